@@ -1,0 +1,85 @@
+//! Every rule once: its stable name and how much it matters.
+
+use super::Severity::{self, Error, Note, Warning};
+
+macro_rules! codes {
+    ($($variant:ident = $name:literal, $severity:ident, $doc:literal;)*) => {
+        /// A rule. The name of a rule never changes its meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $doc] $variant,)* }
+
+        impl Code {
+            /// All rules.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The stable name, for example `unknown-field`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How much a breach matters.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => $severity,)* }
+            }
+
+            /// What the rule says, in a sentence.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => $doc,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    NotUtf8 = "not-utf8", Error, "A content file is not UTF-8 text.";
+    LinkInContent = "symbolic-link", Error, "A symbolic link stands in the content folder; links are not followed.";
+    FileName = "file-name", Error, "A file or folder name cannot become part of an address.";
+    UnexpectedFile = "unexpected-file", Warning, "A file lies where no content file is expected, so it is not used.";
+    NoSite = "no-site", Error, "The content folder holds no `site.yaml`.";
+    FrontMatter = "front-matter", Error, "The YAML front matter does not start or end as it should.";
+    YamlSyntax = "yaml-syntax", Error, "The YAML cannot be read.";
+    YamlFeature = "yaml-feature", Error, "Anchors, aliases, tags and several documents in one file are not part of the format.";
+    DuplicateKey = "duplicate-key", Error, "A field is given twice.";
+    UnknownField = "unknown-field", Error, "A field is not part of the format.";
+    MissingField = "missing-field", Error, "A required field is missing or empty.";
+    WrongType = "wrong-type", Error, "A value has the wrong kind: a list, a single value or a group of fields was expected.";
+    BadValue = "bad-value", Error, "A value is not one of those the field takes.";
+    BadDate = "bad-date", Error, "A date cannot be read or does not exist.";
+    BadRef = "bad-ref", Error, "A ref cannot be part of an address.";
+    BadUrl = "bad-url", Error, "A web address cannot be used.";
+    DuplicateRef = "duplicate-ref", Error, "Two items of one plan have the same ref.";
+    UnknownRef = "unknown-ref", Error, "An entry, correction or link names an item that the plan does not have.";
+    UnknownStatus = "unknown-status", Error, "A status or impact rating is not part of the plan's scale.";
+    UnknownTheme = "unknown-theme", Error, "A theme is not listed in the plan.";
+    UnknownSource = "unknown-source", Error, "A source is not listed in the plan.";
+    UnknownPlan = "unknown-plan", Error, "There is no plan at this address.";
+    UnknownMeasure = "unknown-measure", Error, "A measure is not defined by the item.";
+    DuplicateEntry = "duplicate-entry", Error, "One update has two entries for the same item.";
+    UpdateBeforePlan = "update-before-plan", Error, "An update is dated before its plan.";
+    UpdateAfterPublication = "update-after-publication", Error, "An update reports on a day after it was published.";
+    DuplicateUpdate = "duplicate-update", Error, "Two updates of one plan are as at the same day.";
+    DueBeforeStart = "due-before-start", Error, "A due date comes before the start.";
+    ClosedBeforeUpdate = "closed-before-update", Error, "A plan is closed before its last update.";
+    DatesOutOfOrder = "dates-out-of-order", Error, "Two dates are in the wrong order.";
+    NestedPlan = "nested-plan", Error, "A plan lies inside another plan's folder or on an address the site needs.";
+    DuplicateAddress = "duplicate-address", Error, "Two things would have the same address.";
+    BrokenLink = "broken-link", Error, "A link or image names a page or file that does not exist.";
+    ImageWithoutText = "image-without-text", Error, "An image has no alternative text.";
+    HeadingSkips = "heading-skips", Error, "A heading skips a level.";
+    RemovedHtml = "removed-html", Warning, "Raw HTML that is not allowed was removed.";
+    VagueLink = "vague-link", Warning, "The text of a link does not say where it leads.";
+    BrandContrast = "brand-contrast", Error, "The brand colour does not have enough contrast.";
+    EmptySetting = "empty-setting", Warning, "A setting that the accessibility statement needs is empty.";
+    Template = "template", Error, "A template of the theme cannot be used.";
+    MissingString = "missing-string", Error, "The theme's string catalogue lacks or breaks a text.";
+    GapNoLead = "gap-no-lead", Note, "An action has no lead.";
+    GapNoDate = "gap-no-date", Note, "An action has no due date and is not said to be ongoing.";
+    GapNoSuccess = "gap-no-success", Note, "An action has no success measure.";
+    GapNoUpdate = "gap-no-update", Note, "No update has reported on an action or on its recommendation.";
+    GapMethodAsMeasure = "gap-method-as-measure", Note, "A success measure names only a method, not a result.";
+    GapDueBeforeInspection = "gap-due-before-inspection", Note, "An action was due before the inspection ended.";
+    GapTargetNeverReported = "gap-target-never-reported", Note, "A target was set and no figure was ever reported against it.";
+    GapNearIdentical = "gap-near-identical", Note, "Two actions are worded almost the same.";
+    GapPlaceholder = "gap-placeholder", Note, "A placeholder was left in the published words.";
+    GapAbbreviation = "gap-abbreviation", Note, "An abbreviation is used that no glossary explains.";
+}

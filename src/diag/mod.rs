@@ -1,0 +1,161 @@
+//! What is wrong with the content, as data: every stage adds to one [`Diagnostics`] and goes on.
+//!
+//! Owns the shape and order of messages. How they look is in [`render`]; which rules exist is in [`Code`].
+
+mod code;
+pub mod render;
+
+pub use code::Code;
+
+use crate::source::{Sources, Span};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is built.
+    Error,
+    /// The site is built; `--strict` makes it an error.
+    Warning,
+    /// A finding about the quality of the plan, shown by `check` and on the plan's "gaps" page.
+    Note,
+}
+
+impl Severity {
+    /// The word for messages and JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// Where a finding stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the text of a file.
+    Span(Span),
+    /// A file or folder as a whole (its path as people see it).
+    File(String),
+}
+
+/// One finding: what is wrong, where, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong: one lower-case phrase without a full stop, literals in backticks.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// Other places that explain it ("first written here").
+    pub labels: Vec<(Span, String)>,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding of rule `code` at `span`, with the rule's own severity.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            place: Place::Span(span),
+            labels: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// A finding about a whole file or folder.
+    pub fn about_file(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            place: Place::File(path.into()),
+            labels: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Adds the remedy.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place that explains the finding.
+    #[must_use]
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push((span, text.into()));
+        self
+    }
+}
+
+/// All findings so far.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds all of `others`.
+    pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
+        self.list.extend(others);
+    }
+
+    /// All findings in the order they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// Whether anything stops the build.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Turns warnings into errors, for `--strict`.
+    pub fn make_strict(&mut self) {
+        for diagnostic in &mut self.list {
+            if diagnostic.severity == Severity::Warning {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+    }
+
+    /// Sorts by file, place and rule, and drops exact repeats, so that the same content always prints the same.
+    pub fn sort(&mut self, sources: &Sources) {
+        let key = |d: &Diagnostic| {
+            let (path, start) = match &d.place {
+                Place::Span(span) => (sources.file(span.file).path.clone(), span.start),
+                Place::File(path) => (path.clone(), 0),
+            };
+            (path, start, d.code, d.message.clone())
+        };
+        self.list.sort_by_cached_key(key);
+        self.list.dedup();
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}

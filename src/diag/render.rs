@@ -1,0 +1,1 @@
+//! How findings look: for people, in one line, as JSON and as GitHub annotations.

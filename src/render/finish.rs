@@ -1,0 +1,1 @@
+//! The last pass over a page: links and glossary terms.

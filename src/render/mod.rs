@@ -1,0 +1,4 @@
+//! From the resolved site to pages.
+
+pub mod charts;
+pub mod finish;

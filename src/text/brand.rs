@@ -1,0 +1,1 @@
+//! The contrast of a brand colour.
