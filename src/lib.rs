@@ -1,9 +1,34 @@
 //! Candour compiles plain plan files into a public accountability website.
+//!
+//! # The pipeline
+//!
+//! ```text
+//! disk ─▶ source ─▶ parse ─▶ check ─▶ resolve (as of a day) ─▶ render ─▶ output ─▶ disk
+//! ```
+//!
+//! Each stage is a function from plain data to plain data; [`pipeline::compile`] is all of them in order. A module may
+//! use those to its left and [`diag`], never those to its right.
+//!
+//! # Invariants
+//!
+//! - Only [`source`], [`theme`] and [`output`] touch the disk.
+//! - Nothing asks what day it is: the day is passed in.
+//! - A mistake in the content is a [`diag::Diagnostic`], never an `Err`, and every mistake is reported at once.
+//! - What was published after the day does not exist after [`resolve`], so no later stage can show it.
+//! - Words on pages come from the content or from the theme's string catalogue, never from code.
+//! - Addresses are made in [`render::routes`] alone.
+//! - The same content and day give the same bytes.
 
+pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod model;
 pub mod output;
+pub mod parse;
+pub mod pipeline;
 pub mod render;
+pub mod resolve;
 pub mod source;
 pub mod text;
 pub mod theme;
+pub mod timing;

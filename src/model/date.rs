@@ -78,9 +78,7 @@ impl PartialDate {
                 let day = digits(day, 2)?;
                 let last = last_day_of(year, month).day();
                 if day < 1 || day > i16::from(last) {
-                    return Err(DateError::Impossible(format!(
-                        "that month has days 1 to {last}"
-                    )));
+                    return Err(DateError::Impossible(format!("that month has days 1 to {last}")));
                 }
                 #[expect(clippy::cast_possible_truncation, reason = "1 to 31")]
                 Ok(Self::Day(Date::constant(year, month, day as i8)))
@@ -169,10 +167,29 @@ mod tests {
 
     #[test]
     fn impossible_dates_are_told_from_unreadable_ones() {
-        assert!(matches!(PartialDate::parse("2017-02-30"), Err(DateError::Impossible(_))));
-        assert!(matches!(PartialDate::parse("2017-13"), Err(DateError::Impossible(_))));
-        assert!(matches!(PartialDate::parse("2017-Q5"), Err(DateError::Impossible(_))));
-        for text in ["", "31/01/2017", "2017-1-1", "soon", "2017-01-01-01", "+017", "2017-", "é", "2017-Qé"] {
+        assert!(matches!(
+            PartialDate::parse("2017-02-30"),
+            Err(DateError::Impossible(_))
+        ));
+        assert!(matches!(
+            PartialDate::parse("2017-13"),
+            Err(DateError::Impossible(_))
+        ));
+        assert!(matches!(
+            PartialDate::parse("2017-Q5"),
+            Err(DateError::Impossible(_))
+        ));
+        for text in [
+            "",
+            "31/01/2017",
+            "2017-1-1",
+            "soon",
+            "2017-01-01-01",
+            "+017",
+            "2017-",
+            "é",
+            "2017-Qé",
+        ] {
             assert_eq!(PartialDate::parse(text), Err(DateError::Unreadable), "{text}");
         }
     }

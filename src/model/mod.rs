@@ -1,5 +1,19 @@
 //! The words of the design as types: what the content says, once it is read.
+//!
+//! Plain data. Nothing here knows the disk, the day, or how a page looks.
 
 mod date;
+mod plan;
+mod recommendation;
+mod site;
+mod update;
+mod words;
 
 pub use date::{DateError, PartialDate, add_months, days_between};
+pub use plan::{
+    Inspection, Judgement, Oversight, Plan, PlanFacts, Source, SourceRef, StatusDef, Term, Theme,
+};
+pub use recommendation::{Action, Measure, Milestone, Recommendation};
+pub use site::{Accessibility, Barrier, Brand, Contact, Page, Settings, Site};
+pub use update::{Correction, Ended, Entry, Evidence, MeasureValue, Update, UpdateSource};
+pub use words::{Compliance, How, Meaning, Reporting, Tone};

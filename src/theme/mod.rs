@@ -1,3 +1,14 @@
 //! The look and the words of a site: templates, strings and assets, each of which a site may override.
+//!
+//! Owns the files of a theme and what is made of them: the template environment and the string catalogue. Knows
+//! nothing of plans or pages.
 
+mod files;
+mod load;
+mod nearest;
 pub mod strings;
+pub mod templates;
+
+pub use files::{Origin, Theme, ThemeText};
+pub use load::ThemeError;
+pub use nearest::{nearest, nearest_within};

@@ -1,1 +1,1 @@
-
+//! Tests of the whole: content in, site out.

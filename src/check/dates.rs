@@ -1,0 +1,190 @@
+//! Dates that contradict each other.
+
+use std::collections::BTreeMap;
+
+use super::Scope;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::PartialDate;
+use crate::source::Spanned;
+
+/// Reports when `later` ends before `earlier` begins.
+fn in_order(
+    what: (&str, &str),
+    earlier: Option<&Spanned<PartialDate>>,
+    later: Option<&Spanned<PartialDate>>,
+    diagnostics: &mut Diagnostics,
+) {
+    if let (Some(earlier), Some(later)) = (earlier, later)
+        && later.last_day() < earlier.first_day()
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::DatesOutOfOrder,
+                later.span,
+                format!(
+                    "`{}` ({}) is before `{}` ({})",
+                    what.1, later.value, what.0, earlier.value
+                ),
+            )
+            .label(earlier.span, "the earlier of the two")
+            .help("check both dates against the document"),
+        );
+    }
+}
+
+pub(super) fn inspection(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let Some(inspection) = &scope.plan.facts.inspection else {
+        return;
+    };
+    let (started, ended) = (inspection.started.as_ref(), inspection.ended.as_ref());
+    in_order(("started", "ended"), started, ended, diagnostics);
+    in_order(
+        ("ended", "reported"),
+        ended.or(started),
+        inspection.reported.as_ref(),
+        diagnostics,
+    );
+}
+
+pub(super) fn updates(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let facts = &scope.plan.facts;
+    let started = facts
+        .inspection
+        .as_ref()
+        .and_then(|inspection| inspection.started.as_ref());
+    for update in &scope.plan.updates {
+        let published = update.published.as_ref().unwrap_or(&update.as_at);
+        if published.last_day() < facts.published_on() {
+            let help = if update.published.is_none() {
+                format!(
+                    "add `published:` with the day the update came out, {} or later; it is taken to be `as_at` otherwise",
+                    facts.published.value
+                )
+            } else {
+                "check `published` here and in plan.md".to_owned()
+            };
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::UpdateBeforePlan,
+                    published.span,
+                    format!(
+                        "this update is published on {}, before its plan ({})",
+                        published.last_day(),
+                        facts.published.value
+                    ),
+                )
+                .label(facts.published.span, "the plan's date")
+                .help(help),
+            );
+        }
+        if let Some(started) = started.filter(|started| update.as_at.last_day() < started.first_day()) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::UpdateBeforePlan,
+                    update.as_at.span,
+                    format!(
+                        "this update is as at {}, before the inspection began",
+                        update.as_at.value
+                    ),
+                )
+                .label(started.span, "the inspection began here")
+                .help("check the year of `as_at`"),
+            );
+        }
+        if let Some(published) = &update.published
+            && update.as_at.first_day() > published.last_day()
+        {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::UpdateAfterPublication,
+                    update.as_at.span,
+                    format!(
+                        "this update reports on {}, after it was published ({})",
+                        update.as_at.value, published.value
+                    ),
+                )
+                .label(published.span, "published here")
+                .help("`as_at` is the day the report describes, `published` the day it came out"),
+            );
+        }
+    }
+}
+
+pub(super) fn one_update_a_day(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    for pair in scope.plan.updates.windows(2) {
+        let [first, second] = pair else { continue };
+        if first.as_at.last_day() == second.as_at.last_day() {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::DuplicateUpdate,
+                    second.as_at.span,
+                    format!("another update is as at {} too", second.as_at.last_day()),
+                )
+                .label(first.as_at.span, "the other update")
+                .help("put both into one file, or correct one of the dates"),
+            );
+        }
+    }
+}
+
+pub(super) fn starts_and_dues(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let plan = scope.plan;
+    let mut revisions: BTreeMap<&str, Vec<&Spanned<PartialDate>>> = BTreeMap::new();
+    for entry in plan.updates.iter().flat_map(|update| &update.entries) {
+        if let Some(due) = &entry.due {
+            revisions.entry(&entry.ref_.value).or_default().push(due);
+        }
+    }
+    for action in plan.recommendations.iter().flat_map(|rec| &rec.actions) {
+        let Some(starts) = &action.starts else { continue };
+        let revised = revisions
+            .get(action.ref_.value.as_str())
+            .into_iter()
+            .flatten()
+            .copied();
+        let stages = action
+            .milestones
+            .iter()
+            .filter_map(|milestone| milestone.due.as_ref());
+        for due in action.due.iter().chain(stages).chain(revised) {
+            if due.last_day() < starts.first_day() {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::DueBeforeStart,
+                        due.span,
+                        format!("{} is due {}, before it starts", action.ref_.value, due.value),
+                    )
+                    .label(starts.span, "it starts here")
+                    .help("check both dates, above all the years"),
+                );
+            }
+        }
+    }
+}
+
+pub(super) fn closing(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let facts = &scope.plan.facts;
+    let Some(closed) = &facts.closed else { return };
+    in_order(
+        ("published", "closed"),
+        Some(&facts.published),
+        Some(closed),
+        diagnostics,
+    );
+    if let Some(last) = scope
+        .plan
+        .updates
+        .last()
+        .filter(|last| last.as_at.last_day() > closed.last_day())
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::ClosedBeforeUpdate,
+                closed.span,
+                format!("the plan is closed on {}, before its last update", closed.value),
+            )
+            .label(last.as_at.span, "the last update is as at this day")
+            .help("close the plan on the day of its last update or later"),
+        );
+    }
+}

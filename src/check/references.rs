@@ -1,0 +1,342 @@
+//! Refs and keys: each exists once, and whatever names one names one that exists.
+
+use std::collections::BTreeMap;
+
+use super::Scope;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{Measure, Plan, SourceRef, StatusDef, UpdateSource};
+use crate::parse::did_you_mean;
+use crate::source::{Span, Spanned};
+
+/// Every ref of the plan, recommendations and actions alike, in their order.
+fn refs(plan: &Plan) -> impl Iterator<Item = &Spanned<String>> + Clone {
+    plan.recommendations
+        .iter()
+        .flat_map(|rec| std::iter::once(&rec.ref_).chain(rec.actions.iter().map(|action| &action.ref_)))
+}
+
+/// Every measure of the plan with the ref of the item it belongs to.
+fn measures(plan: &Plan) -> impl Iterator<Item = (&str, &Measure)> {
+    plan.recommendations.iter().flat_map(|rec| {
+        let own = rec
+            .measures
+            .iter()
+            .map(|measure| (rec.ref_.value.as_str(), measure));
+        let actions = rec.actions.iter().flat_map(|action| {
+            action
+                .measures
+                .iter()
+                .map(|measure| (action.ref_.value.as_str(), measure))
+        });
+        own.chain(actions)
+    })
+}
+
+/// Reports every name that was already taken.
+fn unique<'a>(
+    what: &str,
+    code: Code,
+    names: impl Iterator<Item = &'a Spanned<String>>,
+    help: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    // Addresses are compared without regard to case, since some disks and hosts do.
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    for name in names {
+        if let Some(first) = seen.get(&name.value.to_lowercase()) {
+            diagnostics.push(
+                Diagnostic::new(
+                    code,
+                    name.span,
+                    format!("the {what} `{}` is used twice", name.value),
+                )
+                .label(*first, "first used here")
+                .help(help),
+            );
+        } else {
+            seen.insert(name.value.to_lowercase(), name.span);
+        }
+    }
+}
+
+pub(super) fn unique_refs(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let help =
+        "give each recommendation and action a ref of its own; a ref that was published keeps its item";
+    unique("ref", Code::DuplicateRef, refs(scope.plan), help, diagnostics);
+}
+
+pub(super) fn unique_keys(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let facts = &scope.plan.facts;
+    let help = "give each one a name of its own";
+    let mut check = |what: &str, names: &mut dyn Iterator<Item = &Spanned<String>>| {
+        unique(what, Code::DuplicateRef, names, help, diagnostics);
+    };
+    check("theme ref", &mut facts.themes.iter().map(|theme| &theme.ref_));
+    check("status key", &mut facts.statuses.iter().map(|status| &status.key));
+    check(
+        "impact rating key",
+        &mut facts.impact_ratings.iter().map(|rating| &rating.key),
+    );
+    check(
+        "source key",
+        &mut facts.sources.iter().filter_map(|source| source.key.as_ref()),
+    );
+    check(
+        "measure key",
+        &mut measures(scope.plan).map(|(_, measure)| &measure.key),
+    );
+    check("term", &mut scope.plan.glossary.iter().map(|term| &term.term));
+}
+
+/// Reports a name that is not among `known`.
+fn unknown<'k>(
+    code: Code,
+    what: &str,
+    name: &Spanned<String>,
+    known: impl Iterator<Item = &'k str> + Clone,
+    where_to_add: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    if known.clone().any(|candidate| candidate == name.value) {
+        return;
+    }
+    let all: Vec<&str> = known.clone().collect();
+    let help = match did_you_mean(&name.value, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if all.is_empty() => format!("the plan has none yet: {where_to_add}"),
+        None if all.len() <= 12 => {
+            let list: Vec<String> = all.iter().map(|one| format!("`{one}`")).collect();
+            format!("use one of {}, or {where_to_add}", list.join(", "))
+        }
+        None => where_to_add.to_owned(),
+    };
+    diagnostics.push(
+        Diagnostic::new(
+            code,
+            name.span,
+            format!("the plan has no {what} `{}`", name.value),
+        )
+        .help(help),
+    );
+}
+
+fn source_ref(scope: &Scope<'_>, key: Option<&Spanned<String>>, diagnostics: &mut Diagnostics) {
+    if let Some(key) = key {
+        let known = scope
+            .plan
+            .facts
+            .sources
+            .iter()
+            .filter_map(|source| source.key.as_deref().map(String::as_str));
+        unknown(
+            Code::UnknownSource,
+            "source",
+            key,
+            known,
+            "list it under `sources:` in plan.md",
+            diagnostics,
+        );
+    }
+}
+
+fn key_of(source: Option<&SourceRef>) -> Option<&Spanned<String>> {
+    source.map(|source| &source.key)
+}
+
+pub(super) fn items(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let plan = scope.plan;
+    for rec in &plan.recommendations {
+        if let Some(theme) = &rec.theme {
+            let known = plan.facts.themes.iter().map(|theme| theme.ref_.value.as_str());
+            unknown(
+                Code::UnknownTheme,
+                "theme",
+                theme,
+                known,
+                "list it under `themes:` in plan.md",
+                diagnostics,
+            );
+        }
+        source_ref(scope, key_of(rec.source.as_ref()), diagnostics);
+        for action in &rec.actions {
+            source_ref(scope, key_of(action.source.as_ref()), diagnostics);
+            let Some(replaced) = &action.replaces else {
+                continue;
+            };
+            let known = plan
+                .recommendations
+                .iter()
+                .flat_map(|r| r.actions.iter().map(|a| a.ref_.value.as_str()));
+            unknown(
+                Code::UnknownRef,
+                "action",
+                replaced,
+                known,
+                "name the ref of an action of this plan",
+                diagnostics,
+            );
+            if replaced.value == action.ref_.value {
+                diagnostics.push(
+                    Diagnostic::new(Code::UnknownRef, replaced.span, "an action cannot replace itself")
+                        .help("name the ref of the action that it takes the place of"),
+                );
+            }
+        }
+    }
+}
+
+pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let plan = scope.plan;
+    let known_refs = || refs(plan).map(|known| known.value.as_str());
+    let index: std::collections::BTreeSet<&str> = known_refs().collect();
+    for update in &plan.updates {
+        if let Some(UpdateSource::Key(key)) = &update.source {
+            source_ref(scope, Some(key), diagnostics);
+        }
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        for entry in &update.entries {
+            if !index.contains(entry.ref_.value.as_str()) {
+                let add = "name the ref of a recommendation or action of this plan";
+                unknown(
+                    Code::UnknownRef,
+                    "recommendation or action",
+                    &entry.ref_,
+                    known_refs(),
+                    add,
+                    diagnostics,
+                );
+            } else if let Some(first) = seen.insert(&entry.ref_.value, entry.ref_.span) {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::DuplicateEntry,
+                        entry.ref_.span,
+                        format!("this update already has an entry for `{}`", entry.ref_.value),
+                    )
+                    .label(first, "the first one")
+                    .help("put both into one entry"),
+                );
+            }
+            scale(
+                "status",
+                "statuses",
+                entry.status.as_ref(),
+                &plan.facts.statuses,
+                diagnostics,
+            );
+            let ratings = &plan.facts.impact_ratings;
+            scale(
+                "impact rating",
+                "impact_ratings",
+                entry.impact_rating.as_ref(),
+                ratings,
+                diagnostics,
+            );
+            for (key, _) in &entry.measures {
+                measure(plan, &entry.ref_.value, key, diagnostics);
+            }
+        }
+        for correction in &update.corrections {
+            if let Some(ref_) = &correction.ref_ {
+                let add = "name the ref of a recommendation or action of this plan";
+                unknown(
+                    Code::UnknownRef,
+                    "recommendation or action",
+                    ref_,
+                    known_refs(),
+                    add,
+                    diagnostics,
+                );
+            }
+        }
+    }
+}
+
+fn scale(
+    what: &str,
+    field: &str,
+    key: Option<&Spanned<String>>,
+    defs: &[StatusDef],
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some(key) = key {
+        let known = defs.iter().map(|def| def.key.value.as_str());
+        let add = format!("add it to `{field}:` in plan.md");
+        unknown(Code::UnknownStatus, what, key, known, &add, diagnostics);
+    }
+}
+
+/// A figure belongs to a measure of the item itself, of its recommendation, or of its actions.
+fn measure(plan: &Plan, item: &str, key: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    let rec = plan
+        .recommendations
+        .iter()
+        .find(|rec| rec.ref_.value == item || rec.actions.iter().any(|action| action.ref_.value == item));
+    let Some(rec) = rec else { return };
+    let near = || {
+        let own = rec.measures.iter();
+        own.chain(rec.actions.iter().flat_map(|action| &action.measures))
+            .map(|m| m.key.value.as_str())
+    };
+    if near().any(|known| known == key.value) {
+        return;
+    }
+    if let Some((owner, _)) = measures(plan).find(|(_, measure)| measure.key.value == key.value) {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::UnknownMeasure,
+                key.span,
+                format!("the measure `{}` belongs to {owner}, not to {item}", key.value),
+            )
+            .help(format!("move the figure to the entry for {owner}")),
+        );
+        return;
+    }
+    let help = match did_you_mean(&key.value, near()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("define it under `measures:` of {item}, with its name and unit"),
+    };
+    diagnostics.push(
+        Diagnostic::new(
+            Code::UnknownMeasure,
+            key.span,
+            format!("{item} has no measure `{}`", key.value),
+        )
+        .help(help),
+    );
+}
+
+pub(super) fn plans(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let Some(next) = &scope.plan.facts.followed_by else {
+        return;
+    };
+    if next.value == scope.plan.address {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::UnknownPlan,
+                next.span,
+                "a plan cannot be followed by itself",
+            )
+            .help("name the folder of the plan that came after it"),
+        );
+        return;
+    }
+    let known = scope.site.plans.iter().map(|plan| plan.address.as_str());
+    if known.clone().any(|address| address == next.value) {
+        return;
+    }
+    let help = match did_you_mean(&next.value, known.clone()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!(
+            "name the folder of a plan: {}",
+            known.collect::<Vec<_>>().join(", ")
+        ),
+    };
+    diagnostics.push(
+        Diagnostic::new(
+            Code::UnknownPlan,
+            next.span,
+            format!("there is no plan `{}`", next.value),
+        )
+        .help(help),
+    );
+}

@@ -1,0 +1,42 @@
+//! Which day a build is as of: `--as-of`, else `SOURCE_DATE_EPOCH`, else today.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::model::PartialDate;
+use crate::pipeline::Day;
+
+/// Reads the value of `--as-of`: a whole day.
+pub(super) fn parse(text: &str) -> Result<Date, String> {
+    match PartialDate::parse(text) {
+        Ok(PartialDate::Day(day)) => Ok(day),
+        Ok(_) => Err("name a whole day, such as 2018-03-31".to_owned()),
+        Err(crate::model::DateError::Impossible(why)) => Err(format!("there is no such day: {why}")),
+        Err(crate::model::DateError::Unreadable) => {
+            Err("write the day as year-month-day, such as 2018-03-31".to_owned())
+        }
+    }
+}
+
+/// The day to build as of.
+///
+/// # Errors
+/// A message when `SOURCE_DATE_EPOCH` is set to something that is not a number of seconds.
+pub(super) fn day(as_of: Option<Date>) -> Result<Day, String> {
+    if let Some(day) = as_of {
+        return Ok(Day::On(day));
+    }
+    let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") else {
+        #[expect(clippy::disallowed_methods, reason = "the one place that asks for the time")]
+        let now = std::time::SystemTime::now();
+        return Timestamp::try_from(now)
+            .map(Day::At)
+            .map_err(|error| format!("the clock cannot be read: {error}"));
+    };
+    epoch
+        .parse()
+        .ok()
+        .and_then(|seconds| Timestamp::from_second(seconds).ok())
+        .map(Day::At)
+        .ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{epoch}`, which is not a number of seconds since 1970"))
+}

@@ -1,0 +1,99 @@
+//! What is said on the terminal.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use super::{Format, Outcome};
+use crate::diag::{Code, Diagnostics, Severity, render};
+use crate::parse::did_you_mean;
+use crate::source::Sources;
+use crate::timing::Timings;
+
+/// Writes to standard output; a reader that has gone away is not a failure.
+pub(super) fn say(text: &str) {
+    let _ = anstream::stdout().write_all(text.as_bytes());
+}
+
+/// Writes to standard error.
+pub(super) fn complain(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}
+
+/// Whether to colour messages: on a terminal that wants it.
+fn colour() -> bool {
+    anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
+}
+
+/// Prints findings: for people on standard error, for programs on standard output. Notes are left out unless asked for.
+pub(super) fn findings(diagnostics: &Diagnostics, sources: &Sources, format: Format, notes: bool) {
+    let mut shown = Diagnostics::default();
+    shown.extend(
+        diagnostics
+            .iter()
+            .filter(|d| notes || d.severity != Severity::Note)
+            .cloned(),
+    );
+    match format {
+        Format::Human => complain(&render::human(&shown, sources, colour())),
+        Format::Short => complain(&render::short(&shown, sources)),
+        Format::Json => say(&render::json(&shown, sources)),
+        Format::Github => say(&render::github(&shown, sources)),
+    }
+}
+
+/// Says that the command could not do its work.
+pub(super) fn failed(message: &str) -> Outcome {
+    complain(&format!("error: {message}\n"));
+    Outcome::Failed
+}
+
+/// The stages and their times.
+pub(super) fn timings(timings: &Timings) -> String {
+    let mut text = String::new();
+    for (name, time) in timings.stages() {
+        let _ = writeln!(text, "  {name:<8} {:>8.1} ms", time.as_secs_f64() * 1000.0);
+    }
+    text
+}
+
+/// A count with its word: `1 page`, `2 pages`.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{count} {many}")
+    }
+}
+
+/// Explains a rule, or lists all.
+pub(super) fn explain(rule: Option<&str>) -> Outcome {
+    let Some(rule) = rule else {
+        let mut text = String::new();
+        for code in Code::ALL {
+            let _ = writeln!(
+                text,
+                "{:<28} {:<8} {}",
+                code.name(),
+                code.severity().as_str(),
+                code.explanation()
+            );
+        }
+        say(&text);
+        return Outcome::Done;
+    };
+    if let Some(code) = Code::ALL.iter().find(|code| code.name() == rule) {
+        say(&format!(
+            "{} ({}): {}\n",
+            code.name(),
+            code.severity().as_str(),
+            code.explanation()
+        ));
+        return Outcome::Done;
+    }
+    let near = did_you_mean(rule, Code::ALL.iter().map(|code| code.name()));
+    let hint = near.map_or_else(
+        || "run `candour explain` for the list of rules".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    failed(&format!("there is no rule `{rule}`; {hint}"))
+}

@@ -1,0 +1,175 @@
+//! The command line: what can be asked, and the exit code of the answer.
+//!
+//! 0: done. 1: the content has errors, and nothing was written. 2: the command was misused or the machine failed.
+
+mod build;
+mod check;
+mod completions;
+mod day;
+mod messages;
+mod new;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Turns plain plan files into an accessible public accountability website.
+#[derive(Debug, Parser)]
+#[command(
+    name = "candour",
+    version,
+    about,
+    long_about = "Turns plain plan files into an accessible public accountability website.\n\n\
+        A site is a folder `content/` that holds `site.yaml` and a folder for each plan. Candour checks it, works out \
+        what the dates say as of one day, and writes a website that any static host can serve.",
+    after_help = "Start here:\n  \
+        candour new site my-site     make a site to start from\n  \
+        cd my-site && candour build  build it into public/\n\n\
+        Exit codes: 0 done; 1 the content has errors and nothing was written; 2 the command was misused or the \
+        machine failed.",
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site into the output folder
+    #[command(after_help = "Examples:\n  \
+        candour build\n  \
+        candour build --as-of 2018-03-31 --out /tmp/march   the site as it stood on that day\n  \
+        candour build --for-disk --out stick                links that work from a memory stick")]
+    Build(build::BuildArgs),
+    /// Check the content and report everything that is wrong, without writing anything
+    #[command(after_help = "Examples:\n  \
+        candour check              errors, warnings and notes about the plans' quality\n  \
+        candour check --strict     warnings count as errors\n  \
+        candour check --format github   annotations for GitHub Actions")]
+    Check(check::CheckArgs),
+    /// Start a site, a plan or an update
+    New(new::NewArgs),
+    /// Explain a rule that a message names, such as `unknown-field`
+    Explain {
+        /// The name of the rule, as in `error[unknown-field]`; without it, all rules are listed
+        rule: Option<String>,
+    },
+    /// Print completions for a shell
+    #[command(
+        after_help = "Example:\n  candour completions bash > ~/.local/share/bash-completion/completions/candour"
+    )]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Options that every command on a site takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct SiteArgs {
+    /// The folder that holds site.yaml and the plans
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    content: PathBuf,
+    /// The theme, instead of the one in site.yaml
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    /// The folder that holds themes
+    #[arg(long, value_name = "DIR", default_value = "themes")]
+    themes: PathBuf,
+    /// Show the site as it stood on this day (year-month-day), instead of today
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    as_of: Option<Date>,
+    /// Include updates marked as drafts
+    #[arg(long)]
+    drafts: bool,
+    /// Where the site will be served, instead of `base_url` in site.yaml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// How to print what is wrong
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+    /// Say how long each stage took
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// The line in question and what to write instead
+    Human,
+    /// One line for each finding
+    Short,
+    /// JSON, for other programs
+    Json,
+    /// Annotations for GitHub Actions
+    Github,
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    if crate::parse::is_web_address(text) {
+        Ok(if text.ends_with('/') {
+            text.to_owned()
+        } else {
+            format!("{text}/")
+        })
+    } else {
+        Err("write a whole web address, such as https://plans.example.gov.uk/".to_owned())
+    }
+}
+
+/// How a command ended.
+pub(crate) enum Outcome {
+    /// All went well.
+    Done,
+    /// The content has errors.
+    ContentErrors,
+    /// The command was misused or the machine failed; the message has been printed.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::ContentErrors => Self::from(1),
+            Outcome::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Runs the command with these arguments, the first of which is the program's name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // A request for help goes to standard output and is no mistake; a reader that is gone is none either.
+            let _ = error.print();
+            return if error.use_stderr() {
+                Outcome::Failed.into()
+            } else {
+                ExitCode::SUCCESS
+            };
+        }
+    };
+    let outcome = match cli.command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Explain { rule } => messages::explain(rule.as_deref()),
+        Command::Completions { shell } => completions::run(shell),
+    };
+    outcome.into()
+}
+
+/// The command's definition, for completions.
+pub(crate) fn definition() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}

@@ -1,0 +1,109 @@
+//! Recommendations, the actions promised for them, and measures.
+
+use super::{PartialDate, Reporting, SourceRef};
+use crate::source::{Span, Spanned};
+use crate::text::markdown::Markdown;
+
+/// What the inspector said must improve.
+#[derive(Clone, Debug)]
+pub struct Recommendation {
+    /// Its ref, which is its address.
+    pub ref_: Spanned<String>,
+    /// The inspector's words.
+    pub text: Spanned<String>,
+    /// How the inspector's report names it.
+    pub source_ref: Option<String>,
+    /// The ref of its theme.
+    pub theme: Option<Spanned<String>>,
+    /// Who leads it.
+    pub lead: Vec<String>,
+    /// The outcome, when the plan states it once for all actions.
+    pub outcome: Option<Markdown>,
+    /// Its measures.
+    pub measures: Vec<Measure>,
+    /// What the organisation will do.
+    pub actions: Vec<Action>,
+    /// A note by the site's editors.
+    pub note: Option<Markdown>,
+    /// The document it was taken from.
+    pub source: Option<SourceRef>,
+    /// The findings behind it.
+    pub findings: Markdown,
+}
+
+/// What the organisation will do.
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// Its ref, which is its address for ever.
+    pub ref_: Spanned<String>,
+    /// The plan's words.
+    pub action: Spanned<String>,
+    /// What it is for.
+    pub outcome: Option<Markdown>,
+    /// How success will be seen.
+    pub success: Vec<Spanned<String>>,
+    /// Who leads it: people, roles or teams.
+    pub lead: Vec<String>,
+    /// The group that does the work.
+    pub workstream: Option<String>,
+    /// When it starts.
+    pub starts: Option<Spanned<PartialDate>>,
+    /// When it was first due.
+    pub due: Option<Spanned<PartialDate>>,
+    /// The plan's own words about the date, where they say more.
+    pub due_text: Option<String>,
+    /// Steps with dates of their own.
+    pub milestones: Vec<Milestone>,
+    /// How often it comes round again.
+    pub repeats: Option<Reporting>,
+    /// It has no end date by design.
+    pub ongoing: bool,
+    /// The ref of the action it replaces.
+    pub replaces: Option<Spanned<String>>,
+    /// Its own measures.
+    pub measures: Vec<Measure>,
+    /// A note by the site's editors.
+    pub note: Option<Markdown>,
+    /// The document it was taken from.
+    pub source: Option<SourceRef>,
+}
+
+/// A step of an action with a date of its own.
+#[derive(Clone, Debug)]
+pub struct Milestone {
+    /// What it is.
+    pub name: String,
+    /// When it is due.
+    pub due: Option<Spanned<PartialDate>>,
+}
+
+/// A named figure, perhaps with a target, reported over time.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// What entries name it by.
+    pub key: Spanned<String>,
+    /// What is counted.
+    pub name: String,
+    /// `%` or what the figure counts.
+    pub unit: Option<String>,
+    /// The figure to reach.
+    pub target: Option<f64>,
+    /// The figure at the start.
+    pub baseline: Option<f64>,
+    /// Whether more is better; assumed unless it says otherwise.
+    pub higher_is_better: bool,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+impl Measure {
+    /// Whether `value` meets the target; nothing when there is no target.
+    pub fn meets_target(&self, value: f64) -> Option<bool> {
+        let target = self.target?;
+        Some(if self.higher_is_better {
+            value >= target
+        } else {
+            value <= target
+        })
+    }
+}

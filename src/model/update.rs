@@ -1,0 +1,131 @@
+//! Updates: dated reports on a plan, and what each says of each item.
+
+use jiff::civil::Date;
+
+use super::{How, PartialDate, Source};
+use crate::source::{Span, Spanned};
+use crate::text::markdown::Markdown;
+
+/// A dated report on a plan.
+#[derive(Clone, Debug)]
+pub struct Update {
+    /// Where its file starts.
+    pub span: Span,
+    /// The date it reports on; a month counts as its last day.
+    pub as_at: Spanned<PartialDate>,
+    /// When it was published; nothing of it shows before the last day of this date.
+    pub published: Option<Spanned<PartialDate>>,
+    /// Its title.
+    pub title: Option<String>,
+    /// To whom it was presented.
+    pub presented_to: Option<String>,
+    /// Who reports, when it is not the organisation: then it gives assurance.
+    pub by: Option<String>,
+    /// The document it was taken from: its key in the plan's list, or its facts.
+    pub source: Option<UpdateSource>,
+    /// What it says of each item.
+    pub entries: Vec<Entry>,
+    /// Public notes that something already published was changed.
+    pub corrections: Vec<Correction>,
+    /// Statuses that were published but that the copy at hand does not show: a sentence for residents.
+    pub lost_statuses: Option<String>,
+    /// Shown only with `--drafts`.
+    pub draft: bool,
+    /// The introduction.
+    pub body: Markdown,
+}
+
+/// The document an update was taken from.
+#[derive(Clone, Debug)]
+pub enum UpdateSource {
+    /// One of the plan's sources.
+    Key(Spanned<String>),
+    /// A document of its own.
+    Document(Source),
+}
+
+impl Update {
+    /// The first day on which it is shown.
+    pub fn published_on(&self) -> Date {
+        self.published
+            .as_ref()
+            .map_or_else(|| self.as_at.last_day(), |published| published.last_day())
+    }
+}
+
+/// What one update says of one recommendation or action.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The item.
+    pub ref_: Spanned<String>,
+    /// The key of the reported status.
+    pub status: Option<Spanned<String>>,
+    /// Finished, whatever status was reported.
+    pub complete: bool,
+    /// How it ended.
+    pub ended: Option<Ended>,
+    /// The reported percentage of the work done.
+    pub percent: Option<f64>,
+    /// What was reported of the work.
+    pub progress: Option<Markdown>,
+    /// What was reported of the difference it made.
+    pub impact: Option<Markdown>,
+    /// The key of the impact rating.
+    pub impact_rating: Option<Spanned<String>>,
+    /// A revised due date: a slip.
+    pub due: Option<Spanned<PartialDate>>,
+    /// Why it was revised.
+    pub due_reason: Option<String>,
+    /// The new leads.
+    pub lead: Vec<String>,
+    /// Figures by the key of their measure.
+    pub measures: Vec<(Spanned<String>, Vec<MeasureValue>)>,
+    /// Proof.
+    pub evidence: Vec<Evidence>,
+    /// What comes next, in the organisation's words.
+    pub next: Option<Markdown>,
+    /// A note by the site's editors.
+    pub note: Option<Markdown>,
+}
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeasureValue {
+    /// The period it covers, when that is not simply the date of the update.
+    pub period: Option<String>,
+    /// The figure.
+    pub value: f64,
+}
+
+/// How an item ended, where it went and why.
+#[derive(Clone, Debug)]
+pub struct Ended {
+    /// How.
+    pub how: How,
+    /// Where it goes on: a plan's address, an action's ref, or words such as "routine work".
+    pub to: Option<Spanned<String>>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A document that proves something.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// Its title.
+    pub title: String,
+    /// Its address: a web address, or a file of the plan.
+    pub url: Option<Spanned<String>>,
+}
+
+/// A public note that something already published was changed, and why.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// The item.
+    pub ref_: Option<Spanned<String>>,
+    /// When it was corrected.
+    pub date: Spanned<PartialDate>,
+    /// What it said before.
+    pub was: Option<String>,
+    /// Why it was changed.
+    pub reason: Option<String>,
+}

@@ -1,0 +1,128 @@
+//! The closed vocabularies of the format: each value with the word it is written as.
+
+use serde::Serialize;
+
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)* }
+
+        impl crate::parse::Choice for $name {
+            const CHOICES: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)*];
+        }
+
+        impl $name {
+            /// The word it is written as.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// All values, in the order of the format.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+        }
+    };
+}
+
+vocabulary! {
+    /// The common vocabulary that a plan's own labels map to.
+    Meaning {
+        /// Work has not begun.
+        NotStarted = "not-started",
+        /// Going as planned.
+        OnTrack = "on-track",
+        /// In progress, later than planned.
+        Behind = "behind",
+        /// Reported as past its date.
+        Overdue = "overdue",
+        /// Put on hold.
+        Paused = "paused",
+        /// Finished.
+        Complete = "complete",
+        /// Ended without what was promised.
+        NotAchieved = "not-achieved",
+        /// Given up.
+        Withdrawn = "withdrawn",
+    }
+}
+
+vocabulary! {
+    /// How often updates were promised, or how often an action repeats.
+    Reporting {
+        /// Every month.
+        Monthly = "monthly",
+        /// Every three months.
+        Quarterly = "quarterly",
+        /// Every six months.
+        SixMonthly = "six-monthly",
+        /// Every year.
+        Yearly = "yearly",
+        /// No promise was made.
+        None = "none",
+    }
+}
+
+impl Reporting {
+    /// The interval in months; nothing was promised for `none`.
+    pub fn months(self) -> Option<i32> {
+        match self {
+            Self::Monthly => Some(1),
+            Self::Quarterly => Some(3),
+            Self::SixMonthly => Some(6),
+            Self::Yearly => Some(12),
+            Self::None => None,
+        }
+    }
+}
+
+vocabulary! {
+    /// How an action ended, when it was not simply achieved.
+    How {
+        /// What was promised was done.
+        Achieved = "achieved",
+        /// It ended without what was promised.
+        NotAchieved = "not-achieved",
+        /// It goes on elsewhere: in another plan or in routine work.
+        CarriedOver = "carried-over",
+        /// Another action took its place.
+        Replaced = "replaced",
+        /// It was given up.
+        Withdrawn = "withdrawn",
+    }
+}
+
+vocabulary! {
+    /// The colours a status may have; each is a pale fill with dark text, tested for contrast in the theme.
+    Tone {
+        /// Green.
+        Green = "green",
+        /// Turquoise.
+        Turquoise = "turquoise",
+        /// Blue.
+        Blue = "blue",
+        /// Purple.
+        Purple = "purple",
+        /// Yellow.
+        Yellow = "yellow",
+        /// Amber.
+        Amber = "amber",
+        /// Orange.
+        Orange = "orange",
+        /// Red.
+        Red = "red",
+        /// Grey.
+        Grey = "grey",
+    }
+}
+
+vocabulary! {
+    /// The verdict of an accessibility statement, in the words that the UK regulations' model statement uses.
+    Compliance {
+        /// Every criterion is met.
+        Fully = "fully",
+        /// Some are not.
+        Partially = "partially",
+        /// Most are not.
+        Not = "not",
+    }
+}

@@ -1,0 +1,244 @@
+//! What writing a site did, or why it was not written.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What a run changed in the output folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WriteReport {
+    /// Files that were not there before.
+    pub new: usize,
+    /// Files whose bytes are others than before.
+    pub changed: usize,
+    /// Files that were left alone, with their time of change, because they have the same bytes already.
+    pub unchanged: usize,
+    /// Files of an earlier run that are no longer part of the site.
+    pub removed: usize,
+    /// Files of an earlier run that are no longer part of the site, but were left because somebody changed them since;
+    /// from now on they belong to whoever did.
+    pub kept: Vec<String>,
+}
+
+impl WriteReport {
+    /// How many files were written: the new and the changed ones.
+    pub fn written(&self) -> usize {
+        self.new + self.changed
+    }
+}
+
+/// The site could not be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WriteError {
+    /// The output folder is, or is inside, a folder that Candour reads.
+    Forbidden {
+        /// The output folder.
+        path: PathBuf,
+        /// The folder that it is in.
+        inside: PathBuf,
+    },
+    /// The output folder is a file, or a link that leads nowhere.
+    NotAFolder {
+        /// The output folder.
+        path: PathBuf,
+    },
+    /// The output folder holds files, and Candour has not written to it before.
+    NotEmpty {
+        /// The output folder.
+        path: PathBuf,
+    },
+    /// Files stand where the site's would go, and Candour did not write them.
+    Foreign {
+        /// All of them.
+        paths: Vec<PathBuf>,
+    },
+    /// Links stand where the site's files or folders would go.
+    Link {
+        /// All of them.
+        paths: Vec<PathBuf>,
+    },
+    /// The note of what Candour wrote cannot be read.
+    Manifest {
+        /// The note.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Another run is writing to the folder.
+    Busy {
+        /// The output folder.
+        path: PathBuf,
+    },
+    /// The machine refused.
+    Machine {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the machine said.
+        reason: String,
+        /// Whether nothing of the site in the folder was changed yet.
+        untouched: bool,
+    },
+}
+
+impl WriteError {
+    /// A refusal by the machine, before any file of the site was changed.
+    pub(super) fn machine(path: &Path, error: &io::Error) -> Self {
+        let reason = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+            io::ErrorKind::PermissionDenied => "this account may not write there".to_owned(),
+            io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+            io::ErrorKind::InvalidFilename => "the name is too long or not allowed on this disk".to_owned(),
+            _ => error.to_string(),
+        };
+        Self::Machine {
+            path: path.to_owned(),
+            reason,
+            untouched: true,
+        }
+    }
+
+    /// The same refusal once files of the site have been changed.
+    pub(super) fn halfway(self) -> Self {
+        match self {
+            Self::Machine { path, reason, .. } => Self::Machine {
+                path,
+                reason,
+                untouched: false,
+            },
+            other => other,
+        }
+    }
+
+    /// The file or folder it is about; the first, when there are several.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Forbidden { path, .. }
+            | Self::NotAFolder { path }
+            | Self::NotEmpty { path }
+            | Self::Manifest { path, .. }
+            | Self::Busy { path }
+            | Self::Machine { path, .. } => path,
+            Self::Foreign { paths } | Self::Link { paths } => {
+                paths.first().map_or(Path::new(""), PathBuf::as_path)
+            }
+        }
+    }
+
+    /// What to do about it.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Forbidden { .. } => "choose a folder outside it with `--out`",
+            Self::NotAFolder { .. } => "choose a folder with `--out`, or one that does not exist yet",
+            Self::NotEmpty { .. } => "choose another folder with `--out`, or empty this one",
+            Self::Foreign { paths } if paths.len() > 1 => {
+                "move or rename them, or choose another folder with `--out`; nothing was changed"
+            }
+            Self::Foreign { .. } => {
+                "move or rename it, or choose another folder with `--out`; nothing was changed"
+            }
+            Self::Link { .. } => "put a real file or folder there, or choose another folder with `--out`",
+            Self::Manifest { .. } => "empty the folder and build again, or choose another with `--out`",
+            Self::Busy { .. } => "wait until it has finished, then build again",
+            Self::Machine { untouched: true, .. } => {
+                "the site in the folder is as it was: put this right, then build again"
+            }
+            Self::Machine { untouched: false, .. } => {
+                "the site in the folder is partly the old and partly the new one: put this right, then build again to \
+                 finish it"
+            }
+        }
+    }
+}
+
+/// A path as people type it on any system.
+struct Shown<'a>(&'a Path);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"))
+    }
+}
+
+fn list(f: &mut fmt::Formatter<'_>, paths: &[PathBuf]) -> fmt::Result {
+    const SHOWN: usize = 10;
+    for (at, path) in paths.iter().take(SHOWN).enumerate() {
+        write!(f, "{}`{}`", if at == 0 { "" } else { ", " }, Shown(path))?;
+    }
+    match paths.len().saturating_sub(SHOWN) {
+        0 => Ok(()),
+        more => write!(f, " and {more} more"),
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Forbidden { path, inside } if path == inside => {
+                write!(
+                    f,
+                    "cannot write the site to `{}`: Candour reads that folder",
+                    Shown(path)
+                )
+            }
+            Self::Forbidden { path, inside } => write!(
+                f,
+                "cannot write the site to `{}`: it is inside `{}`, which Candour reads",
+                Shown(path),
+                Shown(inside)
+            ),
+            Self::NotAFolder { path } => write!(
+                f,
+                "cannot write the site to `{}`: it is not a folder",
+                Shown(path)
+            ),
+            Self::NotEmpty { path } => write!(
+                f,
+                "cannot write the site to `{}`: there are files in it, and none is from Candour",
+                Shown(path)
+            ),
+            Self::Foreign { paths } => {
+                f.write_str("the site has a file of the same name as one that Candour did not write: ")?;
+                list(f, paths)
+            }
+            Self::Link { paths } => {
+                f.write_str("there is a link where the site needs a file or folder: ")?;
+                list(f, paths)
+            }
+            Self::Manifest { path, reason } => write!(f, "cannot use `{}`: {reason}", Shown(path)),
+            Self::Busy { path } => write!(f, "another run of Candour is writing to `{}`", Shown(path)),
+            Self::Machine { path, reason, .. } => write!(f, "cannot write `{}`: {reason}", Shown(path)),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_names_every_file_up_to_ten() {
+        let paths = |n: usize| {
+            (0..n)
+                .map(|i| PathBuf::from(format!("public/{i}")))
+                .collect::<Vec<_>>()
+        };
+        let two = WriteError::Foreign { paths: paths(2) };
+        assert!(two.to_string().ends_with(": `public/0`, `public/1`"), "{two}");
+        assert_eq!(two.path(), Path::new("public/0"));
+        assert!(
+            WriteError::Link { paths: paths(12) }
+                .to_string()
+                .ends_with("`public/9` and 2 more")
+        );
+    }
+
+    #[test]
+    fn the_remedy_says_whether_the_old_site_is_whole() {
+        let error = WriteError::machine(Path::new("x"), &io::Error::from(io::ErrorKind::StorageFull));
+        assert_eq!(error.to_string(), "cannot write `x`: the disk is full");
+        assert!(error.remedy().starts_with("the site in the folder is as it was"));
+        assert!(error.halfway().remedy().contains("partly the old"));
+    }
+}

@@ -1,0 +1,97 @@
+//! Looks at an output folder: everything the decision depends on, and nothing behind a link.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::manifest::{Checksum, Manifest};
+use super::plan::{Kind, Seen, Stale, Target};
+use super::write::{Place, is_same_file};
+use super::{OutPath, OutputTree, WriteError};
+
+/// Looks at everything that the site in `tree` or an earlier run concerns.
+///
+/// What the manifest has pending is settled first: what turns out to be there counts as written, the rest is dropped.
+pub(super) fn look(place: &Place, tree: &OutputTree, manifest: &mut Manifest) -> Result<Seen, WriteError> {
+    let known = manifest.files.keys().chain(manifest.pending.keys());
+    let below: BTreeSet<&str> = tree.folders().chain(known.flat_map(OutPath::folders)).collect();
+    let folders: BTreeMap<String, Kind> = below
+        .into_par_iter()
+        .map(|folder| Ok((folder.to_owned(), place.kind(&place.at(folder))?)))
+        .collect::<Result<_, WriteError>>()?;
+    // What lies behind a link is not looked at.
+    let reachable = |path: &OutPath| {
+        path.folders()
+            .all(|folder| folders.get(folder) == Some(&Kind::Folder))
+    };
+
+    for (path, sum) in std::mem::take(&mut manifest.pending) {
+        if reachable(&path) && stale(place, &path, sum)? == Stale::Ours {
+            manifest.files.insert(path, sum);
+        }
+    }
+    let old: Vec<_> = manifest
+        .files
+        .iter()
+        .filter(|(path, _)| !tree.contains(path.as_str()))
+        .collect();
+    let stale: BTreeMap<OutPath, Stale> = old
+        .into_par_iter()
+        .map(|(path, sum)| {
+            let found = if reachable(path) {
+                stale(place, path, *sum)?
+            } else {
+                Stale::Gone
+            };
+            Ok((path.clone(), found))
+        })
+        .collect::<Result<_, WriteError>>()?;
+    let respelled: BTreeMap<&OutPath, &OutPath> = stale
+        .keys()
+        .filter_map(|old| Some((tree.spelled_otherwise(old)?, old)))
+        .collect();
+    let files: Vec<_> = tree.iter().collect();
+    let targets = files
+        .into_par_iter()
+        .map(|(path, bytes)| {
+            let at = place.at(path);
+            let found = match respelled.get(path) {
+                _ if !reachable(path) => Target::Nothing,
+                Some(old) if is_same_file(&at, &place.at(old)) => Target::Respelled,
+                _ => target(place, &at, bytes)?,
+            };
+            Ok((path.clone(), found))
+        })
+        .collect::<Result<_, WriteError>>()?;
+    Ok(Seen {
+        folders,
+        targets,
+        stale,
+    })
+}
+
+fn target(place: &Place, at: &Path, bytes: &[u8]) -> Result<Target, WriteError> {
+    Ok(match place.kind(at)? {
+        Kind::Nothing => Target::Nothing,
+        Kind::Link => Target::Link,
+        Kind::Other => Target::Other,
+        Kind::Folder => Target::Folder(place.inside(at)),
+        Kind::File => {
+            if place.size(at)? == bytes.len() as u64 && place.read(at)? == bytes {
+                Target::Same
+            } else {
+                Target::Different
+            }
+        }
+    })
+}
+
+fn stale(place: &Place, path: &OutPath, sum: Checksum) -> Result<Stale, WriteError> {
+    let at = place.at(path);
+    Ok(match place.kind(&at)? {
+        Kind::Nothing | Kind::Folder => Stale::Gone,
+        Kind::File if Checksum::of(&place.read(&at)?) == sum => Stale::Ours,
+        Kind::File | Kind::Link | Kind::Other => Stale::Edited,
+    })
+}

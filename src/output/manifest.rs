@@ -1,0 +1,195 @@
+//! The note that Candour leaves in an output folder about what it wrote there.
+//!
+//! It decides what may be overwritten and removed, so it is read with distrust: a path that could lead out of the
+//! folder, or a checksum that is none, is set aside.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::OutPath;
+
+/// The manifest's layout; a higher number is not read.
+const VERSION: u32 = 1;
+
+/// The SHA-256 checksum of a file's bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Checksum([u8; 32]);
+
+impl Checksum {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    fn parse(hex: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        if hex.len() != 64 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(hex.get(2 * at..2 * at + 2)?, 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
+}
+
+impl fmt::Display for Checksum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// What Candour wrote to an output folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Manifest {
+    /// The files that are there.
+    pub files: BTreeMap<OutPath, Checksum>,
+    /// The files that an unfinished run was about to put there: each may be there or not.
+    pub pending: BTreeMap<OutPath, Checksum>,
+    /// The folders that Candour made.
+    pub folders: BTreeSet<OutPath>,
+    /// Entries that cannot be believed, as they were written.
+    pub unbelievable: Vec<String>,
+}
+
+/// The manifest as it stands on the disk.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    version: u32,
+    files: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pending: BTreeMap<String, String>,
+    #[serde(default)]
+    folders: BTreeSet<String>,
+}
+
+impl Manifest {
+    /// Reads a manifest, or says in a phrase why it cannot be read.
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, String> {
+        let written: Written = serde_json::from_slice(bytes).map_err(|error| {
+            format!(
+                "Candour's note of what it wrote is damaged at line {}",
+                error.line()
+            )
+        })?;
+        if written.version != VERSION {
+            return Err("the folder was written by another version of Candour".to_owned());
+        }
+        let mut unbelievable = Vec::new();
+        let mut believe = |entries: BTreeMap<String, String>| {
+            let mut files = BTreeMap::new();
+            for (path, checksum) in entries {
+                match (OutPath::new(path.as_str()), Checksum::parse(&checksum)) {
+                    (Ok(path), Some(checksum)) => {
+                        files.insert(path, checksum);
+                    }
+                    _ => unbelievable.push(path),
+                }
+            }
+            files
+        };
+        let files = believe(written.files);
+        let pending = believe(written.pending);
+        let folders = written
+            .folders
+            .into_iter()
+            .filter_map(|folder| OutPath::new(folder).ok())
+            .collect();
+        Ok(Self {
+            files,
+            pending,
+            folders,
+            unbelievable,
+        })
+    }
+
+    /// The manifest's bytes: the same for the same files, without dates.
+    pub(super) fn print(&self) -> Vec<u8> {
+        let plain = |files: &BTreeMap<OutPath, Checksum>| {
+            files
+                .iter()
+                .map(|(path, sum)| (path.to_string(), sum.to_string()))
+                .collect()
+        };
+        let written = Written {
+            version: VERSION,
+            files: plain(&self.files),
+            pending: plain(&self.pending),
+            folders: self.folders.iter().map(ToString::to_string).collect(),
+        };
+        let mut bytes = serde_json::to_vec_pretty(&written).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(text: &str) -> OutPath {
+        OutPath::new(text).unwrap()
+    }
+
+    fn example() -> Manifest {
+        Manifest {
+            files: [(path("b/x"), Checksum::of(b"x")), (path("a"), Checksum::of(b""))].into(),
+            pending: [(path("c"), Checksum::of(b"c"))].into(),
+            folders: [path("b")].into(),
+            unbelievable: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_is_printed_is_read_back_the_same() {
+        let manifest = example();
+        assert_eq!(Manifest::parse(&manifest.print()).unwrap(), manifest);
+    }
+
+    #[test]
+    fn the_files_are_listed_in_order_with_checksums_anyone_can_verify() {
+        let text = String::from_utf8(example().print()).unwrap();
+        let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert!(
+            text.contains(&format!("\"a\": \"{empty}\",\n    \"b/x\": ")),
+            "{text}"
+        );
+        let done = Manifest {
+            pending: BTreeMap::new(),
+            ..example()
+        };
+        assert!(!String::from_utf8(done.print()).unwrap().contains("pending"));
+    }
+
+    #[test]
+    fn entries_that_lead_out_of_the_folder_are_set_aside() {
+        let sum = Checksum::of(b"x").to_string();
+        let text = format!(
+            r#"{{"version": 1, "files": {{"../../x": "{sum}", "/etc/x": "{sum}", "ok": "{sum}", "bad": "12"}},
+                "folders": ["..", "sub"]}}"#
+        );
+        let manifest = Manifest::parse(text.as_bytes()).unwrap();
+        assert_eq!(
+            manifest.files.keys().map(OutPath::as_str).collect::<Vec<_>>(),
+            ["ok"]
+        );
+        assert_eq!(manifest.folders, [path("sub")].into());
+        assert_eq!(manifest.unbelievable, ["../../x", "/etc/x", "bad"]);
+    }
+
+    #[test]
+    fn a_damaged_or_later_manifest_is_an_error() {
+        assert!(
+            Manifest::parse(b"<<<<<<< HEAD")
+                .unwrap_err()
+                .contains("damaged at line 1")
+        );
+        assert!(
+            Manifest::parse(br#"{"version": 2, "files": {}}"#)
+                .unwrap_err()
+                .contains("another version")
+        );
+    }
+}

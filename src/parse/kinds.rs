@@ -1,0 +1,142 @@
+//! Which file is what, by its path alone.
+
+use crate::diag::{Code, Diagnostic};
+use crate::source::ContentTree;
+
+/// What a path holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind<'a> {
+    Settings,
+    /// The glossary of the plan at this address, or of the site (empty).
+    Glossary(&'a str),
+    Page,
+    Plan(&'a str),
+    Recommendation(&'a str),
+    Update(&'a str),
+    /// A document or image of the plan at this address, or of the site (empty).
+    File(&'a str),
+    Unexpected,
+}
+
+/// The folders that hold a `plan.md`, sorted.
+pub(super) fn plan_folders(tree: &ContentTree) -> Vec<&str> {
+    tree.files
+        .keys()
+        .filter_map(|path| {
+            if path == "plan.md" {
+                Some("")
+            } else {
+                path.strip_suffix("/plan.md")
+            }
+        })
+        .collect()
+}
+
+/// What the file at `path` is.
+pub(super) fn kind_of<'a>(path: &'a str, plans: &[&'a str]) -> Kind<'a> {
+    let owner = plans
+        .iter()
+        .filter(|plan| {
+            path.strip_prefix(**plan)
+                .is_some_and(|rest| rest.starts_with('/'))
+                || plan.is_empty()
+        })
+        .max_by_key(|plan| plan.len());
+    let markdown = has_extension(path, "md");
+    if let Some(plan) = owner {
+        let below = if plan.is_empty() {
+            path
+        } else {
+            &path[plan.len() + 1..]
+        };
+        let in_folder = |folder: &str| below.starts_with(folder);
+        match below {
+            "plan.md" => return Kind::Plan(plan),
+            "glossary.yaml" => return Kind::Glossary(plan),
+            _ if in_folder("recommendations/") && markdown => return Kind::Recommendation(plan),
+            _ if in_folder("updates/") && markdown => return Kind::Update(plan),
+            _ if in_folder("files/") => return Kind::File(plan),
+            // The record that `seal` keeps is not the writer's file.
+            "record.jsonl" => return Kind::File(plan),
+            _ if !plan.is_empty() => return Kind::Unexpected,
+            _ => {}
+        }
+    }
+    match path {
+        "site.yaml" => Kind::Settings,
+        "glossary.yaml" => Kind::Glossary(""),
+        _ if path.starts_with("pages/") && markdown && path.matches('/').count() == 1 => Kind::Page,
+        _ if path.starts_with("files/") => Kind::File(""),
+        _ => Kind::Unexpected,
+    }
+}
+
+fn has_extension(path: &str, extension: &str) -> bool {
+    std::path::Path::new(path)
+        .extension()
+        .is_some_and(|found| found.eq_ignore_ascii_case(extension))
+}
+
+/// A finding when a name in the path cannot become part of an address.
+pub(super) fn bad_name(root: &str, path: &str) -> Option<Diagnostic> {
+    let sound = |name: &str| {
+        name.chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+            && !name.ends_with('.')
+            && !name.starts_with('.')
+    };
+    let bad = path.split('/').find(|name| !sound(name))?;
+    let better: String = bad
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
+                c
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let better = better.trim_matches(['-', '.']);
+    Some(
+        Diagnostic::about_file(
+            Code::FileName,
+            format!("{root}/{path}"),
+            format!("the name `{bad}` cannot be part of a web address"),
+        )
+        .help(format!(
+            "rename it with letters, digits and hyphens only, such as `{better}`"
+        )),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_belongs_to_the_nearest_plan_folder() {
+        let plans = ["telford-2016", "wales/cardiff"];
+        assert_eq!(
+            kind_of("telford-2016/plan.md", &plans),
+            Kind::Plan("telford-2016")
+        );
+        assert_eq!(
+            kind_of("wales/cardiff/updates/2017.md", &plans),
+            Kind::Update("wales/cardiff")
+        );
+        assert_eq!(kind_of("telford-2016-old/plan.txt", &plans), Kind::Unexpected);
+        assert_eq!(
+            kind_of("telford-2016/files/a/b.pdf", &plans),
+            Kind::File("telford-2016")
+        );
+        assert_eq!(kind_of("telford-2016/notes.md", &plans), Kind::Unexpected);
+        assert_eq!(kind_of("pages/about.md", &plans), Kind::Page);
+    }
+
+    #[test]
+    fn names_that_break_addresses_are_refused_with_a_better_one() {
+        let finding = bad_name("content", "telford/files/Action Plan.pdf").unwrap();
+        assert!(finding.help.unwrap().contains("Action-Plan.pdf"));
+        assert!(bad_name("content", "telford/files/action-plan.pdf").is_none());
+    }
+}

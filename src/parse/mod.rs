@@ -1,0 +1,225 @@
+//! From a content folder in memory to the site it describes.
+//!
+//! Every file is read on its own, in parallel, into typed pieces with places; then the pieces are put together.
+//! Nothing here compares one file with another beyond finding their plan: that is [`crate::check`].
+
+mod assemble;
+mod fields;
+mod front_matter;
+mod kinds;
+mod plan;
+mod recommendation;
+mod settings;
+mod update;
+mod yaml;
+
+pub(crate) use fields::{Choice, did_you_mean, is_web_address};
+
+use rayon::prelude::*;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::{Page, PlanFacts, Recommendation, Settings, Site, Term, Update};
+use crate::source::{ContentTree, FileId, Sources};
+use fields::{Fields, Reader};
+use kinds::{Kind, kind_of, plan_folders};
+
+/// One file, read.
+enum Piece {
+    Settings(Box<Settings>),
+    Glossary(Vec<Term>),
+    Page(Box<Page>),
+    Plan(Box<PlanFacts>),
+    Recommendation(Box<Recommendation>),
+    Update(Box<Update>),
+}
+
+/// What reading a content folder gave.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The texts, for messages.
+    pub sources: Sources,
+    /// The site, as far as it could be read; nothing when `site.yaml` could not.
+    pub site: Option<Site>,
+    /// What is wrong.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads a content folder.
+pub fn parse(tree: &ContentTree) -> Parsed {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let plans = plan_folders(tree);
+    let mut texts: Vec<(&str, Kind<'_>, FileId)> = Vec::new();
+    let mut files: Vec<(&str, &str)> = Vec::new();
+    for (path, bytes) in &tree.files {
+        match kind_of(path, &plans) {
+            Kind::File(owner) => files.push((owner, path)),
+            Kind::Unexpected => diagnostics.push(unexpected(tree, path, &plans)),
+            kind => match std::str::from_utf8(bytes) {
+                Ok(text) => {
+                    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+                    let id = sources.add(format!("{}/{path}", tree.name), text);
+                    texts.push((path, kind, id));
+                }
+                Err(error) => {
+                    diagnostics.push(not_utf8(tree, path, bytes, error.valid_up_to(), &mut sources));
+                }
+            },
+        }
+    }
+    for link in &tree.links {
+        diagnostics.push(
+            Diagnostic::about_file(
+                Code::LinkInContent,
+                format!("{}/{link}", tree.name),
+                "this is a link to another place, and links are not followed",
+            )
+            .help("put a copy of the file here instead of the link"),
+        );
+    }
+    for name in &tree.unreadable_names {
+        diagnostics.push(
+            Diagnostic::about_file(
+                Code::FileName,
+                format!("{}/{name}", tree.name),
+                "the file's name holds characters that cannot be read",
+            )
+            .help("rename it with letters, digits and hyphens"),
+        );
+    }
+    for path in tree.files.keys() {
+        diagnostics.extend(kinds::bad_name(&tree.name, path));
+    }
+    let read: Vec<(Option<Piece>, Diagnostics)> = texts
+        .par_iter()
+        .map(|(path, kind, id)| read_file(&sources, path, *kind, *id))
+        .collect();
+    let mut pieces = Vec::new();
+    for ((path, kind, _), (piece, found)) in texts.iter().zip(read) {
+        diagnostics.extend(found);
+        if let Some(piece) = piece {
+            pieces.push((*path, *kind, piece));
+        }
+    }
+    let site = assemble::assemble(tree, &plans, pieces, &files, &mut diagnostics);
+    Parsed {
+        sources,
+        site,
+        diagnostics,
+    }
+}
+
+/// Reads one text file of a known kind.
+fn read_file(sources: &Sources, path: &str, kind: Kind<'_>, file: FileId) -> (Option<Piece>, Diagnostics) {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let reader = Reader {
+        sources,
+        file,
+        folder,
+        diagnostics: std::cell::RefCell::default(),
+    };
+    let text = &sources.file(file).text;
+    let piece = if matches!(kind, Kind::Settings | Kind::Glossary(_)) {
+        let node = yaml::parse(file, text, 0, text.len(), &mut reader.diagnostics.borrow_mut());
+        node.and_then(|node| match kind {
+            Kind::Settings => {
+                let fields = Fields::of(&reader, &node, "the site")?;
+                let piece = settings::read(&fields);
+                fields.finish();
+                piece.map(|settings| Piece::Settings(Box::new(settings)))
+            }
+            _ => Some(Piece::Glossary(plan::read_glossary(&reader, &node))),
+        })
+    } else {
+        read_markdown(&reader, text, kind, path)
+    };
+    (piece, reader.diagnostics.into_inner())
+}
+
+fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) -> Option<Piece> {
+    let split = front_matter::split(reader.file, text, &mut reader.diagnostics.borrow_mut())?;
+    let body_text = &text[split.body_start..];
+    let node = yaml::parse(
+        reader.file,
+        text,
+        split.yaml_start,
+        split.yaml_end,
+        &mut reader.diagnostics.borrow_mut(),
+    )?;
+    let what = match kind {
+        Kind::Plan(_) => "a plan",
+        Kind::Recommendation(_) => "a recommendation",
+        Kind::Update(_) => "an update",
+        _ => "a page",
+    };
+    let empty = yaml::Node {
+        kind: yaml::Kind::Map(Vec::new()),
+        span: crate::source::Span::new(reader.file, 0, 3),
+    };
+    let node = if matches!(node.kind, yaml::Kind::Empty) {
+        empty
+    } else {
+        node
+    };
+    let mut fields = Fields::of(reader, &node, what)?;
+    fields.span = crate::source::Span::new(reader.file, 0, 3);
+    let body = reader.body(body_text, split.body_start);
+    let piece = match kind {
+        Kind::Plan(_) => plan::read(&fields, body).map(|facts| Piece::Plan(Box::new(facts))),
+        Kind::Recommendation(_) => {
+            recommendation::read(&fields, body).map(|item| Piece::Recommendation(Box::new(item)))
+        }
+        Kind::Update(_) => update::read(&fields, body).map(|update| Piece::Update(Box::new(update))),
+        _ => settings::read_page(&fields, body, path).map(|page| Piece::Page(Box::new(page))),
+    };
+    fields.finish();
+    piece
+}
+
+fn unexpected(tree: &ContentTree, path: &str, plans: &[&str]) -> Diagnostic {
+    let file_name = path.rsplit('/').next().unwrap_or(path);
+    let known = ["plan.md", "site.yaml", "glossary.yaml"];
+    let help = match did_you_mean(file_name, known) {
+        Some(near) if near != file_name => format!("did you mean `{near}`?"),
+        _ if plans.is_empty() => "a plan is a folder that holds a `plan.md`".to_owned(),
+        _ => "recommendations go into `recommendations/`, updates into `updates/`, documents and images into `files/`"
+            .to_owned(),
+    };
+    Diagnostic::about_file(
+        Code::UnexpectedFile,
+        format!("{}/{path}", tree.name),
+        "this file is not used, because nothing is expected here",
+    )
+    .help(help)
+}
+
+fn not_utf8(tree: &ContentTree, path: &str, bytes: &[u8], at: usize, sources: &mut Sources) -> Diagnostic {
+    // The text before the bad byte is sound, so the place can still be shown.
+    let sound = String::from_utf8_lossy(&bytes[..at]).into_owned();
+    let rest = bytes[at..]
+        .iter()
+        .take_while(|b| **b != b'\n')
+        .take(60)
+        .copied()
+        .collect::<Vec<u8>>();
+    let shown = format!("{sound}{}", String::from_utf8_lossy(&rest));
+    let start = sound.len();
+    let id = sources.add(format!("{}/{path}", tree.name), shown);
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    Diagnostic {
+        place: Place::Span(crate::source::Span::new(id, start, start + 3)),
+        ..Diagnostic::about_file(
+            Code::NotUtf8,
+            path,
+            if utf16 {
+                "the file is saved as UTF-16".to_owned()
+            } else {
+                format!(
+                    "the byte 0x{:02X} here is not UTF-8 text",
+                    bytes.get(at).copied().unwrap_or(0)
+                )
+            },
+        )
+    }
+    .help("save the file again with the encoding UTF-8 (in the editor's “Save as” window)")
+}

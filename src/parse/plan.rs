@@ -1,0 +1,210 @@
+//! `plan.md` and glossaries.
+
+use super::fields::{Fields, Reader};
+use super::yaml::{Kind, Node};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{
+    Inspection, Judgement, Oversight, PlanFacts, Source, SourceRef, StatusDef, Term, Theme, Tone,
+};
+use crate::source::Spanned;
+use crate::text::markdown::Markdown;
+
+/// Reads `plan.md`.
+pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> Option<PlanFacts> {
+    let title = fields.required("title", "Getting to Good");
+    let summary = fields.text("summary");
+    let organisation = fields.text("organisation");
+    let published = fields.required_date("published");
+    let closed = fields.date("closed");
+    let closed_reason = fields.text("closed_reason");
+    let followed_by = fields
+        .text("followed_by")
+        .map(|t| t.map(|v| v.trim_matches('/').to_owned()));
+    let reporting = fields.choice("reporting");
+    let inspection = fields.group("inspection", "the inspection", |f| {
+        let inspector = f.required("inspector", "Ofsted");
+        let rest = Inspection {
+            inspector: String::new(),
+            framework: f.text("framework").map(|t| t.value),
+            started: f.date("started"),
+            ended: f.date("ended"),
+            reported: f.date("reported"),
+            judgements: f.groups("judgements", "a judgement", |j| {
+                let area = j.required("area", "Overall effectiveness");
+                let grade = j.required("grade", "Good");
+                let within = j.text("within").map(|t| t.value);
+                Some(Judgement {
+                    area: area?.value,
+                    grade: grade?.value,
+                    within,
+                })
+            }),
+        };
+        Some(Inspection {
+            inspector: inspector?.value,
+            ..rest
+        })
+    });
+    let themes = fields.groups("themes", "a theme", |f| {
+        let ref_ = f.required("ref", "1");
+        let title = f.required("title", "Scrutiny, oversight and advocacy");
+        let summary = f.text("summary").map(|t| t.value);
+        Some(Theme {
+            ref_: checked_ref(f.reader, ref_?)?,
+            title: title?.value,
+            summary,
+        })
+    });
+    let statuses = fields.groups("statuses", "a status", |f| read_status(f, true));
+    let impact_ratings = fields.groups("impact_ratings", "an impact rating", |f| read_status(f, false));
+    let oversight = fields.groups("oversight", "an oversight body", |f| {
+        let body = f.required("body", "Children and Young People Scrutiny Committee");
+        let role = f.text("role").map(|t| t.value);
+        let meets = f.text("meets").map(|t| t.value);
+        Some(Oversight {
+            body: body?.value,
+            role,
+            meets,
+        })
+    });
+    let sources = fields.groups("sources", "a source", |f| {
+        let key = f.required("key", "plan");
+        let source = read_source(f);
+        Some(Source {
+            key: Some(key?),
+            ..source?
+        })
+    });
+    Some(PlanFacts {
+        span: fields.span,
+        title: title?.value,
+        summary: summary.map(|t| t.value),
+        organisation: organisation.map(|t| t.value),
+        published: published?,
+        closed,
+        closed_reason: closed_reason.map(|t| t.value),
+        followed_by,
+        reporting,
+        inspection,
+        themes,
+        statuses,
+        impact_ratings,
+        oversight,
+        sources,
+        body,
+    })
+}
+
+/// Reads a label of a scale; a status must say what it maps to.
+fn read_status(fields: &Fields<'_>, needs_meaning: bool) -> Option<StatusDef> {
+    let key = fields.required("key", "on-track");
+    let label = fields.required("label", "In progress and on schedule");
+    let meaning = if needs_meaning {
+        let meaning = fields.required_choice("meaning");
+        // Without its meaning the label is of no use; the missing field has been reported.
+        Some(meaning?)
+    } else {
+        fields.choice("meaning")
+    };
+    let colour = fields.choice("colour").unwrap_or(Tone::Grey);
+    let description = fields.text("description").map(|t| t.value);
+    Some(StatusDef {
+        key: checked_ref(fields.reader, key?)?,
+        label: label?.value,
+        meaning,
+        colour,
+        description,
+    })
+}
+
+/// Reads the facts of a document, without its key.
+pub(super) fn read_source(fields: &Fields<'_>) -> Option<Source> {
+    let title = fields.required("title", "Getting to Good improvement plan 2016-17");
+    let publisher = fields.text("publisher").map(|t| t.value);
+    let date = fields.date("date").map(|d| d.value);
+    let url = fields.url("url");
+    Some(Source {
+        key: None,
+        title: title?.value,
+        publisher,
+        date,
+        url,
+    })
+}
+
+/// Reads `source: {key, page}` of an item.
+pub(super) fn read_source_ref(fields: &Fields<'_>) -> Option<SourceRef> {
+    fields.group("source", "a source", |f| {
+        let page = f.text("page").map(|t| t.value);
+        Some(SourceRef {
+            key: f.required("key", "plan")?,
+            page,
+        })
+    })
+}
+
+/// A ref becomes part of an address, so only some characters will do.
+pub(super) fn checked_ref(reader: &Reader<'_>, text: Spanned<String>) -> Option<Spanned<String>> {
+    let sound = text
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !text.ends_with('.')
+        && text.len() <= 60;
+    if sound {
+        return Some(text);
+    }
+    let better: String = text
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
+                c
+            } else {
+                '-'
+            }
+        })
+        .take(60)
+        .collect();
+    reader.report(
+        Diagnostic::new(
+            Code::BadRef,
+            text.span,
+            format!("`{}` cannot be part of a web address", text.value),
+        )
+        .help(format!(
+            "use letters, digits, dots and hyphens, such as `{}`",
+            better.trim_matches(['-', '.', '_'])
+        )),
+    );
+    None
+}
+
+/// Reads a glossary: a list of terms.
+pub(super) fn read_glossary(reader: &Reader<'_>, node: &Node) -> Vec<Term> {
+    let items = match &node.kind {
+        Kind::List(items) => items.as_slice(),
+        Kind::Empty => &[],
+        _ => {
+            reader.report(
+                Diagnostic::new(Code::WrongType, node.span, "a glossary is a list of terms")
+                    .help("start each term with `- term: IRO`, then `name:` and `definition:` below it"),
+            );
+            &[]
+        }
+    };
+    items
+        .iter()
+        .filter_map(|node| {
+            let fields = Fields::of(reader, node, "a term")?;
+            let term = fields.required("term", "IRO");
+            let name = fields.text("name").map(|t| t.value);
+            let definition = fields.markdown("definition");
+            fields.finish();
+            Some(Term {
+                term: term?,
+                name,
+                definition,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,157 @@
+//! `site.yaml` and the pages of `pages/`.
+
+use super::fields::Fields;
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Accessibility, Barrier, Brand, Contact, Page, Settings};
+use crate::source::Spanned;
+use crate::text::brand::{Colour, check_brand};
+use crate::text::markdown::Markdown;
+
+/// Reads `site.yaml`.
+pub(super) fn read(fields: &Fields<'_>) -> Option<Settings> {
+    let title = fields.required("title", "Improvement plans");
+    let summary = fields.text("summary");
+    let organisation = fields.required("organisation", "Telford & Wrekin Council");
+    let language = fields
+        .text("language")
+        .map_or_else(|| "en-GB".to_owned(), |text| text.value);
+    let timezone = fields
+        .text("timezone")
+        .unwrap_or_else(|| Spanned::new("Europe/London".to_owned(), fields.span));
+    let base_url = fields.url("base_url").map(|url| {
+        if url.ends_with('/') {
+            url
+        } else {
+            format!("{url}/")
+        }
+    });
+    let contact = fields.group("contact", "the contact", |f| {
+        Some(Contact {
+            name: f.text("name").map(|t| t.value),
+            email: f.text("email").and_then(|text| email(f, text)),
+            phone: f.text("phone").map(|t| t.value),
+            address: f.text("address").map(|t| t.value),
+            url: f.url("url"),
+        })
+    });
+    let theme = fields.text("theme").map(|t| t.value);
+    let brand = fields.group("brand", "the brand", |f| {
+        Some(Brand {
+            name: f.text("name").map(|t| t.value),
+            logo: f.text("logo"),
+            colour: f.text("colour").and_then(|text| brand_colour(f, &text)),
+        })
+    });
+    let accessibility = fields.group("accessibility", "the accessibility statement", |f| {
+        Some(Accessibility {
+            compliance: f.choice("compliance"),
+            barriers: f.groups("barriers", "a barrier", |b| {
+                Some(Barrier {
+                    issue: b
+                        .required("issue", "The source documents are PDF files that …")?
+                        .value,
+                    criterion: b.text("criterion").map(|t| t.value),
+                    reason: b.text("reason").map(|t| t.value),
+                    alternative: b.text("alternative").map(|t| t.value),
+                })
+            }),
+            prepared: f.date("prepared").map(|d| d.value),
+            reviewed: f.date("reviewed").map(|d| d.value),
+            tested: f.markdown("tested"),
+            response: f.text("response").map(|t| t.value),
+            northern_ireland: f.flag("northern_ireland"),
+            more: None,
+        })
+    });
+    Some(Settings {
+        span: fields.span,
+        title: title?.value,
+        summary: summary.map(|t| t.value),
+        organisation: organisation?.value,
+        language,
+        timezone,
+        base_url,
+        contact: contact.unwrap_or_default(),
+        theme,
+        brand: brand.unwrap_or_default(),
+        accessibility: accessibility.unwrap_or_default(),
+    })
+}
+
+fn email(fields: &Fields<'_>, text: Spanned<String>) -> Option<String> {
+    let sound = text
+        .split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        && !text
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '?' | '&'));
+    if sound {
+        return Some(text.value);
+    }
+    fields.reader.report(
+        Diagnostic::new(
+            Code::BadValue,
+            text.span,
+            format!("`{}` is not an email address", text.value),
+        )
+        .help("write it like `name@council.gov.uk`"),
+    );
+    None
+}
+
+fn brand_colour(fields: &Fields<'_>, text: &Spanned<String>) -> Option<crate::text::brand::Brand> {
+    let Ok(colour) = text.parse::<Colour>() else {
+        fields.reader.report(
+            Diagnostic::new(
+                Code::BadValue,
+                text.span,
+                format!("`{}` is not a colour", text.value),
+            )
+            .help("write it as `\"#00594f\"`, in quotes, since a bare `#` starts a comment"),
+        );
+        return None;
+    };
+    match check_brand(colour) {
+        Ok(brand) => Some(brand),
+        Err(problem) => {
+            fields.reader.report(
+                Diagnostic::new(
+                    Code::BrandContrast,
+                    text.span,
+                    format!(
+                        "white words on `{colour}` have a contrast of {:.2} to 1, and 4.5 to 1 is needed",
+                        (problem.ratio * 100.0).floor() / 100.0
+                    ),
+                )
+                .help(format!(
+                    "the nearest colour that can be read is `\"{}\"`",
+                    problem.nearest
+                )),
+            );
+            None
+        }
+    }
+}
+
+/// Reads a page of `pages/`.
+pub(super) fn read_page(fields: &Fields<'_>, body: Markdown, path: &str) -> Option<Page> {
+    let title = fields.required("title", "About this site");
+    let summary = fields.text("summary");
+    let order = fields.number("order");
+    let address = path
+        .trim_start_matches("pages/")
+        .trim_end_matches(".md")
+        .to_lowercase();
+    Some(Page {
+        span: fields.span,
+        address,
+        title: title?.value,
+        summary: summary.map(|t| t.value),
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a saturating cast is fine for sorting"
+        )]
+        order: order.map_or(0, |n| n.value as i32),
+        body,
+    })
+}

@@ -1,0 +1,174 @@
+//! `updates/*.md`: one dated report.
+
+use super::fields::Fields;
+use super::plan::read_source;
+use super::recommendation::people;
+use super::yaml::{Kind, Node};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Correction, Ended, Entry, Evidence, MeasureValue, Source, Update, UpdateSource};
+use crate::source::Spanned;
+use crate::text::markdown::Markdown;
+
+/// Reads an update.
+pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> Option<Update> {
+    let as_at = fields.required_date("as_at");
+    let update = Update {
+        span: fields.span,
+        as_at: Spanned::new(crate::model::PartialDate::Year(1), fields.span),
+        published: fields.date("published"),
+        title: fields.text("title").map(|t| t.value),
+        presented_to: fields.text("presented_to").map(|t| t.value),
+        by: fields.text("by").map(|t| t.value),
+        source: read_update_source(fields),
+        entries: fields.groups("entries", "an entry", read_entry),
+        corrections: fields.groups("corrections", "a correction", |f| {
+            let date = f.required_date("date");
+            let ref_ = f.text("ref");
+            let was = f.text("was").map(|t| t.value);
+            let reason = f
+                .required("reason", "A figure was misread from the report.")
+                .map(|t| t.value);
+            Some(Correction {
+                ref_,
+                date: date?,
+                was,
+                reason,
+            })
+        }),
+        lost_statuses: fields.text("lost_statuses").map(|t| t.value),
+        draft: fields.flag("draft"),
+        body,
+    };
+    Some(Update {
+        as_at: as_at?,
+        ..update
+    })
+}
+
+fn read_update_source(fields: &Fields<'_>) -> Option<UpdateSource> {
+    fields.group("source", "a source", |f| match f.text("key") {
+        Some(key) => Some(UpdateSource::Key(key)),
+        None => read_source(f).map(|source: Source| UpdateSource::Document(source)),
+    })
+}
+
+fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
+    let ref_ = fields.required("ref", "1.1.1");
+    let entry = Entry {
+        ref_: Spanned::new(String::new(), fields.span),
+        status: fields.text("status"),
+        complete: fields.flag("complete"),
+        ended: fields.group("ended", "an ending", |f| {
+            let how = f.required_choice("how");
+            let to = f.text("to");
+            let reason = f
+                .required("reason", "It goes on as routine work.")
+                .map(|t| t.value);
+            Some(Ended {
+                how: how?,
+                to,
+                reason,
+            })
+        }),
+        percent: percent(fields),
+        progress: fields.markdown("progress"),
+        impact: fields.markdown("impact"),
+        impact_rating: fields.text("impact_rating"),
+        due: fields.date("due"),
+        due_reason: fields.text("due_reason").map(|t| t.value),
+        lead: people(fields),
+        measures: read_values(fields),
+        evidence: fields.groups("evidence", "a piece of evidence", |f| {
+            let url = f.text("url");
+            Some(Evidence {
+                title: f.required("title", "Audit report, March 2018")?.value,
+                url,
+            })
+        }),
+        next: fields.markdown("next"),
+        note: fields.markdown("note"),
+    };
+    Some(Entry { ref_: ref_?, ..entry })
+}
+
+fn percent(fields: &Fields<'_>) -> Option<f64> {
+    let number = fields.number("percent")?;
+    if (0.0..=100.0).contains(&number.value) {
+        return Some(number.value);
+    }
+    fields.reader.report(
+        Diagnostic::new(Code::BadValue, number.span, "`percent` is between 0 and 100")
+            .help("write how much of the work is done, such as `percent: 60`"),
+    );
+    None
+}
+
+/// Reads `measures: {key: 84}`, or for several periods `{key: [{period: Spring 2018, value: 61}, …]}`.
+fn read_values(fields: &Fields<'_>) -> Vec<(Spanned<String>, Vec<MeasureValue>)> {
+    fields
+        .map("measures")
+        .iter()
+        .map(|(key, node)| {
+            let values = match &node.kind {
+                Kind::Empty => Vec::new(),
+                Kind::Scalar(text) => {
+                    let text = Spanned::new(text.trim().to_owned(), node.span);
+                    let number = fields.as_number(&key.value, &text);
+                    number
+                        .map(|n| MeasureValue {
+                            period: None,
+                            value: n.value,
+                        })
+                        .into_iter()
+                        .collect()
+                }
+                Kind::List(items) => items.iter().filter_map(|item| read_value(fields, item)).collect(),
+                Kind::Map(_) => read_value(fields, node).into_iter().collect(),
+            };
+            (key.clone(), values)
+        })
+        .collect()
+}
+
+fn read_value(fields: &Fields<'_>, node: &Node) -> Option<MeasureValue> {
+    // Each value is a group of its own, whose borrowed nodes outlive the fields read here.
+    let Kind::Map(entries) = &node.kind else {
+        fields.reader.report(
+            Diagnostic::new(Code::WrongType, node.span, "a figure in a list needs its period")
+                .help("write `{period: Spring 2018, value: 61}`"),
+        );
+        return None;
+    };
+    let text_of = |name: &str| {
+        let (_, node) = entries.iter().find(|(key, _)| key.value == name)?;
+        match &node.kind {
+            Kind::Scalar(text) => Some(Spanned::new(text.trim().to_owned(), node.span)),
+            _ => None,
+        }
+    };
+    for (key, _) in entries
+        .iter()
+        .filter(|(key, _)| key.value != "period" && key.value != "value")
+    {
+        fields.reader.report(
+            Diagnostic::new(
+                Code::UnknownField,
+                key.span,
+                format!("a figure has no field `{}`", key.value),
+            )
+            .help("a figure takes period, value"),
+        );
+    }
+    let Some(value) = text_of("value") else {
+        fields.reader.report(
+            Diagnostic::new(Code::MissingField, node.span, "a figure needs a `value`")
+                .help("add `value: 61`"),
+        );
+        return None;
+    };
+    let value = fields.as_number("value", &value)?;
+    Some(MeasureValue {
+        period: text_of("period").map(|t| t.value),
+        value: value.value,
+    })
+}

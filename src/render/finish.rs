@@ -1,1 +1,0 @@
-//! The last pass over a page: links and glossary terms.

@@ -1,0 +1,292 @@
+//! The last pass over a page: links become relative to the page, and glossary terms are explained.
+//!
+//! Templates and Markdown write every internal link from the root of the site (`/telford-2016/actions/`). This pass
+//! makes them relative, so that the folder works wherever it is put. It knows addresses and words, nothing of plans.
+
+mod elements;
+mod entities;
+mod links;
+mod relative;
+mod scan;
+mod spelling;
+mod terms;
+
+use std::collections::BTreeSet;
+
+pub use links::LinkTable;
+pub use terms::{Term, TermIndex};
+
+use crate::theme::templates::escape;
+use elements::Elements;
+use scan::{Attribute, Piece, Range, Scanner};
+
+/// The page that is being finished.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// Its address from the root of the site, for example `/telford-2016/actions/1.1.1/` or `/404.html`.
+    pub address: &'a str,
+    /// How its links are written.
+    pub style: LinkStyle<'a>,
+}
+
+/// How links are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkStyle<'a> {
+    /// Relative to the page: `../1.1.2/`.
+    Relative {
+        /// Whether links to pages spell out `index.html`, so that the site can be opened from a folder.
+        for_disk: bool,
+    },
+    /// From the root of the host, for a page that is served at any address: `/plans/telford-2016/`.
+    Absolute {
+        /// The path of the site on its host, `/` or for example `/plans/`.
+        base_path: &'a str,
+    },
+}
+
+/// A finished page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finished {
+    /// Its HTML.
+    pub html: String,
+    /// The targets of its internal links that do not exist, as written, each once and sorted.
+    pub missing: Vec<String>,
+}
+
+/// Finishes a page.
+///
+/// Every `href`, `src` and `action` that starts with a single slash is rewritten for the page; an `a` whose target
+/// `links` does not have stays as text without its `href`. In `main`, the first occurrence of each entry of `terms`
+/// becomes a button that opens a note, which is put at the end of `main`; it needs no script. Terms are not looked
+/// for in links, controls, headings and other places that only name something, nor in `[data-no-terms]`.
+///
+/// Anything may be given as `html`: what it cannot make sense of is left as it is.
+pub fn finish(html: &str, page: &Page<'_>, links: &LinkTable, terms: Option<&TermIndex>) -> Finished {
+    let mut missing = BTreeSet::new();
+    let html = Pass::new(html, page, links, &mut missing).run(terms);
+    Finished {
+        html,
+        missing: missing.into_iter().collect(),
+    }
+}
+
+/// Attributes that say something about a link, and must go when it leads nowhere.
+const OF_LINKS: [&str; 8] = [
+    "href",
+    "target",
+    "download",
+    "ping",
+    "rel",
+    "hreflang",
+    "type",
+    "referrerpolicy",
+];
+
+/// One pass over one piece of HTML.
+struct Pass<'a> {
+    html: &'a str,
+    page: &'a Page<'a>,
+    links: &'a LinkTable,
+    missing: &'a mut BTreeSet<String>,
+    out: String,
+    /// Up to here, `html` is in `out`.
+    copied: usize,
+}
+
+/// Where the search for terms stands.
+struct Search<'a> {
+    index: &'a TermIndex,
+    elements: Elements,
+    in_main: bool,
+    /// Whether the whole page has `data-no-terms`.
+    off: bool,
+    used: Vec<bool>,
+    /// The entries whose notes are still to be written.
+    notes: Vec<usize>,
+}
+
+impl<'a> Pass<'a> {
+    fn new(
+        html: &'a str,
+        page: &'a Page<'a>,
+        links: &'a LinkTable,
+        missing: &'a mut BTreeSet<String>,
+    ) -> Self {
+        Self {
+            html,
+            page,
+            links,
+            missing,
+            out: String::with_capacity(html.len() + html.len() / 8),
+            copied: 0,
+        }
+    }
+
+    fn run(mut self, terms: Option<&TermIndex>) -> String {
+        let mut scanner = Scanner::new(self.html);
+        let mut search = terms.map(|index| Search {
+            index,
+            elements: Elements::default(),
+            in_main: false,
+            off: false,
+            used: vec![false; index.entries().len()],
+            notes: Vec::new(),
+        });
+        while let Some((piece, range)) = scanner.next() {
+            match piece {
+                Piece::Text => {
+                    if let Some(search) = &mut search {
+                        self.text(range, search);
+                    }
+                }
+                Piece::Start { name, closes_itself } => {
+                    if let Some(search) = &mut search {
+                        self.start(&name, closes_itself, &scanner.attributes, search);
+                    }
+                    self.links_of(&name, &scanner.attributes);
+                }
+                Piece::End { name } => {
+                    if let Some(search) = &mut search {
+                        self.end(&name, range.start, search);
+                    }
+                }
+                Piece::Other => {}
+            }
+        }
+        // A page whose `main` is never closed.
+        if let Some(search) = &mut search {
+            self.notes(self.html.len(), search);
+        }
+        self.out.push_str(&self.html[self.copied..]);
+        self.out
+    }
+
+    /// Puts `new` in place of `old`, which must not lie before anything that was replaced already.
+    fn replace(&mut self, old: Range, new: &str) {
+        self.out.push_str(&self.html[self.copied..old.start]);
+        self.out.push_str(new);
+        self.copied = old.end;
+    }
+
+    fn links_of(&mut self, element: &Range, attributes: &[Attribute]) {
+        let html = self.html;
+        let is = |attribute: &Attribute, name: &str| html[attribute.name.clone()].eq_ignore_ascii_case(name);
+        for attribute in attributes {
+            if !["href", "src", "action"].iter().any(|name| is(attribute, name)) {
+                continue;
+            }
+            let value = html[attribute.value.clone()].trim();
+            // The slash may be written as a character reference.
+            if !value.starts_with(['/', '&']) {
+                continue;
+            }
+            let target = entities::decode(value);
+            if !target.starts_with('/') || target.starts_with("//") {
+                continue;
+            }
+            let (path, suffix) = relative::split(&target);
+            let link = if let Some(address) = self.links.resolve(path) {
+                relative::link(self.page, &relative::encode(address), suffix)
+            } else {
+                self.missing.insert(target.to_string());
+                if elements::name(&html[element.clone()]) == elements::A && is(attribute, "href") {
+                    for attribute in attributes {
+                        if OF_LINKS.iter().any(|name| is(attribute, name)) {
+                            self.replace(attribute.whole.clone(), "");
+                        }
+                    }
+                    return;
+                }
+                relative::link(self.page, path, suffix)
+            };
+            let link = escape(&link);
+            if attribute.quote.is_some() {
+                self.replace(attribute.value.clone(), &link);
+            } else {
+                self.replace(attribute.value.clone(), &format!("\"{link}\""));
+            }
+        }
+    }
+
+    fn start(
+        &mut self,
+        element: &Range,
+        closes_itself: bool,
+        attributes: &[Attribute],
+        search: &mut Search<'_>,
+    ) {
+        let name = elements::name(&self.html[element.clone()]);
+        let no_terms = attributes
+            .iter()
+            .any(|attribute| self.html[attribute.name.clone()].eq_ignore_ascii_case("data-no-terms"));
+        if search.in_main {
+            search.elements.start(name, no_terms, closes_itself);
+        } else if name == elements::MAIN {
+            search.in_main = true;
+            search.elements = Elements::default();
+            search.elements.start(name, no_terms, false);
+        } else if name == elements::BODY || name == elements::HTML {
+            search.off |= no_terms;
+        }
+    }
+
+    fn end(&mut self, element: &Range, at: usize, search: &mut Search<'_>) {
+        if !search.in_main {
+            return;
+        }
+        let name = elements::name(&self.html[element.clone()]);
+        if [elements::MAIN, elements::BODY, elements::HTML].contains(&name) {
+            self.notes(at, search);
+            search.in_main = false;
+        } else {
+            search.elements.end(name);
+        }
+    }
+
+    fn text(&mut self, range: Range, search: &mut Search<'_>) {
+        if !search.in_main || search.off || !search.elements.allow_terms() {
+            return;
+        }
+        let html = self.html;
+        search.index.find_in(&html[range.clone()], |entry, found| {
+            if std::mem::replace(&mut search.used[entry], true) {
+                return;
+            }
+            search.notes.push(entry);
+            let place = range.start + found.start..range.start + found.end;
+            let button = format!(
+                "<button type=\"button\" class=\"term\" popovertarget=\"term-{}\">{}</button>",
+                escape(&search.index.entries()[entry].key),
+                &html[place.clone()]
+            );
+            self.replace(place, &button);
+        });
+    }
+
+    /// Writes the notes that are due, at byte `at`.
+    fn notes(&mut self, at: usize, search: &mut Search<'_>) {
+        for entry in search.notes.drain(..) {
+            let note = note(&search.index.entries()[entry]);
+            let note = Pass::new(&note, self.page, self.links, self.missing).run(None);
+            self.replace(at..at, &note);
+        }
+    }
+}
+
+fn note(term: &Term) -> String {
+    let name = escape(&term.name);
+    let short = match term.terms.first() {
+        Some(short) if !term.terms.contains(&term.name) => format!(" ({})", escape(short)),
+        _ => String::new(),
+    };
+    format!(
+        "<div popover id=\"term-{}\" class=\"term-note\">\n<p><strong>{name}</strong>{short}</p>\n{}\n<p><a href=\"{}\">{}</a></p>\n</div>\n",
+        escape(&term.key),
+        term.definition_html.as_deref().unwrap_or_default().trim(),
+        escape(&term.address),
+        escape(&term.link_text),
+    )
+}
+
+#[cfg(test)]
+mod tests;

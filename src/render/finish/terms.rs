@@ -1,0 +1,348 @@
+//! Finding the terms of a glossary in running text.
+
+use std::collections::HashMap;
+
+use super::entities::{HtmlChar, char_at, is_word};
+use super::scan::Range;
+use super::spelling::{Letter, forms, letters, lower, unified};
+
+/// A glossary entry, with the words that explain it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Term {
+    /// Names the entry in `id`s: `iro` gives `term-iro`.
+    pub key: String,
+    /// The ways it is written, for example `IRO`; plurals are found without being listed.
+    pub terms: Vec<String>,
+    /// What it is called in full, as text.
+    pub name: String,
+    /// What it means, as safe HTML blocks.
+    pub definition_html: Option<String>,
+    /// The address of its entry, from the root of the site, for example `/telford-2016/glossary/#iro`.
+    pub address: String,
+    /// The text of the link to that entry, from the string catalogue. It should name the term.
+    pub link_text: String,
+}
+
+/// The terms of a plan, ready to be found in pages.
+///
+/// A tree of letters that forks where terms differ, so that a text is read once however many terms there are.
+#[derive(Clone, Debug, Default)]
+pub struct TermIndex {
+    entries: Vec<Term>,
+    /// First words in lower case, with the node that stands after them.
+    by_first_word: HashMap<String, usize>,
+    nodes: Vec<Node>,
+    filter: Filter,
+}
+
+/// A place within terms.
+#[derive(Clone, Debug, Default)]
+struct Node {
+    /// The letters, in lower case, that may come next.
+    next: Vec<(char, usize)>,
+    /// The ways of writing a term that end here, in the order of their entries.
+    ends: Vec<Pattern>,
+}
+
+/// A way of writing a term, character by character.
+#[derive(Clone, Debug)]
+struct Pattern {
+    letters: Vec<Letter>,
+    entry: usize,
+}
+
+/// For each first byte of a term's first word (in lower case), the lengths such words have, as bits. It spares
+/// nearly all words of a text a look-up.
+#[derive(Clone, Debug)]
+struct Filter(Box<[u64; 256]>);
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self(Box::new([0; 256]))
+    }
+}
+
+impl Filter {
+    fn slot(word: &str) -> (usize, u64) {
+        match word.as_bytes() {
+            [first, ..] if word.is_ascii() => (first.to_ascii_lowercase().into(), 1 << (word.len() % 64)),
+            // Lower case may have another length beyond ASCII, so such words all share one slot.
+            _ => (255, 1),
+        }
+    }
+
+    fn add(&mut self, word: &str) {
+        let (byte, bit) = Self::slot(word);
+        self.0[byte] |= bit;
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let (byte, bit) = Self::slot(word);
+        self.0[byte] & bit != 0
+    }
+}
+
+impl TermIndex {
+    /// Indexes glossary entries. A term that two entries share belongs to the first.
+    ///
+    /// A word with a capital letter after its first letter is an abbreviation and is only found in the same case;
+    /// other words are found in any. `s`, `es` and `ies` plurals are found; the possessive is left outside the term.
+    pub fn new(entries: Vec<Term>) -> Self {
+        let mut index = Self::default();
+        for (entry, term) in entries.iter().enumerate() {
+            for written in term.terms.iter().flat_map(|term| forms(term)) {
+                index.add(entry, &written);
+            }
+        }
+        index.entries = entries;
+        index
+    }
+
+    fn add(&mut self, entry: usize, written: &str) {
+        let (first_word, _) = written.split_at(end_of_word(written, 0));
+        self.filter.add(first_word);
+        let letters = letters(written);
+        let new = self.nodes.len();
+        let mut node = *self.by_first_word.entry(first_word.to_lowercase()).or_insert(new);
+        if node == new {
+            self.nodes.push(Node::default());
+        }
+        for letter in &letters[first_word.chars().count()..] {
+            let c = lower(letter.c);
+            let next = self.nodes[node].next.iter().find(|(known, _)| *known == c);
+            node = if let Some((_, next)) = next {
+                *next
+            } else {
+                let new = self.nodes.len();
+                self.nodes[node].next.push((c, new));
+                self.nodes.push(Node::default());
+                new
+            };
+        }
+        self.nodes[node].ends.push(Pattern { letters, entry });
+    }
+
+    /// The entries in the order they were given.
+    pub fn entries(&self) -> &[Term] {
+        &self.entries
+    }
+
+    /// Calls `found` with each term in a piece of HTML text, from left to right: which entry, and its bytes.
+    pub(super) fn find_in(&self, text: &str, mut found: impl FnMut(usize, Range)) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        // Whether the word that starts here goes on from a reference such as `&eacute;`.
+        let mut goes_on = false;
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'_' {
+                if byte == b'&' {
+                    let Some(c) = char_at(text, at) else { break };
+                    goes_on = c.is_word();
+                    at += c.length;
+                } else {
+                    goes_on = false;
+                    at += 1;
+                }
+                continue;
+            }
+            let end = end_of_word(text, at);
+            if end == at {
+                goes_on = false;
+                at += char_at(text, at).map_or(1, |c| c.length);
+                continue;
+            }
+            let hit = if goes_on {
+                None
+            } else {
+                self.term_at(text, at, end)
+            };
+            goes_on = false;
+            at = match hit {
+                Some((entry, end)) => {
+                    found(entry, at..end);
+                    end
+                }
+                None => end,
+            };
+        }
+    }
+
+    /// The longest term that starts with the word `at..end_of_word`, and where it ends.
+    fn term_at(&self, text: &str, at: usize, end_of_word: usize) -> Option<(usize, usize)> {
+        let word = &text[at..end_of_word];
+        if !self.filter.may_hold(word) {
+            return None;
+        }
+        let mut node = &self.nodes[*self.by_first_word.get(&word.to_lowercase())?];
+        let mut end = end_of_word;
+        let mut longest = None;
+        loop {
+            let next = char_at(text, end);
+            // A term ends here unless the word goes on.
+            if !next.is_some_and(HtmlChar::is_word)
+                && let Some(pattern) = node.ends.iter().find(|pattern| pattern.is_at(text, at))
+            {
+                longest = Some((pattern.entry, end));
+            }
+            let step = next.and_then(|c| Some((c, lower(unified(c.value?)))));
+            let Some((c, letter)) = step else { break };
+            let letter = if c.is_space() { ' ' } else { letter };
+            let Some((_, child)) = node.next.iter().find(|(known, _)| *known == letter) else {
+                break;
+            };
+            node = &self.nodes[*child];
+            end += c.length;
+            while letter == ' '
+                && let Some(c) = char_at(text, end).filter(|c| c.is_space())
+            {
+                end += c.length;
+            }
+        }
+        longest
+    }
+}
+
+impl Pattern {
+    /// Whether the text at `at`, which has the same letters, has the capitals of this way of writing.
+    fn is_at(&self, text: &str, mut at: usize) -> bool {
+        self.letters.iter().all(|letter| {
+            let Some(c) = char_at(text, at) else {
+                return false;
+            };
+            at += c.length;
+            if letter.c == ' ' {
+                while let Some(c) = char_at(text, at).filter(|c| c.is_space()) {
+                    at += c.length;
+                }
+            }
+            !letter.exact || letter.c == ' ' || c.value.map(unified) == Some(letter.c)
+        })
+    }
+}
+
+/// Where the word ends that starts at `at`; `at` itself when none does.
+fn end_of_word(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while let Some(&byte) = bytes.get(end) {
+        if byte.is_ascii_alphanumeric() || byte == b'_' {
+            end += 1;
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            match text[end..].chars().next() {
+                Some(c) if is_word(c) => end += c.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn index(terms: &[&str]) -> TermIndex {
+        TermIndex::new(
+            terms
+                .iter()
+                .map(|term| Term {
+                    key: (*term).to_owned(),
+                    terms: vec![(*term).to_owned()],
+                    ..Term::default()
+                })
+                .collect(),
+        )
+    }
+
+    /// Each term found, as `key=text`.
+    fn found(terms: &[&str], text: &str) -> Vec<String> {
+        let index = index(terms);
+        let mut list = Vec::new();
+        index.find_in(text, |entry, range| {
+            list.push(format!("{}={}", index.entries()[entry].key, &text[range]));
+        });
+        list
+    }
+
+    #[test]
+    fn only_whole_words_are_terms() {
+        assert_eq!(found(&["IRO"], "IRO, (IRO) IRO-led"), ["IRO=IRO"; 3]);
+        assert!(
+            found(
+                &["IRO"],
+                "IROX xIRO IRO_ IROé éIRO IRO\u{301} IRO2 &eacute;IRO IRO&eacute;"
+            )
+            .is_empty()
+        );
+        assert_eq!(found(&["IRO"], "&amp;IRO&nbsp;"), ["IRO=IRO"]);
+    }
+
+    #[test]
+    fn plurals_are_found_and_possessives_stay_outside() {
+        let text = "IROs, IRO's, IROs’ and IRO&#x27;s";
+        assert_eq!(
+            found(&["IRO"], text),
+            ["IRO=IROs", "IRO=IRO", "IRO=IROs", "IRO=IRO"]
+        );
+        assert_eq!(found(&["strategy"], "Strategies"), ["strategy=Strategies"]);
+        assert_eq!(found(&["process"], "processes"), ["process=processes"]);
+    }
+
+    #[test]
+    fn abbreviations_keep_their_case_and_words_do_not() {
+        assert!(found(&["SEND", "CiN"], "send cin Cin SENd").is_empty());
+        assert_eq!(found(&["care plan"], "Care Plans"), ["care plan=Care Plans"]);
+        assert_eq!(
+            found(&["LAC review"], "LAC Review, lac review"),
+            ["LAC review=LAC Review"]
+        );
+        assert_eq!(found(&["Élan"], "élan ÉLAN"), ["Élan=élan", "Élan=ÉLAN"]);
+    }
+
+    #[test]
+    fn the_longest_term_wins() {
+        let terms = ["Child", "Child in need", "Child in need plan"];
+        assert_eq!(
+            found(&terms, "a child in need plan; a child in care; child  in\nneed"),
+            [
+                "Child in need plan=child in need plan",
+                "Child=child",
+                "Child in need=child  in\nneed"
+            ]
+        );
+    }
+
+    #[test]
+    fn punctuation_within_terms_is_compared_as_readers_see_it() {
+        assert_eq!(found(&["Q&A"], "the Q&amp;A"), ["Q&A=Q&amp;A"]);
+        assert_eq!(
+            found(&["children's home"], "Children’s home"),
+            ["children's home=Children’s home"]
+        );
+        assert_eq!(
+            found(&["section 47"], "Section&nbsp;47 section 471"),
+            ["section 47=Section&nbsp;47"]
+        );
+    }
+
+    #[test]
+    fn a_term_without_a_word_is_never_found() {
+        assert!(found(&["", "  ", "…"], "… a").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_found_is_in_the_text(term in "\\PC{0,6}", text in "(\\PC|IRO|&[a-z#0-9;]{0,4}|İ| ){0,20}") {
+            let index = index(&[&term, "IRO", "i"]);
+            let mut last = 0;
+            index.find_in(&text, |_, range| {
+                assert!(range.start >= last && range.end > range.start);
+                assert!(text.get(range.clone()).is_some());
+                last = range.end;
+            });
+        }
+    }
+}

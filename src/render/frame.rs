@@ -1,0 +1,160 @@
+//! What every page shows around its own content: the site, the plan it belongs to, and itself.
+
+use serde::Serialize;
+
+use super::Options;
+use super::routes::{self, Route};
+use super::views::Link;
+use crate::model::{Contact, Site};
+use crate::resolve::{PlanState, Resolved};
+
+/// The site.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct SiteView {
+    title: String,
+    summary: Option<String>,
+    organisation: String,
+    language: String,
+    /// The language as Open Graph writes it: `en_GB`.
+    locale: String,
+    base_url: Option<String>,
+    logo: Option<String>,
+    contact: ContactView,
+    pages: Vec<Link>,
+    as_of: String,
+}
+
+/// How to reach the publisher.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ContactView {
+    name: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    address: Option<String>,
+    url: Option<String>,
+}
+
+impl From<&Contact> for ContactView {
+    fn from(contact: &Contact) -> Self {
+        Self {
+            name: contact.name.clone(),
+            email: contact.email.clone(),
+            phone: contact.phone.clone(),
+            address: contact.address.clone(),
+            url: contact.url.clone(),
+        }
+    }
+}
+
+/// The page itself.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct PageView {
+    address: String,
+    canonical: Option<String>,
+    kind: &'static str,
+    /// The part of the plan's navigation it belongs to.
+    section: &'static str,
+}
+
+/// The plan a page belongs to.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct PlanHead {
+    title: String,
+    address: String,
+    organisation: String,
+    nav: Vec<NavItem>,
+    /// The day its dates are judged at, when that is not the day of the build.
+    frozen: Option<String>,
+}
+
+/// A part of a plan.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct NavItem {
+    key: &'static str,
+    address: String,
+}
+
+/// The site around every page.
+pub(super) fn site(site: &Site, resolved: &Resolved<'_>, options: &Options) -> SiteView {
+    let settings = &site.settings;
+    SiteView {
+        title: settings.title.clone(),
+        summary: settings.summary.clone(),
+        organisation: settings.organisation.clone(),
+        language: settings.language.clone(),
+        locale: settings.language.replace('-', "_"),
+        base_url: options.base_url.clone(),
+        logo: settings
+            .brand
+            .logo
+            .as_ref()
+            .map(|logo| format!("/{}", logo.value)),
+        contact: ContactView::from(&settings.contact),
+        pages: site
+            .pages
+            .iter()
+            .map(|page| Link {
+                text: page.title.clone(),
+                address: Some(routes::page_address(page)),
+            })
+            .collect(),
+        as_of: resolved.as_of.to_string(),
+    }
+}
+
+/// The plan around its pages.
+pub(super) fn plan(state: &PlanState<'_>) -> PlanHead {
+    let address = routes::plan_address(state.plan);
+    let keys = ["overview", "actions", "updates", "gaps", "glossary", "print"];
+    PlanHead {
+        title: state.plan.facts.title.clone(),
+        organisation: state.organisation.to_owned(),
+        nav: keys
+            .into_iter()
+            .map(|key| NavItem {
+                key,
+                address: if key == "overview" {
+                    address.clone()
+                } else {
+                    format!("{address}{key}/")
+                },
+            })
+            .collect(),
+        frozen: state.closing.is_some().then(|| state.frozen.to_string()),
+        address,
+    }
+}
+
+/// The page itself.
+pub(super) fn page(route: Route, address: &str, options: &Options) -> PageView {
+    let (kind, section) = match route {
+        Route::Home => ("home", ""),
+        Route::Page(_) => ("page", ""),
+        Route::Accessibility => ("accessibility", ""),
+        Route::NotFound => ("not-found", ""),
+        Route::Plan(_) => ("plan", "overview"),
+        Route::Recommendation(..) => ("recommendation", "overview"),
+        Route::Actions(_) => ("actions", "actions"),
+        Route::Action(..) => ("action", "actions"),
+        Route::Statuses(_) | Route::Leads(_) | Route::Schedules(_) => ("index", "actions"),
+        Route::Status(..) | Route::Lead(..) | Route::Schedule(..) | Route::Theme(..) => {
+            ("filtered", "actions")
+        }
+        Route::Updates(_) => ("updates", "updates"),
+        Route::Update(..) => ("update", "updates"),
+        Route::Glossary(_) => ("glossary", "glossary"),
+        Route::Gaps(_) => ("gaps", "gaps"),
+        Route::Print(_) => ("print", "print"),
+    };
+    let canonical = options
+        .base_url
+        .as_ref()
+        .filter(|_| route != Route::NotFound)
+        .map(|base| format!("{}{}", base.trim_end_matches('/'), address));
+    PageView {
+        address: address.to_owned(),
+        canonical,
+        kind,
+        section,
+    }
+}

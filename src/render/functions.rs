@@ -1,0 +1,185 @@
+//! What templates can call beyond words and dates: labels, charts and the depth of headings.
+
+use std::sync::Arc;
+
+use minijinja::value::{Kwargs, Value};
+use minijinja::{Environment, Error, ErrorKind};
+
+use super::charts::{self, Bar, BarChart, Point, SeriesChart, StackChart, Target};
+use crate::model::PartialDate;
+use crate::text::markdown;
+use crate::theme::strings::{Arg, MissingString, Strings};
+
+/// Registers the functions and filters.
+pub(super) fn register(env: &mut Environment<'static>, strings: &Arc<Strings>) {
+    let words = Arc::clone(strings);
+    env.add_function("status_label", move |status: Value| status_label(&words, &status));
+    let words = Arc::clone(strings);
+    env.add_function("update_title", move |update: Value| update_title(&words, &update));
+    let words = Arc::clone(strings);
+    env.add_function("status_chart", move |card: Value, args: Kwargs| {
+        status_chart(&words, &card, &args)
+    });
+    let words = Arc::clone(strings);
+    env.add_function("status_bar", move |card: Value, args: Kwargs| {
+        status_bar(&words, &card, &args)
+    });
+    let words = Arc::clone(strings);
+    env.add_function("measure_chart", move |measure: Value, args: Kwargs| {
+        measure_chart(&words, &measure, &args)
+    });
+    env.add_filter("shift_headings", |html: &str, by: i8| {
+        Value::from_safe_string(markdown::shift_headings(html, by))
+    });
+    env.add_filter("prefix_ids", |html: &str, prefix: &str| {
+        Value::from_safe_string(markdown::prefix_ids(html, prefix))
+    });
+}
+
+fn missing(error: &MissingString) -> Error {
+    Error::new(ErrorKind::InvalidOperation, error.to_string())
+}
+
+fn text_of(value: &Value, name: &str) -> Result<String, Error> {
+    let field = value.get_attr(name)?;
+    field
+        .as_str()
+        .map(ToOwned::to_owned)
+        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("`{name}` is not a text")))
+}
+
+fn count_of(value: &Value, name: &str) -> Result<usize, Error> {
+    usize::try_from(value.get_attr(name)?)
+}
+
+/// The words of a status: the plan's own label, or the catalogue's.
+fn status_label(strings: &Strings, status: &Value) -> Result<String, Error> {
+    if let Some(label) = status.get_attr("label")?.as_str() {
+        return Ok(label.to_owned());
+    }
+    let key = text_of(status, "key")?;
+    strings
+        .text(&format!("status-{key}"), &[])
+        .map_err(|error| missing(&error))
+}
+
+/// The title of an update, or what stands for one.
+fn update_title(strings: &Strings, update: &Value) -> Result<String, Error> {
+    if let Some(title) = update.get_attr("title")?.as_str() {
+        return Ok(title.to_owned());
+    }
+    let date = date_words(strings, &text_of(update, "as_at")?);
+    strings
+        .text("update-as-at-name", &[("date", Arg::Text(&date))])
+        .map_err(|error| missing(&error))
+}
+
+fn date_words(strings: &Strings, iso: &str) -> String {
+    PartialDate::parse(iso).map_or_else(|_| iso.to_owned(), |date| strings.date(date))
+}
+
+/// One group of a card: its label, count and tone.
+struct Part {
+    label: String,
+    count: usize,
+    tone: String,
+    note: String,
+}
+
+fn parts(strings: &Strings, card: &Value) -> Result<(Vec<Part>, usize), Error> {
+    let total = count_of(card, "actions")?;
+    let mut parts = Vec::new();
+    for group in card.get_attr("groups")?.try_iter()? {
+        let status = group.get_attr("status")?;
+        let count = count_of(&group, "count")?;
+        let number = |n: usize| Arg::Number(i64::try_from(n).unwrap_or(i64::MAX));
+        parts.push(Part {
+            label: status_label(strings, &status)?,
+            count,
+            tone: text_of(&status, "tone")?,
+            note: strings
+                .text("of-total", &[("count", number(count)), ("total", number(total))])
+                .map_err(|error| missing(&error))?,
+        });
+    }
+    Ok((parts, total))
+}
+
+fn describe(parts: &[Part]) -> String {
+    let said: Vec<String> = parts
+        .iter()
+        .map(|part| format!("{}: {}", part.label, part.note))
+        .collect();
+    said.join(". ")
+}
+
+fn status_chart(strings: &Strings, card: &Value, args: &Kwargs) -> Result<Value, Error> {
+    let (parts, total) = parts(strings, card)?;
+    let chart = BarChart {
+        id: args.get("id")?,
+        title: args.get("title")?,
+        description: describe(&parts),
+        total,
+        rows: parts
+            .into_iter()
+            .map(|part| Bar {
+                label: part.label,
+                value: part.count,
+                class: part.tone,
+                note: part.note,
+            })
+            .collect(),
+    };
+    args.assert_all_used()?;
+    Ok(Value::from_safe_string(charts::bars(&chart)))
+}
+
+fn status_bar(strings: &Strings, card: &Value, args: &Kwargs) -> Result<Value, Error> {
+    let (parts, _) = parts(strings, card)?;
+    let chart = StackChart {
+        id: args.get("id")?,
+        title: args.get("title")?,
+        description: describe(&parts),
+        parts: parts.into_iter().map(|part| (part.count, part.tone)).collect(),
+    };
+    args.assert_all_used()?;
+    Ok(Value::from_safe_string(charts::stack(&chart)))
+}
+
+fn measure_chart(strings: &Strings, measure: &Value, args: &Kwargs) -> Result<Value, Error> {
+    let mut points = Vec::new();
+    for point in measure.get_attr("points")?.try_iter()? {
+        let period = point.get_attr("period")?;
+        let label = match period.as_str() {
+            Some(period) => period.to_owned(),
+            None => date_words(strings, &text_of(&point, "as_at")?),
+        };
+        points.push(Point {
+            label,
+            value: f64::try_from(point.get_attr("number")?)?,
+            text: text_of(&point, "value")?,
+        });
+    }
+    let target_label: Option<String> = args.get("target_label")?;
+    let target = match (measure.get_attr("target_number")?, target_label) {
+        (value, Some(label)) if !value.is_none() => Some(Target {
+            value: f64::try_from(value)?,
+            label,
+        }),
+        _ => None,
+    };
+    let said: Vec<String> = points
+        .iter()
+        .map(|point| format!("{}: {}", point.label, point.text))
+        .collect();
+    let chart = SeriesChart {
+        id: format!("chart-{}", text_of(measure, "key")?),
+        title: args.get("title")?,
+        description: said.join(". "),
+        unit: measure.get_attr("unit")?.as_str().unwrap_or_default().to_owned(),
+        points,
+        target,
+    };
+    args.assert_all_used()?;
+    Ok(Value::from_safe_string(charts::series(&chart)))
+}

@@ -1,0 +1,176 @@
+//! Which addresses exist, and whether the links in texts lead to them.
+
+use super::finish::LinkTable;
+use super::routes::{self, Lead};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::Site;
+use crate::resolve::Resolved;
+use crate::source::{ContentTree, FileId, Sources};
+use crate::text::markdown::{LinkKind, LinkUse, Markdown};
+use crate::theme::Theme;
+
+/// The path of a base address on its host: `/` or `/plans/`.
+pub(super) fn base_path(base_url: Option<&str>) -> String {
+    let path = base_url
+        .and_then(|url| url.split_once("://"))
+        .and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()))
+        .unwrap_or_else(|| "/".to_owned());
+    if path.ends_with('/') {
+        path
+    } else {
+        format!("{path}/")
+    }
+}
+
+/// Every address of a site as of its day, and which content file becomes which page.
+pub fn link_table(
+    resolved: &Resolved<'_>,
+    leads: &[Vec<Lead<'_>>],
+    tree: &ContentTree,
+    theme: &Theme,
+    sources: &Sources,
+) -> LinkTable {
+    let mut table = LinkTable::default();
+    for route in routes::routes(resolved, leads) {
+        table.add_address(route.address(resolved, leads));
+    }
+    for (path, _) in theme.assets() {
+        table.add_address(format!("/assets/{path}"));
+    }
+    for path in tree.files.keys().filter(|path| path.starts_with("files/")) {
+        table.add_address(format!("/{path}"));
+    }
+    let path_of = |file: FileId| {
+        let path = sources.file(file).path.as_str();
+        path.strip_prefix(tree.name.as_str())
+            .unwrap_or(path)
+            .trim_start_matches('/')
+            .to_owned()
+    };
+    for page in &resolved.site.pages {
+        table.add_content(&path_of(page.span.file), routes::page_address(page));
+    }
+    table.add_content("pages/accessibility.md", "/accessibility/");
+    for state in &resolved.plans {
+        let plan = state.plan;
+        table.add_plan(routes::plan_address(plan));
+        table.add_content(&path_of(plan.facts.span.file), routes::plan_address(plan));
+        for rec in &plan.recommendations {
+            let address = routes::recommendation_address(plan, &rec.ref_);
+            table.add_content(&path_of(rec.ref_.span.file), address);
+        }
+        for update in &state.updates {
+            table.add_content(&path_of(update.span.file), routes::update_address(plan, update));
+        }
+        for file in plan.files.iter().filter(|file| file.starts_with("files/")) {
+            table.add_address(format!("/{}/{file}", plan.address));
+        }
+    }
+    table
+}
+
+/// Reports every link and image in the content that leads nowhere. `table` must hold the site as it will be in the
+/// end, drafts and all, since a link to something not yet published is not a mistake.
+pub fn check_links(site: &Site, table: &LinkTable, tree: &ContentTree, diagnostics: &mut Diagnostics) {
+    for link in links(site) {
+        if table.resolve(&link.target).is_some() {
+            continue;
+        }
+        let path = link.target.trim_start_matches('/');
+        let what = match link.kind {
+            LinkKind::Image => "image",
+            LinkKind::Page => "page or file",
+        };
+        let help = match table.suggestion(&link.target) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "put documents and images into the plan's `files/` folder and write `files/name`; a page is named by \
+                 its file below `{}/`, or by its address",
+                tree.name
+            ),
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::BrokenLink,
+                link.span,
+                format!("there is no {what} `{path}`"),
+            )
+            .help(help),
+        );
+    }
+    check_evidence(site, table, diagnostics);
+}
+
+/// Evidence names a web address, a site address or a file of its plan.
+fn check_evidence(site: &Site, table: &LinkTable, diagnostics: &mut Diagnostics) {
+    for plan in &site.plans {
+        let entries = plan.updates.iter().flat_map(|update| &update.entries);
+        for url in entries
+            .flat_map(|entry| &entry.evidence)
+            .filter_map(|evidence| evidence.url.as_ref())
+        {
+            if crate::parse::is_web_address(url) {
+                continue;
+            }
+            let target = if url.starts_with('/') {
+                url.value.clone()
+            } else {
+                format!("/{}/{}", plan.address, url.value)
+            };
+            if table.resolve(&target).is_none() {
+                diagnostics.push(
+                    Diagnostic::new(Code::BrokenLink, url.span, format!("there is no file `{}`", url.value))
+                        .help("write a whole web address, or put the file into the plan's `files/` folder and write `files/name`"),
+                );
+            }
+        }
+    }
+}
+
+fn links(site: &Site) -> Vec<&LinkUse> {
+    let mut texts: Vec<&Markdown> = Vec::new();
+    texts.extend(site.pages.iter().map(|page| &page.body));
+    texts.extend(&site.settings.accessibility.tested);
+    texts.extend(&site.settings.accessibility.more);
+    texts.extend(site.glossary.iter().filter_map(|term| term.definition.as_ref()));
+    for plan in &site.plans {
+        texts.push(&plan.facts.body);
+        texts.extend(plan.glossary.iter().filter_map(|term| term.definition.as_ref()));
+        for rec in &plan.recommendations {
+            texts.push(&rec.findings);
+            texts.extend(rec.outcome.iter().chain(&rec.note));
+            texts.extend(
+                rec.actions
+                    .iter()
+                    .flat_map(|action| action.outcome.iter().chain(&action.note)),
+            );
+        }
+        for update in &plan.updates {
+            texts.push(&update.body);
+            for entry in &update.entries {
+                texts.extend(
+                    entry
+                        .progress
+                        .iter()
+                        .chain(&entry.impact)
+                        .chain(&entry.next)
+                        .chain(&entry.note),
+                );
+            }
+        }
+    }
+    texts.into_iter().flat_map(|text| &text.links).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_base_path_starts_and_ends_with_a_slash() {
+        assert_eq!(base_path(None), "/");
+        assert_eq!(base_path(Some("https://plans.example.org/")), "/");
+        assert_eq!(base_path(Some("https://example.org/plans/")), "/plans/");
+        assert_eq!(base_path(Some("https://example.org")), "/");
+    }
+}

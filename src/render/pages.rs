@@ -1,0 +1,424 @@
+//! What each page is made of: its template, and what the template sees beyond the frame.
+
+use minijinja::value::{Serde, Value};
+use serde::Serialize;
+
+use super::routes::Route;
+use super::views::{ActionRow, GroupView, LeadView, Link, Maker, MissedView, StatusView, term_id};
+use super::{Renderer, routes};
+use crate::model::{Accessibility, Page};
+
+/// A value that templates can read.
+fn value<T: Serialize>(it: T) -> Value {
+    Value::from(Serde(it))
+}
+
+/// What all pages of one plan share, made once.
+pub(super) struct PlanParts {
+    pub(super) head: Value,
+    rows: Vec<ActionRow>,
+    row_values: Vec<Value>,
+    groups: Vec<GroupView>,
+    leads: Vec<LeadView>,
+    schedules: Value,
+    themes: Vec<ThemeOption>,
+    terms: Value,
+    lost: Option<String>,
+}
+
+/// A theme to choose.
+#[derive(Clone, Debug, Serialize)]
+struct ThemeOption {
+    key: String,
+    text: String,
+    address: String,
+}
+
+/// Which actions a filtered page lists.
+#[derive(Debug, Default, Serialize)]
+struct FilterView {
+    by: &'static str,
+    status: Option<StatusView>,
+    kind: Option<&'static str>,
+    name: Option<String>,
+    summary: Option<String>,
+    lost: Option<String>,
+    completed_with_label: usize,
+}
+
+/// The items before and after.
+#[derive(Debug, Serialize)]
+struct Neighbours {
+    kind: &'static str,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+/// What the accessibility statement shows.
+#[derive(Debug, Serialize)]
+struct StatementView {
+    compliance: Option<&'static str>,
+    barriers: Vec<BarrierView>,
+    prepared: Option<String>,
+    reviewed: Option<String>,
+    tested: Option<String>,
+    response: Option<String>,
+    northern_ireland: bool,
+    more: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct BarrierView {
+    issue: String,
+    criterion: Option<String>,
+    reason: Option<String>,
+    alternative: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct TextPage<'p> {
+    title: &'p str,
+    summary: Option<&'p str>,
+    body: &'p str,
+}
+
+impl PlanParts {
+    pub(super) fn new(maker: &Maker<'_, '_>, site_terms: &[crate::model::Term]) -> Self {
+        let state = maker.state;
+        let rows: Vec<ActionRow> = state.actions.iter().map(|action| maker.row(action)).collect();
+        let card = maker.card();
+        Self {
+            head: value(super::frame::plan(state)),
+            row_values: rows.iter().map(value).collect(),
+            rows,
+            groups: state.groups.iter().map(|group| maker.group(group)).collect(),
+            leads: maker.lead_views(),
+            schedules: value(&card).get_attr("schedules").unwrap_or_default(),
+            themes: state
+                .plan
+                .facts
+                .themes
+                .iter()
+                .map(|theme| ThemeOption {
+                    key: theme.ref_.value.clone(),
+                    text: theme.title.clone(),
+                    address: routes::filter_address(state.plan, "themes", &theme.ref_),
+                })
+                .collect(),
+            terms: value(plan_terms(maker, site_terms)),
+            lost: state.lost_statuses().map(ToOwned::to_owned),
+        }
+    }
+}
+
+fn plan_terms(maker: &Maker<'_, '_>, site_terms: &[crate::model::Term]) -> Vec<super::views::TermView> {
+    maker.terms(site_terms)
+}
+
+/// The terms that a plan's pages explain in place.
+pub(super) fn term_index(
+    plan: &crate::resolve::PlanState<'_>,
+    site_terms: &[crate::model::Term],
+    more: &dyn Fn(&str) -> String,
+) -> super::finish::TermIndex {
+    let own = &plan.plan.glossary;
+    let of_site = site_terms
+        .iter()
+        .filter(|term| !own.iter().any(|mine| mine.term.value == term.term.value));
+    let terms = own
+        .iter()
+        .chain(of_site)
+        .filter(|term| term.name.is_some() || term.definition.is_some())
+        .map(|term| super::finish::Term {
+            key: term_id(&term.term),
+            terms: vec![term.term.value.clone()],
+            name: term.name.clone().unwrap_or_else(|| term.term.value.clone()),
+            definition_html: term.definition.as_ref().map(|text| text.html.clone()),
+            address: format!("/{}/glossary/#{}", plan.plan.address, term_id(&term.term)),
+            link_text: more(&term.term),
+        })
+        .collect();
+    super::finish::TermIndex::new(terms)
+}
+
+impl Renderer<'_, '_> {
+    /// The template of a page and what it shows.
+    pub(super) fn content(&self, route: Route) -> (&'static str, Vec<(&'static str, Value)>) {
+        match route {
+            Route::Home => ("home.html", vec![("plans", self.cards.clone())]),
+            Route::NotFound => ("404.html", vec![("plans", self.cards.clone())]),
+            Route::Page(at) => (
+                "page.html",
+                vec![("view", text_page(&self.resolved.site.pages[at]))],
+            ),
+            Route::Accessibility => (
+                "accessibility.html",
+                vec![(
+                    "accessibility",
+                    statement(&self.resolved.site.settings.accessibility),
+                )],
+            ),
+            _ => match route.plan() {
+                Some(at) => self.plan_content(route, at),
+                None => ("home.html", vec![("plans", self.cards.clone())]),
+            },
+        }
+    }
+
+    fn plan_content(&self, route: Route, at: usize) -> (&'static str, Vec<(&'static str, Value)>) {
+        let state = &self.resolved.plans[at];
+        let maker = Maker {
+            state,
+            leads: &self.leads[at],
+        };
+        let parts = &self.parts[at];
+        let rows = |of: &[usize]| {
+            of.iter()
+                .map(|at| parts.row_values[*at].clone())
+                .collect::<Value>()
+        };
+        let total = Value::from(state.actions.len());
+        match route {
+            Route::Recommendation(_, rec) => {
+                let refs: Vec<&str> = state
+                    .recommendations
+                    .iter()
+                    .map(|rec| rec.recommendation.ref_.value.as_str())
+                    .collect();
+                let address = |ref_: &str| routes::recommendation_address(state.plan, ref_);
+                (
+                    "recommendation.html",
+                    vec![
+                        ("view", value(maker.recommendation(rec, &parts.rows))),
+                        ("neighbours", neighbours("recommendation", &refs, rec, &address)),
+                    ],
+                )
+            }
+            Route::Action(_, action) => {
+                let refs: Vec<&str> = state
+                    .actions
+                    .iter()
+                    .map(|action| action.action.ref_.value.as_str())
+                    .collect();
+                let address = |ref_: &str| routes::action_address(state.plan, ref_);
+                (
+                    "action.html",
+                    vec![
+                        ("view", value(maker.action(&state.actions[action]))),
+                        ("lost", value(&parts.lost)),
+                        ("neighbours", neighbours("action", &refs, action, &address)),
+                    ],
+                )
+            }
+            Route::Actions(_) => (
+                "actions.html",
+                vec![
+                    ("rows", parts.row_values.iter().cloned().collect()),
+                    ("groups", value(&parts.groups)),
+                    ("schedules", parts.schedules.clone()),
+                    ("leads", value(&parts.leads)),
+                    ("themes", value(&parts.themes)),
+                ],
+            ),
+            Route::Statuses(_) => (
+                "statuses.html",
+                vec![("groups", value(&parts.groups)), ("lost", value(&parts.lost))],
+            ),
+            Route::Schedules(_) => ("schedules.html", vec![("schedules", parts.schedules.clone())]),
+            Route::Leads(_) => ("leads.html", vec![("leads", value(&parts.leads))]),
+            Route::Status(_, group) => {
+                let group = &state.groups[group];
+                let view = maker.group(group);
+                let key = view.status.key.clone();
+                let elsewhere = parts
+                    .rows
+                    .iter()
+                    .filter(|row| row.reported.as_ref().is_some_and(|reported| reported.key == key))
+                    .count();
+                let filter = FilterView {
+                    by: "status",
+                    lost: parts.lost.clone().filter(|_| key == "not-known"),
+                    status: Some(view.status),
+                    completed_with_label: elsewhere,
+                    ..FilterView::default()
+                };
+                filtered(&filter, rows(&group.actions), Value::from(()), total)
+            }
+            Route::Schedule(_, kind) => {
+                let count = state.schedules.iter().find(|count| count.kind == kind);
+                let filter = FilterView {
+                    by: "schedule",
+                    kind: Some(kind.as_str()),
+                    ..FilterView::default()
+                };
+                let of = count.map_or(&[][..], |count| count.actions.as_slice());
+                filtered(&filter, rows(of), Value::from(()), total)
+            }
+            Route::Lead(_, lead) => {
+                let lead = &self.leads[at][lead];
+                let name = Some(lead.name.to_owned());
+                let filter = FilterView {
+                    by: "lead",
+                    name,
+                    ..FilterView::default()
+                };
+                let recs: Vec<_> = lead
+                    .recommendations
+                    .iter()
+                    .map(|rec| maker.recommendation_row(*rec))
+                    .collect();
+                filtered(&filter, rows(&lead.actions), value(recs), total)
+            }
+            Route::Theme(_, theme) => {
+                let theme = &state.plan.facts.themes[theme];
+                let filter = FilterView {
+                    by: "theme",
+                    name: Some(theme.title.clone()),
+                    summary: theme.summary.clone(),
+                    ..FilterView::default()
+                };
+                let of_theme = |at: &usize| {
+                    let rec = state.recommendations[*at].recommendation;
+                    rec.theme.as_ref().is_some_and(|of| of.value == theme.ref_.value)
+                };
+                let recs: Vec<usize> = (0..state.recommendations.len()).filter(of_theme).collect();
+                let of: Vec<usize> = recs
+                    .iter()
+                    .flat_map(|at| state.recommendations[*at].actions.clone())
+                    .collect();
+                let recs: Vec<_> = recs.iter().map(|rec| maker.recommendation_row(*rec)).collect();
+                filtered(&filter, rows(&of), value(recs), total)
+            }
+            Route::Updates(_) => {
+                let updates: Vec<_> = state
+                    .updates
+                    .iter()
+                    .rev()
+                    .map(|update| maker.update_ref(update))
+                    .collect();
+                (
+                    "updates.html",
+                    vec![
+                        ("updates", value(updates)),
+                        (
+                            "reporting",
+                            value(state.plan.facts.reporting.map(crate::model::Reporting::as_str)),
+                        ),
+                        (
+                            "missed_update",
+                            value(state.missed_update.as_ref().map(MissedView::of)),
+                        ),
+                    ],
+                )
+            }
+            Route::Update(_, update) => ("update.html", vec![("view", value(maker.update(update)))]),
+            Route::Glossary(_) => ("glossary.html", vec![("terms", parts.terms.clone())]),
+            Route::Gaps(_) => ("gaps.html", vec![("groups", value(maker.gaps()))]),
+            Route::Print(_) => ("print.html", self.print_content(&maker, at)),
+            _ => {
+                let next = state.closing.as_ref().and_then(|closing| closing.followed_by);
+                let next = next.and_then(|address| {
+                    let plan = self
+                        .resolved
+                        .plans
+                        .iter()
+                        .find(|plan| plan.plan.address == address)?
+                        .plan;
+                    Some(Link {
+                        text: plan.facts.title.clone(),
+                        address: Some(routes::plan_address(plan)),
+                    })
+                });
+                ("plan.html", vec![("view", value(maker.plan(&parts.rows, next)))])
+            }
+        }
+    }
+
+    fn print_content(&self, maker: &Maker<'_, '_>, at: usize) -> Vec<(&'static str, Value)> {
+        #[derive(Serialize)]
+        struct Printed {
+            view: super::views::RecommendationView,
+            actions: Vec<super::views::ActionView>,
+        }
+        let parts = &self.parts[at];
+        let recommendations: Vec<Printed> = (0..maker.state.recommendations.len())
+            .map(|rec| Printed {
+                view: maker.recommendation(rec, &parts.rows),
+                actions: maker
+                    .state
+                    .actions_of(&maker.state.recommendations[rec])
+                    .iter()
+                    .map(|action| maker.action(action))
+                    .collect(),
+            })
+            .collect();
+        vec![
+            ("view", value(maker.plan(&parts.rows, None))),
+            ("recommendations", value(recommendations)),
+            ("terms", parts.terms.clone()),
+        ]
+    }
+}
+
+fn filtered(
+    filter: &FilterView,
+    rows: Value,
+    recommendations: Value,
+    total: Value,
+) -> (&'static str, Vec<(&'static str, Value)>) {
+    (
+        "filtered.html",
+        vec![
+            ("filter", value(filter)),
+            ("rows", rows),
+            ("recommendations", recommendations),
+            ("total", total),
+        ],
+    )
+}
+
+fn neighbours(kind: &'static str, refs: &[&str], at: usize, address: &dyn Fn(&str) -> String) -> Value {
+    let link = |at: Option<usize>| {
+        let ref_ = refs.get(at?)?;
+        Some(Link {
+            text: (*ref_).to_owned(),
+            address: Some(address(ref_)),
+        })
+    };
+    value(Neighbours {
+        kind,
+        previous: link(at.checked_sub(1)),
+        next: link(at.checked_add(1)),
+    })
+}
+
+fn text_page(page: &Page) -> Value {
+    value(TextPage {
+        title: &page.title,
+        summary: page.summary.as_deref(),
+        body: &page.body.html,
+    })
+}
+
+fn statement(accessibility: &Accessibility) -> Value {
+    let html = |text: &Option<crate::text::markdown::Markdown>| text.as_ref().map(|text| text.html.clone());
+    value(StatementView {
+        compliance: accessibility.compliance.map(crate::model::Compliance::as_str),
+        barriers: accessibility
+            .barriers
+            .iter()
+            .map(|barrier| BarrierView {
+                issue: barrier.issue.clone(),
+                criterion: barrier.criterion.clone(),
+                reason: barrier.reason.clone(),
+                alternative: barrier.alternative.clone(),
+            })
+            .collect(),
+        prepared: accessibility.prepared.map(|date| date.to_string()),
+        reviewed: accessibility.reviewed.map(|date| date.to_string()),
+        tested: html(&accessibility.tested),
+        response: accessibility.response.clone(),
+        northern_ireland: accessibility.northern_ireland,
+        more: html(&accessibility.more),
+    })
+}

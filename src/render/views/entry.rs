@@ -1,0 +1,213 @@
+//! One entry of an item's history.
+
+use serde::Serialize;
+
+use super::{Link, Maker, SourceView, StatusView, number, with_unit};
+use crate::model::{Entry, How, Update};
+use crate::render::routes;
+use crate::resolve::{ActionState, History};
+
+/// An update to refer to.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct UpdateRef {
+    pub(in crate::render) title: Option<String>,
+    pub(in crate::render) as_at: String,
+    pub(in crate::render) published: String,
+    pub(in crate::render) address: String,
+    pub(in crate::render) presented_to: Option<String>,
+    pub(in crate::render) by: String,
+    pub(in crate::render) independent: bool,
+    pub(in crate::render) draft: bool,
+    pub(in crate::render) source: Option<SourceView>,
+}
+
+/// What one update says of one item.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct EntryView {
+    pub(in crate::render) update: UpdateRef,
+    pub(in crate::render) status: Option<StatusView>,
+    pub(in crate::render) complete: bool,
+    pub(in crate::render) ended: Option<EndedView>,
+    pub(in crate::render) percent: Option<String>,
+    pub(in crate::render) progress: Option<String>,
+    pub(in crate::render) impact: Option<String>,
+    pub(in crate::render) impact_rating: Option<StatusView>,
+    pub(in crate::render) due: Option<MoveView>,
+    pub(in crate::render) lead: Vec<Link>,
+    pub(in crate::render) measures: Vec<FigureView>,
+    pub(in crate::render) evidence: Vec<Link>,
+    pub(in crate::render) next: Option<String>,
+    pub(in crate::render) note: Option<String>,
+    /// Whether nothing but the update itself is known: no words, no figures.
+    pub(in crate::render) is_empty: bool,
+}
+
+/// How an item ended.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct EndedView {
+    pub(in crate::render) how: How,
+    pub(in crate::render) to: Option<Link>,
+    pub(in crate::render) reason: Option<String>,
+    pub(in crate::render) as_at: String,
+}
+
+/// A due date that moved.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct MoveView {
+    pub(in crate::render) from: Option<String>,
+    pub(in crate::render) to: String,
+    pub(in crate::render) days: i32,
+    pub(in crate::render) reason: Option<String>,
+    pub(in crate::render) as_at: String,
+}
+
+/// A figure that an entry reports.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct FigureView {
+    pub(in crate::render) name: String,
+    pub(in crate::render) value: String,
+    pub(in crate::render) period: Option<String>,
+    pub(in crate::render) target: Option<String>,
+}
+
+impl<'a> Maker<'_, 'a> {
+    /// An update to refer to.
+    pub(in crate::render) fn update_ref(&self, update: &Update) -> UpdateRef {
+        UpdateRef {
+            title: update.title.clone(),
+            as_at: update.as_at.value.to_string(),
+            published: update
+                .published
+                .as_ref()
+                .unwrap_or(&update.as_at)
+                .value
+                .to_string(),
+            address: routes::update_address(self.state.plan, update),
+            presented_to: update.presented_to.clone(),
+            by: update
+                .by
+                .clone()
+                .unwrap_or_else(|| self.state.organisation.to_owned()),
+            independent: self.state.is_independent(update),
+            draft: update.draft,
+            source: self.update_source(update),
+        }
+    }
+
+    /// How an item ended.
+    pub(in crate::render) fn ended(&self, update: &Update, ended: &crate::model::Ended) -> EndedView {
+        let to = ended.to.as_ref().map(|to| Link {
+            text: to.value.clone(),
+            address: self.item(&to.value).map(|item| item.address),
+        });
+        EndedView {
+            how: ended.how,
+            to,
+            reason: ended.reason.clone(),
+            as_at: update.as_at.value.to_string(),
+        }
+    }
+
+    /// Every move of an action's due date, oldest first.
+    pub(in crate::render) fn moves(state: &ActionState<'_>) -> Vec<MoveView> {
+        state
+            .due
+            .slips
+            .iter()
+            .map(|slip| MoveView {
+                from: slip.from.map(|from| from.to_string()),
+                to: slip.to.to_string(),
+                days: slip.days,
+                reason: slip.reason.map(ToOwned::to_owned),
+                as_at: slip.update.as_at.value.to_string(),
+            })
+            .collect()
+    }
+
+    fn figures(&self, entry: &Entry) -> Vec<FigureView> {
+        // A figure belongs to a measure of the item's recommendation or of one of its actions.
+        let rec = match self.state.positions.get(entry.ref_.value.as_str()) {
+            Some(crate::resolve::Position::Recommendation(at)) => {
+                self.state.recommendations[*at].recommendation
+            }
+            Some(crate::resolve::Position::Action(at)) => self.state.actions[*at].recommendation,
+            None => return Vec::new(),
+        };
+        let of_actions = rec.actions.iter().flat_map(|action| &action.measures);
+        let measures: Vec<_> = rec.measures.iter().chain(of_actions).collect();
+        entry
+            .measures
+            .iter()
+            .filter_map(|(key, values)| {
+                let measure = measures.iter().find(|measure| measure.key.value == key.value)?;
+                let unit = measure.unit.as_deref();
+                Some(values.iter().map(move |value| FigureView {
+                    name: measure.name.clone(),
+                    value: with_unit(value.value, unit),
+                    period: value.period.clone(),
+                    target: measure.target.map(|target| with_unit(target, unit)),
+                }))
+            })
+            .flatten()
+            .collect()
+    }
+
+    /// One entry; `due` is the move it made, when the item is an action.
+    pub(in crate::render) fn entry(&self, history: &History<'a>, due: Option<MoveView>) -> EntryView {
+        let History { update, entry } = *history;
+        let facts = &self.state.plan.facts;
+        let label = |key: &crate::source::Spanned<String>, scale: &[crate::model::StatusDef]| {
+            scale
+                .iter()
+                .find(|def| def.key.value == key.value)
+                .map(|def| self.label(def))
+        };
+        let html =
+            |text: &Option<crate::text::markdown::Markdown>| text.as_ref().map(|text| text.html.clone());
+        let lead: Vec<&str> = entry.lead.iter().map(String::as_str).collect();
+        let figures = if entry.measures.is_empty() {
+            Vec::new()
+        } else {
+            self.figures(entry)
+        };
+        EntryView {
+            update: self.update_ref(update),
+            status: entry.status.as_ref().and_then(|key| label(key, &facts.statuses)),
+            complete: entry.complete,
+            ended: entry.ended.as_ref().map(|ended| self.ended(update, ended)),
+            percent: entry.percent.map(number),
+            progress: html(&entry.progress),
+            impact: html(&entry.impact),
+            impact_rating: entry
+                .impact_rating
+                .as_ref()
+                .and_then(|key| label(key, &facts.impact_ratings)),
+            due,
+            lead: self.people(&lead),
+            evidence: entry
+                .evidence
+                .iter()
+                .map(|evidence| Link {
+                    text: evidence.title.clone(),
+                    address: evidence.url.as_ref().map(|url| self.evidence_address(url)),
+                })
+                .collect(),
+            next: html(&entry.next),
+            note: html(&entry.note),
+            is_empty: entry.progress.is_none()
+                && entry.impact.is_none()
+                && entry.next.is_none()
+                && figures.is_empty(),
+            measures: figures,
+        }
+    }
+
+    /// Evidence is a web address or a file of the plan.
+    fn evidence_address(&self, url: &str) -> String {
+        if crate::parse::is_web_address(url) || url.starts_with('/') {
+            url.to_owned()
+        } else {
+            format!("/{}/{url}", self.state.plan.address)
+        }
+    }
+}

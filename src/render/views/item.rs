@@ -1,0 +1,312 @@
+//! One recommendation or action with its four answers.
+
+use serde::Serialize;
+
+use super::{
+    ActionRow, EntryView, GroupView, ItemLink, Link, Maker, MeasureView, RecommendationRow, ScheduleView,
+    SourceView, StatusView, number, one_line,
+};
+use crate::model::Recommendation;
+use crate::resolve::{ActionState, Contradiction, Facts, History, RecommendationState};
+
+/// The four answers, never blended.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct AnswerView {
+    /// Where the item stands by what the organisation reports; nothing for a recommendation summed up from its actions.
+    status: Option<StatusView>,
+    /// The label that was reported, when the item is grouped under another.
+    reported: Option<StatusView>,
+    /// The update the newest status stands in.
+    reported_at: Option<String>,
+    /// The update that reported completion.
+    completed_at: Option<String>,
+    /// The newest entry of the organisation.
+    latest: Option<EntryView>,
+    /// How it ended.
+    ended: Option<super::entry::EndedView>,
+    /// The newest entry that speaks of impact.
+    impact: Option<EntryView>,
+    /// What someone independent found, newest first.
+    assurance: Vec<EntryView>,
+    /// Where the answers contradict each other.
+    contradictions: Vec<ContradictionView>,
+}
+
+/// A contradiction, by kind and with what its sentence needs.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct ContradictionView {
+    kind: &'static str,
+    label: Option<String>,
+    as_at: Option<String>,
+    days: Option<i32>,
+    measure: Option<String>,
+    value: Option<String>,
+    target: Option<String>,
+}
+
+/// One action.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct ActionView {
+    row: ActionRow,
+    /// The words with their line breaks.
+    words: String,
+    outcome: Option<String>,
+    /// The outcome that the recommendation states for all its actions.
+    shared_outcome: Option<String>,
+    success: Vec<String>,
+    workstream: Option<String>,
+    starts: Option<String>,
+    original_due: Option<String>,
+    moves: Vec<super::entry::MoveView>,
+    total_days: i32,
+    milestones: Vec<MilestoneView>,
+    repeats: Option<&'static str>,
+    ongoing: bool,
+    replaces: Option<ItemLink>,
+    replaced_by: Option<ItemLink>,
+    note: Option<String>,
+    source: Option<SourceView>,
+    theme: Option<Link>,
+    measures: Vec<MeasureView>,
+    answers: AnswerView,
+    history: Vec<EntryView>,
+    /// Entries on the recommendation that say something while the action has none of its own.
+    recommendation_history: Vec<EntryView>,
+}
+
+/// A milestone with what the dates say of it.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct MilestoneView {
+    name: String,
+    due: Option<String>,
+    schedule: ScheduleView,
+}
+
+/// One recommendation.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct RecommendationView {
+    row: RecommendationRow,
+    words: String,
+    findings: String,
+    outcome: Option<String>,
+    note: Option<String>,
+    source: Option<SourceView>,
+    theme: Option<Link>,
+    groups: Vec<GroupView>,
+    actions: Vec<ActionRow>,
+    measures: Vec<MeasureView>,
+    answers: AnswerView,
+    history: Vec<EntryView>,
+}
+
+impl<'a> Maker<'_, 'a> {
+    fn contradiction(contradiction: &Contradiction<'_>) -> ContradictionView {
+        let blank = |kind| ContradictionView {
+            kind,
+            label: None,
+            as_at: None,
+            days: None,
+            measure: None,
+            value: None,
+            target: None,
+        };
+        match contradiction {
+            Contradiction::OnTrackButPast { reported, days } => ContradictionView {
+                label: Some(reported.status.label.clone()),
+                as_at: Some(reported.update.as_at.value.to_string()),
+                days: Some(*days),
+                ..blank("on-track-but-past")
+            },
+            Contradiction::OverdueButNotPast { reported } => ContradictionView {
+                label: Some(reported.status.label.clone()),
+                as_at: Some(reported.update.as_at.value.to_string()),
+                ..blank("overdue-but-not-past")
+            },
+            Contradiction::CompleteButMisses {
+                measure,
+                value,
+                target,
+            } => ContradictionView {
+                measure: Some(measure.name.clone()),
+                value: Some(super::with_unit(*value, measure.unit.as_deref())),
+                target: Some(super::with_unit(*target, measure.unit.as_deref())),
+                ..blank("complete-but-misses")
+            },
+            Contradiction::CompleteButCarriedOver => blank("complete-but-carried-over"),
+            Contradiction::CompleteWithoutImpact => blank("complete-without-impact"),
+            Contradiction::TargetNeverReported { measure } => ContradictionView {
+                measure: Some(measure.name.clone()),
+                target: measure.target.map(|target| match measure.unit.as_deref() {
+                    Some("%") => format!("{}%", number(target)),
+                    _ => number(target),
+                }),
+                ..blank("target-never-reported")
+            },
+        }
+    }
+
+    fn answers(&self, facts: &Facts<'a>, status: Option<StatusView>, key: &str) -> AnswerView {
+        let label = facts.reported.filter(|reported| reported.status.key.value != key);
+        AnswerView {
+            status,
+            reported: label.map(|reported| self.label(reported.status)),
+            reported_at: facts
+                .reported
+                .map(|reported| reported.update.as_at.value.to_string()),
+            completed_at: facts.completed.map(|done| done.update.as_at.value.to_string()),
+            latest: facts.latest().map(|history| self.entry(history, None)),
+            ended: facts.ending.map(|ending| self.ended(ending.update, ending.ended)),
+            impact: facts.impact.map(|history| self.entry(&history, None)),
+            assurance: facts
+                .assurance
+                .iter()
+                .map(|history| self.entry(history, None))
+                .collect(),
+            contradictions: facts.contradictions.iter().map(Self::contradiction).collect(),
+        }
+    }
+
+    fn theme(&self, rec: &Recommendation) -> Option<Link> {
+        let ref_ = rec.theme.as_ref()?;
+        let theme = self
+            .state
+            .plan
+            .facts
+            .themes
+            .iter()
+            .find(|theme| theme.ref_.value == ref_.value)?;
+        Some(Link {
+            text: theme.title.clone(),
+            address: Some(crate::render::routes::filter_address(
+                self.state.plan,
+                "themes",
+                &theme.ref_,
+            )),
+        })
+    }
+
+    /// One action.
+    pub(in crate::render) fn action(&self, state: &ActionState<'a>) -> ActionView {
+        let action = state.action;
+        let rec = state.recommendation;
+        let moves = Self::moves(state);
+        let own_move = |history: &History<'_>| {
+            let at = state
+                .due
+                .slips
+                .iter()
+                .position(|slip| std::ptr::eq(slip.update, history.update))?;
+            Some(moves[at].clone())
+        };
+        let html =
+            |text: &Option<crate::text::markdown::Markdown>| text.as_ref().map(|text| text.html.clone());
+        let of_rec = match self.state.positions.get(rec.ref_.value.as_str()) {
+            Some(crate::resolve::Position::Recommendation(at)) => self.state.recommendations.get(*at),
+            _ => None,
+        };
+        let recommendation_history = match of_rec {
+            Some(of_rec) if state.facts.latest().is_none() => of_rec
+                .facts
+                .history
+                .iter()
+                .map(|history| self.entry(history, None))
+                .collect(),
+            _ => Vec::new(),
+        };
+        ActionView {
+            row: self.row(state),
+            words: action.action.value.clone(),
+            outcome: html(&action.outcome),
+            shared_outcome: if action.outcome.is_none() {
+                html(&rec.outcome)
+            } else {
+                None
+            },
+            success: action
+                .success
+                .iter()
+                .map(|success| success.value.clone())
+                .collect(),
+            workstream: action.workstream.clone(),
+            starts: action.starts.as_ref().map(|starts| starts.value.to_string()),
+            original_due: state.due.original.map(|due| due.to_string()),
+            total_days: state.due.total_days(),
+            milestones: state
+                .milestones
+                .iter()
+                .map(|(milestone, schedule)| MilestoneView {
+                    name: milestone.name.clone(),
+                    due: milestone.due.as_ref().map(|due| due.value.to_string()),
+                    schedule: self.schedule(*schedule),
+                })
+                .collect(),
+            repeats: action.repeats.map(crate::model::Reporting::as_str),
+            ongoing: action.ongoing,
+            replaces: action.replaces.as_ref().and_then(|ref_| self.item(ref_)),
+            replaced_by: state.replaced_by.and_then(|ref_| self.item(ref_)),
+            note: html(&action.note),
+            source: self.source(action.source.as_ref()),
+            theme: self.theme(rec),
+            measures: state
+                .facts
+                .measures
+                .iter()
+                .map(|measure| self.measure(measure))
+                .collect(),
+            answers: self.answers(
+                &state.facts,
+                Some(self.standing(&state.standing)),
+                state.standing.key(),
+            ),
+            history: state
+                .facts
+                .history
+                .iter()
+                .map(|history| self.entry(history, own_move(history)))
+                .collect(),
+            recommendation_history,
+            moves,
+        }
+    }
+
+    /// One recommendation; `rows` are all rows of the plan.
+    pub(in crate::render) fn recommendation(&self, at: usize, rows: &[ActionRow]) -> RecommendationView {
+        let state: &RecommendationState<'a> = &self.state.recommendations[at];
+        let rec = state.recommendation;
+        let html =
+            |text: &Option<crate::text::markdown::Markdown>| text.as_ref().map(|text| text.html.clone());
+        RecommendationView {
+            row: self.recommendation_row(at),
+            words: one_line(&rec.text),
+            findings: rec.findings.html.clone(),
+            outcome: html(&rec.outcome),
+            note: html(&rec.note),
+            source: self.source(rec.source.as_ref()),
+            theme: self.theme(rec),
+            groups: self
+                .state
+                .groups_of(state)
+                .iter()
+                .map(|group| self.group(group))
+                .collect(),
+            actions: rows[state.actions.clone()].to_vec(),
+            measures: state
+                .facts
+                .measures
+                .iter()
+                .map(|measure| self.measure(measure))
+                .collect(),
+            answers: self.answers(
+                &state.facts,
+                state.own.map(|own| self.standing(&own)),
+                state.own.map_or("", |own| own.key()),
+            ),
+            history: state
+                .facts
+                .history
+                .iter()
+                .map(|history| self.entry(history, None))
+                .collect(),
+        }
+    }
+}

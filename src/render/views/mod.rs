@@ -1,0 +1,192 @@
+//! The plain structs that templates see: words of the content, dates as text, and nothing of the machinery.
+//!
+//! Words of Candour's own are never here: templates take them from the string catalogue by key.
+
+mod entry;
+mod item;
+mod list;
+mod measure;
+mod plan;
+mod update;
+
+pub(super) use entry::{EntryView, UpdateRef};
+pub(super) use item::{ActionView, RecommendationView};
+pub(super) use list::{
+    ActionRow, CountView, GroupView, LeadView, Link, RecommendationRow, ScheduleView, StatusView,
+};
+pub(super) use measure::MeasureView;
+pub(super) use plan::{MissedView, TermView, term_id};
+pub(super) use update::ChangeRow;
+
+use super::routes::{self, Lead};
+use crate::model::{Source, SourceRef, Update, UpdateSource};
+use crate::resolve::{PlanState, Position};
+use serde::Serialize;
+
+/// What making the views of one plan needs.
+pub(super) struct Maker<'v, 'a> {
+    /// The plan.
+    pub(super) state: &'v PlanState<'a>,
+    /// Everyone who leads in it.
+    pub(super) leads: &'v [Lead<'a>],
+}
+
+/// A document that something was taken from.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct SourceView {
+    title: String,
+    publisher: Option<String>,
+    date: Option<String>,
+    url: Option<String>,
+    page: Option<String>,
+}
+
+impl SourceView {
+    pub(super) fn of(source: &Source, page: Option<&str>) -> Self {
+        Self {
+            title: source.title.clone(),
+            publisher: source.publisher.clone(),
+            date: source.date.map(|date| date.to_string()),
+            url: source.url.clone(),
+            page: page.map(ToOwned::to_owned),
+        }
+    }
+}
+
+impl<'a> Maker<'_, 'a> {
+    fn source_by_key(&self, key: &str) -> Option<&'a Source> {
+        let known = |source: &&Source| source.key.as_ref().is_some_and(|known| known.value == key);
+        self.state.plan.facts.sources.iter().find(known)
+    }
+
+    /// The document an item was taken from.
+    pub(super) fn source(&self, source: Option<&SourceRef>) -> Option<SourceView> {
+        let source = source?;
+        Some(SourceView::of(
+            self.source_by_key(&source.key)?,
+            source.page.as_deref(),
+        ))
+    }
+
+    /// The document an update was taken from.
+    pub(super) fn update_source(&self, update: &Update) -> Option<SourceView> {
+        match update.source.as_ref()? {
+            UpdateSource::Key(key) => Some(SourceView::of(self.source_by_key(key)?, None)),
+            UpdateSource::Document(source) => Some(SourceView::of(source, None)),
+        }
+    }
+
+    fn lead(&self, name: &str) -> Option<&Lead<'a>> {
+        let lower = name.to_lowercase();
+        let at = self
+            .leads
+            .binary_search_by(|lead| lead.name.to_lowercase().cmp(&lower))
+            .ok()?;
+        Some(&self.leads[at])
+    }
+
+    /// A link to each person, role or team.
+    pub(super) fn people(&self, names: &[&str]) -> Vec<Link> {
+        names
+            .iter()
+            .map(|name| Link {
+                text: (*name).to_owned(),
+                address: self
+                    .lead(name)
+                    .map(|lead| routes::filter_address(self.state.plan, "leads", &lead.slug)),
+            })
+            .collect()
+    }
+
+    /// The names in addresses, separated by spaces.
+    pub(super) fn lead_keys(&self, names: &[&str]) -> String {
+        let keys: Vec<&str> = names
+            .iter()
+            .filter_map(|name| Some(self.lead(name)?.slug.as_str()))
+            .collect();
+        keys.join(" ")
+    }
+
+    /// A link to a recommendation or action by its ref.
+    pub(super) fn item(&self, ref_: &str) -> Option<ItemLink> {
+        let plan = self.state.plan;
+        Some(match self.state.positions.get(ref_)? {
+            Position::Recommendation(at) => ItemLink {
+                ref_: ref_.to_owned(),
+                text: one_line(&self.state.recommendations[*at].recommendation.text),
+                address: routes::recommendation_address(plan, ref_),
+                is_action: false,
+            },
+            Position::Action(at) => ItemLink {
+                ref_: ref_.to_owned(),
+                text: one_line(&self.state.actions[*at].action.action),
+                address: routes::action_address(plan, ref_),
+                is_action: true,
+            },
+        })
+    }
+}
+
+/// A recommendation or action to link to.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ItemLink {
+    #[serde(rename = "ref")]
+    ref_: String,
+    text: String,
+    address: String,
+    is_action: bool,
+}
+
+/// A text with its line breaks and runs of spaces folded, for headings and links.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace().filter(|word| *word != "-") {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// A number as people write it: no more than two decimals, no trailing zeros.
+pub(super) fn number(value: f64) -> String {
+    let text = format!("{value:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A number with its unit: `57%`, `84 cases`, `18`.
+pub(super) fn with_unit(value: f64, unit: Option<&str>) -> String {
+    match unit {
+        Some("%") => format!("{}%", number(value)),
+        Some(unit) => format!("{} {unit}", number(value)),
+        None => number(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short_and_exact() {
+        assert_eq!(number(57.0), "57");
+        assert_eq!(number(97.5), "97.5");
+        assert_eq!(number(-0.001), "0");
+        assert_eq!(with_unit(84.0, Some("cases")), "84 cases");
+        assert_eq!(with_unit(9.0, Some("%")), "9%");
+    }
+
+    #[test]
+    fn a_heading_has_no_line_breaks_or_list_marks() {
+        assert_eq!(
+            one_line("reflects:\n\n- the whole service\n- the  pressures"),
+            "reflects: the whole service the pressures"
+        );
+    }
+}

@@ -1,0 +1,138 @@
+//! One update as it was given, and what it changed.
+
+use serde::Serialize;
+
+use super::entry::{EndedView, MoveView};
+use super::{EntryView, ItemLink, Maker, StatusView, UpdateRef};
+use crate::resolve::{ChangeKind, History};
+
+/// One update.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct UpdateView {
+    update: UpdateRef,
+    body: String,
+    lost_statuses: Option<String>,
+    entries: Vec<ItemEntry>,
+    changes: Vec<ChangeRow>,
+    previous: Option<UpdateRef>,
+    next: Option<UpdateRef>,
+    corrections: Vec<CorrectionView>,
+}
+
+/// What the update says of one item.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct ItemEntry {
+    item: Option<ItemLink>,
+    entry: EntryView,
+}
+
+/// A public note that something already published was changed.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct CorrectionView {
+    item: Option<ItemLink>,
+    date: String,
+    was: Option<String>,
+    reason: Option<String>,
+}
+
+/// What changed for one item.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct ChangeRow {
+    item: Option<ItemLink>,
+    kind: &'static str,
+    from: Option<StatusView>,
+    to: Option<StatusView>,
+    moved: Option<MoveView>,
+    ended: Option<EndedView>,
+}
+
+impl Maker<'_, '_> {
+    /// What the update at this position changed.
+    pub(in crate::render) fn changes(&self, at: usize) -> Vec<ChangeRow> {
+        let update = self.state.updates[at];
+        self.state.changes[at]
+            .iter()
+            .map(|change| {
+                let blank = |kind| ChangeRow {
+                    item: self.item(change.ref_),
+                    kind,
+                    from: None,
+                    to: None,
+                    moved: None,
+                    ended: None,
+                };
+                match &change.kind {
+                    ChangeKind::Completed => blank("completed"),
+                    ChangeKind::Reported => blank("reported"),
+                    ChangeKind::Ended(ended) => ChangeRow {
+                        ended: Some(self.ended(update, ended)),
+                        ..blank("ended")
+                    },
+                    ChangeKind::Status { from, to } => ChangeRow {
+                        from: from.map(|from| self.label(from)),
+                        to: Some(self.label(to)),
+                        ..blank("status")
+                    },
+                    ChangeKind::Due { from, to, days } => ChangeRow {
+                        moved: Some(MoveView {
+                            from: from.map(|from| from.to_string()),
+                            to: to.to_string(),
+                            days: *days,
+                            reason: None,
+                            as_at: update.as_at.value.to_string(),
+                        }),
+                        ..blank("due")
+                    },
+                }
+            })
+            .collect()
+    }
+
+    /// One update.
+    pub(in crate::render) fn update(&self, at: usize) -> UpdateView {
+        let update = self.state.updates[at];
+        let neighbour = |at: Option<usize>| {
+            let update = self.state.updates.get(at?)?;
+            Some(self.update_ref(update))
+        };
+        UpdateView {
+            update: self.update_ref(update),
+            body: update.body.html.clone(),
+            lost_statuses: update.lost_statuses.clone(),
+            entries: update
+                .entries
+                .iter()
+                .map(|entry| ItemEntry {
+                    item: self.item(&entry.ref_),
+                    entry: self.entry(&History { update, entry }, self.move_of(at, &entry.ref_)),
+                })
+                .collect(),
+            changes: self.changes(at),
+            previous: neighbour(at.checked_sub(1)),
+            next: neighbour(Some(at + 1)),
+            corrections: update
+                .corrections
+                .iter()
+                .map(|correction| CorrectionView {
+                    item: correction.ref_.as_ref().and_then(|ref_| self.item(ref_)),
+                    date: correction.date.value.to_string(),
+                    was: correction.was.clone(),
+                    reason: correction.reason.clone(),
+                })
+                .collect(),
+        }
+    }
+
+    fn move_of(&self, at: usize, ref_: &str) -> Option<MoveView> {
+        let Some(crate::resolve::Position::Action(action)) = self.state.positions.get(ref_) else {
+            return None;
+        };
+        let action = &self.state.actions[*action];
+        let slip = action
+            .due
+            .slips
+            .iter()
+            .position(|slip| std::ptr::eq(slip.update, self.state.updates[at]))?;
+        Self::moves(action).into_iter().nth(slip)
+    }
+}

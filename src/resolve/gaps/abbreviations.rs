@@ -1,0 +1,152 @@
+//! Abbreviations that nobody explains.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Gap, texts};
+use crate::diag::Code;
+use crate::model::Site;
+use crate::resolve::plan::PlanState;
+
+/// Abbreviations that need no explanation.
+const WELL_KNOWN: [&str; 10] = ["UK", "NHS", "BBC", "EU", "PDF", "AM", "PM", "TV", "ID", "OK"];
+
+/// Each abbreviation that no glossary and no text explains, once, at its first use.
+pub(super) fn gaps<'a>(site: &'a Site, state: &PlanState<'a>) -> Vec<Gap<'a>> {
+    let texts = texts(state);
+    let mut explained: BTreeSet<String> = site
+        .glossary
+        .iter()
+        .chain(&state.plan.glossary)
+        .flat_map(|term| term.term.split(|c: char| !c.is_alphanumeric()))
+        .map(|word| singular(word).to_owned())
+        .collect();
+    explained.extend(WELL_KNOWN.iter().map(|word| (*word).to_owned()));
+    for text in &texts {
+        explained.extend(explained_in(text.words));
+    }
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, text) in texts.iter().enumerate() {
+        for word in abbreviations(text.words) {
+            if !explained.contains(word) {
+                first.entry(word).or_insert(at);
+            }
+        }
+    }
+    let mut found: Vec<(usize, &str)> = first.into_iter().map(|(word, at)| (at, word)).collect();
+    found.sort_unstable();
+    found
+        .into_iter()
+        .map(|(at, word)| Gap {
+            code: Code::GapAbbreviation,
+            ref_: texts[at].ref_,
+            detail: word.to_owned(),
+            span: texts[at].span,
+        })
+        .collect()
+}
+
+/// The word without a plural or possessive ending: `IROs` and `IRO's` are `IRO`.
+fn singular(word: &str) -> &str {
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .or_else(|| word.strip_suffix('s'))
+        .unwrap_or(word)
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=5).contains(&letters)
+        && word.len() <= 6
+        && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// The abbreviations in a text. Words in a run of capitals ("ACTION COMPLETE") are emphasis, not abbreviations.
+fn abbreviations(text: &str) -> Vec<&str> {
+    let words: Vec<&str> = text
+        .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let shouted = |word: Option<&&str>| {
+        word.is_some_and(|word| {
+            word.len() > 3 && word.chars().all(|c| c.is_ascii_uppercase()) && !is_abbreviation(word)
+        })
+    };
+    words
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| {
+            !shouted(at.checked_sub(1).and_then(|before| words.get(before))) && !shouted(words.get(at + 1))
+        })
+        .map(|(_, word)| singular(word))
+        .filter(|word| is_abbreviation(word))
+        .collect()
+}
+
+/// The abbreviations that a text itself explains, as in "Independent Visitor (IV)".
+fn explained_in(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (open, _) in text.match_indices('(') {
+        let rest = &text[open + 1..];
+        let Some(close) = rest.find(')') else { continue };
+        let word = singular(rest[..close].trim());
+        if !is_abbreviation(word) {
+            continue;
+        }
+        let before: Vec<&str> = text[..open]
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .collect();
+        let initials = |words: &[&str]| -> String {
+            words
+                .iter()
+                .filter_map(|word| word.chars().next())
+                .flat_map(char::to_uppercase)
+                .collect()
+        };
+        let small = ["of", "and", "the", "for", "in", "to"];
+        let big: Vec<&str> = before
+            .iter()
+            .filter(|word| !small.contains(word))
+            .copied()
+            .collect();
+        let ends = |words: &[&str]| {
+            words.len() >= word.len() && initials(&words[words.len() - word.len()..]) == word
+        };
+        if ends(&before) || ends(&big) {
+            found.push(word.to_owned());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_are_found_in_their_plural_and_possessive() {
+        assert_eq!(
+            abbreviations("IROs, the IRO's role and SDMs in CPFS"),
+            ["IRO", "IRO", "SDM", "CPFS"]
+        );
+    }
+
+    #[test]
+    fn capitals_for_emphasis_are_not_abbreviations() {
+        assert_eq!(
+            abbreviations("ACTION COMPLETE for purposes of this plan"),
+            Vec::<&str>::new()
+        );
+    }
+
+    #[test]
+    fn a_text_may_explain_its_own_abbreviations() {
+        assert_eq!(explained_in("an Independent Visitor (IV) Service"), ["IV"]);
+        assert_eq!(
+            explained_in("Child Protection and Family Support (CPFS) Service"),
+            ["CPFS"]
+        );
+        assert_eq!(explained_in("the team (IV)"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,257 @@
+//! One item as of a day: an action, or a recommendation.
+
+use super::contradictions::{self, Contradiction};
+use super::due::{DueDates, due_dates};
+use super::measures::{self, MeasureState, Point};
+use super::plan::Setting;
+use super::schedule::{Dates, Schedule, schedule};
+use super::standing::{Reported, Standing, standing, told};
+use crate::model::{Action, Ended, Entry, How, Meaning, Milestone, Recommendation, Update};
+use std::collections::BTreeMap;
+
+/// One entry and the update it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct History<'a> {
+    /// The update.
+    pub update: &'a Update,
+    /// What it says of the item.
+    pub entry: &'a Entry,
+}
+
+/// When and where completion was reported.
+#[derive(Clone, Copy, Debug)]
+pub struct Completion<'a> {
+    /// The update; its `as_at` is the date of completion.
+    pub update: &'a Update,
+}
+
+/// How an item ended.
+#[derive(Clone, Copy, Debug)]
+pub struct EndingState<'a> {
+    /// The update that said so.
+    pub update: &'a Update,
+    /// How, where it went and why.
+    pub ended: &'a Ended,
+}
+
+/// What is common to recommendations and actions.
+#[derive(Clone, Debug)]
+pub struct Facts<'a> {
+    /// Every entry, newest first, whoever reported.
+    pub history: Vec<History<'a>>,
+    /// The newest reported status.
+    pub reported: Option<Reported<'a>>,
+    /// Completion, when it was reported and not taken back.
+    pub completed: Option<Completion<'a>>,
+    /// How it ended, when that was reported and not taken back.
+    pub ending: Option<EndingState<'a>>,
+    /// The newest entry of the organisation that says anything of impact.
+    pub impact: Option<History<'a>>,
+    /// What someone other than the organisation found, newest first.
+    pub assurance: Vec<History<'a>>,
+    /// Its measures with their figures.
+    pub measures: Vec<MeasureState<'a>>,
+    /// Who leads it now.
+    pub lead: Vec<&'a str>,
+    /// Where the answers contradict each other.
+    pub contradictions: Vec<Contradiction<'a>>,
+}
+
+impl<'a> Facts<'a> {
+    /// The newest entry of the organisation.
+    pub fn latest(&self) -> Option<&History<'a>> {
+        self.history.iter().find(|one| !self.is_assurance(one))
+    }
+
+    fn is_assurance(&self, one: &History<'_>) -> bool {
+        self.assurance
+            .iter()
+            .any(|found| std::ptr::eq(found.entry, one.entry))
+    }
+}
+
+/// An action as of a day.
+#[derive(Clone, Debug)]
+pub struct ActionState<'a> {
+    /// The action.
+    pub action: &'a Action,
+    /// Its recommendation.
+    pub recommendation: &'a Recommendation,
+    /// What was reported.
+    pub facts: Facts<'a>,
+    /// The group it is counted in.
+    pub standing: Standing<'a>,
+    /// Its due dates.
+    pub due: DueDates<'a>,
+    /// What the dates say.
+    pub schedule: Schedule,
+    /// Each milestone with what the dates say of it.
+    pub milestones: Vec<(&'a Milestone, Schedule)>,
+    /// The ref of the action that replaces it.
+    pub replaced_by: Option<&'a str>,
+}
+
+/// A recommendation as of a day.
+#[derive(Clone, Debug)]
+pub struct RecommendationState<'a> {
+    /// The recommendation.
+    pub recommendation: &'a Recommendation,
+    /// What was reported of it.
+    pub facts: Facts<'a>,
+    /// Its own standing: a status, a completion or an ending that was reported of the recommendation itself.
+    pub own: Option<Standing<'a>>,
+    /// The positions of its actions in the plan's list.
+    pub actions: std::ops::Range<usize>,
+}
+
+/// The parts of an item's entries, oldest first.
+struct Split<'a> {
+    own: Vec<History<'a>>,
+    independent: Vec<History<'a>>,
+}
+
+fn split<'a>(setting: &Setting<'a, '_>, ref_: &str) -> Split<'a> {
+    let mut parts = Split {
+        own: Vec::new(),
+        independent: Vec::new(),
+    };
+    for history in setting.entries.get(ref_).into_iter().flatten() {
+        if setting.is_independent(history.update) {
+            parts.independent.push(*history);
+        } else {
+            parts.own.push(*history);
+        }
+    }
+    parts
+}
+
+fn says_impact(history: &History<'_>) -> bool {
+    history.entry.impact.is_some() || history.entry.impact_rating.is_some()
+}
+
+fn facts<'a>(
+    setting: &Setting<'a, '_>,
+    ref_: &str,
+    lead: &'a [String],
+    parts: &Split<'a>,
+    told: &super::standing::Told<'a>,
+    measures: Vec<MeasureState<'a>>,
+) -> Facts<'a> {
+    let mut history: Vec<History<'a>> = setting.entries.get(ref_).cloned().unwrap_or_default();
+    history.reverse();
+    let newest_lead = parts
+        .own
+        .iter()
+        .rev()
+        .map(|h| &h.entry.lead)
+        .find(|lead| !lead.is_empty());
+    Facts {
+        history,
+        reported: told.reported,
+        completed: told.completed,
+        ending: told.ending,
+        impact: parts
+            .own
+            .iter()
+            .rev()
+            .find(|history| says_impact(history))
+            .copied(),
+        assurance: parts.independent.iter().rev().copied().collect(),
+        measures,
+        lead: newest_lead
+            .map_or(lead, Vec::as_slice)
+            .iter()
+            .map(String::as_str)
+            .collect(),
+        contradictions: Vec::new(),
+    }
+}
+
+/// Resolves one action.
+pub(super) fn action<'a>(
+    setting: &Setting<'a, '_>,
+    recommendation: &'a Recommendation,
+    action: &'a Action,
+    figures: &BTreeMap<&'a str, Vec<Point<'a>>>,
+) -> ActionState<'a> {
+    let parts = split(setting, &action.ref_);
+    let told = told(setting.statuses, &parts.own);
+    let due = due_dates(action, &parts.own);
+    let withdrawn = told
+        .reported
+        .is_some_and(|r| r.status.meaning == Some(Meaning::Withdrawn))
+        || told
+            .ending
+            .is_some_and(|ending| ending.ended.how == How::Withdrawn);
+    let completed = told.completed.map(|done| done.update.as_at.last_day());
+    let dates = Dates {
+        original: due.original,
+        current: due.current,
+        completed,
+        withdrawn,
+        open_ended: action.ongoing || action.repeats.is_some(),
+    };
+    // What ended is judged as at its end: it cannot become later by itself.
+    let day = told.ending.map_or(setting.frozen, |ending| {
+        setting.frozen.min(ending.update.as_at.last_day())
+    });
+    let milestones = action
+        .milestones
+        .iter()
+        .map(|milestone| {
+            let due = milestone.due.as_ref().map(|due| due.value);
+            let dates = Dates {
+                original: due,
+                current: due,
+                completed: None,
+                withdrawn,
+                open_ended: false,
+            };
+            (milestone, schedule(&dates, completed.unwrap_or(day)))
+        })
+        .collect();
+    let own = measures::states(&action.measures, figures);
+    let mut state = ActionState {
+        action,
+        recommendation,
+        facts: facts(setting, &action.ref_, &action.lead, &parts, &told, own),
+        standing: standing(&told, setting.lost_statuses),
+        schedule: schedule(&dates, day),
+        due,
+        milestones,
+        replaced_by: setting.replaced_by.get(action.ref_.value.as_str()).copied(),
+    };
+    state.facts.contradictions = contradictions::of_action(&state);
+    state
+}
+
+/// Resolves one recommendation; its actions are at `actions` in the plan's list.
+pub(super) fn recommendation<'a>(
+    setting: &Setting<'a, '_>,
+    recommendation: &'a Recommendation,
+    actions: std::ops::Range<usize>,
+    figures: &BTreeMap<&'a str, Vec<Point<'a>>>,
+) -> RecommendationState<'a> {
+    let parts = split(setting, &recommendation.ref_);
+    let told = told(setting.statuses, &parts.own);
+    let own = match standing(&told, false) {
+        Standing::NotReported => None,
+        standing => Some(standing),
+    };
+    let measures = measures::states(&recommendation.measures, figures);
+    let mut facts = facts(
+        setting,
+        &recommendation.ref_,
+        &recommendation.lead,
+        &parts,
+        &told,
+        measures,
+    );
+    facts.contradictions = contradictions::of_recommendation(&facts, own);
+    RecommendationState {
+        recommendation,
+        facts,
+        own,
+        actions,
+    }
+}

@@ -1,0 +1,246 @@
+//! One plan as of a day.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::changes::{self, Change};
+use super::counts::{self, Group, ScheduleCount};
+use super::gaps::{self, Gap};
+use super::item::{self, ActionState, History, RecommendationState};
+use super::measures;
+use super::reporting::{self, MissedUpdate};
+use crate::model::{PartialDate, Plan, Site, StatusDef, Update};
+
+/// How a plan was closed.
+#[derive(Clone, Debug)]
+pub struct Closing<'a> {
+    /// When.
+    pub on: PartialDate,
+    /// Why.
+    pub reason: Option<&'a str>,
+    /// The address of the plan that follows, when it was published by now.
+    pub followed_by: Option<&'a str>,
+}
+
+/// Where an item stands in the lists of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// Among the recommendations.
+    Recommendation(usize),
+    /// Among the actions.
+    Action(usize),
+}
+
+/// One plan as of a day.
+#[derive(Debug)]
+pub struct PlanState<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Who publishes it.
+    pub organisation: &'a str,
+    /// The day on which the schedule is judged: the day of the build, or the day the plan was closed.
+    pub frozen: Date,
+    /// How it was closed, when it was.
+    pub closing: Option<Closing<'a>>,
+    /// The updates published by now, oldest first.
+    pub updates: Vec<&'a Update>,
+    /// The recommendations.
+    pub recommendations: Vec<RecommendationState<'a>>,
+    /// All actions, in the order of the plan.
+    pub actions: Vec<ActionState<'a>>,
+    /// Every item by its ref.
+    pub positions: BTreeMap<&'a str, Position>,
+    /// The actions by where they stand.
+    pub groups: Vec<Group<'a>>,
+    /// The actions by what the dates say.
+    pub schedules: Vec<ScheduleCount>,
+    /// A promised update that did not come.
+    pub missed_update: Option<MissedUpdate>,
+    /// What the plan leaves open.
+    pub gaps: Vec<Gap<'a>>,
+    /// What each update changed, in the order of `updates`.
+    pub changes: Vec<Vec<Change<'a>>>,
+}
+
+impl<'a> PlanState<'a> {
+    /// The newest update of the organisation itself.
+    pub fn latest_own(&self) -> Option<&'a Update> {
+        self.updates
+            .iter()
+            .rev()
+            .find(|update| !self.is_independent(update))
+            .copied()
+    }
+
+    /// Whether an update comes from someone other than the organisation, and so gives assurance.
+    pub fn is_independent(&self, update: &Update) -> bool {
+        is_independent(self.organisation, update)
+    }
+
+    /// The actions of a recommendation.
+    pub fn actions_of(&self, rec: &RecommendationState<'a>) -> &[ActionState<'a>] {
+        &self.actions[rec.actions.clone()]
+    }
+
+    /// The actions of a recommendation by where they stand; groups without actions are left out.
+    pub fn groups_of(&self, rec: &RecommendationState<'a>) -> Vec<Group<'a>> {
+        let mut groups = counts::groups(&self.plan.facts.statuses, &self.actions, rec.actions.clone());
+        groups.retain(|group| !group.actions.is_empty());
+        groups
+    }
+
+    /// How many actions are reported complete.
+    pub fn complete(&self) -> usize {
+        self.actions
+            .iter()
+            .filter(|action| action.standing.is_complete())
+            .count()
+    }
+
+    /// The sentence about statuses that were published but are not in the copy at hand, if any.
+    pub fn lost_statuses(&self) -> Option<&'a str> {
+        self.updates
+            .iter()
+            .rev()
+            .find_map(|update| update.lost_statuses.as_deref())
+    }
+}
+
+fn is_independent(organisation: &str, update: &Update) -> bool {
+    update.by.as_deref().is_some_and(|by| by != organisation)
+}
+
+/// What resolving an item needs to know of its plan.
+pub(super) struct Setting<'a, 's> {
+    pub(super) statuses: &'a [StatusDef],
+    pub(super) organisation: &'a str,
+    pub(super) frozen: Date,
+    pub(super) lost_statuses: bool,
+    /// Every entry by the ref of its item, oldest first.
+    pub(super) entries: &'s BTreeMap<&'a str, Vec<History<'a>>>,
+    /// The ref of the replacing action by the ref of the replaced one.
+    pub(super) replaced_by: BTreeMap<&'a str, &'a str>,
+    /// The due dates of the plan as published.
+    pub(super) original_due: BTreeMap<&'a str, PartialDate>,
+}
+
+impl Setting<'_, '_> {
+    pub(super) fn is_independent(&self, update: &Update) -> bool {
+        is_independent(self.organisation, update)
+    }
+}
+
+/// Resolves one plan that was published by `as_of`.
+pub(super) fn resolve<'a>(
+    site: &'a Site,
+    plan: &'a Plan,
+    as_of: Date,
+    drafts: bool,
+    visible: &dyn Fn(&str) -> bool,
+) -> PlanState<'a> {
+    let facts = &plan.facts;
+    let organisation = facts
+        .organisation
+        .as_deref()
+        .unwrap_or(&site.settings.organisation);
+    let closing = facts
+        .closed
+        .as_ref()
+        .filter(|closed| closed.last_day() <= as_of)
+        .map(|closed| Closing {
+            on: closed.value,
+            reason: facts.closed_reason.as_deref(),
+            followed_by: facts
+                .followed_by
+                .as_ref()
+                .map(|next| next.value.as_str())
+                .filter(|next| visible(next)),
+        });
+    let frozen = closing.as_ref().map_or(as_of, |closing| closing.on.last_day());
+    let updates: Vec<&Update> = plan
+        .updates
+        .iter()
+        .filter(|update| update.published_on() <= as_of && (drafts || !update.draft))
+        .collect();
+    let mut entries: BTreeMap<&str, Vec<History<'_>>> = BTreeMap::new();
+    for update in &updates {
+        for entry in &update.entries {
+            entries
+                .entry(&entry.ref_.value)
+                .or_default()
+                .push(History { update, entry });
+        }
+    }
+    let all_actions = || plan.recommendations.iter().flat_map(|rec| &rec.actions);
+    let setting = Setting {
+        statuses: &facts.statuses,
+        organisation,
+        frozen,
+        lost_statuses: updates
+            .iter()
+            .any(|update| update.lost_statuses.is_some() && !is_independent(organisation, update)),
+        entries: &entries,
+        replaced_by: all_actions()
+            .filter_map(|action| {
+                Some((
+                    action.replaces.as_ref()?.value.as_str(),
+                    action.ref_.value.as_str(),
+                ))
+            })
+            .collect(),
+        original_due: all_actions()
+            .filter_map(|action| Some((action.ref_.value.as_str(), action.due.as_ref()?.value)))
+            .collect(),
+    };
+    let figures = measures::collect(&updates);
+    let mut positions = BTreeMap::new();
+    let mut actions = Vec::new();
+    let mut recommendations = Vec::new();
+    for rec in &plan.recommendations {
+        let first = actions.len();
+        actions.extend(
+            rec.actions
+                .iter()
+                .map(|action| item::action(&setting, rec, action, &figures)),
+        );
+        positions.insert(
+            rec.ref_.value.as_str(),
+            Position::Recommendation(recommendations.len()),
+        );
+        let numbered = rec.actions.iter().zip(first..);
+        positions.extend(numbered.map(|(action, at)| (action.ref_.value.as_str(), Position::Action(at))));
+        recommendations.push(item::recommendation(
+            &setting,
+            rec,
+            first..actions.len(),
+            &figures,
+        ));
+    }
+    let own: Vec<&Update> = updates
+        .iter()
+        .filter(|update| !setting.is_independent(update))
+        .copied()
+        .collect();
+    let changes = updates
+        .iter()
+        .map(|update| changes::changes(&setting, update))
+        .collect();
+    let mut state = PlanState {
+        plan,
+        organisation,
+        frozen,
+        closing,
+        groups: counts::groups(&facts.statuses, &actions, 0..actions.len()),
+        schedules: counts::schedules(&actions),
+        missed_update: reporting::missed(facts.reporting, facts.published_on(), &own, frozen),
+        updates,
+        recommendations,
+        actions,
+        positions,
+        gaps: Vec::new(),
+        changes,
+    };
+    state.gaps = gaps::gaps(site, &state);
+    state
+}

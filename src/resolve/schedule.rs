@@ -1,0 +1,192 @@
+//! The schedule: what the dates alone say. It is never mixed with the reported status.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::model::{PartialDate, days_between};
+
+/// "Due soon" means within this many days.
+pub const DUE_SOON_DAYS: i32 = 90;
+
+/// The kinds of schedule, in the order in which they are listed: what needs attention first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ScheduleKind {
+    /// The due date has passed without completion.
+    Past,
+    /// Due within [`DUE_SOON_DAYS`] days.
+    DueSoon,
+    /// Due later.
+    NotDueYet,
+    /// Ongoing or repeating by design.
+    NoEndDate,
+    /// The plan gives no due date.
+    NoDateGiven,
+    /// Reported as complete.
+    Completed,
+    /// Given up.
+    Withdrawn,
+}
+
+impl ScheduleKind {
+    /// All kinds in listing order.
+    pub const ALL: [Self; 7] = [
+        Self::Past,
+        Self::DueSoon,
+        Self::NotDueYet,
+        Self::NoEndDate,
+        Self::NoDateGiven,
+        Self::Completed,
+        Self::Withdrawn,
+    ];
+
+    /// The word in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Past => "past",
+            Self::DueSoon => "due-soon",
+            Self::NotDueYet => "not-due-yet",
+            Self::NoEndDate => "no-end-date",
+            Self::NoDateGiven => "no-date-given",
+            Self::Completed => "completed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// A schedule with its days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Schedule {
+    /// The kind.
+    pub kind: ScheduleKind,
+    /// Days past the due date, days late at completion (0 when on time), or days until due.
+    pub days: Option<i32>,
+}
+
+/// What the dates of an item say on `day`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dates {
+    pub(super) original: Option<PartialDate>,
+    pub(super) current: Option<PartialDate>,
+    pub(super) completed: Option<Date>,
+    pub(super) withdrawn: bool,
+    pub(super) open_ended: bool,
+}
+
+/// Works out a schedule. Completion is measured against the original due date, a passed date against the current one.
+pub(super) fn schedule(dates: &Dates, day: Date) -> Schedule {
+    let of = |kind, days| Schedule { kind, days };
+    if let Some(completed) = dates.completed {
+        let late = dates
+            .original
+            .filter(|_| !dates.open_ended)
+            .map(|due| days_between(due.last_day(), completed).max(0));
+        return of(ScheduleKind::Completed, late);
+    }
+    if dates.withdrawn {
+        return of(ScheduleKind::Withdrawn, None);
+    }
+    if dates.open_ended {
+        return of(ScheduleKind::NoEndDate, None);
+    }
+    let Some(due) = dates.current else {
+        return of(ScheduleKind::NoDateGiven, None);
+    };
+    let left = days_between(day, due.last_day());
+    if left < 0 {
+        of(ScheduleKind::Past, Some(-left))
+    } else if left <= DUE_SOON_DAYS {
+        of(ScheduleKind::DueSoon, Some(left))
+    } else {
+        of(ScheduleKind::NotDueYet, Some(left))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> PartialDate {
+        PartialDate::parse(text).unwrap()
+    }
+
+    fn on(due: &str, completed: Option<&str>, day: &str) -> (ScheduleKind, Option<i32>) {
+        let dates = Dates {
+            original: Some(date(due)),
+            current: Some(date(due)),
+            completed: completed.map(|c| date(c).last_day()),
+            withdrawn: false,
+            open_ended: false,
+        };
+        let found = schedule(&dates, date(day).last_day());
+        (found.kind, found.days)
+    }
+
+    #[test]
+    fn a_month_is_due_at_its_end_and_not_a_day_sooner() {
+        assert_eq!(
+            on("2016-10", None, "2016-10-31"),
+            (ScheduleKind::DueSoon, Some(0))
+        );
+        assert_eq!(on("2016-10", None, "2016-11-01"), (ScheduleKind::Past, Some(1)));
+    }
+
+    #[test]
+    fn due_soon_is_within_ninety_days() {
+        assert_eq!(
+            on("2017-03-31", None, "2016-12-31"),
+            (ScheduleKind::DueSoon, Some(90))
+        );
+        assert_eq!(
+            on("2017-03-31", None, "2016-12-30"),
+            (ScheduleKind::NotDueYet, Some(91))
+        );
+    }
+
+    #[test]
+    fn completion_is_on_time_or_so_many_days_late() {
+        assert_eq!(
+            on("2017-03", Some("2017-03-31"), "2020-01-01"),
+            (ScheduleKind::Completed, Some(0))
+        );
+        assert_eq!(
+            on("2017-03", Some("2017-04-10"), "2020-01-01"),
+            (ScheduleKind::Completed, Some(10))
+        );
+    }
+
+    #[test]
+    fn without_a_date_or_an_end_it_says_so() {
+        let none = Dates {
+            original: None,
+            current: None,
+            completed: None,
+            withdrawn: false,
+            open_ended: false,
+        };
+        let day = date("2020").last_day();
+        assert_eq!(schedule(&none, day).kind, ScheduleKind::NoDateGiven);
+        assert_eq!(
+            schedule(
+                &Dates {
+                    open_ended: true,
+                    ..none
+                },
+                day
+            )
+            .kind,
+            ScheduleKind::NoEndDate
+        );
+        assert_eq!(
+            schedule(
+                &Dates {
+                    withdrawn: true,
+                    ..none
+                },
+                day
+            )
+            .kind,
+            ScheduleKind::Withdrawn
+        );
+    }
+}

@@ -1,0 +1,291 @@
+//! Small HTML tools: escaping, the sanitiser's policy, and changes to HTML that this module's parent wrote.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::percent::percent_decode;
+
+/// Escapes plain text for HTML, in an element or in a quoted attribute.
+pub fn inline(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_attribute(&mut out, text);
+    out
+}
+
+/// Adds `text` as the text of an element.
+pub(super) fn escape_text(out: &mut String, text: &str) {
+    escape(out, text, false);
+}
+
+/// Adds `text` as the value of an attribute in double quotes.
+pub(super) fn escape_attribute(out: &mut String, text: &str) {
+    escape(out, text, true);
+}
+
+fn escape(out: &mut String, text: &str, quotes: bool) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let instead = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' if quotes => "&quot;",
+            // HTML has no carriage returns and no zero characters: a browser would change them in its own way.
+            b'\r' => "",
+            0 => "\u{fffd}",
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(instead);
+        done = at + 1;
+    }
+    out.push_str(&text[done..]);
+}
+
+/// Everything [`super::render`] ever writes, and nothing else.
+static POLICY: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut policy = ammonia::Builder::empty();
+    policy
+        .tags(
+            [
+                "a",
+                "abbr",
+                "bdi",
+                "blockquote",
+                "br",
+                "cite",
+                "code",
+                "del",
+                "em",
+                "h1",
+                "h2",
+                "h3",
+                "h4",
+                "h5",
+                "h6",
+                "hr",
+                "img",
+                "kbd",
+                "li",
+                "ol",
+                "p",
+                "pre",
+                "q",
+                "span",
+                "strong",
+                "sub",
+                "sup",
+                "table",
+                "tbody",
+                "td",
+                "th",
+                "thead",
+                "tr",
+                "ul",
+            ]
+            .into(),
+        )
+        .generic_attributes([].into())
+        .tag_attributes(
+            [
+                ("a", ["href", "title"].into()),
+                ("abbr", ["title"].into()),
+                ("bdi", ["lang"].into()),
+                ("h1", ["id"].into()),
+                ("h2", ["id"].into()),
+                ("h3", ["id"].into()),
+                ("h4", ["id"].into()),
+                ("h5", ["id"].into()),
+                ("h6", ["id"].into()),
+                ("img", ["src", "alt", "title"].into()),
+                ("ol", ["start"].into()),
+                ("span", ["lang"].into()),
+            ]
+            .into(),
+        )
+        .tag_attribute_values(
+            [
+                ("img", [("loading", ["lazy"].into())].into()),
+                ("th", [("scope", ["col"].into())].into()),
+            ]
+            .into(),
+        )
+        .allowed_classes(
+            [
+                ("table", ["content-table"].into()),
+                ("td", ["align-right", "align-centre"].into()),
+                ("th", ["align-right", "align-centre"].into()),
+            ]
+            .into(),
+        )
+        .url_schemes(["http", "https", "mailto", "tel"].into())
+        // Links open in the same window, so there is no opener to protect.
+        .link_rel(None);
+    policy
+});
+
+/// The safety net: removes all that [`super::render`] would not have written.
+pub(super) fn clean(html: &str) -> String {
+    POLICY.clean(html).to_string()
+}
+
+/// Cuts HTML written here into tags (`true`) and what stands between them.
+///
+/// No attribute written here holds a bare `>`, so a tag ends at the first.
+fn parts(html: &str) -> impl Iterator<Item = (bool, &str)> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let is_tag = rest.starts_with('<');
+        let end = if is_tag {
+            rest.find('>').map_or(rest.len(), |at| at + 1)
+        } else {
+            rest.find('<').unwrap_or(rest.len())
+        };
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        Some((is_tag, part))
+    })
+}
+
+/// The text of HTML that [`super::render`] wrote, on one line, without markup.
+pub(super) fn plain_text(html: &str) -> String {
+    const INLINE: &[&str] = &[
+        "a", "abbr", "bdi", "cite", "code", "del", "em", "kbd", "q", "span", "strong", "sub", "sup",
+    ];
+    let mut text = String::with_capacity(html.len());
+    for (is_tag, part) in parts(html) {
+        if !is_tag {
+            text.push_str(part);
+        } else if !INLINE.contains(&tag_name(part)) {
+            text.push(' ');
+        }
+    }
+    // Not `split_whitespace`, which would break words that a no-break space holds together.
+    let line = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    line.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&nbsp;", "\u{a0}")
+        .replace("&amp;", "&")
+}
+
+fn tag_name(tag: &str) -> &str {
+    let name = tag.trim_start_matches(['<', '/']);
+    name.split([' ', '>']).next().unwrap_or_default()
+}
+
+/// Moves every heading of `html` (as [`super::render`] writes it) `by` levels down, or up when negative.
+///
+/// Never beyond `h6` or `h1`.
+pub fn shift_headings(html: &str, by: i8) -> String {
+    let mut out = String::with_capacity(html.len());
+    for (is_tag, part) in parts(html) {
+        let name = tag_name(part);
+        match name.strip_prefix('h').map(str::parse::<i8>) {
+            Some(Ok(level)) if is_tag => {
+                let (before, after) = part.split_once(name).unwrap_or((part, ""));
+                let level = level.saturating_add(by).clamp(1, 6);
+                out.push_str(before);
+                out.push('h');
+                out.push_str(&level.to_string());
+                out.push_str(after);
+            }
+            _ => out.push_str(part),
+        }
+    }
+    out
+}
+
+/// Puts `prefix` before every heading's id in `html` (as [`super::render`] writes it) and before the links to them.
+///
+/// For pages that show several texts: an id may stand only once on a page.
+pub fn prefix_ids(html: &str, prefix: &str) -> String {
+    const ID: &str = " id=\"";
+    const LINK: &str = " href=\"#";
+    let value = |part: &str, name: &str| -> Option<(usize, usize)> {
+        let start = part.find(name)? + name.len();
+        Some((start, start + part[start..].find('"')?))
+    };
+    let ids: BTreeSet<&str> = parts(html)
+        .filter(|(is_tag, _)| *is_tag)
+        .filter_map(|(_, part)| value(part, ID).map(|(start, end)| &part[start..end]))
+        .collect();
+    let prefix = inline(prefix);
+    let mut out = String::with_capacity(html.len());
+    for (is_tag, part) in parts(html) {
+        let here = is_tag.then(|| {
+            value(part, ID).or_else(|| {
+                value(part, LINK).filter(|(start, end)| {
+                    percent_decode(&part[*start..*end]).is_some_and(|id| ids.contains(id.as_str()))
+                })
+            })
+        });
+        if let Some((start, _)) = here.flatten() {
+            out.push_str(&part[..start]);
+            out.push_str(&prefix);
+            out.push_str(&part[start..]);
+        } else {
+            out.push_str(part);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_for_elements_and_attributes() {
+        assert_eq!(
+            inline("a<b> & \"c\"\0\r\n"),
+            "a&lt;b&gt; &amp; &quot;c&quot;\u{fffd}\n"
+        );
+        assert_eq!(inline("plain é"), "plain é");
+    }
+
+    #[test]
+    fn headings_shift_but_stay_headings() {
+        let html = "<h2 id=\"a\">A &lt;h2&gt; h2</h2>\n<hr>\n<h6>F</h6>";
+        assert_eq!(
+            shift_headings(html, 1),
+            "<h3 id=\"a\">A &lt;h2&gt; h2</h3>\n<hr>\n<h6>F</h6>"
+        );
+        assert_eq!(shift_headings("<h2>A</h2>", -9), "<h1>A</h1>");
+        assert_eq!(shift_headings("<h2>A</h2>", i8::MAX), "<h6>A</h6>");
+        assert_eq!(shift_headings(html, 0), html);
+    }
+
+    #[test]
+    fn prefixed_ids_take_their_links_along_and_leave_others() {
+        let html =
+            "<h2 id=\"a\">id=\"a\"</h2><a href=\"#a\">A</a> <a href=\"#main\">M</a> <a href=\"/x#a\">X</a>";
+        assert_eq!(
+            prefix_ids(html, "u1-"),
+            "<h2 id=\"u1-a\">id=\"a\"</h2><a href=\"#u1-a\">A</a> <a href=\"#main\">M</a> <a href=\"/x#a\">X</a>"
+        );
+    }
+
+    #[test]
+    fn plain_text_keeps_words_apart_and_unescapes_once() {
+        assert_eq!(
+            plain_text("<p>a<br>b <strong>c</strong>d</p>\n<ul><li>e</li><li>&amp;lt; &nbsp;f</li></ul>"),
+            "a b cd e &lt; \u{a0}f"
+        );
+    }
+
+    #[test]
+    fn the_policy_keeps_what_is_written_here_and_removes_the_rest() {
+        let kept = "<h2 id=\"a\">A</h2><table class=\"content-table\"><thead><tr><th scope=\"col\" class=\"align-right\">\
+                    x</th></tr></thead></table><span lang=\"cy\">y</span><a href=\"/a/1.1.md#b\">z</a>\
+                    <img src=\"/a.png\" alt=\"b\" loading=\"lazy\"><ol start=\"3\"><li>c</li></ol>";
+        assert_eq!(clean(kept), kept);
+        assert_eq!(
+            clean("<p onclick=x style=y class=z>a<script>b</script><a href=javascript:x>c</a><svg onload=d>"),
+            "<p>a<a>c</a></p>"
+        );
+    }
+}

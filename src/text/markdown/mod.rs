@@ -1,0 +1,113 @@
+//! Markdown to safe HTML.
+//!
+//! Owns what may stand in a text and how it is written: headings that fit the page, links and images that lead
+//! somewhere allowed, a short list of raw HTML. What is wrong becomes a finding at the place it was written. Knows
+//! nothing of plans: whether a link's target exists is for the caller to say, from [`Markdown::links`].
+//!
+//! Safety rests on two layers. The writer escapes every text and writes every tag itself; and as soon as a text holds
+//! any raw HTML, the result goes through a sanitiser that knows no more than what the writer writes. A text without raw
+//! HTML skips the sanitiser, which would change nothing: the tests hold the two to that.
+
+mod anchors;
+mod headings;
+mod html;
+mod links;
+mod percent;
+mod place;
+mod raw;
+mod removal;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+pub use html::{inline, prefix_ids, shift_headings};
+pub use percent::percent_decode;
+
+use crate::diag::Diagnostics;
+use crate::source::{FileId, Sources, Span};
+
+/// A text, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Markdown {
+    /// The text as it was written.
+    pub source: String,
+    /// Safe HTML, empty when the text is. Links into the content folder are paths from its top
+    /// (`/telford-2016/recommendations/1.1.md#findings`), percent-encoded.
+    pub html: String,
+    /// Every link and image that leads into the content folder, in the order of the text.
+    pub links: Vec<LinkUse>,
+    /// The words without markup, on one line.
+    pub plain: String,
+}
+
+/// A link or image that leads into the content folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkUse {
+    /// The path from the top of the content folder, with a leading slash, without query and fragment and with nothing
+    /// percent-encoded. It ends in a slash when the link was written so.
+    pub target: String,
+    /// Where the address was written.
+    pub span: Span,
+    /// What it is.
+    pub kind: LinkKind,
+}
+
+/// How a target is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// A link to a page or file.
+    Page,
+    /// An image.
+    Image,
+}
+
+/// Where a text was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The text is a piece of the file as it is, and starts at this byte.
+    Body {
+        /// The file.
+        file: FileId,
+        /// The first byte of the text.
+        offset: usize,
+    },
+    /// The text came out of a YAML scalar that stands here.
+    Scalar(Span),
+}
+
+/// Which headings a text may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headings {
+    /// The first is of this level, and none is above it: 2 for the body of a page.
+    From(u8),
+    /// None: a short field.
+    NotAllowed,
+}
+
+/// What else matters for reading a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The content folder that links are relative to, for example `telford-2016/updates`; empty for the top.
+    pub base: &'a str,
+    /// Which headings the text may have.
+    pub headings: Headings,
+    /// The texts of the files, for placing findings.
+    pub sources: &'a Sources,
+}
+
+/// Reads `text`. What is wrong with it is added to `diagnostics`, and left out or put right in the HTML.
+pub fn render(text: &str, origin: Origin, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Markdown {
+    let places = place::Places::new(text, origin, context.sources);
+    let written = writer::write(text, context, &places, diagnostics);
+    let html = if written.has_raw_html {
+        html::clean(&written.html)
+    } else {
+        written.html
+    };
+    Markdown {
+        source: text.to_owned(),
+        plain: html::plain_text(&html),
+        html,
+        links: written.links,
+    }
+}

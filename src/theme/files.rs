@@ -1,0 +1,252 @@
+//! The files of a theme by name, in memory.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use unic_langid::LanguageIdentifier;
+
+use crate::diag::{Code, Diagnostic};
+
+/// Where a file of a theme came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The default theme that is part of the program; the path is below the theme.
+    Embedded(String),
+    /// A file of the site's own theme folder, with the path people know it by.
+    Folder(String),
+}
+
+impl std::fmt::Display for Origin {
+    /// The path for messages: `themes/mine/templates/plan.html` or `default theme: templates/plan.html`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Embedded(path) => write!(f, "default theme: {path}"),
+            Self::Folder(path) => f.write_str(path),
+        }
+    }
+}
+
+/// A template or a string catalogue: its text and where it came from.
+#[derive(Clone, Debug)]
+pub struct ThemeText {
+    /// The text, without a byte order mark and with plain line ends, so that a page has the same bytes whichever
+    /// system the theme was checked out on.
+    pub text: String,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// A theme's files by name: those of the default theme, overridden file by file by the site's own.
+///
+/// String catalogues are the exception: they are kept side by side, because a site overrides single texts.
+#[derive(Clone, Debug, Default)]
+pub struct Theme {
+    name: String,
+    templates: BTreeMap<String, ThemeText>,
+    strings: BTreeMap<String, Vec<ThemeText>>,
+    assets: BTreeMap<String, (Cow<'static, [u8]>, Origin)>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Theme {
+    /// An empty theme of this name.
+    pub(super) fn empty(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// A theme of exactly these texts, by their path below the theme folder, for tests and tools.
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut theme = Self::empty("test");
+        for (path, text) in texts {
+            let origin = Origin::Folder(format!("themes/test/{path}"));
+            theme.add(path, Cow::Owned(text.as_bytes().to_vec()), origin);
+        }
+        theme
+    }
+
+    /// Adds a file under its path below the theme folder; one of the same name is replaced.
+    pub(super) fn add(&mut self, path: &str, bytes: Cow<'static, [u8]>, origin: Origin) {
+        let is = |extension: &str| path.rsplit_once('.').is_some_and(|(_, found)| found == extension);
+        if let Some(name) = path.strip_prefix("assets/") {
+            self.assets.insert(name.to_owned(), (bytes, origin));
+        } else if let Some(name) = path.strip_prefix("templates/").filter(|_| is("html")) {
+            if let Some(text) = self.read_text(&bytes, &origin) {
+                self.templates.insert(name.to_owned(), ThemeText { text, origin });
+            }
+        } else if let Some(name) = path.strip_prefix("strings/").filter(|_| is("ftl")) {
+            let Ok(language) = name.trim_end_matches(".ftl").parse::<LanguageIdentifier>() else {
+                self.findings.push(
+                    Diagnostic::about_file(
+                        Code::UnexpectedFile,
+                        origin.to_string(),
+                        "this string catalogue is not named after a language, so it is not used",
+                    )
+                    .help("name it after the language, such as `en-GB.ftl` or `cy.ftl`"),
+                );
+                return;
+            };
+            if let Some(text) = self.read_text(&bytes, &origin) {
+                self.strings
+                    .entry(language.to_string())
+                    .or_default()
+                    .push(ThemeText { text, origin });
+            }
+        } else {
+            self.findings.push(
+                Diagnostic::about_file(
+                    Code::UnexpectedFile,
+                    origin.to_string(),
+                    "this file is not part of a theme, so it is not used",
+                )
+                .help("a theme holds `templates/*.html`, `strings/*.ftl` and anything in `assets/`"),
+            );
+        }
+    }
+
+    /// Notes a symbolic link that was found and left alone.
+    pub(super) fn add_link(&mut self, shown: String) {
+        self.findings.push(
+            Diagnostic::about_file(
+                Code::LinkInContent,
+                shown,
+                "this is a symbolic link; links in a theme are not followed",
+            )
+            .help("copy the file itself into the theme folder"),
+        );
+    }
+
+    /// Notes a file whose name cannot be used.
+    pub(super) fn add_unreadable_name(&mut self, shown: String) {
+        self.findings.push(
+            Diagnostic::about_file(Code::FileName, shown, "this file name is not UTF-8 text")
+                .help("rename it with plain letters, digits and hyphens"),
+        );
+    }
+
+    fn read_text(&mut self, bytes: &[u8], origin: &Origin) -> Option<String> {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+            Some(text.replace("\r\n", "\n"))
+        } else {
+            self.findings.push(
+                Diagnostic::about_file(Code::NotUtf8, origin.to_string(), "this file is not UTF-8 text")
+                    .help("save it again with the encoding UTF-8"),
+            );
+            None
+        }
+    }
+
+    /// The name it was loaded by.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text of a template by its name below `templates/`, for example `plan.html`.
+    pub fn template(&self, name: &str) -> Option<&str> {
+        self.templates.get(name).map(|file| file.text.as_str())
+    }
+
+    /// Every template with its name, in order of name.
+    pub fn templates(&self) -> impl Iterator<Item = (&str, &ThemeText)> {
+        self.templates.iter().map(|(name, file)| (name.as_str(), file))
+    }
+
+    /// Every asset's path below `assets/` with its bytes, in order of path.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.assets
+            .iter()
+            .map(|(path, (bytes, _))| (path.as_str(), &**bytes))
+    }
+
+    /// Where an asset came from, by its path below `assets/`.
+    pub fn asset_origin(&self, path: &str) -> Option<&Origin> {
+        self.assets.get(path).map(|(_, origin)| origin)
+    }
+
+    /// The catalogues of exactly this language, the default theme's first: a text of a later one wins.
+    pub fn strings(&self, language: &str) -> &[ThemeText] {
+        self.strings.get(language).map_or(&[], Vec::as_slice)
+    }
+
+    /// The languages that have a catalogue, in order.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.strings.keys().map(String::as_str)
+    }
+
+    /// What is wrong with single files: not text, not used, links left alone. For the caller to report.
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Severity;
+
+    #[test]
+    fn a_later_file_of_the_same_name_wins_but_catalogues_stand_side_by_side() {
+        let mut theme = Theme::empty("mine");
+        let mut add = |path: &str, text: &'static str, origin: Origin| {
+            theme.add(path, Cow::Borrowed(text.as_bytes()), origin);
+        };
+        for path in ["templates/plan.html", "strings/en-GB.ftl", "assets/css/site.css"] {
+            add(path, "old", Origin::Embedded(path.to_owned()));
+            add(path, "new", Origin::Folder(format!("themes/mine/{path}")));
+        }
+        assert_eq!(theme.template("plan.html"), Some("new"));
+        assert_eq!(
+            theme.assets().collect::<Vec<_>>(),
+            [("css/site.css", b"new".as_slice())]
+        );
+        let texts: Vec<String> = theme
+            .strings("en-GB")
+            .iter()
+            .map(|file| format!("{}={}", file.origin, file.text))
+            .collect();
+        assert_eq!(
+            texts,
+            [
+                "default theme: strings/en-GB.ftl=old",
+                "themes/mine/strings/en-GB.ftl=new"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_case_of_a_catalogue_name_does_not_matter() {
+        let theme = Theme::from_texts([("strings/EN-gb.ftl", "a = b")]);
+        assert_eq!(theme.languages().collect::<Vec<_>>(), ["en-GB"]);
+    }
+
+    #[test]
+    fn line_ends_and_byte_order_marks_do_not_reach_pages() {
+        let theme = Theme::from_texts([("templates/a.html", "\u{feff}<p>\r\n</p>\n")]);
+        assert_eq!(theme.template("a.html"), Some("<p>\n</p>\n"));
+    }
+
+    #[test]
+    fn nothing_is_passed_over_in_silence() {
+        let mut theme = Theme::from_texts([
+            ("templates/a.htm", ""),
+            ("README.md", ""),
+            ("strings/notes for us.ftl", ""),
+        ]);
+        theme.add(
+            "templates/b.html",
+            Cow::Borrowed(b"\xff"),
+            Origin::Folder("themes/test/templates/b.html".to_owned()),
+        );
+        let found: Vec<(Code, Severity)> = theme
+            .findings()
+            .iter()
+            .map(|finding| (finding.code, finding.severity))
+            .collect();
+        let unused = (Code::UnexpectedFile, Severity::Warning);
+        assert_eq!(found, [unused, unused, unused, (Code::NotUtf8, Severity::Error)]);
+        assert_eq!(theme.template("b.html"), None);
+    }
+}

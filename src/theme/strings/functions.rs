@@ -1,0 +1,133 @@
+//! What templates call for words and dates: `t`, `th`, `has_t`, `date`, `date_text`.
+
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use minijinja::value::{Kwargs, Value, ValueKind};
+use minijinja::{Environment, Error, ErrorKind};
+
+use super::{Arg, MissingString, Strings};
+use crate::model::PartialDate;
+use crate::theme::templates::escape;
+
+/// Stands where a piece of HTML goes, until the text around it is escaped. These two characters are never part of
+/// text: Unicode reserves them for a program's own use.
+const OPEN: char = '\u{fdd0}';
+const CLOSE: char = '\u{fdd1}';
+
+/// Registers the functions and filters that give templates words and dates:
+///
+/// - `t("key", n=3, name="x")`: the text, escaped like any other text; HTML put into it is shown as text.
+/// - `th("key", link=…)`: the text as HTML. The words and plain arguments are escaped, arguments that are HTML
+///   already (a macro's result, `…|safe`, `date(…)`) are not. Select on plain arguments only.
+/// - `has_t("key")`: whether there is such a text.
+/// - `date(value)`, `value|date`: a date such as `2017-12-31`, `2016-10`, `2017-Q1` or `2017` in words, in a `time`
+///   element; `date_text` the same without the element.
+///
+/// A missing or broken text, an argument without a value and an unreadable date stop the page with an error; that of
+/// a text has [`MissingString`] as its source.
+pub fn register(env: &mut Environment<'static>, strings: &Arc<Strings>) {
+    let words = Arc::clone(strings);
+    env.add_function("t", move |key: &str, args: Kwargs| text(&words, key, &args));
+    let words = Arc::clone(strings);
+    env.add_function("th", move |key: &str, args: Kwargs| html(&words, key, &args));
+    let words = Arc::clone(strings);
+    env.add_function("has_t", move |key: &str| words.has(key));
+    let words = Arc::clone(strings);
+    let date = move |value: &Value| {
+        let date = read_date(value)?;
+        Ok::<_, Error>(Value::from_safe_string(words.date_html(date)))
+    };
+    env.add_function("date", date.clone());
+    env.add_filter("date", date);
+    let words = Arc::clone(strings);
+    let date_text = move |value: &Value| Ok::<_, Error>(words.date(read_date(value)?));
+    env.add_function("date_text", date_text.clone());
+    env.add_filter("date_text", date_text);
+}
+
+fn text(strings: &Strings, key: &str, args: &Kwargs) -> Result<String, Error> {
+    let values = values(args)?;
+    let args = values
+        .iter()
+        .map(|(name, value)| Ok((*name, plain(name, value)?)))
+        .collect::<Result<FluentArgs<'_>, Error>>()?;
+    strings.format(key, &args).map_err(failed)
+}
+
+fn html(strings: &Strings, key: &str, args: &Kwargs) -> Result<Value, Error> {
+    let values = values(args)?;
+    let args = values
+        .iter()
+        .enumerate()
+        .map(|(number, (name, value))| {
+            let value = if value.is_safe() {
+                FluentValue::from(format!("{OPEN}{number}{CLOSE}"))
+            } else {
+                plain(name, value)?
+            };
+            Ok((*name, value))
+        })
+        .collect::<Result<FluentArgs<'_>, Error>>()?;
+    let text = escape(&strings.format(key, &args).map_err(failed)?);
+    let mut html = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once(OPEN) {
+        html.push_str(before);
+        let piece = after.split_once(CLOSE).and_then(|(number, after)| {
+            let (_, value) = values.get(number.parse::<usize>().ok()?)?;
+            Some((value.as_str()?, after))
+        });
+        rest = match piece {
+            Some((piece, after)) => {
+                html.push_str(piece);
+                after
+            }
+            None => after,
+        };
+    }
+    html.push_str(rest);
+    Ok(Value::from_safe_string(html))
+}
+
+fn values(args: &Kwargs) -> Result<Vec<(&str, Value)>, Error> {
+    args.args()
+        .map(|name| Ok((name, args.peek::<Value>(name)?)))
+        .collect()
+}
+
+fn plain<'a>(name: &str, value: &'a Value) -> Result<FluentValue<'a>, Error> {
+    let refused = |kind, what: &str| Err(Error::new(kind, format!("the argument `{name}` {what}")));
+    let arg = match value.kind() {
+        ValueKind::String => Arg::Text(value.as_str().unwrap_or_default()),
+        ValueKind::Bool => Arg::Text(if value.is_true() { "true" } else { "false" }),
+        ValueKind::Number => match value.as_i64() {
+            Some(whole) => Arg::Number(whole),
+            None => Arg::Decimal(f64::try_from(value.clone())?),
+        },
+        ValueKind::Undefined | ValueKind::None => {
+            return refused(ErrorKind::UndefinedError, "has no value");
+        }
+        other => {
+            return refused(
+                ErrorKind::InvalidOperation,
+                &format!("is a {other}; a text takes words and numbers"),
+            );
+        }
+    };
+    Ok(arg.into())
+}
+
+fn read_date(value: &Value) -> Result<PartialDate, Error> {
+    let text = value.to_string();
+    PartialDate::parse(&text).map_err(|_| {
+        Error::new(
+            ErrorKind::InvalidOperation,
+            format!("`{text}` is not a date such as `2017-12-31`, `2016-10`, `2017-Q1` or `2017`"),
+        )
+    })
+}
+
+fn failed(missing: MissingString) -> Error {
+    Error::new(ErrorKind::InvalidOperation, missing.to_string()).with_source(missing)
+}

@@ -1,0 +1,290 @@
+//! The string catalogue: every word on a page that the content does not give, in the site's language.
+//!
+//! Catalogues are Fluent files. A text is looked for in the site's language, then in its base language (`cy` for
+//! `cy-GB`), then in `en-GB`; within one language a site's own texts go before those of the default theme.
+
+mod catalogue;
+mod date;
+pub mod functions;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::{Theme, nearest};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::source::Sources;
+
+/// The language whose catalogue must be whole: the last resort of every other.
+const LAST_RESORT: &str = "en-GB";
+
+/// A value to put into a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Arg<'a> {
+    /// Text, put in as it is; or a word to select on.
+    Text(&'a str),
+    /// A whole number, printed in plain digits; selects plural forms.
+    Number(i64),
+    /// A decimal number, printed as short as it is exact; selects plural forms.
+    Decimal(f64),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Arg<'_> {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl<'a> From<Arg<'a>> for FluentValue<'a> {
+    fn from(arg: Arg<'a>) -> Self {
+        // Numbers must carry no options: a variant such as `[1]` only matches a number without any.
+        let number = |value| Self::Number(FluentNumber::new(value, FluentNumberOptions::default()));
+        match arg {
+            Arg::Text(text) => text.into(),
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "Fluent has no other numbers; counts and years are small"
+            )]
+            Arg::Number(value) => number(value as f64),
+            Arg::Decimal(value) => number(value),
+        }
+    }
+}
+
+/// A text that is not in the catalogue, or that cannot be put together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingString {
+    /// The key that was asked for.
+    pub key: String,
+    /// What is wrong with it.
+    pub problem: StringProblem,
+}
+
+/// What is wrong with a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StringProblem {
+    /// There is none under this key; perhaps this key was meant.
+    Absent(Option<String>),
+    /// The text of this language refers to something that it is not given: what, in words.
+    Broken(String, String),
+}
+
+impl MissingString {
+    /// What to write instead.
+    pub fn help(&self) -> String {
+        match &self.problem {
+            StringProblem::Absent(Some(meant)) => format!("did you mean `{meant}`?"),
+            StringProblem::Absent(None) => {
+                format!(
+                    "add a line `{} = …` to a catalogue in the theme's `strings` folder",
+                    self.key
+                )
+            }
+            StringProblem::Broken(language, _) => {
+                format!("correct `{}` in `strings/{language}.ftl`", self.key)
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for MissingString {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.problem {
+            StringProblem::Absent(_) => {
+                write!(f, "there is no text `{}` in the string catalogue", self.key)
+            }
+            StringProblem::Broken(_, what) => {
+                write!(f, "the text `{}` cannot be put together: {what}", self.key)
+            }
+        }
+    }
+}
+
+impl std::error::Error for MissingString {}
+
+/// The texts of one language with those it falls back to.
+pub struct Strings {
+    chain: Vec<Catalogue>,
+}
+
+struct Catalogue {
+    language: String,
+    bundle: FluentBundle<FluentResource>,
+    keys: Vec<String>,
+}
+
+impl std::fmt::Debug for Strings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let languages = self.chain.iter().map(|catalogue| &catalogue.language);
+        f.debug_list().entries(languages).finish()
+    }
+}
+
+impl Strings {
+    /// Reads the catalogues of `language` and of those it falls back to. Their texts are added to `sources`.
+    ///
+    /// The findings name texts that cannot be read, keys given twice, date patterns that do not work, and a
+    /// language that the theme has no catalogue for.
+    pub fn load(theme: &Theme, language: &str, sources: &mut Sources) -> (Self, Diagnostics) {
+        let mut findings = Diagnostics::default();
+        let asked = language.parse::<LanguageIdentifier>().ok();
+        let mut wanted: Vec<String> = Vec::new();
+        if let Some(asked) = &asked {
+            wanted.push(asked.to_string());
+            wanted.push(asked.language.to_string());
+        }
+        let is_served = wanted.iter().any(|name| !theme.strings(name).is_empty())
+            || wanted.iter().any(|name| name == "en");
+        if !is_served {
+            findings.push(no_catalogue(theme, language));
+        }
+        wanted.push(LAST_RESORT.to_owned());
+        let mut chain: Vec<Catalogue> = Vec::new();
+        for name in wanted {
+            let files = theme.strings(&name);
+            if files.is_empty() || chain.iter().any(|known| known.language == name) {
+                continue;
+            }
+            let mut bundle = FluentBundle::new_concurrent(name.parse().into_iter().collect());
+            bundle.set_use_isolating(false);
+            let mut keys = Vec::new();
+            for file in files {
+                let id = sources.add(file.origin.to_string(), file.text.clone());
+                let (resource, found) = catalogue::read(id, &file.text);
+                findings.extend(found);
+                keys.extend(catalogue::keys(&file.text).map(|(_, key)| key.to_owned()));
+                bundle.add_resource_overriding(resource);
+            }
+            chain.push(Catalogue {
+                language: name,
+                bundle,
+                keys,
+            });
+        }
+        let strings = Self { chain };
+        findings.extend(strings.check_dates(theme));
+        (strings, findings)
+    }
+
+    /// The text `key` with its arguments put in.
+    ///
+    /// # Errors
+    /// [`MissingString`] when no catalogue has the key, or the text refers to an argument, text or function that
+    /// does not exist.
+    pub fn text(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Result<String, MissingString> {
+        let args: FluentArgs<'_> = args.iter().copied().collect();
+        self.format(key, &args)
+    }
+
+    /// Whether there is a text of this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.find(key).is_some()
+    }
+
+    /// The languages that are searched, in order; the first is the one pages are written in.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.chain.iter().map(|catalogue| catalogue.language.as_str())
+    }
+
+    fn find(&self, key: &str) -> Option<(&Catalogue, fluent_bundle::FluentMessage<'_>)> {
+        self.chain.iter().find_map(|catalogue| {
+            let message = catalogue.bundle.get_message(key)?;
+            message.value().is_some().then_some((catalogue, message))
+        })
+    }
+
+    fn format(&self, key: &str, args: &FluentArgs<'_>) -> Result<String, MissingString> {
+        let problem = |problem| MissingString {
+            key: key.to_owned(),
+            problem,
+        };
+        let Some((catalogue, message)) = self.find(key) else {
+            let known = self.chain.iter().flat_map(|catalogue| &catalogue.keys);
+            let meant = nearest(key, known.map(String::as_str)).map(ToOwned::to_owned);
+            return Err(problem(StringProblem::Absent(meant)));
+        };
+        let Some(pattern) = message.value() else {
+            return Err(problem(StringProblem::Absent(None)));
+        };
+        let mut errors = Vec::new();
+        let mut writer = Writer::default();
+        let written = catalogue
+            .bundle
+            .write_pattern(&mut writer, pattern, Some(args), &mut errors);
+        if errors.is_empty() && written.is_ok() && !writer.left_open {
+            return Ok(writer.text);
+        }
+        let what = errors
+            .first()
+            .map_or_else(|| "a value is missing within a `-term`".to_owned(), described);
+        Err(problem(StringProblem::Broken(catalogue.language.clone(), what)))
+    }
+}
+
+/// Collects a text and notices a placeable that could not be filled.
+///
+/// Fluent reports no error for a variable that a term (`-name`) lacks, and would print `{$variable}` on the page. It
+/// writes that opening brace as a single character, which it does for nothing else but an escape like `\u007B`.
+#[derive(Default)]
+struct Writer {
+    text: String,
+    left_open: bool,
+}
+
+impl std::fmt::Write for Writer {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.text.push_str(text);
+        Ok(())
+    }
+
+    fn write_char(&mut self, c: char) -> std::fmt::Result {
+        self.left_open |= c == '{';
+        self.text.push(c);
+        Ok(())
+    }
+}
+
+fn described(error: &FluentError) -> String {
+    let text = error.to_string();
+    let text = text.trim_start_matches("Resolver error: ");
+    match text.split_once(": ") {
+        Some(("Unknown variable", name)) => format!("it needs `{name}`, which it is not given"),
+        Some((what @ ("Unknown message" | "Unknown term" | "Unknown attribute"), name)) => {
+            let what = what.trim_start_matches("Unknown ");
+            format!("it refers to the {what} `{name}`, which does not exist")
+        }
+        Some(("Unknown function", name)) => format!("the function `{name}` does not exist"),
+        Some(("No value", name)) => format!("it refers to `{name}`, which has no text"),
+        _ if text.starts_with("Cyclical") => "it refers to itself".to_owned(),
+        _ => text.to_lowercase(),
+    }
+}
+
+fn no_catalogue(theme: &Theme, language: &str) -> Diagnostic {
+    let known: Vec<&str> = theme.languages().collect();
+    let mut finding = Diagnostic::about_file(
+        Code::MissingString,
+        format!("strings/{language}.ftl"),
+        format!(
+            "the theme `{}` has no texts in the language `{language}`",
+            theme.name()
+        ),
+    )
+    .help(format!(
+        "add that file to the theme, or use one of its languages: `{}`",
+        known.join("`, `")
+    ));
+    // The site can still be built, with the texts of the last resort.
+    finding.severity = Severity::Warning;
+    finding
+}
+
+#[cfg(test)]
+mod tests;

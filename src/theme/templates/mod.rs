@@ -1,0 +1,223 @@
+//! The template environment made of a theme, and template errors as findings.
+
+use std::collections::BTreeMap;
+use std::error::Error as _;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Value, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+
+use super::Theme;
+use super::strings::MissingString;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, Sources, Span};
+
+/// A theme's templates, ready to render, and the files they came from.
+#[derive(Debug)]
+pub struct Templates {
+    /// The environment. Functions and filters are registered here.
+    pub env: Environment<'static>,
+    files: BTreeMap<String, FileId>,
+}
+
+/// Compiles every template of a theme. Their texts are added to `sources`; what cannot be compiled is named in the
+/// findings, all templates at once.
+///
+/// Undefined values and values without content are errors when they are printed; everything is escaped as HTML in
+/// templates named `.html`.
+pub fn load(theme: &Theme, sources: &mut Sources) -> (Templates, Diagnostics) {
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    // Without it, errors do not say which value was undefined. It costs nothing until there is an error.
+    env.set_debug(true);
+    env.set_auto_escape_callback(|name| {
+        let is_html = name
+            .rsplit_once('.')
+            .is_some_and(|(_, extension)| extension == "html");
+        if is_html {
+            AutoEscape::Html
+        } else {
+            AutoEscape::None
+        }
+    });
+    env.set_formatter(print);
+    if let Ok(syntax) = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build()
+    {
+        env.set_syntax(syntax);
+    }
+    let mut templates = Templates {
+        env,
+        files: BTreeMap::new(),
+    };
+    let mut findings = Diagnostics::default();
+    for (name, file) in theme.templates() {
+        let id = sources.add(file.origin.to_string(), file.text.clone());
+        templates.files.insert(name.to_owned(), id);
+        if let Err(error) = templates
+            .env
+            .add_template_owned(name.to_owned(), file.text.clone())
+        {
+            findings.push(finding(&error, &templates, sources, None));
+        }
+    }
+    (templates, findings)
+}
+
+/// Renders the template `name`.
+///
+/// # Errors
+/// What the template engine found; [`diagnostic_of`] says it to people.
+pub fn render(env: &Environment<'_>, name: &str, ctx: impl Into<Value>) -> Result<String, Error> {
+    env.get_template(name)?.render(ctx)
+}
+
+/// A rendering error as a finding that points into the template; `page` is the address that was being made.
+///
+/// A text missing from the string catalogue has the code [`Code::MissingString`], everything else
+/// [`Code::Template`]. Templates that included or extended the faulty one are labels.
+pub fn diagnostic_of(error: &Error, templates: &Templates, sources: &Sources, page: &str) -> Diagnostic {
+    finding(error, templates, sources, Some(page))
+}
+
+fn finding(error: &Error, templates: &Templates, sources: &Sources, page: Option<&str>) -> Diagnostic {
+    // Outermost first: an error in an included template comes wrapped in one of the template that includes it.
+    let mut chain = vec![error];
+    let mut missing: Option<&MissingString> = None;
+    let mut source = error.source();
+    while let Some(cause) = source {
+        chain.extend(cause.downcast_ref::<Error>());
+        missing = missing.or_else(|| cause.downcast_ref());
+        source = cause.source();
+    }
+    let spanned = |error: &Error| span_of(error, templates, sources);
+    let innermost = chain.iter().rposition(|error| spanned(error).is_some());
+    let fault = innermost.map_or(error, |at| chain[at]);
+    let cause = chain.last().copied().unwrap_or(error);
+    let what = match missing {
+        Some(missing) => missing.to_string(),
+        None => described(cause),
+    };
+    let message = match page {
+        Some(page) => format!("{what}, when making the page `{page}`"),
+        None => what,
+    };
+    let code = if missing.is_some() {
+        Code::MissingString
+    } else {
+        Code::Template
+    };
+    let mut diagnostic = if let Some(span) = spanned(fault) {
+        Diagnostic::new(code, span, message)
+    } else {
+        let name = fault.name().unwrap_or_default();
+        Diagnostic::about_file(code, format!("templates/{name}"), message)
+    };
+    for outer in &chain[..innermost.unwrap_or(0)] {
+        if let Some(span) = spanned(outer) {
+            diagnostic = diagnostic.label(span, "used here");
+        }
+    }
+    match missing {
+        Some(missing) => diagnostic.help(missing.help()),
+        None => match help(cause, templates) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        },
+    }
+}
+
+fn span_of(error: &Error, templates: &Templates, sources: &Sources) -> Option<Span> {
+    let id = *templates.files.get(error.name()?)?;
+    let file = sources.file(id);
+    let range = error.range().or_else(|| {
+        let start = file.lines.line_start(error.line()?.saturating_sub(1));
+        let end = file.text[start..]
+            .find('\n')
+            .map_or(file.text.len(), |length| start + length);
+        Some(start..end)
+    })?;
+    let length = file.text.len();
+    Some(Span::new(id, range.start.min(length), range.end.min(length)))
+}
+
+fn described(error: &Error) -> String {
+    match (error.kind(), error.detail()) {
+        (ErrorKind::UndefinedError, Some(detail)) => detail.replace("is undefined", "does not exist here"),
+        (ErrorKind::SyntaxError, Some(detail)) => format!("the template cannot be read: {detail}"),
+        (_, Some(detail)) => detail.to_owned(),
+        (kind, None) => kind.to_string(),
+    }
+}
+
+fn help(error: &Error, templates: &Templates) -> Option<String> {
+    match error.kind() {
+        ErrorKind::TemplateNotFound => {
+            let detail = error.detail()?;
+            let wanted = detail.split('"').nth(1)?;
+            let known = templates.files.keys().map(String::as_str);
+            super::nearest(wanted, known).map(|meant| format!("did you mean `{meant}`?"))
+        }
+        ErrorKind::UndefinedError => {
+            Some("correct the name, or test it first with `{% if … is defined %}`".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Prints a value into a page.
+///
+/// Unlike the engine's own way, nothing is printed for what has no content: it is an error, so that no page ever
+/// says "None". A slash is left alone, so that addresses stay readable, and booleans read as HTML writes them.
+fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let written = match value.kind() {
+        ValueKind::Undefined => Ok(()),
+        ValueKind::None => {
+            return Err(Error::new(
+                ErrorKind::UndefinedError,
+                "the value is empty, so there is nothing to show",
+            ));
+        }
+        ValueKind::Bool => out.write_str(if value.is_true() { "true" } else { "false" }),
+        ValueKind::String if value.is_safe() || *state.auto_escape() == AutoEscape::None => {
+            out.write_str(value.as_str().unwrap_or_default())
+        }
+        ValueKind::String => write_escaped(out, value.as_str().unwrap_or_default()),
+        ValueKind::Number => return minijinja::escape_formatter(out, state, value),
+        _ if *state.auto_escape() == AutoEscape::None => out.write_str(&value.to_string()),
+        _ => write_escaped(out, &value.to_string()),
+    };
+    written.map_err(Error::from)
+}
+
+/// `text` as HTML text or attribute value.
+pub fn escape(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    // Writing to a `String` cannot fail.
+    let _ = write_escaped(&mut html, text);
+    html
+}
+
+fn write_escaped(out: &mut impl std::fmt::Write, text: &str) -> std::fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest
+        .bytes()
+        .position(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\''))
+    {
+        out.write_str(&rest[..at])?;
+        out.write_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        })?;
+        rest = &rest[at + 1..];
+    }
+    out.write_str(rest)
+}
+
+#[cfg(test)]
+mod tests;

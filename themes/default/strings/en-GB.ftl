@@ -1,0 +1,641 @@
+# Dates
+# A pattern is given $day, $month and $quarter as numbers, and $year. Whether a month is written in another form
+# within a date, and in which order the parts stand, is the pattern's business.
+
+date-day = { $day } { month-name } { $year }
+date-month = { month-name } { $year }
+date-quarter = { $quarter ->
+    [1] January to March
+    [2] April to June
+    [3] July to September
+   *[4] October to December
+} { $year }
+date-year = { $year }
+month-name = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+
+# Frame
+skip-to-content = Skip to main content
+nav-site = This site
+nav-plan = This plan
+nav-breadcrumbs = Where you are
+nav-neighbours = Before and after
+nav-plans = All plans
+nav-overview = Overview
+nav-actions = Actions
+nav-updates = Updates
+nav-gaps = Gaps
+nav-glossary = Glossary
+nav-print = Print
+nav-accessibility = Accessibility statement
+footer-as-of = Shows what was published by { $date }.
+footer-frozen = This plan is closed, so its dates are judged as at { $date }.
+footer-words = Quoted words are the organisation’s or the inspector’s own. Anything marked “worked out from the dates” is computed by this site.
+footer-contact = Contact { $name }:
+footer-contact-form = Contact form
+previous = Previous
+next = Next
+yes = Yes
+no = No
+and = and
+quoted = “{ $text }”
+
+# Home
+home-description = Improvement plans published by { $organisation }, and what has been reported on them since.
+home-no-plans = No plans have been published yet.
+chart-title = { $plan }: actions by reported status
+fact-inspected = Inspected
+fact-recommendations = In this plan
+fact-latest = Latest update
+fact-closed = Reporting ended
+inspected-by = { $inspector }, { $date }
+recommendations-and-actions = { $recommendations ->
+    [one] 1 recommendation
+   *[other] { $recommendations } recommendations
+}, { $actions ->
+    [one] 1 action
+   *[other] { $actions } actions
+}
+as-at = as at { $date }
+no-updates = None yet
+no-updates-sentence = No update has been published here.
+
+# The answer
+sentence-of = Of { $count ->
+    [one] 1 action
+   *[other] { $count } actions
+},
+clause-complete = { $count ->
+    [0] none are reported complete
+    [one] 1 is reported complete
+   *[other] { $count } are reported complete
+}
+clause-label = { $count ->
+    [one] 1 is reported as “{ $label }”
+   *[other] { $count } are reported as “{ $label }”
+}
+clause-not-reported = { $count ->
+    [one] 1 has had no status reported
+   *[other] { $count } have had no status reported
+}
+clause-not-known = { $count ->
+    [one] the status of 1 is not known here
+   *[other] the status of { $count } is not known here
+}
+clause-carried-over = { $count ->
+    [one] 1 was carried over
+   *[other] { $count } were carried over
+}
+clause-replaced = { $count ->
+    [one] 1 was replaced
+   *[other] { $count } were replaced
+}
+clause-not-achieved = { $count ->
+    [one] 1 ended without being achieved
+   *[other] { $count } ended without being achieved
+}
+clause-withdrawn = { $count ->
+    [one] 1 was withdrawn
+   *[other] { $count } were withdrawn
+}
+sentence-past = By the dates alone, { $past ->
+    [0] none are past their due date
+    [one] 1 is past its due date without being reported complete
+   *[other] { $past } are past their due date without being reported complete
+} on { $date }.
+sentence-past-closed = By the dates alone, { $past ->
+    [0] none were past their due date
+    [one] 1 was past its due date without being reported complete here
+   *[other] { $past } were past their due date without being reported complete here
+} when reporting ended on { $date }.
+
+# Plan overview
+plan-answer-heading = Where the plan stands
+plan-closed = Reporting on this plan ended on { $date }.
+plan-followed-by = It is followed by
+plan-figures-heading = The figures
+status-table-caption = { $count ->
+    [one] The 1 action by reported status
+   *[other] All { $count } actions by reported status
+}
+schedule-table-caption = What the dates say, worked out as at { $date }
+of-total = { $count } of { $total }
+statuses-explained = What each status means and who decided it
+schedules-explained = How the schedule is worked out
+inspection-heading = The inspection
+fact-inspector = Inspector
+fact-framework = Framework
+fact-reported = Report published
+date-range = { $from } to { $to }
+judgements-caption = The judgements
+judgement-within = (within { $area })
+column-area = What was judged
+column-grade = Grade
+latest-heading = What changed last
+latest-items = { $count ->
+    [0] It reports on no single recommendation or action.
+    [one] It reports on 1 recommendation or action.
+   *[other] It reports on { $count } recommendations and actions.
+}
+latest-completed = { $count ->
+    [0] None were newly reported complete.
+    [one] 1 was newly reported complete.
+   *[other] { $count } were newly reported complete.
+}
+latest-slipped = { $count ->
+    [0] No due date was moved.
+    [one] 1 due date was moved.
+   *[other] { $count } due dates were moved.
+}
+latest-ended = { $count ->
+    [one] 1 ended in another way.
+   *[other] { $count } ended in another way.
+}
+latest-read = Read it in full: { $name }
+independent-update = { $by } has also reported, independently: { $update }, as at { $date }.
+past-heading = Past the due date
+past-caption = Actions past their due date, the longest first
+past-first-ten = The ten longest past are shown.
+past-all = { $count ->
+    [one] The 1 action past its due date
+   *[other] All { $count } actions past their due date
+}
+due-soon-heading = Due soon
+due-soon-caption = Actions due within 90 days
+recommendations-heading = Recommendations
+theme-title = Theme { $ref }: { $title }
+rec-own-status = Reported status:
+rec-actions = { $count ->
+    [one] 1 action
+   *[other] { $count } actions
+}, { $complete ->
+    [0] none reported complete.
+   *[other] { $complete } reported complete.
+}
+rec-past-short = { $past ->
+    [0] None past the due date.
+   *[other] { $past } past the due date.
+}
+no-actions = The plan gives no actions for this recommendation.
+see-all-actions = { $count ->
+    [one] See the 1 action
+   *[other] See all { $count } actions
+}
+open-heading = What the plan leaves open
+open-gaps = { $count ->
+    [0] No gaps were found in the plan
+    [one] 1 gap in the plan, such as an action without a lead or a date
+   *[other] { $count } gaps in the plan, such as actions without a lead or a date
+}
+open-contradictions = For { $count } of { $total } actions, the answers contradict each other or leave something out. The page of each action says how.
+narrative-heading = The plan in its own words
+narrative-attribution = Written by { $organisation }.
+oversight-heading = Who oversees it
+oversight-meets = Meets { $how }.
+oversight-no-role = The plan does not say what it does.
+sources-heading = Sources
+sources-only = This site uses only these documents. Reports published elsewhere are not included.
+
+# Missed updates
+missed-monthly = The plan promised an update every month. The last one here was as at { $last }; the next was due by { $next }.
+missed-quarterly = The plan promised an update every quarter. The last one here was as at { $last }; the next was due by { $next }.
+missed-six-monthly = The plan promised an update every six months. The last one here was as at { $last }; the next was due by { $next }.
+missed-yearly = The plan promised an update every year. The last one here was as at { $last }; the next was due by { $next }.
+missed-never-monthly = The plan promised an update every month. None has been published here; the first was due by { $next }.
+missed-never-quarterly = The plan promised an update every quarter. None has been published here; the first was due by { $next }.
+missed-never-six-monthly = The plan promised an update every six months. None has been published here; the first was due by { $next }.
+missed-never-yearly = The plan promised an update every year. None has been published here; the first was due by { $next }.
+promised-monthly = The plan promised an update every month.
+promised-quarterly = The plan promised an update every quarter.
+promised-six-monthly = The plan promised an update every six months.
+promised-yearly = The plan promised an update every year.
+promised-none = The plan did not promise regular updates.
+
+# Recommendations and actions
+recommendation-name = Recommendation { $ref }
+action-name = Action { $ref }
+neighbour-recommendation = Recommendation { $ref }
+neighbour-action = Action { $ref }
+taken-from = Taken from
+source-page = page { $page }
+action-attribution = In the words of { $organisation }.
+action-for = For
+action-replaces = This action replaces
+action-replaced-by = This action is replaced by
+editors-note = Note by this site’s editors
+findings-heading = What the inspection found
+facts-heading = Key facts
+promised-heading = What was promised
+rec-actions-heading = Actions
+rec-actions-caption = Actions for recommendation { $ref }
+measures-heading = Measures
+history-heading = History
+history-none-action = No update here has reported on this action.
+history-none-rec = No update here has reported on this recommendation as a whole.
+history-rec-heading = Reported on recommendation { $ref } as a whole
+history-rec-sentence = No update reports on this action by itself. Updates have reported on the recommendation it belongs to:
+history-rec-link = { $count ->
+    [one] read the 1 report on recommendation { $ref }
+   *[other] read the { $count } reports on recommendation { $ref }
+}
+fact-lead = Lead
+fact-due = Due
+fact-original-due = Originally due
+fact-starts = Starts
+fact-repeats = Repeats
+fact-milestones = Milestones
+fact-outcome = Intended outcome
+fact-success = How success will be seen
+fact-workstream = Workstream
+fact-theme = Theme
+fact-source = Source
+fact-source-ref = Inspector’s reference
+fact-as-at = As at
+fact-by = Reported by
+fact-published = Published
+fact-presented = Presented to
+no-lead-given = No lead given
+no-date-given = No date given
+no-outcome = No outcome given
+no-success = No success measure given
+outcome-shared = Stated once for all actions of the recommendation:
+due-originally = (originally { $date })
+due-in-plan = In the plan’s words: “{ $text }”
+moves-total = { $count ->
+    [one] Moved once
+    [2] Moved twice
+   *[other] Moved { $count } times
+}, { $days ->
+    [0] with no change overall.
+    [one] by 1 day in all.
+   *[other] by { $days } days in all.
+}
+repeats-monthly = Every month
+repeats-quarterly = Every quarter
+repeats-six-monthly = Every six months
+repeats-yearly = Every year
+repeats-none = Not repeated
+ongoing = Ongoing, with no end date
+as-at-colon = As at { $date }:
+presented-to = Presented to { $to }.
+attribution = { $by }, { $update }, as at { $date }.
+update-as-at-name = Update as at { $date }
+reported-as-at = (reported as at { $date })
+
+# Four answers
+answers-heading = Four questions, four answers
+answer-progress = Progress
+answer-progress-question = What does the organisation report?
+answer-schedule = Schedule
+answer-schedule-question = What do the dates say?
+answer-schedule-due = Due:
+answer-impact = Impact
+answer-impact-question = Has it made a difference?
+answer-assurance = Assurance
+answer-assurance-question = What did anyone independent find?
+computed = Worked out from the dates, not reported.
+under-label = under the label
+reported-complete-as-at = Reported complete as at { $date }.
+reported-as-at-sentence = Reported as at { $date }.
+not-reported-sentence = No update here gives it a status.
+no-impact = No impact has been reported.
+no-assurance = No independent finding is recorded here.
+summed-up = No status was reported for the recommendation itself. This is a sum of its actions:
+rec-past = { $past } of { $count ->
+    [one] 1 action
+   *[other] { $count } actions
+} past the due date
+contradictions-heading = Where the answers do not fit together
+contradiction-on-track-but-past = Reported as “{ $label }” as at { $date }, but { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} past its due date.
+contradiction-overdue-but-not-past = Reported as “{ $label }” as at { $date }, although its due date has not passed.
+contradiction-complete-but-misses = Reported complete. Its measure “{ $measure }” was { $value } against a target of { $target }.
+contradiction-complete-but-carried-over = Reported complete, and also carried over to go on elsewhere.
+contradiction-complete-without-impact = Reported complete, but no impact has been reported.
+contradiction-target-never-reported = A target of { $target } was set for “{ $measure }”. No figure has been reported against it here.
+
+# Entries
+entry-status = Reported status:
+entry-complete = Reported complete.
+entry-percent = Reported as { $percent }% done.
+entry-lead = New lead:
+entry-progress = Progress, as reported
+entry-finding = Finding
+entry-impact = Impact, as reported
+entry-figures = Figures
+entry-evidence = Evidence
+entry-next = What comes next, as reported
+figure-target = against a target of { $target }
+ended-achieved = Ended: achieved.
+ended-not-achieved = Ended: not achieved.
+ended-carried-over = Carried over.
+ended-replaced = Replaced.
+ended-withdrawn = Withdrawn.
+ended-as-at = As at { $date }.
+ended-to = Goes on in: { $to }.
+ended-reason = Reason given:
+move-set = Due date set to { $to }.
+move-later = Due date moved from { $from } to { $to }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} later.
+move-earlier = Due date moved from { $from } to { $to }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} earlier.
+move-reason = Reason given:
+
+# Measures
+measure-latest = The latest figure is { $value }. No target was given.
+measure-latest-target = The latest figure is { $value }, against a target of { $target }. { $meets ->
+    [yes] It meets the target.
+   *[no] It does not meet the target.
+}
+measure-never = The target is { $target }. No figure has been reported here.
+measure-never-no-target = No figure has been reported here, and no target number was given.
+measure-baseline = It was { $value } at the start.
+measure-chart-title = { $name }: figures over time
+measure-chart-description = { $first } at the start of the chart, { $last } at the end.
+measure-caption = { $name }: reported figures, newest first
+measure-when = When
+measure-figure = Figure
+measure-target = Target { $target }
+measure-target-heading = Target
+measure-met = Meets the target
+
+# Lists
+actions-title = Actions
+actions-description = The { $count } actions of { $plan }: who leads each, when it is due, what was reported and what the dates say.
+actions-lede = { $count ->
+    [one] The 1 action that was promised.
+   *[other] All { $count } actions that were promised.
+}
+actions-caption = Actions of { $plan }
+browse-heading = Browse the actions
+browse-status = By reported status
+browse-schedule = By schedule
+browse-theme = By theme
+browse-lead = By lead
+browse-leads = { $count ->
+    [one] 1 person, role or team
+   *[other] { $count } people, roles and teams
+}
+filter-heading = Filter this list
+filter-text = Words in the action
+filter-any = Any
+filter-apply = Apply filters
+filter-clear = Clear filters
+filter-count-all = Showing all { $count } actions.
+filter-count-one = Showing 1 of { $total } actions.
+filter-count-some = Showing # of { $total } actions.
+filter-count-none = No actions match. Change or clear the filters.
+skip-filter = Skip the filter
+column-action = Action
+column-actions = Actions
+column-recommendations = Recommendations
+column-lead = Lead
+column-due = Due
+column-status = Reported status
+column-schedule = Schedule
+column-meaning = What it means
+column-item = Recommendation or action
+column-change = What changed
+column-gap = What is left open
+column-count = How many
+label-was = under the label “{ $label }”
+filtered-status = Actions with the status: { $status }
+filtered-schedule = Actions by schedule: { $schedule }
+filtered-lead = Led by { $name }
+filtered-theme = Theme: { $title }
+filtered-description = { $heading }. { $count } of { $total } actions of { $plan }.
+filtered-count = { $count } of { $total ->
+    [one] 1 action
+   *[other] { $total } actions
+}
+filtered-none = There are no such actions.
+filtered-recommendations = Recommendations
+filtered-completed-with-label = { $count ->
+    [one] 1 more action was given this label and is reported complete. It is listed there.
+   *[other] { $count } more actions were given this label and are reported complete. They are listed there.
+}
+count-with-status = { $count ->
+    [one] 1 action: { $status }
+   *[other] { $count } actions: { $status }
+}
+leads-title = Who leads
+leads-description = The people, roles and teams that lead the recommendations and actions of { $plan }.
+leads-lede = The people, roles and teams that the plan and its updates name as leads.
+leads-none = The plan names no leads.
+
+# Statuses
+statuses-title = What each status means
+statuses-description = The statuses of the actions of { $plan }: what each means and who decided it.
+statuses-lede = The label of a status is printed as { $organisation } reported it. This site does not change it.
+decided-by-plan = This is a label of the plan, given by { $organisation }.
+decided-here = This group is made by this site.
+status-complete = Reported complete
+status-not-reported = No status reported
+status-not-known = Status not known here
+status-carried-over = Carried over
+status-replaced = Replaced
+status-not-achieved = Not achieved
+status-withdrawn = Withdrawn
+status-about-complete = The update says that the action is complete, whatever label it was given.
+status-about-not-reported = No update here gives these actions a status.
+status-about-not-known = The organisation published a status, but the copy of the document used here does not show it.
+status-about-carried-over = The action ended here and goes on elsewhere: in another plan or in routine work.
+status-about-replaced = Another action took its place.
+status-about-not-achieved = The action ended without what was promised.
+status-about-withdrawn = The action was given up.
+meaning-not-started = Work has not begun.
+meaning-on-track = It is going as planned.
+meaning-behind = It is in progress, later than planned.
+meaning-overdue = Its date has passed.
+meaning-paused = It is on hold.
+meaning-complete = It is finished.
+meaning-not-achieved = It ended without what was promised.
+meaning-withdrawn = It was given up.
+
+# Schedule
+schedules-title = How the schedule is worked out
+schedules-description = What the due dates of { $plan } say, worked out from the dates alone.
+schedules-lede = The schedule is worked out from dates alone. It is kept apart from the status that the organisation reports. A due date given as a month, quarter or year counts as its last day.
+schedule-name-past = Past the due date
+schedule-name-due-soon = Due soon
+schedule-name-not-due-yet = Not due yet
+schedule-name-no-end-date = No end date
+schedule-name-no-date-given = No date given
+schedule-name-completed = Completed
+schedule-name-withdrawn = Withdrawn
+schedule-about-past = The due date has passed and no update here reports the action complete.
+schedule-about-due-soon = The due date is within 90 days.
+schedule-about-not-due-yet = The due date is more than 90 days away.
+schedule-about-no-end-date = The action is ongoing or repeats, so it has no end date.
+schedule-about-no-date-given = The plan gives no due date.
+schedule-about-completed = An update reports the action complete. The date of completion is the date of that update.
+schedule-about-withdrawn = The action was withdrawn.
+schedule-past = Past its due date
+schedule-past-days = { $days ->
+    [one] 1 day past its due date
+   *[other] { $days } days past its due date
+}
+schedule-due-soon = Due soon
+schedule-due-soon-days = { $days ->
+    [0] Due today
+    [one] Due tomorrow
+   *[other] Due in { $days } days
+}
+schedule-not-due-yet = Not due yet
+schedule-not-due-yet-days = Not due yet
+schedule-no-end-date = No end date
+schedule-no-date-given = No date given
+schedule-withdrawn = Withdrawn
+schedule-completed = Completed
+schedule-completed-on-time = Completed on time
+schedule-completed-late = Completed { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} after its original due date
+
+# Updates
+updates-title = Updates
+updates-description = { $count ->
+    [one] The 1 update
+   *[other] The { $count } updates
+} published here on { $plan }, newest first.
+independent-aside = (independent of the organisation)
+update-description = What { $by } reported on { $plan } as at { $date }: { $count ->
+    [one] 1 entry.
+   *[other] { $count } entries.
+}
+changes-heading = What changed since the update before
+changes-count = { $count ->
+    [one] 1 change.
+   *[other] { $count } changes.
+}
+changes-caption = Changes
+changes-none = No status, completion or due date changed. It reports in words and figures.
+changes-independent = This is an independent report. It does not change the organisation’s own statuses.
+change-status = Status changed from “{ $from }” to “{ $to }”.
+change-first-status = First status reported: “{ $to }”.
+change-completed = Newly reported complete.
+corrections-heading = Corrections
+correction-was = It said before:
+entries-heading = What it says
+entries-none = It has no entries for single recommendations or actions.
+
+# Glossary
+glossary-title = Glossary
+glossary-description = { $count ->
+    [0] No terms of { $plan } are explained.
+    [one] 1 term used in { $plan } and what it means.
+   *[other] { $count } terms used in { $plan } and what they mean.
+}
+glossary-lede = Terms as { $organisation } explained them. On each page, the first use of a term opens its explanation.
+glossary-none = The plan explains no terms.
+glossary-no-definition = No definition given
+glossary-name-only = Stands for { $name }.
+glossary-site-term = Explained by this site, not by the plan.
+glossary-unexplained = Abbreviations that nobody explains
+glossary-more = { $term } in the glossary
+
+# Gaps
+gaps-title = What the plan leaves open
+gaps-description = What { $plan } leaves open: actions without a lead, a date or a measure, targets never reported on, and more.
+gaps-lede = A gap is not always a fault. It is something that a reader looks for and the plan, as held here, does not say.
+gaps-computed = Found by this site, by the rules given below. Some will have a good reason.
+gaps-caption = Gaps by kind
+gap-no-lead = Actions without a lead
+gap-no-lead-about = Nobody is named as responsible.
+gap-no-date = Actions without a due date
+gap-no-date-about = There is no due date, and the plan does not say that the action is ongoing.
+gap-no-success = Actions without a success measure
+gap-no-success-about = The plan does not say how success will be seen.
+gap-no-update = Actions that no update has reported on
+gap-no-update-about = No update here has an entry for the action or for its recommendation.
+gap-target-never-reported = Targets never reported on
+gap-target-never-reported-about = A target was set, and no update here gives a figure for it.
+gap-method-as-measure = Methods given as measures
+gap-method-as-measure-about = The measure names how something will be looked at (“Audit”), not what should be seen.
+gap-due-before-inspection = Due dates before the inspection
+gap-due-before-inspection-about = The action was due before the inspection that it answers had ended.
+gap-near-identical = Actions worded almost the same
+gap-near-identical-about = Two actions share most of their words.
+gap-like = is worded almost like
+gap-placeholder = Placeholders left in
+gap-placeholder-about = The published words hold a placeholder where a fact should be.
+gap-abbreviation = Abbreviations that nobody explains
+gap-abbreviation-about = Neither the plan nor this site’s glossary explains them.
+gap-first-used = first used in
+
+# Print
+print-title = { $plan }: the whole plan
+print-description = The whole of { $plan }, { $organisation }, on one page: every recommendation, action and report.
+contents-heading = Contents
+
+# Not found
+not-found-title = Page not found
+not-found-description = There is no page at this address.
+not-found-typed = If you typed the web address, check that it is correct.
+not-found-pasted = If you pasted the web address, check that you copied all of it.
+not-found-plans = Or start from a plan:
+
+# Accessibility statement, after the model statement for UK public sector websites
+accessibility-title = Accessibility statement for { $site }
+accessibility-description = How accessible { $site } is, what is not, how it was tested, and how to report a problem.
+accessibility-commitment = { $organisation } is committed to making its website accessible, in accordance with the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018.
+accessibility-scope = This accessibility statement applies to { $site }.
+accessibility-run-by = This website is run by { $organisation }. We want as many people as possible to be able to use it. For example, you should be able to:
+accessibility-can-colours = change colours, contrast and fonts with your browser or device
+accessibility-can-zoom = zoom in up to 400% without the text running off the screen
+accessibility-can-keyboard = use all of it with a keyboard alone
+accessibility-can-reader = listen to it with a screen reader
+accessibility-can-script = read, find and filter everything without JavaScript
+accessibility-abilitynet = { $link } has advice on making your device easier to use if you have a disability.
+accessibility-status-heading = Compliance status
+accessibility-status-fully = This website is fully compliant with the { $wcag }.
+accessibility-status-partially = This website is partially compliant with the { $wcag }, due to the non-compliances listed below.
+accessibility-status-not = This website is not compliant with the { $wcag }. The non-accessible sections are listed below.
+accessibility-status-missing = The organisation has not yet stated whether this website complies.
+accessibility-content-heading = Non-accessible content
+accessibility-content-intro = The content listed below is non-accessible for the following reasons.
+accessibility-content-none = No non-accessible content has been recorded.
+accessibility-barrier = Problem { $number }
+accessibility-criterion = WCAG success criterion
+accessibility-reason = Reason
+accessibility-alternative = What to use instead
+accessibility-preparation-heading = Preparation of this accessibility statement
+accessibility-prepared = This statement was prepared on { $date }.
+accessibility-prepared-missing = The organisation has not yet said when this statement was prepared.
+accessibility-reviewed = It was last reviewed on { $date }.
+accessibility-reviewed-missing = The organisation has not yet said when it was last reviewed.
+accessibility-tested-missing = The organisation has not yet said how the website was tested.
+accessibility-feedback-heading = Feedback and contact information
+accessibility-feedback = If you find a problem that is not listed here, or need information on this website in another format, please contact us.
+accessibility-contact-missing = The organisation has not yet given an address to write to.
+accessibility-response = We will answer { $when }.
+accessibility-response-missing = The organisation has not yet said how soon it answers.
+accessibility-enforcement-heading = Enforcement procedure
+accessibility-enforcement-gb = The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the ‘accessibility regulations’). If you are not happy with how we respond to your complaint, contact the { $body }.
+accessibility-enforcement-ni = The Equality Commission for Northern Ireland (ECNI) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the ‘accessibility regulations’). If you are not happy with how we respond to your complaint, contact the { $body }.
+accessibility-wcag-name = Web Content Accessibility Guidelines version 2.2 AA standard
+accessibility-eass-name = Equality Advisory and Support Service (EASS)
+accessibility-ecni-name = Equality Commission for Northern Ireland
+contact-email = Email:
+contact-phone = Telephone:
+contact-form = Contact form
+contact-address = Address:
