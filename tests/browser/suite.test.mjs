@@ -1,0 +1,629 @@
+// The built site in a real browser: SITE=public node --test tests/browser/suite.test.mjs
+// One page of every kind, as a phone, a desk, a dark room, a high-contrast theme, paper and a browser without
+// scripts show it; then the things a page does: the skip link, the words that explain themselves, the filter.
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { parse } from 'parse5';
+import { DESK, PHONE, launch } from './chromium.mjs';
+import { install } from './inpage.mjs';
+import { MOST_REQUESTS } from './links.mjs';
+import { serve } from './serve.mjs';
+import { REQUIRED_KINDS, attribute, elements, folderFrom, readSite, samplePages } from './site.mjs';
+
+const axe = createRequire(import.meta.url)('axe-core');
+
+/** The part of an A4 sheet that the usual margins leave, in CSS pixels. */
+const SHEET = { width: 718, height: 1046 };
+const TABS_AT_ONCE = 3;
+const MOST_TABS = 100;
+const LAYOUT_CHECKS = ['sideways', 'scrollBoxes', 'clipped', 'brokenWords', 'targetSizes'];
+/** What readers with dyslexia or low vision set, from WCAG 1.4.12. */
+const TEXT_SPACING = `
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-block-end: 2em !important; }`;
+const WCAG = /^wcag2[12]?a{1,2}$/;
+const AXE_OPTIONS = {
+  resultTypes: ['violations'],
+  runOnly: {
+    type: 'tag',
+    values: ['best-practice', ...new Set(axe.getRules().flatMap((rule) => rule.tags).filter((tag) => WCAG.test(tag)))],
+  },
+  rules: { 'target-size': { enabled: true } },
+};
+
+const site = await readSite(folderFrom(undefined, 'suite.test.mjs'));
+const sample = samplePages(site);
+const firsts = sample.filter((page) => page.first);
+const base = site.base?.pathname ?? '/';
+const server = await serve(site.dir, { base });
+const browser = await launch();
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** Fails with all that is wrong at once, and no stack: the sentences are what helps. */
+function expectNone(problems) {
+  if (problems.length === 0) return;
+  const more = problems.length > 15 ? `\n  … and ${problems.length - 15} more` : '';
+  const error = new Error(`${problems.length} problems:\n  ${problems.slice(0, 15).join('\n  ')}${more}`);
+  error.stack = error.message;
+  throw error;
+}
+
+const labelled = (label, problems) => problems.map((problem) => `${label}: ${problem}`);
+
+/** The address to ask for: what is not found is asked for deep inside the site. */
+function addressOf(page) {
+  return page.kind === '404' ? `${site.plans[0] ?? 'nothing'}/nothing/here/` : page.address;
+}
+
+/** One browser context for every way of looking: starting one takes longer than opening a page. */
+const contexts = new Map();
+function contextFor(options) {
+  const key = JSON.stringify(options);
+  if (!contexts.has(key)) {
+    // Nothing moves, so that no colour is looked at on its way to another.
+    contexts.set(key, browser.newContext({ viewport: DESK, colorScheme: 'light', reducedMotion: 'reduce', ...options }));
+  }
+  return contexts.get(key);
+}
+
+/** Opens a page; `troubles` collects what the browser complains about. */
+async function open(address, { root = server.url, scriptless = false, ...options } = {}) {
+  const page = await (await contextFor(options)).newPage();
+  page.setDefaultTimeout(10_000);
+  const url = new URL(address, root).href;
+  const troubles = [];
+  const requests = [];
+  page.on('console', (message) => {
+    if (!['error', 'warning'].includes(message.type())) return;
+    // The page that was asked for and is not there, and the icon that browsers ask for unasked.
+    const about = message.location().url;
+    if ((about === page.url() || about.endsWith('/favicon.ico')) && /status of 404/.test(message.text())) return;
+    troubles.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => troubles.push(`script error: ${error.message}`));
+  page.on('request', (request) => {
+    requests.push(request.url());
+    if (!request.url().startsWith(new URL(root).origin) && !request.url().startsWith('data:')) {
+      troubles.push(`asks another host for ${request.url()}`);
+    }
+  });
+  page.on('requestfailed', (request) => troubles.push(`${request.url()} failed: ${request.failure()?.errorText}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400 && response.request().resourceType() !== 'document') {
+      troubles.push(`${response.url()} answered ${response.status()}`);
+    }
+  });
+  // What axe sees without the page's scripts: it cannot run where no script may, so theirs are emptied instead.
+  if (scriptless) {
+    await page.route('**/*.{js,mjs}', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+  }
+  const response = await page.goto(url, { waitUntil: 'load' });
+  await page.evaluate(install);
+  return { page, troubles, requests, status: response.status() };
+}
+
+/** Opens a page, hands it over, and closes it whatever happens. */
+async function visit(address, options, task) {
+  const opened = await open(address, options);
+  try {
+    return await task(opened);
+  } finally {
+    await opened.page.close();
+  }
+}
+
+const run = (page, check) => page.evaluate((name) => window.checks[name](), check);
+
+async function accessible(page) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  await page.evaluate(() => document.activeElement?.blur());
+  const { violations } = await page.evaluate((options) => window.axe.run(document, options), AXE_OPTIONS);
+  return violations.flatMap((violation) => violation.nodes.slice(0, 3).map((node) =>
+    `axe ${violation.id}: ${node.target.join(' ')}: ${node.failureSummary.replaceAll(/\s+/g, ' ')}` +
+    (violation.nodes.length > 3 ? ` (${violation.nodes.length} times)` : '')));
+}
+
+/** Focus from the keyboard: the Tab first tells the browser that a keyboard is what is used. */
+async function focusShows(page) {
+  await page.keyboard.press('Tab');
+  return run(page, 'focusShows');
+}
+
+/** A page as it was when it was opened, with the keyboard at its start: a fragment would move it. */
+async function startOver(page) {
+  await page.goto(page.url().split('#')[0]);
+  await page.evaluate(install);
+}
+
+/** The first Tab shows a way past the top of the page, and taking it gets there. */
+async function skipLink(page) {
+  await startOver(page);
+  await page.keyboard.press('Tab');
+  const first = await page.evaluate(() => {
+    const link = document.activeElement;
+    const box = link.getBoundingClientRect();
+    return {
+      who: window.checks.describe(link),
+      skips: link.matches('a[href^="#"]') && !link.closest('header, nav, main, footer'),
+      seen: window.checks.visible(link) && box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight,
+    };
+  });
+  if (!first.skips) return [`the first Tab lands on ${first.who}, not on a skip link outside the landmarks`];
+  if (!first.seen) return [`the skip link ${first.who} does not show when focused`];
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(50);
+  const there = await page.evaluate(() => {
+    const main = document.querySelector('main');
+    return { inMain: main.contains(document.activeElement), any: window.checks.focusables().some((one) => one !== main && main.contains(one)) };
+  });
+  if (there.inMain || !there.any) return [];
+  await page.keyboard.press('Tab');
+  const inMain = await page.evaluate(() => document.querySelector('main').contains(document.activeElement));
+  return inMain ? [] : ['the skip link does not move the focus to main'];
+}
+
+/** Tab after Tab goes down the page in its order, misses nothing and gets out again. */
+async function tabWalk(page) {
+  const problems = [];
+  await startOver(page);
+  const seen = new Set();
+  let last = { place: -1, who: 'the start' };
+  let left = false;
+  for (let presses = 0; presses < MOST_TABS; presses += 1) {
+    await page.keyboard.press('Tab');
+    const now = await run(page, 'focused');
+    if (now === null || seen.has(now.place)) {
+      left = now === null || now.place < last.place;
+      if (!left) problems.push(`Tab does not get past ${now.who}`);
+      break;
+    }
+    if (now.place < last.place) problems.push(`Tab goes back from ${last.who} to ${now.who}`);
+    seen.add(now.place);
+    last = now;
+  }
+  const missed = await page.evaluate((places) => {
+    const all = [...document.querySelectorAll('*')];
+    return window.checks.focusables().filter((one) => !places.includes(all.indexOf(one))).map(window.checks.describe);
+  }, [...seen]);
+  if (left && missed.length > 0) problems.push(`Tab never reaches ${missed.slice(0, 3).join(', ')}`);
+  return problems;
+}
+
+/** Text of the ordinary sizes doubles with the browser's setting; headings may grow less. */
+async function largeText(page) {
+  const before = await run(page, 'textSizes');
+  await page.evaluate(() => window.checks.addStyle(
+    `html { font-size: ${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px !important; }`));
+  const after = await run(page, 'textSizes');
+  const problems = before.length !== after.length ? [] : before.flatMap(({ who, size }, index) =>
+    (size < 20 && after[index].size < 1.9 * size && !/^<(text|tspan)/.test(who)
+      ? [`${who} grows from ${size} only to ${after[index].size} px`] : []));
+  return [...problems, ...(await run(page, 'sideways')), ...(await run(page, 'clipped'))];
+}
+
+describe('the site', () => {
+  it('has a page of every kind', () => {
+    const kinds = new Set(site.pages.map((page) => page.kind));
+    expectNone(REQUIRED_KINDS.filter((kind) => !kinds.has(kind)).map((kind) => `there is no page of the kind ${kind}`));
+  });
+});
+
+describe('each kind of page', { concurrency: TABS_AT_ONCE }, () => {
+  for (const sampled of sample) {
+    const address = addressOf(sampled);
+    const name = `/${address} (${sampled.kind})`;
+
+    it(`${name} on a phone`, async () => {
+      await visit(address, { viewport: PHONE }, async ({ page, troubles, requests, status }) => {
+        const problems = [];
+        if (status !== (sampled.kind === '404' ? 404 : 200)) problems.push(`answered ${status}`);
+        if (requests.length > MOST_REQUESTS) problems.push(`needs ${requests.length} requests, over ${MOST_REQUESTS}`);
+        for (const check of LAYOUT_CHECKS) problems.push(...(await run(page, check)));
+        problems.push(...(await focusShows(page)));
+        problems.push(...labelled('light', await accessible(page)));
+        await page.emulateMedia({ colorScheme: 'dark' });
+        problems.push(...labelled('dark', await focusShows(page)));
+        problems.push(...labelled('dark', await accessible(page)));
+        await page.evaluate((css) => window.checks.addStyle(css), TEXT_SPACING);
+        for (const check of ['sideways', 'clipped']) problems.push(...labelled('text spacing', await run(page, check)));
+        expectNone([...problems, ...troubles]);
+      });
+    });
+
+    // Another plan's page of the same kind is built by the same template: the phone is enough for it.
+    if (!sampled.first) continue;
+
+    it(`${name} on a desk`, async () => {
+      await visit(address, { viewport: DESK }, async ({ page, troubles }) => {
+        const problems = [];
+        for (const check of LAYOUT_CHECKS) problems.push(...(await run(page, check)));
+        problems.push(...(await skipLink(page)), ...(await tabWalk(page)), ...(await focusShows(page)));
+        problems.push(...labelled('light', await accessible(page)));
+        problems.push(...labelled('reduced motion', await run(page, 'motion')));
+        await page.emulateMedia({ colorScheme: 'dark' });
+        problems.push(...labelled('dark', await accessible(page)));
+        problems.push(...labelled('text at 200%', await largeText(page)));
+        expectNone([...problems, ...troubles]);
+      });
+    });
+
+    it(`${name} without scripts`, async () => {
+      const problems = [];
+      await visit(address, { viewport: PHONE, javaScriptEnabled: false }, async ({ page, troubles }) => {
+        for (const check of LAYOUT_CHECKS) problems.push(...(await run(page, check)));
+        problems.push(...(await skipLink(page)), ...(await focusShows(page)), ...troubles);
+      });
+      await visit(address, { viewport: PHONE, scriptless: true }, async ({ page }) => {
+        problems.push(...(await accessible(page)));
+      });
+      expectNone(problems);
+    });
+
+    it(`${name} in forced colours`, async () => {
+      await visit(address, { viewport: PHONE, forcedColors: 'active' }, async ({ page, troubles }) => {
+        expectNone([...(await focusShows(page)), ...(await accessible(page)), ...(await run(page, 'sideways')), ...troubles]);
+      });
+    });
+
+    it(`${name} on paper`, async () => {
+      await visit(address, { viewport: SHEET }, async ({ page, troubles }) => {
+        await page.emulateMedia({ media: 'print' });
+        const problems = [...(await run(page, 'paper')), ...(await run(page, 'sideways')), ...(await run(page, 'clipped'))];
+        expectNone([...problems, ...troubles]);
+      });
+    });
+  }
+});
+
+describe('wherever it is put', { concurrency: TABS_AT_ONCE }, () => {
+  it('works below another address, for its links are relative', async () => {
+    const elsewhere = await serve(site.dir, { base: '/some/where/' });
+    try {
+      const problems = [];
+      for (const { address } of firsts.filter((page) => page.kind !== '404')) {
+        await visit(address, { root: elsewhere.url }, async ({ page, troubles }) => {
+          const links = await page.evaluate(() => [...document.links].map((link) => link.href));
+          const astray = links.filter((link) => link.startsWith(new URL(elsewhere.url).origin) && !link.startsWith(elsewhere.url));
+          problems.push(...labelled(`/${address}`, [...troubles, ...astray.map((link) => `links to ${link}`)]));
+        });
+      }
+      expectNone(problems);
+    } finally {
+      await elsewhere.close();
+    }
+  });
+
+  for (const address of ['nothing', 'nothing/', 'nothing.html', ...site.plans.map((plan) => `${plan}/nothing/here/`)]) {
+    it(`says so, and leads home, when /${address} is not found`, async () => {
+      await visit(address, {}, async ({ page, troubles, status }) => {
+        const problems = [...troubles];
+        if (status !== 404) problems.push(`answered ${status}`);
+        const styled = await page.evaluate(() => [...document.styleSheets].some((sheet) => sheet.cssRules.length > 0));
+        if (!styled) problems.push('has no style sheet');
+        const home = await page.evaluate((root) => [...document.links].findIndex((link) => link.href === root), server.url);
+        if (home < 0) problems.push('has no link to the home page');
+        else if ((await page.request.get(server.url)).status() !== 200) problems.push('the home page is not there');
+        expectNone(problems);
+      });
+    });
+  }
+});
+
+describe('on paper', () => {
+  for (const { address } of sample.filter((page) => page.kind === 'print')) {
+    it(`/${address} fills more than one sheet`, async () => {
+      await visit(address, {}, async ({ page }) => {
+        const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+        const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+        expectNone(sheets > 1 ? [] : [`it prints on ${sheets} sheet`]);
+      });
+    });
+  }
+});
+
+/** The first page of a plan (or of the site) on which a word explains itself. */
+async function pageWithTerm(plan) {
+  for (const page of site.pages) {
+    if (page.plan !== plan) continue;
+    if (/<main[\s\S]*popovertarget=/.test(await readFile(path.join(site.dir, page.file), 'utf8'))) return page.address;
+  }
+  return undefined;
+}
+
+describe('a word that explains itself', { concurrency: TABS_AT_ONCE }, () => {
+  for (const plan of site.plans) {
+    for (const javaScriptEnabled of [true, false]) {
+      it(`opens and closes in ${plan}, scripts ${javaScriptEnabled ? 'on' : 'off'}`, async () => {
+        const address = await pageWithTerm(plan);
+        if (address === undefined) throw new Error(`No page of ${plan} has a button[popovertarget] in main.`);
+        await visit(address, { viewport: PHONE, javaScriptEnabled }, async ({ page, troubles }) => {
+          const problems = [];
+          const term = page.locator('main button[popovertarget]:visible').first();
+          const id = await term.getAttribute('popovertarget');
+          const state = () => page.evaluate((popover) => {
+            const box = document.getElementById(popover);
+            const frame = box.getBoundingClientRect();
+            return {
+              open: box.matches(':popover-open'),
+              words: window.checks.squeeze(box.innerText).length,
+              inside: frame.left >= 0 && frame.top >= 0 && frame.right <= innerWidth && frame.bottom <= innerHeight,
+              onTerm: document.activeElement?.getAttribute('popovertarget') === popover,
+            };
+          }, id);
+          const must = (condition, text) => { if (!condition) problems.push(text); };
+          must(!(await state()).open, 'is open before anyone asked');
+          await term.click();
+          const clicked = await state();
+          must(clicked.open, 'does not open when clicked');
+          must(clicked.words > 10, 'explains nothing');
+          must(clicked.inside, 'is partly out of sight when open');
+          if (javaScriptEnabled) problems.push(...labelled('open', await accessible(page)));
+          await term.focus();
+          await page.keyboard.press('Escape');
+          must(!(await state()).open, 'does not close with Escape');
+          await term.focus();
+          await page.keyboard.press('Enter');
+          must((await state()).open, 'does not open with Enter');
+          await page.keyboard.press('Escape');
+          const closed = await state();
+          must(!closed.open, 'does not close with Escape after Enter');
+          must(closed.onTerm, 'does not give the focus back to the word');
+          expectNone([...labelled(`/${address} #${id}`, problems), ...troubles]);
+        });
+      });
+    }
+  }
+});
+
+/** The actions that a page lists, by address: its rows' links, or all its links to actions where no row is marked. */
+async function actionsOn(page) {
+  const nodes = [...elements(parse(await readFile(path.join(site.dir, page.file), 'utf8')))];
+  const marked = nodes.filter((node) => attribute(node, 'data-row') !== undefined);
+  const within = marked.length > 0 ? marked : nodes.filter((node) => node.tagName === 'main');
+  const found = within.flatMap((root) => {
+    const links = [...elements(root)].map((node) => attribute(node, 'href')).filter(Boolean)
+      .map((href) => new URL(href, new URL(page.address, 'http://site/')).pathname.slice(1))
+      .filter((address) => address.startsWith(`${page.plan}/actions/`) && address !== `${page.plan}/actions/`);
+    return marked.length > 0 ? links.slice(0, 1) : links;
+  });
+  return [...new Set(found)].sort();
+}
+
+/** `status/*` pages of a plan: key to the actions listed there. */
+async function filterPages(plan, kind) {
+  const pages = site.pages.filter((page) => page.plan === plan && page.kind === `${kind}/*`);
+  return new Map(await Promise.all(pages.map(async (page) =>
+    [page.address.split('/').at(-2), await actionsOn(page)])));
+}
+
+/** The rows a reader sees, each as its action's address. */
+const seenRows = (page) => page.evaluate(() => [...document.querySelectorAll('[data-row]')]
+  .filter((row) => window.checks.visible(row))
+  .map((row) => [...row.querySelectorAll('a[href]')].map((link) => link.pathname).find((name) => /\/actions\/[^/]+\/$/.test(name))));
+
+const inSite = (rows) => rows.map((row) => (row ?? '').slice(base.length));
+const same = (one, other) => JSON.stringify([...one].sort()) === JSON.stringify([...other].sort());
+
+/** Waits until the rows are as wanted, for a script may take a moment or load the page anew; answers the last rows. */
+async function rowsWhen(page, wanted) {
+  let rows = [];
+  for (let tries = 0; tries < 30; tries += 1) {
+    await page.waitForLoadState('load');
+    try {
+      await page.evaluate(install);
+      rows = inSite(await seenRows(page));
+      if (wanted(rows)) return rows;
+    } catch (error) {
+      if (!/context was destroyed|navigation/i.test(error.message)) throw error;
+    }
+    await page.waitForTimeout(50);
+  }
+  return rows;
+}
+
+/** Waits until the count names the number of rows, and answers what it says. */
+async function countSays(page, number) {
+  const count = page.locator('[data-filter-count]').first();
+  let text = '';
+  for (let tries = 0; tries < 30; tries += 1) {
+    text = (await count.innerText()).trim();
+    if (number === 0 ? /\b(0|no|none)\b/i.test(text) : new RegExp(`(^|\\D)${number}(\\D|$)`).test(text)) return { text, right: true };
+    await page.waitForTimeout(50);
+  }
+  return { text, right: false };
+}
+
+for (const list of site.pages.filter((page) => page.kind === 'actions')) {
+  describe(`the list at /${list.address}`, { concurrency: TABS_AT_ONCE }, () => {
+    const all = actionsOn(list);
+
+    it('has a plain page for every status, schedule and lead, with the right rows', async () => {
+      const problems = [];
+      const every = await all;
+      const pages = site.pages.filter((page) => page.plan === list.plan && page.kind === 'actions/*').map((page) => page.address);
+      if (!same(every, pages)) problems.push(`lists ${every.length} actions, but ${pages.length} have pages`);
+      for (const kind of ['status', 'schedule', 'leads']) {
+        const found = await filterPages(list.plan, kind);
+        const listed = [...found.values()].flat();
+        for (const action of listed) if (!every.includes(action)) problems.push(`${kind}/ lists ${action}, the list does not`);
+        if (kind === 'leads') continue;
+        if (new Set(listed).size !== listed.length) problems.push(`an action has two pages of the kind ${kind}`);
+        if (kind === 'schedule' && new Set(listed).size !== every.length) problems.push('an action is on no schedule page');
+      }
+      expectNone(problems);
+    });
+
+    it('filters by links with scripts off, and shows no form that cannot work', async () => {
+      await visit(list.address, { javaScriptEnabled: false }, async ({ page, troubles }) => {
+        const problems = [];
+        const must = (condition, text) => { if (!condition) problems.push(text); };
+        must(!(await page.locator('form[data-filter]').first().isVisible()), 'shows the filter form');
+        must((await page.locator('button[data-sort]:visible').count()) === 0, 'shows sort buttons');
+        must(same(inSite(await seenRows(page)), await all), 'does not show all rows');
+        for (const kind of ['status', 'schedule', 'leads']) {
+          const links = page.locator(`main a[href*="${kind}/"]`);
+          const usable = await links.evaluateAll((found, part) => found.findIndex((link) =>
+            window.checks.visible(link) && new RegExp(`/${part}/[^/]+/$`).test(link.pathname)), kind);
+          if (usable < 0) {
+            problems.push(`has no link to a page of the kind ${kind}/…/`);
+            continue;
+          }
+          const href = await links.nth(usable).evaluate((link) => link.href);
+          await links.nth(usable).click();
+          await page.waitForURL(href);
+          const target = site.pages.find((one) => one.address === new URL(page.url()).pathname.slice(base.length));
+          must(target?.kind === `${kind}/*`, `a ${kind} link leads to ${page.url()}`);
+          if (target) must((await actionsOn(target)).length > 0, `/${target.address} lists no action`);
+          await page.goBack();
+          await page.evaluate(install);
+        }
+        expectNone([...problems, ...troubles]);
+      });
+    });
+
+    it('narrows by words and status, says how many, keeps it in the address, and clears', async () => {
+      await visit(list.address, {}, async ({ page, troubles }) => {
+        const problems = [];
+        const must = (condition, text) => { if (!condition) problems.push(text); };
+        const every = await all;
+        const form = page.locator('form[data-filter]').first();
+        const count = page.locator('[data-filter-count]').first();
+        must((await count.getAttribute('role')) === 'status', 'the count has no role=status');
+        must(same(inSite(await seenRows(page)), every), 'does not show all rows at first');
+        must(await form.isVisible(), 'does not show the filter form');
+
+        // A word that some rows have and others do not.
+        const texts = await page.locator('[data-row]').evaluateAll((rows) => rows.map((row) => row.textContent.toLowerCase()));
+        const vocabulary = [...new Set(texts.flatMap((text) => text.match(/\p{L}{5,}/gu) ?? []))];
+        const holding = (word) => texts.filter((text) => text.includes(word)).length;
+        const word = vocabulary.filter((one) => holding(one) < texts.length).sort((a, b) => holding(b) - holding(a))[0];
+        const countBefore = await count.innerText();
+        await form.locator('[name=q]').fill(word);
+        const byWord = await rowsWhen(page, (rows) => rows.length > 0 && rows.length < every.length);
+        must(byWord.length > 0 && byWord.length < every.length, `“${word}” leaves ${byWord.length} of ${every.length} rows`);
+        const shownTexts = await page.locator('[data-row]:visible').evaluateAll((rows) => rows.map((row) => `${row.textContent} ${JSON.stringify(row.dataset)}`.toLowerCase()));
+        must(shownTexts.every((text) => text.includes(word)), `a row without “${word}” stays`);
+        must((await countSays(page, byWord.length)).right, `the count says “${await count.innerText()}” for ${byWord.length} rows`);
+        must((await count.innerText()) !== countBefore, 'the count does not change');
+
+        // The status that most of those rows have.
+        const statuses = await filterPages(list.plan, 'status');
+        const left = (key) => byWord.filter((row) => statuses.get(key).includes(row));
+        const key = [...statuses.keys()].sort((a, b) => left(b).length - left(a).length)[0];
+        await form.locator('[name=status]').selectOption(key);
+        const both = await rowsWhen(page, (rows) => same(rows, left(key)));
+        must(same(both, left(key)), `“${word}” and status ${key} leave ${both.length} rows, not ${left(key).length}`);
+        must((await countSays(page, both.length)).right, `the count says “${await count.innerText()}” for ${both.length} rows`);
+        const query = new URL(page.url()).searchParams;
+        must(query.get('q') === word && query.get('status') === key, `the address does not keep the filter: ${page.url()}`);
+
+        await startOver(page);
+        const again = await rowsWhen(page, (rows) => same(rows, both));
+        must(same(again, both), `reloading leaves ${again.length} rows, not ${both.length}`);
+        must((await form.locator('[name=q]').inputValue()) === word, 'reloading forgets the words');
+        must((await form.locator('[name=status]').inputValue()) === key, 'reloading forgets the status');
+
+        await form.locator('[name=q]').press('Enter');
+        const sent = await rowsWhen(page, (rows) => same(rows, both));
+        must(same(sent, both), 'Enter in the words field loses the filter');
+
+        await page.locator('[data-filter-clear]').first().click();
+        const cleared = await rowsWhen(page, (rows) => same(rows, every));
+        must(same(cleared, every), `clearing leaves ${cleared.length} of ${every.length} rows`);
+        must([...new URL(page.url()).searchParams.values()].every((value) => value === ''), `clearing leaves the address at ${page.url()}`);
+        must((await form.locator('[name=q]').inputValue()) === '', 'clearing leaves the words');
+
+        await form.locator('[name=q]').fill('zzqx no such words');
+        const none = await rowsWhen(page, (rows) => rows.length === 0);
+        must(none.length === 0, 'words that no row has leave rows');
+        must((await countSays(page, 0)).right, `the count says “${await count.innerText()}” for no rows`);
+        problems.push(...labelled('nothing found', await accessible(page)));
+        expectNone([...problems, ...troubles]);
+      });
+    });
+
+    it('chooses the same rows as the plain pages', async () => {
+      await visit(list.address, {}, async ({ page, troubles }) => {
+        const problems = [];
+        const form = page.locator('form[data-filter]').first();
+        for (const [name, kind] of [['status', 'status'], ['schedule', 'schedule'], ['lead', 'leads'], ['theme', null]]) {
+          const control = form.locator(`select[name=${name}]`);
+          if ((await control.count()) === 0) {
+            problems.push(`has no select named ${name}`);
+            continue;
+          }
+          const values = await control.locator('option').evaluateAll((options) => options.map((option) => option.value).filter(Boolean));
+          const plain = kind ? await filterPages(list.plan, kind) : new Map();
+          if (values.length === 0) problems.push(`${name} offers no choice`);
+          for (const value of values.slice(0, 8)) {
+            await control.selectOption(value);
+            const wanted = plain.get(value);
+            if (kind && !wanted) {
+              problems.push(`${name}=${value} has no page ${kind}/${value}/`);
+              continue;
+            }
+            const rows = await rowsWhen(page, (found) => (wanted ? same(found, wanted) : found.length > 0));
+            if (wanted ? !same(rows, wanted) : rows.length === 0) {
+              problems.push(`${name}=${value} shows ${rows.length} rows; its page lists ${wanted?.length ?? 'some'}`);
+            }
+          }
+          await control.selectOption('');
+        }
+        expectNone([...problems, ...troubles]);
+      });
+    });
+
+    it('sorts by its column headings', async () => {
+      await visit(list.address, {}, async ({ page, troubles }) => {
+        const problems = [];
+        const buttons = page.locator('th button[data-sort]:visible');
+        const number = await buttons.count();
+        if (number === 0) problems.push('has no sort buttons');
+        /** Each row's cell below the nth sort button: a date where it has one, else its words. */
+        const cells = (index) => page.evaluate((nth) => {
+          const column = [...document.querySelectorAll('th button[data-sort]')].filter(window.checks.visible)[nth].closest('th').cellIndex;
+          return [...document.querySelectorAll('[data-row]')].map((row) =>
+            row.cells[column].querySelector('time')?.dateTime ?? window.checks.squeeze(row.cells[column].textContent));
+        }, index);
+        for (let index = 0; index < number; index += 1) {
+          const button = buttons.nth(index);
+          const name = (await button.innerText()).trim();
+          const complain = (text) => problems.push(`“${name}”: ${text}`);
+          const before = inSite(await seenRows(page));
+          const orders = [];
+          for (let press = 0; press < 2; press += 1) {
+            await button.focus();
+            await page.keyboard.press('Enter');
+            await page.waitForTimeout(50);
+            const state = await page.evaluate((nth) => {
+              const heading = [...document.querySelectorAll('th button[data-sort]')].filter(window.checks.visible)[nth].closest('th');
+              const sorted = [...document.querySelectorAll('th[aria-sort]')].filter((th) => th.ariaSort !== 'none');
+              return { here: heading.ariaSort, alone: sorted.length === 1 && sorted[0] === heading, focus: heading.contains(document.activeElement) };
+            }, index);
+            if (!['ascending', 'descending'].includes(state.here)) complain(`press ${press + 1} sets aria-sort to ${state.here}`);
+            if (!state.alone) complain('another column says that it sorts, too');
+            if (!state.focus) complain('the focus is lost');
+            orders.push({ direction: state.here, cells: await cells(index) });
+          }
+          if (!same(inSite(await seenRows(page)), before)) complain('sorting changes which rows are shown');
+          if (orders[0].direction === orders[1].direction) complain('a second press does not turn the order round');
+          const refs = orders[0].cells.every((cell) => /^\d+(\.\d+)*[a-z]?$/i.test(cell));
+          const dates = orders[0].cells.filter((cell) => /^\d{4}(-\d\d){0,2}$/.test(cell)).length > orders[0].cells.length / 2;
+          if (!refs && !dates) continue;
+          for (const { direction, cells: found } of orders) {
+            const keys = dates ? found.filter((cell) => /^\d{4}-\d\d-\d\d$/.test(cell)) : found;
+            const sorted = [...keys].sort(new Intl.Collator('en', { numeric: true }).compare);
+            if (direction === 'descending') sorted.reverse();
+            if (JSON.stringify(sorted) !== JSON.stringify(keys)) complain(`${direction} is not in order: ${keys.slice(0, 6).join(', ')}, …`);
+          }
+        }
+        expectNone([...problems, ...troubles]);
+      });
+    });
+  });
+}
