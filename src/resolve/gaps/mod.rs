@@ -224,7 +224,7 @@ fn of_action<'a>(action: &'a Action, texts: &mut Vec<Text<'a>>) {
             ref_,
             words: text,
             span,
-        })
+        });
     };
     add(&action.action, action.action.span);
     let at = action.ref_.span;
