@@ -31,6 +31,8 @@ pub(in crate::render) struct StatusView {
 pub(in crate::render) struct ScheduleView {
     pub(in crate::render) kind: &'static str,
     pub(in crate::render) days: Option<i32>,
+    /// Whether it is known here if the action was reported complete: the copy at hand may have lost its status.
+    pub(in crate::render) known: bool,
     pub(in crate::render) address: String,
 }
 
@@ -158,10 +160,11 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// What the dates say.
-    pub(in crate::render) fn schedule(&self, schedule: Schedule) -> ScheduleView {
+    pub(in crate::render) fn schedule(&self, schedule: Schedule, known: bool) -> ScheduleView {
         ScheduleView {
             kind: schedule.kind.as_str(),
             days: schedule.days,
+            known,
             address: routes::filter_address(self.state.plan, "schedule", schedule.kind.as_str()),
         }
     }
@@ -190,7 +193,7 @@ impl<'a> Maker<'_, 'a> {
             reported: label
                 .filter(|label| label.key.value != state.standing.key())
                 .map(|label| self.label(label)),
-            schedule: self.schedule(state.schedule),
+            schedule: self.schedule(state.schedule, !matches!(state.standing, Standing::NotKnown)),
             due: due.map(|due| due.to_string()),
             original_due: state
                 .due

@@ -27,6 +27,8 @@ pub(in crate::render) struct PlanCard {
     groups: Vec<GroupView>,
     schedules: Vec<CountView>,
     past: usize,
+    /// How many of those have a status that the copy at hand lost, so that they may have been complete.
+    past_unknown: usize,
     latest: Option<UpdateRef>,
     closing: Option<ClosingView>,
     lost_statuses: Option<String>,
@@ -183,6 +185,11 @@ impl<'a> Maker<'_, 'a> {
                 })
                 .collect(),
             past: self.of_kind(ScheduleKind::Past).len(),
+            past_unknown: self
+                .of_kind(ScheduleKind::Past)
+                .iter()
+                .filter(|at| matches!(state.actions[**at].standing, crate::resolve::Standing::NotKnown))
+                .count(),
             latest: state.latest_own().map(|update| self.update_ref(update)),
             closing: state.closing.as_ref().map(|closing| ClosingView {
                 on: closing.on.to_string(),

@@ -111,15 +111,22 @@ clause-withdrawn = { $count ->
    *[other] { $count } were withdrawn
 }
 sentence-past = By the dates alone, { $past ->
-    [0] none are past their due date
-    [one] 1 is past its due date without being reported complete
-   *[other] { $past } are past their due date without being reported complete
+    [0] no action is past its due date
+    [one] 1 action is past its due date
+   *[other] { $past } actions are past their due date
 } on { $date }.
 sentence-past-closed = By the dates alone, { $past ->
-    [0] none were past their due date
-    [one] 1 was past its due date without being reported complete here
-   *[other] { $past } were past their due date without being reported complete here
+    [0] no action was past its due date
+    [one] 1 action was past its due date
+   *[other] { $past } actions were past their due date
 } when reporting ended on { $date }.
+sentence-past-unknown = It is not known here whether { $unknown ->
+    [one] { $past ->
+        [one] it was
+       *[other] 1 of them was
+    }
+   *[other] { $unknown } of them were
+} reported complete.
 
 # Plan overview
 plan-answer-heading = Where the plan stands
@@ -311,6 +318,10 @@ reported-complete-as-at = Reported complete as at { $date }.
 reported-as-at-sentence = Reported as at { $date }.
 not-reported-sentence = No update here gives it a status.
 no-impact = No impact has been reported.
+wider-impact = None is reported for this action by itself. The organisation has reported on the impact for the whole recommendation:
+wider-impact-link = impact reported on recommendation { $ref }
+wider-assurance = { $by } did not report on this action by itself. It did report on the recommendation:
+wider-assurance-link = what { $by } found on recommendation { $ref }
 no-assurance = No independent finding is recorded here.
 summed-up = No status was reported for the recommendation itself. This is a sum of its actions:
 rec-past = { $past } of { $count ->
@@ -481,7 +492,7 @@ schedule-name-no-end-date = No end date
 schedule-name-no-date-given = No date given
 schedule-name-completed = Completed
 schedule-name-withdrawn = Withdrawn
-schedule-about-past = The due date has passed and no update here reports the action complete.
+schedule-about-past = The due date has passed and no update here reports the action complete. Where its status is not known here, it may have been.
 schedule-about-due-soon = The due date is within 90 days.
 schedule-about-not-due-yet = The due date is more than 90 days away.
 schedule-about-no-end-date = The action is ongoing or repeats, so it has no end date.
@@ -489,6 +500,7 @@ schedule-about-no-date-given = The plan gives no due date.
 schedule-about-completed = An update reports the action complete. The date of completion is the date of that update.
 schedule-about-withdrawn = The action was withdrawn.
 schedule-past = Past its due date
+schedule-past-unknown = Due date passed; completion not known here
 schedule-past-days = { $days ->
     [one] 1 day past its due date
    *[other] { $days } days past its due date
