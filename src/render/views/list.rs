@@ -105,7 +105,13 @@ pub(in crate::render) struct RecommendationRow {
     pub(in crate::render) actions: usize,
     pub(in crate::render) complete: usize,
     pub(in crate::render) past: usize,
+    /// How many of those have a status that the copy at hand lost.
+    pub(in crate::render) past_unknown: usize,
     pub(in crate::render) last_update: Option<super::UpdateRef>,
+}
+
+fn is_past(action: &ActionState<'_>) -> bool {
+    action.schedule.kind == crate::resolve::ScheduleKind::Past
 }
 
 impl<'a> Maker<'_, 'a> {
@@ -230,9 +236,10 @@ impl<'a> Maker<'_, 'a> {
                 .iter()
                 .filter(|action| action.standing.is_complete())
                 .count(),
-            past: actions
+            past: actions.iter().filter(|action| is_past(action)).count(),
+            past_unknown: actions
                 .iter()
-                .filter(|a| a.schedule.kind == crate::resolve::ScheduleKind::Past)
+                .filter(|action| is_past(action) && matches!(action.standing, Standing::NotKnown))
                 .count(),
             last_update: state
                 .facts
