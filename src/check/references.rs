@@ -145,6 +145,9 @@ fn key_of(source: Option<&SourceRef>) -> Option<&Spanned<String>> {
 
 pub(super) fn items(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
+    let sure = !scope
+        .site
+        .is_unread_below(&format!("{}/recommendations", plan.address));
     for rec in &plan.recommendations {
         if let Some(theme) = &rec.theme {
             let known = plan.facts.themes.iter().map(|theme| theme.ref_.value.as_str());
@@ -160,7 +163,7 @@ pub(super) fn items(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         source_ref(scope, key_of(rec.source.as_ref()), diagnostics);
         for action in &rec.actions {
             source_ref(scope, key_of(action.source.as_ref()), diagnostics);
-            let Some(replaced) = &action.replaces else {
+            let Some(replaced) = action.replaces.as_ref().filter(|_| sure) else {
                 continue;
             };
             let known = plan
@@ -189,6 +192,10 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
     let known_refs = || refs(plan).map(|known| known.value.as_str());
     let index: std::collections::BTreeSet<&str> = known_refs().collect();
+    // A file that could not be read may hold what seems unknown.
+    let sure = !scope
+        .site
+        .is_unread_below(&format!("{}/recommendations", plan.address));
     for update in &plan.updates {
         if let Some(UpdateSource::Key(key)) = &update.source {
             source_ref(scope, Some(key), diagnostics);
@@ -196,6 +203,9 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for entry in &update.entries {
             if !index.contains(entry.ref_.value.as_str()) {
+                if !sure {
+                    continue;
+                }
                 let add = "name the ref of a recommendation or action of this plan";
                 unknown(
                     Code::UnknownRef,
@@ -236,7 +246,7 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             }
         }
         for correction in &update.corrections {
-            if let Some(ref_) = &correction.ref_ {
+            if let Some(ref_) = correction.ref_.as_ref().filter(|_| sure) {
                 let add = "name the ref of a recommendation or action of this plan";
                 unknown(
                     Code::UnknownRef,
@@ -321,7 +331,7 @@ pub(super) fn plans(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let known = scope.site.plans.iter().map(|plan| plan.address.as_str());
-    if known.clone().any(|address| address == next.value) {
+    if known.clone().any(|address| address == next.value) || scope.site.is_unread_below(&next.value) {
         return;
     }
     let help = match did_you_mean(&next.value, known.clone()) {

@@ -16,6 +16,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// The plans, in the order of their addresses.
     pub plans: Vec<Plan>,
+    /// The paths below `content/` of files that could not be read: what they hold is not missing, only unknown.
+    pub unread: Vec<String>,
 }
 
 /// `site.yaml`.
@@ -120,4 +122,17 @@ pub struct Page {
     pub order: i32,
     /// Its text.
     pub body: Markdown,
+}
+
+impl Site {
+    /// Whether something below this path of the content could not be read.
+    pub fn is_unread_below(&self, path: &str) -> bool {
+        let path = path.trim_matches('/');
+        let below = |unread: &String| {
+            unread
+                .strip_prefix(path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.unread.iter().any(below)
+    }
 }

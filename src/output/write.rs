@@ -146,7 +146,8 @@ impl Place {
 
     /// Where a file is staged: all in one folder, since making a folder costs more than writing a page.
     fn staged(&self, path: &OutPath) -> PathBuf {
-        self.note(STAGING).join(Checksum::of(path.as_str().as_bytes()).to_string())
+        self.note(STAGING)
+            .join(Checksum::of(path.as_str().as_bytes()).to_string())
     }
 
     /// A path in the folder as people would type it.

@@ -91,6 +91,7 @@ pub(super) fn assemble<'a>(
         glossary,
         pages,
         plans,
+        unread: Vec::new(),
     })
 }
 

@@ -94,14 +94,18 @@ pub fn parse(tree: &ContentTree) -> Parsed {
         .par_iter()
         .map(|(path, kind, id)| read_file(&sources, path, *kind, *id))
         .collect();
+    let mut unread = Vec::new();
     let mut pieces = Vec::new();
     for ((path, kind, _), (piece, found)) in texts.iter().zip(read) {
         diagnostics.extend(found);
         if let Some(piece) = piece {
             pieces.push((*path, *kind, piece));
+        } else {
+            unread.push((*path).to_owned());
         }
     }
     let site = assemble::assemble(tree, &plans, pieces, &files, &mut diagnostics);
+    let site = site.map(|site| Site { unread, ..site });
     Parsed {
         sources,
         site,

@@ -77,6 +77,13 @@ pub fn check_links(site: &Site, table: &LinkTable, tree: &ContentTree, diagnosti
             continue;
         }
         let path = link.target.trim_start_matches('/');
+        let plan = site
+            .unread
+            .iter()
+            .filter_map(|unread| unread.strip_suffix("/plan.md"));
+        if site.is_unread_below(path) || plan.into_iter().any(|plan| path.starts_with(plan)) {
+            continue;
+        }
         let what = match link.kind {
             LinkKind::Image => "image",
             LinkKind::Page => "page or file",

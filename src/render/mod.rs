@@ -175,6 +175,7 @@ pub fn site(
         .par_iter()
         .map(|route| renderer.page(*route, sources))
         .collect();
+    let sound = !diagnostics.has_errors();
     let mut output = OutputTree::default();
     let mut add = |address: &str, bytes: Vec<u8>, diagnostics: &mut Diagnostics| {
         let file = address.trim_start_matches('/');
@@ -184,9 +185,9 @@ pub fn site(
             file.to_owned()
         };
         let added = OutPath::new(file.clone()).map_err(|error| error.to_string());
-        if let Err(reason) =
-            added.and_then(|path| output.insert(path, bytes).map_err(|error| error.to_string()))
-        {
+        let added = added.and_then(|path| output.insert(path, bytes).map_err(|error| error.to_string()));
+        // Items that share a ref share an address, too: that has been told already.
+        if let Some(reason) = added.err().filter(|_| sound) {
             diagnostics.push(
                 Diagnostic::about_file(Code::DuplicateAddress, file, reason)
                     .help("rename the plan's folder, the page or the file that is in the way"),
