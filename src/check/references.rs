@@ -241,6 +241,20 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                 ratings,
                 diagnostics,
             );
+            if let Some(due) = entry
+                .due
+                .as_ref()
+                .filter(|_| is_recommendation(plan, &entry.ref_.value))
+            {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::MisplacedField,
+                        due.span,
+                        "a recommendation has no due date of its own",
+                    )
+                    .help("put the new date into the entry of the action that is due then"),
+                );
+            }
             for (key, _) in &entry.measures {
                 measure(plan, &entry.ref_.value, key, diagnostics);
             }
@@ -259,6 +273,10 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
+}
+
+fn is_recommendation(plan: &Plan, ref_: &str) -> bool {
+    plan.recommendations.iter().any(|rec| rec.ref_.value == ref_)
 }
 
 fn scale(

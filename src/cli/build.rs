@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let forbidden = [arguments.site.content.as_path(), arguments.site.themes.as_path()];
     let report = match timings.stage("write", || output::write(tree, &arguments.out, &forbidden)) {
         Ok(report) => report,
-        Err(error) => return messages::failed(&error.to_string()),
+        Err(error) => return messages::failed(&format!("{error}\n  = help: {}", error.remedy())),
     };
     let mut summary = String::new();
     if arguments.site.verbose {

@@ -13,7 +13,7 @@ mod settings;
 mod update;
 mod yaml;
 
-pub(crate) use fields::{Choice, did_you_mean, is_web_address};
+pub(crate) use fields::{did_you_mean, is_web_address};
 
 use rayon::prelude::*;
 

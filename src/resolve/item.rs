@@ -4,7 +4,7 @@ use super::contradictions::{self, Contradiction};
 use super::due::{DueDates, due_dates};
 use super::measures::{self, MeasureState, Point};
 use super::plan::Setting;
-use super::schedule::{Dates, Schedule, schedule};
+use super::schedule::{Dates, Schedule, ScheduleKind, schedule};
 use super::standing::{Reported, Standing, standing, told};
 use crate::model::{Action, Ended, Entry, How, Meaning, Milestone, Recommendation, Update};
 use std::collections::BTreeMap;
@@ -171,6 +171,17 @@ fn facts<'a>(
     }
 }
 
+/// What has ended is not due soon any more.
+fn settled(schedule: Schedule, ended: bool) -> Schedule {
+    match schedule.kind {
+        ScheduleKind::DueSoon | ScheduleKind::NotDueYet if ended => Schedule {
+            kind: ScheduleKind::NotDueYet,
+            days: None,
+        },
+        _ => schedule,
+    }
+}
+
 /// Resolves one action.
 pub(super) fn action<'a>(
     setting: &Setting<'a, '_>,
@@ -222,7 +233,7 @@ pub(super) fn action<'a>(
         recommendation,
         facts: facts(setting, &action.ref_, &action.lead, &parts, &told, own),
         standing: standing(&told, setting.lost_statuses),
-        schedule: schedule(&dates, day),
+        schedule: settled(schedule(&dates, day), told.ending.is_some()),
         due,
         milestones,
         replaced_by: setting.replaced_by.get(action.ref_.value.as_str()).copied(),

@@ -39,6 +39,8 @@ pub struct PlanState<'a> {
     pub plan: &'a Plan,
     /// Who publishes it.
     pub organisation: &'a str,
+    /// The day of the build.
+    pub as_of: Date,
     /// The day on which the schedule is judged: the day of the build, or the day the plan was closed.
     pub frozen: Date,
     /// How it was closed, when it was.
@@ -100,10 +102,12 @@ impl<'a> PlanState<'a> {
 
     /// The sentence about statuses that were published but are not in the copy at hand, if any.
     pub fn lost_statuses(&self) -> Option<&'a str> {
-        self.updates
+        let own = self
+            .updates
             .iter()
             .rev()
-            .find_map(|update| update.lost_statuses.as_deref())
+            .filter(|update| !self.is_independent(update));
+        own.into_iter().find_map(|update| update.lost_statuses.as_deref())
     }
 }
 
@@ -229,6 +233,7 @@ pub(super) fn resolve<'a>(
     let mut state = PlanState {
         plan,
         organisation,
+        as_of,
         frozen,
         closing,
         groups: counts::groups(&facts.statuses, &actions, 0..actions.len()),

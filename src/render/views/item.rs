@@ -243,7 +243,7 @@ impl<'a> Maker<'_, 'a> {
                 .map(|(milestone, schedule)| MilestoneView {
                     name: milestone.name.clone(),
                     due: milestone.due.as_ref().map(|due| due.value.to_string()),
-                    schedule: self.schedule(*schedule, true),
+                    schedule: self.schedule(*schedule, true, false),
                 })
                 .collect(),
             repeats: action.repeats.map(crate::model::Reporting::as_str),

@@ -33,6 +33,8 @@ pub(in crate::render) struct ScheduleView {
     pub(in crate::render) days: Option<i32>,
     /// Whether it is known here if the action was reported complete: the copy at hand may have lost its status.
     pub(in crate::render) known: bool,
+    /// Whether the action ended without being completed: its dates are judged as at its end.
+    pub(in crate::render) ended: bool,
     pub(in crate::render) address: String,
 }
 
@@ -166,11 +168,12 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// What the dates say.
-    pub(in crate::render) fn schedule(&self, schedule: Schedule, known: bool) -> ScheduleView {
+    pub(in crate::render) fn schedule(&self, schedule: Schedule, known: bool, ended: bool) -> ScheduleView {
         ScheduleView {
             kind: schedule.kind.as_str(),
             days: schedule.days,
             known,
+            ended,
             address: routes::filter_address(self.state.plan, "schedule", schedule.kind.as_str()),
         }
     }
@@ -199,7 +202,11 @@ impl<'a> Maker<'_, 'a> {
             reported: label
                 .filter(|label| label.key.value != state.standing.key())
                 .map(|label| self.label(label)),
-            schedule: self.schedule(state.schedule, !matches!(state.standing, Standing::NotKnown)),
+            schedule: self.schedule(
+                state.schedule,
+                !matches!(state.standing, Standing::NotKnown),
+                matches!(state.standing, Standing::Ended(_)),
+            ),
             due: due.map(|due| due.to_string()),
             original_due: state
                 .due

@@ -113,6 +113,7 @@ impl Maker<'_, '_> {
             corrections: update
                 .corrections
                 .iter()
+                .filter(|correction| correction.date.last_day() <= self.state.as_of)
                 .map(|correction| CorrectionView {
                     item: correction.ref_.as_ref().and_then(|ref_| self.item(ref_)),
                     date: correction.date.value.to_string(),
