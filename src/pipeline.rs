@@ -117,9 +117,6 @@ pub fn compile<E>(
     });
     let as_of = request.day.date(&site.settings);
     let resolved = timings.stage("resolve", || resolve::resolve(&site, as_of, request.drafts));
-    for plan in &resolved.plans {
-        diagnostics.extend(plan.gaps.iter().map(resolve::Gap::diagnostic));
-    }
     timings.stage("links", || {
         // Every address there will ever be: a link to what is not yet published is not a mistake.
         let all = resolve::resolve(&site, Date::constant(9999, 12, 31), true);
@@ -146,6 +143,12 @@ pub fn compile<E>(
             &mut diagnostics,
         )
     });
+    // What cannot be read looks like a gap, so the gaps are told once all of it can be.
+    if !diagnostics.has_errors() {
+        for plan in &resolved.plans {
+            diagnostics.extend(plan.gaps.iter().map(resolve::Gap::diagnostic));
+        }
+    }
     diagnostics.sort(&sources);
     let plans = resolved.plans.iter().map(|plan| count(plan, &output)).collect();
     Ok(Compiled {

@@ -101,7 +101,8 @@ fn unknown<'k>(
         return;
     }
     let all: Vec<&str> = known.clone().collect();
-    let help = match did_you_mean(&name.value, known) {
+    let near = did_you_mean(&name.value, known).filter(|near| same_number(&name.value, near));
+    let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None if all.is_empty() => format!("the plan has none yet: {where_to_add}"),
         None if all.len() <= 12 => {
@@ -118,6 +119,13 @@ fn unknown<'k>(
         )
         .help(help),
     );
+}
+
+/// Whether two names hold the same digits, but for noughts at the end: 1.7 is not a slip for 1.1, but 1.10 may have
+/// been cut to 1.1.
+fn same_number(a: &str, b: &str) -> bool {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    digits(a).trim_end_matches('0') == digits(b).trim_end_matches('0')
 }
 
 fn source_ref(scope: &Scope<'_>, key: Option<&Spanned<String>>, diagnostics: &mut Diagnostics) {
@@ -260,6 +268,23 @@ fn scale(
 ) {
     if let Some(key) = key {
         let known = defs.iter().map(|def| def.key.value.as_str());
+        let by_label = defs
+            .iter()
+            .find(|def| def.key.value != key.value && def.label.eq_ignore_ascii_case(&key.value));
+        if let Some(def) = by_label.filter(|_| !known.clone().any(|known| known == key.value)) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::UnknownStatus,
+                    key.span,
+                    format!("the plan has no {what} `{}`", key.value),
+                )
+                .help(format!(
+                    "that is the label of `{}`: write `{}`",
+                    def.key.value, def.key.value
+                )),
+            );
+            return;
+        }
         let add = format!("add it to `{field}:` in plan.md");
         unknown(Code::UnknownStatus, what, key, known, &add, diagnostics);
     }
@@ -324,12 +349,11 @@ pub(super) fn plans(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     if known.clone().any(|address| address == next.value) {
         return;
     }
-    let help = match did_you_mean(&next.value, known.clone()) {
+    let others: Vec<&str> = known.filter(|address| *address != scope.plan.address).collect();
+    let help = match did_you_mean(&next.value, others.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!(
-            "name the folder of a plan: {}",
-            known.collect::<Vec<_>>().join(", ")
-        ),
+        None if others.is_empty() => "remove the line until that plan has its folder here".to_owned(),
+        None => format!("name the folder of a plan: `{}`", others.join("`, `")),
     };
     diagnostics.push(
         Diagnostic::new(

@@ -10,6 +10,7 @@ mod kinds;
 mod plan;
 mod recommendation;
 mod settings;
+mod slips;
 mod update;
 mod yaml;
 
@@ -17,7 +18,7 @@ pub(crate) use fields::{Choice, did_you_mean, is_web_address};
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Page, PlanFacts, Recommendation, Settings, Site, Term, Update};
 use crate::source::{ContentTree, FileId, Sources};
 use fields::{Fields, Reader};
@@ -194,6 +195,11 @@ fn unexpected(tree: &ContentTree, path: &str, plans: &[&str]) -> Diagnostic {
 }
 
 fn not_utf8(tree: &ContentTree, path: &str, bytes: &[u8], at: usize, sources: &mut Sources) -> Diagnostic {
+    let help = "save the file again with the encoding UTF-8 (in the editor's “Save as” window)";
+    let shown_path = format!("{}/{path}", tree.name);
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Diagnostic::about_file(Code::NotUtf8, shown_path, "the file is saved as UTF-16").help(help);
+    }
     // The text before the bad byte is sound, so the place can still be shown.
     let sound = String::from_utf8_lossy(&bytes[..at]).into_owned();
     let rest = bytes[at..]
@@ -204,22 +210,12 @@ fn not_utf8(tree: &ContentTree, path: &str, bytes: &[u8], at: usize, sources: &m
         .collect::<Vec<u8>>();
     let shown = format!("{sound}{}", String::from_utf8_lossy(&rest));
     let start = sound.len();
-    let id = sources.add(format!("{}/{path}", tree.name), shown);
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    Diagnostic {
-        place: Place::Span(crate::source::Span::new(id, start, start + 3)),
-        ..Diagnostic::about_file(
-            Code::NotUtf8,
-            path,
-            if utf16 {
-                "the file is saved as UTF-16".to_owned()
-            } else {
-                format!(
-                    "the byte 0x{:02X} here is not UTF-8 text",
-                    bytes.get(at).copied().unwrap_or(0)
-                )
-            },
-        )
-    }
-    .help("save the file again with the encoding UTF-8 (in the editor's “Save as” window)")
+    let id = sources.add(shown_path, shown);
+    let byte = bytes.get(at).copied().unwrap_or(0);
+    Diagnostic::new(
+        Code::NotUtf8,
+        crate::source::Span::new(id, start, start + 3),
+        format!("the character here is not saved as UTF-8 (byte 0x{byte:02X})"),
+    )
+    .help(help)
 }

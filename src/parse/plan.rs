@@ -100,9 +100,7 @@ fn read_status(fields: &Fields<'_>, needs_meaning: bool) -> Option<StatusDef> {
     let key = fields.required("key", "on-track");
     let label = fields.required("label", "In progress and on schedule");
     let meaning = if needs_meaning {
-        let meaning = fields.required_choice("meaning");
-        // Without its meaning the label is of no use; the missing field has been reported.
-        Some(meaning?)
+        fields.required_choice("meaning")
     } else {
         fields.choice("meaning")
     };

@@ -12,9 +12,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Option<Settings> {
     let title = fields.required("title", "Improvement plans");
     let summary = fields.text("summary");
     let organisation = fields.required("organisation", "Telford & Wrekin Council");
-    let language = fields
-        .text("language")
-        .map_or_else(|| "en-GB".to_owned(), |text| text.value);
+    let language = language(fields);
     let timezone = fields
         .text("timezone")
         .unwrap_or_else(|| Spanned::new("Europe/London".to_owned(), fields.span));
@@ -28,7 +26,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Option<Settings> {
     let contact = fields.group("contact", "the contact", |f| {
         Some(Contact {
             name: f.text("name").map(|t| t.value),
-            email: f.text("email").and_then(|text| email(f, text)),
+            email: f.text("email").map(|text| email(f, text)),
             phone: f.text("phone").map(|t| t.value),
             address: f.text("address").map(|t| t.value),
             url: f.url("url"),
@@ -78,25 +76,45 @@ pub(super) fn read(fields: &Fields<'_>) -> Option<Settings> {
     })
 }
 
-fn email(fields: &Fields<'_>, text: Spanned<String>) -> Option<String> {
+/// An address that is wrong is reported and kept, so that it is not also said to be missing.
+fn email(fields: &Fields<'_>, text: Spanned<String>) -> String {
     let sound = text
         .split_once('@')
         .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
         && !text
             .chars()
             .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '?' | '&'));
-    if sound {
-        return Some(text.value);
+    if !sound {
+        fields.reader.report(
+            Diagnostic::new(
+                Code::BadValue,
+                text.span,
+                format!("`{}` is not an email address", text.value),
+            )
+            .help("write it like `name@council.gov.uk`"),
+        );
+    }
+    text.value
+}
+
+/// The language; one that is not is reported, and English stands in for it.
+fn language(fields: &Fields<'_>) -> String {
+    let english = || "en-GB".to_owned();
+    let Some(text) = fields.text("language") else {
+        return english();
+    };
+    if text.len() >= 2 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        return text.value;
     }
     fields.reader.report(
         Diagnostic::new(
             Code::BadValue,
             text.span,
-            format!("`{}` is not an email address", text.value),
+            format!("`{}` is not the code of a language", text.value),
         )
-        .help("write it like `name@council.gov.uk`"),
+        .help("write `en-GB` for English or `cy` for Welsh"),
     );
-    None
+    english()
 }
 
 fn brand_colour(fields: &Fields<'_>, text: &Spanned<String>) -> Option<crate::text::brand::Brand> {

@@ -176,6 +176,13 @@ pub fn site(
         .map(|route| renderer.page(*route, sources))
         .collect();
     let mut output = OutputTree::default();
+    // Two items with one ref have one address: that has been told.
+    let told = diagnostics.iter().any(|finding| {
+        matches!(
+            finding.code,
+            Code::DuplicateRef | Code::DuplicateAddress | Code::NestedPlan
+        )
+    });
     let mut add = |address: &str, bytes: Vec<u8>, diagnostics: &mut Diagnostics| {
         let file = address.trim_start_matches('/');
         let file = if file.is_empty() || file.ends_with('/') {
@@ -186,6 +193,7 @@ pub fn site(
         let added = OutPath::new(file.clone()).map_err(|error| error.to_string());
         if let Err(reason) =
             added.and_then(|path| output.insert(path, bytes).map_err(|error| error.to_string()))
+            && !told
         {
             diagnostics.push(
                 Diagnostic::about_file(Code::DuplicateAddress, file, reason)

@@ -1,1 +1,4 @@
-//! Tests of the whole: content in, site out.
+//! Tests of the whole: content in, site out. `tests/README.md` says how to add one.
+
+mod findings;
+mod harness;
