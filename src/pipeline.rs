@@ -100,16 +100,6 @@ pub fn compile<E>(
         site,
         mut diagnostics,
     } = timings.stage("parse", || parse::parse(tree));
-    let Some(site) = site else {
-        diagnostics.sort(&sources);
-        return Ok(Compiled {
-            sources,
-            diagnostics,
-            output: None,
-            as_of: None,
-            plans: Vec::new(),
-        });
-    };
     timings.stage("check", || check::check(&site, tree, &mut diagnostics));
     let theme = theme(site.settings.theme.as_deref())?;
     let look = timings.stage("theme", || {

@@ -88,8 +88,18 @@ pub(super) fn unique_keys(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     check("term", &mut scope.plan.glossary.iter().map(|term| &term.term));
 }
 
+/// Whether what a name stands for may be in a file that could not be read: then nobody can say that it is unknown.
+fn may_be_unread(scope: &Scope<'_>, code: Code) -> bool {
+    let file = match code {
+        Code::UnknownRef | Code::UnknownMeasure => "recommendations",
+        _ => "plan.md",
+    };
+    scope.site.is_unread(&format!("{}/{file}", scope.plan.address))
+}
+
 /// Reports a name that is not among `known`.
 fn unknown<'k>(
+    scope: &Scope<'_>,
     code: Code,
     what: &str,
     name: &Spanned<String>,
@@ -97,7 +107,7 @@ fn unknown<'k>(
     where_to_add: &str,
     diagnostics: &mut Diagnostics,
 ) {
-    if known.clone().any(|candidate| candidate == name.value) {
+    if known.clone().any(|candidate| candidate == name.value) || may_be_unread(scope, code) {
         return;
     }
     let all: Vec<&str> = known.clone().collect();
@@ -137,6 +147,7 @@ fn source_ref(scope: &Scope<'_>, key: Option<&Spanned<String>>, diagnostics: &mu
             .iter()
             .filter_map(|source| source.key.as_deref().map(String::as_str));
         unknown(
+            scope,
             Code::UnknownSource,
             "source",
             key,
@@ -157,6 +168,7 @@ pub(super) fn items(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         if let Some(theme) = &rec.theme {
             let known = plan.facts.themes.iter().map(|theme| theme.ref_.value.as_str());
             unknown(
+                scope,
                 Code::UnknownTheme,
                 "theme",
                 theme,
@@ -176,6 +188,7 @@ pub(super) fn items(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                 .iter()
                 .flat_map(|r| r.actions.iter().map(|a| a.ref_.value.as_str()));
             unknown(
+                scope,
                 Code::UnknownRef,
                 "action",
                 replaced,
@@ -206,6 +219,7 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             if !index.contains(entry.ref_.value.as_str()) {
                 let add = "name the ref of a recommendation or action of this plan";
                 unknown(
+                    scope,
                     Code::UnknownRef,
                     "recommendation or action",
                     &entry.ref_,
@@ -225,6 +239,7 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                 );
             }
             scale(
+                scope,
                 "status",
                 "statuses",
                 entry.status.as_ref(),
@@ -233,6 +248,7 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             );
             let ratings = &plan.facts.impact_ratings;
             scale(
+                scope,
                 "impact rating",
                 "impact_ratings",
                 entry.impact_rating.as_ref(),
@@ -240,13 +256,14 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                 diagnostics,
             );
             for (key, _) in &entry.measures {
-                measure(plan, &entry.ref_.value, key, diagnostics);
+                measure(scope, &entry.ref_.value, key, diagnostics);
             }
         }
         for correction in &update.corrections {
             if let Some(ref_) = &correction.ref_ {
                 let add = "name the ref of a recommendation or action of this plan";
                 unknown(
+                    scope,
                     Code::UnknownRef,
                     "recommendation or action",
                     ref_,
@@ -260,6 +277,7 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
 }
 
 fn scale(
+    scope: &Scope<'_>,
     what: &str,
     field: &str,
     key: Option<&Spanned<String>>,
@@ -286,12 +304,13 @@ fn scale(
             return;
         }
         let add = format!("add it to `{field}:` in plan.md");
-        unknown(Code::UnknownStatus, what, key, known, &add, diagnostics);
+        unknown(scope, Code::UnknownStatus, what, key, known, &add, diagnostics);
     }
 }
 
 /// A figure belongs to a measure of the item itself, of its recommendation, or of its actions.
-fn measure(plan: &Plan, item: &str, key: &Spanned<String>, diagnostics: &mut Diagnostics) {
+fn measure(scope: &Scope<'_>, item: &str, key: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    let plan = scope.plan;
     let rec = plan
         .recommendations
         .iter()
@@ -314,6 +333,9 @@ fn measure(plan: &Plan, item: &str, key: &Spanned<String>, diagnostics: &mut Dia
             )
             .help(format!("move the figure to the entry for {owner}")),
         );
+        return;
+    }
+    if may_be_unread(scope, Code::UnknownMeasure) {
         return;
     }
     let help = match did_you_mean(&key.value, near()) {

@@ -1,6 +1,6 @@
 //! The settings of the site.
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::Site;
 use crate::source::ContentTree;
 
@@ -31,6 +31,14 @@ pub(super) fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnosti
                 tree.name
             )),
         );
+    }
+    // A setting that is there and wrong is not missing.
+    let is_wrong = diagnostics.iter().any(|finding| {
+        let here = matches!(finding.place, Place::Span(span) if span.file == settings.span.file);
+        here && finding.severity == Severity::Error
+    });
+    if is_wrong || site.is_unread("site.yaml") {
+        return;
     }
     let accessibility = &settings.accessibility;
     let contact = &settings.contact;

@@ -16,6 +16,20 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// The plans, in the order of their addresses.
     pub plans: Vec<Plan>,
+    /// The paths below the content folder of files that could not be read in full. Each has its error, so the site is
+    /// never written; what they may have named is not said to be missing.
+    pub unread: Vec<String>,
+}
+
+impl Site {
+    /// Whether a file at or below this path could not be read in full.
+    pub fn is_unread(&self, path: &str) -> bool {
+        self.unread.iter().any(|unread| {
+            unread
+                .strip_prefix(path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || path.ends_with('/'))
+        })
+    }
 }
 
 /// `site.yaml`.

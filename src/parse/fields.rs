@@ -1,6 +1,6 @@
 //! Reading fields out of a YAML tree as the types they want, with every problem reported and none fatal.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::yaml::{Kind, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -15,6 +15,8 @@ pub(super) struct Reader<'a> {
     /// The folder of the file below `content/`, which links are relative to.
     pub(super) folder: &'a str,
     pub(super) diagnostics: RefCell<Diagnostics>,
+    /// Whether something that others may name was left out because it could not be read.
+    pub(super) lost: Cell<bool>,
 }
 
 impl Reader<'_> {
@@ -201,6 +203,7 @@ impl<'a> Fields<'a> {
                 ..
             }) => items,
             Some(node) => {
+                self.reader.lost.set(true);
                 self.reader.report(
                     Diagnostic::new(Code::WrongType, node.span, format!("`{name}` takes a list")).help(
                         format!("write `{name}:` and below it one line starting with `- ` for each item"),
@@ -221,9 +224,14 @@ impl<'a> Fields<'a> {
         self.list(name)
             .iter()
             .filter_map(|node| {
-                let fields = Fields::of(self.reader, node, what)?;
-                let value = read(&fields);
-                fields.finish();
+                let value = Fields::of(self.reader, node, what).and_then(|fields| {
+                    let value = read(&fields);
+                    fields.finish();
+                    value
+                });
+                if value.is_none() {
+                    self.reader.lost.set(true);
+                }
                 value
             })
             .collect()

@@ -3,19 +3,24 @@
 use super::fields::Fields;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Accessibility, Barrier, Brand, Contact, Page, Settings};
-use crate::source::Spanned;
+use crate::source::{FileId, Span, Spanned};
 use crate::text::brand::{Colour, check_brand};
 use crate::text::markdown::Markdown;
 
+/// The language of a site that names none.
+const ENGLISH: &str = "en-GB";
+/// The time zone of a site that names none.
+const LONDON: &str = "Europe/London";
+
 /// Reads `site.yaml`.
-pub(super) fn read(fields: &Fields<'_>) -> Option<Settings> {
+pub(super) fn read(fields: &Fields<'_>) -> Settings {
     let title = fields.required("title", "Improvement plans");
     let summary = fields.text("summary");
     let organisation = fields.required("organisation", "Telford & Wrekin Council");
     let language = language(fields);
     let timezone = fields
         .text("timezone")
-        .unwrap_or_else(|| Spanned::new("Europe/London".to_owned(), fields.span));
+        .unwrap_or_else(|| Spanned::new(LONDON.to_owned(), fields.span));
     let base_url = fields.url("base_url").map(|url| {
         if url.ends_with('/') {
             url
@@ -61,11 +66,11 @@ pub(super) fn read(fields: &Fields<'_>) -> Option<Settings> {
             more: None,
         })
     });
-    Some(Settings {
+    Settings {
         span: fields.span,
-        title: title?.value,
+        title: title.map(|t| t.value).unwrap_or_default(),
         summary: summary.map(|t| t.value),
-        organisation: organisation?.value,
+        organisation: organisation.map(|t| t.value).unwrap_or_default(),
         language,
         timezone,
         base_url,
@@ -73,7 +78,25 @@ pub(super) fn read(fields: &Fields<'_>) -> Option<Settings> {
         theme,
         brand: brand.unwrap_or_default(),
         accessibility: accessibility.unwrap_or_default(),
-    })
+    }
+}
+
+/// What stands in for a `site.yaml` that is missing or cannot be read.
+pub(super) fn stand_in(file: FileId) -> Settings {
+    let span = Span::new(file, 0, 0);
+    Settings {
+        span,
+        title: String::new(),
+        summary: None,
+        organisation: String::new(),
+        language: ENGLISH.to_owned(),
+        timezone: Spanned::new(LONDON.to_owned(), span),
+        base_url: None,
+        contact: Contact::default(),
+        theme: None,
+        brand: Brand::default(),
+        accessibility: Accessibility::default(),
+    }
 }
 
 /// An address that is wrong is reported and kept, so that it is not also said to be missing.
@@ -99,7 +122,7 @@ fn email(fields: &Fields<'_>, text: Spanned<String>) -> String {
 
 /// The language; one that is not is reported, and English stands in for it.
 fn language(fields: &Fields<'_>) -> String {
-    let english = || "en-GB".to_owned();
+    let english = || ENGLISH.to_owned();
     let Some(text) = fields.text("language") else {
         return english();
     };

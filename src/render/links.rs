@@ -77,6 +77,9 @@ pub fn check_links(site: &Site, table: &LinkTable, tree: &ContentTree, diagnosti
             continue;
         }
         let path = link.target.trim_start_matches('/');
+        if may_be_unread(site, path) {
+            continue;
+        }
         let what = match link.kind {
             LinkKind::Image => "image",
             LinkKind::Page => "page or file",
@@ -99,6 +102,19 @@ pub fn check_links(site: &Site, table: &LinkTable, tree: &ContentTree, diagnosti
         );
     }
     check_evidence(site, table, diagnostics);
+}
+
+/// Whether a path may lead to something in a file that could not be read.
+fn may_be_unread(site: &Site, path: &str) -> bool {
+    let page = path.trim_end_matches('/');
+    let plan = site
+        .plans
+        .iter()
+        .map(|plan| plan.address.as_str())
+        .find(|address| path.starts_with(&format!("{address}/")));
+    let a_file = plan.is_some_and(|plan| path[plan.len()..].starts_with("/files/"));
+    let in_plan = plan.is_some_and(|plan| site.is_unread(plan) && !a_file);
+    in_plan || site.is_unread(path) || site.is_unread(&format!("pages/{page}.md"))
 }
 
 /// Evidence names a web address, a site address or a file of its plan.

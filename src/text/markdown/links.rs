@@ -111,13 +111,31 @@ fn is_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || "+-.() ".contains(c))
 }
 
+/// The folder of the plan that `base` belongs to: `base` itself, or what holds its recommendations or updates.
+fn plan_folder(base: &str) -> &str {
+    let parts = ["recommendations", "updates"];
+    let mut start = 0;
+    for segment in base.split('/') {
+        if parts.contains(&segment) {
+            return base[..start].trim_end_matches('/');
+        }
+        start += segment.len() + 1;
+    }
+    base
+}
+
 /// The path below the content folder that `path` means in the folder `base`, with a leading slash.
 fn content(base: &str, path: &str) -> Result<String, (&'static str, &'static str)> {
     const UNREADABLE: (&str, &str) = (
         "holds a percent sign that stands for nothing readable",
         "write the name of the file as it is, between `<` and `>` when it has spaces",
     );
-    let below = if path.starts_with('/') { "" } else { base };
+    let below = match path {
+        _ if path.starts_with('/') => "",
+        // A plan's documents are named alike in all its files, wherever in the plan's folder these lie.
+        _ if path.starts_with("files/") => plan_folder(base),
+        _ => base,
+    };
     let mut segments: Vec<String> = below
         .split('/')
         .filter(|segment| !segment.is_empty())
