@@ -22,6 +22,15 @@ pub struct Site {
 }
 
 impl Site {
+    /// The Markdown texts that belong to no plan.
+    pub fn texts(&self) -> Vec<&Markdown> {
+        let mut texts: Vec<&Markdown> = self.pages.iter().map(|page| &page.body).collect();
+        texts.extend(&self.settings.accessibility.tested);
+        texts.extend(&self.settings.accessibility.more);
+        texts.extend(self.glossary.iter().filter_map(|term| term.definition.as_ref()));
+        texts
+    }
+
     /// Whether a file at or below this path could not be read in full.
     pub fn is_unread(&self, path: &str) -> bool {
         self.unread.iter().any(|unread| {

@@ -10,7 +10,7 @@ use super::gaps::{self, Gap};
 use super::item::{self, ActionState, History, RecommendationState};
 use super::measures;
 use super::reporting::{self, MissedUpdate};
-use crate::model::{PartialDate, Plan, Site, StatusDef, Update};
+use crate::model::{Correction, PartialDate, Plan, Site, StatusDef, Update};
 
 /// How a plan was closed.
 #[derive(Clone, Debug)]
@@ -41,6 +41,8 @@ pub struct PlanState<'a> {
     pub organisation: &'a str,
     /// The day on which the schedule is judged: the day of the build, or the day the plan was closed.
     pub frozen: Date,
+    /// The day of the build.
+    pub as_of: Date,
     /// How it was closed, when it was.
     pub closing: Option<Closing<'a>>,
     /// The updates published by now, oldest first.
@@ -71,6 +73,13 @@ impl<'a> PlanState<'a> {
             .rev()
             .find(|update| !self.is_independent(update))
             .copied()
+    }
+
+    /// The corrections of an update that were made by now.
+    pub fn corrections(&self, update: &'a Update) -> impl Iterator<Item = &'a Correction> {
+        let as_of = self.as_of;
+        let all = update.corrections.iter();
+        all.filter(move |correction| correction.date.last_day() <= as_of)
     }
 
     /// Whether an update comes from someone other than the organisation, and so gives assurance.
@@ -230,6 +239,7 @@ pub(super) fn resolve<'a>(
         plan,
         organisation,
         frozen,
+        as_of,
         closing,
         groups: counts::groups(&facts.statuses, &actions, 0..actions.len()),
         schedules: counts::schedules(&actions),

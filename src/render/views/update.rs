@@ -110,9 +110,9 @@ impl Maker<'_, '_> {
             changes: self.changes(at),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(Some(at + 1)),
-            corrections: update
-                .corrections
-                .iter()
+            corrections: self
+                .state
+                .corrections(update)
                 .map(|correction| CorrectionView {
                     item: correction.ref_.as_ref().and_then(|ref_| self.item(ref_)),
                     date: correction.date.value.to_string(),
