@@ -15,6 +15,11 @@ use jiff::civil::Date;
 /// The day on which the small sites of the tests are built.
 pub(crate) const DAY: &str = "2018-06-30";
 
+/// The top folder of the repository.
+pub(crate) fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
 /// A folder below `tests/cases`.
 pub(crate) fn case(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
