@@ -11,7 +11,7 @@
 //!
 //! # Invariants
 //!
-//! - Only [`source`], [`theme`] and [`output`] touch the disk.
+//! - Only [`source`], [`theme`] and [`output`] touch the disk, and `candour new`, which only makes new files.
 //! - Nothing asks what day it is: the day is passed in.
 //! - A mistake in the content is a [`diag::Diagnostic`], never an `Err`, and every mistake is reported at once.
 //! - What was published after the day does not exist after [`resolve`], so no later stage can show it.

@@ -94,7 +94,9 @@ fn may_be_unread(scope: &Scope<'_>, code: Code) -> bool {
         Code::UnknownRef | Code::UnknownMeasure => "recommendations",
         _ => "plan.md",
     };
-    scope.site.is_unread(&format!("{}/{file}", scope.plan.address))
+    scope
+        .site
+        .is_unread_below(&format!("{}/{file}", scope.plan.address))
 }
 
 /// Reports a name that is not among `known`.
@@ -255,6 +257,20 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                 ratings,
                 diagnostics,
             );
+            if let Some(due) = entry
+                .due
+                .as_ref()
+                .filter(|_| is_recommendation(plan, &entry.ref_.value))
+            {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::MisplacedField,
+                        due.span,
+                        "a recommendation has no due date of its own",
+                    )
+                    .help("put the new date into the entry of the action that is due then"),
+                );
+            }
             for (key, _) in &entry.measures {
                 measure(scope, &entry.ref_.value, key, diagnostics);
             }
@@ -274,6 +290,10 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
+}
+
+fn is_recommendation(plan: &Plan, ref_: &str) -> bool {
+    plan.recommendations.iter().any(|rec| rec.ref_.value == ref_)
 }
 
 fn scale(

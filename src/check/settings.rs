@@ -37,7 +37,7 @@ pub(super) fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnosti
         let here = matches!(finding.place, Place::Span(span) if span.file == settings.span.file);
         here && finding.severity == Severity::Error
     });
-    if is_wrong || site.is_unread("site.yaml") {
+    if is_wrong || site.is_unread_below("site.yaml") {
         return;
     }
     let accessibility = &settings.accessibility;

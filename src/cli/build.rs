@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let forbidden = [arguments.site.content.as_path(), arguments.site.themes.as_path()];
     let report = match timings.stage("write", || output::write(tree, &arguments.out, &forbidden)) {
         Ok(report) => report,
-        Err(error) => return messages::failed(&error.to_string()),
+        Err(error) => return messages::failed(&format!("{error}\n  = help: {}", error.remedy())),
     };
     let mut summary = String::new();
     if arguments.site.verbose {
@@ -69,14 +69,20 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
             "kept {kept}: it is no longer part of the site, but was changed by hand\n"
         ));
     }
+    let pages = tree
+        .iter()
+        .filter(|(path, _)| has_extension(path.as_str(), "html"))
+        .count();
     let as_of = compiled
         .as_of
         .map(|day| format!(" as of {day}"))
         .unwrap_or_default();
     summary.push_str(&format!(
-        "built {}{as_of} in {:.0} ms: {} new, {} changed, {} unchanged, {} removed{}\n",
+        "built {}{as_of} in {:.0} ms: {}, {} in all: {} new, {} changed, {} unchanged, {} removed{}\n",
         arguments.out.display(),
         start.elapsed().as_secs_f64() * 1000.0,
+        messages::counted(pages, "page", "pages"),
+        messages::counted(tree.len(), "file", "files"),
         report.new,
         report.changed,
         report.unchanged,
@@ -85,6 +91,12 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     ));
     messages::complain(&summary);
     Outcome::Done
+}
+
+fn has_extension(path: &str, extension: &str) -> bool {
+    std::path::Path::new(path)
+        .extension()
+        .is_some_and(|found| found == extension)
 }
 
 /// What `check` would add.

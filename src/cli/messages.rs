@@ -24,20 +24,28 @@ fn colour() -> bool {
     anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
 }
 
-/// Prints findings: for people on standard error, for programs on standard output. Notes are left out unless asked for.
+/// Prints findings: for people on standard error, for programs on standard output. Notes are left out unless asked
+/// for; for people they come first and in one line each, so that what must be mended stands last and is seen.
 pub(super) fn findings(diagnostics: &Diagnostics, sources: &Sources, format: Format, notes: bool) {
-    let mut shown = Diagnostics::default();
-    shown.extend(
-        diagnostics
-            .iter()
-            .filter(|d| notes || d.severity != Severity::Note)
-            .cloned(),
-    );
+    let of = |wanted: &dyn Fn(Severity) -> bool| {
+        let mut shown = Diagnostics::default();
+        shown.extend(diagnostics.iter().filter(|d| wanted(d.severity)).cloned());
+        shown
+    };
+    let asked = of(&|severity| notes || severity != Severity::Note);
     match format {
-        Format::Human => complain(&render::human(&shown, sources, colour())),
-        Format::Short => complain(&render::short(&shown, sources)),
-        Format::Json => say(&render::json(&shown, sources)),
-        Format::Github => say(&render::github(&shown, sources)),
+        Format::Human => {
+            let notes = of(&|severity| notes && severity == Severity::Note);
+            complain(&render::short(&notes, sources));
+            if notes.count(Severity::Note) > 0 {
+                complain("\n");
+            }
+            let rest = of(&|severity| severity != Severity::Note);
+            complain(&render::human(&rest, sources, colour()));
+        }
+        Format::Short => complain(&render::short(&asked, sources)),
+        Format::Json => say(&render::json(&asked, sources)),
+        Format::Github => say(&render::github(&asked, sources)),
     }
 }
 

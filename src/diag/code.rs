@@ -54,6 +54,7 @@ codes! {
     UnknownSource = "unknown-source", Error, "A source is not listed in the plan.";
     UnknownPlan = "unknown-plan", Error, "There is no plan at this address.";
     UnknownMeasure = "unknown-measure", Error, "A measure is not defined by the item.";
+    MisplacedField = "misplaced-field", Error, "A field stands where it has no effect.";
     DuplicateEntry = "duplicate-entry", Error, "One update has two entries for the same item.";
     UpdateBeforePlan = "update-before-plan", Error, "An update is dated before its plan.";
     UpdateAfterPublication = "update-after-publication", Error, "An update reports on a day after it was published.";

@@ -16,4 +16,4 @@ pub use plan::{
 pub use recommendation::{Action, Measure, Milestone, Recommendation};
 pub use site::{Accessibility, Barrier, Brand, Contact, Page, Settings, Site};
 pub use update::{Correction, Ended, Entry, Evidence, MeasureValue, Update, UpdateSource};
-pub use words::{Compliance, How, Meaning, Reporting, Tone};
+pub use words::{Choice, Compliance, How, Meaning, Reporting, Tone};

@@ -31,13 +31,15 @@ impl Site {
         texts
     }
 
-    /// Whether a file at or below this path could not be read in full.
-    pub fn is_unread(&self, path: &str) -> bool {
-        self.unread.iter().any(|unread| {
+    /// Whether something at or below this path of the content could not be read in full.
+    pub fn is_unread_below(&self, path: &str) -> bool {
+        let path = path.trim_matches('/');
+        let below = |unread: &String| {
             unread
                 .strip_prefix(path)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || path.ends_with('/'))
-        })
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.unread.iter().any(below)
     }
 }
 

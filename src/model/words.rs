@@ -2,13 +2,19 @@
 
 use serde::Serialize;
 
+/// A value that is one of a few words.
+pub trait Choice: Sized + Copy + 'static {
+    /// The words and what they mean.
+    const CHOICES: &'static [(&'static str, Self)];
+}
+
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         pub enum $name { $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)* }
 
-        impl crate::parse::Choice for $name {
+        impl Choice for $name {
             const CHOICES: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)*];
         }
 

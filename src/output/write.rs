@@ -14,7 +14,6 @@
     reason = "this module is the one that writes the output folder"
 )]
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -22,6 +21,7 @@ use std::path::{Component, Path, PathBuf};
 use rayon::prelude::*;
 
 use super::job::Job;
+use super::manifest::Checksum;
 use super::path::RESERVED;
 use super::plan::Kind;
 use super::{OutPath, OutputTree, WriteError, WriteReport};
@@ -52,6 +52,9 @@ pub(super) struct Place {
     pub(super) called: PathBuf,
     /// Whether this run made it.
     fresh: bool,
+    /// Whether there is a site already. Where there is none, none must be kept whole, and the disk may take its time
+    /// with what is written.
+    guarded: bool,
     /// Held so that two runs do not write at the same time; not every system and disk can.
     lock: Option<File>,
 }
@@ -81,6 +84,7 @@ impl Place {
             root,
             called: folder.to_owned(),
             fresh,
+            guarded: false,
             lock: None,
         };
         let (notes, manifest) = (place.root.join(RESERVED), place.note(MANIFEST));
@@ -91,7 +95,8 @@ impl Place {
                 });
             }
         }
-        if place.kind(&manifest)? == Kind::Nothing && !fresh && !place.is_empty().map_err(failed)? {
+        place.guarded = place.kind(&manifest)? != Kind::Nothing;
+        if !place.guarded && !fresh && !place.is_empty().map_err(failed)? {
             return Err(WriteError::NotEmpty {
                 path: folder.to_owned(),
             });
@@ -139,8 +144,10 @@ impl Place {
         self.root.join(RESERVED).join(name)
     }
 
+    /// Where a file is staged: all in one folder, since making a folder costs more than writing a page.
     fn staged(&self, path: &OutPath) -> PathBuf {
-        self.note(STAGING).join(path.as_str())
+        self.note(STAGING)
+            .join(Checksum::of(path.as_str().as_bytes()).to_string())
     }
 
     /// A path in the folder as people would type it.
@@ -222,27 +229,26 @@ impl Place {
         self.remove(&new)?;
         let written = File::create_new(&new).and_then(|mut file| {
             file.write_all(bytes)?;
-            file.sync_all()
+            if self.guarded { file.sync_all() } else { Ok(()) }
         });
         written
             .and_then(|()| fs::rename(&new, &manifest))
             .map_err(self.failed(&manifest))
     }
 
-    /// Writes the new bytes of `paths` to the staging folder, and waits until the disk has them.
+    /// Writes the new bytes of `paths` to the staging folder, and where there is a site to keep whole, waits until the
+    /// disk has them.
     pub(super) fn stage(&self, tree: &OutputTree, paths: &[&OutPath]) -> Result<(), WriteError> {
-        let folders: BTreeSet<PathBuf> = paths
-            .iter()
-            .filter_map(|path| self.staged(path).parent().map(Path::to_owned))
-            .collect();
-        for folder in &folders {
-            fs::create_dir_all(folder).map_err(self.failed(folder))?;
-        }
+        let staging = self.note(STAGING);
+        fs::create_dir_all(&staging).map_err(self.failed(&staging))?;
         paths.par_iter().try_for_each(|path| {
             let bytes = tree.get(path.as_str()).unwrap_or_default();
             let written = File::create_new(self.staged(path)).and_then(|mut file| file.write_all(bytes));
             written.map_err(self.failed(&self.at(path)))
         })?;
+        if !self.guarded {
+            return Ok(());
+        }
         // Flushed only when all are written: the disk then takes most of them in one go.
         paths.par_iter().try_for_each(|path| {
             let file = File::options().append(true).open(self.staged(path));

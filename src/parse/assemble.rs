@@ -69,6 +69,19 @@ pub(super) fn assemble<'a>(
     {
         settings.accessibility.more = Some(pages.remove(at).body);
     }
+    for page in pages
+        .iter()
+        .filter(|page| RESERVED.contains(&page.address.as_str()))
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::DuplicateAddress,
+                page.span,
+                format!("the site needs the address `/{}/` itself", page.address),
+            )
+            .help("give the page's file another name"),
+        );
+    }
     pages.sort_by(|a, b| (a.order, &a.title).cmp(&(b.order, &b.title)));
     let plans: Vec<Plan> = parts
         .into_iter()

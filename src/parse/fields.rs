@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use super::yaml::{Kind, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{DateError, PartialDate};
+use crate::model::{Choice, DateError, PartialDate};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::text::markdown::{self, Headings, Markdown, Origin};
 
@@ -46,12 +46,6 @@ impl Reader<'_> {
         };
         markdown::render(text, origin, &context, &mut self.diagnostics.borrow_mut())
     }
-}
-
-/// A value that is one of a few words.
-pub(crate) trait Choice: Sized + Copy + 'static {
-    /// The words and what they mean.
-    const CHOICES: &'static [(&'static str, Self)];
 }
 
 /// The words of a choice, for messages.

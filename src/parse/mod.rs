@@ -14,7 +14,7 @@ mod slips;
 mod update;
 mod yaml;
 
-pub(crate) use fields::{Choice, did_you_mean, is_web_address};
+pub(crate) use fields::{did_you_mean, is_web_address};
 
 use rayon::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::plan::{checked_ref, read_source_ref};
-use crate::model::{Action, Measure, Milestone, Recommendation};
+use crate::model::{Action, Measure, Milestone, Recommendation, Reporting};
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
 
@@ -53,7 +53,10 @@ fn read_action(fields: &Fields<'_>) -> Option<Action> {
                 due,
             })
         }),
-        repeats: fields.choice("repeats"),
+        // "none" is what the plan says of an action that happens once.
+        repeats: fields
+            .choice("repeats")
+            .filter(|repeats| *repeats != Reporting::None),
         ongoing: fields.flag("ongoing"),
         replaces: fields.text("replaces"),
         measures: read_measures(fields),

@@ -75,7 +75,7 @@ fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
         impact: fields.markdown("impact"),
         impact_rating: fields.text("impact_rating"),
         due: fields.date("due"),
-        due_reason: fields.text("due_reason").map(|t| t.value),
+        due_reason: due_reason(fields),
         lead: people(fields),
         measures: read_values(fields),
         evidence: fields.groups("evidence", "a piece of evidence", |f| {
@@ -89,6 +89,22 @@ fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
         note: fields.markdown("note"),
     };
     Some(Entry { ref_: ref_?, ..entry })
+}
+
+/// The reason for a new date makes sense only with the date.
+fn due_reason(fields: &Fields<'_>) -> Option<String> {
+    let reason = fields.text("due_reason")?;
+    if fields.node("due").is_none() {
+        fields.reader.report(
+            Diagnostic::new(
+                Code::MisplacedField,
+                reason.span,
+                "`due_reason` gives the reason for a new date, but there is no `due`",
+            )
+            .help("add `due:` with the new date, or move the words to `progress`"),
+        );
+    }
+    Some(reason.value)
 }
 
 fn percent(fields: &Fields<'_>) -> Option<f64> {

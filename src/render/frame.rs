@@ -19,6 +19,8 @@ pub(super) struct SiteView {
     locale: String,
     base_url: Option<String>,
     logo: Option<String>,
+    /// The name in the header: the brand's, or the site's title.
+    name: String,
     contact: ContactView,
     pages: Vec<Link>,
     as_of: String,
@@ -89,6 +91,11 @@ pub(super) fn site(site: &Site, resolved: &Resolved<'_>, options: &Options) -> S
             .logo
             .as_ref()
             .map(|logo| format!("/{}", logo.value)),
+        name: settings
+            .brand
+            .name
+            .clone()
+            .unwrap_or_else(|| settings.title.clone()),
         contact: ContactView::from(&settings.contact),
         pages: site
             .pages

@@ -113,8 +113,8 @@ fn may_be_unread(site: &Site, path: &str) -> bool {
         .map(|plan| plan.address.as_str())
         .find(|address| path.starts_with(&format!("{address}/")));
     let a_file = plan.is_some_and(|plan| path[plan.len()..].starts_with("/files/"));
-    let in_plan = plan.is_some_and(|plan| site.is_unread(plan) && !a_file);
-    in_plan || site.is_unread(path) || site.is_unread(&format!("pages/{page}.md"))
+    let in_plan = plan.is_some_and(|plan| site.is_unread_below(plan) && !a_file);
+    in_plan || site.is_unread_below(path) || site.is_unread_below(&format!("pages/{page}.md"))
 }
 
 /// Evidence names a web address, a site address or a file of its plan.

@@ -68,6 +68,7 @@ pub struct Renderer<'r, 'a> {
     options: &'r Options,
     links: &'r LinkTable,
     leads: &'r [Vec<Lead<'a>>],
+    titles: BTreeMap<&'a str, &'a str>,
     site: Value,
     cards: Value,
     parts: Vec<PlanParts>,
@@ -85,29 +86,45 @@ impl<'r, 'a> Renderer<'r, 'a> {
         leads: &'r [Vec<Lead<'a>>],
     ) -> Self {
         let site_terms = &resolved.site.glossary;
+        let titles: BTreeMap<&str, &str> = resolved
+            .plans
+            .iter()
+            .map(|state| (state.plan.address.as_str(), state.plan.facts.title.as_str()))
+            .collect();
         let makers: Vec<Maker<'_, '_>> = resolved
             .plans
             .iter()
             .zip(leads)
-            .map(|(state, leads)| Maker { state, leads })
+            .map(|(state, leads)| Maker {
+                state,
+                leads,
+                titles: &titles,
+            })
             .collect();
         let cards: Vec<_> = makers.iter().map(Maker::card).collect();
         let more = |term: &str| {
             let words = look.strings.text("glossary-more", &[("term", term.into())]);
             words.unwrap_or_else(|_| term.to_owned())
         };
+        let (site, cards) = (
+            frame::site(resolved.site, resolved, options),
+            Value::from(Serde(cards)),
+        );
+        let parts = makers
+            .par_iter()
+            .map(|maker| PlanParts::new(maker, site_terms))
+            .collect();
+        drop(makers);
         Self {
+            titles,
             resolved,
             look,
             options,
             links,
             leads,
-            site: Value::from(Serde(frame::site(resolved.site, resolved, options))),
-            cards: Value::from(Serde(cards)),
-            parts: makers
-                .par_iter()
-                .map(|maker| PlanParts::new(maker, site_terms))
-                .collect(),
+            site: Value::from(Serde(site)),
+            cards,
+            parts,
             terms: resolved
                 .plans
                 .iter()

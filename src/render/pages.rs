@@ -4,7 +4,9 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::routes::Route;
-use super::views::{ActionRow, GroupView, LeadView, Link, Maker, MissedView, StatusView, term_id};
+use super::views::{
+    ActionRow, GroupView, LeadView, Link, Maker, MissedView, StatusView, all_terms, term_ids,
+};
 use super::{Renderer, routes};
 use crate::model::{Accessibility, Page};
 
@@ -121,21 +123,19 @@ pub(super) fn term_index(
     site_terms: &[crate::model::Term],
     more: &dyn Fn(&str) -> String,
 ) -> super::finish::TermIndex {
-    let own = &plan.plan.glossary;
-    let of_site = site_terms
-        .iter()
-        .filter(|term| !own.iter().any(|mine| mine.term.value == term.term.value));
-    let terms = own
-        .iter()
-        .chain(of_site)
-        .filter(|term| term.name.is_some() || term.definition.is_some())
-        .map(|term| super::finish::Term {
-            key: term_id(&term.term),
+    let all = all_terms(&plan.plan.glossary, site_terms);
+    let ids = term_ids(all.iter().map(|(term, _)| *term));
+    let terms = all
+        .into_iter()
+        .zip(ids)
+        .filter(|((term, _), _)| term.name.is_some() || term.definition.is_some())
+        .map(|((term, _), id)| super::finish::Term {
             terms: vec![term.term.value.clone()],
             name: term.name.clone().unwrap_or_else(|| term.term.value.clone()),
             definition_html: term.definition.as_ref().map(|text| text.html.clone()),
-            address: format!("/{}/glossary/#{}", plan.plan.address, term_id(&term.term)),
+            address: format!("/{}/glossary/#{id}", plan.plan.address),
             link_text: more(&term.term),
+            key: id.trim_start_matches("term-").to_owned(),
         })
         .collect();
     super::finish::TermIndex::new(terms)
@@ -170,6 +170,7 @@ impl Renderer<'_, '_> {
         let maker = Maker {
             state,
             leads: &self.leads[at],
+            titles: &self.titles,
         };
         let parts = &self.parts[at];
         let rows = |of: &[usize]| {

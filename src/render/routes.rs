@@ -1,6 +1,6 @@
 //! Every page of a site and its address: the one place an address is made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Page, Plan, Update};
 use crate::resolve::{PlanState, Resolved, ScheduleKind};
@@ -207,19 +207,19 @@ pub fn leads<'a>(plan: &PlanState<'a>) -> Vec<Lead<'a>> {
                 .push(at);
         }
     }
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
     by_name
         .into_values()
         .map(|lead| {
             let base = slug(lead.name);
-            let count = taken.entry(base.clone()).or_insert(0);
-            *count += 1;
-            let slug = if *count == 1 {
-                base
-            } else {
-                format!("{base}-{count}")
-            };
-            Lead { slug, ..lead }
+            let numbered = (2..).map(|number| format!("{base}-{number}"));
+            let free = std::iter::once(base.clone())
+                .chain(numbered)
+                .find(|slug| taken.insert(slug.clone()));
+            Lead {
+                slug: free.unwrap_or(base),
+                ..lead
+            }
         })
         .collect()
 }

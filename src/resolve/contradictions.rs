@@ -55,16 +55,21 @@ pub(super) fn of_action<'a>(state: &ActionState<'a>) -> Vec<Contradiction<'a>> {
             _ => {}
         }
     }
-    found.extend(of_facts(&state.facts, state.standing.is_complete()));
+    found.extend(of_facts(
+        &state.facts,
+        state.standing.is_complete(),
+        state.recommendation_impact.is_some(),
+    ));
     found
 }
 
 /// The contradictions of a recommendation with its own reported standing.
 pub(super) fn of_recommendation<'a>(facts: &Facts<'a>, own: Option<Standing<'_>>) -> Vec<Contradiction<'a>> {
-    of_facts(facts, own.is_some_and(|standing| standing.is_complete()))
+    of_facts(facts, own.is_some_and(|standing| standing.is_complete()), false)
 }
 
-fn of_facts<'a>(facts: &Facts<'a>, complete: bool) -> Vec<Contradiction<'a>> {
+/// Impact reported on the recommendation as a whole (`wider_impact`) covers its actions.
+fn of_facts<'a>(facts: &Facts<'a>, complete: bool, wider_impact: bool) -> Vec<Contradiction<'a>> {
     let mut found = Vec::new();
     if complete {
         found.extend(facts.measures.iter().filter_map(misses));
@@ -74,7 +79,7 @@ fn of_facts<'a>(facts: &Facts<'a>, complete: bool) -> Vec<Contradiction<'a>> {
         {
             found.push(Contradiction::CompleteButCarriedOver);
         }
-        if facts.impact.is_none() {
+        if facts.impact.is_none() && !wider_impact {
             found.push(Contradiction::CompleteWithoutImpact);
         }
     }

@@ -4,7 +4,7 @@ use super::contradictions::{self, Contradiction};
 use super::due::{DueDates, due_dates};
 use super::measures::{self, MeasureState, Point};
 use super::plan::Setting;
-use super::schedule::{Dates, Schedule, schedule};
+use super::schedule::{Dates, Schedule, ScheduleKind, schedule};
 use super::standing::{Reported, Standing, standing, told};
 use crate::model::{Action, Ended, Entry, How, Meaning, Milestone, Recommendation, Update};
 use std::collections::BTreeMap;
@@ -89,6 +89,10 @@ pub struct ActionState<'a> {
     pub milestones: Vec<(&'a Milestone, Schedule)>,
     /// The ref of the action that replaces it.
     pub replaced_by: Option<&'a str>,
+    /// The newest entry that speaks of the impact of its recommendation as a whole.
+    pub recommendation_impact: Option<History<'a>>,
+    /// The newest independent finding on its recommendation as a whole.
+    pub recommendation_assurance: Option<History<'a>>,
 }
 
 /// A recommendation as of a day.
@@ -167,6 +171,17 @@ fn facts<'a>(
     }
 }
 
+/// What has ended is not due soon any more.
+fn settled(schedule: Schedule, ended: bool) -> Schedule {
+    match schedule.kind {
+        ScheduleKind::DueSoon | ScheduleKind::NotDueYet if ended => Schedule {
+            kind: ScheduleKind::NotDueYet,
+            days: None,
+        },
+        _ => schedule,
+    }
+}
+
 /// Resolves one action.
 pub(super) fn action<'a>(
     setting: &Setting<'a, '_>,
@@ -199,27 +214,36 @@ pub(super) fn action<'a>(
         .milestones
         .iter()
         .map(|milestone| {
+            // Nothing says when a step was reached, so a finished action's steps are finished without a date.
             let due = milestone.due.as_ref().map(|due| due.value);
             let dates = Dates {
-                original: due,
+                original: None,
                 current: due,
-                completed: None,
+                completed,
                 withdrawn,
                 open_ended: false,
             };
-            (milestone, schedule(&dates, completed.unwrap_or(day)))
+            (milestone, schedule(&dates, day))
         })
         .collect();
     let own = measures::states(&action.measures, figures);
+    let of_recommendation = split(setting, &recommendation.ref_);
     let mut state = ActionState {
         action,
         recommendation,
         facts: facts(setting, &action.ref_, &action.lead, &parts, &told, own),
         standing: standing(&told, setting.lost_statuses),
-        schedule: schedule(&dates, day),
+        schedule: settled(schedule(&dates, day), told.ending.is_some()),
         due,
         milestones,
         replaced_by: setting.replaced_by.get(action.ref_.value.as_str()).copied(),
+        recommendation_impact: of_recommendation
+            .own
+            .iter()
+            .rev()
+            .find(|history| says_impact(history))
+            .copied(),
+        recommendation_assurance: of_recommendation.independent.last().copied(),
     };
     state.facts.contradictions = contradictions::of_action(&state);
     state

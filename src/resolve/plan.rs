@@ -10,7 +10,7 @@ use super::gaps::{self, Gap};
 use super::item::{self, ActionState, History, RecommendationState};
 use super::measures;
 use super::reporting::{self, MissedUpdate};
-use crate::model::{Correction, PartialDate, Plan, Site, StatusDef, Update};
+use crate::model::{PartialDate, Plan, Site, StatusDef, Update};
 
 /// How a plan was closed.
 #[derive(Clone, Debug)]
@@ -39,10 +39,10 @@ pub struct PlanState<'a> {
     pub plan: &'a Plan,
     /// Who publishes it.
     pub organisation: &'a str,
-    /// The day on which the schedule is judged: the day of the build, or the day the plan was closed.
-    pub frozen: Date,
     /// The day of the build.
     pub as_of: Date,
+    /// The day on which the schedule is judged: the day of the build, or the day the plan was closed.
+    pub frozen: Date,
     /// How it was closed, when it was.
     pub closing: Option<Closing<'a>>,
     /// The updates published by now, oldest first.
@@ -75,13 +75,6 @@ impl<'a> PlanState<'a> {
             .copied()
     }
 
-    /// The corrections of an update that were made by now.
-    pub fn corrections(&self, update: &'a Update) -> impl Iterator<Item = &'a Correction> {
-        let as_of = self.as_of;
-        let all = update.corrections.iter();
-        all.filter(move |correction| correction.date.last_day() <= as_of)
-    }
-
     /// Whether an update comes from someone other than the organisation, and so gives assurance.
     pub fn is_independent(&self, update: &Update) -> bool {
         is_independent(self.organisation, update)
@@ -109,10 +102,12 @@ impl<'a> PlanState<'a> {
 
     /// The sentence about statuses that were published but are not in the copy at hand, if any.
     pub fn lost_statuses(&self) -> Option<&'a str> {
-        self.updates
+        let own = self
+            .updates
             .iter()
             .rev()
-            .find_map(|update| update.lost_statuses.as_deref())
+            .filter(|update| !self.is_independent(update));
+        own.into_iter().find_map(|update| update.lost_statuses.as_deref())
     }
 }
 
@@ -238,8 +233,8 @@ pub(super) fn resolve<'a>(
     let mut state = PlanState {
         plan,
         organisation,
-        frozen,
         as_of,
+        frozen,
         closing,
         groups: counts::groups(&facts.statuses, &actions, 0..actions.len()),
         schedules: counts::schedules(&actions),

@@ -150,7 +150,9 @@ function resolve(link, page, site, documents, forDisk, complain) {
 
 /** What one page must have or must not have by itself. */
 function checkPage(page, complain) {
-  const named = (name) => page.nodes.filter((node) => node.tagName === name);
+  // A chart has a <title> too, but as SVG.
+  const inHtml = (node) => node.namespaceURI === 'http://www.w3.org/1999/xhtml';
+  const named = (name) => page.nodes.filter((node) => node.tagName === name && inHtml(node));
   const one = (name) => {
     const found = named(name);
     if (found.length !== 1) complain(lineOf(found[1]), `has ${found.length} <${name}> elements, not one`);

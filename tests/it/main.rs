@@ -3,5 +3,6 @@
 mod content;
 mod findings;
 mod harness;
+mod hostile;
 mod resolve;
 mod site;

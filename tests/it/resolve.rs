@@ -386,7 +386,7 @@ fn a_plan_is_open_until_the_day_it_was_closed() {
 }
 
 #[test]
-fn a_milestone_has_a_schedule_too_and_stops_with_its_action() {
+fn a_milestone_has_a_schedule_too_and_is_finished_with_its_action() {
     let plan = plan(
         "  - {ref: 1.1, action: Mend the roof, due: 2018-12, milestones: [{name: Scaffold, due: 2018-03}, {name: Tiles}]}\n",
     );
@@ -404,7 +404,7 @@ fn a_milestone_has_a_schedule_too_and_stops_with_its_action() {
         [(ScheduleKind::Past, Some(10)), (ScheduleKind::NoDateGiven, None)]
     );
     let done = plan.update("2018-04-10", &["ref: 1.1, complete: true"]);
-    assert_eq!(kinds("2019-01-01", &done)[0], (ScheduleKind::Past, Some(10)));
+    assert_eq!(kinds("2019-01-01", &done)[0], (ScheduleKind::Completed, None));
 }
 
 // Slips

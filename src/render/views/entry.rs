@@ -96,9 +96,22 @@ impl<'a> Maker<'_, 'a> {
 
     /// How an item ended.
     pub(in crate::render) fn ended(&self, update: &Update, ended: &crate::model::Ended) -> EndedView {
-        let to = ended.to.as_ref().map(|to| Link {
-            text: to.value.clone(),
-            address: self.item(&to.value).map(|item| item.address),
+        let to = ended.to.as_ref().map(|to| {
+            let plan = self.titles.get_key_value(to.trim_matches('/'));
+            match (self.item(&to.value), plan) {
+                (Some(item), _) => Link {
+                    text: to.value.clone(),
+                    address: Some(item.address),
+                },
+                (None, Some((address, title))) => Link {
+                    text: (*title).to_owned(),
+                    address: Some(format!("/{address}/")),
+                },
+                (None, None) => Link {
+                    text: to.value.clone(),
+                    address: None,
+                },
+            }
         });
         EndedView {
             how: ended.how,

@@ -26,8 +26,12 @@ pub(in crate::render) struct AnswerView {
     ended: Option<super::entry::EndedView>,
     /// The newest entry that speaks of impact.
     impact: Option<EntryView>,
+    /// The update that speaks of the impact of an action's recommendation, when none speaks of the action's own.
+    wider_impact: Option<super::UpdateRef>,
     /// What someone independent found, newest first.
     assurance: Vec<EntryView>,
+    /// The independent report on an action's recommendation, when there is none on the action itself.
+    wider_assurance: Option<super::UpdateRef>,
     /// Where the answers contradict each other.
     contradictions: Vec<ContradictionView>,
 }
@@ -157,6 +161,8 @@ impl<'a> Maker<'_, 'a> {
             latest: facts.latest().map(|history| self.entry(history, None)),
             ended: facts.ending.map(|ending| self.ended(ending.update, ending.ended)),
             impact: facts.impact.map(|history| self.entry(&history, None)),
+            wider_impact: None,
+            wider_assurance: None,
             assurance: facts
                 .assurance
                 .iter()
@@ -237,7 +243,7 @@ impl<'a> Maker<'_, 'a> {
                 .map(|(milestone, schedule)| MilestoneView {
                     name: milestone.name.clone(),
                     due: milestone.due.as_ref().map(|due| due.value.to_string()),
-                    schedule: self.schedule(*schedule),
+                    schedule: self.schedule(*schedule, true, false),
                 })
                 .collect(),
             repeats: action.repeats.map(crate::model::Reporting::as_str),
@@ -253,11 +259,21 @@ impl<'a> Maker<'_, 'a> {
                 .iter()
                 .map(|measure| self.measure(measure))
                 .collect(),
-            answers: self.answers(
-                &state.facts,
-                Some(self.standing(&state.standing)),
-                state.standing.key(),
-            ),
+            answers: AnswerView {
+                wider_impact: state
+                    .recommendation_impact
+                    .filter(|_| state.facts.impact.is_none())
+                    .map(|wider| self.update_ref(wider.update)),
+                wider_assurance: state
+                    .recommendation_assurance
+                    .filter(|_| state.facts.assurance.is_empty())
+                    .map(|wider| self.update_ref(wider.update)),
+                ..self.answers(
+                    &state.facts,
+                    Some(self.standing(&state.standing)),
+                    state.standing.key(),
+                )
+            },
             history: state
                 .facts
                 .history

@@ -31,6 +31,10 @@ pub(in crate::render) struct StatusView {
 pub(in crate::render) struct ScheduleView {
     pub(in crate::render) kind: &'static str,
     pub(in crate::render) days: Option<i32>,
+    /// Whether it is known here if the action was reported complete: the copy at hand may have lost its status.
+    pub(in crate::render) known: bool,
+    /// Whether the action ended without being completed: its dates are judged as at its end.
+    pub(in crate::render) ended: bool,
     pub(in crate::render) address: String,
 }
 
@@ -103,7 +107,13 @@ pub(in crate::render) struct RecommendationRow {
     pub(in crate::render) actions: usize,
     pub(in crate::render) complete: usize,
     pub(in crate::render) past: usize,
+    /// How many of those have a status that the copy at hand lost.
+    pub(in crate::render) past_unknown: usize,
     pub(in crate::render) last_update: Option<super::UpdateRef>,
+}
+
+fn is_past(action: &ActionState<'_>) -> bool {
+    action.schedule.kind == crate::resolve::ScheduleKind::Past
 }
 
 impl<'a> Maker<'_, 'a> {
@@ -158,10 +168,12 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// What the dates say.
-    pub(in crate::render) fn schedule(&self, schedule: Schedule) -> ScheduleView {
+    pub(in crate::render) fn schedule(&self, schedule: Schedule, known: bool, ended: bool) -> ScheduleView {
         ScheduleView {
             kind: schedule.kind.as_str(),
             days: schedule.days,
+            known,
+            ended,
             address: routes::filter_address(self.state.plan, "schedule", schedule.kind.as_str()),
         }
     }
@@ -190,7 +202,11 @@ impl<'a> Maker<'_, 'a> {
             reported: label
                 .filter(|label| label.key.value != state.standing.key())
                 .map(|label| self.label(label)),
-            schedule: self.schedule(state.schedule),
+            schedule: self.schedule(
+                state.schedule,
+                !matches!(state.standing, Standing::NotKnown),
+                matches!(state.standing, Standing::Ended(_)),
+            ),
             due: due.map(|due| due.to_string()),
             original_due: state
                 .due
@@ -227,9 +243,10 @@ impl<'a> Maker<'_, 'a> {
                 .iter()
                 .filter(|action| action.standing.is_complete())
                 .count(),
-            past: actions
+            past: actions.iter().filter(|action| is_past(action)).count(),
+            past_unknown: actions
                 .iter()
-                .filter(|a| a.schedule.kind == crate::resolve::ScheduleKind::Past)
+                .filter(|action| is_past(action) && matches!(action.standing, Standing::NotKnown))
                 .count(),
             last_update: state
                 .facts

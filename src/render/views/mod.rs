@@ -15,13 +15,14 @@ pub(super) use list::{
     ActionRow, CountView, GroupView, LeadView, Link, RecommendationRow, ScheduleView, StatusView,
 };
 pub(super) use measure::MeasureView;
-pub(super) use plan::{MissedView, TermView, term_id};
+pub(super) use plan::{MissedView, TermView, all_terms, term_ids};
 pub(super) use update::ChangeRow;
 
 use super::routes::{self, Lead};
 use crate::model::{Source, SourceRef, Update, UpdateSource};
 use crate::resolve::{PlanState, Position};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What making the views of one plan needs.
 pub(super) struct Maker<'v, 'a> {
@@ -29,6 +30,8 @@ pub(super) struct Maker<'v, 'a> {
     pub(super) state: &'v PlanState<'a>,
     /// Everyone who leads in it.
     pub(super) leads: &'v [Lead<'a>],
+    /// The titles of all plans that are published, by their addresses.
+    pub(super) titles: &'v BTreeMap<&'a str, &'a str>,
 }
 
 /// A document that something was taken from.

@@ -27,6 +27,8 @@ pub(in crate::render) struct PlanCard {
     groups: Vec<GroupView>,
     schedules: Vec<CountView>,
     past: usize,
+    /// How many of those have a status that the copy at hand lost, so that they may have been complete.
+    past_unknown: usize,
     latest: Option<UpdateRef>,
     closing: Option<ClosingView>,
     lost_statuses: Option<String>,
@@ -183,6 +185,11 @@ impl<'a> Maker<'_, 'a> {
                 })
                 .collect(),
             past: self.of_kind(ScheduleKind::Past).len(),
+            past_unknown: self
+                .of_kind(ScheduleKind::Past)
+                .iter()
+                .filter(|at| matches!(state.actions[**at].standing, crate::resolve::Standing::NotKnown))
+                .count(),
             latest: state.latest_own().map(|update| self.update_ref(update)),
             closing: state.closing.as_ref().map(|closing| ClosingView {
                 on: closing.on.to_string(),
@@ -348,20 +355,14 @@ impl<'a> Maker<'_, 'a> {
 
     /// The plan's terms and the site's, by term.
     pub(in crate::render) fn terms(&self, site: &'a [Term]) -> Vec<TermView> {
-        let own = self.state.plan.glossary.iter().map(|term| (term, true));
-        let of_site = site.iter().filter(|term| {
-            !self
-                .state
-                .plan
-                .glossary
-                .iter()
-                .any(|mine| mine.term.value == term.term.value)
-        });
-        let mut terms: Vec<TermView> = own
-            .chain(of_site.map(|term| (term, false)))
-            .map(|(term, own)| TermView {
+        let all = all_terms(&self.state.plan.glossary, site);
+        let ids = term_ids(all.iter().map(|(term, _)| *term));
+        let mut terms: Vec<TermView> = all
+            .into_iter()
+            .zip(ids)
+            .map(|((term, own), id)| TermView {
                 term: term.term.value.clone(),
-                id: term_id(&term.term),
+                id,
                 name: term.name.clone(),
                 definition: term.definition.as_ref().map(|text| text.html.clone()),
                 own,
@@ -372,19 +373,37 @@ impl<'a> Maker<'_, 'a> {
     }
 }
 
-/// The id of a term on its glossary page.
-pub(in crate::render) fn term_id(term: &str) -> String {
-    let id: String = term
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() {
-                c.to_ascii_lowercase()
-            } else {
-                '-'
-            }
+/// The ids of terms on their glossary page, in the order of the terms: each is unique.
+pub(in crate::render) fn term_ids<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<String> {
+    let mut taken = std::collections::BTreeSet::new();
+    terms
+        .map(|term| {
+            let letters = term.term.chars().map(|c| {
+                if c.is_ascii_alphanumeric() {
+                    c.to_ascii_lowercase()
+                } else {
+                    '-'
+                }
+            });
+            let base = format!("term-{}", letters.collect::<String>().trim_matches('-'));
+            let numbered = (2..).map(|number| format!("{base}-{number}"));
+            let free = std::iter::once(base.clone())
+                .chain(numbered)
+                .find(|id| taken.insert(id.clone()));
+            free.unwrap_or(base)
         })
-        .collect();
-    id.trim_matches('-').to_owned()
+        .collect()
+}
+
+/// The plan's terms, and the site's that the plan does not explain itself; with whether they are the plan's own.
+pub(in crate::render) fn all_terms<'t>(own: &'t [Term], of_site: &'t [Term]) -> Vec<(&'t Term, bool)> {
+    let new = of_site
+        .iter()
+        .filter(|term| !own.iter().any(|mine| mine.term.value == term.term.value));
+    own.iter()
+        .map(|term| (term, true))
+        .chain(new.map(|term| (term, false)))
+        .collect()
 }
 
 fn inspection(inspection: &Inspection) -> InspectionView {

@@ -110,9 +110,10 @@ impl Maker<'_, '_> {
             changes: self.changes(at),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(Some(at + 1)),
-            corrections: self
-                .state
-                .corrections(update)
+            corrections: update
+                .corrections
+                .iter()
+                .filter(|correction| correction.date.last_day() <= self.state.as_of)
                 .map(|correction| CorrectionView {
                     item: correction.ref_.as_ref().and_then(|ref_| self.item(ref_)),
                     date: correction.date.value.to_string(),

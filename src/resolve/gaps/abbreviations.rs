@@ -8,7 +8,9 @@ use crate::model::Site;
 use crate::resolve::plan::PlanState;
 
 /// Abbreviations that need no explanation.
-const WELL_KNOWN: [&str; 10] = ["UK", "NHS", "BBC", "EU", "PDF", "AM", "PM", "TV", "ID", "OK"];
+const WELL_KNOWN: [&str; 12] = [
+    "UK", "NHS", "BBC", "EU", "PDF", "AM", "PM", "TV", "ID", "OK", "IT", "HR",
+];
 
 /// Each abbreviation that no glossary and no text explains, once, at its first use.
 pub(super) fn gaps<'a>(site: &'a Site, state: &PlanState<'a>) -> Vec<Gap<'a>> {
@@ -18,7 +20,7 @@ pub(super) fn gaps<'a>(site: &'a Site, state: &PlanState<'a>) -> Vec<Gap<'a>> {
         .iter()
         .chain(&state.plan.glossary)
         .flat_map(|term| term.term.split(|c: char| !c.is_alphanumeric()))
-        .map(|word| singular(word).to_owned())
+        .map(|word| singular(word).to_uppercase())
         .collect();
     explained.extend(WELL_KNOWN.iter().map(|word| (*word).to_owned()));
     for text in &texts {

@@ -183,7 +183,7 @@ struct Text<'a> {
     span: Span,
 }
 
-/// Every text of a plan that residents read, in the order of the plan; the inspector's words are not the plan's gaps.
+/// Every text of a plan that residents read, in the order of the plan; an independent report is not the plan's.
 fn texts<'a>(state: &PlanState<'a>) -> Vec<Text<'a>> {
     let mut texts = Vec::new();
     for rec in &state.plan.recommendations {

@@ -1,1 +1,141 @@
+// The filter and the sorting of the list of actions. Without this script the list is whole and plain pages filter it.
 "use strict";
+(() => {
+  const form = document.querySelector("form[data-filter]");
+  const table = document.querySelector("table[data-sortable]");
+  if (!form || !table) return;
+  const body = table.tBodies[0];
+  const rows = [...body.querySelectorAll("[data-row]")];
+  const words = (row) => [...row.cells].map((cell) => cell.lastElementChild.textContent).join(" ");
+  const texts = new Map(rows.map((row) => [row, words(row).replace(/\s+/g, " ").toLowerCase()]));
+  const count = document.querySelector("[data-filter-count]");
+  const chosen = document.querySelector("[data-filter-chosen]");
+  const buttons = [...table.querySelectorAll("button[data-sort]")];
+  const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const fields = ["q", "status", "schedule", "lead", "theme"].map((name) => form.elements[name]).filter(Boolean);
+  let sort = "";
+  let down = false;
+
+  // Filtering
+
+  function has(row, field) {
+    const value = field.value.trim();
+    if (value === "") return true;
+    if (field.name === "q") return value.toLowerCase().split(/\s+/).every((word) => texts.get(row).includes(word));
+    return ` ${row.dataset[field.name]} `.includes(` ${value} `);
+  }
+
+  function found(number) {
+    if (number === rows.length) return count.dataset.all;
+    if (number === 0) return count.dataset.none;
+    return number === 1 ? count.dataset.one : count.dataset.some.replace("#", number);
+  }
+
+  function chip(field) {
+    const item = document.createElement("li");
+    const button = document.createElement("button");
+    const remove = document.createElement("span");
+    const value = field.options ? field.selectedOptions[0].dataset.name : `“${field.value.trim()}”`;
+    button.type = "button";
+    button.className = "chip";
+    remove.className = "visually-hidden";
+    remove.textContent = `${chosen.dataset.remove} `;
+    button.append(remove, `${field.labels[0].textContent}: ${value}`);
+    button.addEventListener("click", () => {
+      field.value = "";
+      update();
+      field.focus();
+    });
+    item.append(button);
+    return item;
+  }
+
+  function update() {
+    let shown = 0;
+    for (const row of rows) {
+      row.hidden = !fields.every((field) => has(row, field));
+      if (!row.hidden) shown += 1;
+    }
+    table.hidden = shown === 0;
+    const said = found(shown);
+    if (count.textContent !== said) count.textContent = said;
+    const used = fields.filter((field) => field.value.trim() !== "");
+    chosen.replaceChildren(...used.map(chip));
+    chosen.hidden = used.length === 0;
+    const query = new URLSearchParams(used.map((field) => [field.name, field.value.trim()]));
+    if (sort) query.set("sort", down ? `-${sort}` : sort);
+    const search = query.toString();
+    history.replaceState(null, "", (search ? `?${search}` : location.pathname) + location.hash);
+  }
+
+  // Sorting
+
+  function key(row, by, column) {
+    if (by === "ref") return row.querySelector(".ref").textContent;
+    if (by === "due") return row.dataset.due;
+    const time = row.cells[column].querySelector("time");
+    return time ? time.dateTime : row.cells[column].lastElementChild.textContent.trim();
+  }
+
+  function arrange() {
+    for (const button of buttons) {
+      const head = button.closest("th");
+      if (button.dataset.sort !== sort) {
+        head.removeAttribute("aria-sort");
+        continue;
+      }
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const keys = new Map(rows.map((row) => [row, key(row, sort, head.cellIndex)]));
+      const sorted = [...rows].sort((a, b) =>
+        (down ? -1 : 1) * order.compare(keys.get(a), keys.get(b)) || a.dataset.order - b.dataset.order);
+      body.append(...sorted);
+    }
+  }
+
+  for (const button of buttons) {
+    button.hidden = false;
+    button.previousElementSibling.hidden = true;
+    button.addEventListener("click", () => {
+      down = sort === button.dataset.sort && !down;
+      sort = button.dataset.sort;
+      arrange();
+      update();
+    });
+  }
+
+  // From the address, and from then on
+
+  const query = new URLSearchParams(location.search);
+  for (const field of fields) {
+    const value = query.get(field.name) ?? "";
+    if (!field.options || [...field.options].some((option) => option.value === value)) field.value = value;
+  }
+  const asked = query.get("sort") ?? "";
+  if (buttons.some((button) => button.dataset.sort === asked.replace(/^-/, ""))) {
+    sort = asked.replace(/^-/, "");
+    down = asked.startsWith("-");
+  }
+
+  let wait = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(wait);
+    wait = setTimeout(update, 120);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(wait);
+    update();
+  });
+  for (const clear of document.querySelectorAll("[data-filter-clear]")) {
+    clear.addEventListener("click", () => {
+      for (const field of fields) field.value = "";
+      update();
+      fields[0].focus();
+    });
+  }
+  form.hidden = false;
+  table.dataset.sorting = "";
+  for (const plain of document.querySelectorAll("[data-plain-filter]")) plain.hidden = true;
+  arrange();
+  update();
+})();

@@ -111,21 +111,35 @@ clause-withdrawn = { $count ->
    *[other] { $count } were withdrawn
 }
 sentence-past = By the dates alone, { $past ->
-    [0] none are past their due date
-    [one] 1 is past its due date without being reported complete
-   *[other] { $past } are past their due date without being reported complete
+    [0] no action is past its due date
+    [one] 1 action is past its due date
+   *[other] { $past } actions are past their due date
 } on { $date }.
 sentence-past-closed = By the dates alone, { $past ->
-    [0] none were past their due date
-    [one] 1 was past its due date without being reported complete here
-   *[other] { $past } were past their due date without being reported complete here
+    [0] no action was past its due date
+    [one] 1 action was past its due date
+   *[other] { $past } actions were past their due date
 } when reporting ended on { $date }.
+sentence-past-unknown-all = { $past ->
+    [one] It is not known here whether it was reported complete.
+   *[other] It is not known here whether any of them were reported complete.
+}
+sentence-past-unknown = It is not known here whether { $unknown ->
+    [one] { $past ->
+        [one] it was
+       *[other] 1 of them was
+    }
+   *[other] { $unknown } of them were
+} reported complete.
 
 # Plan overview
 plan-answer-heading = Where the plan stands
 plan-closed = Reporting on this plan ended on { $date }.
 plan-followed-by = It is followed by
 plan-figures-heading = The figures
+figures-status-heading = What { $organisation } reports
+chart-schedule-title = { $plan }: actions by what the dates say
+schedule-table-heading = Actions by schedule
 status-table-caption = { $count ->
     [one] The 1 action by reported status
    *[other] All { $count } actions by reported status
@@ -167,7 +181,8 @@ latest-read = Read it in full: { $name }
 independent-update = { $by } has also reported, independently: { $update }, as at { $date }.
 past-heading = Past the due date
 past-caption = Actions past their due date, the longest first
-past-first-ten = The ten longest past are shown.
+past-about = Worked out from the dates alone: no update here reports these actions complete.
+past-first-five = The five longest past are shown.
 past-all = { $count ->
     [one] The 1 action past its due date
    *[other] All { $count } actions past their due date
@@ -196,9 +211,10 @@ see-all-actions = { $count ->
 open-heading = What the plan leaves open
 open-gaps = { $count ->
     [0] No gaps were found in the plan
-    [one] 1 gap in the plan, such as an action without a lead or a date
-   *[other] { $count } gaps in the plan, such as actions without a lead or a date
+    [one] 1 gap in the plan
+   *[other] { $count } gaps in the plan
 }
+open-gaps-such = , such as actions without a lead or a date.
 open-contradictions = For { $count } of { $total } actions, the answers contradict each other or leave something out. The page of each action says how.
 narrative-heading = The plan in its own words
 narrative-attribution = Written by { $organisation }.
@@ -231,7 +247,6 @@ neighbour-action = Action { $ref }
 taken-from = Taken from
 source-page = page { $page }
 action-attribution = In the words of { $organisation }.
-action-for = For
 action-replaces = This action replaces
 action-replaced-by = This action is replaced by
 editors-note = Note by this site’s editors
@@ -244,12 +259,13 @@ measures-heading = Measures
 history-heading = History
 history-none-action = No update here has reported on this action.
 history-none-rec = No update here has reported on this recommendation as a whole.
-history-rec-heading = Reported on recommendation { $ref } as a whole
-history-rec-sentence = No update reports on this action by itself. Updates have reported on the recommendation it belongs to:
+history-rec-sentence = Updates have reported on the recommendation it belongs to:
 history-rec-link = { $count ->
     [one] read the 1 report on recommendation { $ref }
    *[other] read the { $count } reports on recommendation { $ref }
 }
+fact-for = Recommendation
+fact-words = Where the words come from
 fact-lead = Lead
 fact-due = Due
 fact-original-due = Originally due
@@ -291,13 +307,16 @@ ongoing = Ongoing, with no end date
 as-at-colon = As at { $date }:
 presented-to = Presented to { $to }.
 attribution = { $by }, { $update }, as at { $date }.
+attribution-undated = { $by }, { $update }.
+history-as-at = As at { $date }
+independent-label = Independent report
 update-as-at-name = Update as at { $date }
 reported-as-at = (reported as at { $date })
 
 # Four answers
 answers-heading = Four questions, four answers
 answer-progress = Progress
-answer-progress-question = What does the organisation report?
+answer-progress-question = What does { $organisation } report?
 answer-schedule = Schedule
 answer-schedule-question = What do the dates say?
 answer-schedule-due = Due:
@@ -307,17 +326,23 @@ answer-assurance = Assurance
 answer-assurance-question = What did anyone independent find?
 computed = Worked out from the dates, not reported.
 under-label = under the label
-reported-complete-as-at = Reported complete as at { $date }.
-reported-as-at-sentence = Reported as at { $date }.
+answer-as-at = As at { $date }.
+read-rest-impact = Read all of it under History
+read-rest-finding = Read the whole finding under History
 not-reported-sentence = No update here gives it a status.
 no-impact = No impact has been reported.
+wider-impact = None is reported for this action by itself. The organisation has reported on the impact for the whole recommendation:
+wider-impact-link = impact reported on recommendation { $ref }
+wider-assurance = { $by } did not report on this action by itself. It did report on the recommendation:
+wider-assurance-link = what { $by } found on recommendation { $ref }
 no-assurance = No independent finding is recorded here.
+latest-words = Its newest report is in words: { $link }.
 summed-up = No status was reported for the recommendation itself. This is a sum of its actions:
 rec-past = { $past } of { $count ->
     [one] 1 action
    *[other] { $count } actions
 } past the due date
-contradictions-heading = Where the answers do not fit together
+contradictions-heading = Where the answers differ or are missing
 contradiction-on-track-but-past = Reported as “{ $label }” as at { $date }, but { $days ->
     [one] 1 day
    *[other] { $days } days
@@ -371,6 +396,8 @@ measure-baseline = It was { $value } at the start.
 measure-chart-title = { $name }: figures over time
 measure-chart-description = { $first } at the start of the chart, { $last } at the end.
 measure-caption = { $name }: reported figures, newest first
+measure-as-at = Reported as at { $date }.
+measure-period = For { $period }.
 measure-when = When
 measure-figure = Figure
 measure-target = Target { $target }
@@ -399,6 +426,9 @@ filter-text = Words in the action
 filter-any = Any
 filter-apply = Apply filters
 filter-clear = Clear filters
+filter-chosen = Chosen filters
+filter-remove = Remove the filter
+sort-by = Sort by
 filter-count-all = Showing all { $count } actions.
 filter-count-one = Showing 1 of { $total } actions.
 filter-count-some = Showing # of { $total } actions.
@@ -411,12 +441,13 @@ column-lead = Lead
 column-due = Due
 column-status = Reported status
 column-schedule = Schedule
+label-status = Status
 column-meaning = What it means
 column-item = Recommendation or action
 column-change = What changed
 column-gap = What is left open
 column-count = How many
-label-was = under the label “{ $label }”
+label-was = labelled “{ $label }”
 filtered-status = Actions with the status: { $status }
 filtered-schedule = Actions by schedule: { $schedule }
 filtered-lead = Led by { $name }
@@ -445,8 +476,8 @@ leads-none = The plan names no leads.
 statuses-title = What each status means
 statuses-description = The statuses of the actions of { $plan }: what each means and who decided it.
 statuses-lede = The label of a status is printed as { $organisation } reported it. This site does not change it.
-decided-by-plan = This is a label of the plan, given by { $organisation }.
-decided-here = This group is made by this site.
+decided-by-plan = The label is { $organisation }’s own.
+decided-here = The group is this site’s own.
 status-complete = Reported complete
 status-not-reported = No status reported
 status-not-known = Status not known here
@@ -481,7 +512,7 @@ schedule-name-no-end-date = No end date
 schedule-name-no-date-given = No date given
 schedule-name-completed = Completed
 schedule-name-withdrawn = Withdrawn
-schedule-about-past = The due date has passed and no update here reports the action complete.
+schedule-about-past = The due date has passed and no update here reports the action complete. Where its status is not known here, it may have been.
 schedule-about-due-soon = The due date is within 90 days.
 schedule-about-not-due-yet = The due date is more than 90 days away.
 schedule-about-no-end-date = The action is ongoing or repeats, so it has no end date.
@@ -489,9 +520,15 @@ schedule-about-no-date-given = The plan gives no due date.
 schedule-about-completed = An update reports the action complete. The date of completion is the date of that update.
 schedule-about-withdrawn = The action was withdrawn.
 schedule-past = Past its due date
+schedule-past-unknown = Due date passed; completion not known here
 schedule-past-days = { $days ->
     [one] 1 day past its due date
    *[other] { $days } days past its due date
+}
+schedule-ended-early = Ended before its due date
+schedule-ended-late = { $days ->
+    [one] 1 day past its due date when it ended
+   *[other] { $days } days past its due date when it ended
 }
 schedule-due-soon = Due soon
 schedule-due-soon-days = { $days ->
@@ -523,6 +560,18 @@ update-description = What { $by } reported on { $plan } as at { $date }: { $coun
    *[other] { $count } entries.
 }
 changes-heading = What changed since the update before
+changes-heading-first = What changed
+changes-first = This is the first update here, so all it reports is new. What it says of each action is below.
+changes-first-completed = { $count ->
+    [0] No action is reported complete.
+    [one] 1 action is reported complete.
+   *[other] { $count } actions are reported complete.
+}
+changes-first-status = { $count ->
+    [0] No action is given a status.
+    [one] 1 action is given a status.
+   *[other] { $count } actions are given a status.
+}
 changes-count = { $count ->
     [one] 1 change.
    *[other] { $count } changes.
@@ -585,7 +634,7 @@ gap-first-used = first used in
 # Print
 print-title = { $plan }: the whole plan
 print-description = The whole of { $plan }, { $organisation }, on one page: every recommendation, action and report.
-contents-heading = Contents
+contents-heading = On this page
 
 # Not found
 not-found-title = Page not found

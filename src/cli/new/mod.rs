@@ -1,0 +1,134 @@
+//! `candour new`: a site, a plan, or an update to start from.
+//!
+//! Each command works out texts from its arguments and the content in memory; [`files`] alone writes, and never over
+//! anything that is there.
+
+mod address;
+mod entry;
+mod files;
+mod plan;
+mod site;
+#[cfg(test)]
+mod testing;
+mod text;
+mod update;
+
+use std::path::Path;
+
+use clap::{Args, Subcommand};
+
+use super::{Outcome, messages};
+use crate::source::{self, ContentTree};
+
+#[derive(Debug, Args)]
+#[command(
+    disable_help_subcommand = true,
+    after_help = "Examples:\n  \
+        candour new site my-site            a folder with an example plan, to start from\n  \
+        candour new plan telford-2016       a plan with every field explained\n  \
+        candour new update telford-2016     an update that lists everything still open\n\n\
+        Nothing that exists is ever changed or overwritten."
+)]
+pub(super) struct NewArgs {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Make a folder for a whole site, with settings, a page and an example plan
+    #[command(after_help = "Examples:\n  \
+        candour new site my-site\n  \
+        candour new site my-site --title \"Improvement plans\" --organisation \"Example Council\"\n  \
+        candour new site .                  in the folder you are in, if it is empty")]
+    Site(site::SiteArgs),
+    /// Make a plan with every field explained, and a recommendation as a pattern
+    #[command(after_help = "Examples:\n  \
+        candour new plan telford-2016       content/telford-2016/, shown at /telford-2016/\n  \
+        candour new plan childrens-services/2026 --title \"Getting to Good\"")]
+    Plan(plan::PlanArgs),
+    /// Make an update that lists every recommendation and action still open, ready to fill in
+    #[command(after_help = "Examples:\n  \
+        candour new update telford-2016\n  \
+        candour new update telford-2016 --as-at 2018-03-31 --presented-to \"Scrutiny Committee\"\n\n\
+        The update is marked as a draft: the site shows it once you remove the line `draft: true`, and `candour build \
+        --drafts` shows it before.\n\n\
+        Exit codes: 0 done; 1 the content has errors and nothing was written; 2 the command was misused or the \
+        machine failed.")]
+    Update(update::UpdateArgs),
+}
+
+/// Why nothing was made.
+enum Refusal {
+    /// The command was misused or the machine failed.
+    Misuse(String),
+    /// The content has errors, which have been printed.
+    Content,
+}
+
+impl From<String> for Refusal {
+    fn from(message: String) -> Self {
+        Self::Misuse(message)
+    }
+}
+
+pub(super) fn run(arguments: &NewArgs) -> Outcome {
+    let made = match &arguments.what {
+        What::Site(arguments) => site::run(arguments),
+        What::Plan(arguments) => plan::run(arguments),
+        What::Update(arguments) => update::run(arguments),
+    };
+    match made {
+        Ok(report) => {
+            messages::complain(&report);
+            Outcome::Done
+        }
+        Err(Refusal::Misuse(message)) => messages::failed(&message),
+        Err(Refusal::Content) => Outcome::ContentErrors,
+    }
+}
+
+/// Reads the content folder of a site that exists.
+fn read(content: &Path) -> Result<ContentTree, String> {
+    let start =
+        "name the folder that holds site.yaml with --content DIR, or make one with `candour new site DIR`";
+    if !content.is_dir() {
+        return Err(format!("there is no folder `{}`; {start}", content.display()));
+    }
+    let tree = source::load_folder(content).map_err(|error| error.to_string())?;
+    if tree.files.contains_key("site.yaml") {
+        return Ok(tree);
+    }
+    let inner = content.join("content");
+    if inner.join("site.yaml").is_file() {
+        return Err(format!(
+            "there is no site.yaml in `{}`; did you mean `--content {}`?",
+            content.display(),
+            text::shell_word(&inner.display().to_string())
+        ));
+    }
+    Err(format!(
+        "there is no site.yaml in `{}`; {start}",
+        content.display()
+    ))
+}
+
+/// An address as people type it, which may start with the name of the content folder and end in a slash.
+fn typed_address<'a>(typed: &'a str, content: &Path) -> &'a str {
+    let address = typed.trim().trim_start_matches("./").trim_end_matches('/');
+    content
+        .file_name()
+        .and_then(|name| name.to_str())
+        .and_then(|name| address.strip_prefix(name)?.strip_prefix('/'))
+        .unwrap_or(address)
+}
+
+/// A command to type next, with the content folder when that is not the usual one.
+fn command(words: &str, content: &Path) -> String {
+    if content == Path::new("content") {
+        format!("candour {words}")
+    } else {
+        let folder = text::shell_word(&content.display().to_string());
+        format!("candour {words} --content {folder}")
+    }
+}

@@ -1,0 +1,346 @@
+//! `candour new update`: a draft update that lists everything still open.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::files::{self, NewFile};
+use super::text::{fill, one_line, quoted, words};
+use super::{Refusal, command, entry, read, typed_address};
+use crate::check;
+use crate::cli::{Format, day, messages};
+use crate::diag::{Diagnostics, Place, Severity};
+use crate::model::{PartialDate, Plan, Site};
+use crate::parse::{self, did_you_mean};
+use crate::pipeline::Day;
+use crate::resolve::{self, PlanState};
+use crate::source::{ContentTree, Sources};
+
+#[derive(Debug, Args)]
+pub(super) struct UpdateArgs {
+    /// The plan's address, such as telford-2016
+    #[arg(value_name = "PLAN")]
+    plan: String,
+    /// The day that the update describes, or a month, which means its last day; without it, today
+    #[arg(long, value_name = "DATE", value_parser = as_at)]
+    as_at: Option<PartialDate>,
+    /// The folder that holds site.yaml and the plans
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    content: PathBuf,
+    /// The title of the update
+    #[arg(long, value_parser = words)]
+    title: Option<String>,
+    /// To whom the update is presented
+    #[arg(long, value_name = "BODY", value_parser = words)]
+    presented_to: Option<String>,
+    /// Count only what was published by this day (year-month-day), instead of today
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    as_of: Option<Date>,
+}
+
+/// Reads the value of `--as-at`: a day or a month.
+fn as_at(text: &str) -> Result<PartialDate, String> {
+    match PartialDate::parse(text) {
+        Ok(date @ (PartialDate::Day(_) | PartialDate::Month { .. })) => Ok(date),
+        Err(crate::model::DateError::Impossible(why)) => Err(format!("there is no such day: {why}")),
+        _ => Err("write a day as 2018-03-31, or a month as 2018-03".to_owned()),
+    }
+}
+
+pub(super) fn run(arguments: &UpdateArgs) -> Result<String, Refusal> {
+    let content = &arguments.content;
+    let tree = read(content)?;
+    let prepared = match prepare(&tree, arguments, day::day(arguments.as_of)?) {
+        Ok(prepared) => prepared,
+        Err(Problem::Misuse(message)) => return Err(message.into()),
+        Err(Problem::Content(found, sources)) => {
+            let mut errors = Diagnostics::default();
+            errors.extend(found.into_iter().filter(|one| one.severity == Severity::Error));
+            messages::findings(&errors, &sources, Format::Human, false);
+            messages::complain(&format!(
+                "nothing was made: put right what is named above, then run the command again ({})\n",
+                crate::cli::check::verdict(&errors)
+            ));
+            return Err(Refusal::Content);
+        }
+    };
+    let made = files::make(content, &[prepared.file])?;
+    let mut report = format!("{made}{}\n", prepared.summary);
+    report.push_str(&format!(
+        "\nWhat to do next:\n  \
+           Fill in what there is to say, and delete the entries that have nothing to say.\n  \
+           {}\n  \
+           {}\n  \
+           Remove the line `draft: true` when the update may be published.\n",
+        command("check", content),
+        command("build --drafts", content),
+    ));
+    Ok(report)
+}
+
+/// Why no update was prepared.
+#[derive(Debug)]
+enum Problem {
+    Misuse(String),
+    Content(Box<Diagnostics>, Box<Sources>),
+}
+
+/// An update, ready to be written.
+#[derive(Debug)]
+struct Prepared {
+    /// The file below the content folder.
+    file: NewFile,
+    /// What it lists, in words.
+    summary: String,
+}
+
+/// Reads and checks everything but the links, which need a theme: a broken link or theme is no reason to wait.
+fn checked(tree: &ContentTree) -> (Site, Diagnostics, Sources) {
+    let parse::Parsed {
+        sources,
+        site,
+        mut diagnostics,
+    } = parse::parse(tree);
+    check::check(&site, tree, &mut diagnostics);
+    diagnostics.sort(&sources);
+    (site, diagnostics, sources)
+}
+
+fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepared, Problem> {
+    let (mut site, found, sources) = checked(tree);
+    if found.has_errors() {
+        return Err(Problem::Content(Box::new(found), Box::new(sources)));
+    }
+    let address = typed_address(&arguments.plan, &arguments.content);
+    if !site.plans.iter().any(|plan| plan.address == address) {
+        return Err(Problem::Misuse(unknown_plan(&site, address, &tree.name)));
+    }
+    site.plans.retain(|plan| plan.address == address);
+    let plan = &mut site.plans[0];
+    let today = day.date(&site.settings);
+    let as_at = arguments.as_at.unwrap_or(PartialDate::Day(today));
+    if let Some(message) = taken(plan, tree, &sources, as_at) {
+        return Err(Problem::Misuse(message));
+    }
+    if let Some(closed) = plan
+        .facts
+        .closed
+        .as_ref()
+        .filter(|closed| closed.last_day() < as_at.last_day())
+    {
+        return Err(Problem::Misuse(format!(
+            "`{address}` was closed on {}, so it takes no update as at {as_at}; name a day before that with --as-at, \
+             or remove `closed:` from plan.md if reporting goes on",
+            closed.value
+        )));
+    }
+    // What is said later does not bear on an update that is filled in afterwards.
+    plan.updates
+        .retain(|update| update.as_at.last_day() < as_at.last_day());
+    // A plan that is still to be published can have its first update prepared too.
+    let as_of = today.max(plan.facts.published_on());
+    let resolved = resolve::resolve(&site, as_of, false);
+    let state = &resolved.plans[0];
+    let (text, count) = text_of(state, arguments, as_at, today);
+    let file = NewFile::new(format!("{address}/updates/{as_at}.md"), text);
+    still_sound(tree, &file)?;
+    Ok(Prepared {
+        file,
+        summary: summary(state, &sources, as_of, count),
+    })
+}
+
+fn unknown_plan(site: &Site, typed: &str, content: &str) -> String {
+    let known: Vec<&str> = site.plans.iter().map(|plan| plan.address.as_str()).collect();
+    if known.is_empty() {
+        return format!(
+            "there are no plans in `{content}` yet; make one with `candour new plan ADDRESS`, such as `our-plan-2026`"
+        );
+    }
+    let near = did_you_mean(typed, known.iter().copied())
+        .map(|near| format!("did you mean `{near}`? "))
+        .unwrap_or_default();
+    format!(
+        "there is no plan `{typed}` in `{content}`; {near}the plans are: {}",
+        known.join(", ")
+    )
+}
+
+/// Says which update already describes the day, if one does.
+fn taken(plan: &Plan, tree: &ContentTree, sources: &Sources, as_at: PartialDate) -> Option<String> {
+    let day = as_at.last_day();
+    let other = plan.updates.iter().find(|update| update.as_at.last_day() == day);
+    let path = format!("{}/updates/{as_at}.md", plan.address);
+    // Some disks do not tell capital letters from small ones.
+    let same_name = || tree.files.keys().find(|known| known.eq_ignore_ascii_case(&path));
+    let file = match other {
+        Some(update) => sources.place(update.span).0.to_owned(),
+        None => format!("{}/{}", tree.name, same_name()?),
+    };
+    Some(if other.is_some() {
+        format!(
+            "there is already an update as at {day}: {file}; add to that one while it is a draft, or name another day \
+             with --as-at"
+        )
+    } else {
+        format!("the file {file} exists, though its `as_at` is another day; rename it after its day first")
+    })
+}
+
+/// Makes sure that the content has no errors with the new file in it.
+fn still_sound(tree: &ContentTree, file: &NewFile) -> Result<(), Problem> {
+    let mut tree = tree.clone();
+    tree.files
+        .insert(file.path.clone(), file.text.clone().into_bytes());
+    let (_, found, _) = checked(&tree);
+    let error = found.iter().find(|found| found.severity == Severity::Error);
+    error.map_or(Ok(()), |error| {
+        let help = error
+            .help
+            .as_ref()
+            .map(|help| format!("; {help}"))
+            .unwrap_or_default();
+        let place = match &error.place {
+            Place::File(path) => format!("{path}: "),
+            Place::Span(_) => String::new(),
+        };
+        Err(Problem::Misuse(format!(
+            "the update would not be sound: {place}{}{help}",
+            error.message
+        )))
+    })
+}
+
+/// What was listed, and which updates were not counted.
+fn summary(
+    state: &PlanState<'_>,
+    sources: &Sources,
+    as_of: Date,
+    (recommendations, actions): (usize, usize),
+) -> String {
+    let mut text = if recommendations + actions == 0 {
+        "  nothing of the plan is still open, so it has no entries".to_owned()
+    } else {
+        format!(
+            "  it lists {} and {} still open",
+            messages::counted(recommendations, "recommendation", "recommendations"),
+            messages::counted(actions, "action", "actions")
+        )
+    };
+    for update in &state.plan.updates {
+        let why = if update.draft {
+            "it is a draft".to_owned()
+        } else if update.published_on() > as_of {
+            format!("it is not published before {}", update.published_on())
+        } else {
+            continue;
+        };
+        text.push_str(&format!(
+            "\n  not counted: {}, because {why}",
+            sources.place(update.span).0
+        ));
+    }
+    text
+}
+
+/// The update's text, with how many recommendations and actions it lists.
+fn text_of(
+    state: &PlanState<'_>,
+    arguments: &UpdateArgs,
+    as_at: PartialDate,
+    today: Date,
+) -> (String, (usize, usize)) {
+    let facts = &state.plan.facts;
+    let published = today.max(facts.published_on()).max(as_at.last_day());
+    let sources: Vec<&str> = facts
+        .sources
+        .iter()
+        .filter_map(|source| source.key.as_deref().map(String::as_str))
+        .collect();
+    let quoted_or_off = |name: &str, given: Option<&String>, example: &str| match given {
+        Some(words) => format!("{name}: {}", quoted(words)),
+        None => format!("#{name}: {example}"),
+    };
+    let body = facts.oversight.first().map(|oversight| one_line(&oversight.body));
+    let out = fill(
+        include_str!("templates/update.yaml"),
+        &[
+            ("as_at", &as_at.to_string()),
+            ("today", &today.to_string()),
+            (
+                "published",
+                &if published == as_at.last_day() {
+                    format!("#published: {published}")
+                } else {
+                    format!("published: {published}")
+                },
+            ),
+            (
+                "title",
+                &quoted_or_off("title", arguments.title.as_ref(), "Progress update"),
+            ),
+            (
+                "presented_to",
+                &quoted_or_off(
+                    "presented_to",
+                    arguments.presented_to.as_ref(),
+                    &quoted(body.as_deref().unwrap_or("Scrutiny Committee")),
+                ),
+            ),
+            ("organisation", &one_line(state.organisation)),
+            (
+                "source_hint",
+                &if sources.len() > 1 {
+                    format!(" The plan lists: {}.", one_line(&sources.join(", ")))
+                } else {
+                    String::new()
+                },
+            ),
+            (
+                "source",
+                &match sources.first() {
+                    Some(key) => format!("#source: {{key: {}}}", quoted(key)),
+                    None => "#source: {title: \"\", url: \"\"}".to_owned(),
+                },
+            ),
+            (
+                "so_far",
+                &state
+                    .updates
+                    .last()
+                    .map(|last| format!(" after the update as at {}", last.as_at.value))
+                    .unwrap_or_default(),
+            ),
+            ("statuses", &entry::keys(&facts.statuses)),
+            (
+                "ratings",
+                &if facts.impact_ratings.is_empty() {
+                    String::new()
+                } else {
+                    format!("#   impact_rating  {}\n", entry::keys(&facts.impact_ratings))
+                },
+            ),
+        ],
+    );
+    let mut entries = Vec::new();
+    let mut counts = (0, 0);
+    for rec in &state.recommendations {
+        if entry::is_open(&rec.facts) {
+            counts.0 += 1;
+            entries.push(entry::recommendation(state, rec));
+        }
+        for action in state
+            .actions_of(rec)
+            .iter()
+            .filter(|action| entry::is_open(&action.facts))
+        {
+            counts.1 += 1;
+            entries.push(entry::action(state, action));
+        }
+    }
+    (format!("---\n{out}entries:\n{}---\n", entries.join("\n")), counts)
+}
+
+#[cfg(test)]
+mod tests;
