@@ -171,10 +171,11 @@ impl Built {
 
     /// Every page with its path.
     pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
-        let pages = self
-            .output()
-            .iter()
-            .filter(|(path, _)| path.as_str().ends_with(".html"));
+        let pages = self.output().iter().filter(|(path, _)| {
+            Path::new(path.as_str())
+                .extension()
+                .is_some_and(|found| found == "html")
+        });
         pages.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("UTF-8")))
     }
 

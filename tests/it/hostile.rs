@@ -404,9 +404,10 @@ fn a_link_that_runs_code_never_reaches_a_page() {
 
 #[test]
 fn a_thousand_mistakes_are_all_told_in_order() {
-    let entries: String = (0..1000)
+    let entries = (0..1000)
         .map(|at| format!("  - {{ref: 1.1, statsu: x{at}}}\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let text = format!("---\nas_at: 2018-05-31\nentries:\n{entries}---\n");
     let built = small().file("homes/updates/many.md", &text).build();
     let list = built.list();
@@ -436,9 +437,10 @@ fn deep_nesting_is_a_finding_and_not_a_crash() {
     sound(&small().file("homes/updates/deep.md", deep).build());
     let quotes = format!("---\nas_at: 2018-05-31\n---\n{} deep\n", ">".repeat(20_000));
     sound(&small().file("homes/updates/deep.md", quotes).build());
-    let lists: String = (0..500)
+    let lists = (0..500)
         .map(|depth| format!("{}- a\n", "  ".repeat(depth)))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     sound(
         &small()
             .file(
