@@ -117,9 +117,9 @@
   }
 
   let wait = 0;
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
     clearTimeout(wait);
-    wait = setTimeout(update, 120);
+    wait = setTimeout(update, event.target.options ? 0 : 120);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

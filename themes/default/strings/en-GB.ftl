@@ -146,6 +146,7 @@ status-table-caption = { $count ->
 }
 schedule-table-caption = What the dates say, worked out as at { $date }
 of-total = { $count } of { $total }
+status-means = What this status means
 statuses-explained = What each status means and who decided it
 schedules-explained = How the schedule is worked out
 inspection-heading = The inspection
@@ -216,8 +217,8 @@ open-gaps = { $count ->
 }
 open-gaps-such = , such as actions without a lead or a date.
 open-contradictions = For { $count } of { $total } actions, the answers contradict each other or leave something out. The page of each action says how.
-narrative-heading = The plan in its own words
-narrative-attribution = Written by { $organisation }.
+narrative-heading = Introduction and background
+narrative-attribution = From the plan of { $organisation } and the documents listed under Sources.
 oversight-heading = Who oversees it
 oversight-meets = Meets { $how }.
 oversight-no-role = The plan does not say what it does.
@@ -517,7 +518,7 @@ schedule-about-due-soon = The due date is within 90 days.
 schedule-about-not-due-yet = The due date is more than 90 days away.
 schedule-about-no-end-date = The action is ongoing or repeats, so it has no end date.
 schedule-about-no-date-given = The plan gives no due date.
-schedule-about-completed = An update reports the action complete. The date of completion is the date of that update.
+schedule-about-completed = An update reports the action complete. The date that counts is the date of the first such update. The work itself may have been finished sooner.
 schedule-about-withdrawn = The action was withdrawn.
 schedule-past = Past its due date
 schedule-past-unknown = Due date passed; completion not known here
@@ -542,8 +543,8 @@ schedule-no-end-date = No end date
 schedule-no-date-given = No date given
 schedule-withdrawn = Withdrawn
 schedule-completed = Completed
-schedule-completed-on-time = Completed on time
-schedule-completed-late = Completed { $days ->
+schedule-completed-on-time = Reported complete on time
+schedule-completed-late = Reported complete { $days ->
     [one] 1 day
    *[other] { $days } days
 } after its original due date
