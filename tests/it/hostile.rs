@@ -136,7 +136,7 @@ fn cases(count: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn no_bytes_in_any_file_make_it_panic(
@@ -175,7 +175,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(16))]
+    #![proptest_config(cases(10))]
 
     #[test]
     fn no_damage_to_the_repositorys_own_content_makes_it_panic(
