@@ -181,33 +181,29 @@ impl Renderer<'_, '_> {
         let total = Value::from(state.actions.len());
         match route {
             Route::Recommendation(_, rec) => {
-                let refs: Vec<&str> = state
-                    .recommendations
-                    .iter()
-                    .map(|rec| rec.recommendation.ref_.value.as_str())
-                    .collect();
-                let address = |ref_: &str| routes::recommendation_address(state.plan, ref_);
+                let link = |at: usize| {
+                    let ref_ = &state.recommendations.get(at)?.recommendation.ref_.value;
+                    Some((ref_.as_str(), routes::recommendation_address(state.plan, ref_)))
+                };
                 (
                     "recommendation.html",
                     vec![
                         ("view", value(maker.recommendation(rec, &parts.rows))),
-                        ("neighbours", neighbours("recommendation", &refs, rec, &address)),
+                        ("neighbours", neighbours("recommendation", rec, &link)),
                     ],
                 )
             }
             Route::Action(_, action) => {
-                let refs: Vec<&str> = state
-                    .actions
-                    .iter()
-                    .map(|action| action.action.ref_.value.as_str())
-                    .collect();
-                let address = |ref_: &str| routes::action_address(state.plan, ref_);
+                let link = |at: usize| {
+                    let ref_ = &state.actions.get(at)?.action.ref_.value;
+                    Some((ref_.as_str(), routes::action_address(state.plan, ref_)))
+                };
                 (
                     "action.html",
                     vec![
                         ("view", value(maker.action(&state.actions[action]))),
                         ("lost", value(&parts.lost)),
-                        ("neighbours", neighbours("action", &refs, action, &address)),
+                        ("neighbours", neighbours("action", action, &link)),
                     ],
                 )
             }
@@ -378,12 +374,13 @@ fn filtered(
     )
 }
 
-fn neighbours(kind: &'static str, refs: &[&str], at: usize, address: &dyn Fn(&str) -> String) -> Value {
+/// Links to the items before and after; `item` gives the ref and address of the item at a position.
+fn neighbours<'i>(kind: &'static str, at: usize, item: &dyn Fn(usize) -> Option<(&'i str, String)>) -> Value {
     let link = |at: Option<usize>| {
-        let ref_ = refs.get(at?)?;
+        let (ref_, address) = item(at?)?;
         Some(Link {
-            text: (*ref_).to_owned(),
-            address: Some(address(ref_)),
+            text: ref_.to_owned(),
+            address: Some(address),
         })
     };
     value(Neighbours {
