@@ -226,6 +226,32 @@ fn every_link_is_relative_and_leads_to_a_file_of_the_site() {
 }
 
 #[test]
+fn the_parts_of_a_plan_are_named_alike_in_all_its_files() {
+    for (written, leads_to) in [
+        ("files/report.pdf", "homes/files/report.pdf"),
+        ("../files/report.pdf", "homes/files/report.pdf"),
+        ("recommendations/1.md", "homes/recommendations/1/index.html"),
+        ("../recommendations/1.md", "homes/recommendations/1/index.html"),
+        ("updates/2017-12-31.md", "homes/updates/2017-12/index.html"),
+        ("2017-12-31.md", "homes/updates/2017-12/index.html"),
+        ("/homes/actions/1.1/", "homes/actions/1.1/index.html"),
+    ] {
+        let words = format!("See [all of it]({written}). The council reported");
+        let path = "homes/updates/2017-09-30/index.html";
+        let built = small()
+            .edit("homes/updates/2017-09-30.md", "The council reported", &words)
+            .build();
+        let (before, _) = built.page(path).split_once(">all of it</a>").expect("the link");
+        let address = before
+            .rsplit("href=\"")
+            .next()
+            .and_then(|rest| rest.split('"').next())
+            .expect("an address");
+        assert_eq!(target(path, address), leads_to, "{written}");
+    }
+}
+
+#[test]
 fn links_for_a_disk_spell_out_the_file() {
     let built = small().for_disk().build();
     for (path, address) in links(&built).into_iter().filter(|(path, _)| path != "404.html") {

@@ -111,12 +111,14 @@ fn is_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || "+-.() ".contains(c))
 }
 
+/// The folders of a plan.
+const PARTS: [&str; 3] = ["files/", "recommendations/", "updates/"];
+
 /// The folder of the plan that `base` belongs to: `base` itself, or what holds its recommendations or updates.
 fn plan_folder(base: &str) -> &str {
-    let parts = ["recommendations", "updates"];
     let mut start = 0;
     for segment in base.split('/') {
-        if parts.contains(&segment) {
+        if matches!(segment, "recommendations" | "updates") {
             return base[..start].trim_end_matches('/');
         }
         start += segment.len() + 1;
@@ -132,8 +134,8 @@ fn content(base: &str, path: &str) -> Result<String, (&'static str, &'static str
     );
     let below = match path {
         _ if path.starts_with('/') => "",
-        // A plan's documents are named alike in all its files, wherever in the plan's folder these lie.
-        _ if path.starts_with("files/") => plan_folder(base),
+        // The parts of a plan are named alike in all its files, wherever in the plan's folder these lie.
+        _ if PARTS.iter().any(|part| path.starts_with(part)) => plan_folder(base),
         _ => base,
     };
     let mut segments: Vec<String> = below
