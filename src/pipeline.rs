@@ -100,16 +100,6 @@ pub fn compile<E>(
         site,
         mut diagnostics,
     } = timings.stage("parse", || parse::parse(tree));
-    let Some(site) = site else {
-        diagnostics.sort(&sources);
-        return Ok(Compiled {
-            sources,
-            diagnostics,
-            output: None,
-            as_of: None,
-            plans: Vec::new(),
-        });
-    };
     timings.stage("check", || check::check(&site, tree, &mut diagnostics));
     let theme = theme(site.settings.theme.as_deref())?;
     let look = timings.stage("theme", || {
@@ -117,9 +107,6 @@ pub fn compile<E>(
     });
     let as_of = request.day.date(&site.settings);
     let resolved = timings.stage("resolve", || resolve::resolve(&site, as_of, request.drafts));
-    for plan in &resolved.plans {
-        diagnostics.extend(plan.gaps.iter().map(resolve::Gap::diagnostic));
-    }
     timings.stage("links", || {
         // Every address there will ever be: a link to what is not yet published is not a mistake.
         let all = resolve::resolve(&site, Date::constant(9999, 12, 31), true);
@@ -146,6 +133,12 @@ pub fn compile<E>(
             &mut diagnostics,
         )
     });
+    // What cannot be read looks like a gap, so the gaps are told once all of it can be.
+    if !diagnostics.has_errors() {
+        for plan in &resolved.plans {
+            diagnostics.extend(plan.gaps.iter().map(resolve::Gap::diagnostic));
+        }
+    }
     diagnostics.sort(&sources);
     let plans = resolved.plans.iter().map(|plan| count(plan, &output)).collect();
     Ok(Compiled {

@@ -26,7 +26,7 @@ fn in_order(
                     what.1, later.value, what.0, earlier.value
                 ),
             )
-            .label(earlier.span, "the earlier of the two")
+            .label(earlier.span, "this should come first")
             .help("check both dates against the document"),
         );
     }

@@ -88,8 +88,20 @@ pub(super) fn unique_keys(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     check("term", &mut scope.plan.glossary.iter().map(|term| &term.term));
 }
 
+/// Whether what a name stands for may be in a file that could not be read: then nobody can say that it is unknown.
+fn may_be_unread(scope: &Scope<'_>, code: Code) -> bool {
+    let file = match code {
+        Code::UnknownRef | Code::UnknownMeasure => "recommendations",
+        _ => "plan.md",
+    };
+    scope
+        .site
+        .is_unread_below(&format!("{}/{file}", scope.plan.address))
+}
+
 /// Reports a name that is not among `known`.
 fn unknown<'k>(
+    scope: &Scope<'_>,
     code: Code,
     what: &str,
     name: &Spanned<String>,
@@ -97,11 +109,12 @@ fn unknown<'k>(
     where_to_add: &str,
     diagnostics: &mut Diagnostics,
 ) {
-    if known.clone().any(|candidate| candidate == name.value) {
+    if known.clone().any(|candidate| candidate == name.value) || may_be_unread(scope, code) {
         return;
     }
     let all: Vec<&str> = known.clone().collect();
-    let help = match did_you_mean(&name.value, known) {
+    let near = did_you_mean(&name.value, known).filter(|near| same_number(&name.value, near));
+    let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None if all.is_empty() => format!("the plan has none yet: {where_to_add}"),
         None if all.len() <= 12 => {
@@ -120,6 +133,13 @@ fn unknown<'k>(
     );
 }
 
+/// Whether two names hold the same digits, but for noughts at the end: 1.7 is not a slip for 1.1, but 1.10 may have
+/// been cut to 1.1.
+fn same_number(a: &str, b: &str) -> bool {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    digits(a).trim_end_matches('0') == digits(b).trim_end_matches('0')
+}
+
 fn source_ref(scope: &Scope<'_>, key: Option<&Spanned<String>>, diagnostics: &mut Diagnostics) {
     if let Some(key) = key {
         let known = scope
@@ -129,6 +149,7 @@ fn source_ref(scope: &Scope<'_>, key: Option<&Spanned<String>>, diagnostics: &mu
             .iter()
             .filter_map(|source| source.key.as_deref().map(String::as_str));
         unknown(
+            scope,
             Code::UnknownSource,
             "source",
             key,
@@ -145,13 +166,11 @@ fn key_of(source: Option<&SourceRef>) -> Option<&Spanned<String>> {
 
 pub(super) fn items(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
-    let sure = !scope
-        .site
-        .is_unread_below(&format!("{}/recommendations", plan.address));
     for rec in &plan.recommendations {
         if let Some(theme) = &rec.theme {
             let known = plan.facts.themes.iter().map(|theme| theme.ref_.value.as_str());
             unknown(
+                scope,
                 Code::UnknownTheme,
                 "theme",
                 theme,
@@ -163,7 +182,7 @@ pub(super) fn items(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         source_ref(scope, key_of(rec.source.as_ref()), diagnostics);
         for action in &rec.actions {
             source_ref(scope, key_of(action.source.as_ref()), diagnostics);
-            let Some(replaced) = action.replaces.as_ref().filter(|_| sure) else {
+            let Some(replaced) = &action.replaces else {
                 continue;
             };
             let known = plan
@@ -171,6 +190,7 @@ pub(super) fn items(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                 .iter()
                 .flat_map(|r| r.actions.iter().map(|a| a.ref_.value.as_str()));
             unknown(
+                scope,
                 Code::UnknownRef,
                 "action",
                 replaced,
@@ -192,10 +212,6 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
     let known_refs = || refs(plan).map(|known| known.value.as_str());
     let index: std::collections::BTreeSet<&str> = known_refs().collect();
-    // A file that could not be read may hold what seems unknown.
-    let sure = !scope
-        .site
-        .is_unread_below(&format!("{}/recommendations", plan.address));
     for update in &plan.updates {
         if let Some(UpdateSource::Key(key)) = &update.source {
             source_ref(scope, Some(key), diagnostics);
@@ -203,11 +219,9 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for entry in &update.entries {
             if !index.contains(entry.ref_.value.as_str()) {
-                if !sure {
-                    continue;
-                }
                 let add = "name the ref of a recommendation or action of this plan";
                 unknown(
+                    scope,
                     Code::UnknownRef,
                     "recommendation or action",
                     &entry.ref_,
@@ -227,6 +241,7 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                 );
             }
             scale(
+                scope,
                 "status",
                 "statuses",
                 entry.status.as_ref(),
@@ -235,6 +250,7 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             );
             let ratings = &plan.facts.impact_ratings;
             scale(
+                scope,
                 "impact rating",
                 "impact_ratings",
                 entry.impact_rating.as_ref(),
@@ -256,13 +272,14 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                 );
             }
             for (key, _) in &entry.measures {
-                measure(plan, &entry.ref_.value, key, diagnostics);
+                measure(scope, &entry.ref_.value, key, diagnostics);
             }
         }
         for correction in &update.corrections {
-            if let Some(ref_) = correction.ref_.as_ref().filter(|_| sure) {
+            if let Some(ref_) = &correction.ref_ {
                 let add = "name the ref of a recommendation or action of this plan";
                 unknown(
+                    scope,
                     Code::UnknownRef,
                     "recommendation or action",
                     ref_,
@@ -280,6 +297,7 @@ fn is_recommendation(plan: &Plan, ref_: &str) -> bool {
 }
 
 fn scale(
+    scope: &Scope<'_>,
     what: &str,
     field: &str,
     key: Option<&Spanned<String>>,
@@ -288,13 +306,31 @@ fn scale(
 ) {
     if let Some(key) = key {
         let known = defs.iter().map(|def| def.key.value.as_str());
+        let by_label = defs
+            .iter()
+            .find(|def| def.key.value != key.value && def.label.eq_ignore_ascii_case(&key.value));
+        if let Some(def) = by_label.filter(|_| !known.clone().any(|known| known == key.value)) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::UnknownStatus,
+                    key.span,
+                    format!("the plan has no {what} `{}`", key.value),
+                )
+                .help(format!(
+                    "that is the label of `{}`: write `{}`",
+                    def.key.value, def.key.value
+                )),
+            );
+            return;
+        }
         let add = format!("add it to `{field}:` in plan.md");
-        unknown(Code::UnknownStatus, what, key, known, &add, diagnostics);
+        unknown(scope, Code::UnknownStatus, what, key, known, &add, diagnostics);
     }
 }
 
 /// A figure belongs to a measure of the item itself, of its recommendation, or of its actions.
-fn measure(plan: &Plan, item: &str, key: &Spanned<String>, diagnostics: &mut Diagnostics) {
+fn measure(scope: &Scope<'_>, item: &str, key: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    let plan = scope.plan;
     let rec = plan
         .recommendations
         .iter()
@@ -317,6 +353,9 @@ fn measure(plan: &Plan, item: &str, key: &Spanned<String>, diagnostics: &mut Dia
             )
             .help(format!("move the figure to the entry for {owner}")),
         );
+        return;
+    }
+    if may_be_unread(scope, Code::UnknownMeasure) {
         return;
     }
     let help = match did_you_mean(&key.value, near()) {
@@ -349,15 +388,14 @@ pub(super) fn plans(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let known = scope.site.plans.iter().map(|plan| plan.address.as_str());
-    if known.clone().any(|address| address == next.value) || scope.site.is_unread_below(&next.value) {
+    if known.clone().any(|address| address == next.value) {
         return;
     }
-    let help = match did_you_mean(&next.value, known.clone()) {
+    let others: Vec<&str> = known.filter(|address| *address != scope.plan.address).collect();
+    let help = match did_you_mean(&next.value, others.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!(
-            "name the folder of a plan: {}",
-            known.collect::<Vec<_>>().join(", ")
-        ),
+        None if others.is_empty() => "remove the line until that plan has its folder here".to_owned(),
+        None => format!("name the folder of a plan: `{}`", others.join("`, `")),
     };
     diagnostics.push(
         Diagnostic::new(

@@ -1,6 +1,6 @@
 //! The settings of the site.
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::Site;
 use crate::source::ContentTree;
 
@@ -15,17 +15,6 @@ pub(super) fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnosti
                 format!("`{}` is not a time zone", settings.timezone.value),
             )
             .help("write a name such as `Europe/London`"),
-        );
-    }
-    let sound = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    if !settings.language.chars().all(sound) || settings.language.len() < 2 {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::BadValue,
-                settings.span,
-                format!("`{}` is not a language", settings.language),
-            )
-            .help("write `en-GB` or `cy`"),
         );
     }
     if let Some(logo) = &settings.brand.logo
@@ -43,50 +32,58 @@ pub(super) fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnosti
             )),
         );
     }
+    // A setting that is there and wrong is not missing.
+    let is_wrong = diagnostics.iter().any(|finding| {
+        let here = matches!(finding.place, Place::Span(span) if span.file == settings.span.file);
+        here && finding.severity == Severity::Error
+    });
+    if is_wrong || site.is_unread_below("site.yaml") {
+        return;
+    }
     let accessibility = &settings.accessibility;
     let contact = &settings.contact;
     let empty = [
         (
             accessibility.compliance.is_none(),
             "accessibility.compliance",
-            "`fully`, `partially` or `not`, after a test",
+            "test the site, then write `fully`, `partially` or `not`, such as `compliance: partially`",
         ),
         (
             accessibility.prepared.is_none(),
             "accessibility.prepared",
-            "the day the statement was prepared",
+            "write the day it was prepared, such as `prepared: 2018-01-31`",
         ),
         (
             accessibility.reviewed.is_none(),
             "accessibility.reviewed",
-            "the day it was last reviewed",
+            "write the day it was last reviewed, such as `reviewed: 2018-01-31`",
         ),
         (
             accessibility.tested.is_none(),
             "accessibility.tested",
-            "how and when the site was tested",
+            "write how and when the site was tested, such as `tested: We tested every page by keyboard in January 2018.`",
         ),
         (
             accessibility.response.is_none(),
             "accessibility.response",
-            "how soon you answer, such as `within 5 working days`",
+            "write how soon you answer, such as `response: within 5 working days`",
         ),
         (
             contact.email.is_none() && contact.url.is_none(),
             "contact.email",
-            "an address that people can write to",
+            "write an address that people can write to, such as `email: plans@council.gov.uk`",
         ),
     ];
     for (is_empty, name, what) in empty {
         if is_empty {
             let (group, field) = name.split_once('.').unwrap_or(("", name));
             diagnostics.push(
-                Diagnostic::new(
+                Diagnostic::about_file(
                     Code::EmptySetting,
-                    settings.span,
-                    format!("the accessibility statement needs `{field}` under `{group}`"),
+                    format!("{}/site.yaml", tree.name),
+                    format!("the accessibility statement needs `{field}` under `{group}:`"),
                 )
-                .help(format!("give {what}")),
+                .help(what),
             );
         }
     }

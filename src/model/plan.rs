@@ -23,6 +23,21 @@ pub struct Plan {
     pub files: Vec<String>,
 }
 
+impl Plan {
+    /// Its Markdown texts, without those of its updates.
+    pub fn texts(&self) -> Vec<&Markdown> {
+        let mut texts = vec![&self.facts.body];
+        texts.extend(self.glossary.iter().filter_map(|term| term.definition.as_ref()));
+        for rec in &self.recommendations {
+            texts.push(&rec.findings);
+            texts.extend(rec.outcome.iter().chain(&rec.note));
+            let actions = rec.actions.iter();
+            texts.extend(actions.flat_map(|action| action.outcome.iter().chain(&action.note)));
+        }
+        texts
+    }
+}
+
 /// What `plan.md` says.
 #[derive(Clone, Debug)]
 pub struct PlanFacts {

@@ -16,8 +16,31 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// The plans, in the order of their addresses.
     pub plans: Vec<Plan>,
-    /// The paths below `content/` of files that could not be read: what they hold is not missing, only unknown.
+    /// The paths below the content folder of files that could not be read in full. Each has its error, so the site is
+    /// never written; what they may have named is not said to be missing.
     pub unread: Vec<String>,
+}
+
+impl Site {
+    /// The Markdown texts that belong to no plan.
+    pub fn texts(&self) -> Vec<&Markdown> {
+        let mut texts: Vec<&Markdown> = self.pages.iter().map(|page| &page.body).collect();
+        texts.extend(&self.settings.accessibility.tested);
+        texts.extend(&self.settings.accessibility.more);
+        texts.extend(self.glossary.iter().filter_map(|term| term.definition.as_ref()));
+        texts
+    }
+
+    /// Whether something at or below this path of the content could not be read in full.
+    pub fn is_unread_below(&self, path: &str) -> bool {
+        let path = path.trim_matches('/');
+        let below = |unread: &String| {
+            unread
+                .strip_prefix(path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.unread.iter().any(below)
+    }
 }
 
 /// `site.yaml`.
@@ -122,17 +145,4 @@ pub struct Page {
     pub order: i32,
     /// Its text.
     pub body: Markdown,
-}
-
-impl Site {
-    /// Whether something below this path of the content could not be read.
-    pub fn is_unread_below(&self, path: &str) -> bool {
-        let path = path.trim_matches('/');
-        let below = |unread: &String| {
-            unread
-                .strip_prefix(path)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        self.unread.iter().any(below)
-    }
 }

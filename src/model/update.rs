@@ -45,6 +45,16 @@ pub enum UpdateSource {
 }
 
 impl Update {
+    /// Its Markdown texts.
+    pub fn texts(&self) -> Vec<&Markdown> {
+        let mut texts = vec![&self.body];
+        for entry in &self.entries {
+            let parts = [&entry.progress, &entry.impact, &entry.next, &entry.note];
+            texts.extend(parts.into_iter().flatten());
+        }
+        texts
+    }
+
     /// The first day on which it is shown.
     pub fn published_on(&self) -> Date {
         self.published

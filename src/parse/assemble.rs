@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use super::Piece;
 use super::kinds::Kind;
+use super::{plan, settings};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Page, Plan, PlanFacts, Recommendation, Settings, Site, Term, Update};
-use crate::source::ContentTree;
+use crate::source::{ContentTree, Sources};
 
 /// The first parts of addresses that the site itself needs.
 const RESERVED: [&str; 5] = ["accessibility", "assets", "files", "pages", "search"];
@@ -22,14 +23,15 @@ struct Parts {
     files: Vec<String>,
 }
 
-/// Puts the pieces together; nothing when there is no readable `site.yaml`.
+/// Puts the pieces together.
 pub(super) fn assemble<'a>(
     tree: &ContentTree,
     plans: &[&'a str],
     pieces: Vec<(&'a str, Kind<'a>, Piece)>,
     files: &[(&'a str, &'a str)],
+    sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<Site> {
+) -> Site {
     let mut parts: BTreeMap<&str, Parts> = plans.iter().map(|plan| (*plan, Parts::default())).collect();
     let mut settings: Option<Settings> = None;
     let mut glossary = Vec::new();
@@ -83,29 +85,33 @@ pub(super) fn assemble<'a>(
     pages.sort_by(|a, b| (a.order, &a.title).cmp(&(b.order, &b.title)));
     let plans: Vec<Plan> = parts
         .into_iter()
-        .filter_map(|(address, parts)| {
+        .map(|(address, parts)| {
             check_address(address, plans, &pages, tree, diagnostics);
+            let facts = parts.facts.unwrap_or_else(|| {
+                plan::stand_in(sources.add(format!("{}/{address}/plan.md", tree.name), ""))
+            });
             let mut recommendations = parts.recommendations;
             recommendations.sort_by(|a, b| natural(&a.ref_, &b.ref_));
             let mut updates = parts.updates;
             updates.sort_by_key(|update| (update.as_at.last_day(), update.span));
-            Some(Plan {
+            Plan {
                 address: address.to_owned(),
-                facts: parts.facts?,
+                facts,
                 glossary: parts.glossary,
                 recommendations,
                 updates,
                 files: parts.files,
-            })
+            }
         })
         .collect();
-    Some(Site {
-        settings: settings?,
+    Site {
+        settings: settings
+            .unwrap_or_else(|| settings::stand_in(sources.add(format!("{}/site.yaml", tree.name), ""))),
         glossary,
         pages,
         plans,
         unread: Vec::new(),
-    })
+    }
 }
 
 fn check_address(

@@ -1,6 +1,6 @@
 //! Reading fields out of a YAML tree as the types they want, with every problem reported and none fatal.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::yaml::{Kind, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -15,6 +15,8 @@ pub(super) struct Reader<'a> {
     /// The folder of the file below `content/`, which links are relative to.
     pub(super) folder: &'a str,
     pub(super) diagnostics: RefCell<Diagnostics>,
+    /// Whether something that others may name was left out because it could not be read.
+    pub(super) lost: Cell<bool>,
 }
 
 impl Reader<'_> {
@@ -195,6 +197,7 @@ impl<'a> Fields<'a> {
                 ..
             }) => items,
             Some(node) => {
+                self.reader.lost.set(true);
                 self.reader.report(
                     Diagnostic::new(Code::WrongType, node.span, format!("`{name}` takes a list")).help(
                         format!("write `{name}:` and below it one line starting with `- ` for each item"),
@@ -215,9 +218,14 @@ impl<'a> Fields<'a> {
         self.list(name)
             .iter()
             .filter_map(|node| {
-                let fields = Fields::of(self.reader, node, what)?;
-                let value = read(&fields);
-                fields.finish();
+                let value = Fields::of(self.reader, node, what).and_then(|fields| {
+                    let value = read(&fields);
+                    fields.finish();
+                    value
+                });
+                if value.is_none() {
+                    self.reader.lost.set(true);
+                }
                 value
             })
             .collect()
@@ -426,12 +434,21 @@ fn bad_date(name: &str, text: &Spanned<String>, error: &DateError) -> Diagnostic
     let (message, help) = match error {
         DateError::Impossible(why) => (
             format!("`{}` does not exist: {why}", text.value),
-            "check the day, month or quarter against a calendar".to_owned(),
+            match day_and_month_swapped(text) {
+                Some(iso) => format!("did you mean `{iso}`? dates are written year-month-day"),
+                None => "check the day, month or quarter against a calendar".to_owned(),
+            },
         ),
         DateError::Unreadable => (
             format!("`{}` is not a date for `{name}`", text.value),
             match british_date(text) {
                 Some(iso) => format!("did you mean `{iso}`? dates are written year-month-day"),
+                None if name == "due" && says_ongoing(text) => {
+                    "for work without an end write `ongoing: true` instead of `due:`".to_owned()
+                }
+                None if name == "due" => "write a day as `2017-12-31`, a month as `2017-12`, a quarter as `2017-Q4` \
+                     or a year as `2017`; put other words into `due_text:`"
+                    .to_owned(),
                 None => "write a day as `2017-12-31`, a month as `2017-12`, a quarter as `2017-Q4` or a year as `2017`".to_owned(),
             },
         ),
@@ -439,17 +456,49 @@ fn bad_date(name: &str, text: &Spanned<String>, error: &DateError) -> Diagnostic
     Diagnostic::new(Code::BadDate, text.span, message).help(help)
 }
 
+/// Reads 2018-31-03, to suggest 2018-03-31.
+fn day_and_month_swapped(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, day, month] = parts[..] else {
+        return None;
+    };
+    PartialDate::parse(&format!("{year}-{month}-{day}"))
+        .ok()
+        .map(|date| date.to_string())
+}
+
+fn says_ongoing(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["ongoing", "on-going", "continuing", "continuous"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
 /// The first letters of the months.
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 
-/// Reads 31/12/2017, 31.12.2017, 31 December 2017 and October 2016, to suggest the right form.
+/// Reads 31/12/2017, 31.12.2017, 31st December 2017, October 2016, Oct-16, Q4 2018 and 2017-12-31 09:30, to suggest
+/// the right form.
 fn british_date(text: &str) -> Option<String> {
+    if let Some(iso) = text
+        .split_once([' ', 'T'])
+        .and_then(|(day, _)| PartialDate::parse(day).ok())
+        .filter(|date| matches!(date, PartialDate::Day(_)))
+    {
+        return Some(iso.to_string());
+    }
     let parts: Vec<&str> = text
-        .split(['/', '.', '-', ' '])
+        .split(['/', '.', '-', ' ', ','])
+        .map(|part| {
+            let number = part.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let ordinal = matches!(&part[number.len()..], "st" | "nd" | "rd" | "th") && !number.is_empty();
+            if ordinal { number } else { part }
+        })
         .filter(|part| !part.is_empty())
         .collect();
+    let named = |part: &str| part.starts_with(|c: char| c.is_ascii_alphabetic());
     let month = |part: &str| -> Option<u8> {
         if let Ok(number) = part.parse() {
             return Some(number);
@@ -467,6 +516,10 @@ fn british_date(text: &str) -> Option<String> {
     let guess = match parts[..] {
         [d, m, y] if d.len() <= 2 => format!("{:04}-{:02}-{:02}", year(y)?, month(m)?, d.parse::<u8>().ok()?),
         [y, m, d] if y.len() == 4 => format!("{:04}-{:02}-{:02}", year(y)?, month(m)?, d.parse::<u8>().ok()?),
+        [q, y] | [y, q] if y.len() == 4 && q.len() == 2 && q.starts_with(['Q', 'q']) => {
+            format!("{:04}-Q{}", year(y)?, &q[1..])
+        }
+        [m, y] if y.len() == 2 && named(m) => format!("{:04}-{:02}", year(y)?, month(m)?),
         [m, y] if y.len() == 4 => format!("{:04}-{:02}", year(y)?, month(m)?),
         [y, m] if y.len() == 4 => format!("{:04}-{:02}", year(y)?, month(m)?),
         _ => return None,

@@ -89,8 +89,9 @@ pub(super) fn bad_name(root: &str, path: &str) -> Option<Diagnostic> {
     let better: String = bad
         .chars()
         .map(|c| {
-            if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
-                c
+            let plain = without_accent(c);
+            if plain.is_ascii_alphanumeric() || matches!(plain, '-' | '_' | '.') {
+                plain
             } else {
                 '-'
             }
@@ -107,6 +108,29 @@ pub(super) fn bad_name(root: &str, path: &str) -> Option<Diagnostic> {
             "rename it with letters, digits and hyphens only, such as `{better}`"
         )),
     )
+}
+
+/// The letter without its accent, for the letters of English and Welsh names.
+fn without_accent(c: char) -> char {
+    const PLAIN: [(&str, char); 8] = [
+        ("àáâäã", 'a'),
+        ("çĉ", 'c'),
+        ("èéêë", 'e'),
+        ("ìíîï", 'i'),
+        ("òóôöõ", 'o'),
+        ("ùúûü", 'u'),
+        ("ŵẁẃẅ", 'w'),
+        ("ŷỳýÿ", 'y'),
+    ];
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    let Some((_, plain)) = PLAIN.iter().find(|(accented, _)| accented.contains(lower)) else {
+        return c;
+    };
+    if c.is_uppercase() {
+        plain.to_ascii_uppercase()
+    } else {
+        *plain
+    }
 }
 
 #[cfg(test)]

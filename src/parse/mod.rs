@@ -10,6 +10,7 @@ mod kinds;
 mod plan;
 mod recommendation;
 mod settings;
+mod slips;
 mod update;
 mod yaml;
 
@@ -17,7 +18,7 @@ pub(crate) use fields::{did_you_mean, is_web_address};
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Page, PlanFacts, Recommendation, Settings, Site, Term, Update};
 use crate::source::{ContentTree, FileId, Sources};
 use fields::{Fields, Reader};
@@ -38,8 +39,9 @@ enum Piece {
 pub struct Parsed {
     /// The texts, for messages.
     pub sources: Sources,
-    /// The site, as far as it could be read; nothing when `site.yaml` could not.
-    pub site: Option<Site>,
+    /// The site, as far as it could be read; settings and plans that could not are stood in for, so that the rest is
+    /// checked all the same.
+    pub site: Site,
     /// What is wrong.
     pub diagnostics: Diagnostics,
 }
@@ -51,6 +53,7 @@ pub fn parse(tree: &ContentTree) -> Parsed {
     let plans = plan_folders(tree);
     let mut texts: Vec<(&str, Kind<'_>, FileId)> = Vec::new();
     let mut files: Vec<(&str, &str)> = Vec::new();
+    let mut unread: Vec<String> = Vec::new();
     for (path, bytes) in &tree.files {
         match kind_of(path, &plans) {
             Kind::File(owner) => files.push((owner, path)),
@@ -62,6 +65,7 @@ pub fn parse(tree: &ContentTree) -> Parsed {
                     texts.push((path, kind, id));
                 }
                 Err(error) => {
+                    unread.push(path.clone());
                     diagnostics.push(not_utf8(tree, path, bytes, error.valid_up_to(), &mut sources));
                 }
             },
@@ -90,22 +94,25 @@ pub fn parse(tree: &ContentTree) -> Parsed {
     for path in tree.files.keys() {
         diagnostics.extend(kinds::bad_name(&tree.name, path));
     }
-    let read: Vec<(Option<Piece>, Diagnostics)> = texts
+    let read: Vec<(Option<Piece>, Diagnostics, bool)> = texts
         .par_iter()
         .map(|(path, kind, id)| read_file(&sources, path, *kind, *id))
         .collect();
-    let mut unread = Vec::new();
     let mut pieces = Vec::new();
-    for ((path, kind, _), (piece, found)) in texts.iter().zip(read) {
+    for ((path, kind, _), (piece, found, lost)) in texts.iter().zip(read) {
         diagnostics.extend(found);
-        if let Some(piece) = piece {
-            pieces.push((*path, *kind, piece));
-        } else {
+        if lost || piece.is_none() {
             unread.push((*path).to_owned());
         }
+        if let Some(piece) = piece {
+            pieces.push((*path, *kind, piece));
+        }
     }
-    let site = assemble::assemble(tree, &plans, pieces, &files, &mut diagnostics);
-    let site = site.map(|site| Site { unread, ..site });
+    if !tree.files.contains_key("site.yaml") {
+        unread.push("site.yaml".to_owned());
+    }
+    let mut site = assemble::assemble(tree, &plans, pieces, &files, &mut sources, &mut diagnostics);
+    site.unread = unread;
     Parsed {
         sources,
         site,
@@ -113,14 +120,20 @@ pub fn parse(tree: &ContentTree) -> Parsed {
     }
 }
 
-/// Reads one text file of a known kind.
-fn read_file(sources: &Sources, path: &str, kind: Kind<'_>, file: FileId) -> (Option<Piece>, Diagnostics) {
+/// Reads one text file of a known kind, and says whether something in it was left out.
+fn read_file(
+    sources: &Sources,
+    path: &str,
+    kind: Kind<'_>,
+    file: FileId,
+) -> (Option<Piece>, Diagnostics, bool) {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let reader = Reader {
         sources,
         file,
         folder,
         diagnostics: std::cell::RefCell::default(),
+        lost: std::cell::Cell::default(),
     };
     let text = &sources.file(file).text;
     let piece = if matches!(kind, Kind::Settings | Kind::Glossary(_)) {
@@ -128,16 +141,16 @@ fn read_file(sources: &Sources, path: &str, kind: Kind<'_>, file: FileId) -> (Op
         node.and_then(|node| match kind {
             Kind::Settings => {
                 let fields = Fields::of(&reader, &node, "the site")?;
-                let piece = settings::read(&fields);
+                let settings = settings::read(&fields);
                 fields.finish();
-                piece.map(|settings| Piece::Settings(Box::new(settings)))
+                Some(Piece::Settings(Box::new(settings)))
             }
             _ => Some(Piece::Glossary(plan::read_glossary(&reader, &node))),
         })
     } else {
         read_markdown(&reader, text, kind, path)
     };
-    (piece, reader.diagnostics.into_inner())
+    (piece, reader.diagnostics.into_inner(), reader.lost.get())
 }
 
 fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) -> Option<Piece> {
@@ -169,7 +182,7 @@ fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) ->
     fields.span = crate::source::Span::new(reader.file, 0, 3);
     let body = reader.body(body_text, split.body_start);
     let piece = match kind {
-        Kind::Plan(_) => plan::read(&fields, body).map(|facts| Piece::Plan(Box::new(facts))),
+        Kind::Plan(_) => Some(Piece::Plan(Box::new(plan::read(&fields, body)))),
         Kind::Recommendation(_) => {
             recommendation::read(&fields, body).map(|item| Piece::Recommendation(Box::new(item)))
         }
@@ -198,6 +211,11 @@ fn unexpected(tree: &ContentTree, path: &str, plans: &[&str]) -> Diagnostic {
 }
 
 fn not_utf8(tree: &ContentTree, path: &str, bytes: &[u8], at: usize, sources: &mut Sources) -> Diagnostic {
+    let help = "save the file again with the encoding UTF-8 (in the editor's “Save as” window)";
+    let shown_path = format!("{}/{path}", tree.name);
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Diagnostic::about_file(Code::NotUtf8, shown_path, "the file is saved as UTF-16").help(help);
+    }
     // The text before the bad byte is sound, so the place can still be shown.
     let sound = String::from_utf8_lossy(&bytes[..at]).into_owned();
     let rest = bytes[at..]
@@ -208,22 +226,12 @@ fn not_utf8(tree: &ContentTree, path: &str, bytes: &[u8], at: usize, sources: &m
         .collect::<Vec<u8>>();
     let shown = format!("{sound}{}", String::from_utf8_lossy(&rest));
     let start = sound.len();
-    let id = sources.add(format!("{}/{path}", tree.name), shown);
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    Diagnostic {
-        place: Place::Span(crate::source::Span::new(id, start, start + 3)),
-        ..Diagnostic::about_file(
-            Code::NotUtf8,
-            path,
-            if utf16 {
-                "the file is saved as UTF-16".to_owned()
-            } else {
-                format!(
-                    "the byte 0x{:02X} here is not UTF-8 text",
-                    bytes.get(at).copied().unwrap_or(0)
-                )
-            },
-        )
-    }
-    .help("save the file again with the encoding UTF-8 (in the editor's “Save as” window)")
+    let id = sources.add(shown_path, shown);
+    let byte = bytes.get(at).copied().unwrap_or(0);
+    Diagnostic::new(
+        Code::NotUtf8,
+        crate::source::Span::new(id, start, start + 3),
+        format!("the character here is not saved as UTF-8 (byte 0x{byte:02X})"),
+    )
+    .help(help)
 }

@@ -4,13 +4,14 @@ use super::fields::{Fields, Reader};
 use super::yaml::{Kind, Node};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
-    Inspection, Judgement, Oversight, PlanFacts, Source, SourceRef, StatusDef, Term, Theme, Tone,
+    Inspection, Judgement, Meaning, Oversight, PartialDate, PlanFacts, Source, SourceRef, StatusDef, Term,
+    Theme, Tone,
 };
-use crate::source::Spanned;
+use crate::source::{FileId, Span, Spanned};
 use crate::text::markdown::Markdown;
 
 /// Reads `plan.md`.
-pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> Option<PlanFacts> {
+pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
     let title = fields.required("title", "Getting to Good");
     let summary = fields.text("summary");
     let organisation = fields.text("organisation");
@@ -75,12 +76,12 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> Option<PlanFacts> {
             ..source?
         })
     });
-    Some(PlanFacts {
+    PlanFacts {
         span: fields.span,
-        title: title?.value,
+        title: title.map(|t| t.value).unwrap_or_default(),
         summary: summary.map(|t| t.value),
         organisation: organisation.map(|t| t.value),
-        published: published?,
+        published: published.unwrap_or_else(|| long_ago(fields.span)),
         closed,
         closed_reason: closed_reason.map(|t| t.value),
         followed_by,
@@ -92,7 +93,35 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> Option<PlanFacts> {
         oversight,
         sources,
         body,
-    })
+    }
+}
+
+/// What stands in for a `plan.md` that cannot be read.
+pub(super) fn stand_in(file: FileId) -> PlanFacts {
+    let span = Span::new(file, 0, 0);
+    PlanFacts {
+        span,
+        title: String::new(),
+        summary: None,
+        organisation: None,
+        published: long_ago(span),
+        closed: None,
+        closed_reason: None,
+        followed_by: None,
+        reporting: None,
+        inspection: None,
+        themes: Vec::new(),
+        statuses: Vec::new(),
+        impact_ratings: Vec::new(),
+        oversight: Vec::new(),
+        sources: Vec::new(),
+        body: Markdown::default(),
+    }
+}
+
+/// A date that contradicts no other, for a plan whose own cannot be read.
+fn long_ago(span: Span) -> Spanned<PartialDate> {
+    Spanned::new(PartialDate::Year(1), span)
 }
 
 /// Reads a label of a scale; a status must say what it maps to.
@@ -100,9 +129,8 @@ fn read_status(fields: &Fields<'_>, needs_meaning: bool) -> Option<StatusDef> {
     let key = fields.required("key", "on-track");
     let label = fields.required("label", "In progress and on schedule");
     let meaning = if needs_meaning {
-        let meaning = fields.required_choice("meaning");
-        // Without its meaning the label is of no use; the missing field has been reported.
-        Some(meaning?)
+        // What is missing has been reported, and no site is written; the label is still known to updates.
+        Some(fields.required_choice("meaning").unwrap_or(Meaning::NotStarted))
     } else {
         fields.choice("meaning")
     };

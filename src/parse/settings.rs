@@ -3,21 +3,24 @@
 use super::fields::Fields;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Accessibility, Barrier, Brand, Contact, Page, Settings};
-use crate::source::Spanned;
+use crate::source::{FileId, Span, Spanned};
 use crate::text::brand::{Colour, check_brand};
 use crate::text::markdown::Markdown;
 
+/// The language of a site that names none.
+const ENGLISH: &str = "en-GB";
+/// The time zone of a site that names none.
+const LONDON: &str = "Europe/London";
+
 /// Reads `site.yaml`.
-pub(super) fn read(fields: &Fields<'_>) -> Option<Settings> {
+pub(super) fn read(fields: &Fields<'_>) -> Settings {
     let title = fields.required("title", "Improvement plans");
     let summary = fields.text("summary");
     let organisation = fields.required("organisation", "Telford & Wrekin Council");
-    let language = fields
-        .text("language")
-        .map_or_else(|| "en-GB".to_owned(), |text| text.value);
+    let language = language(fields);
     let timezone = fields
         .text("timezone")
-        .unwrap_or_else(|| Spanned::new("Europe/London".to_owned(), fields.span));
+        .unwrap_or_else(|| Spanned::new(LONDON.to_owned(), fields.span));
     let base_url = fields.url("base_url").map(|url| {
         if url.ends_with('/') {
             url
@@ -28,7 +31,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Option<Settings> {
     let contact = fields.group("contact", "the contact", |f| {
         Some(Contact {
             name: f.text("name").map(|t| t.value),
-            email: f.text("email").and_then(|text| email(f, text)),
+            email: f.text("email").map(|text| email(f, text)),
             phone: f.text("phone").map(|t| t.value),
             address: f.text("address").map(|t| t.value),
             url: f.url("url"),
@@ -63,11 +66,11 @@ pub(super) fn read(fields: &Fields<'_>) -> Option<Settings> {
             more: None,
         })
     });
-    Some(Settings {
+    Settings {
         span: fields.span,
-        title: title?.value,
+        title: title.map(|t| t.value).unwrap_or_default(),
         summary: summary.map(|t| t.value),
-        organisation: organisation?.value,
+        organisation: organisation.map(|t| t.value).unwrap_or_default(),
         language,
         timezone,
         base_url,
@@ -75,28 +78,66 @@ pub(super) fn read(fields: &Fields<'_>) -> Option<Settings> {
         theme,
         brand: brand.unwrap_or_default(),
         accessibility: accessibility.unwrap_or_default(),
-    })
+    }
 }
 
-fn email(fields: &Fields<'_>, text: Spanned<String>) -> Option<String> {
+/// What stands in for a `site.yaml` that is missing or cannot be read.
+pub(super) fn stand_in(file: FileId) -> Settings {
+    let span = Span::new(file, 0, 0);
+    Settings {
+        span,
+        title: String::new(),
+        summary: None,
+        organisation: String::new(),
+        language: ENGLISH.to_owned(),
+        timezone: Spanned::new(LONDON.to_owned(), span),
+        base_url: None,
+        contact: Contact::default(),
+        theme: None,
+        brand: Brand::default(),
+        accessibility: Accessibility::default(),
+    }
+}
+
+/// An address that is wrong is reported and kept, so that it is not also said to be missing.
+fn email(fields: &Fields<'_>, text: Spanned<String>) -> String {
     let sound = text
         .split_once('@')
         .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
         && !text
             .chars()
             .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '?' | '&'));
-    if sound {
-        return Some(text.value);
+    if !sound {
+        fields.reader.report(
+            Diagnostic::new(
+                Code::BadValue,
+                text.span,
+                format!("`{}` is not an email address", text.value),
+            )
+            .help("write it like `name@council.gov.uk`"),
+        );
+    }
+    text.value
+}
+
+/// The language; one that is not is reported, and English stands in for it.
+fn language(fields: &Fields<'_>) -> String {
+    let english = || ENGLISH.to_owned();
+    let Some(text) = fields.text("language") else {
+        return english();
+    };
+    if text.len() >= 2 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        return text.value;
     }
     fields.reader.report(
         Diagnostic::new(
             Code::BadValue,
             text.span,
-            format!("`{}` is not an email address", text.value),
+            format!("`{}` is not the code of a language", text.value),
         )
-        .help("write it like `name@council.gov.uk`"),
+        .help("write `en-GB` for English or `cy` for Welsh"),
     );
-    None
+    english()
 }
 
 fn brand_colour(fields: &Fields<'_>, text: &Spanned<String>) -> Option<crate::text::brand::Brand> {

@@ -3,8 +3,9 @@
 //! Scalars stay text; what they mean is decided by the field that reads them, so `1.10` is never a number by
 //! accident. Anchors, aliases, tags and several documents are refused: plan files do not need them.
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 
+use super::slips::{self, Stumble};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span, Spanned};
 
@@ -39,6 +40,15 @@ enum Open {
     Map(Vec<(Spanned<String>, Node)>, Option<Spanned<String>>, Span),
 }
 
+impl Open {
+    /// Where it was opened, when that was with a bracket.
+    fn bracket(&self, whole: &str) -> Option<usize> {
+        let (Self::List(_, span) | Self::Map(_, _, span)) = self;
+        let start = span.start as usize;
+        whole[start..].starts_with(['[', '{']).then_some(start)
+    }
+}
+
 /// Reads one YAML document out of `file`, whose whole text is `whole`; the YAML is `whole[start..end]`.
 /// Adds findings and returns `None` when it cannot be read.
 pub(super) fn parse(
@@ -65,7 +75,14 @@ pub(super) fn parse(
             Ok(event) => event,
             Err(error) => {
                 let at = offsets.byte(error.marker().index()).min(end);
-                diagnostics.push(syntax_error(&error, file, whole, start, at));
+                diagnostics.push(slips::explain(&Stumble {
+                    file,
+                    whole,
+                    start,
+                    at,
+                    info: error.info(),
+                    bracket: stack.last().and_then(|open| open.bracket(whole)),
+                }));
                 return None;
             }
         };
@@ -202,65 +219,6 @@ fn refuse_marks(anchor: usize, tag: bool, span: Span, diagnostics: &mut Diagnost
             .help("put quotes around the value"),
         );
     }
-}
-
-/// Says in plain words what the YAML reader stumbled over.
-fn syntax_error(error: &ScanError, file: FileId, whole: &str, start: usize, at: usize) -> Diagnostic {
-    let info = error.info();
-    let line_start = whole[..at].rfind('\n').map_or(0, |i| i + 1).max(start);
-    let line = whole[line_start..].lines().next().unwrap_or_default();
-    let (message, help) = if line[..line.len().min(at - line_start)].contains('\t') || line.starts_with('\t')
-    {
-        (
-            "a tab stands where spaces are needed",
-            "replace the tab with spaces; YAML does not take tabs at the start of a line",
-        )
-    } else if info.contains("mapping values are not allowed") {
-        (
-            "this line does not fit: there is a colon too many, or the line starts at the wrong column",
-            "line the field up with the fields above it; put quotes around a text that holds `: `",
-        )
-    } else if info.contains("quoted scalar") || info.contains("unexpected end of stream") {
-        (
-            "a quotation mark is opened here and never closed",
-            "close the quotation, or write a quote inside single quotes twice: 'the council''s plan'",
-        )
-    } else if info.contains("simple key") || info.contains("could not find expected ':'") {
-        (
-            "a field name without its colon, or a text that runs on at the wrong column",
-            "write `name: value`, or indent the line two spaces more than the field it belongs to",
-        )
-    } else if info.contains("flow") || info.contains("','") || info.contains("']'") || info.contains("'}'") {
-        (
-            "a `[` or `{` is opened and not closed as it should be",
-            "separate the values with commas and close the bracket on the same line",
-        )
-    } else if info.contains("block collection")
-        || info.contains("block mapping")
-        || info.contains("indent")
-        || info.contains("block sequence")
-        || info.contains("block entry")
-    {
-        (
-            "this line starts at the wrong column",
-            "line it up with the lines it belongs to: two spaces for each level, `- ` before each item of a list",
-        )
-    } else if info.contains("cannot start any token") || info.contains("start") {
-        (
-            "a value may not start with this character",
-            "put quotes around the value",
-        )
-    } else {
-        (
-            "this YAML cannot be read",
-            "check the spaces at the start of the line, the colons and the quotation marks",
-        )
-    };
-    let end = whole[at..]
-        .chars()
-        .next()
-        .map_or(at, |c| at + if c == '\n' { 0 } else { c.len_utf8() });
-    Diagnostic::new(Code::YamlSyntax, Span::new(file, at, end), message).help(help)
 }
 
 /// Turns the YAML reader's character counts into byte offsets of the whole file.

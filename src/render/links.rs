@@ -3,10 +3,10 @@
 use super::finish::LinkTable;
 use super::routes::{self, Lead};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::Site;
+use crate::model::{Site, Update};
 use crate::resolve::Resolved;
 use crate::source::{ContentTree, FileId, Sources};
-use crate::text::markdown::{LinkKind, LinkUse, Markdown};
+use crate::text::markdown::{LinkKind, LinkUse};
 use crate::theme::Theme;
 
 /// The path of a base address on its host: `/` or `/plans/`.
@@ -77,11 +77,7 @@ pub fn check_links(site: &Site, table: &LinkTable, tree: &ContentTree, diagnosti
             continue;
         }
         let path = link.target.trim_start_matches('/');
-        let plan = site
-            .unread
-            .iter()
-            .filter_map(|unread| unread.strip_suffix("/plan.md"));
-        if site.is_unread_below(path) || plan.into_iter().any(|plan| path.starts_with(plan)) {
+        if may_be_unread(site, path) {
             continue;
         }
         let what = match link.kind {
@@ -106,6 +102,19 @@ pub fn check_links(site: &Site, table: &LinkTable, tree: &ContentTree, diagnosti
         );
     }
     check_evidence(site, table, diagnostics);
+}
+
+/// Whether a path may lead to something in a file that could not be read.
+fn may_be_unread(site: &Site, path: &str) -> bool {
+    let page = path.trim_end_matches('/');
+    let plan = site
+        .plans
+        .iter()
+        .map(|plan| plan.address.as_str())
+        .find(|address| path.starts_with(&format!("{address}/")));
+    let a_file = plan.is_some_and(|plan| path[plan.len()..].starts_with("/files/"));
+    let in_plan = plan.is_some_and(|plan| site.is_unread_below(plan) && !a_file);
+    in_plan || site.is_unread_below(path) || site.is_unread_below(&format!("pages/{page}.md"))
 }
 
 /// Evidence names a web address, a site address or a file of its plan.
@@ -135,36 +144,10 @@ fn check_evidence(site: &Site, table: &LinkTable, diagnostics: &mut Diagnostics)
 }
 
 fn links(site: &Site) -> Vec<&LinkUse> {
-    let mut texts: Vec<&Markdown> = Vec::new();
-    texts.extend(site.pages.iter().map(|page| &page.body));
-    texts.extend(&site.settings.accessibility.tested);
-    texts.extend(&site.settings.accessibility.more);
-    texts.extend(site.glossary.iter().filter_map(|term| term.definition.as_ref()));
+    let mut texts = site.texts();
     for plan in &site.plans {
-        texts.push(&plan.facts.body);
-        texts.extend(plan.glossary.iter().filter_map(|term| term.definition.as_ref()));
-        for rec in &plan.recommendations {
-            texts.push(&rec.findings);
-            texts.extend(rec.outcome.iter().chain(&rec.note));
-            texts.extend(
-                rec.actions
-                    .iter()
-                    .flat_map(|action| action.outcome.iter().chain(&action.note)),
-            );
-        }
-        for update in &plan.updates {
-            texts.push(&update.body);
-            for entry in &update.entries {
-                texts.extend(
-                    entry
-                        .progress
-                        .iter()
-                        .chain(&entry.impact)
-                        .chain(&entry.next)
-                        .chain(&entry.note),
-                );
-            }
-        }
+        texts.extend(plan.texts());
+        texts.extend(plan.updates.iter().flat_map(Update::texts));
     }
     texts.into_iter().flat_map(|text| &text.links).collect()
 }

@@ -192,8 +192,14 @@ pub fn site(
         .par_iter()
         .map(|route| renderer.page(*route, sources))
         .collect();
-    let sound = !diagnostics.has_errors();
     let mut output = OutputTree::default();
+    // Two items with one ref have one address: that has been told.
+    let told = diagnostics.iter().any(|finding| {
+        matches!(
+            finding.code,
+            Code::DuplicateRef | Code::DuplicateAddress | Code::NestedPlan
+        )
+    });
     let mut add = |address: &str, bytes: Vec<u8>, diagnostics: &mut Diagnostics| {
         let file = address.trim_start_matches('/');
         let file = if file.is_empty() || file.ends_with('/') {
@@ -202,9 +208,10 @@ pub fn site(
             file.to_owned()
         };
         let added = OutPath::new(file.clone()).map_err(|error| error.to_string());
-        let added = added.and_then(|path| output.insert(path, bytes).map_err(|error| error.to_string()));
-        // Items that share a ref share an address, too: that has been told already.
-        if let Some(reason) = added.err().filter(|_| sound) {
+        if let Err(reason) =
+            added.and_then(|path| output.insert(path, bytes).map_err(|error| error.to_string()))
+            && !told
+        {
             diagnostics.push(
                 Diagnostic::about_file(Code::DuplicateAddress, file, reason)
                     .help("rename the plan's folder, the page or the file that is in the way"),

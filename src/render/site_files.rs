@@ -24,13 +24,15 @@ pub(super) fn files(
         }
         files.push((format!("/assets/{path}"), bytes));
     }
-    for path in tree.files.keys().filter(|path| path.starts_with("files/")) {
+    let is_shown = |path: &str| !resolved.withheld.contains(path);
+    let of_site = tree.files.keys().filter(|path| path.starts_with("files/"));
+    for path in of_site.filter(|path| is_shown(path)) {
         files.push((format!("/{path}"), tree.files[path].clone()));
     }
     for plan in &resolved.plans {
         for file in plan.plan.files.iter().filter(|file| file.starts_with("files/")) {
             let path = format!("{}/{file}", plan.plan.address);
-            if let Some(bytes) = tree.files.get(&path) {
+            if let Some(bytes) = tree.files.get(&path).filter(|_| is_shown(&path)) {
                 files.push((format!("/{path}"), bytes.clone()));
             }
         }

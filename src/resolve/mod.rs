@@ -7,6 +7,7 @@ mod changes;
 mod contradictions;
 mod counts;
 mod due;
+mod files;
 mod gaps;
 mod item;
 mod measures;
@@ -27,6 +28,8 @@ pub use reporting::MissedUpdate;
 pub use schedule::{DUE_SOON_DAYS, Schedule, ScheduleKind};
 pub use standing::{Reported, Standing};
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -41,6 +44,8 @@ pub struct Resolved<'a> {
     pub as_of: Date,
     /// The plans that were published by then, in the order of the site.
     pub plans: Vec<PlanState<'a>>,
+    /// The paths below the content folder of documents and images that only what is still to be published names.
+    pub withheld: BTreeSet<String>,
 }
 
 /// Resolves a site as of a day; drafts are left out unless asked for.
@@ -50,11 +55,16 @@ pub fn resolve(site: &Site, as_of: Date, drafts: bool) -> Resolved<'_> {
             .iter()
             .any(|plan| plan.address == address && plan.facts.published_on() <= as_of)
     };
-    let plans = site
+    let plans: Vec<_> = site
         .plans
         .par_iter()
         .filter(|plan| plan.facts.published_on() <= as_of)
         .map(|plan| plan::resolve(site, plan, as_of, drafts, &visible))
         .collect();
-    Resolved { site, as_of, plans }
+    Resolved {
+        site,
+        as_of,
+        withheld: files::withheld(site, &plans),
+        plans,
+    }
 }

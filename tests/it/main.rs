@@ -1,1 +1,10 @@
-//! Tests of the whole: content in, site out.
+//! Tests of the whole: content in, site out. `tests/README.md` says how to add one.
+
+mod cli;
+mod content;
+mod findings;
+mod golden;
+mod harness;
+mod hostile;
+mod resolve;
+mod site;

@@ -41,12 +41,8 @@ pub(super) fn run(arguments: &PlanArgs) -> Result<String, Refusal> {
         .into());
     }
     let day = day::day(None)?;
-    let settings = parse::parse(&tree).site.map(|site| site.settings);
     // A site.yaml with mistakes is no reason not to start a plan: then the day is that of a plain site.
-    let today = match settings {
-        Some(settings) => day.date(&settings),
-        None => super::site::today(day),
-    };
+    let today = day.date(&parse::parse(&tree).site.settings);
     let title = arguments.title.clone().unwrap_or_else(|| title_of(address));
     let made = files::make(&folder, &templates(&title, today))?;
     Ok(format!(
@@ -162,7 +158,7 @@ mod tests {
         );
         let compiled = compile(&tree, today);
         assert_eq!(errors(&compiled), "");
-        let site = parse::parse(&tree).site.unwrap();
+        let site = parse::parse(&tree).site;
         let plan = &site.plans[0];
         assert_eq!(plan.facts.title, "Getting to \"Good\": # 1");
         assert_eq!(

@@ -167,7 +167,7 @@ mod tests {
             "site.yaml",
             text.as_str(),
         )]));
-        let settings = parsed.site.unwrap().settings;
+        let settings = parsed.site.settings;
         assert_eq!(settings.title, "{{organisation}}: \"plans\" # \\ & 'more' more");
         assert_eq!(settings.organisation, "- [x]: {y}");
     }

@@ -96,25 +96,22 @@ struct Prepared {
 }
 
 /// Reads and checks everything but the links, which need a theme: a broken link or theme is no reason to wait.
-fn checked(tree: &ContentTree) -> (Option<Site>, Diagnostics, Sources) {
+fn checked(tree: &ContentTree) -> (Site, Diagnostics, Sources) {
     let parse::Parsed {
         sources,
         site,
         mut diagnostics,
     } = parse::parse(tree);
-    if let Some(site) = &site {
-        check::check(site, tree, &mut diagnostics);
-    }
+    check::check(&site, tree, &mut diagnostics);
     diagnostics.sort(&sources);
     (site, diagnostics, sources)
 }
 
 fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepared, Problem> {
-    let (site, found, sources) = checked(tree);
-    let mut site = match site {
-        Some(site) if !found.has_errors() => site,
-        _ => return Err(Problem::Content(Box::new(found), Box::new(sources))),
-    };
+    let (mut site, found, sources) = checked(tree);
+    if found.has_errors() {
+        return Err(Problem::Content(Box::new(found), Box::new(sources)));
+    }
     let address = typed_address(&arguments.plan, &arguments.content);
     if !site.plans.iter().any(|plan| plan.address == address) {
         return Err(Problem::Misuse(unknown_plan(&site, address, &tree.name)));

@@ -111,13 +111,33 @@ fn is_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || "+-.() ".contains(c))
 }
 
+/// The folders of a plan.
+const PARTS: [&str; 3] = ["files/", "recommendations/", "updates/"];
+
+/// The folder of the plan that `base` belongs to: `base` itself, or what holds its recommendations or updates.
+fn plan_folder(base: &str) -> &str {
+    let mut start = 0;
+    for segment in base.split('/') {
+        if matches!(segment, "recommendations" | "updates") {
+            return base[..start].trim_end_matches('/');
+        }
+        start += segment.len() + 1;
+    }
+    base
+}
+
 /// The path below the content folder that `path` means in the folder `base`, with a leading slash.
 fn content(base: &str, path: &str) -> Result<String, (&'static str, &'static str)> {
     const UNREADABLE: (&str, &str) = (
         "holds a percent sign that stands for nothing readable",
         "write the name of the file as it is, between `<` and `>` when it has spaces",
     );
-    let below = if path.starts_with('/') { "" } else { base };
+    let below = match path {
+        _ if path.starts_with('/') => "",
+        // The parts of a plan are named alike in all its files, wherever in the plan's folder these lie.
+        _ if PARTS.iter().any(|part| path.starts_with(part)) => plan_folder(base),
+        _ => base,
+    };
     let mut segments: Vec<String> = below
         .split('/')
         .filter(|segment| !segment.is_empty())

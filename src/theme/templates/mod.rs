@@ -163,6 +163,10 @@ fn help(error: &Error, templates: &Templates) -> Option<String> {
         ErrorKind::UndefinedError => {
             Some("correct the name, or test it first with `{% if … is defined %}`".to_owned())
         }
+        ErrorKind::SyntaxError => Some(
+            "look for a `{{` or `{%` that is not closed, or a tag without its end, in or above this line"
+                .to_owned(),
+        ),
         _ => None,
     }
 }

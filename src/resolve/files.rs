@@ -1,0 +1,46 @@
+//! Documents and images that only texts still to be published name: they are held back with those texts.
+
+use std::collections::BTreeSet;
+
+use super::plan::PlanState;
+use crate::model::{Plan, Site, Update};
+use crate::text::markdown::Markdown;
+
+/// The paths below the content folder of the files to hold back.
+pub(super) fn withheld(site: &Site, plans: &[PlanState<'_>]) -> BTreeSet<String> {
+    let mut shown = BTreeSet::new();
+    add(&site.texts(), &mut shown);
+    shown.extend(site.settings.brand.logo.iter().map(|logo| logo.value.clone()));
+    for state in plans {
+        add(&state.plan.texts(), &mut shown);
+        for update in &state.updates {
+            of_update(state.plan, update, &mut shown);
+        }
+    }
+    let mut all = BTreeSet::new();
+    for plan in &site.plans {
+        add(&plan.texts(), &mut all);
+        for update in &plan.updates {
+            of_update(plan, update, &mut all);
+        }
+    }
+    &all - &shown
+}
+
+fn add(texts: &[&Markdown], named: &mut BTreeSet<String>) {
+    let links = texts.iter().flat_map(|text| &text.links);
+    named.extend(links.map(|link| link.target.trim_start_matches('/').to_owned()));
+}
+
+fn of_update(plan: &Plan, update: &Update, named: &mut BTreeSet<String>) {
+    add(&update.texts(), named);
+    let evidence = update.entries.iter().flat_map(|entry| &entry.evidence);
+    named.extend(
+        evidence
+            .filter_map(|one| one.url.as_ref())
+            .map(|url| match url.strip_prefix('/') {
+                Some(path) => path.to_owned(),
+                None => format!("{}/{}", plan.address, url.value),
+            }),
+    );
+}

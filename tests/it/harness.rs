@@ -1,0 +1,203 @@
+//! Building a site in memory, through the same pipeline as the command.
+
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::path::{Path, PathBuf};
+
+use candour::diag::{Code, Diagnostic, Severity, render};
+use candour::output::OutputTree;
+use candour::pipeline::{self, Compiled, Day, Request};
+use candour::source::{ContentTree, load_folder};
+use candour::theme::Theme;
+use candour::timing::Timings;
+use jiff::civil::Date;
+
+/// The day on which the small sites of the tests are built.
+pub(crate) const DAY: &str = "2018-06-30";
+
+/// The top folder of the repository.
+pub(crate) fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder below `tests/cases`.
+pub(crate) fn case(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/cases")
+        .join(name)
+}
+
+/// A day written as `2018-06-30`.
+pub(crate) fn day(text: &str) -> Date {
+    text.parse().expect("a day")
+}
+
+/// A site to build: its files, and how to build it.
+#[derive(Clone)]
+pub(crate) struct SiteTest {
+    pub(crate) tree: ContentTree,
+    request: Request,
+    theme: Option<Theme>,
+}
+
+impl SiteTest {
+    /// The site of a content folder in memory.
+    pub(crate) fn of(tree: ContentTree) -> Self {
+        Self {
+            tree,
+            request: Request {
+                day: Day::On(day(DAY)),
+                drafts: false,
+                base_url: None,
+                for_disk: false,
+            },
+            theme: None,
+        }
+    }
+
+    /// The clean little site in `tests/cases/base`: not one finding, not even a note.
+    pub(crate) fn base() -> Self {
+        Self::folder("base")
+    }
+
+    /// The site of a folder below `tests/cases`, called `content` in messages.
+    pub(crate) fn folder(name: &str) -> Self {
+        let mut tree = load_folder(&case(name)).expect("a case folder");
+        "content".clone_into(&mut tree.name);
+        Self::of(tree)
+    }
+
+    /// Adds or replaces a file.
+    pub(crate) fn file(mut self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        self.tree.files.insert(path.to_owned(), text.as_ref().to_vec());
+        self
+    }
+
+    /// Takes a file away.
+    pub(crate) fn without(mut self, path: &str) -> Self {
+        assert!(self.tree.files.remove(path).is_some(), "there is no {path}");
+        self
+    }
+
+    /// Replaces words in a file, where they stand exactly once.
+    pub(crate) fn edit(self, path: &str, from: &str, to: &str) -> Self {
+        let text = String::from_utf8(self.tree.files[path].clone()).expect("UTF-8");
+        assert_eq!(text.matches(from).count(), 1, "{from:?} in {path}");
+        self.file(path, text.replacen(from, to, 1))
+    }
+
+    /// Builds as of this day.
+    pub(crate) fn day(mut self, text: &str) -> Self {
+        self.request.day = Day::On(day(text));
+        self
+    }
+
+    /// Builds with drafts.
+    pub(crate) fn drafts(mut self) -> Self {
+        self.request.drafts = true;
+        self
+    }
+
+    /// Builds for this address.
+    pub(crate) fn base_url(mut self, url: &str) -> Self {
+        self.request.base_url = Some(url.to_owned());
+        self
+    }
+
+    /// Builds links that work from a disk.
+    pub(crate) fn for_disk(mut self) -> Self {
+        self.request.for_disk = true;
+        self
+    }
+
+    /// Builds with another theme than the default.
+    pub(crate) fn theme(mut self, theme: Theme) -> Self {
+        self.theme = Some(theme);
+        self
+    }
+
+    /// Builds.
+    pub(crate) fn build(&self) -> Built {
+        let theme = |_: Option<&str>| {
+            let default = || Theme::load("default", None).expect("the default theme");
+            Ok::<_, Infallible>(self.theme.clone().unwrap_or_else(default))
+        };
+        let Ok(compiled) = pipeline::compile(&self.tree, theme, &self.request, &mut Timings::default());
+        Built(compiled)
+    }
+}
+
+/// A site that was built, or what stood against it.
+pub(crate) struct Built(pub(crate) Compiled);
+
+impl Built {
+    /// The findings as people see them, without colour.
+    pub(crate) fn shown(&self) -> String {
+        render::human(&self.0.diagnostics, &self.0.sources, false)
+    }
+
+    /// The findings of a severity, one a line.
+    pub(crate) fn list(&self) -> String {
+        render::short(&self.0.diagnostics, &self.0.sources)
+    }
+
+    /// The rules that were broken.
+    pub(crate) fn codes(&self) -> BTreeSet<Code> {
+        self.0.diagnostics.iter().map(|finding| finding.code).collect()
+    }
+
+    /// The findings of one severity.
+    pub(crate) fn of(&self, severity: Severity) -> Vec<&Diagnostic> {
+        let all = self.0.diagnostics.iter();
+        all.filter(|finding| finding.severity == severity).collect()
+    }
+
+    /// The site, which must have been built.
+    pub(crate) fn output(&self) -> &OutputTree {
+        self.0
+            .output
+            .as_ref()
+            .unwrap_or_else(|| panic!("nothing was built:\n{}", self.shown()))
+    }
+
+    /// One page or file of the site as text.
+    pub(crate) fn page(&self, path: &str) -> &str {
+        let bytes = self.output().get(path).unwrap_or_else(|| {
+            let all: Vec<_> = self.output().iter().map(|(path, _)| path.as_str()).collect();
+            panic!("there is no {path} among {all:#?}")
+        });
+        std::str::from_utf8(bytes).expect("UTF-8")
+    }
+
+    /// Every page with its path.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pages = self.output().iter().filter(|(path, _)| {
+            Path::new(path.as_str())
+                .extension()
+                .is_some_and(|found| found == "html")
+        });
+        pages.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("UTF-8")))
+    }
+
+    /// Every path and byte of the site in one piece, to compare whole sites.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let mut all = Vec::new();
+        for (path, bytes) in self.output().iter() {
+            all.extend_from_slice(path.as_str().as_bytes());
+            all.push(0);
+            all.extend_from_slice(bytes);
+            all.push(0);
+        }
+        all
+    }
+
+    /// The paths whose path or bytes hold these words, whatever their case.
+    pub(crate) fn holding(&self, words: &str) -> Vec<&str> {
+        let words = words.to_lowercase();
+        let found = self.output().iter().filter(|(path, bytes)| {
+            path.as_str().to_lowercase().contains(&words)
+                || String::from_utf8_lossy(bytes).to_lowercase().contains(&words)
+        });
+        found.map(|(path, _)| path.as_str()).collect()
+    }
+}
