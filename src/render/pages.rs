@@ -349,9 +349,17 @@ impl Renderer<'_, '_> {
                     .collect(),
             })
             .collect();
+        let updates: Vec<super::views::UpdateView> = (0..maker.state.updates.len())
+            .filter(|update| {
+                let update = maker.state.updates[*update];
+                !update.body.html.is_empty() || update.lost_statuses.is_some()
+            })
+            .map(|update| maker.update(update))
+            .collect();
         vec![
             ("view", value(maker.plan(&parts.rows, None))),
             ("recommendations", value(recommendations)),
+            ("updates", value(updates)),
             ("terms", parts.terms.clone()),
         ]
     }

@@ -127,7 +127,10 @@ fn a_second_build_leaves_unchanged_files_alone() {
             changed.push(path.as_str());
         }
     }
-    assert_eq!(changed, ["homes/updates/2017-09-30/index.html"]);
+    assert_eq!(
+        changed,
+        ["homes/print/index.html", "homes/updates/2017-09-30/index.html"]
+    );
 }
 
 #[test]

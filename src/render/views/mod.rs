@@ -16,7 +16,7 @@ pub(super) use list::{
 };
 pub(super) use measure::MeasureView;
 pub(super) use plan::{MissedView, TermView, all_terms, term_ids};
-pub(super) use update::ChangeRow;
+pub(super) use update::{ChangeRow, UpdateView};
 
 use super::routes::{self, Lead};
 use crate::model::{Source, SourceRef, Update, UpdateSource};
