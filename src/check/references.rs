@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Measure, Plan, SourceRef, StatusDef, UpdateSource};
-use crate::parse::did_you_mean;
 use crate::source::{Span, Spanned};
+use crate::text::nearest::nearest;
 
 /// Every ref of the plan, recommendations and actions alike, in their order.
 fn refs(plan: &Plan) -> impl Iterator<Item = &Spanned<String>> + Clone {
@@ -113,7 +113,7 @@ fn unknown<'k>(
         return;
     }
     let all: Vec<&str> = known.clone().collect();
-    let near = did_you_mean(&name.value, known).filter(|near| same_number(&name.value, near));
+    let near = nearest(&name.value, known).filter(|near| same_number(&name.value, near));
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None if all.is_empty() => format!("the plan has none yet: {where_to_add}"),
@@ -358,7 +358,7 @@ fn measure(scope: &Scope<'_>, item: &str, key: &Spanned<String>, diagnostics: &m
     if may_be_unread(scope, Code::UnknownMeasure) {
         return;
     }
-    let help = match did_you_mean(&key.value, near()) {
+    let help = match nearest(&key.value, near()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("define it under `measures:` of {item}, with its name and unit"),
     };
@@ -392,7 +392,7 @@ pub(super) fn plans(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let others: Vec<&str> = known.filter(|address| *address != scope.plan.address).collect();
-    let help = match did_you_mean(&next.value, others.iter().copied()) {
+    let help = match nearest(&next.value, others.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if others.is_empty() => "remove the line until that plan has its folder here".to_owned(),
         None => format!("name the folder of a plan: `{}`", others.join("`, `")),

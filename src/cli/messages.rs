@@ -5,8 +5,8 @@ use std::io::Write as _;
 
 use super::{Format, Outcome};
 use crate::diag::{Code, Diagnostics, Severity, render};
-use crate::parse::did_you_mean;
 use crate::source::Sources;
+use crate::text::nearest::nearest;
 use crate::timing::Timings;
 
 /// Writes to standard output; a reader that has gone away is not a failure.
@@ -98,7 +98,7 @@ pub(super) fn explain(rule: Option<&str>) -> Outcome {
         ));
         return Outcome::Done;
     }
-    let near = did_you_mean(rule, Code::ALL.iter().map(|code| code.name()));
+    let near = nearest(rule, Code::ALL.iter().map(|code| code.name()));
     let hint = near.map_or_else(
         || "run `candour explain` for the list of rules".to_owned(),
         |near| format!("did you mean `{near}`?"),

@@ -7,6 +7,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Choice, DateError, PartialDate};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::text::markdown::{self, Headings, Markdown, Origin};
+use crate::text::nearest::nearest;
 
 /// What every reader of a file needs: its texts, its folder, and where findings go.
 pub(super) struct Reader<'a> {
@@ -52,22 +53,6 @@ impl Reader<'_> {
 pub(crate) fn words<T: Choice>() -> String {
     let words: Vec<String> = T::CHOICES.iter().map(|(word, _)| format!("`{word}`")).collect();
     words.join(", ")
-}
-
-/// The closest of `known` to `typed`, when it is close enough to be what was meant.
-pub(crate) fn did_you_mean<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let typed_lower = typed.to_lowercase();
-    known
-        .into_iter()
-        .map(|word| {
-            (
-                strsim::damerau_levenshtein(&typed_lower, &word.to_lowercase()),
-                word,
-            )
-        })
-        .filter(|(distance, word)| *distance <= (word.chars().count().max(typed.chars().count()) / 3).max(1))
-        .min()
-        .map(|(_, word)| word)
 }
 
 /// The fields of one group, read one by one; [`Fields::finish`] reports those nobody asked for.
@@ -297,7 +282,7 @@ impl<'a> Fields<'a> {
         let text = self.text(name)?;
         let found = T::CHOICES.iter().find(|(word, _)| *word == text.as_str());
         if found.is_none() {
-            let near = did_you_mean(&text, T::CHOICES.iter().map(|(word, _)| *word));
+            let near = nearest(&text, T::CHOICES.iter().map(|(word, _)| *word));
             let help = match near {
                 Some(near) => format!("did you mean `{near}`? `{name}` is one of {}", words::<T>()),
                 None => format!("`{name}` is one of {}", words::<T>()),
@@ -395,7 +380,7 @@ impl<'a> Fields<'a> {
             .iter()
             .filter(|(key, _)| !known.contains(&key.value.as_str()))
         {
-            let help = match did_you_mean(&key.value, known.iter().copied()) {
+            let help = match nearest(&key.value, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => {
                     let mut names: Vec<&str> = known.clone();

@@ -14,13 +14,14 @@ mod slips;
 mod update;
 mod yaml;
 
-pub(crate) use fields::{did_you_mean, is_web_address};
+pub(crate) use fields::is_web_address;
 
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Page, PlanFacts, Recommendation, Settings, Site, Term, Update};
 use crate::source::{ContentTree, FileId, Sources};
+use crate::text::nearest::nearest;
 use fields::{Fields, Reader};
 use kinds::{Kind, kind_of, plan_folders};
 
@@ -196,7 +197,7 @@ fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) ->
 fn unexpected(tree: &ContentTree, path: &str, plans: &[&str]) -> Diagnostic {
     let file_name = path.rsplit('/').next().unwrap_or(path);
     let known = ["plan.md", "site.yaml", "glossary.yaml"];
-    let help = match did_you_mean(file_name, known) {
+    let help = match nearest(file_name, known) {
         Some(near) if near != file_name => format!("did you mean `{near}`?"),
         _ if plans.is_empty() => "a plan is a folder that holds a `plan.md`".to_owned(),
         _ => "recommendations go into `recommendations/`, updates into `updates/`, documents and images into `files/`"

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::files::{Origin, Theme};
-use super::nearest;
+use crate::text::nearest::nearest;
 
 /// The name of the theme that is part of the program.
 const DEFAULT: &str = "default";

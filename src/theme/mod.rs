@@ -5,10 +5,8 @@
 
 mod files;
 mod load;
-mod nearest;
 pub mod strings;
 pub mod templates;
 
 pub use files::{Origin, Theme, ThemeText};
 pub use load::ThemeError;
-pub use nearest::{nearest, nearest_within};

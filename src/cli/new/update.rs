@@ -12,10 +12,11 @@ use crate::check;
 use crate::cli::{Format, day, messages};
 use crate::diag::{Diagnostics, Place, Severity};
 use crate::model::{PartialDate, Plan, Site};
-use crate::parse::{self, did_you_mean};
+use crate::parse;
 use crate::pipeline::Day;
 use crate::resolve::{self, PlanState};
 use crate::source::{ContentTree, Sources};
+use crate::text::nearest::nearest;
 
 #[derive(Debug, Args)]
 pub(super) struct UpdateArgs {
@@ -158,7 +159,7 @@ fn unknown_plan(site: &Site, typed: &str, content: &str) -> String {
             "there are no plans in `{content}` yet; make one with `candour new plan ADDRESS`, such as `our-plan-2026`"
         );
     }
-    let near = did_you_mean(typed, known.iter().copied())
+    let near = nearest(typed, known.iter().copied())
         .map(|near| format!("did you mean `{near}`? "))
         .unwrap_or_default();
     format!(

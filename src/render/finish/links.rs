@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::relative::{percent_decode, split};
-use crate::theme::nearest_within;
+use crate::text::nearest::nearest_within;
 
 /// The folders of a plan whose files people write links in as if they stood in the plan's own folder.
 const SUBFOLDERS: [&str; 2] = ["recommendations/", "updates/"];

@@ -18,6 +18,7 @@ pub(super) use measure::MeasureView;
 pub(super) use plan::{MissedView, TermView, all_terms, term_ids};
 pub(super) use update::{ChangeRow, UpdateView};
 
+use super::charts::number;
 use super::routes::{self, Lead};
 use crate::model::{Source, SourceRef, Update, UpdateSource};
 use crate::resolve::{PlanState, Position};
@@ -150,17 +151,6 @@ pub(super) fn one_line(text: &str) -> String {
         line.push_str(word);
     }
     line
-}
-
-/// A number as people write it: no more than two decimals, no trailing zeros.
-pub(super) fn number(value: f64) -> String {
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
 }
 
 /// A number with its unit: `57%`, `84 cases`, `18`.

@@ -12,9 +12,10 @@ use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::{Theme, nearest};
+use super::Theme;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::Sources;
+use crate::text::nearest::nearest;
 
 /// The language whose catalogue must be whole: the last resort of every other.
 const LAST_RESORT: &str = "en-GB";

@@ -158,7 +158,7 @@ fn help(error: &Error, templates: &Templates) -> Option<String> {
             let detail = error.detail()?;
             let wanted = detail.split('"').nth(1)?;
             let known = templates.files.keys().map(String::as_str);
-            super::nearest(wanted, known).map(|meant| format!("did you mean `{meant}`?"))
+            crate::text::nearest::nearest(wanted, known).map(|meant| format!("did you mean `{meant}`?"))
         }
         ErrorKind::UndefinedError => {
             Some("correct the name, or test it first with `{% if … is defined %}`".to_owned())

@@ -1,7 +1,7 @@
 //! "Did you mean": the known word that is closest to a mistyped one.
 
 /// The candidate closest to `word`, when it is close enough to be what was meant: at most one slip in three
-/// characters. Of equally close candidates the first in the alphabet is taken.
+/// characters, capitals apart. Of equally close candidates the first in the alphabet is taken.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_within((word.chars().count() / 3).max(1), word, candidates)
 }
@@ -12,12 +12,13 @@ pub fn nearest_within<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    let word = word.to_lowercase();
     let length = word.chars().count();
     candidates
         .into_iter()
         // A difference in length alone is that many slips: this spares most comparisons in a long list.
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= most)
-        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
+        .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
         .filter(|(slips, candidate)| *slips <= most && *slips < candidate.chars().count())
         .min()
         .map(|(_, candidate)| candidate)
