@@ -106,6 +106,7 @@ pub fn compile<E>(
         Look::new(&theme, &site.settings.language, &mut sources, &mut diagnostics)
     });
     let as_of = request.day.date(&site.settings);
+    check::not_yet_shown(&site, as_of, &mut diagnostics);
     let resolved = timings.stage("resolve", || resolve::resolve(&site, as_of, request.drafts));
     timings.stage("links", || {
         // Every address there will ever be: a link to what is not yet published is not a mistake.

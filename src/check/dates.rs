@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::PartialDate;
+use crate::model::{PartialDate, Site};
 use crate::source::Spanned;
 
 /// Reports when `later` ends before `earlier` begins.
@@ -29,6 +31,57 @@ fn in_order(
             .label(earlier.span, "this should come first")
             .help("check both dates against the document"),
         );
+    }
+}
+
+/// How many years a date may lie from the year its plan was published before it looks like a slip of the hand.
+const LIKELY_YEARS: i16 = 30;
+
+/// Dates whose year is far from the plan's.
+pub(super) fn likely_years(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let plan = scope.plan;
+    if scope.site.is_unread_below(&format!("{}/plan.md", plan.address)) {
+        return;
+    }
+    let year = plan.facts.published.last_day().year();
+    let actions = plan.recommendations.iter().flat_map(|rec| &rec.actions);
+    let promised = actions.flat_map(|action| action.starts.iter().chain(&action.due));
+    let entries = plan.updates.iter().flat_map(|update| &update.entries);
+    let revised = entries.filter_map(|entry| entry.due.as_ref());
+    let reported = plan
+        .updates
+        .iter()
+        .flat_map(|update| std::iter::once(&update.as_at).chain(&update.published));
+    for date in promised.chain(revised).chain(reported) {
+        if (date.last_day().year() - year).abs() > LIKELY_YEARS {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::UnlikelyDate,
+                    date.span,
+                    format!("`{}` is far from the year of the plan ({year})", date.value),
+                )
+                .help("check the year"),
+            );
+        }
+    }
+}
+
+/// Plans and updates that are not shown on `day` because they are published later.
+pub(super) fn not_yet_shown(site: &Site, day: Date, diagnostics: &mut Diagnostics) {
+    for plan in &site.plans {
+        let updates = plan.updates.iter().filter(|update| update.published_on() > day);
+        let updates = updates.map(|update| (update.published.as_ref().unwrap_or(&update.as_at), "update"));
+        let itself = Some((&plan.facts.published, "plan")).filter(|(date, _)| date.last_day() > day);
+        for (date, what) in itself.into_iter().chain(updates) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::NotYetShown,
+                    date.span,
+                    format!("this {what} is not shown until {}", date.last_day()),
+                )
+                .help("check the year, unless it is meant to appear later"),
+            );
+        }
     }
 }
 
@@ -57,7 +110,7 @@ pub(super) fn updates(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         if published.last_day() < facts.published_on() {
             let help = if update.published.is_none() {
                 format!(
-                    "add `published:` with the day the update came out, {} or later; it is taken to be `as_at` otherwise",
+                    "check the year of `as_at`, or add `published:` with the day the update came out, {} or later; it is taken to be `as_at` otherwise",
                     facts.published.value
                 )
             } else {

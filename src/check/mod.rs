@@ -34,6 +34,7 @@ const CHECKS: &[Check] = &[
     dates::one_update_a_day,
     dates::starts_and_dues,
     dates::closing,
+    dates::likely_years,
 ];
 
 /// Checks the whole site and adds what is wrong.
@@ -53,4 +54,9 @@ pub fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnostics) {
         diagnostics.extend(found);
     }
     settings::check(site, tree, diagnostics);
+}
+
+/// Notes what is not shown on `day` because it is published later.
+pub fn not_yet_shown(site: &Site, day: jiff::civil::Date, diagnostics: &mut Diagnostics) {
+    dates::not_yet_shown(site, day, diagnostics);
 }

@@ -74,17 +74,25 @@ pub(super) fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnosti
             "write an address that people can write to, such as `email: plans@council.gov.uk`",
         ),
     ];
-    for (is_empty, name, what) in empty {
-        if is_empty {
-            let (group, field) = name.split_once('.').unwrap_or(("", name));
-            diagnostics.push(
-                Diagnostic::about_file(
-                    Code::EmptySetting,
-                    format!("{}/site.yaml", tree.name),
-                    format!("the accessibility statement needs `{field}` under `{group}:`"),
-                )
-                .help(what),
-            );
-        }
+    let missing: Vec<(&str, &str)> = empty
+        .into_iter()
+        .filter(|(is_empty, ..)| *is_empty)
+        .map(|(_, name, what)| (name, what))
+        .collect();
+    if missing.is_empty() {
+        return;
     }
+    let names: Vec<String> = missing.iter().map(|(name, _)| format!("`{name}`")).collect();
+    let remedies: Vec<String> = missing
+        .iter()
+        .map(|(name, what)| format!("{name}: {what}"))
+        .collect();
+    diagnostics.push(
+        Diagnostic::about_file(
+            Code::EmptySetting,
+            format!("{}/site.yaml", tree.name),
+            format!("the accessibility statement still needs {}", names.join(", ")),
+        )
+        .help(remedies.join("\n")),
+    );
 }

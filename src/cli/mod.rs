@@ -29,8 +29,7 @@ use jiff::civil::Date;
         candour new site my-site     make a site to start from\n  \
         cd my-site && candour build  build it into public/\n\n\
         Exit codes: 0 done; 1 the content has errors and nothing was written; 2 the command was misused or the \
-        machine failed.",
-    disable_help_subcommand = true
+        machine failed."
 )]
 struct Cli {
     #[command(subcommand)]

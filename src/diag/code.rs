@@ -39,6 +39,7 @@ codes! {
     FrontMatter = "front-matter", Error, "The YAML front matter does not start or end as it should.";
     YamlSyntax = "yaml-syntax", Error, "The YAML cannot be read.";
     YamlFeature = "yaml-feature", Error, "Anchors, aliases, tags and several documents in one file are not part of the format.";
+    LostWords = "lost-words", Warning, "Words after ` #` are a comment in YAML, so they are not published.";
     DuplicateKey = "duplicate-key", Error, "A field is given twice.";
     UnknownField = "unknown-field", Error, "A field is not part of the format.";
     MissingField = "missing-field", Error, "A required field is missing or empty.";
@@ -58,6 +59,8 @@ codes! {
     DuplicateEntry = "duplicate-entry", Error, "One update has two entries for the same item.";
     UpdateBeforePlan = "update-before-plan", Error, "An update is dated before its plan.";
     UpdateAfterPublication = "update-after-publication", Error, "An update reports on a day after it was published.";
+    UnlikelyDate = "unlikely-date", Warning, "The year of a date is far from the years of its plan.";
+    NotYetShown = "not-yet-shown", Note, "A plan or update is not shown yet on the day of the build.";
     DuplicateUpdate = "duplicate-update", Error, "Two updates of one plan are as at the same day.";
     DueBeforeStart = "due-before-start", Error, "A due date comes before the start.";
     ClosedBeforeUpdate = "closed-before-update", Error, "A plan is closed before its last update.";

@@ -119,6 +119,9 @@ pub(super) fn parse(
             }
             Event::Scalar(value, style, anchor, tag) => {
                 refuse_marks(anchor, tag.is_some(), span, diagnostics);
+                if style == ScalarStyle::Plain && !value.is_empty() {
+                    lost_words(file, whole, span, diagnostics);
+                }
                 let kind = if style == ScalarStyle::Plain && (value.is_empty() || value == "~") {
                     Kind::Empty
                 } else {
@@ -204,6 +207,27 @@ fn close(stack: &mut [Open], root: &mut Option<Node>, node: Node, diagnostics: &
                 fields.push((key, node));
             }
         }
+    }
+}
+
+/// Warns of words like "managers #urgent": what follows ` #` is a comment. A `#` with a space after it is meant so.
+fn lost_words(file: FileId, whole: &str, span: Span, diagnostics: &mut Diagnostics) {
+    let end = span.range().end.min(whole.len());
+    let Some(rest) = whole.get(end..) else { return };
+    let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+    let words = line.trim_start();
+    let spaced = words.len() < line.len() || whole[..end].ends_with([' ', '\t']);
+    let meant = words.len() < 2 || words[1..].starts_with([' ', '\t', '#', '!', '-', '=']);
+    if words.starts_with('#') && spaced && !meant {
+        let start = end + line.len() - words.len();
+        diagnostics.push(
+            Diagnostic::new(
+                Code::LostWords,
+                Span::new(file, start, start + words.trim_end().len()),
+                "the words after ` #` are a comment and are not published",
+            )
+            .help("put quotes around the whole text; write `# ` with a space if it is meant as a comment"),
+        );
     }
 }
 

@@ -160,9 +160,9 @@ column-area = What was judged
 column-grade = Grade
 latest-heading = What changed last
 latest-items = { $count ->
-    [0] It reports on no single recommendation or action.
-    [one] It reports on 1 recommendation or action.
-   *[other] It reports on { $count } recommendations and actions.
+    [0] It has no entries for single recommendations or actions.
+    [one] It has 1 entry for a recommendation or action.
+   *[other] It has { $count } entries for recommendations or actions.
 }
 latest-completed = { $count ->
     [0] None were newly reported complete.
@@ -215,10 +215,10 @@ open-gaps = { $count ->
     [one] 1 gap in the plan
    *[other] { $count } gaps in the plan
 }
-open-gaps-such = , such as actions without a lead or a date.
-open-contradictions = For { $count } of { $total } actions, the answers contradict each other or leave something out. The page of each action says how.
+open-gaps-such = : what a reader looks for and the plan, as held here, does not say.
+open-contradictions = For { $count } of { $total } actions, answers contradict each other or one is missing, such as the impact of a completed action. The page of each action says how.
 narrative-heading = Introduction and background
-narrative-attribution = From the plan of { $organisation } and the documents listed under Sources.
+narrative-attribution = From the documents of { $organisation } and the inspector. Sentences that only introduce a quotation are this site’s own.
 oversight-heading = Who oversees it
 oversight-meets = Meets { $how }.
 oversight-no-role = The plan does not say what it does.
@@ -320,6 +320,7 @@ answer-progress = Progress
 answer-progress-question = What does { $organisation } report?
 answer-schedule = Schedule
 answer-schedule-question = What do the dates say?
+completed-caveat = This is the first report of it held here. The work may have been finished sooner.
 answer-schedule-due = Due:
 answer-impact = Impact
 answer-impact-question = Has it made a difference?
@@ -544,7 +545,7 @@ schedule-no-date-given = No date given
 schedule-withdrawn = Withdrawn
 schedule-completed = Completed
 schedule-completed-on-time = Reported complete on time
-schedule-completed-late = Reported complete { $days ->
+schedule-completed-late = First reported complete { $days ->
     [one] 1 day
    *[other] { $days } days
 } after its original due date
@@ -615,7 +616,7 @@ gap-no-date = Actions without a due date
 gap-no-date-about = There is no due date, and the plan does not say that the action is ongoing.
 gap-no-success = Actions without a success measure
 gap-no-success-about = The plan does not say how success will be seen.
-gap-no-update = Actions that no update has reported on
+gap-no-update = Actions with no report on them or on their recommendation
 gap-no-update-about = No update here has an entry for the action or for its recommendation.
 gap-target-never-reported = Targets never reported on
 gap-target-never-reported-about = A target was set, and no update here gives a figure for it.
@@ -630,7 +631,7 @@ gap-placeholder = Placeholders left in
 gap-placeholder-about = The published words hold a placeholder where a fact should be.
 gap-abbreviation = Abbreviations that nobody explains
 gap-abbreviation-about = Neither the plan nor this site’s glossary explains them.
-gap-first-used = first used in
+gap-first-used = for example in
 
 # Print
 print-title = { $plan }: the whole plan
