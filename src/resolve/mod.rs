@@ -15,6 +15,8 @@ mod plan;
 mod reporting;
 mod schedule;
 mod standing;
+#[cfg(test)]
+mod tests;
 
 pub use changes::{Change, ChangeKind};
 pub use contradictions::Contradiction;

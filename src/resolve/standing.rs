@@ -57,7 +57,8 @@ pub(super) struct Told<'a> {
     pub(super) ending: Option<EndingState<'a>>,
 }
 
-/// Follows an item through the organisation's entries (oldest first). A later status that is not complete reopens it.
+/// Follows an item through the organisation's entries (oldest first). A later status that is not complete reopens it,
+/// and an ending without success takes its completion back.
 pub(super) fn told<'a>(statuses: &'a [StatusDef], history: &[History<'a>]) -> Told<'a> {
     let mut told = Told::default();
     for History { update, entry } in history {
@@ -76,8 +77,13 @@ pub(super) fn told<'a>(statuses: &'a [StatusDef], history: &[History<'a>]) -> To
         }
         match &entry.ended {
             Some(ended) => {
-                if ended.how == How::Achieved {
-                    told.completed.get_or_insert(Completion { update });
+                match ended.how {
+                    How::Achieved => {
+                        told.completed.get_or_insert(Completion { update });
+                    }
+                    // What was finished may go on elsewhere or be superseded; it cannot have been finished and given up.
+                    How::CarriedOver | How::Replaced => {}
+                    How::NotAchieved | How::Withdrawn => told.completed = None,
                 }
                 told.ending = Some(EndingState { update, ended });
             }
