@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Meaning, PartialDate, Recommendation, Reporting, Tone, Update};
+use super::{Meaning, PartialDate, Recommendation, Reporting, Settings, Tone, Update};
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
 
@@ -73,6 +73,13 @@ pub struct PlanFacts {
     pub sources: Vec<Source>,
     /// The narrative: introduction, context, monitoring.
     pub body: Markdown,
+}
+
+impl Plan {
+    /// Who publishes it.
+    pub fn organisation<'a>(&'a self, site: &'a Settings) -> &'a str {
+        self.facts.organisation.as_deref().unwrap_or(&site.organisation)
+    }
 }
 
 impl PlanFacts {

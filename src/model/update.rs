@@ -61,6 +61,15 @@ impl Update {
             .as_ref()
             .map_or_else(|| self.as_at.last_day(), |published| published.last_day())
     }
+
+    /// Whether it comes from someone other than this organisation, and so gives assurance. Capitals and spaces make no
+    /// difference: a slip of the pen must not make the organisation its own inspector.
+    pub fn is_independent_of(&self, organisation: &str) -> bool {
+        let plain = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+        self.by
+            .as_deref()
+            .is_some_and(|by| by != organisation && plain(by) != plain(organisation))
+    }
 }
 
 /// What one update says of one recommendation or action.

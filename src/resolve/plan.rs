@@ -77,7 +77,7 @@ impl<'a> PlanState<'a> {
 
     /// Whether an update comes from someone other than the organisation, and so gives assurance.
     pub fn is_independent(&self, update: &Update) -> bool {
-        is_independent(self.organisation, update)
+        update.is_independent_of(self.organisation)
     }
 
     /// The actions of a recommendation.
@@ -111,10 +111,6 @@ impl<'a> PlanState<'a> {
     }
 }
 
-fn is_independent(organisation: &str, update: &Update) -> bool {
-    update.by.as_deref().is_some_and(|by| by != organisation)
-}
-
 /// What resolving an item needs to know of its plan.
 pub(super) struct Setting<'a, 's> {
     pub(super) statuses: &'a [StatusDef],
@@ -131,7 +127,7 @@ pub(super) struct Setting<'a, 's> {
 
 impl Setting<'_, '_> {
     pub(super) fn is_independent(&self, update: &Update) -> bool {
-        is_independent(self.organisation, update)
+        update.is_independent_of(self.organisation)
     }
 }
 
@@ -144,10 +140,7 @@ pub(super) fn resolve<'a>(
     visible: &dyn Fn(&str) -> bool,
 ) -> PlanState<'a> {
     let facts = &plan.facts;
-    let organisation = facts
-        .organisation
-        .as_deref()
-        .unwrap_or(&site.settings.organisation);
+    let organisation = plan.organisation(&site.settings);
     let closing = facts
         .closed
         .as_ref()
@@ -183,7 +176,7 @@ pub(super) fn resolve<'a>(
         frozen,
         lost_statuses: updates
             .iter()
-            .any(|update| update.lost_statuses.is_some() && !is_independent(organisation, update)),
+            .any(|update| update.lost_statuses.is_some() && !update.is_independent_of(organisation)),
         entries: &entries,
         replaced_by: all_actions()
             .filter_map(|action| {

@@ -75,3 +75,22 @@ fn what_is_carried_over_after_completion_stays_complete() {
         assert_eq!(plan.complete(), 1);
     });
 }
+
+#[test]
+fn the_organisation_is_not_independent_of_itself_however_it_writes_its_name() {
+    for by in [
+        "Borsetshire Council",
+        "borsetshire council",
+        "Borsetshire  Council",
+    ] {
+        let own = format!("as_at: 2020-06-30\nby: {by}\nentries: [{{ref: 1.1, complete: true}}]");
+        with_updates(&[&own], date(2021, 1, 1), |plan| {
+            assert_eq!(plan.complete(), 1, "{by}");
+            assert!(plan.actions[0].facts.assurance.is_empty(), "{by}");
+        });
+    }
+    let other = "as_at: 2020-06-30\nby: Ofsted\nentries: [{ref: 1.1, progress: Seen}]";
+    with_updates(&[other], date(2021, 1, 1), |plan| {
+        assert_eq!(plan.actions[0].facts.assurance.len(), 1);
+    });
+}
