@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{PartialDate, Site};
+use crate::model::{PartialDate, Site, Update};
 use crate::source::Spanned;
 
 /// Reports when `later` ends before `earlier` begins.
@@ -224,12 +224,11 @@ pub(super) fn closing(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         Some(closed),
         diagnostics,
     );
-    if let Some(last) = scope
-        .plan
-        .updates
-        .last()
-        .filter(|last| last.as_at.last_day() > closed.last_day())
-    {
+    // The organisation ends its reporting; others may still come and look.
+    let organisation = scope.plan.organisation(&scope.site.settings);
+    let own = |update: &&Update| !update.is_independent_of(organisation);
+    let last = scope.plan.updates.iter().rfind(own);
+    if let Some(last) = last.filter(|last| last.as_at.last_day() > closed.last_day()) {
         diagnostics.push(
             Diagnostic::new(
                 Code::ClosedBeforeUpdate,

@@ -6,6 +6,8 @@
 mod dates;
 mod references;
 mod settings;
+#[cfg(test)]
+mod tests;
 
 use rayon::prelude::*;
 

@@ -1,0 +1,31 @@
+//! The checks, from content to findings.
+
+use super::check;
+use crate::diag::{Code, Severity};
+use crate::parse;
+use crate::source::ContentTree;
+
+/// The rules that this content breaks as an error.
+fn errors(texts: &[(&str, &str)]) -> Vec<Code> {
+    let tree = ContentTree::from_texts(texts.iter().copied());
+    let parsed = parse::parse(&tree);
+    let mut found = parsed.diagnostics;
+    check(&parsed.site, &tree, &mut found);
+    found
+        .iter()
+        .filter(|finding| finding.code.severity() == Severity::Error)
+        .map(|finding| finding.code)
+        .collect()
+}
+
+const SITE: (&str, &str) = ("site.yaml", "title: Plans\norganisation: Borsetshire Council\n");
+
+#[test]
+fn a_closed_plan_may_be_looked_at_by_others_but_not_reported_on() {
+    let plan = "---\ntitle: A plan\npublished: 2020-01-01\nclosed: 2020-12-31\n---\n";
+    let with = |update| errors(&[SITE, ("p/plan.md", plan), ("p/updates/a.md", update)]);
+    let own = "---\nas_at: 2021-06-30\n---\n";
+    let visit = "---\nas_at: 2021-06-30\nby: Ofsted\n---\n";
+    assert_eq!(with(own), [Code::ClosedBeforeUpdate]);
+    assert_eq!(with(visit), []);
+}
