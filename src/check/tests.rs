@@ -29,3 +29,20 @@ fn a_closed_plan_may_be_looked_at_by_others_but_not_reported_on() {
     assert_eq!(with(own), [Code::ClosedBeforeUpdate]);
     assert_eq!(with(visit), []);
 }
+
+#[test]
+fn a_status_cannot_take_the_key_of_a_group_with_another_meaning() {
+    let with = |key: &str, meaning: &str| {
+        let plan = format!(
+            "---\ntitle: A plan\npublished: 2020-01-01\nstatuses:\n  - {{key: {key}, label: L, meaning: {meaning}}}\n---\n"
+        );
+        errors(&[SITE, ("p/plan.md", &plan)])
+    };
+    assert_eq!(with("complete", "behind"), [Code::BadValue]);
+    assert_eq!(with("Complete", "complete"), [Code::BadValue]);
+    assert_eq!(with("not-reported", "paused"), [Code::BadValue]);
+    assert_eq!(with("carried-over", "complete"), [Code::BadValue]);
+    assert_eq!(with("complete", "complete"), []);
+    assert_eq!(with("withdrawn", "withdrawn"), []);
+    assert_eq!(with("on-track", "on-track"), []);
+}

@@ -128,21 +128,65 @@ fn long_ago(span: Span) -> Spanned<PartialDate> {
 fn read_status(fields: &Fields<'_>, needs_meaning: bool) -> Option<StatusDef> {
     let key = fields.required("key", "on-track");
     let label = fields.required("label", "In progress and on schedule");
-    let meaning = if needs_meaning {
-        // What is missing has been reported, and no site is written; the label is still known to updates.
-        Some(fields.required_choice("meaning").unwrap_or(Meaning::NotStarted))
+    let said: Option<Meaning> = if needs_meaning {
+        fields.required_choice("meaning")
     } else {
         fields.choice("meaning")
     };
+    let meaning = if needs_meaning {
+        // What is missing has been reported, and no site is written; the label is still known to updates.
+        Some(said.unwrap_or(Meaning::NotStarted))
+    } else {
+        said
+    };
     let colour = fields.choice("colour").unwrap_or(Tone::Grey);
     let description = fields.text("description").map(|t| t.value);
+    let key = checked_ref(fields.reader, key?)?;
+    if let Some(meaning) = said.filter(|_| needs_meaning) {
+        check_own_group(fields, &key, meaning);
+    }
     Some(StatusDef {
-        key: checked_ref(fields.reader, key?)?,
+        key,
         label: label?.value,
         meaning,
         colour,
         description,
     })
+}
+
+/// The keys of the groups that Candour makes itself, with the meaning that a label of that key must have: the address
+/// and the count of both are the same.
+const OWN_GROUPS: [(&str, Option<Meaning>); 7] = [
+    ("complete", Some(Meaning::Complete)),
+    ("not-achieved", Some(Meaning::NotAchieved)),
+    ("withdrawn", Some(Meaning::Withdrawn)),
+    ("carried-over", None),
+    ("replaced", None),
+    ("not-known", None),
+    ("not-reported", None),
+];
+
+fn check_own_group(fields: &Fields<'_>, key: &Spanned<String>, meaning: Meaning) {
+    let taken = OWN_GROUPS.iter().find(|(own, _)| own.eq_ignore_ascii_case(key));
+    let Some((own, needed)) = taken else { return };
+    if *own == key.as_str() && *needed == Some(meaning) {
+        return;
+    }
+    let help = match needed {
+        Some(needed) => format!(
+            "use another key, or `{own}` for the label whose meaning is `{}`; the label itself can stay",
+            needed.as_str()
+        ),
+        None => "use another key; the label itself can stay".to_owned(),
+    };
+    fields.reader.report(
+        Diagnostic::new(
+            Code::BadValue,
+            key.span,
+            format!("the key `{}` is that of a group of this site's own", key.value),
+        )
+        .help(help),
+    );
 }
 
 /// Reads the facts of a document, without its key.
