@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Measure, Plan, SourceRef, StatusDef, UpdateSource};
+use crate::model::{Measure, Plan, Recommendation, SourceRef, StatusDef, UpdateSource};
 use crate::source::{Span, Spanned};
 use crate::text::nearest::nearest;
 
@@ -211,14 +211,15 @@ pub(super) fn items(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
 pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
     let known_refs = || refs(plan).map(|known| known.value.as_str());
-    let index: std::collections::BTreeSet<&str> = known_refs().collect();
+    let index = Index::new(plan);
     for update in &plan.updates {
         if let Some(UpdateSource::Key(key)) = &update.source {
             source_ref(scope, Some(key), diagnostics);
         }
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for entry in &update.entries {
-            if !index.contains(entry.ref_.value.as_str()) {
+            let item = index.items.get(entry.ref_.value.as_str());
+            if item.is_none() {
                 let add = "name the ref of a recommendation or action of this plan";
                 unknown(
                     scope,
@@ -260,7 +261,7 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             if let Some(due) = entry
                 .due
                 .as_ref()
-                .filter(|_| is_recommendation(plan, &entry.ref_.value))
+                .filter(|_| item.is_some_and(|rec| rec.ref_.value == entry.ref_.value))
             {
                 diagnostics.push(
                     Diagnostic::new(
@@ -271,8 +272,8 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                     .help("put the new date into the entry of the action that is due then"),
                 );
             }
-            for (key, _) in &entry.measures {
-                measure(scope, &entry.ref_.value, key, diagnostics);
+            for (key, _) in entry.measures.iter().filter(|_| item.is_some()) {
+                measure(scope, &index, &entry.ref_.value, key, diagnostics);
             }
         }
         for correction in &update.corrections {
@@ -292,8 +293,29 @@ pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn is_recommendation(plan: &Plan, ref_: &str) -> bool {
-    plan.recommendations.iter().any(|rec| rec.ref_.value == ref_)
+/// The items of a plan, so that each entry finds its own at once.
+struct Index<'a> {
+    /// The recommendation of every ref, its own and those of its actions.
+    items: BTreeMap<&'a str, &'a Recommendation>,
+    /// The ref of the item that defines each measure.
+    owners: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> Index<'a> {
+    fn new(plan: &'a Plan) -> Self {
+        let items = plan.recommendations.iter().flat_map(|rec| {
+            let actions = rec.actions.iter().map(|action| &action.ref_);
+            std::iter::once(&rec.ref_)
+                .chain(actions)
+                .map(move |ref_| (ref_.value.as_str(), rec))
+        });
+        Self {
+            items: items.collect(),
+            owners: measures(plan)
+                .map(|(owner, measure)| (measure.key.value.as_str(), owner))
+                .collect(),
+        }
+    }
 }
 
 fn scale(
@@ -329,22 +351,20 @@ fn scale(
 }
 
 /// A figure belongs to a measure of the item itself, of its recommendation, or of its actions.
-fn measure(scope: &Scope<'_>, item: &str, key: &Spanned<String>, diagnostics: &mut Diagnostics) {
-    let plan = scope.plan;
-    let rec = plan
-        .recommendations
-        .iter()
-        .find(|rec| rec.ref_.value == item || rec.actions.iter().any(|action| action.ref_.value == item));
-    let Some(rec) = rec else { return };
-    let near = || {
-        let own = rec.measures.iter();
-        own.chain(rec.actions.iter().flat_map(|action| &action.measures))
-            .map(|m| m.key.value.as_str())
-    };
-    if near().any(|known| known == key.value) {
+fn measure(
+    scope: &Scope<'_>,
+    index: &Index<'_>,
+    item: &str,
+    key: &Spanned<String>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(rec) = index.items.get(item) else { return };
+    let owner = index.owners.get(key.as_str());
+    let rec_of_owner = owner.and_then(|owner| index.items.get(owner));
+    if rec_of_owner.is_some_and(|of_owner| std::ptr::eq(*of_owner, *rec)) {
         return;
     }
-    if let Some((owner, _)) = measures(plan).find(|(_, measure)| measure.key.value == key.value) {
+    if let Some(owner) = owner {
         diagnostics.push(
             Diagnostic::new(
                 Code::UnknownMeasure,
@@ -358,7 +378,9 @@ fn measure(scope: &Scope<'_>, item: &str, key: &Spanned<String>, diagnostics: &m
     if may_be_unread(scope, Code::UnknownMeasure) {
         return;
     }
-    let help = match nearest(&key.value, near()) {
+    let of_actions = rec.actions.iter().flat_map(|action| &action.measures);
+    let near = rec.measures.iter().chain(of_actions);
+    let help = match nearest(&key.value, near.map(|measure| measure.key.value.as_str())) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("define it under `measures:` of {item}, with its name and unit"),
     };

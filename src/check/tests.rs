@@ -46,3 +46,33 @@ fn a_status_cannot_take_the_key_of_a_group_with_another_meaning() {
     assert_eq!(with("withdrawn", "withdrawn"), []);
     assert_eq!(with("on-track", "on-track"), []);
 }
+
+/// Each figure used to be looked for among all actions of the plan: minutes for a large one.
+#[test]
+fn figures_of_a_large_plan_are_checked_quickly() {
+    use std::fmt::Write as _;
+    const ACTIONS: usize = 12_000;
+    let mut rec = "---\nref: R\ntext: T\nactions:\n".to_owned();
+    let mut update = "---\nas_at: 2020-06-30\nentries:\n".to_owned();
+    for at in 0..ACTIONS {
+        let _ = writeln!(
+            rec,
+            "  - {{ref: a{at}, action: A, measures: [{{key: m{at}, name: M}}]}}"
+        );
+        let _ = writeln!(update, "  - {{ref: a{at}, measures: {{m{at}: 1}}}}");
+    }
+    rec.push_str("---\n");
+    update.push_str("---\n");
+    let plan = "---\ntitle: A plan\npublished: 2020-01-01\n---\n";
+    let tree = ContentTree::from_texts([
+        SITE,
+        ("p/plan.md", plan),
+        ("p/recommendations/r.md", &rec),
+        ("p/updates/u.md", &update),
+    ]);
+    let parsed = parse::parse(&tree);
+    let site = parsed.site;
+    let start = std::time::Instant::now();
+    check(&site, &tree, &mut crate::diag::Diagnostics::default());
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}
