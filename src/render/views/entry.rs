@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Maker, SourceView, StatusView, number, with_unit};
+use super::{Link, Maker, SourceView, StatusView, figure, with_unit};
 use crate::model::{Entry, How, Update};
 use crate::render::routes;
 use crate::resolve::{ActionState, History};
@@ -188,7 +188,7 @@ impl<'a> Maker<'_, 'a> {
             status: entry.status.as_ref().and_then(|key| label(key, &facts.statuses)),
             complete: entry.complete,
             ended: entry.ended.as_ref().map(|ended| self.ended(update, ended)),
-            percent: entry.percent.map(number),
+            percent: entry.percent.map(figure),
             progress: html(&entry.progress),
             impact: html(&entry.impact),
             impact_rating: entry

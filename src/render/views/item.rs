@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     ActionRow, EntryView, GroupView, ItemLink, Link, Maker, MeasureView, RecommendationRow, ScheduleView,
-    SourceView, StatusView, number, one_line,
+    SourceView, StatusView, figure, one_line,
 };
 use crate::model::Recommendation;
 use crate::resolve::{ActionState, Contradiction, Facts, History, RecommendationState};
@@ -141,8 +141,8 @@ impl<'a> Maker<'_, 'a> {
             Contradiction::TargetNeverReported { measure } => ContradictionView {
                 measure: Some(measure.name.clone()),
                 target: measure.target.map(|target| match measure.unit.as_deref() {
-                    Some("%") => format!("{}%", number(target)),
-                    _ => number(target),
+                    Some("%") => format!("{}%", figure(target)),
+                    _ => figure(target),
                 }),
                 ..blank("target-never-reported")
             },

@@ -18,7 +18,6 @@ pub(super) use measure::MeasureView;
 pub(super) use plan::{MissedView, TermView, all_terms, term_ids};
 pub(super) use update::{ChangeRow, UpdateView};
 
-use super::charts::number;
 use super::routes::{self, Lead};
 use crate::model::{Source, SourceRef, Update, UpdateSource};
 use crate::resolve::{PlanState, Position};
@@ -153,12 +152,21 @@ pub(super) fn one_line(text: &str) -> String {
     line
 }
 
+/// A number as it was reported, unlike those of a chart never rounded: 69.996 is not 70 when 70 is the target.
+pub(super) fn figure(value: f64) -> String {
+    if value == 0.0 {
+        "0".to_owned()
+    } else {
+        value.to_string()
+    }
+}
+
 /// A number with its unit: `57%`, `84 cases`, `18`.
 pub(super) fn with_unit(value: f64, unit: Option<&str>) -> String {
     match unit {
-        Some("%") => format!("{}%", number(value)),
-        Some(unit) => format!("{} {unit}", number(value)),
-        None => number(value),
+        Some("%") => format!("{}%", figure(value)),
+        Some(unit) => format!("{} {unit}", figure(value)),
+        None => figure(value),
     }
 }
 
@@ -168,9 +176,12 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_exact() {
-        assert_eq!(number(57.0), "57");
-        assert_eq!(number(97.5), "97.5");
-        assert_eq!(number(-0.001), "0");
+        assert_eq!(figure(57.0), "57");
+        assert_eq!(figure(97.5), "97.5");
+        assert_eq!(figure(-0.0), "0");
+        assert_eq!(figure(69.996), "69.996");
+        assert_eq!(figure(0.004), "0.004");
+        assert_eq!(figure(1_250_000.0), "1250000");
         assert_eq!(with_unit(84.0, Some("cases")), "84 cases");
         assert_eq!(with_unit(9.0, Some("%")), "9%");
     }
