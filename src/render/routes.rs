@@ -224,6 +224,9 @@ pub fn leads<'a>(plan: &PlanState<'a>) -> Vec<Lead<'a>> {
         .collect()
 }
 
+/// The longest name in an address; no disk holds a name of more than 255 bytes.
+const LONGEST_SLUG: usize = 80;
+
 /// A name as part of an address: lower-case letters and digits, joined by hyphens.
 fn slug(name: &str) -> String {
     let mut slug = String::new();
@@ -234,10 +237,28 @@ fn slug(name: &str) -> String {
             slug.push('-');
         }
     }
+    slug.truncate(LONGEST_SLUG);
     let slug = slug.trim_end_matches('-');
     if slug.is_empty() {
         "lead".to_owned()
     } else {
         slug.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_becomes_a_short_part_of_an_address() {
+        assert_eq!(slug("Jo Britton"), "jo-britton");
+        assert_eq!(
+            slug("Head of Children’s Services (interim)"),
+            "head-of-childrens-services-interim"
+        );
+        assert_eq!(slug("日本"), "lead");
+        let long = slug(&"Director of Very Many Things ".repeat(20));
+        assert!(long.len() <= LONGEST_SLUG && !long.ends_with('-'), "{long}");
     }
 }
