@@ -15,10 +15,23 @@ use super::{OutPath, OutputTree, WriteError};
 /// What the manifest has pending is settled first: what turns out to be there counts as written, the rest is dropped.
 pub(super) fn look(place: &Place, tree: &OutputTree, manifest: &mut Manifest) -> Result<Seen, WriteError> {
     let known = manifest.files.keys().chain(manifest.pending.keys());
-    let below: BTreeSet<&str> = tree.folders().chain(known.flat_map(OutPath::folders)).collect();
+    let wanted: BTreeSet<&str> = tree.folders().collect();
+    let below: BTreeSet<&str> = wanted
+        .iter()
+        .copied()
+        .chain(known.flat_map(OutPath::folders))
+        .collect();
     let folders: BTreeMap<String, Kind> = below
         .into_par_iter()
-        .map(|folder| Ok((folder.to_owned(), place.kind(&place.at(folder))?)))
+        .map(|folder| {
+            let at = place.at(folder);
+            let kind = if wanted.contains(folder) {
+                place.kind(&at)?
+            } else {
+                place.kind_of_old(&at)?
+            };
+            Ok((folder.to_owned(), kind))
+        })
         .collect::<Result<_, WriteError>>()?;
     // What lies behind a link is not looked at.
     let reachable = |path: &OutPath| {
@@ -89,7 +102,7 @@ fn target(place: &Place, at: &Path, bytes: &[u8]) -> Result<Target, WriteError> 
 
 fn stale(place: &Place, path: &OutPath, sum: Checksum) -> Result<Stale, WriteError> {
     let at = place.at(path);
-    Ok(match place.kind(&at)? {
+    Ok(match place.kind_of_old(&at)? {
         Kind::Nothing | Kind::Folder => Stale::Gone,
         Kind::File if Checksum::of(&place.read(&at)?) == sum => Stale::Ours,
         Kind::File | Kind::Link | Kind::Other => Stale::Edited,

@@ -167,6 +167,14 @@ impl Place {
         kind(path).map_err(self.failed(path))
     }
 
+    /// The same for what an earlier run noted: what the disk cannot hold a name for was never written.
+    pub(super) fn kind_of_old(&self, path: &Path) -> Result<Kind, WriteError> {
+        match kind(path) {
+            Err(error) if error.kind() == io::ErrorKind::InvalidFilename => Ok(Kind::Nothing),
+            other => other.map_err(self.failed(path)),
+        }
+    }
+
     pub(super) fn size(&self, path: &Path) -> Result<u64, WriteError> {
         fs::metadata(path)
             .map(|found| found.len())

@@ -236,6 +236,20 @@ fn new_bytes_that_cannot_be_stored_leave_the_old_site_whole() {
     assert_eq!(all(&out), before);
 }
 
+/// The notes name what was to be written, so the next run looks for it.
+#[test]
+fn a_name_that_the_disk_cannot_hold_is_forgotten_once_the_site_has_another() {
+    let (_temp, out) = out();
+    let long = format!("leads/{}/index.html", "a".repeat(300));
+    go(&[("index.html", "1")], &out).unwrap();
+    go(&[("index.html", "2"), (&long, "x")], &out).unwrap_err();
+    go(&[("index.html", "3"), ("leads/a/index.html", "x")], &out).unwrap();
+    assert_eq!(
+        site(&out),
+        owned(&[("index.html", "3"), ("leads/a/index.html", "x")])
+    );
+}
+
 #[test]
 fn a_first_run_that_cannot_store_its_bytes_leaves_nothing() {
     let (_temp, out) = out();
