@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Scope;
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Measure, Plan, Recommendation, SourceRef, StatusDef, UpdateSource};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::{Entry, Measure, Plan, Recommendation, SourceRef, StatusDef, UpdateSource};
 use crate::source::{Span, Spanned};
 use crate::text::nearest::nearest;
 
@@ -208,16 +208,47 @@ pub(super) fn items(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// An independent report gives assurance: what only the organisation decides has no effect in it.
+fn assurance(entry: &Entry, organisation: &str, diagnostics: &mut Diagnostics) {
+    let decided = [
+        (entry.complete, "complete"),
+        (entry.ended.is_some(), "ended"),
+        (entry.due.is_some(), "due"),
+        (!entry.lead.is_empty(), "lead"),
+    ];
+    for (_, field) in decided.into_iter().filter(|(given, _)| *given) {
+        // A warning: nothing untrue is shown, only something that is not used.
+        diagnostics.push(Diagnostic {
+            severity: Severity::Warning,
+            ..Diagnostic::new(
+                Code::MisplacedField,
+                entry.ref_.span,
+                format!("`{field}` has no effect in a report by someone other than {organisation}"),
+            )
+            .help("say it in `progress`, in the reporter's own words")
+        });
+    }
+}
+
 pub(super) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
     let known_refs = || refs(plan).map(|known| known.value.as_str());
     let index = Index::new(plan);
+    let organisation = plan
+        .facts
+        .organisation
+        .as_deref()
+        .unwrap_or(&scope.site.settings.organisation);
     for update in &plan.updates {
         if let Some(UpdateSource::Key(key)) = &update.source {
             source_ref(scope, Some(key), diagnostics);
         }
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        let independent = update.is_independent_of(organisation);
         for entry in &update.entries {
+            if independent {
+                assurance(entry, organisation, diagnostics);
+            }
             let item = index.items.get(entry.ref_.value.as_str());
             if item.is_none() {
                 let add = "name the ref of a recommendation or action of this plan";

@@ -5,7 +5,7 @@ use super::plan::read_source;
 use super::recommendation::people;
 use super::yaml::{Kind, Node};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Correction, Ended, Entry, Evidence, MeasureValue, Source, Update, UpdateSource};
+use crate::model::{Correction, Ended, Entry, Evidence, How, MeasureValue, Source, Update, UpdateSource};
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
 
@@ -88,6 +88,21 @@ fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
         next: fields.markdown("next"),
         note: fields.markdown("note"),
     };
+    if let Some(ended) = entry.ended.as_ref().filter(|_| entry.complete)
+        && matches!(ended.how, How::NotAchieved | How::Withdrawn)
+    {
+        fields.reader.report(
+            Diagnostic::new(
+                Code::MisplacedField,
+                fields.span,
+                format!(
+                    "an entry cannot say both `complete: true` and that it ended as {}",
+                    ended.how.as_str()
+                ),
+            )
+            .help("keep the one that the organisation reported"),
+        );
+    }
     Some(Entry { ref_: ref_?, ..entry })
 }
 

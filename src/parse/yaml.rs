@@ -217,8 +217,10 @@ fn lost_words(file: FileId, whole: &str, span: Span, diagnostics: &mut Diagnosti
     let line = rest.split(['\n', '\r']).next().unwrap_or_default();
     let words = line.trim_start();
     let spaced = words.len() < line.len() || whole[..end].ends_with([' ', '\t']);
-    let meant = words.len() < 2 || words[1..].starts_with([' ', '\t', '#', '!', '-', '=']);
-    if words.starts_with('#') && spaced && !meant {
+    let Some(after) = words.strip_prefix('#').filter(|_| spaced) else {
+        return;
+    };
+    if !after.is_empty() && !after.starts_with([' ', '\t', '#', '!', '-', '=']) {
         let start = end + line.len() - words.len();
         diagnostics.push(
             Diagnostic::new(
@@ -273,5 +275,26 @@ impl Offsets {
             Some(bytes) => bytes.get(character).map_or(self.length, |byte| *byte as usize),
         };
         self.base + within
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn whatever_follows_a_value_on_its_line_does_not_panic() {
+        for text in [
+            "a: b \u{feff}c",
+            "a: \u{feff}fsted",
+            "a: b #é",
+            "a: b \u{85}#x",
+            "a: b #",
+        ] {
+            let mut sources = Sources::default();
+            let file = sources.add("a.md", text);
+            let _ = parse(file, text, 0, text.len(), &mut Diagnostics::default());
+        }
     }
 }

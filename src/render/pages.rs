@@ -230,7 +230,9 @@ impl Renderer<'_, '_> {
                 let elsewhere = parts
                     .rows
                     .iter()
-                    .filter(|row| row.reported.as_ref().is_some_and(|reported| reported.key == key))
+                    .zip(&state.actions)
+                    .filter(|(_, action)| action.standing.is_complete())
+                    .filter(|(row, _)| row.reported.as_ref().is_some_and(|reported| reported.key == key))
                     .count();
                 let filter = FilterView {
                     by: "status",

@@ -206,9 +206,16 @@ pub(super) fn action<'a>(
         withdrawn,
         open_ended: action.ongoing || action.repeats.is_some(),
     };
-    // What ended is judged as at its end: it cannot become later by itself.
-    let day = told.ending.map_or(setting.frozen, |ending| {
-        setting.frozen.min(ending.update.as_at.last_day())
+    // What ended is judged as at its end: it cannot become later by itself. A label may say the same as an ending.
+    let given_up = told
+        .reported
+        .filter(|reported| reported.status.meaning == Some(Meaning::NotAchieved));
+    let end = told
+        .ending
+        .map(|ending| ending.update)
+        .or(given_up.map(|reported| reported.update));
+    let day = end.map_or(setting.frozen, |update| {
+        setting.frozen.min(update.as_at.last_day())
     });
     let milestones = action
         .milestones
@@ -233,7 +240,7 @@ pub(super) fn action<'a>(
         recommendation,
         facts: facts(setting, &action.ref_, &action.lead, &parts, &told, own),
         standing: standing(&told, setting.lost_statuses),
-        schedule: settled(schedule(&dates, day), told.ending.is_some()),
+        schedule: settled(schedule(&dates, day), end.is_some()),
         due,
         milestones,
         replaced_by: setting.replaced_by.get(action.ref_.value.as_str()).copied(),

@@ -562,7 +562,7 @@ fn an_independent_update_never_changes_what_the_organisation_reported() {
     let with = one_action().update("2018-03-31", &["ref: 1.1, status: on-track"]).update_with(
         "2018-05-31",
         "by: Ofsted\n",
-        &["ref: 1.1, status: done, complete: true, due: 2019-01, lead: [Ofsted], impact: None seen., ended: {how: withdrawn, reason: x}"],
+        &["ref: 1.1, status: done, complete: true, due: 2019-01, lead: [Ofsted], impact: None seen., ended: {how: carried-over, reason: x}"],
     );
     for on in ["2018-06-01", "2018-12-01"] {
         assert_eq!(own.standing(on, "1.1"), with.standing(on, "1.1"));

@@ -112,6 +112,15 @@ pub(in crate::render) struct RecommendationRow {
     pub(in crate::render) last_update: Option<super::UpdateRef>,
 }
 
+/// Whether an action ended without being completed, by its ending or by its label.
+fn has_ended(standing: &Standing<'_>) -> bool {
+    match standing {
+        Standing::Ended(_) => true,
+        Standing::Status(status) => status.meaning == Some(crate::model::Meaning::NotAchieved),
+        _ => false,
+    }
+}
+
 fn is_past(action: &ActionState<'_>) -> bool {
     action.schedule.kind == crate::resolve::ScheduleKind::Past
 }
@@ -205,7 +214,7 @@ impl<'a> Maker<'_, 'a> {
             schedule: self.schedule(
                 state.schedule,
                 !matches!(state.standing, Standing::NotKnown),
-                matches!(state.standing, Standing::Ended(_)),
+                has_ended(&state.standing),
             ),
             due: due.map(|due| due.to_string()),
             original_due: state

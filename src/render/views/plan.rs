@@ -316,7 +316,11 @@ impl<'a> Maker<'_, 'a> {
                 address: routes::filter_address(self.state.plan, "leads", &lead.slug),
                 recommendations: lead.recommendations.len(),
                 actions: lead.actions.len(),
-                past: lead.actions.iter().filter(|at| past.contains(at)).count(),
+                past: lead
+                    .actions
+                    .iter()
+                    .filter(|at| past.binary_search(at).is_ok())
+                    .count(),
             })
             .collect()
     }

@@ -299,6 +299,14 @@ moves-total = { $count ->
     [one] by 1 day in all.
    *[other] by { $days } days in all.
 }
+moves-total-earlier = { $count ->
+    [one] Moved once
+    [2] Moved twice
+   *[other] Moved { $count } times
+}, { $days ->
+    [one] 1 day earlier in all.
+   *[other] { $days } days earlier in all.
+}
 repeats-monthly = Every month
 repeats-quarterly = Every quarter
 repeats-six-monthly = Every six months
@@ -516,7 +524,7 @@ schedule-name-completed = Completed
 schedule-name-withdrawn = Withdrawn
 schedule-about-past = The due date has passed and no update here reports the action complete. Where its status is not known here, it may have been.
 schedule-about-due-soon = The due date is within 90 days.
-schedule-about-not-due-yet = The due date is more than 90 days away.
+schedule-about-not-due-yet = The due date is more than 90 days away, or had not come when the action ended.
 schedule-about-no-end-date = The action is ongoing or repeats, so it has no end date.
 schedule-about-no-date-given = The plan gives no due date.
 schedule-about-completed = An update reports the action complete. The date that counts is the date of the first such update. The work itself may have been finished sooner.
