@@ -92,7 +92,11 @@ async function open(address, { root = server.url, scriptless = false, ...options
       troubles.push(`asks another host for ${request.url()}`);
     }
   });
-  page.on('requestfailed', (request) => troubles.push(`${request.url()} failed: ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    // A page that is left while its icon still loads aborts the request; a file that is missing or refused does not.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
+    troubles.push(`${request.url()} failed: ${request.failure()?.errorText}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400 && response.request().resourceType() !== 'document') {
       troubles.push(`${response.url()} answered ${response.status()}`);
