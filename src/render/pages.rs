@@ -107,14 +107,10 @@ impl PlanParts {
                     address: routes::filter_address(state.plan, "themes", &theme.ref_),
                 })
                 .collect(),
-            terms: value(plan_terms(maker, site_terms)),
+            terms: value(maker.terms(site_terms)),
             lost: state.lost_statuses().map(ToOwned::to_owned),
         }
     }
-}
-
-fn plan_terms(maker: &Maker<'_, '_>, site_terms: &[crate::model::Term]) -> Vec<super::views::TermView> {
-    maker.terms(site_terms)
 }
 
 /// The terms that a plan's pages explain in place.

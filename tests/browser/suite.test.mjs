@@ -93,9 +93,10 @@ async function open(address, { root = server.url, scriptless = false, ...options
     }
   });
   page.on('requestfailed', (request) => {
-    // A page that is left while its icon still loads aborts the request; a file that is missing or refused does not.
-    if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
-    troubles.push(`${request.url()} failed: ${request.failure()?.errorText}`);
+    const reason = request.failure()?.errorText;
+    // A page that is left while its icon still loads aborts that request; a missing or refused icon fails otherwise.
+    if (reason === 'net::ERR_ABORTED' && new URL(request.url()).pathname.endsWith('/assets/icon.svg')) return;
+    troubles.push(`${request.url()} failed: ${reason}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400 && response.request().resourceType() !== 'document') {

@@ -15,7 +15,7 @@ pub(super) use list::{
     ActionRow, CountView, GroupView, LeadView, Link, RecommendationRow, ScheduleView, StatusView,
 };
 pub(super) use measure::MeasureView;
-pub(super) use plan::{MissedView, TermView, all_terms, term_ids};
+pub(super) use plan::{MissedView, all_terms, term_ids};
 pub(super) use update::{ChangeRow, UpdateView};
 
 use super::routes::{self, Lead};
