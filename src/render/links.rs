@@ -147,7 +147,7 @@ fn links(site: &Site) -> Vec<&LinkUse> {
     let mut texts = site.texts();
     for plan in &site.plans {
         texts.extend(plan.texts());
-        texts.extend(plan.updates.iter().flat_map(Update::texts));
+        texts.extend(plan.updates.iter().flat_map(|update| update.texts()));
     }
     texts.into_iter().flat_map(|text| &text.links).collect()
 }

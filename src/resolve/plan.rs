@@ -158,6 +158,7 @@ pub(super) fn resolve<'a>(
     let updates: Vec<&Update> = plan
         .updates
         .iter()
+        .map(|update| &**update)
         .filter(|update| update.published_on() <= as_of && (drafts || !update.draft))
         .collect();
     let mut entries: BTreeMap<&str, Vec<History<'_>>> = BTreeMap::new();

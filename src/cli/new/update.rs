@@ -118,7 +118,7 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
         return Err(Problem::Misuse(unknown_plan(&site, address, &tree.name)));
     }
     site.plans.retain(|plan| plan.address == address);
-    let plan = &mut site.plans[0];
+    let plan = std::sync::Arc::make_mut(&mut site.plans[0]);
     let today = day.date(&site.settings);
     let as_at = arguments.as_at.unwrap_or(PartialDate::Day(today));
     if let Some(message) = taken(plan, tree, &sources, as_at) {

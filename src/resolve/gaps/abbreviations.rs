@@ -18,7 +18,7 @@ pub(super) fn gaps<'a>(site: &'a Site, state: &PlanState<'a>) -> Vec<Gap<'a>> {
     let mut explained: BTreeSet<String> = site
         .glossary
         .iter()
-        .chain(&state.plan.glossary)
+        .chain(state.plan.glossary.iter())
         .flat_map(|term| term.term.split(|c: char| !c.is_alphanumeric()))
         .map(|word| singular(word).to_uppercase())
         .collect();
