@@ -5,6 +5,7 @@ use clap::Args;
 use super::{Outcome, SiteArgs, day, messages};
 use crate::diag::{Diagnostics, render};
 use crate::pipeline::{self, Compiled, Request};
+use crate::resolve::Show;
 use crate::source;
 use crate::theme::Theme;
 use crate::timing::Timings;
@@ -26,7 +27,10 @@ pub(super) fn compile(
 ) -> Result<Compiled, String> {
     let request = Request {
         day: day::day(arguments.as_of)?,
-        drafts: arguments.drafts,
+        show: Show {
+            drafts: arguments.drafts,
+            unpublished: false,
+        },
         base_url: arguments.base_url.clone(),
         for_disk,
     };

@@ -82,7 +82,9 @@ impl Assembled {
             check_address(address, plans, &pages, tree, diagnostics);
             let known = self.plans.remove(address);
             let plan = self.plan(address, parts, tree, sources);
-            let plan = known.filter(|known| known.is_same(&plan)).unwrap_or_else(|| Arc::new(plan));
+            let plan = known
+                .filter(|known| known.is_same(&plan))
+                .unwrap_or_else(|| Arc::new(plan));
             assembled.insert(address.to_owned(), plan);
         }
         self.plans = assembled;
@@ -97,7 +99,11 @@ impl Assembled {
 
     fn plan(&self, address: &str, parts: Parts, tree: &ContentTree, sources: &mut Sources) -> Plan {
         let facts = parts.facts.unwrap_or_else(|| {
-            Arc::new(plan::stand_in(file_at(sources, tree, &format!("{address}/plan.md"))))
+            Arc::new(plan::stand_in(file_at(
+                sources,
+                tree,
+                &format!("{address}/plan.md"),
+            )))
         });
         // In the order of their paths until here, which stays where refs or days are the same.
         let mut recommendations = parts.recommendations;

@@ -54,14 +54,19 @@ pub struct Parsed {
 
 /// Reads a content folder.
 pub fn parse(tree: &ContentTree) -> Parsed {
-    Parser::default().parse(tree)
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let site = Parser::default().parse(tree, &mut sources, &mut diagnostics);
+    Parsed {
+        sources,
+        site,
+        diagnostics,
+    }
 }
 
 /// Reads a content folder again and again. A file whose text is the same as the last time is not read again: its
 /// pieces, and the plans that are made of the same pieces, are the very same ones.
 #[derive(Debug, Default)]
 pub struct Parser {
-    sources: Sources,
     read: HashMap<String, Read>,
     assembled: Assembled,
 }
@@ -78,9 +83,13 @@ struct Read {
 }
 
 impl Parser {
-    /// Reads a content folder as it is now.
-    pub fn parse(&mut self, tree: &ContentTree) -> Parsed {
-        let mut diagnostics = Diagnostics::default();
+    /// Reads a content folder as it is now. `sources` must be the same at each call: it holds the texts by their paths.
+    pub fn parse(
+        &mut self,
+        tree: &ContentTree,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Site {
         let plans = plan_folders(tree);
         let mut texts: Vec<(&str, Kind<'_>, FileId)> = Vec::new();
         let mut changed: Vec<(&str, Kind<'_>, FileId)> = Vec::new();
@@ -93,12 +102,15 @@ impl Parser {
                 kind => match std::str::from_utf8(bytes) {
                     Ok(text) => {
                         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-                        let known = self.read.get(path).filter(|read| read.kind == kind.discriminant());
-                        let same = known.filter(|read| self.sources.file(read.id).text == text);
+                        let known = self
+                            .read
+                            .get(path)
+                            .filter(|read| read.kind == kind.discriminant());
+                        let same = known.filter(|read| sources.file(read.id).text == text);
                         let id = if let Some(read) = same {
                             read.id
                         } else {
-                            let id = self.sources.add(format!("{}/{path}", tree.name), text);
+                            let id = sources.add(format!("{}/{path}", tree.name), text);
                             changed.push((path, kind, id));
                             id
                         };
@@ -107,17 +119,17 @@ impl Parser {
                     Err(error) => {
                         unread.push(path.clone());
                         self.read.remove(path);
-                        diagnostics.push(not_utf8(tree, path, bytes, error.valid_up_to(), &mut self.sources));
+                        diagnostics.push(not_utf8(tree, path, bytes, error.valid_up_to(), sources));
                     }
                 },
             }
         }
         diagnostics.extend(bad_entries(tree));
-        let sources = &self.sources;
+        let texts_so_far = &*sources;
         let read: Vec<(String, Read)> = changed
             .par_iter()
             .map(|(path, kind, id)| {
-                let (piece, found, lost) = read_file(sources, path, *kind, *id);
+                let (piece, found, lost) = read_file(texts_so_far, path, *kind, *id);
                 let kind = kind.discriminant();
                 let read = Read {
                     kind,
@@ -149,15 +161,11 @@ impl Parser {
         if !tree.files.contains_key("site.yaml") {
             unread.push("site.yaml".to_owned());
         }
-        let mut site =
-            self.assembled
-                .assemble(tree, &plans, pieces, &files, &mut self.sources, &mut diagnostics);
+        let mut site = self
+            .assembled
+            .assemble(tree, &plans, pieces, &files, sources, diagnostics);
         site.unread = unread;
-        Parsed {
-            sources: self.sources.clone(),
-            site,
-            diagnostics,
-        }
+        site
     }
 }
 

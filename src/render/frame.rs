@@ -77,7 +77,7 @@ pub(super) struct NavItem {
 }
 
 /// The site around every page.
-pub(super) fn site(site: &Site, resolved: &Resolved<'_>, options: &Options) -> SiteView {
+pub(super) fn site(site: &Site, resolved: &Resolved, options: &Options) -> SiteView {
     let settings = &site.settings;
     SiteView {
         title: settings.title.clone(),

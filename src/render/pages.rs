@@ -16,6 +16,7 @@ fn value<T: Serialize>(it: T) -> Value {
 }
 
 /// What all pages of one plan share, made once.
+#[derive(Debug)]
 pub(super) struct PlanParts {
     pub(super) head: Value,
     rows: Vec<ActionRow>,
@@ -26,6 +27,8 @@ pub(super) struct PlanParts {
     themes: Vec<ThemeOption>,
     terms: Value,
     lost: Option<String>,
+    /// The terms that its pages explain in place.
+    pub(super) index: super::finish::TermIndex,
 }
 
 /// A theme to choose.
@@ -85,7 +88,11 @@ struct TextPage<'p> {
 }
 
 impl PlanParts {
-    pub(super) fn new(maker: &Maker<'_, '_>, site_terms: &[crate::model::Term]) -> Self {
+    pub(super) fn new(
+        maker: &Maker<'_, '_>,
+        site_terms: &[crate::model::Term],
+        more: &dyn Fn(&str) -> String,
+    ) -> Self {
         let state = maker.state;
         let rows: Vec<ActionRow> = state.actions.iter().map(|action| maker.row(action)).collect();
         let card = maker.card();
@@ -109,12 +116,12 @@ impl PlanParts {
                 .collect(),
             terms: value(maker.terms(site_terms)),
             lost: state.lost_statuses().map(ToOwned::to_owned),
+            index: term_index(state, site_terms, more),
         }
     }
 }
 
-/// The terms that a plan's pages explain in place.
-pub(super) fn term_index(
+fn term_index(
     plan: &crate::resolve::PlanState<'_>,
     site_terms: &[crate::model::Term],
     more: &dyn Fn(&str) -> String,
@@ -137,12 +144,12 @@ pub(super) fn term_index(
     super::finish::TermIndex::new(terms)
 }
 
-impl Renderer<'_, '_> {
+impl Renderer {
     /// The template of a page and what it shows.
     pub(super) fn content(&self, route: Route) -> (&'static str, Vec<(&'static str, Value)>) {
         match route {
-            Route::Home => ("home.html", vec![("plans", self.cards.clone())]),
-            Route::NotFound => ("404.html", vec![("plans", self.cards.clone())]),
+            Route::Home => ("home.html", vec![("plans", self.cards())]),
+            Route::NotFound => ("404.html", vec![("plans", self.cards())]),
             Route::Page(at) => (
                 "page.html",
                 vec![("view", text_page(&self.resolved.site.pages[at]))],
@@ -156,19 +163,19 @@ impl Renderer<'_, '_> {
             ),
             _ => match route.plan() {
                 Some(at) => self.plan_content(route, at),
-                None => ("home.html", vec![("plans", self.cards.clone())]),
+                None => ("home.html", vec![("plans", self.cards())]),
             },
         }
     }
 
     fn plan_content(&self, route: Route, at: usize) -> (&'static str, Vec<(&'static str, Value)>) {
-        let state = &self.resolved.plans[at];
+        let state = self.resolved.plan(at);
         let maker = Maker {
             state,
-            leads: &self.leads[at],
             titles: &self.titles,
         };
-        let parts = &self.parts[at];
+        let parts = self.parts(at);
+        let parts = &*parts;
         let rows = |of: &[usize]| {
             of.iter()
                 .map(|at| parts.row_values[*at].clone())
@@ -250,7 +257,7 @@ impl Renderer<'_, '_> {
                 filtered(&filter, rows(of), Value::from(()), total)
             }
             Route::Lead(_, lead) => {
-                let lead = &self.leads[at][lead];
+                let lead = &state.leads[lead];
                 let name = Some(lead.name.to_owned());
                 let filter = FilterView {
                     by: "lead",
@@ -315,8 +322,7 @@ impl Renderer<'_, '_> {
                 let next = next.and_then(|address| {
                     let plan = self
                         .resolved
-                        .plans
-                        .iter()
+                        .states()
                         .find(|plan| plan.plan.address == address)?
                         .plan;
                     Some(Link {
@@ -335,7 +341,8 @@ impl Renderer<'_, '_> {
             view: super::views::RecommendationView,
             actions: Vec<super::views::ActionView>,
         }
-        let parts = &self.parts[at];
+        let parts = self.parts(at);
+        let parts = &*parts;
         let recommendations: Vec<Printed> = (0..maker.state.recommendations.len())
             .map(|rec| Printed {
                 view: maker.recommendation(rec, &parts.rows),

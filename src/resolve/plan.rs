@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::PlanContent;
 use super::changes::{self, Change};
 use super::counts::{self, Group, ScheduleCount};
 use super::gaps::{self, Gap};
 use super::item::{self, ActionState, History, RecommendationState};
+use super::leads::{self, Lead};
 use super::measures;
 use super::reporting::{self, MissedUpdate};
-use crate::model::{PartialDate, Plan, Site, StatusDef, Update};
+use crate::model::{PartialDate, Plan, StatusDef, Update};
 
 /// How a plan was closed.
 #[derive(Clone, Debug)]
@@ -53,6 +55,8 @@ pub struct PlanState<'a> {
     pub actions: Vec<ActionState<'a>>,
     /// Every item by its ref.
     pub positions: BTreeMap<&'a str, Position>,
+    /// Everyone who leads, by name.
+    pub leads: Vec<Lead<'a>>,
     /// The actions by where they stand.
     pub groups: Vec<Group<'a>>,
     /// The actions by what the dates say.
@@ -131,16 +135,14 @@ impl Setting<'_, '_> {
     }
 }
 
-/// Resolves one plan that was published by `as_of`.
-pub(super) fn resolve<'a>(
-    site: &'a Site,
-    plan: &'a Plan,
-    as_of: Date,
-    drafts: bool,
-    visible: &dyn Fn(&str) -> bool,
-) -> PlanState<'a> {
+/// Resolves one plan.
+pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
+    let PlanContent {
+        plan, as_of, show, ..
+    } = content;
+    let (plan, as_of): (&Plan, Date) = (plan, *as_of);
     let facts = &plan.facts;
-    let organisation = plan.organisation(&site.settings);
+    let organisation = plan.organisation(&content.settings);
     let closing = facts
         .closed
         .as_ref()
@@ -152,14 +154,15 @@ pub(super) fn resolve<'a>(
                 .followed_by
                 .as_ref()
                 .map(|next| next.value.as_str())
-                .filter(|next| visible(next)),
+                .filter(|_| content.next_is_shown),
         });
     let frozen = closing.as_ref().map_or(as_of, |closing| closing.on.last_day());
     let updates: Vec<&Update> = plan
         .updates
         .iter()
         .map(|update| &**update)
-        .filter(|update| update.published_on() <= as_of && (drafts || !update.draft))
+        .filter(|update| show.unpublished || update.published_on() <= as_of)
+        .filter(|update| show.drafts || !update.draft)
         .collect();
     let mut entries: BTreeMap<&str, Vec<History<'_>>> = BTreeMap::new();
     for update in &updates {
@@ -234,12 +237,13 @@ pub(super) fn resolve<'a>(
         schedules: counts::schedules(&actions),
         missed_update: reporting::missed(facts.reporting, facts.published_on(), &own, frozen),
         updates,
+        leads: leads::leads(&recommendations, &actions),
         recommendations,
         actions,
         positions,
         gaps: Vec::new(),
         changes,
     };
-    state.gaps = gaps::gaps(site, &state);
+    state.gaps = gaps::gaps(&content.glossary, &state);
     state
 }

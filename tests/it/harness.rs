@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use candour::diag::{Code, Diagnostic, Severity, render};
 use candour::output::OutputTree;
 use candour::pipeline::{self, Compiled, Day, Request};
+use candour::resolve::Show;
 use candour::source::{ContentTree, load_folder};
 use candour::theme::Theme;
 use candour::timing::Timings;
@@ -47,7 +48,7 @@ impl SiteTest {
             tree,
             request: Request {
                 day: Day::On(day(DAY)),
-                drafts: false,
+                show: Show::default(),
                 base_url: None,
                 for_disk: false,
             },
@@ -94,7 +95,7 @@ impl SiteTest {
 
     /// Builds with drafts.
     pub(crate) fn drafts(mut self) -> Self {
-        self.request.drafts = true;
+        self.request.show.drafts = true;
         self
     }
 

@@ -141,8 +141,8 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
         .retain(|update| update.as_at.last_day() < as_at.last_day());
     // A plan that is still to be published can have its first update prepared too.
     let as_of = today.max(plan.facts.published_on());
-    let resolved = resolve::resolve(&site, as_of, false);
-    let state = &resolved.plans[0];
+    let resolved = resolve::resolve(&site, as_of, resolve::Show::default());
+    let state = resolved.plan(0);
     let (text, count) = text_of(state, arguments, as_at, today);
     let file = NewFile::new(format!("{address}/updates/{as_at}.md"), text);
     still_sound(tree, &file)?;
