@@ -105,6 +105,8 @@ pub struct Compiler {
     parser: Parser,
     checker: Checker,
     resolver: Resolver,
+    /// For the site as residents see it, when more is shown.
+    public: Resolver,
     /// The theme and language that the look was made of, the look, and what was found.
     look: Option<(Arc<Theme>, String, Arc<Look>, Diagnostics)>,
 }
@@ -134,7 +136,9 @@ impl Compiler {
             self.look(&theme, &site.settings.language, &mut diagnostics)
         });
         let as_of = request.day.date(&site.settings);
-        let resolved = timings.stage("resolve", || self.resolver.resolve(&site, as_of, request.show));
+        let resolved = timings.stage("resolve", || {
+            self.resolver.resolve(&site, as_of, request.show, &[])
+        });
         let options = Options {
             base_url: request
                 .base_url
@@ -144,7 +148,23 @@ impl Compiler {
         };
         let sources = self.sources.clone();
         let renderer = timings.stage("links", || {
-            let renderer = Renderer::new(resolved, look, options, &theme, tree, sources, before);
+            let public = resolved.shows_unpublished().then(|| {
+                self.public
+                    .resolve(&site, as_of, Show::default(), &resolved.plans)
+            });
+            let mut renderer = Renderer::new(
+                resolved,
+                Arc::clone(&look),
+                options.clone(),
+                &theme,
+                tree,
+                sources.clone(),
+                before,
+            );
+            if let Some(public) = public {
+                let public = Renderer::new(public, look, options, &theme, tree, sources, Some(&renderer));
+                renderer = renderer.marked_against(public);
+            }
             // Every address there will ever be: a link to what is not yet published is not a mistake.
             let all = || {
                 let all = resolve::resolve(&site, Date::constant(9999, 12, 31), Show::ALL);

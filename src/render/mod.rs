@@ -11,7 +11,7 @@ pub mod routes;
 mod site_files;
 mod views;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use minijinja::value::{Serde, Value};
@@ -24,6 +24,7 @@ use crate::theme::Theme;
 use crate::theme::strings::Strings;
 use crate::theme::templates::{self, Templates};
 use finish::{Addresses, LinkStyle, LinkTable, Page};
+use frame::UnpublishedView;
 use pages::PlanParts;
 use routes::Route;
 use views::Maker;
@@ -75,6 +76,8 @@ pub struct Renderer {
     cards: OnceLock<Value>,
     plans: Vec<Arc<PlanPages>>,
     base_path: String,
+    /// The site as residents see it, when this one shows more.
+    public: Option<Arc<Self>>,
 }
 
 /// What belongs to the pages of one plan.
@@ -85,6 +88,8 @@ struct PlanPages {
     look: Arc<Look>,
     links: Arc<Addresses>,
     card: OnceLock<Value>,
+    /// Its pages by their addresses; the positions of plans in them are not to be used.
+    routes: OnceLock<HashMap<String, Route>>,
     /// Made when the first page is asked for.
     parts: Mutex<Option<Arc<PlanParts>>>,
 }
@@ -135,6 +140,7 @@ impl Renderer {
                         |known| Arc::clone(&known.links),
                     ),
                     card: OnceLock::new(),
+                    routes: OnceLock::new(),
                     parts: Mutex::default(),
                 })
             })
@@ -153,6 +159,17 @@ impl Renderer {
             links,
             titles,
             plans,
+            public: None,
+        }
+    }
+
+    /// Marks what is not published: `public` is the same site as residents see it. A page that would be another
+    /// there, or would not exist, then says so.
+    #[must_use]
+    pub fn marked_against(self, public: Self) -> Self {
+        Self {
+            public: Some(Arc::new(public)),
+            ..self
         }
     }
 
@@ -220,18 +237,75 @@ impl Renderer {
         cards.clone()
     }
 
+    /// The page at an address.
+    pub fn route_at(&self, address: &str) -> Option<Route> {
+        if !self.links.has(address) {
+            return None;
+        }
+        let is_it = |route: &Route| route.address(&self.resolved) == address;
+        let of_plan = self.plans.iter().enumerate().find(|(_, pages)| {
+            let below = address
+                .strip_prefix('/')
+                .and_then(|path| path.strip_prefix(&pages.plan.plan().address));
+            below.is_some_and(|rest| rest.starts_with('/'))
+        });
+        match of_plan {
+            Some((at, pages)) => {
+                let routes = pages.routes.get_or_init(|| {
+                    let routes = routes::plan_routes(&self.resolved, at).into_iter();
+                    routes
+                        .map(|route| (route.address(&self.resolved), route))
+                        .collect()
+                });
+                routes.get(address).map(|route| route.of_plan(at))
+            }
+            None => routes::site_routes(&self.resolved).into_iter().find(is_it),
+        }
+    }
+
     /// Renders one page.
     ///
     /// # Errors
     /// A finding that points into the template that failed.
     pub fn page(&self, route: Route) -> Result<String, Box<Diagnostic>> {
+        let html = self.plain(route, Vec::new())?;
+        let Some(public) = &self.public else {
+            return Ok(html);
+        };
+        let unpublished = self.unpublished(route);
+        if unpublished.is_empty() {
+            return Ok(html);
+        }
+        let address = route.address(&self.resolved);
+        let seen = public
+            .route_at(&address)
+            .map(|route| public.plain(route, Vec::new()));
+        if let Some(Ok(seen)) = seen
+            && seen == html
+        {
+            return Ok(html);
+        }
+        self.plain(route, unpublished)
+    }
+
+    /// What residents cannot see yet of the plans that a page is about.
+    fn unpublished(&self, route: Route) -> Vec<UnpublishedView> {
+        let of = |at: usize| UnpublishedView::of(&self.maker(at));
+        match route {
+            Route::Home | Route::NotFound => (0..self.plans.len()).flat_map(of).collect(),
+            _ => route.plan().map(of).unwrap_or_default(),
+        }
+    }
+
+    /// Renders one page, with a note on these if there are any.
+    fn plain(&self, route: Route, unpublished: Vec<UnpublishedView>) -> Result<String, Box<Diagnostic>> {
         let address = route.address(&self.resolved);
         let parts = route.plan().map(|at| self.parts(at));
         let (template, content) = self.content(route);
         let plan = parts
             .as_ref()
             .map_or_else(|| Value::from(()), |parts| parts.head.clone());
-        let page = Value::from(Serde(frame::page(route, &address, &self.options)));
+        let page = Value::from(Serde(frame::page(route, &address, &self.options, unpublished)));
         let frame = [("site", self.site.clone()), ("plan", plan), ("page", page)];
         let context: BTreeMap<&str, Value> = frame.into_iter().chain(content).collect();
         let html =

@@ -114,6 +114,30 @@ impl Route {
         }
     }
 
+    /// The same page of the plan at another position.
+    #[must_use]
+    pub fn of_plan(self, at: usize) -> Self {
+        match self {
+            Self::Home | Self::Page(_) | Self::Accessibility | Self::NotFound => self,
+            Self::Plan(_) => Self::Plan(at),
+            Self::Recommendation(_, rec) => Self::Recommendation(at, rec),
+            Self::Actions(_) => Self::Actions(at),
+            Self::Action(_, action) => Self::Action(at, action),
+            Self::Statuses(_) => Self::Statuses(at),
+            Self::Status(_, group) => Self::Status(at, group),
+            Self::Leads(_) => Self::Leads(at),
+            Self::Lead(_, lead) => Self::Lead(at, lead),
+            Self::Schedules(_) => Self::Schedules(at),
+            Self::Schedule(_, kind) => Self::Schedule(at, kind),
+            Self::Theme(_, theme) => Self::Theme(at, theme),
+            Self::Updates(_) => Self::Updates(at),
+            Self::Update(_, update) => Self::Update(at, update),
+            Self::Glossary(_) => Self::Glossary(at),
+            Self::Gaps(_) => Self::Gaps(at),
+            Self::Print(_) => Self::Print(at),
+        }
+    }
+
     /// The plan it belongs to.
     pub fn plan(self) -> Option<usize> {
         match self {

@@ -18,6 +18,7 @@ mod schedule;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod unpublished;
 
 pub use changes::{Change, ChangeKind};
 pub use contradictions::Contradiction;
@@ -31,6 +32,7 @@ pub use plan::{Closing, PlanState, Position};
 pub use reporting::MissedUpdate;
 pub use schedule::{DUE_SOON_DAYS, Schedule, ScheduleKind};
 pub use standing::{Reported, Standing};
+pub use unpublished::Unpublished;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -120,6 +122,11 @@ impl Resolved {
         self.plans[at].state()
     }
 
+    /// Whether anything is shown that residents cannot see yet.
+    pub fn shows_unpublished(&self) -> bool {
+        self.states().any(|plan| !plan.unpublished.is_empty())
+    }
+
     /// All plans.
     pub fn states(&self) -> impl Iterator<Item = &PlanState<'_>> + Clone {
         self.plans.iter().map(|plan| plan.state())
@@ -128,7 +135,7 @@ impl Resolved {
 
 /// Resolves a site as of a day.
 pub fn resolve(site: &Site, as_of: Date, show: Show) -> Resolved {
-    Resolver::default().resolve(site, as_of, show)
+    Resolver::default().resolve(site, as_of, show, &[])
 }
 
 /// Resolves a site again and again; a plan of which nothing changed stays the very same.
@@ -138,15 +145,28 @@ pub struct Resolver {
 }
 
 impl Resolver {
-    /// Resolves a site as of a day.
-    pub fn resolve(&mut self, site: &Site, as_of: Date, show: Show) -> Resolved {
+    /// Resolves a site as of a day. Plans that are the same in `others` are taken from there.
+    pub fn resolve(
+        &mut self,
+        site: &Site,
+        as_of: Date,
+        show: Show,
+        others: &[Arc<ResolvedPlan>],
+    ) -> Resolved {
         let is_shown = |plan: &Plan| show.unpublished || plan.facts.published_on() <= as_of;
         let visible = |address: &str| {
             site.plans
                 .iter()
                 .any(|plan| plan.address == address && is_shown(plan))
         };
-        let known = &self.plans;
+        let others = others.iter().map(|plan| (&plan.plan().address, plan));
+        let known: BTreeMap<&String, &Arc<ResolvedPlan>> = others.collect();
+        let same = |content: &PlanContent| {
+            let address = &content.plan.address;
+            let found = [self.plans.get(address), known.get(address).copied()];
+            let same = |known: &&Arc<ResolvedPlan>| known.borrow_owner().is_same(content);
+            found.into_iter().flatten().find(same).cloned()
+        };
         let plans: Vec<Arc<ResolvedPlan>> = site
             .plans
             .par_iter()
@@ -157,13 +177,15 @@ impl Resolver {
                     settings: Arc::clone(&site.settings),
                     glossary: Arc::clone(&site.glossary),
                     as_of,
-                    show,
+                    // A plan of which all is published is the same whatever else is shown.
+                    show: if unpublished::is_any(plan, as_of) {
+                        show
+                    } else {
+                        Show::default()
+                    },
                     next_is_shown: plan.facts.followed_by.as_ref().is_some_and(|next| visible(next)),
                 };
-                match known.get(&plan.address) {
-                    Some(known) if known.borrow_owner().is_same(&content) => Arc::clone(known),
-                    _ => Arc::new(ResolvedPlan::new(content, plan::resolve)),
-                }
+                same(&content).unwrap_or_else(|| Arc::new(ResolvedPlan::new(content, plan::resolve)))
             })
             .collect();
         self.plans = plans

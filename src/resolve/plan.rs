@@ -12,6 +12,7 @@ use super::item::{self, ActionState, History, RecommendationState};
 use super::leads::{self, Lead};
 use super::measures;
 use super::reporting::{self, MissedUpdate};
+use super::unpublished::{self, Unpublished};
 use crate::model::{PartialDate, Plan, StatusDef, Update};
 
 /// How a plan was closed.
@@ -65,6 +66,8 @@ pub struct PlanState<'a> {
     pub missed_update: Option<MissedUpdate>,
     /// What the plan leaves open.
     pub gaps: Vec<Gap<'a>>,
+    /// What is shown of it before it is published.
+    pub unpublished: Vec<Unpublished<'a>>,
     /// What each update changed, in the order of `updates`.
     pub changes: Vec<Vec<Change<'a>>>,
 }
@@ -227,6 +230,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         .iter()
         .map(|update| changes::changes(&setting, update))
         .collect();
+    let unpublished = unpublished::unpublished(plan, &updates, as_of);
     let mut state = PlanState {
         plan,
         organisation,
@@ -242,6 +246,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         actions,
         positions,
         gaps: Vec::new(),
+        unpublished,
         changes,
     };
     state.gaps = gaps::gaps(&content.glossary, &state);

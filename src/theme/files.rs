@@ -27,7 +27,7 @@ impl std::fmt::Display for Origin {
 }
 
 /// A template or a string catalogue: its text and where it came from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeText {
     /// The text, without a byte order mark and with plain line ends, so that a page has the same bytes whichever
     /// system the theme was checked out on.
@@ -137,6 +137,12 @@ impl Theme {
             );
             None
         }
+    }
+
+    /// Whether another theme has the very same templates, strings and findings, whatever its assets are.
+    pub fn has_same_texts(&self, other: &Self) -> bool {
+        (&self.templates, &self.strings, &self.findings)
+            == (&other.templates, &other.strings, &other.findings)
     }
 
     /// The name it was loaded by.

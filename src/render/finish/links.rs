@@ -39,11 +39,6 @@ impl Addresses {
         let path = format!("/{}", path.trim_start_matches('/'));
         self.content.insert(path, address.into());
     }
-
-    /// Whether this very address exists.
-    pub fn has(&self, address: &str) -> bool {
-        self.known.contains(address)
-    }
 }
 
 impl LinkTable {
@@ -74,6 +69,11 @@ impl LinkTable {
             let path = tidy(percent_decode(path)?);
             self.look_up(&path).or_else(|| self.look_up_in_plan(&path))
         })
+    }
+
+    /// Whether this very address exists.
+    pub fn has(&self, address: &str) -> bool {
+        self.known(address).is_some()
     }
 
     /// The existing address or content file that looks most like a target which does not exist.
