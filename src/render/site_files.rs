@@ -27,13 +27,13 @@ pub(super) fn files(
     let is_shown = |path: &str| !resolved.withheld.contains(path);
     let of_site = tree.files.keys().filter(|path| path.starts_with("files/"));
     for path in of_site.filter(|path| is_shown(path)) {
-        files.push((format!("/{path}"), tree.files[path].clone()));
+        files.push((format!("/{path}"), tree.files[path].to_vec()));
     }
     for plan in &resolved.plans {
         for file in plan.plan.files.iter().filter(|file| file.starts_with("files/")) {
             let path = format!("{}/{file}", plan.plan.address);
             if let Some(bytes) = tree.files.get(&path).filter(|_| is_shown(&path)) {
-                files.push((format!("/{path}"), bytes.clone()));
+                files.push((format!("/{path}"), bytes.to_vec()));
             }
         }
     }
