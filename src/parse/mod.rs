@@ -75,7 +75,7 @@ pub struct Parser {
 #[derive(Clone, Debug)]
 struct Read {
     kind: std::mem::Discriminant<Kind<'static>>,
-    id: FileId,
+    bytes: Arc<[u8]>,
     piece: Option<Piece>,
     found: Diagnostics,
     /// Whether something in it was left out.
@@ -83,6 +83,12 @@ struct Read {
 }
 
 impl Parser {
+    fn is_same(&self, path: &str, kind: Kind<'_>, bytes: &Arc<[u8]>) -> bool {
+        self.read.get(path).is_some_and(|read| {
+            read.kind == kind.discriminant() && (Arc::ptr_eq(&read.bytes, bytes) || read.bytes == *bytes)
+        })
+    }
+
     /// Reads a content folder as it is now. `sources` must be the same at each call: it holds the texts by their paths.
     pub fn parse(
         &mut self,
@@ -91,30 +97,21 @@ impl Parser {
         diagnostics: &mut Diagnostics,
     ) -> Site {
         let plans = plan_folders(tree);
-        let mut texts: Vec<(&str, Kind<'_>, FileId)> = Vec::new();
-        let mut changed: Vec<(&str, Kind<'_>, FileId)> = Vec::new();
+        let mut texts: Vec<(&str, Kind<'_>)> = Vec::new();
+        let mut changed: Vec<(&str, Kind<'_>, FileId, &Arc<[u8]>)> = Vec::new();
         let mut files: Vec<(&str, &str)> = Vec::new();
         let mut unread: Vec<String> = Vec::new();
         for (path, bytes) in &tree.files {
             match kind_of(path, &plans) {
                 Kind::File(owner) => files.push((owner, path)),
                 Kind::Unexpected => diagnostics.push(unexpected(tree, path, &plans)),
+                kind if self.is_same(path, kind, bytes) => texts.push((path, kind)),
                 kind => match std::str::from_utf8(bytes) {
                     Ok(text) => {
                         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-                        let known = self
-                            .read
-                            .get(path)
-                            .filter(|read| read.kind == kind.discriminant());
-                        let same = known.filter(|read| sources.file(read.id).text == text);
-                        let id = if let Some(read) = same {
-                            read.id
-                        } else {
-                            let id = sources.add(format!("{}/{path}", tree.name), text);
-                            changed.push((path, kind, id));
-                            id
-                        };
-                        texts.push((path, kind, id));
+                        let id = sources.add(format!("{}/{path}", tree.name), text);
+                        changed.push((path, kind, id, bytes));
+                        texts.push((path, kind));
                     }
                     Err(error) => {
                         unread.push(path.clone());
@@ -128,12 +125,12 @@ impl Parser {
         let texts_so_far = &*sources;
         let read: Vec<(String, Read)> = changed
             .par_iter()
-            .map(|(path, kind, id)| {
+            .map(|(path, kind, id, bytes)| {
                 let (piece, found, lost) = read_file(texts_so_far, path, *kind, *id);
                 let kind = kind.discriminant();
                 let read = Read {
                     kind,
-                    id: *id,
+                    bytes: Arc::clone(bytes),
                     piece,
                     found,
                     lost,
@@ -143,7 +140,7 @@ impl Parser {
             .collect();
         self.read.extend(read);
         let mut pieces = Vec::new();
-        for (path, kind, _) in &texts {
+        for (path, kind) in &texts {
             let Some(read) = self.read.get(*path) else {
                 continue;
             };

@@ -192,8 +192,7 @@ fn taken(plan: &Plan, tree: &ContentTree, sources: &Sources, as_at: PartialDate)
 /// Makes sure that the content has no errors with the new file in it.
 fn still_sound(tree: &ContentTree, file: &NewFile) -> Result<(), Problem> {
     let mut tree = tree.clone();
-    tree.files
-        .insert(file.path.clone(), file.text.clone().into_bytes());
+    tree.files.insert(file.path.clone(), file.text.as_bytes().into());
     let (_, found, _) = checked(&tree);
     let error = found.iter().find(|found| found.severity == Severity::Error);
     error.map_or(Ok(()), |error| {

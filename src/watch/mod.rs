@@ -1,0 +1,3 @@
+//! The preview: a site that follows its content.
+
+pub mod events;
