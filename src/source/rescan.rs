@@ -1,10 +1,5 @@
 //! A folder kept in memory, and brought up to date by reading only what changed.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this module is the one that reads the content folder"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
