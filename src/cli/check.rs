@@ -35,11 +35,7 @@ pub(super) fn compile(
         for_disk,
     };
     if !arguments.content.is_dir() {
-        return Err(format!(
-            "there is no folder `{}`; name the folder that holds site.yaml with --content DIR, or make one with \
-             `candour new site DIR`",
-            arguments.content.display()
-        ));
+        return Err(messages::no_content(&arguments.content));
     }
     let tree = timings
         .stage("read", || source::load_folder(&arguments.content))

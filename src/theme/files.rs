@@ -147,12 +147,16 @@ impl Theme {
 
     /// Whether another theme is the same but for the bytes of its stylesheets.
     pub fn differs_in_styles_only(&self, other: &Self) -> bool {
-        let is_style = |path: &str| path.rsplit_once('.').is_some_and(|(_, extension)| extension == "css");
+        let is_style = |path: &str| {
+            path.rsplit_once('.')
+                .is_some_and(|(_, extension)| extension == "css")
+        };
         self.has_same_texts(other)
             && self.assets.len() == other.assets.len()
-            && self.assets().zip(other.assets()).all(|((a_path, a), (b_path, b))| {
-                a_path == b_path && (is_style(a_path) || a == b)
-            })
+            && self
+                .assets()
+                .zip(other.assets())
+                .all(|((a_path, a), (b_path, b))| a_path == b_path && (is_style(a_path) || a == b))
     }
 
     /// The name it was loaded by.

@@ -44,7 +44,7 @@ pub enum Outcome {
     /// A new version.
     Good {
         /// The version.
-        version: Version,
+        version: Box<Version>,
         /// Whether nothing but stylesheets changed.
         style_only: bool,
         /// Warnings.
@@ -99,10 +99,7 @@ impl Follower {
     ///
     /// # Errors
     /// A message when the content folder cannot be read.
-    pub fn open(
-        subject: Subject,
-        today: Today,
-    ) -> Result<Self, String> {
+    pub fn open(subject: Subject, today: Today) -> Result<Self, String> {
         let content = Folder::open(&subject.content).map_err(|error| error.to_string())?;
         let themes = Folder::open_optional(&subject.themes).map_err(|error| error.to_string())?;
         Ok(Self {
@@ -165,7 +162,11 @@ impl Follower {
         let day = match (self.today)() {
             Ok(day) => day,
             Err(message) => {
-                return self.trouble(Diagnostic::about_file(Code::BadValue, "SOURCE_DATE_EPOCH", message));
+                return self.trouble(Diagnostic::about_file(
+                    Code::BadValue,
+                    "SOURCE_DATE_EPOCH",
+                    message,
+                ));
             }
         };
         if !changed && self.is_of(day) {
@@ -222,7 +223,11 @@ impl Follower {
         let mut prepared = match prepared {
             Ok(prepared) => prepared,
             Err(message) => {
-                let about = Diagnostic::about_file(Code::Template, self.subject.themes.display().to_string(), message);
+                let about = Diagnostic::about_file(
+                    Code::Template,
+                    self.subject.themes.display().to_string(),
+                    message,
+                );
                 return self.trouble(about);
             }
         };
@@ -257,12 +262,12 @@ impl Follower {
                 if same && *before.theme == *theme {
                     // It was broken, and is as it was before that.
                     return Outcome::Good {
-                        version: Version {
+                        version: Box::new(Version {
                             number: before.number,
                             renderer,
                             tree,
                             theme,
-                        },
+                        }),
                         style_only: false,
                         warnings: diagnostics,
                         took: start.elapsed(),
@@ -276,12 +281,12 @@ impl Follower {
             self.number += 1;
         }
         Outcome::Good {
-            version: Version {
+            version: Box::new(Version {
                 number: self.number,
                 renderer,
                 tree,
                 theme,
-            },
+            }),
             style_only,
             warnings: diagnostics,
             took: start.elapsed(),
@@ -328,13 +333,13 @@ fn load_theme(
 
 /// Whether two trees hold the same.
 fn is_same_tree(a: &ContentTree, b: &ContentTree) -> bool {
-    let same = |((a_path, a), (b_path, b)): ((&String, &Arc<[u8]>), (&String, &Arc<[u8]>))| {
-        a_path == b_path && (Arc::ptr_eq(a, b) || a == b)
-    };
     a.files.len() == b.files.len()
         && a.links == b.links
         && a.unreadable_names == b.unreadable_names
-        && a.files.iter().zip(&b.files).all(same)
+        && a.files
+            .iter()
+            .zip(&b.files)
+            .all(|(a, b)| a.0 == b.0 && (Arc::ptr_eq(a.1, b.1) || a.1 == b.1))
 }
 
 /// Renders one page of each kind and those that somebody looks at, to find faults of templates before they are shown.

@@ -11,4 +11,4 @@ mod port;
 mod run;
 pub mod shown;
 
-pub use run::{Report, Settings, StartError, run};
+pub use run::{Report, Reporter, Settings, StartError, run};

@@ -74,6 +74,9 @@ pub enum Report<'r> {
     How(&'r How),
 }
 
+/// Is told what there is to say, from several threads.
+pub type Reporter = Arc<dyn Fn(Report<'_>) + Send + Sync>;
+
 /// Why the preview could not start.
 #[derive(Debug)]
 pub enum StartError {
@@ -107,15 +110,11 @@ impl std::fmt::Display for StartError {
 
 impl std::error::Error for StartError {}
 
-/// Shows the preview until `stop` is used; then returns. `report` is told what there is to say, from several threads.
+/// Shows the preview until `stop` is used; then returns. `report` is told what there is to say.
 ///
 /// # Errors
 /// [`StartError`] when the preview cannot start.
-pub fn run(
-    settings: Settings,
-    report: Arc<dyn Fn(Report<'_>) + Send + Sync>,
-    stop: &OnceLock<Waker>,
-) -> Result<(), StartError> {
+pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Result<(), StartError> {
     let subject = &settings.subject;
     let mut events = events::watch(
         Watched {
@@ -128,9 +127,9 @@ pub fn run(
     let _ = stop.set(events.waker());
     let mut follower =
         Follower::open(subject.clone(), Arc::clone(&settings.today)).map_err(StartError::Content)?;
-    let shown = Arc::new(shown(&settings.today, events.waker(), &report));
+    let shown = Arc::new(shown(&settings.today, events.waker(), report));
     let mut teller = Teller {
-        report: &*report,
+        report,
         shown: &shown,
         warnings: String::new(),
         wrong: None,
@@ -152,8 +151,13 @@ pub fn run(
             base_path: base_path.to_owned(),
         };
         let listener = listener.try_clone().map_err(StartError::Serve)?;
-        http::serve(listener, Arc::clone(&shown) as Arc<_>, shown.subscribe(), &settings)
-            .map_err(StartError::Serve)
+        http::serve(
+            listener,
+            Arc::clone(&shown) as Arc<_>,
+            shown.subscribe(),
+            &settings,
+        )
+        .map_err(StartError::Serve)
     };
     let mut server = serve(&listener, &base_path)?;
     let taken = (settings.port != 0 && port != settings.port).then_some(settings.port);
@@ -194,13 +198,14 @@ pub fn run(
 
 /// The path that the whole preview lies below.
 fn base_path(shown: &Shown) -> String {
-    shown
-        .current()
-        .map_or_else(|| "/".to_owned(), |version| version.renderer.base_path().to_owned())
+    shown.current().map_or_else(
+        || "/".to_owned(),
+        |version| version.renderer.base_path().to_owned(),
+    )
 }
 
 /// What the server shows. A request on a new day, such as after a night's sleep, wakes the loop.
-fn shown(today: &Today, waker: Waker, report: &Arc<dyn Fn(Report<'_>) + Send + Sync>) -> Shown {
+fn shown(today: &Today, waker: Waker, report: &Reporter) -> Shown {
     let (today, report) = (Arc::clone(today), Arc::clone(report));
     let on_fault = move |fault: &Diagnostic, sources: &Sources| report(Report::Fault { fault, sources });
     let on_answer = move |resolved: &Resolved| {
@@ -214,7 +219,7 @@ fn shown(today: &Today, waker: Waker, report: &Arc<dyn Fn(Report<'_>) + Send + S
 
 /// Passes on what the follower finds, to browsers and to the terminal, and says nothing twice.
 struct Teller<'t> {
-    report: &'t (dyn Fn(Report<'_>) + Send + Sync),
+    report: &'t Reporter,
     shown: &'t Arc<Shown>,
     /// The warnings that were told last.
     warnings: String,
@@ -233,7 +238,7 @@ impl Teller<'_> {
                 took,
             } => {
                 let first = self.shown.current().is_none();
-                self.shown.show(version, style_only);
+                self.shown.show(*version, style_only);
                 let current = self.shown.current();
                 follower.shown(current.clone());
                 let Some(current) = current else { return };

@@ -132,7 +132,8 @@ impl Shown {
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         recent.retain(|known| known != address);
         recent.push_front(address.clone());
-        for old in recent.drain(PLANS_KEPT.min(recent.len())..) {
+        let kept = PLANS_KEPT.min(recent.len());
+        for old in recent.split_off(kept) {
             let plans = version.renderer.resolved().states();
             if let Some(at) = plans.into_iter().position(|plan| plan.plan.address == old) {
                 version.renderer.release(at);
