@@ -33,72 +33,104 @@
   // ---- Listening -------------------------------------------------------------------------------------------------
 
   // A browser opens no more than six connections to one server, so with seven pages open the seventh would wait for
-  // ever. Pages in sight always listen. Of those out of sight only as many do as hold one of these places; the others
-  // catch up when they are looked at again.
-  const PLACES = 3;
+  // ever. Therefore one page of all listens and tells the others: the one that came into sight last, because browsers
+  // put pages out of sight to sleep. The lock says which it is. Where there are no locks (not everywhere outside this
+  // machine), each page listens while it is in sight.
+  const channel = navigator.locks ? new BroadcastChannel(NAME) : null;
   // A connection is lost for a moment whenever a laptop sleeps; that is not worth a word.
   const PATIENCE = 3000;
 
   let source = null;
+  let latest = null;
   let lost = 0;
   let again = 0;
   let giveUp = null;
+  let waiting = null;
   let leaving = false;
 
   function listen() {
-    clearTimeout(again);
     if (source || leaving) return;
     source = new EventSource(new URL(`events?page=${encodeURIComponent(location.pathname)}`, folder));
     source.onopen = () => {
       clearTimeout(lost);
       lost = 0;
-      notice('stopped', '');
+      share({ stopped: '' });
     };
-    source.onmessage = (event) => receive(JSON.parse(event.data));
+    source.onmessage = (event) => {
+      latest = JSON.parse(event.data);
+      share(latest);
+    };
     source.onerror = () => {
-      lost ||= setTimeout(() => notice('stopped', WORDS.stopped), PATIENCE);
+      lost ||= setTimeout(() => share({ stopped: WORDS.stopped }), PATIENCE);
       // Most browsers look again by themselves; some give up when nobody answers.
-      if (source?.readyState === EventSource.CLOSED) {
-        hush();
-        again = setTimeout(listen, 1000);
-      }
+      if (source?.readyState !== EventSource.CLOSED) return;
+      source = null;
+      again = setTimeout(listen, 1000);
     };
   }
 
   function hush() {
+    clearTimeout(lost);
+    clearTimeout(again);
+    lost = 0;
+    latest = null;
     source?.close();
     source = null;
   }
 
-  async function takePlace() {
-    if (!navigator.locks) return;
-    for (let place = 1; place <= PLACES && !giveUp && !leaving; place += 1) {
-      await new Promise((next) => {
-        navigator.locks.request(`${NAME}-${place}`, { ifAvailable: true }, (lock) => {
-          next();
-          if (!lock || giveUp || leaving) return undefined;
-          return new Promise((done) => { giveUp = done; });
-        }).catch(next);
-      });
-    }
+  function share(message) {
+    channel?.postMessage(message);
+    receive(message);
   }
 
-  document.addEventListener('visibilitychange', async () => {
-    if (document.visibilityState === 'visible') return listen();
-    await takePlace();
-    if (!giveUp && document.visibilityState === 'hidden') {
-      clearTimeout(lost);
-      clearTimeout(again);
-      lost = 0;
-      hush();
-    }
+  if (channel) {
+    channel.onmessage = ({ data }) => {
+      if (data !== 'what now?') receive(data);
+      else if (latest) channel.postMessage(latest);
+    };
+  }
+
+  // Holds the lock, and listens, until another page takes it or this one is left.
+  function hold() {
+    if (leaving) return undefined;
+    listen();
+    return new Promise((done) => { giveUp = done; });
+  }
+
+  // Becomes the page that listens, whichever was.
+  function lead() {
+    if (giveUp) return;
+    listen();
+    waiting?.abort();
+    navigator.locks?.request(NAME, { steal: true }, hold).catch(follow);
+  }
+
+  // Leaves the listening to another page, until that one is gone.
+  function follow() {
+    giveUp = null;
+    if (leaving) return;
+    hush();
+    const turn = new AbortController();
+    waiting = turn;
+    navigator.locks.request(NAME, { signal: turn.signal }, hold).catch(() => {
+      if (!turn.signal.aborted) follow();
+    });
+    channel.postMessage('what now?');
+  }
+
+  function begin() {
+    if (document.visibilityState === 'visible') lead();
+    else if (channel) follow();
+  }
+
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') lead();
+    else if (!channel) hush();
   });
   addEventListener('pagehide', () => {
     leaving = true;
-    clearTimeout(lost);
-    clearTimeout(again);
-    lost = 0;
     hush();
+    waiting?.abort();
     giveUp?.();
     giveUp = null;
   });
@@ -111,12 +143,17 @@
 
   function receive(state) {
     if (leaving) return;
+    if (state.stopped !== undefined) {
+      notice('stopped', state.stopped);
+      return;
+    }
     // Only a later version is better: while a change is on its way, a page can be ahead of what is announced.
     if ((state.run !== run || state.version > version) && reload(state)) return;
     if (state.run === run && state.style !== style) {
       style = state.style;
       swapStyles();
     }
+    notice('stopped', '');
     notice('note', state.note ?? '');
     show(state);
   }
@@ -152,19 +189,24 @@
   const FIELDS = 'input:not([type=file], [type=password], [type=hidden]), textarea, select';
   const all = (selector) => [...document.querySelectorAll(selector)].filter((e) => !e.closest(`.${NAME}`));
 
-  // Where an element is: its id, else the number of the child at each step from the root.
+  // Where an element is: its id, else its name and its number among its siblings of that name, from the root down. So
+  // a new paragraph before it does not matter.
   function pathOf(element) {
     if (element.id) return `#${element.id}`;
     const path = [];
     for (let e = element; e.parentElement; e = e.parentElement) {
-      path.unshift([...e.parentElement.children].indexOf(e));
+      const same = [...e.parentElement.children].filter((other) => other.localName === e.localName);
+      path.unshift([e.localName, same.indexOf(e)]);
     }
     return path;
   }
 
   function elementAt(path) {
     if (typeof path === 'string') return document.getElementById(path.slice(1));
-    return path.reduce((element, index) => element?.children[index], document.documentElement);
+    return path.reduce(
+      (element, [name, number]) => [...element?.children ?? []].filter((e) => e.localName === name)[number],
+      document.documentElement,
+    );
   }
 
   // The last element with an id that starts above the top of the window. The page is put back beside it, so that an
@@ -302,10 +344,10 @@
   const panel = make('section', 'panel', make('div', 'bar', title, toggle), body);
   panel.setAttribute('aria-labelledby', title.id);
   panel.hidden = true;
-  // Makes room at the end of the page, so that its last lines can be scrolled out from under the panel.
+  // Makes room at the end of the page, so that its last lines can be scrolled out from under all this.
   const room = make('div', 'room');
-  room.hidden = true;
-  root.append(status, notices, panel, room);
+  const stack = make('div', 'stack', notices, panel);
+  root.append(status, stack, room);
 
   let shown = '';
   let focusPanel = false;
@@ -318,6 +360,7 @@
     const texts = Object.values(said).filter(Boolean);
     notices.replaceChildren(...texts.map((line) => make('p', 'notice', line)));
     notices.hidden = texts.length === 0;
+    fitRoom();
     if (text) announce(text);
   }
 
@@ -325,9 +368,15 @@
     status.textContent = text;
   }
 
+  function fitRoom() {
+    room.hidden = panel.hidden && notices.hidden;
+    room.classList.toggle(`${NAME}-room-small`, panel.hidden || body.hidden);
+  }
+  fitRoom();
+
   function setSmall(small) {
     body.hidden = small;
-    room.classList.toggle(`${NAME}-room-small`, small);
+    fitRoom();
     toggle.textContent = small ? WORDS.show : WORDS.hide;
     toggle.setAttribute('aria-expanded', String(!small));
     if (small) store.set('small', 'yes');
@@ -336,6 +385,15 @@
   toggle.addEventListener('click', () => setSmall(!body.hidden));
   panel.addEventListener('focusin', (event) => {
     if (!panel.contains(event.relatedTarget)) before = event.relatedTarget;
+  });
+
+  // What the keyboard leads to is not left under the panel.
+  document.addEventListener('focusin', ({ target }) => {
+    if (root.contains(target) || !target.matches(':focus-visible')) return;
+    const [edge, box] = [stack.getBoundingClientRect(), target.getBoundingClientRect()];
+    if (edge.height && box.bottom > edge.top && box.top < edge.bottom) {
+      scrollBy({ top: box.bottom - edge.top + 16, behavior: 'instant' });
+    }
   });
 
   function show({ problems, counts }) {
@@ -360,7 +418,7 @@
     if (problems.length === 0) {
       const focused = panel.contains(document.activeElement);
       panel.hidden = true;
-      room.hidden = true;
+      fitRoom();
       store.remove('small');
       announce(WORDS.mended);
       // The focus goes back to where it came from, not to nowhere.
@@ -373,9 +431,8 @@
     // Safari takes a list without bullets for none.
     list.setAttribute('role', 'list');
     body.replaceChildren(...[stale && make('p', 'stale', stale), list, more].filter(Boolean));
-    setSmall(store.get('small') === 'yes');
     panel.hidden = false;
-    room.hidden = false;
+    setSmall(store.get('small') === 'yes');
     announce(`${summary}. ${stale}`);
     if (focusPanel) toggle.focus({ preventScroll: true });
     focusPanel = false;
@@ -414,12 +471,6 @@
 
   // ---- Beginning -------------------------------------------------------------------------------------------------
 
-  async function begin() {
-    if (document.visibilityState === 'visible') listen();
-    await takePlace();
-    if (giveUp) listen();
-  }
-
   document.body.append(root);
   // This page is what the last goal led to, whatever it is; the next one is free to be the same.
   const goal = JSON.parse(store.get('goal') ?? '[]');
@@ -427,6 +478,7 @@
   const then = store.get(`at ${here}`);
   store.remove(`at ${here}`);
   if (then) putBack(JSON.parse(then));
-  addEventListener('load', () => { history.scrollRestoration = 'auto'; }, { once: true });
+  // From now on it is the browser's again. On its own it would still put back the old place when all is loaded.
+  addEventListener('load', () => setTimeout(() => { history.scrollRestoration = 'auto'; }), { once: true });
   begin();
 })();

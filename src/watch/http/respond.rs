@@ -86,10 +86,10 @@ fn find(context: &Context, request: &Parts) -> Result<Wanted, Refusal> {
 }
 
 fn with_query(address: String, request: &Parts) -> String {
-    request
-        .uri
-        .query()
-        .map_or(address.clone(), |query| format!("{address}?{query}"))
+    match request.uri.query() {
+        Some(query) => address + "?" + query,
+        None => address,
+    }
 }
 
 /// Sends the browser elsewhere, this time only: what moved may come back with the next edit.
