@@ -2,7 +2,7 @@
 //!
 //! Nothing here touches the disk.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
@@ -10,7 +10,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::check::{self, Checker};
 use crate::diag::{Code, Diagnostics};
 use crate::model::Settings;
-use crate::output::{OutPath, OutputTree};
+use crate::output::{Collector, OutPath, OutputTree, Sink};
 use crate::parse::Parser;
 use crate::render::{self, Look, Options, Renderer};
 use crate::resolve::{self, Resolver, Show};
@@ -209,17 +209,24 @@ impl Compiler {
 }
 
 impl Prepared {
-    /// Hands over every file of the site with its path, from several threads and in no particular order; then sorts
-    /// what is wrong, with what was found on the way.
+    /// Renders every file of the site into `sink`, from several threads and in no particular order.
     ///
     /// It goes on after mistakes in the content, so that mistakes in templates are reported with them.
-    pub fn render(&mut self, tree: &ContentTree, each: &(dyn Fn(&str, Vec<u8>) + Sync)) {
+    pub fn render(&mut self, tree: &ContentTree, sink: &impl Sink) {
         let renderer = &self.renderer;
-        let failed = renderer.pages(&|address, html| each(&render::file_of(address), html.into_bytes()));
+        // What cannot be a path has its finding already.
+        let add = |address: &str, bytes: Vec<u8>| {
+            if let Ok(path) = OutPath::new(render::file_of(address)) {
+                sink.add(path, bytes);
+            }
+        };
+        let failed = renderer.pages(&|address, html| add(address, html.into_bytes()));
         self.diagnostics.extend(failed);
         for file in renderer.files(tree, &self.theme) {
-            let bytes = renderer.bytes(&file, tree, &self.theme);
-            each(&render::file_of(&file.address()), bytes.into_owned());
+            add(
+                &file.address(),
+                renderer.bytes(&file, tree, &self.theme).into_owned(),
+            );
         }
     }
 
@@ -265,24 +272,12 @@ pub fn compile<E>(
 ) -> Result<Compiled, E> {
     let theme = |name: Option<&str>| theme(name).map(Arc::new);
     let mut prepared = Compiler::default().prepare(tree, theme, request, None, timings)?;
-    let files = Mutex::new(Vec::new());
-    timings.stage("render", || {
-        prepared.render(tree, &|path, bytes| {
-            files
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push((path.to_owned(), bytes));
-        });
-    });
+    let files = Collector::default();
+    timings.stage("render", || prepared.render(tree, &files));
     prepared.conclude();
-    let mut output = OutputTree::default();
-    for (path, bytes) in files.into_inner().unwrap_or_else(PoisonError::into_inner) {
-        // What does not fit has its finding already.
-        let _ = OutPath::new(path).map(|path| output.insert(path, bytes));
-    }
     Ok(Compiled {
         plans: prepared.counts(),
-        output: (!prepared.diagnostics.has_errors()).then_some(output),
+        output: (!prepared.diagnostics.has_errors()).then(|| files.into_tree()),
         sources: prepared.renderer.sources().clone(),
         as_of: Some(prepared.renderer.resolved().as_of),
         diagnostics: prepared.diagnostics,
