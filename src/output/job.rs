@@ -46,11 +46,11 @@ impl<'p> Job<'p> {
     /// `before` are the manifest's bytes as they stand on the disk, `old` is what they say.
     pub(super) fn prepare(
         place: &'p Place,
-        site: &Layout<Added>,
+        site: Layout<Added>,
         before: Option<Vec<u8>>,
         mut old: Manifest,
     ) -> Result<Self, WriteError> {
-        let plan = Self::decide(place, site, &mut old)?;
+        let plan = Self::decide(place, &site, &mut old)?;
         let placed: Vec<(&OutPath, Number)> = plan
             .new
             .iter()
@@ -58,11 +58,8 @@ impl<'p> Job<'p> {
             .filter_map(|path| Some((path, site.get(path.as_str())?.staged?)))
             .collect();
         place.flush(&placed)?;
-        let files: BTreeMap<_, _> = site
-            .iter()
-            .map(|(path, added)| (path.clone(), added.sum))
-            .collect();
         let needed: BTreeSet<OutPath> = site.folders().flat_map(OutPath::new).collect();
+        let files: BTreeMap<_, _> = site.into_files().map(|(path, added)| (path, added.sum)).collect();
         let mut made = old.folders.clone();
         made.extend(plan.make.iter().cloned());
 

@@ -129,6 +129,11 @@ impl<T> Layout<T> {
         self.files.iter()
     }
 
+    /// The same, without the rest.
+    pub(super) fn into_files(self) -> impl Iterator<Item = (OutPath, T)> {
+        self.files.into_iter()
+    }
+
     /// How many files there are.
     pub(super) fn len(&self) -> usize {
         self.files.len()

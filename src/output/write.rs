@@ -128,8 +128,9 @@ impl Writer {
             return Err(error);
         }
         let site = std::mem::take(&mut self.gathered().layout);
+        self.spellings = Spellings::default();
         let (before, old) = (self.before.take(), std::mem::take(&mut self.old));
-        let job = Job::prepare(&self.place, &site, before, old)?;
+        let job = Job::prepare(&self.place, site, before, old)?;
         self.settled = true;
         Ok(job)
     }

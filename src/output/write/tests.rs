@@ -1,5 +1,10 @@
 //! Whole runs in temporary folders.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "these tests change the output folder as people and other programs do"
+)]
+
 mod crash;
 #[cfg(unix)]
 mod links;
