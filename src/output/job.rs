@@ -59,7 +59,7 @@ impl<'p> Job<'p> {
             .collect();
         place.flush(&placed)?;
         let needed: BTreeSet<OutPath> = site.folders().flat_map(OutPath::new).collect();
-        let files: BTreeMap<_, _> = site.into_iter().map(|(path, added)| (path, added.sum)).collect();
+        let files: BTreeMap<_, _> = site.into_files().map(|(path, added)| (path, added.sum)).collect();
         let mut made = old.folders.clone();
         made.extend(plan.make.iter().cloned());
 
