@@ -39,20 +39,22 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    /// Adds what the system told, unless it is about something else.
-    pub(super) fn add(&mut self, told: Result<Event, Error>, content: &Place, themes: &Place) {
+    /// Adds what the system told; says whether it is about one of the places and no mere noise.
+    pub(super) fn add(&mut self, told: Result<Event, Error>, content: &Place, themes: &Place) -> bool {
         match told {
             Ok(event) if event.need_rescan() => self.renew = true,
-            Ok(event) => self.add_event(&event, content, themes),
+            Ok(event) => return self.add_event(&event, content, themes),
             Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => {
                 self.failure = Some(super::how::limit_reached());
             }
             Err(_) => self.unsure = true,
         }
+        true
     }
 
-    fn add_event(&mut self, event: &Event, content: &Place, themes: &Place) {
-        self.unsure |= event.paths.is_empty();
+    fn add_event(&mut self, event: &Event, content: &Place, themes: &Place) -> bool {
+        let mut counts = event.paths.is_empty();
+        self.unsure |= counts;
         let finished = is_finished(event, content, themes);
         // A rename has two paths, and counts when either does.
         for path in event
@@ -62,12 +64,16 @@ impl Batch {
         {
             let (in_content, in_themes) = (content.below(path), themes.below(path));
             let decides = content.depends_on(path) || themes.depends_on(path);
-            self.renew |= decides && is_structural(event.kind);
-            // What may be done with a folder, rather than what is in it.
-            self.unsure |= decides && matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)));
+            let moves = decides && is_structural(event.kind);
+            // Who may read a folder has changed, and nothing in it.
+            let opens = decides && matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_)));
+            self.renew |= moves;
+            self.unsure |= opens;
+            counts |= moves || opens;
             if in_content.is_none() && in_themes.is_none() {
                 continue;
             }
+            counts = true;
             self.content.extend(in_content.map(Path::to_owned));
             self.themes.extend(in_themes.map(Path::to_owned));
             if may_be_new_folder(event.kind) {
@@ -79,15 +85,7 @@ impl Batch {
                 self.open.insert(path.clone());
             }
         }
-    }
-
-    /// Whether nothing happened that matters.
-    pub(super) fn is_empty(&self) -> bool {
-        self.content.is_empty()
-            && self.themes.is_empty()
-            && !self.unsure
-            && !self.renew
-            && self.failure.is_none()
+        counts
     }
 
     /// For how long nothing more must come before the batch is whole.
@@ -173,14 +171,20 @@ mod tests {
     }
 
     fn batch(events: &[(EventKind, &[&str])]) -> Batch {
+        added(events).0
+    }
+
+    /// The batch, and whether its last event counted.
+    fn added(events: &[(EventKind, &[&str])]) -> (Batch, bool) {
         let mut batch = Batch::default();
+        let mut counts = false;
         for (kind, paths) in events {
             let event = paths.iter().fold(Event::new(*kind), |event, path| {
                 event.add_path(Path::new("/site").join(path))
             });
-            batch.add(Ok(event), &place("/site/content"), &place("/site/themes"));
+            counts = batch.add(Ok(event), &place("/site/content"), &place("/site/themes"));
         }
-        batch
+        (batch, counts)
     }
 
     fn renamed(mode: RenameMode) -> EventKind {
@@ -199,8 +203,8 @@ mod tests {
             let batch = batch(&[(renamed(RenameMode::Both), &paths)]);
             assert_eq!(batch.content, ["a.md".into()].into(), "{paths:?}");
         }
-        assert!(batch(&[(renamed(RenameMode::Both), &["content/x~", "content/.x"])]).is_empty());
-        assert!(batch(&[(renamed(RenameMode::Both), &["public", "public.old"])]).is_empty());
+        assert!(!added(&[(renamed(RenameMode::Both), &["content/x~", "content/.x"])]).1);
+        assert!(!added(&[(renamed(RenameMode::Both), &["public", "public.old"])]).1);
     }
 
     #[test]
@@ -231,7 +235,7 @@ mod tests {
             batch(&[(renamed(RenameMode::From), &[""])]).renew,
             "the folder that holds it"
         );
-        assert!(batch(&[(WRITTEN, &["content"])]).is_empty());
+        assert!(!added(&[(WRITTEN, &["content"])]).1);
         assert!(!batch(&[(renamed(RenameMode::From), &["content/plan"])]).renew);
     }
 

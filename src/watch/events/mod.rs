@@ -160,7 +160,8 @@ impl Events {
                 Some(Message::Ask) => Some(Wake::Asked),
                 Some(Message::Disk(told)) => self.gather(told),
                 None if look.is_some_and(|look| look <= Instant::now()) => self.look(),
-                None => Some(Wake::TimedOut),
+                None if deadline.is_some_and(|deadline| deadline <= Instant::now()) => Some(Wake::TimedOut),
+                None => None,
             } {
                 return wake;
             }
@@ -186,20 +187,22 @@ impl Events {
     /// Waits for what belongs to a first change.
     fn gather(&mut self, first: notify::Result<notify::Event>) -> Option<Wake> {
         let mut batch = Batch::default();
-        self.add(&mut batch, first);
-        if batch.is_empty() {
+        if !self.add(&mut batch, first) {
             return None;
         }
         let longest = Instant::now() + LONGEST;
-        loop {
-            let until = longest.min(Instant::now() + batch.quiet());
-            match self.receive(Some(until)) {
-                Some(Message::Stop) => return Some(Wake::Stopped),
-                Some(Message::Ask) => {}
-                Some(Message::Disk(told)) => self.add(&mut batch, told),
-                None => break,
+        let mut until = Instant::now() + batch.quiet();
+        while let Some(message) = self.receive(Some(until.min(longest))) {
+            let counts = match message {
+                Message::Stop => return Some(Wake::Stopped),
+                Message::Ask => false,
+                Message::Disk(told) => self.add(&mut batch, told),
+            };
+            // What goes on elsewhere, such as in a log beside the content, must not hold up a save.
+            if counts {
+                until = Instant::now() + batch.quiet();
             }
-            if longest <= Instant::now() {
+            if until.min(longest) <= Instant::now() {
                 break;
             }
         }
@@ -210,9 +213,11 @@ impl Events {
         })
     }
 
-    fn add(&self, batch: &mut Batch, told: notify::Result<notify::Event>) {
-        if let Source::Told(native) = &self.source {
-            batch.add(told, &native.content, &native.themes);
+    /// Adds what was told; says whether it is about the folders.
+    fn add(&self, batch: &mut Batch, told: notify::Result<notify::Event>) -> bool {
+        match &self.source {
+            Source::Told(native) => batch.add(told, &native.content, &native.themes),
+            Source::Looking(_) => false,
         }
     }
 

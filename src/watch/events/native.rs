@@ -206,6 +206,14 @@ impl Native {
     }
 }
 
+#[cfg(all(test, target_os = "linux"))]
+impl Native {
+    /// Has the library forget a folder.
+    pub(super) fn unwatch(&mut self, folder: &Path) -> notify::Result<()> {
+        self.watcher.unwatch(folder)
+    }
+}
+
 fn cannot(error: &notify::Error) -> String {
     if matches!(error.kind, ErrorKind::MaxFilesWatch) {
         return how::limit_reached();
