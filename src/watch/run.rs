@@ -1,6 +1,6 @@
 //! The loop: wait for a change, bring the site up to date, tell browsers and the terminal.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -99,10 +99,15 @@ impl std::fmt::Display for StartError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Content(message) => f.write_str(message),
-            Self::Listen { host, port, error } => write!(
-                f,
-                "cannot listen at {host}, port {port}: {error}; try another with `--port`, such as `--port 8080`"
-            ),
+            Self::Listen { host, port, error } => {
+                let remedy = match error.kind() {
+                    ErrorKind::AddrInUse | ErrorKind::PermissionDenied => {
+                        "try another with `--port`, such as `--port 8080`"
+                    }
+                    _ => "leave out `--host`, or give it an address of this computer",
+                };
+                write!(f, "cannot listen at {host}, port {port}: {error}; {remedy}")
+            }
             Self::Serve(error) => write!(f, "the preview cannot be served: {error}"),
         }
     }
