@@ -87,6 +87,7 @@ struct PlanPages {
     titles: Arc<BTreeMap<String, String>>,
     look: Arc<Look>,
     links: Arc<Addresses>,
+    clashes: Arc<OnceLock<Vec<Diagnostic>>>,
     card: OnceLock<Value>,
     /// Its pages by their addresses; the positions of plans in them are not to be used.
     routes: OnceLock<HashMap<String, Route>>,
@@ -139,6 +140,7 @@ impl Renderer {
                         || Arc::new(links::of_plan(&resolved, at, tree, &sources)),
                         |known| Arc::clone(&known.links),
                     ),
+                    clashes: known.map_or_else(Arc::default, |known| Arc::clone(&known.clashes)),
                     card: OnceLock::new(),
                     routes: OnceLock::new(),
                     parts: Mutex::default(),

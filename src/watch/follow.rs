@@ -51,6 +51,8 @@ pub enum Outcome {
         warnings: Diagnostics,
         /// How long it took.
         took: Duration,
+        /// How long each stage of it took.
+        timings: Timings,
     },
     /// The content or the theme has errors.
     Bad {
@@ -124,11 +126,12 @@ impl Follower {
     /// they are rendered first when templates changed.
     pub fn look(&mut self, suspects: &Suspects, open: &[String]) -> Outcome {
         let start = Instant::now();
+        let mut timings = Timings::default();
         let mut changed = match &self.bad {
             Some(bad) => bad.is_unread,
             None => self.good.is_none(),
         };
-        match self.content.update(&suspects.content) {
+        match timings.stage("read", || self.content.update(&suspects.content)) {
             Ok(content) => changed |= content,
             Err(error) => {
                 let name = self.content.tree().name.clone();
@@ -172,7 +175,7 @@ impl Follower {
         if !changed && self.is_of(day) {
             return Outcome::Same;
         }
-        self.make(day, open, start)
+        self.make(day, open, start, timings)
     }
 
     /// The day of the site's time zone, by what is known of it.
@@ -201,7 +204,7 @@ impl Follower {
         }
     }
 
-    fn make(&mut self, day: Day, open: &[String], start: Instant) -> Outcome {
+    fn make(&mut self, day: Day, open: &[String], start: Instant, mut timings: Timings) -> Outcome {
         let tree = Arc::new(self.content.tree().clone());
         let request = Request {
             day,
@@ -218,7 +221,7 @@ impl Follower {
             theme,
             &request,
             before.as_ref().map(|version| &version.renderer),
-            &mut Timings::default(),
+            &mut timings,
         );
         let mut prepared = match prepared {
             Ok(prepared) => prepared,
@@ -271,6 +274,7 @@ impl Follower {
                         style_only: false,
                         warnings: diagnostics,
                         took: start.elapsed(),
+                        timings,
                     };
                 }
                 same
@@ -290,6 +294,7 @@ impl Follower {
             style_only,
             warnings: diagnostics,
             took: start.elapsed(),
+            timings,
         }
     }
 
