@@ -56,6 +56,8 @@ pub(super) struct PageView {
     kind: &'static str,
     /// The part of the plan's navigation it belongs to.
     section: &'static str,
+    /// Whether the header or the footer of every page may name it.
+    listed: bool,
 }
 
 /// The plan a page belongs to.
@@ -163,5 +165,6 @@ pub(super) fn page(route: Route, address: &str, options: &Options) -> PageView {
         canonical,
         kind,
         section,
+        listed: matches!(kind, "home" | "page" | "accessibility") || kind == section || kind == "plan",
     }
 }

@@ -146,9 +146,9 @@ impl<'r, 'a> Renderer<'r, 'a> {
             .map_or_else(|| Value::from(()), |at| self.parts[at].head.clone());
         let page = Value::from(Serde(frame::page(route, &address, self.options)));
         let frame = [("site", self.site.clone()), ("plan", plan), ("page", page)];
-        let context: BTreeMap<&str, Value> = frame.into_iter().chain(content).collect();
+        let context: BTreeMap<&'static str, Value> = frame.into_iter().chain(content).collect();
         let html =
-            templates::render(&self.look.templates.env, template, Value::from(context)).map_err(|error| {
+            templates::render(&self.look.templates.env, template, Value::from_object(context)).map_err(|error| {
                 Box::new(templates::diagnostic_of(
                     &error,
                     &self.look.templates,

@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::routes::Route;
 use super::views::{
-    ActionRow, GroupView, LeadView, Link, Maker, MissedView, StatusView, all_terms, term_ids,
+    ActionRow, GroupView, LeadView, Link, Maker, MissedView, Shared, StatusView, all_terms, term_ids,
 };
 use super::{Renderer, routes};
 use crate::model::{Accessibility, Page};
+use crate::theme::templates::kept;
 
 /// A value that templates can read.
 fn value<T: Serialize>(it: T) -> Value {
@@ -19,7 +20,7 @@ fn value<T: Serialize>(it: T) -> Value {
 pub(super) struct PlanParts {
     pub(super) head: Value,
     rows: Vec<ActionRow>,
-    row_values: Vec<Value>,
+    shared: Shared,
     groups: Vec<GroupView>,
     leads: Vec<LeadView>,
     schedules: Value,
@@ -90,8 +91,8 @@ impl PlanParts {
         let rows: Vec<ActionRow> = state.actions.iter().map(|action| maker.row(action)).collect();
         let card = maker.card();
         Self {
-            head: value(super::frame::plan(state)),
-            row_values: rows.iter().map(value).collect(),
+            head: kept(&value(super::frame::plan(state))),
+            shared: Shared::new(state, &rows),
             rows,
             groups: state.groups.iter().map(|group| maker.group(group)).collect(),
             leads: maker.lead_views(),
@@ -169,11 +170,8 @@ impl Renderer<'_, '_> {
             titles: &self.titles,
         };
         let parts = &self.parts[at];
-        let rows = |of: &[usize]| {
-            of.iter()
-                .map(|at| parts.row_values[*at].clone())
-                .collect::<Value>()
-        };
+        let shared = &parts.shared;
+        let rows = |of: &[usize]| Value::from(shared.rows(of.iter().copied()));
         let total = Value::from(state.actions.len());
         match route {
             Route::Recommendation(_, rec) => {
@@ -184,7 +182,7 @@ impl Renderer<'_, '_> {
                 (
                     "recommendation.html",
                     vec![
-                        ("view", value(maker.recommendation(rec, &parts.rows))),
+                        ("view", shared.recommendation(&maker, rec)),
                         ("neighbours", neighbours("recommendation", rec, &link)),
                     ],
                 )
@@ -197,7 +195,7 @@ impl Renderer<'_, '_> {
                 (
                     "action.html",
                     vec![
-                        ("view", value(maker.action(&state.actions[action]))),
+                        ("view", shared.action(&maker, action)),
                         ("lost", value(&parts.lost)),
                         ("neighbours", neighbours("action", action, &link)),
                     ],
@@ -206,7 +204,7 @@ impl Renderer<'_, '_> {
             Route::Actions(_) => (
                 "actions.html",
                 vec![
-                    ("rows", parts.row_values.iter().cloned().collect()),
+                    ("rows", Value::from(shared.rows(0..state.actions.len()))),
                     ("groups", value(&parts.groups)),
                     ("schedules", parts.schedules.clone()),
                     ("leads", value(&parts.leads)),
@@ -289,7 +287,7 @@ impl Renderer<'_, '_> {
                     .updates
                     .iter()
                     .rev()
-                    .map(|update| maker.update_ref(update))
+                    .map(|update| shared.update_ref(&maker, update))
                     .collect();
                 (
                     "updates.html",
@@ -306,7 +304,7 @@ impl Renderer<'_, '_> {
                     ],
                 )
             }
-            Route::Update(_, update) => ("update.html", vec![("view", value(maker.update(update)))]),
+            Route::Update(_, update) => ("update.html", vec![("view", value(maker.update(update, shared)))]),
             Route::Glossary(_) => ("glossary.html", vec![("terms", parts.terms.clone())]),
             Route::Gaps(_) => ("gaps.html", vec![("groups", value(maker.gaps()))]),
             Route::Print(_) => ("print.html", self.print_content(&maker, at)),
@@ -324,7 +322,7 @@ impl Renderer<'_, '_> {
                         address: Some(routes::plan_address(plan)),
                     })
                 });
-                ("plan.html", vec![("view", value(maker.plan(&parts.rows, next)))])
+                ("plan.html", vec![("view", value(maker.plan(shared, next)))])
             }
         }
     }
@@ -332,18 +330,18 @@ impl Renderer<'_, '_> {
     fn print_content(&self, maker: &Maker<'_, '_>, at: usize) -> Vec<(&'static str, Value)> {
         #[derive(Serialize)]
         struct Printed {
-            view: super::views::RecommendationView,
-            actions: Vec<super::views::ActionView>,
+            view: Value,
+            actions: Vec<Value>,
         }
         let parts = &self.parts[at];
+        let shared = &parts.shared;
         let recommendations: Vec<Printed> = (0..maker.state.recommendations.len())
             .map(|rec| Printed {
-                view: maker.recommendation(rec, &parts.rows),
-                actions: maker
-                    .state
-                    .actions_of(&maker.state.recommendations[rec])
-                    .iter()
-                    .map(|action| maker.action(action))
+                view: shared.recommendation(maker, rec),
+                actions: maker.state.recommendations[rec]
+                    .actions
+                    .clone()
+                    .map(|action| shared.action(maker, action))
                     .collect(),
             })
             .collect();
@@ -352,10 +350,10 @@ impl Renderer<'_, '_> {
                 let update = maker.state.updates[*update];
                 !update.body.html.is_empty() || update.lost_statuses.is_some()
             })
-            .map(|update| maker.update(update))
+            .map(|update| maker.update(update, shared))
             .collect();
         vec![
-            ("view", value(maker.plan(&parts.rows, None))),
+            ("view", value(maker.plan(shared, None))),
             ("recommendations", value(recommendations)),
             ("updates", value(updates)),
             ("terms", parts.terms.clone()),

@@ -121,6 +121,12 @@ fn has_ended(standing: &Standing<'_>) -> bool {
     }
 }
 
+/// The last day of an action's due date, to sort by; a late one when there is none.
+pub(in crate::render) fn due_sort(action: &ActionState<'_>) -> String {
+    let due = action.due.current;
+    due.map_or_else(|| "9999-12-31".to_owned(), |due| due.last_day().to_string())
+}
+
 fn is_past(action: &ActionState<'_>) -> bool {
     action.schedule.kind == crate::resolve::ScheduleKind::Past
 }
@@ -223,7 +229,7 @@ impl<'a> Maker<'_, 'a> {
                 .filter(|_| !state.due.slips.is_empty())
                 .map(|due| due.to_string()),
             due_text: action.due_text.clone(),
-            due_sort: due.map_or_else(|| "9999-12-31".to_owned(), |due| due.last_day().to_string()),
+            due_sort: due_sort(state),
             slips: state.due.slips.len(),
             contradictions: state.facts.contradictions.len(),
         }

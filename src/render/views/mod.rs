@@ -7,15 +7,16 @@ mod item;
 mod list;
 mod measure;
 mod plan;
+mod shared;
 mod update;
 
-pub(super) use entry::{EntryView, UpdateRef};
-pub(super) use item::{ActionView, RecommendationView};
+pub(super) use entry::UpdateRef;
 pub(super) use list::{
-    ActionRow, CountView, GroupView, LeadView, Link, RecommendationRow, ScheduleView, StatusView,
+    ActionRow, CountView, GroupView, LeadView, Link, RecommendationRow, ScheduleView, StatusView, due_sort,
 };
 pub(super) use measure::MeasureView;
 pub(super) use plan::{MissedView, all_terms, term_ids};
+pub(super) use shared::Shared;
 pub(super) use update::{ChangeRow, UpdateView};
 
 use super::routes::{self, Lead};

@@ -1,5 +1,7 @@
 //! The template environment made of a theme, and template errors as findings.
 
+mod parts;
+
 use std::collections::BTreeMap;
 use std::error::Error as _;
 
@@ -11,6 +13,8 @@ use super::Theme;
 use super::strings::MissingString;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span};
+
+pub use parts::kept;
 
 /// A theme's templates, ready to render, and the files they came from.
 #[derive(Debug)]
@@ -41,6 +45,7 @@ pub fn load(theme: &Theme, sources: &mut Sources) -> (Templates, Diagnostics) {
         }
     });
     env.set_formatter(print);
+    parts::register(&mut env);
     if let Ok(syntax) = SyntaxConfig::builder()
         .trim_blocks(true)
         .lstrip_blocks(true)
