@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::routes::Route;
 use super::views::{
-    ActionRow, GroupView, LeadView, Link, Maker, MissedView, Shared, StatusView, all_terms, term_ids,
+    GroupView, LeadView, Link, Maker, MissedView, Shared, StatusView, all_terms,
+    reported_otherwise, term_ids,
 };
 use super::{Renderer, routes};
 use crate::model::{Accessibility, Page};
@@ -19,7 +20,6 @@ fn value<T: Serialize>(it: T) -> Value {
 /// What all pages of one plan share, made once.
 pub(super) struct PlanParts {
     pub(super) head: Value,
-    rows: Vec<ActionRow>,
     shared: Shared,
     groups: Vec<GroupView>,
     leads: Vec<LeadView>,
@@ -88,12 +88,10 @@ struct TextPage<'p> {
 impl PlanParts {
     pub(super) fn new(maker: &Maker<'_, '_>, site_terms: &[crate::model::Term]) -> Self {
         let state = maker.state;
-        let rows: Vec<ActionRow> = state.actions.iter().map(|action| maker.row(action)).collect();
         let card = maker.card();
         Self {
             head: kept(&value(super::frame::plan(state))),
-            shared: Shared::new(state, &rows),
-            rows,
+            shared: Shared::new(state),
             groups: state.groups.iter().map(|group| maker.group(group)).collect(),
             leads: maker.lead_views(),
             schedules: value(&card).get_attr("schedules").unwrap_or_default(),
@@ -171,7 +169,7 @@ impl Renderer<'_, '_> {
         };
         let parts = &self.parts[at];
         let shared = &parts.shared;
-        let rows = |of: &[usize]| Value::from(shared.rows(of.iter().copied()));
+        let rows = |of: &[usize]| Value::from(shared.rows(&maker, of.iter().copied()));
         let total = Value::from(state.actions.len());
         match route {
             Route::Recommendation(_, rec) => {
@@ -204,7 +202,7 @@ impl Renderer<'_, '_> {
             Route::Actions(_) => (
                 "actions.html",
                 vec![
-                    ("rows", Value::from(shared.rows(0..state.actions.len()))),
+                    ("rows", Value::from(shared.rows(&maker, 0..state.actions.len()))),
                     ("groups", value(&parts.groups)),
                     ("schedules", parts.schedules.clone()),
                     ("leads", value(&parts.leads)),
@@ -221,12 +219,11 @@ impl Renderer<'_, '_> {
                 let group = &state.groups[group];
                 let view = maker.group(group);
                 let key = view.status.key.clone();
-                let elsewhere = parts
-                    .rows
+                let elsewhere = state
+                    .actions
                     .iter()
-                    .zip(&state.actions)
-                    .filter(|(_, action)| action.standing.is_complete())
-                    .filter(|(row, _)| row.reported.as_ref().is_some_and(|reported| reported.key == key))
+                    .filter(|action| action.standing.is_complete())
+                    .filter(|action| reported_otherwise(action).is_some_and(|label| label.key.value == key))
                     .count();
                 let filter = FilterView {
                     by: "status",

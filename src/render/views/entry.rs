@@ -3,7 +3,7 @@
 use minijinja::value::Value;
 use serde::Serialize;
 
-use super::{Link, Maker, Shared, SourceView, StatusView, figure, with_unit};
+use super::{Link, Maker, Shared, SourceView, figure, with_unit};
 use crate::model::{Entry, How, Update};
 use crate::render::routes;
 use crate::resolve::{ActionState, History, Position, Slip};
@@ -27,13 +27,14 @@ pub(in crate::render) struct UpdateRef {
 pub(in crate::render) struct EntryView {
     /// The update it stands in: an [`UpdateRef`].
     pub(in crate::render) update: Value,
-    pub(in crate::render) status: Option<StatusView>,
+    /// A [`StatusView`](super::StatusView).
+    pub(in crate::render) status: Option<Value>,
     pub(in crate::render) complete: bool,
     pub(in crate::render) ended: Option<EndedView>,
     pub(in crate::render) percent: Option<String>,
     pub(in crate::render) progress: Option<String>,
     pub(in crate::render) impact: Option<String>,
-    pub(in crate::render) impact_rating: Option<StatusView>,
+    pub(in crate::render) impact_rating: Option<Value>,
     pub(in crate::render) due: Option<MoveView>,
     pub(in crate::render) lead: Vec<Link>,
     pub(in crate::render) measures: Vec<FigureView>,
@@ -184,7 +185,7 @@ impl<'a> Maker<'_, 'a> {
             scale
                 .iter()
                 .find(|def| def.key.value == key.value)
-                .map(|def| self.label(def))
+                .map(|def| shared.label(self, def))
         };
         let html =
             |text: &Option<crate::text::markdown::Markdown>| text.as_ref().map(|text| text.html.clone());

@@ -4,7 +4,7 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::{
-    GroupView, Link, Maker, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView, StatusView,
+    GroupView, Link, Maker, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView,
     figure, one_line,
 };
 use crate::model::Recommendation;
@@ -14,9 +14,9 @@ use crate::resolve::{ActionState, Contradiction, Facts, RecommendationState};
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct AnswerView {
     /// Where the item stands by what the organisation reports; nothing for a recommendation summed up from its actions.
-    status: Option<StatusView>,
+    status: Option<Value>,
     /// The label that was reported, when the item is grouped under another.
-    reported: Option<StatusView>,
+    reported: Option<Value>,
     /// The update the newest status stands in.
     reported_at: Option<String>,
     /// The update that reported completion.
@@ -52,7 +52,7 @@ pub(in crate::render) struct ContradictionView {
 /// One action.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct ActionView {
-    /// Its row: a [`super::ActionRow`].
+    /// Its row: a [`ActionRow`](super::list::ActionRow).
     row: Value,
     /// The words with their line breaks.
     words: String,
@@ -100,7 +100,7 @@ pub(in crate::render) struct RecommendationView {
     source: Option<SourceView>,
     theme: Option<Link>,
     groups: Vec<GroupView>,
-    /// The rows of its actions: [`super::ActionRow`]s.
+    /// The rows of its actions: [`ActionRow`](super::list::ActionRow)s.
     actions: Vec<Value>,
     measures: Vec<MeasureView>,
     answers: AnswerView,
@@ -157,14 +157,14 @@ impl<'a> Maker<'_, 'a> {
     fn answers(
         &self,
         facts: &Facts<'a>,
-        status: Option<StatusView>,
+        status: Option<Value>,
         key: &str,
         shared: &Shared,
     ) -> AnswerView {
         let label = facts.reported.filter(|reported| reported.status.key.value != key);
         AnswerView {
             status,
-            reported: label.map(|reported| self.label(reported.status)),
+            reported: label.map(|reported| shared.label(self, reported.status)),
             reported_at: facts
                 .reported
                 .map(|reported| reported.update.as_at.value.to_string()),
@@ -224,7 +224,7 @@ impl<'a> Maker<'_, 'a> {
             _ => Vec::new(),
         };
         ActionView {
-            row: shared.row(at),
+            row: shared.row(self, at),
             words: action.action.value.clone(),
             outcome: html(&action.outcome),
             shared_outcome: if action.outcome.is_none() {
@@ -274,7 +274,7 @@ impl<'a> Maker<'_, 'a> {
                     .map(|wider| shared.update_ref(self, wider.update)),
                 ..self.answers(
                     &state.facts,
-                    Some(self.standing(&state.standing)),
+                    Some(shared.standing(self, &state.standing)),
                     state.standing.key(),
                     shared,
                 )
@@ -310,7 +310,7 @@ impl<'a> Maker<'_, 'a> {
                 .iter()
                 .map(|group| self.group(group))
                 .collect(),
-            actions: shared.rows(state.actions.clone()),
+            actions: shared.rows(self, state.actions.clone()),
             measures: state
                 .facts
                 .measures
@@ -319,7 +319,7 @@ impl<'a> Maker<'_, 'a> {
                 .collect(),
             answers: self.answers(
                 &state.facts,
-                state.own.map(|own| self.standing(&own)),
+                state.own.map(|own| shared.standing(self, &own)),
                 state.own.map_or("", |own| own.key()),
                 shared,
             ),

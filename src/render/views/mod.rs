@@ -12,7 +12,8 @@ mod update;
 
 pub(super) use entry::UpdateRef;
 pub(super) use list::{
-    ActionRow, CountView, GroupView, LeadView, Link, RecommendationRow, ScheduleView, StatusView, due_sort,
+    CountView, GroupView, LeadView, Link, RecommendationRow, ScheduleView, StatusView, due_sort,
+    reported_otherwise,
 };
 pub(super) use measure::MeasureView;
 pub(super) use plan::{MissedView, all_terms, term_ids};

@@ -108,7 +108,7 @@ pub(in crate::render) struct PlanView {
     card: PlanCard,
     inspection: Option<InspectionView>,
     themes: Vec<ThemeView>,
-    /// [`super::ActionRow`]s.
+    /// [`ActionRow`](super::list::ActionRow)s.
     past: Vec<Value>,
     due_soon: Vec<Value>,
     missed_update: Option<MissedView>,
@@ -220,7 +220,7 @@ impl<'a> Maker<'_, 'a> {
         let pick = |kind| {
             let mut picked = self.of_kind(kind).to_vec();
             picked.sort_by_cached_key(|at| due_sort(&self.state.actions[*at]));
-            shared.rows(picked)
+            shared.rows(self, picked)
         };
         let newest = state
             .updates

@@ -1,20 +1,20 @@
 //! What many pages of one plan show: each value is made when it is first asked for, and then shared.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::Maker;
-use crate::model::Update;
-use crate::resolve::{History, PlanState, Position};
+use crate::model::{StatusDef, Update};
+use crate::resolve::{History, PlanState, Position, Standing};
 use crate::theme::templates::kept;
 
 /// The values of one plan that its pages share.
 #[derive(Debug)]
 pub(in crate::render) struct Shared {
-    rows: Vec<Value>,
+    rows: Vec<OnceLock<Value>>,
     actions: Vec<OnceLock<Value>>,
     recommendations: Vec<OnceLock<Value>>,
     links_to_actions: Vec<OnceLock<Value>>,
@@ -22,6 +22,9 @@ pub(in crate::render) struct Shared {
     /// By the place in memory of what they are of, which stays while the plan is rendered.
     updates: HashMap<usize, OnceLock<Value>>,
     entries: HashMap<usize, OnceLock<Value>>,
+    labels: HashMap<usize, OnceLock<Value>>,
+    /// Where items stand that have no label of the plan's, by key.
+    own_statuses: Mutex<BTreeMap<String, Value>>,
 }
 
 /// Where something stands in memory.
@@ -33,16 +36,19 @@ fn blanks<T>(many: usize) -> Vec<OnceLock<T>> {
     std::iter::repeat_with(OnceLock::new).take(many).collect()
 }
 
-fn value(view: impl Serialize) -> Value {
+/// A view as a value that keeps the parts made of it.
+pub(super) fn value(view: impl Serialize) -> Value {
     kept(&Value::from(Serde(view)))
 }
 
 impl Shared {
-    /// Makes room for the values of a plan whose actions have these rows.
-    pub(in crate::render) fn new(state: &PlanState<'_>, rows: &[super::ActionRow]) -> Self {
+    /// Makes room for the values of a plan.
+    pub(in crate::render) fn new(state: &PlanState<'_>) -> Self {
+        let facts = &state.plan.facts;
+        let labels = facts.statuses.iter().chain(&facts.impact_ratings);
         let entries = state.updates.iter().flat_map(|update| &update.entries);
         Self {
-            rows: rows.iter().map(value).collect(),
+            rows: blanks(state.actions.len()),
             actions: blanks(state.actions.len()),
             recommendations: blanks(state.recommendations.len()),
             links_to_actions: blanks(state.actions.len()),
@@ -53,29 +59,36 @@ impl Shared {
                 .map(|update| (place(*update), OnceLock::new()))
                 .collect(),
             entries: entries.map(|entry| (place(entry), OnceLock::new())).collect(),
+            labels: labels.map(|label| (place(label), OnceLock::new())).collect(),
+            own_statuses: Mutex::default(),
         }
     }
 
     /// The row of an action.
-    pub(in crate::render) fn row(&self, at: usize) -> Value {
-        self.rows[at].clone()
+    pub(in crate::render) fn row(&self, maker: &Maker<'_, '_>, at: usize) -> Value {
+        let make = || value(maker.row(&maker.state.actions[at], self));
+        self.rows[at].get_or_init(make).clone()
     }
 
     /// The rows of actions.
-    pub(in crate::render) fn rows(&self, at: impl IntoIterator<Item = usize>) -> Vec<Value> {
-        at.into_iter().map(|at| self.row(at)).collect()
+    pub(in crate::render) fn rows(
+        &self,
+        maker: &Maker<'_, '_>,
+        at: impl IntoIterator<Item = usize>,
+    ) -> Vec<Value> {
+        at.into_iter().map(|at| self.row(maker, at)).collect()
     }
 
     /// One action.
     pub(in crate::render) fn action(&self, maker: &Maker<'_, '_>, at: usize) -> Value {
-        let made = self.actions[at].get_or_init(|| value(maker.action(at, self)));
-        made.clone()
+        let make = || Value::from(Serde(maker.action(at, self)));
+        self.actions[at].get_or_init(make).clone()
     }
 
     /// One recommendation.
     pub(in crate::render) fn recommendation(&self, maker: &Maker<'_, '_>, at: usize) -> Value {
-        let made = self.recommendations[at].get_or_init(|| value(maker.recommendation(at, self)));
-        made.clone()
+        let make = || Value::from(Serde(maker.recommendation(at, self)));
+        self.recommendations[at].get_or_init(make).clone()
     }
 
     /// A link to a recommendation or action by its ref.
@@ -94,6 +107,31 @@ impl Shared {
             Some(blank) => blank.get_or_init(make).clone(),
             None => make(),
         }
+    }
+
+    /// A label of the plan's scale as a tag.
+    pub(in crate::render) fn label(&self, maker: &Maker<'_, '_>, status: &StatusDef) -> Value {
+        let make = || value(maker.label(status));
+        match self.labels.get(&place(status)) {
+            Some(blank) => blank.get_or_init(make).clone(),
+            None => make(),
+        }
+    }
+
+    /// Where an item stands, as a tag.
+    pub(in crate::render) fn standing(&self, maker: &Maker<'_, '_>, standing: &Standing<'_>) -> Value {
+        let key = match standing {
+            Standing::Status(status) => return self.label(maker, status),
+            other => other.key(),
+        };
+        // Nothing is left half done under this lock.
+        let mut known = self.own_statuses.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = known.get(key) {
+            return made.clone();
+        }
+        let made = value(maker.own_status(key));
+        known.insert(key.to_owned(), made.clone());
+        made
     }
 
     /// What an update says of an item.

@@ -76,8 +76,14 @@ pub fn load(theme: &Theme, sources: &mut Sources) -> (Templates, Diagnostics) {
 /// # Errors
 /// What the template engine found; [`diagnostic_of`] says it to people.
 pub fn render(env: &Environment<'_>, name: &str, ctx: impl Into<Value>) -> Result<String, Error> {
-    env.get_template(name)?.render(ctx)
+    // Room for a usual page, so that it need not be moved as it grows.
+    let mut html = Vec::with_capacity(USUAL_PAGE);
+    env.get_template(name)?.render_captured_to(ctx, &mut html)?;
+    String::from_utf8(html).map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
 }
+
+/// How many bytes most pages take at most.
+const USUAL_PAGE: usize = 16 * 1024;
 
 /// A rendering error as a finding that points into the template; `page` is the address that was being made.
 ///

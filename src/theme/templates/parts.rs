@@ -25,14 +25,14 @@ pub(super) fn register(env: &mut Environment<'static>) {
 
 /// The same value, which from now on keeps the parts that are made of it.
 ///
-/// It must belong to one rendering of one site, since parts see the site. What is not a map is given back as it is.
+/// It must belong to one rendering of one site, since parts see the site. A plain text or number keeps nothing.
 pub fn kept(value: &Value) -> Value {
     match value.as_object() {
-        Some(object) if object.repr() == ObjectRepr::Map => Value::from_object(Kept {
+        Some(object) => Value::from_object(Kept {
             object: object.clone(),
             parts: Mutex::default(),
         }),
-        _ => value.clone(),
+        None => value.clone(),
     }
 }
 
