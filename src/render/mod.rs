@@ -147,8 +147,8 @@ impl<'r, 'a> Renderer<'r, 'a> {
         let page = Value::from(Serde(frame::page(route, &address, self.options)));
         let frame = [("site", self.site.clone()), ("plan", plan), ("page", page)];
         let context: BTreeMap<&'static str, Value> = frame.into_iter().chain(content).collect();
-        let html =
-            templates::render(&self.look.templates.env, template, Value::from_object(context)).map_err(|error| {
+        let html = templates::render(&self.look.templates.env, template, Value::from_object(context))
+            .map_err(|error| {
                 Box::new(templates::diagnostic_of(
                     &error,
                     &self.look.templates,

@@ -1,12 +1,12 @@
 //! What each page is made of: its template, and what the template sees beyond the frame.
 
 use minijinja::value::{Serde, Value};
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::routes::Route;
 use super::views::{
-    GroupView, LeadView, Link, Maker, MissedView, Shared, StatusView, all_terms,
-    reported_otherwise, term_ids,
+    GroupView, LeadView, Link, Maker, MissedView, Shared, StatusView, all_terms, reported_otherwise, term_ids,
 };
 use super::{Renderer, routes};
 use crate::model::{Accessibility, Page};
@@ -134,6 +134,13 @@ pub(super) fn term_index(
         })
         .collect();
     super::finish::TermIndex::new(terms)
+}
+
+impl Drop for Renderer<'_, '_> {
+    /// What the pages share is many small values; several threads free them sooner than one.
+    fn drop(&mut self) {
+        std::mem::take(&mut self.parts).into_par_iter().for_each(drop);
+    }
 }
 
 impl Renderer<'_, '_> {

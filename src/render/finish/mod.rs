@@ -206,7 +206,10 @@ impl<'a> Pass<'a> {
                 }
                 relative::link(self.page, path, suffix)
             };
-            let link = if link.bytes().any(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+            let link = if link
+                .bytes()
+                .any(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\''))
+            {
                 escape(&link)
             } else {
                 link

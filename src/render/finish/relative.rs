@@ -40,7 +40,7 @@ fn relative(from: &str, to: &str, more: usize) -> String {
         .iter()
         .rposition(|b| *b == b'/')
         .map_or(0, |slash| slash + 1);
-    let up = here.as_bytes()[shared..].iter().filter(|b| **b == b'/').count();
+    let up = here[shared..].matches('/').count();
     let rest = &to[shared..];
     let mut link = String::with_capacity(3 * up + rest.len() + "index.html".len() + more);
     for _ in 0..up {

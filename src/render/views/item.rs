@@ -4,8 +4,8 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::{
-    GroupView, Link, Maker, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView,
-    figure, one_line,
+    GroupView, Link, Maker, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView, figure,
+    one_line,
 };
 use crate::model::Recommendation;
 use crate::resolve::{ActionState, Contradiction, Facts, RecommendationState};
@@ -154,13 +154,7 @@ impl<'a> Maker<'_, 'a> {
         }
     }
 
-    fn answers(
-        &self,
-        facts: &Facts<'a>,
-        status: Option<Value>,
-        key: &str,
-        shared: &Shared,
-    ) -> AnswerView {
+    fn answers(&self, facts: &Facts<'a>, status: Option<Value>, key: &str, shared: &Shared) -> AnswerView {
         let label = facts.reported.filter(|reported| reported.status.key.value != key);
         AnswerView {
             status,

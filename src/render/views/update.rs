@@ -47,7 +47,7 @@ pub(in crate::render) struct ChangeRow {
     ended: Option<EndedView>,
 }
 
-impl<'a> Maker<'_, 'a> {
+impl Maker<'_, '_> {
     /// What the update at this position changed.
     pub(in crate::render) fn changes(&self, at: usize, shared: &Shared) -> Vec<ChangeRow> {
         let update = self.state.updates[at];

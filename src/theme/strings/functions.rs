@@ -121,7 +121,9 @@ fn plain<'a>(name: &str, value: &'a Value) -> Result<FluentValue<'a>, Error> {
 
 /// A date in words, as text and as HTML.
 fn read_date(made: &Made, value: &Value) -> Result<(Value, Value), Error> {
-    let text = value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed);
+    let text = value
+        .as_str()
+        .map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed);
     made.date(&text).ok_or_else(|| {
         Error::new(
             ErrorKind::InvalidOperation,

@@ -20,7 +20,10 @@ const DEPTH: &str = "depth of parts";
 /// The template sees the value as `it`, the words and numbers under their names, and `site`. Its HTML is kept with the
 /// value when that is [`kept`].
 pub(super) fn register(env: &mut Environment<'static>) {
-    env.add_function("part", part);
+    env.add_function(
+        "part",
+        |state: &State<'_, '_>, template: &str, it: &Value, args: Kwargs| part(state, template, it, &args),
+    );
 }
 
 /// The same value, which from now on keeps the parts that are made of it.
@@ -56,7 +59,7 @@ impl Part {
         let same = |name: &str, value: &Value| {
             let given = args.peek::<&Value>(name);
             given.is_ok_and(|given| {
-                // 1 equals 1.0 and "a" equals HTML that reads the same, but they are not printed alike.
+                // Some values are equal but not printed alike: true and 1, a text and HTML that reads the same.
                 given.kind() == value.kind() && given.is_safe() == value.is_safe() && given == value
             })
         };
@@ -107,12 +110,12 @@ impl Object for View {
     }
 }
 
-fn part(state: &State<'_, '_>, template: &str, it: &Value, args: Kwargs) -> Result<Value, Error> {
+fn part(state: &State<'_, '_>, template: &str, it: &Value, args: &Kwargs) -> Result<Value, Error> {
     let Some(kept) = it.downcast_object_ref::<Kept>() else {
-        return render(state, template, it, &named(&args)?);
+        return render(state, template, it, &named(args)?);
     };
     let known = |parts: &[Part]| {
-        let part = parts.iter().find(|part| part.is_of(template, &args))?;
+        let part = parts.iter().find(|part| part.is_of(template, args))?;
         Some(part.html.clone())
     };
     // Nothing is left half done under this lock.
@@ -120,7 +123,7 @@ fn part(state: &State<'_, '_>, template: &str, it: &Value, args: Kwargs) -> Resu
     if let Some(html) = known(&parts()) {
         return Ok(html);
     }
-    let named = named(&args)?;
+    let named = named(args)?;
     let html = render(state, template, it, &named)?;
     let mut parts = parts();
     if known(&parts).is_none() {
@@ -144,7 +147,9 @@ fn named(args: &Kwargs) -> Result<Vec<(Box<str>, Value)>, Error> {
                 }
                 other => Err(Error::new(
                     ErrorKind::InvalidOperation,
-                    format!("the argument `{name}` is a {other}; a part takes words and numbers beside its value"),
+                    format!(
+                        "the argument `{name}` is a {other}; a part takes words and numbers beside its value"
+                    ),
                 )),
             }
         })
@@ -157,7 +162,10 @@ fn render(
     it: &Value,
     args: &[(Box<str>, Value)],
 ) -> Result<Value, Error> {
-    let depth = state.lookup(DEPTH).and_then(|depth| depth.as_usize()).unwrap_or(0);
+    let depth = state
+        .lookup(DEPTH)
+        .and_then(|depth| depth.as_usize())
+        .unwrap_or(0);
     if depth == DEEPEST {
         return Err(Error::new(
             ErrorKind::InvalidOperation,
@@ -173,7 +181,9 @@ fn render(
         args.iter()
             .map(|(name, value)| (Cow::Owned(name.to_string()), value.clone())),
     );
-    let html = state.get_template(template)?.render(Value::from_object(View(view)));
+    let html = state
+        .get_template(template)?
+        .render(Value::from_object(View(view)));
     html.map(Value::from_safe_string).map_err(|error| {
         Error::new(ErrorKind::BadInclude, format!("error in \"{template}\"")).with_source(error)
     })
