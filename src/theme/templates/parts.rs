@@ -1,24 +1,27 @@
 //! Parts: pieces of HTML that are the same wherever they stand, and so are rendered only once.
 //!
-//! A part is a template that sees nothing but one value, a few words and numbers, and the site. What it gives depends on
-//! nothing else, so it can be kept with the value and used again on every page that shows it.
+//! A part is a template that sees nothing but one value and what it is given with it. What it gives depends on nothing
+//! else, so it can be kept with the value and used again on every page that shows it.
 
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use minijinja::value::{DynObject, Enumerator, Kwargs, Object, ObjectRepr, Value, ValueKind};
+use minijinja::value::{DynObject, Enumerator, Kwargs, Object, ObjectRepr, Value};
 use minijinja::{Environment, Error, ErrorKind, State};
 
 /// How far parts may lie within parts. It stops a part that uses itself.
 const DEEPEST: usize = 12;
+
+/// How many parts a value keeps. Few values have more than four.
+const MOST: usize = 64;
 
 /// What tells a part how deep it lies. No template can name it.
 const DEPTH: &str = "depth of parts";
 
 /// Registers `part("name.html", value, n=3, x="word")`.
 ///
-/// The template sees the value as `it`, the words and numbers under their names, and `site`. Its HTML is kept with the
-/// value when that is [`kept`].
+/// The template sees the value as `it`, and the others under their names. Its HTML is kept with the value when that is
+/// [`kept`].
 pub(super) fn register(env: &mut Environment<'static>) {
     env.add_function(
         "part",
@@ -28,7 +31,7 @@ pub(super) fn register(env: &mut Environment<'static>) {
 
 /// The same value, which from now on keeps the parts that are made of it.
 ///
-/// It must belong to one rendering of one site, since parts see the site. A plain text or number keeps nothing.
+/// It must not be used with two environments, whose templates may differ. A plain text or number keeps nothing.
 pub fn kept(value: &Value) -> Value {
     match value.as_object() {
         Some(object) => Value::from_object(Kept {
@@ -46,7 +49,7 @@ struct Kept {
     parts: Mutex<Vec<Part>>,
 }
 
-/// A part and all that it depends on, beside its value and the site.
+/// A part and all that it depends on, beside its value.
 #[derive(Debug)]
 struct Part {
     template: Box<str>,
@@ -127,6 +130,10 @@ fn part(state: &State<'_, '_>, template: &str, it: &Value, args: &Kwargs) -> Res
     let html = render(state, template, it, &named)?;
     let mut parts = parts();
     if known(&parts).is_none() {
+        // A value that outlives the site that parts were given, when a site is built again, must not keep them all.
+        if parts.len() == MOST {
+            parts.clear();
+        }
         parts.push(Part {
             template: template.into(),
             args: named,
@@ -136,23 +143,10 @@ fn part(state: &State<'_, '_>, template: &str, it: &Value, args: &Kwargs) -> Res
     Ok(html)
 }
 
-/// The words and numbers that a part is given.
+/// What a part is given beside its value.
 fn named(args: &Kwargs) -> Result<Vec<(Box<str>, Value)>, Error> {
     args.args()
-        .map(|name| {
-            let value: &Value = args.peek(name)?;
-            match value.kind() {
-                ValueKind::String | ValueKind::Number | ValueKind::Bool | ValueKind::None => {
-                    Ok((name.into(), value.clone()))
-                }
-                other => Err(Error::new(
-                    ErrorKind::InvalidOperation,
-                    format!(
-                        "the argument `{name}` is a {other}; a part takes words and numbers beside its value"
-                    ),
-                )),
-            }
-        })
+        .map(|name| Ok((name.into(), args.peek(name)?)))
         .collect()
 }
 
@@ -174,7 +168,6 @@ fn render(
     }
     let mut view = vec![
         (Cow::Borrowed("it"), it.clone()),
-        (Cow::Borrowed("site"), state.lookup("site").unwrap_or_default()),
         (Cow::Borrowed(DEPTH), Value::from(depth + 1)),
     ];
     view.extend(

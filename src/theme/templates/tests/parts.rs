@@ -19,9 +19,12 @@ fn ticks(texts: &[(&str, &str)], ctx: impl Into<Value>) -> (String, usize) {
 }
 
 #[test]
-fn a_part_sees_its_value_its_words_and_the_site() {
+fn a_part_sees_its_value_and_what_it_is_given() {
     let texts = [
-        ("templates/a.html", "{{ part('b.html', row, level=3, word='<') }}"),
+        (
+            "templates/a.html",
+            "{{ part('b.html', row, level=3, word='<', site=site) }}",
+        ),
         (
             "templates/b.html",
             "{{ it.name }} {{ level }} {{ word }} {{ site }}",
@@ -104,17 +107,18 @@ fn a_kept_value_reads_like_any_other() {
 }
 
 #[test]
-fn a_part_takes_only_words_and_numbers_beside_its_value() {
+fn a_part_is_rendered_again_when_what_it_is_given_changed() {
     let texts = [
-        ("templates/a.html", "{{ part('b.html', 1, row={'a': 1}) }}"),
-        ("templates/b.html", ""),
+        (
+            "templates/a.html",
+            "{% for site in sites %}{{ part('b.html', x, site=site) }} {% endfor %}",
+        ),
+        ("templates/b.html", "{{ tick() }}{{ it.a }}{{ site.title }}"),
     ];
-    let (finding, _) = fault(&texts, ());
-    assert!(
-        finding.message.starts_with("the argument `row` is a map"),
-        "{}",
-        finding.message
-    );
+    let site = |title: &str| context! { title => title };
+    let sites = [site("one"), site("one"), site("two"), site("one")];
+    let ctx = context! { x => kept(&context! { a => 1 }), sites => Value::from_iter(sites) };
+    assert_eq!(ticks(&texts, ctx), ("1one 1one 1two 1one ".to_owned(), 2));
 }
 
 #[test]
