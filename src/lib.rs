@@ -32,3 +32,4 @@ pub mod source;
 pub mod text;
 pub mod theme;
 pub mod timing;
+pub mod watch;

@@ -2,16 +2,18 @@
 //!
 //! Nothing here touches the disk.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::check;
-use crate::diag::Diagnostics;
+use crate::check::{self, Checker};
+use crate::diag::{Code, Diagnostics};
 use crate::model::Settings;
-use crate::output::OutputTree;
-use crate::parse::{self, Parsed};
-use crate::render::{self, Look, Options};
-use crate::resolve;
+use crate::output::{Collector, OutPath, OutputTree, Sink};
+use crate::parse::Parser;
+use crate::render::{self, Look, Options, Renderer};
+use crate::resolve::{self, Resolver, Show};
 use crate::source::{ContentTree, Sources};
 use crate::theme::Theme;
 use crate::timing::Timings;
@@ -43,8 +45,8 @@ impl Day {
 pub struct Request {
     /// The day.
     pub day: Day,
-    /// Whether drafts are shown.
-    pub drafts: bool,
+    /// What is shown beyond what was published by then.
+    pub show: Show,
     /// Where the site will be served, when that is not what `site.yaml` says.
     pub base_url: Option<String>,
     /// Whether links spell out `index.html`.
@@ -85,7 +87,180 @@ pub struct Compiled {
     pub plans: Vec<PlanCount>,
 }
 
-/// Reads, checks, resolves and renders. The theme is asked for by the name that `site.yaml` gives, once that is known.
+/// A site that was read, checked and resolved, and is ready to be rendered.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What is wrong so far, not sorted.
+    pub diagnostics: Diagnostics,
+    /// Renders its pages.
+    pub renderer: Renderer,
+    /// The theme.
+    pub theme: Arc<Theme>,
+}
+
+/// Prepares a site again and again, as its content changes: what did not change is not done again.
+#[derive(Debug, Default)]
+pub struct Compiler {
+    sources: Sources,
+    parser: Parser,
+    checker: Checker,
+    resolver: Resolver,
+    /// For the site as residents see it, when more is shown.
+    public: Resolver,
+    /// The theme and language that the look was made of, the look, and what was found.
+    look: Option<(Arc<Theme>, String, Arc<Look>, Diagnostics)>,
+}
+
+impl Compiler {
+    /// Reads, checks and resolves. The theme is asked for by the name that `site.yaml` gives, once that is known.
+    ///
+    /// What belongs to plans that did not change since `before` is taken over from there.
+    ///
+    /// # Errors
+    /// What `theme` could not do.
+    pub fn prepare<E>(
+        &mut self,
+        tree: &ContentTree,
+        theme: impl FnOnce(Option<&str>) -> Result<Arc<Theme>, E>,
+        request: &Request,
+        before: Option<&Renderer>,
+        timings: &mut Timings,
+    ) -> Result<Prepared, E> {
+        let mut diagnostics = Diagnostics::default();
+        let site = timings.stage("parse", || {
+            self.parser.parse(tree, &mut self.sources, &mut diagnostics)
+        });
+        timings.stage("check", || self.checker.check(&site, tree, &mut diagnostics));
+        let theme = theme(site.settings.theme.as_deref())?;
+        let look = timings.stage("theme", || {
+            self.look(&theme, &site.settings.language, &mut diagnostics)
+        });
+        let as_of = request.day.date(&site.settings);
+        let resolved = timings.stage("resolve", || {
+            self.resolver.resolve(&site, as_of, request.show, &[])
+        });
+        let options = Options {
+            base_url: request
+                .base_url
+                .clone()
+                .or_else(|| site.settings.base_url.clone()),
+            for_disk: request.for_disk,
+        };
+        let sources = self.sources.clone();
+        let renderer = timings.stage("links", || {
+            let public = resolved.shows_unpublished().then(|| {
+                self.public
+                    .resolve(&site, as_of, Show::default(), &resolved.plans)
+            });
+            let mut renderer = Renderer::new(
+                resolved,
+                Arc::clone(&look),
+                options.clone(),
+                &theme,
+                tree,
+                sources.clone(),
+                before,
+            );
+            if let Some(public) = public {
+                let public = Renderer::new(public, look, options, &theme, tree, sources, Some(&renderer));
+                renderer = renderer.marked_against(public);
+            }
+            // Every address there will ever be: a link to what is not yet published is not a mistake.
+            let all = || {
+                let all = resolve::resolve(&site, Date::constant(9999, 12, 31), Show::ALL);
+                render::link_table(&all, tree, &theme, &self.sources)
+            };
+            render::check_links(&site, renderer.links(), all, tree, &mut diagnostics);
+            renderer
+        });
+        // Two items with one ref have one address: that has been told.
+        let told = diagnostics.iter().any(|finding| {
+            matches!(
+                finding.code,
+                Code::DuplicateRef | Code::DuplicateAddress | Code::NestedPlan
+            )
+        });
+        if !told {
+            diagnostics.extend(renderer.clashes(tree, &theme));
+        }
+        Ok(Prepared {
+            diagnostics,
+            renderer,
+            theme,
+        })
+    }
+
+    /// A theme made ready to render with; the one of the last time when nothing about it changed.
+    fn look(&mut self, theme: &Arc<Theme>, language: &str, diagnostics: &mut Diagnostics) -> Arc<Look> {
+        let known = self
+            .look
+            .as_ref()
+            .filter(|(known, spoken, ..)| Arc::ptr_eq(known, theme) && spoken == language);
+        if let Some((_, _, look, found)) = known {
+            diagnostics.extend(found.iter().cloned());
+            return Arc::clone(look);
+        }
+        let mut found = Diagnostics::default();
+        let look = Arc::new(Look::new(theme, language, &mut self.sources, &mut found));
+        diagnostics.extend(found.iter().cloned());
+        self.look = Some((Arc::clone(theme), language.to_owned(), Arc::clone(&look), found));
+        look
+    }
+}
+
+impl Prepared {
+    /// Renders every file of the site into `sink`, from several threads and in no particular order.
+    ///
+    /// It goes on after mistakes in the content, so that mistakes in templates are reported with them.
+    pub fn render(&mut self, tree: &ContentTree, sink: &impl Sink) {
+        let renderer = &self.renderer;
+        // What cannot be a path has its finding already.
+        let add = |address: &str, bytes: Vec<u8>| {
+            if let Ok(path) = OutPath::new(render::file_of(address)) {
+                sink.add(path, bytes);
+            }
+        };
+        let failed = renderer.pages(&|address, html| add(address, html.into_bytes()));
+        self.diagnostics.extend(failed);
+        for file in renderer.files(tree, &self.theme) {
+            add(
+                &file.address(),
+                renderer.bytes(&file, tree, &self.theme).into_owned(),
+            );
+        }
+    }
+
+    /// Adds notes about what is left open or not shown yet, and sorts all that was found.
+    pub fn conclude(&mut self) {
+        let resolved = self.renderer.resolved();
+        check::not_yet_shown(&resolved.site, resolved.as_of, &mut self.diagnostics);
+        // What cannot be read looks like a gap, so the gaps are told once all of it can be.
+        if !self.diagnostics.has_errors() {
+            for plan in resolved.states() {
+                self.diagnostics
+                    .extend(plan.gaps.iter().map(resolve::Gap::diagnostic));
+            }
+        }
+        self.diagnostics.sort(self.renderer.sources());
+    }
+
+    /// The plans in numbers.
+    pub fn counts(&self) -> Vec<PlanCount> {
+        let resolved = self.renderer.resolved();
+        let count = |(at, plan): (usize, &resolve::PlanState<'_>)| PlanCount {
+            address: plan.plan.address.clone(),
+            recommendations: plan.recommendations.len(),
+            actions: plan.actions.len(),
+            updates: plan.updates.len(),
+            entries: plan.updates.iter().map(|update| update.entries.len()).sum(),
+            gaps: plan.gaps.len(),
+            pages: render::routes::plan_routes(resolved, at).len(),
+        };
+        resolved.states().enumerate().map(count).collect()
+    }
+}
+
+/// Reads, checks, resolves and renders into memory.
 ///
 /// # Errors
 /// What `theme` could not do.
@@ -95,74 +270,16 @@ pub fn compile<E>(
     request: &Request,
     timings: &mut Timings,
 ) -> Result<Compiled, E> {
-    let Parsed {
-        mut sources,
-        site,
-        mut diagnostics,
-    } = timings.stage("parse", || parse::parse(tree));
-    timings.stage("check", || check::check(&site, tree, &mut diagnostics));
-    let theme = theme(site.settings.theme.as_deref())?;
-    let look = timings.stage("theme", || {
-        Look::new(&theme, &site.settings.language, &mut sources, &mut diagnostics)
-    });
-    let as_of = request.day.date(&site.settings);
-    check::not_yet_shown(&site, as_of, &mut diagnostics);
-    let resolved = timings.stage("resolve", || resolve::resolve(&site, as_of, request.drafts));
-    timings.stage("links", || {
-        // Every address there will ever be: a link to what is not yet published is not a mistake.
-        let all = resolve::resolve(&site, Date::constant(9999, 12, 31), true);
-        let leads: Vec<_> = all.plans.iter().map(render::routes::leads).collect();
-        let table = render::link_table(&all, &leads, tree, &theme, &sources);
-        render::check_links(&site, &table, tree, &mut diagnostics);
-    });
-    let options = Options {
-        base_url: request
-            .base_url
-            .clone()
-            .or_else(|| site.settings.base_url.clone()),
-        for_disk: request.for_disk,
-    };
-    // Rendering goes on after mistakes in the content, so that mistakes in templates are reported with them.
-    let output = timings.stage("render", || {
-        render::site(
-            &resolved,
-            tree,
-            &theme,
-            &look,
-            &options,
-            &sources,
-            &mut diagnostics,
-        )
-    });
-    // What cannot be read looks like a gap, so the gaps are told once all of it can be.
-    if !diagnostics.has_errors() {
-        for plan in &resolved.plans {
-            diagnostics.extend(plan.gaps.iter().map(resolve::Gap::diagnostic));
-        }
-    }
-    diagnostics.sort(&sources);
-    let plans = resolved.plans.iter().map(|plan| count(plan, &output)).collect();
+    let theme = |name: Option<&str>| theme(name).map(Arc::new);
+    let mut prepared = Compiler::default().prepare(tree, theme, request, None, timings)?;
+    let files = Collector::default();
+    timings.stage("render", || prepared.render(tree, &files));
+    prepared.conclude();
     Ok(Compiled {
-        output: (!diagnostics.has_errors()).then_some(output),
-        sources,
-        diagnostics,
-        as_of: Some(as_of),
-        plans,
+        plans: prepared.counts(),
+        output: (!prepared.diagnostics.has_errors()).then(|| files.into_tree()),
+        sources: prepared.renderer.sources().clone(),
+        as_of: Some(prepared.renderer.resolved().as_of),
+        diagnostics: prepared.diagnostics,
     })
-}
-
-fn count(plan: &resolve::PlanState<'_>, output: &OutputTree) -> PlanCount {
-    let below = format!("{}/", plan.plan.address);
-    PlanCount {
-        address: plan.plan.address.clone(),
-        recommendations: plan.recommendations.len(),
-        actions: plan.actions.len(),
-        updates: plan.updates.len(),
-        entries: plan.updates.iter().map(|update| update.entries.len()).sum(),
-        gaps: plan.gaps.len(),
-        pages: output
-            .iter()
-            .filter(|(path, _)| path.as_str().starts_with(&below) && path.as_str().ends_with("/index.html"))
-            .count(),
-    }
 }

@@ -338,7 +338,7 @@ impl<'a> Index<'a> {
             let actions = rec.actions.iter().map(|action| &action.ref_);
             std::iter::once(&rec.ref_)
                 .chain(actions)
-                .map(move |ref_| (ref_.value.as_str(), rec))
+                .map(move |ref_| (ref_.value.as_str(), &**rec))
         });
         Self {
             items: items.collect(),

@@ -1,13 +1,15 @@
 //! `candour build`.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use clap::Args;
 
-use super::{Outcome, SiteArgs, check, messages};
+use super::check::{self, Nowhere, Site};
+use super::{Outcome, SiteArgs, messages};
 use crate::diag::Severity;
-use crate::output;
+use crate::output::{OutPath, Sink, TreeError, WriteError, Writer};
 use crate::timing::Timings;
 
 #[derive(Debug, Args)]
@@ -25,33 +27,45 @@ pub(super) struct BuildArgs {
 pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let start = Instant::now();
     let mut timings = Timings::default();
-    let compiled = match check::compile(&arguments.site, arguments.for_disk, &mut timings) {
-        Ok(compiled) => compiled,
+    let site = &arguments.site;
+    let Site { tree, mut prepared } = match check::prepare(site, arguments.for_disk, &mut timings) {
+        Ok(site) => site,
         Err(message) => return messages::failed(&message),
     };
-    messages::findings(
-        &compiled.diagnostics,
-        &compiled.sources,
-        arguments.site.format,
-        false,
-    );
-    let Some(tree) = &compiled.output else {
+    // The folder is not looked at before the content is known to be sound.
+    let writer = if prepared.diagnostics.has_errors() {
+        None
+    } else {
+        let forbidden = [site.content.as_path(), site.themes.as_path()];
+        match Writer::open(&arguments.out, &forbidden) {
+            Ok(writer) => Some(Counting::of(writer)),
+            Err(error) => return refused(&error),
+        }
+    };
+    timings.stage("render", || match &writer {
+        Some(writer) => prepared.render(&tree, writer),
+        None => prepared.render(&tree, &Nowhere),
+    });
+    check::conclude(&mut prepared, site);
+    let found = &prepared.diagnostics;
+    messages::findings(found, prepared.renderer.sources(), site.format, false);
+    let Some(writer) = writer.filter(|_| !found.has_errors()) else {
         messages::complain(&format!(
             "nothing was written to {}: {}\n",
             arguments.out.display(),
-            check::verdict(&compiled.diagnostics)
+            check::verdict(found)
         ));
         return Outcome::ContentErrors;
     };
-    let forbidden = [arguments.site.content.as_path(), arguments.site.themes.as_path()];
-    let report = match timings.stage("write", || output::write(tree, &arguments.out, &forbidden)) {
+    let (files, pages) = (writer.files.into_inner(), writer.pages.into_inner());
+    let report = match timings.stage("write", || writer.writer.finish()) {
         Ok(report) => report,
-        Err(error) => return messages::failed(&format!("{error}\n  = help: {}", error.remedy())),
+        Err(error) => return refused(&error),
     };
     let mut summary = String::new();
-    if arguments.site.verbose {
+    if site.verbose {
         summary.push_str(&messages::timings(&timings));
-        for plan in &compiled.plans {
+        for plan in prepared.counts() {
             summary.push_str(&format!(
                 "  {}: {}, {}, {}, {}, {}, {}\n",
                 plan.address,
@@ -69,28 +83,57 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
             "kept {kept}: it is no longer part of the site, but was changed by hand\n"
         ));
     }
-    let pages = tree
-        .iter()
-        .filter(|(path, _)| has_extension(path.as_str(), "html"))
-        .count();
-    let as_of = compiled
-        .as_of
-        .map(|day| format!(" as of {day}"))
-        .unwrap_or_default();
+    let as_of = prepared.renderer.resolved().as_of;
     summary.push_str(&format!(
-        "built {}{as_of} in {:.0} ms: {}, {} in all: {} new, {} changed, {} unchanged, {} removed{}\n",
+        "built {} as of {as_of} in {:.0} ms: {}, {} in all: {} new, {} changed, {} unchanged, {} removed{}\n",
         arguments.out.display(),
         start.elapsed().as_secs_f64() * 1000.0,
         messages::counted(pages, "page", "pages"),
-        messages::counted(tree.len(), "file", "files"),
+        messages::counted(files, "file", "files"),
         report.new,
         report.changed,
         report.unchanged,
         report.removed,
-        notes(&compiled.diagnostics),
+        notes(found),
     ));
     messages::complain(&summary);
     Outcome::Done
+}
+
+/// Says why the folder could not be written.
+fn refused(error: &WriteError) -> Outcome {
+    messages::failed(&format!("{error}\n  = help: {}", error.remedy()))
+}
+
+/// Passes files on and counts them.
+struct Counting {
+    writer: Writer,
+    files: AtomicUsize,
+    pages: AtomicUsize,
+}
+
+impl Counting {
+    fn of(writer: Writer) -> Self {
+        Self {
+            writer,
+            files: AtomicUsize::new(0),
+            pages: AtomicUsize::new(0),
+        }
+    }
+}
+
+impl Sink for Counting {
+    fn add(&self, path: OutPath, bytes: Vec<u8>) {
+        self.files.fetch_add(1, Ordering::Relaxed);
+        if has_extension(path.as_str(), "html") {
+            self.pages.fetch_add(1, Ordering::Relaxed);
+        }
+        self.writer.add(path, &bytes);
+    }
+
+    fn clashes(&self) -> Vec<TreeError> {
+        self.writer.clashes()
+    }
 }
 
 fn has_extension(path: &str, extension: &str) -> bool {

@@ -1,11 +1,15 @@
 //! `candour check`.
 
+use std::sync::Arc;
+
 use clap::Args;
 
 use super::{Outcome, SiteArgs, day, messages};
 use crate::diag::{Diagnostics, render};
-use crate::pipeline::{self, Compiled, Request};
-use crate::source;
+use crate::output::{OutPath, Sink, TreeError};
+use crate::pipeline::{Compiler, Prepared, Request};
+use crate::resolve::Show;
+use crate::source::{self, ContentTree};
 use crate::theme::Theme;
 use crate::timing::Timings;
 
@@ -15,27 +19,28 @@ pub(super) struct CheckArgs {
     site: SiteArgs,
 }
 
-/// Reads, checks, resolves and renders the site that the arguments name, without writing anything.
+/// A site that the arguments name, ready to be rendered, and the content it is made of.
+pub(super) struct Site {
+    pub(super) tree: ContentTree,
+    pub(super) prepared: Prepared,
+}
+
+/// Reads, checks and resolves the site that the arguments name.
 ///
 /// # Errors
 /// A message when the command was misused or the machine failed.
-pub(super) fn compile(
-    arguments: &SiteArgs,
-    for_disk: bool,
-    timings: &mut Timings,
-) -> Result<Compiled, String> {
+pub(super) fn prepare(arguments: &SiteArgs, for_disk: bool, timings: &mut Timings) -> Result<Site, String> {
     let request = Request {
         day: day::day(arguments.as_of)?,
-        drafts: arguments.drafts,
+        show: Show {
+            drafts: arguments.drafts,
+            unpublished: false,
+        },
         base_url: arguments.base_url.clone(),
         for_disk,
     };
     if !arguments.content.is_dir() {
-        return Err(format!(
-            "there is no folder `{}`; name the folder that holds site.yaml with --content DIR, or make one with \
-             `candour new site DIR`",
-            arguments.content.display()
-        ));
+        return Err(messages::no_content(&arguments.content));
     }
     let tree = timings
         .stage("read", || source::load_folder(&arguments.content))
@@ -43,16 +48,33 @@ pub(super) fn compile(
     let theme = |in_settings: Option<&str>| {
         let name = arguments.theme.as_deref().or(in_settings).unwrap_or("default");
         let folder = arguments.themes.is_dir().then_some(arguments.themes.as_path());
-        Theme::load(name, folder).map_err(|error| error.to_string())
+        let theme = Theme::load(name, folder).map_err(|error| error.to_string())?;
+        Ok::<_, String>(Arc::new(theme))
     };
-    let mut compiled = pipeline::compile(&tree, theme, &request, timings)?;
+    let mut prepared = Compiler::default().prepare(&tree, theme, &request, None, timings)?;
     if arguments.strict {
-        compiled.diagnostics.make_strict();
-        if compiled.diagnostics.has_errors() {
-            compiled.output = None;
-        }
+        prepared.diagnostics.make_strict();
     }
-    Ok(compiled)
+    Ok(Site { tree, prepared })
+}
+
+/// Takes files and keeps none.
+pub(super) struct Nowhere;
+
+impl Sink for Nowhere {
+    fn add(&self, _: OutPath, _: Vec<u8>) {}
+
+    fn clashes(&self) -> Vec<TreeError> {
+        Vec::new()
+    }
+}
+
+/// Adds the notes and sorts what was found.
+pub(super) fn conclude(prepared: &mut Prepared, arguments: &SiteArgs) {
+    prepared.conclude();
+    if arguments.strict {
+        prepared.diagnostics.make_strict();
+    }
 }
 
 /// What was found, in words.
@@ -62,26 +84,24 @@ pub(super) fn verdict(diagnostics: &Diagnostics) -> String {
 
 pub(super) fn run(arguments: &CheckArgs) -> Outcome {
     let mut timings = Timings::default();
-    let compiled = match compile(&arguments.site, false, &mut timings) {
-        Ok(compiled) => compiled,
+    let Site { tree, mut prepared } = match prepare(&arguments.site, false, &mut timings) {
+        Ok(site) => site,
         Err(message) => return messages::failed(&message),
     };
-    messages::findings(
-        &compiled.diagnostics,
-        &compiled.sources,
-        arguments.site.format,
-        true,
-    );
+    timings.stage("render", || prepared.render(&tree, &Nowhere));
+    conclude(&mut prepared, &arguments.site);
+    let found = &prepared.diagnostics;
+    messages::findings(found, prepared.renderer.sources(), arguments.site.format, true);
     let mut summary = format!(
         "checked {}: {}\n",
         arguments.site.content.display(),
-        verdict(&compiled.diagnostics)
+        verdict(found)
     );
     if arguments.site.verbose {
         summary.push_str(&messages::timings(&timings));
     }
     messages::complain(&summary);
-    if compiled.diagnostics.has_errors() {
+    if found.has_errors() {
         Outcome::ContentErrors
     } else {
         Outcome::Done

@@ -20,7 +20,7 @@ pub(super) fn complain(text: &str) {
 }
 
 /// Whether to colour messages: on a terminal that wants it.
-fn colour() -> bool {
+pub(super) fn colour() -> bool {
     anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
 }
 
@@ -47,6 +47,15 @@ pub(super) fn findings(diagnostics: &Diagnostics, sources: &Sources, format: For
         Format::Json => say(&render::json(&asked, sources)),
         Format::Github => say(&render::github(&asked, sources)),
     }
+}
+
+/// That the content folder is not there.
+pub(super) fn no_content(folder: &std::path::Path) -> String {
+    format!(
+        "there is no folder `{}`; name the folder that holds site.yaml with --content DIR, or make one with \
+         `candour new site DIR`",
+        folder.display()
+    )
 }
 
 /// Says that the command could not do its work.

@@ -8,6 +8,7 @@ mod completions;
 mod day;
 mod messages;
 mod new;
+mod watch;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -27,7 +28,8 @@ use jiff::civil::Date;
         what the dates say as of one day, and writes a website that any static host can serve.",
     after_help = "Start here:\n  \
         candour new site my-site     make a site to start from\n  \
-        cd my-site && candour build  build it into public/\n\n\
+        cd my-site && candour watch  see it in a browser while you write\n  \
+        candour build                build it into public/\n\n\
         Exit codes: 0 done; 1 the content has errors and nothing was written; 2 the command was misused or the \
         machine failed."
 )]
@@ -50,6 +52,16 @@ enum Command {
         candour check --strict     warnings count as errors\n  \
         candour check --format github   annotations for GitHub Actions")]
     Check(check::CheckArgs),
+    /// Show the site in a browser while you write, and follow every change
+    #[command(
+        visible_alias = "serve",
+        after_help = "Examples:\n  \
+        candour watch --open              open the preview in a browser\n  \
+        candour watch --no-drafts         as residents would see it\n  \
+        candour watch --as-of 2018-03-31  the site as it stood on that day\n\n\
+        Drafts and what is still to be published are shown and marked. The output folder is not touched."
+    )]
+    Watch(watch::WatchArgs),
     /// Start a site, a plan or an update
     New(new::NewArgs),
     /// Explain a rule that a message names, such as `unknown-field`
@@ -161,6 +173,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match cli.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Watch(arguments) => watch::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Explain { rule } => messages::explain(rule.as_deref()),
         Command::Completions { shell } => completions::run(shell),

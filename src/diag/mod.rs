@@ -129,6 +129,15 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
+    /// The errors alone.
+    #[must_use]
+    pub fn errors(&self) -> Self {
+        let errors = self.list.iter().filter(|d| d.severity == Severity::Error);
+        Self {
+            list: errors.cloned().collect(),
+        }
+    }
+
     /// Turns warnings into errors, for `--strict`.
     pub fn make_strict(&mut self) {
         for diagnostic in &mut self.list {

@@ -1,5 +1,7 @@
 //! A plan: one published response to one inspection.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{Meaning, PartialDate, Recommendation, Reporting, Settings, Tone, Update};
@@ -12,18 +14,31 @@ pub struct Plan {
     /// Its path below `content/`, which is its address: `telford-2016`.
     pub address: String,
     /// What `plan.md` says.
-    pub facts: PlanFacts,
+    pub facts: Arc<PlanFacts>,
     /// The plan's own terms.
-    pub glossary: Vec<Term>,
+    pub glossary: Arc<Vec<Term>>,
     /// What the inspector said must improve, in the order of their refs.
-    pub recommendations: Vec<Recommendation>,
+    pub recommendations: Vec<Arc<Recommendation>>,
     /// The updates, oldest first.
-    pub updates: Vec<Update>,
+    pub updates: Vec<Arc<Update>>,
     /// The paths of its other files below its folder (`files/report.pdf`).
     pub files: Vec<String>,
 }
 
 impl Plan {
+    /// Whether it was put together from the very same pieces as `other`: then nothing about it changed.
+    pub fn is_same(&self, other: &Self) -> bool {
+        fn all_same<T>(a: &[Arc<T>], b: &[Arc<T>]) -> bool {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
+        }
+        Arc::ptr_eq(&self.facts, &other.facts)
+            && Arc::ptr_eq(&self.glossary, &other.glossary)
+            && all_same(&self.recommendations, &other.recommendations)
+            && all_same(&self.updates, &other.updates)
+            && self.files == other.files
+            && self.address == other.address
+    }
+
     /// Its Markdown texts, without those of its updates.
     pub fn texts(&self) -> Vec<&Markdown> {
         let mut texts = vec![&self.facts.body];

@@ -1,21 +1,24 @@
 //! The site as a whole: its settings, its pages and its plans.
 
+use std::sync::Arc;
+
 use super::{Compliance, PartialDate, Plan, Term};
 use crate::source::{Span, Spanned};
 use crate::text::brand;
 use crate::text::markdown::Markdown;
 
-/// Everything the content says.
+/// Everything the content says. Its parts are shared, so that a copy costs nothing and whoever keeps an older one can
+/// see which parts are still the same.
 #[derive(Clone, Debug)]
 pub struct Site {
     /// `site.yaml`.
-    pub settings: Settings,
+    pub settings: Arc<Settings>,
     /// Terms for every plan.
-    pub glossary: Vec<Term>,
+    pub glossary: Arc<Vec<Term>>,
     /// The pages of `pages/`, in the order of their titles' `order`.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// The plans, in the order of their addresses.
-    pub plans: Vec<Plan>,
+    pub plans: Vec<Arc<Plan>>,
     /// The paths below the content folder of files that could not be read in full. Each has its error, so the site is
     /// never written; what they may have named is not said to be missing.
     pub unread: Vec<String>,

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::TreeError;
+
 /// What a run changed in the output folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WriteReport {
@@ -56,6 +58,11 @@ pub enum WriteError {
     Link {
         /// All of them.
         paths: Vec<PathBuf>,
+    },
+    /// Files of the site cannot be written next to each other.
+    Clash {
+        /// All such pairs.
+        clashes: Vec<TreeError>,
     },
     /// The note of what Candour wrote cannot be read.
     Manifest {
@@ -121,6 +128,9 @@ impl WriteError {
             Self::Foreign { paths } | Self::Link { paths } => {
                 paths.first().map_or(Path::new(""), PathBuf::as_path)
             }
+            Self::Clash { clashes } => clashes
+                .first()
+                .map_or(Path::new(""), |clash| Path::new(clash.path().as_str())),
         }
     }
 
@@ -137,6 +147,7 @@ impl WriteError {
                 "move or rename it, or choose another folder with `--out`; nothing was changed"
             }
             Self::Link { .. } => "put a real file or folder there, or choose another folder with `--out`",
+            Self::Clash { .. } => "rename one of them; nothing was changed",
             Self::Manifest { .. } => "empty the folder and build again, or choose another with `--out`",
             Self::Busy { .. } => "wait until it has finished, then build again",
             Self::Machine { untouched: true, .. } => {
@@ -203,6 +214,12 @@ impl fmt::Display for WriteError {
             Self::Link { paths } => {
                 f.write_str("there is a link where the site needs a file or folder: ")?;
                 list(f, paths)
+            }
+            Self::Clash { clashes } => {
+                for (at, clash) in clashes.iter().enumerate() {
+                    write!(f, "{}{clash}", if at == 0 { "" } else { "; " })?;
+                }
+                Ok(())
             }
             Self::Manifest { path, reason } => write!(f, "cannot use `{}`: {reason}", Shown(path)),
             Self::Busy { path } => write!(f, "another run of Candour is writing to `{}`", Shown(path)),

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
+use super::layout::Layout;
 use super::look::look;
-use super::manifest::{Checksum, Manifest};
-use super::plan::{Kind, Plan, plan};
-use super::write::{MANIFEST, Place};
-use super::{OutPath, OutputTree, WriteError, WriteReport};
+use super::manifest::Manifest;
+use super::place::Place;
+use super::plan::{Plan, plan};
+use super::staged::{Added, Number};
+use super::{OutPath, WriteError, WriteReport};
 
 /// One change to the folder; a run may be stopped before or after any.
 #[derive(Clone, Debug)]
@@ -17,7 +17,8 @@ pub(super) enum Step {
     Announce(Vec<u8>),
     Remove(OutPath),
     Make(OutPath),
-    Place(OutPath),
+    /// Put the staged file of this number in its place.
+    Place(OutPath, Number),
     /// Remove the folders that Candour made and that are empty now.
     Prune,
     /// Write the final manifest, when it says something new, and remove the staging folder.
@@ -25,8 +26,8 @@ pub(super) enum Step {
 }
 
 /// What is left to do once all new bytes are on the disk.
-pub(super) struct Job {
-    place: Place,
+pub(super) struct Job<'p> {
+    place: &'p Place,
     pub(super) steps: Vec<Step>,
     report: WriteReport,
     /// The final manifest, but for its folders.
@@ -39,28 +40,33 @@ pub(super) struct Job {
     before: Option<Vec<u8>>,
 }
 
-impl Job {
-    /// Looks, decides, and stages the new bytes: all that can fail without a trace.
-    pub(super) fn prepare(place: Place, tree: &OutputTree) -> Result<Self, WriteError> {
-        let result = Self::read_and_decide(&place, tree).and_then(|(before, old, plan)| {
-            place.tidy()?;
-            let fresh: Vec<&OutPath> = plan.new.iter().chain(&plan.changed).collect();
-            place.stage(tree, &fresh)?;
-            Ok((before, old, plan))
-        });
-        let (before, old, plan) = result.inspect_err(|_| place.give_up())?;
-
-        let files: Vec<_> = tree.iter().collect();
-        let sum = |(path, bytes): (&OutPath, &[u8])| (path.clone(), Checksum::of(bytes));
-        let files: BTreeMap<_, _> = files.into_par_iter().map(sum).collect();
-        let needed: BTreeSet<OutPath> = tree.folders().flat_map(OutPath::new).collect();
+impl<'p> Job<'p> {
+    /// Looks, decides, and waits until the disk has the new bytes: all that can fail without a trace.
+    ///
+    /// `before` are the manifest's bytes as they stand on the disk, `old` is what they say.
+    pub(super) fn prepare(
+        place: &'p Place,
+        site: Layout<Added>,
+        before: Option<Vec<u8>>,
+        mut old: Manifest,
+    ) -> Result<Self, WriteError> {
+        let plan = Self::decide(place, &site, &mut old)?;
+        let placed: Vec<(&OutPath, Number)> = plan
+            .new
+            .iter()
+            .chain(&plan.changed)
+            .filter_map(|path| Some((path, site.get(path.as_str())?.staged?)))
+            .collect();
+        place.flush(&placed)?;
+        let needed: BTreeSet<OutPath> = site.folders().flat_map(OutPath::new).collect();
+        let files: BTreeMap<_, _> = site.into_files().map(|(path, added)| (path, added.sum)).collect();
         let mut made = old.folders.clone();
         made.extend(plan.make.iter().cloned());
 
         let mut steps = Vec::new();
-        let pending = plan.new.iter().chain(&plan.changed);
-        let pending: BTreeMap<_, _> = pending
-            .filter_map(|path| Some((path.clone(), *files.get(path)?)))
+        let pending: BTreeMap<_, _> = placed
+            .iter()
+            .filter_map(|&(path, _)| Some((path.clone(), *files.get(path)?)))
             .collect();
         if !pending.is_empty() || !plan.clear.is_empty() || !plan.remove.is_empty() {
             let announced = Manifest {
@@ -80,7 +86,8 @@ impl Job {
             needed.iter().cloned().collect()
         };
         steps.extend(folders.into_iter().map(Step::Make));
-        steps.extend(plan.new.iter().chain(&plan.changed).cloned().map(Step::Place));
+        let placed = placed.into_iter();
+        steps.extend(placed.map(|(path, number)| Step::Place(path.clone(), number)));
         steps.extend(plan.remove.iter().cloned().map(Step::Remove));
         steps.extend([Step::Prune, Step::Finish]);
         let report = WriteReport {
@@ -120,24 +127,9 @@ impl Job {
         Ok(self.report)
     }
 
-    fn read_and_decide(
-        place: &Place,
-        tree: &OutputTree,
-    ) -> Result<(Option<Vec<u8>>, Manifest, Plan), WriteError> {
-        let at = place.note(MANIFEST);
-        let before = match place.kind(&at)? {
-            Kind::Nothing => None,
-            _ => Some(place.read(&at)?),
-        };
-        let mut manifest = match &before {
-            None => Manifest::default(),
-            Some(bytes) => Manifest::parse(bytes).map_err(|reason| WriteError::Manifest {
-                path: place.called(&at),
-                reason,
-            })?,
-        };
-        let seen = look(place, tree, &mut manifest)?;
-        let plan = plan(tree, &manifest, &seen).map_err(|obstacles| {
+    fn decide(place: &Place, site: &Layout<Added>, manifest: &mut Manifest) -> Result<Plan, WriteError> {
+        let seen = look(place, site, manifest)?;
+        plan(site, manifest, &seen).map_err(|obstacles| {
             let called = |paths: Vec<String>| paths.iter().map(|path| place.called.join(path)).collect();
             if obstacles.links.is_empty() {
                 WriteError::Foreign {
@@ -148,13 +140,12 @@ impl Job {
                     paths: called(obstacles.links),
                 }
             }
-        })?;
-        Ok((before, manifest, plan))
+        })
     }
 
     /// Does one step.
     pub(super) fn run(&mut self, step: Step) -> Result<(), WriteError> {
-        let place = &self.place;
+        let place = self.place;
         match step {
             Step::Announce(bytes) => {
                 place.write_manifest(&bytes)?;
@@ -168,7 +159,7 @@ impl Job {
                 }
                 Ok(())
             }
-            Step::Place(path) => place.put(&path),
+            Step::Place(path, number) => place.put(&path, number),
             Step::Prune => {
                 // Backwards, so that a folder comes before the one it is in.
                 let mut not_needed: Vec<_> = self.made.difference(&self.needed).cloned().collect();

@@ -5,17 +5,19 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::layout::Layout;
 use super::manifest::{Checksum, Manifest};
+use super::place::{Place, is_same_file};
 use super::plan::{Kind, Seen, Stale, Target};
-use super::write::{Place, is_same_file};
-use super::{OutPath, OutputTree, WriteError};
+use super::staged::Added;
+use super::{OutPath, WriteError};
 
-/// Looks at everything that the site in `tree` or an earlier run concerns.
+/// Looks at everything that the site or an earlier run concerns.
 ///
 /// What the manifest has pending is settled first: what turns out to be there counts as written, the rest is dropped.
-pub(super) fn look(place: &Place, tree: &OutputTree, manifest: &mut Manifest) -> Result<Seen, WriteError> {
+pub(super) fn look(place: &Place, site: &Layout<Added>, manifest: &mut Manifest) -> Result<Seen, WriteError> {
     let known = manifest.files.keys().chain(manifest.pending.keys());
-    let wanted: BTreeSet<&str> = tree.folders().collect();
+    let wanted: BTreeSet<&str> = site.folders().collect();
     let below: BTreeSet<&str> = wanted
         .iter()
         .copied()
@@ -47,7 +49,7 @@ pub(super) fn look(place: &Place, tree: &OutputTree, manifest: &mut Manifest) ->
     let old: Vec<_> = manifest
         .files
         .iter()
-        .filter(|(path, _)| !tree.contains(path.as_str()))
+        .filter(|(path, _)| !site.contains(path.as_str()))
         .collect();
     let stale: BTreeMap<OutPath, Stale> = old
         .into_par_iter()
@@ -62,18 +64,21 @@ pub(super) fn look(place: &Place, tree: &OutputTree, manifest: &mut Manifest) ->
         .collect::<Result<_, WriteError>>()?;
     let respelled: BTreeMap<&OutPath, &OutPath> = stale
         .keys()
-        .filter_map(|old| Some((tree.spelled_otherwise(old)?, old)))
+        .filter_map(|old| Some((site.spelled_otherwise(old)?, old)))
         .collect();
-    let files: Vec<_> = tree.iter().collect();
+    let files: Vec<_> = site.iter().collect();
     let targets = files
         .into_par_iter()
-        .map(|(path, bytes)| {
+        .map(|(path, added)| {
             let at = place.at(path);
             let found = match respelled.get(path) {
                 _ if !reachable(path) => Target::Nothing,
                 Some(old) if is_same_file(&at, &place.at(old)) => Target::Respelled,
-                _ => target(place, &at, bytes)?,
+                _ => target(place, &at, added)?,
             };
+            if found != Target::Same && added.staged.is_none() {
+                return Err(place.changed_meanwhile(path));
+            }
             Ok((path.clone(), found))
         })
         .collect::<Result<_, WriteError>>()?;
@@ -84,14 +89,15 @@ pub(super) fn look(place: &Place, tree: &OutputTree, manifest: &mut Manifest) ->
     })
 }
 
-fn target(place: &Place, at: &Path, bytes: &[u8]) -> Result<Target, WriteError> {
+fn target(place: &Place, at: &Path, added: &Added) -> Result<Target, WriteError> {
     Ok(match place.kind(at)? {
         Kind::Nothing => Target::Nothing,
         Kind::Link => Target::Link,
         Kind::Other => Target::Other,
         Kind::Folder => Target::Folder(place.inside(at)),
         Kind::File => {
-            if place.size(at)? == bytes.len() as u64 && place.read(at)? == bytes {
+            // What is in it was compared when it was added.
+            if added.in_place && place.size(at)? == added.len {
                 Target::Same
             } else {
                 Target::Different

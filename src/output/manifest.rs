@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::OutPath;
@@ -41,6 +41,12 @@ impl fmt::Display for Checksum {
     }
 }
 
+impl Serialize for Checksum {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
 /// What Candour wrote to an output folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
@@ -54,27 +60,37 @@ pub(super) struct Manifest {
     pub unbelievable: Vec<String>,
 }
 
-/// The manifest as it stands on the disk.
-#[derive(Serialize, Deserialize)]
-struct Written {
+/// The manifest as it is found on the disk.
+#[derive(Deserialize)]
+struct Found {
     version: u32,
     files: BTreeMap<String, String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     pending: BTreeMap<String, String>,
     #[serde(default)]
     folders: BTreeSet<String>,
 }
 
+/// The manifest as it is written to the disk.
+#[derive(Serialize)]
+struct Written<'m> {
+    version: u32,
+    files: &'m BTreeMap<OutPath, Checksum>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pending: &'m BTreeMap<OutPath, Checksum>,
+    folders: &'m BTreeSet<OutPath>,
+}
+
 impl Manifest {
     /// Reads a manifest, or says in a phrase why it cannot be read.
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, String> {
-        let written: Written = serde_json::from_slice(bytes).map_err(|error| {
+        let found: Found = serde_json::from_slice(bytes).map_err(|error| {
             format!(
                 "Candour's note of what it wrote is damaged at line {}",
                 error.line()
             )
         })?;
-        if written.version != VERSION {
+        if found.version != VERSION {
             return Err("the folder was written by another version of Candour".to_owned());
         }
         let mut unbelievable = Vec::new();
@@ -90,9 +106,9 @@ impl Manifest {
             }
             files
         };
-        let files = believe(written.files);
-        let pending = believe(written.pending);
-        let folders = written
+        let files = believe(found.files);
+        let pending = believe(found.pending);
+        let folders = found
             .folders
             .into_iter()
             .filter_map(|folder| OutPath::new(folder).ok())
@@ -107,17 +123,11 @@ impl Manifest {
 
     /// The manifest's bytes: the same for the same files, without dates.
     pub(super) fn print(&self) -> Vec<u8> {
-        let plain = |files: &BTreeMap<OutPath, Checksum>| {
-            files
-                .iter()
-                .map(|(path, sum)| (path.to_string(), sum.to_string()))
-                .collect()
-        };
         let written = Written {
             version: VERSION,
-            files: plain(&self.files),
-            pending: plain(&self.pending),
-            folders: self.folders.iter().map(ToString::to_string).collect(),
+            files: &self.files,
+            pending: &self.pending,
+            folders: &self.folders,
         };
         let mut bytes = serde_json::to_vec_pretty(&written).unwrap_or_default();
         bytes.push(b'\n');

@@ -4,13 +4,15 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::Serialize;
+
 /// The folder in which Candour keeps its own notes about an output folder.
 pub(super) const RESERVED: &str = ".candour";
 
 /// Where an output file goes, below the output folder, with forward slashes: `telford-2016/index.html`.
 ///
 /// The same on every system: what one disk or host would refuse or take for something else is refused everywhere.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct OutPath(String);
 
 /// Why a text cannot be the path of an output file.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::OutPath;
+use super::layout::Layout;
 use super::manifest::Manifest;
-use super::{OutPath, OutputTree};
 
 /// What stands where a folder of the site goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +75,7 @@ pub(super) struct Obstacles {
 }
 
 /// Compares the site with what was seen. Nothing foreign is ever overwritten or removed: it is an obstacle.
-pub(super) fn plan(tree: &OutputTree, manifest: &Manifest, seen: &Seen) -> Result<Plan, Obstacles> {
+pub(super) fn plan<T>(site: &Layout<T>, manifest: &Manifest, seen: &Seen) -> Result<Plan, Obstacles> {
     let mut plan = Plan::default();
     let mut obstacles = Obstacles::default();
     // Small letters, because on many disks the file seen at `about` may be the one written as `About`.
@@ -90,7 +91,7 @@ pub(super) fn plan(tree: &OutputTree, manifest: &Manifest, seen: &Seen) -> Resul
         ours.contains(&folded) || made.contains(&folded)
     };
 
-    for folder in tree.folders() {
+    for folder in site.folders() {
         let kind = seen.folders.get(folder).copied().unwrap_or(Kind::Nothing);
         match kind {
             Kind::Folder => continue,
@@ -101,7 +102,7 @@ pub(super) fn plan(tree: &OutputTree, manifest: &Manifest, seen: &Seen) -> Resul
         }
         plan.make.extend(OutPath::new(folder));
     }
-    for (path, _) in tree.iter() {
+    for (path, _) in site.iter() {
         match seen.targets.get(path).unwrap_or(&Target::Nothing) {
             Target::Nothing => plan.new.push(path.clone()),
             Target::Same => plan.unchanged += 1,
@@ -122,7 +123,7 @@ pub(super) fn plan(tree: &OutputTree, manifest: &Manifest, seen: &Seen) -> Resul
         match stale {
             Stale::Gone => {}
             Stale::Edited => plan.kept.push(path.to_string()),
-            Stale::Ours if tree.displaces(path) => plan.clear.push(path.clone()),
+            Stale::Ours if site.displaces(path) => plan.clear.push(path.clone()),
             Stale::Ours => plan.remove.push(path.clone()),
         }
     }
@@ -139,10 +140,10 @@ mod tests {
         OutPath::new(text).unwrap()
     }
 
-    fn tree(paths: &[&str]) -> OutputTree {
-        let mut tree = OutputTree::default();
+    fn tree(paths: &[&str]) -> Layout<()> {
+        let mut tree = Layout::default();
         for text in paths {
-            tree.insert(path(text), "new").unwrap();
+            tree.insert(path(text), ()).unwrap();
         }
         tree
     }

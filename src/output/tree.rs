@@ -1,60 +1,11 @@
 //! The whole site in memory, before any of it is written.
 
-use std::collections::BTreeMap;
-use std::fmt;
-
-use super::OutPath;
+use super::layout::Layout;
+use super::{OutPath, TreeError};
 
 /// Every file of the site with its bytes, in the order of their paths.
 #[derive(Clone, Debug, Default)]
-pub struct OutputTree {
-    files: BTreeMap<OutPath, Vec<u8>>,
-    /// Every file under its path in small letters.
-    folded: BTreeMap<String, OutPath>,
-    /// Every folder under its path in small letters: how it is spelled, and the first file in it.
-    folders: BTreeMap<String, (String, OutPath)>,
-}
-
-/// Two files of the site cannot both be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TreeError {
-    /// Two files have the same address.
-    Twice(OutPath),
-    /// Two addresses differ only in capital letters, which many disks do not tell apart.
-    OnlyCase {
-        /// The file that was there first.
-        first: OutPath,
-        /// The file that was refused.
-        second: OutPath,
-    },
-    /// One address is a file, and a folder of the other.
-    FileAndFolder {
-        /// The one that is a file.
-        file: OutPath,
-        /// The one that lies below it.
-        below: OutPath,
-    },
-}
-
-impl fmt::Display for TreeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Twice(path) => write!(f, "two files would be written to `{path}`"),
-            Self::OnlyCase { first, second } => write!(
-                f,
-                "`{first}` and `{second}` differ only in capital letters, which many disks do not tell apart"
-            ),
-            Self::FileAndFolder { file, below } => {
-                write!(
-                    f,
-                    "`{file}` would have to be a file and also the folder of `{below}`"
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for TreeError {}
+pub struct OutputTree(pub(super) Layout<Vec<u8>>);
 
 impl OutputTree {
     /// Adds a file. A refused file leaves the tree as it was.
@@ -63,168 +14,31 @@ impl OutputTree {
     /// [`TreeError`] when another file has the address or differs from it only in capital letters, also in the name
     /// of a folder, or when one of the two would be a folder of the other.
     pub fn insert(&mut self, path: OutPath, bytes: impl Into<Vec<u8>>) -> Result<(), TreeError> {
-        let folded = path.folded();
-        if let Some(first) = self.folded.get(&folded) {
-            return Err(if *first == path {
-                TreeError::Twice(path)
-            } else {
-                TreeError::OnlyCase {
-                    first: first.clone(),
-                    second: path,
-                }
-            });
-        }
-        if let Some((_, below)) = self.folders.get(&folded) {
-            return Err(TreeError::FileAndFolder {
-                file: path,
-                below: below.clone(),
-            });
-        }
-        // The path is handed back with the error, so it must not be borrowed any more.
-        let clash = path.folders().find_map(|folder| {
-            let folded = folder.to_ascii_lowercase();
-            let file = self.folded.get(&folded).map(|file| (true, file.clone()));
-            let spelled = self.folders.get(&folded).filter(|(spelled, _)| spelled != folder);
-            file.or_else(|| spelled.map(|(_, first)| (false, first.clone())))
-        });
-        match clash {
-            Some((true, file)) => return Err(TreeError::FileAndFolder { file, below: path }),
-            Some((false, first)) => return Err(TreeError::OnlyCase { first, second: path }),
-            None => {}
-        }
-        for folder in path.folders() {
-            self.folders
-                .entry(folder.to_ascii_lowercase())
-                .or_insert_with(|| (folder.to_owned(), path.clone()));
-        }
-        self.folded.insert(folded, path.clone());
-        self.files.insert(path, bytes.into());
-        Ok(())
+        self.0.insert(path, bytes.into())
     }
 
     /// The bytes of the file at `path`.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(Vec::as_slice)
+        self.0.get(path).map(Vec::as_slice)
     }
 
     /// Every file with its bytes, in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path, bytes.as_slice()))
+        self.0.iter().map(|(path, bytes)| (path, bytes.as_slice()))
     }
 
     /// How many files there are.
     pub fn len(&self) -> usize {
-        self.files.len()
+        self.0.len()
     }
 
     /// Whether there is no file.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.len() == 0
     }
 
     /// Whether there is a file at `path`.
     pub fn contains(&self, path: &str) -> bool {
-        self.files.contains_key(path)
-    }
-
-    /// Every folder as it is spelled, an outer one before those in it.
-    pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
-        self.folders.values().map(|(spelled, _)| spelled.as_str())
-    }
-
-    /// Whether a file at `path` cannot stay on any disk next to the files of this tree: because it has the address of
-    /// one of them on a disk that ignores capitals, or is a folder of one, or lies below one.
-    pub(super) fn displaces(&self, path: &OutPath) -> bool {
-        let folded = path.folded();
-        self.folded.contains_key(&folded)
-            || self.folders.contains_key(&folded)
-            || path
-                .folders()
-                .any(|folder| self.folded.contains_key(&folder.to_ascii_lowercase()))
-    }
-
-    /// The file of this tree whose path is `path` but for capital letters.
-    pub(super) fn spelled_otherwise(&self, path: &OutPath) -> Option<&OutPath> {
-        self.folded.get(&path.folded()).filter(|other| *other != path)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn path(text: &str) -> OutPath {
-        OutPath::new(text).unwrap()
-    }
-
-    fn tree(paths: &[&str]) -> OutputTree {
-        let mut tree = OutputTree::default();
-        for text in paths {
-            tree.insert(path(text), *text).unwrap();
-        }
-        tree
-    }
-
-    #[test]
-    fn files_come_back_in_the_order_of_their_paths() {
-        let tree = tree(&["b.html", "a/index.html", "a.html"]);
-        let order: Vec<_> = tree.iter().map(|(path, _)| path.as_str()).collect();
-        assert_eq!(order, ["a.html", "a/index.html", "b.html"]);
-        assert_eq!(tree.get("b.html"), Some(&b"b.html"[..]));
-        assert_eq!((tree.len(), tree.contains("c.html")), (3, false));
-    }
-
-    #[test]
-    fn the_same_path_twice_is_refused_and_the_first_stays() {
-        let mut tree = tree(&["a.html"]);
-        let refused = tree.insert(path("a.html"), "other");
-        assert_eq!(refused, Err(TreeError::Twice(path("a.html"))));
-        assert_eq!(tree.get("a.html"), Some(&b"a.html"[..]));
-    }
-
-    #[test]
-    fn paths_that_differ_only_in_capitals_are_refused() {
-        let mut tree = tree(&["files/Plan.pdf"]);
-        for text in ["files/plan.pdf", "Files/other.pdf"] {
-            assert_eq!(
-                tree.insert(path(text), ""),
-                Err(TreeError::OnlyCase {
-                    first: path("files/Plan.pdf"),
-                    second: path(text)
-                })
-            );
-        }
-    }
-
-    #[test]
-    fn a_file_that_is_also_a_folder_is_refused_in_either_order() {
-        let expected = Err(TreeError::FileAndFolder {
-            file: path("a"),
-            below: path("a/b/c.html"),
-        });
-        assert_eq!(tree(&["a"]).insert(path("a/b/c.html"), ""), expected);
-        assert_eq!(tree(&["a/b/c.html"]).insert(path("a"), ""), expected);
-    }
-
-    #[test]
-    fn a_refused_file_leaves_no_trace() {
-        let mut tree = tree(&["a/b"]);
-        assert!(tree.insert(path("A/x/y"), "").is_err());
-        assert!(tree.insert(path("a/b/c/d"), "").is_err());
-        assert_eq!(tree.len(), 1);
-        assert_eq!(tree.insert(path("a/X"), ""), Ok(()));
-    }
-
-    #[test]
-    fn old_files_in_the_way_of_new_ones_are_found() {
-        let tree = tree(&["a/index.html", "b"]);
-        for text in ["a", "A", "b/old.html", "A/Index.html"] {
-            assert!(tree.displaces(&path(text)), "{text}");
-        }
-        for text in ["a/old.html", "c"] {
-            assert!(!tree.displaces(&path(text)), "{text}");
-        }
-        assert_eq!(tree.spelled_otherwise(&path("B")), Some(&path("b")));
-        assert_eq!(tree.spelled_otherwise(&path("b")), None);
+        self.0.contains(path)
     }
 }

@@ -2,73 +2,176 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Piece;
 use super::kinds::Kind;
 use super::{plan, settings};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Page, Plan, PlanFacts, Recommendation, Settings, Site, Term, Update};
-use crate::source::{ContentTree, Sources};
+use crate::source::{ContentTree, FileId, Sources};
 
 /// The first parts of addresses that the site itself needs.
 const RESERVED: [&str; 5] = ["accessibility", "assets", "files", "pages", "search"];
 
+/// What was put together the last time, so that what is made of the same pieces stays the very same.
+#[derive(Debug, Default)]
+pub(super) struct Assembled {
+    plans: BTreeMap<String, Arc<Plan>>,
+    /// The settings with the page about accessibility that was made part of them.
+    settings: Option<(Arc<Settings>, Arc<Page>, Arc<Settings>)>,
+    no_terms: Arc<Vec<Term>>,
+    stand_in: Option<Arc<Settings>>,
+}
+
 /// A plan while its pieces come in.
 #[derive(Default)]
 struct Parts {
-    facts: Option<PlanFacts>,
-    glossary: Vec<Term>,
-    recommendations: Vec<Recommendation>,
-    updates: Vec<Update>,
+    facts: Option<Arc<PlanFacts>>,
+    glossary: Option<Arc<Vec<Term>>>,
+    recommendations: Vec<Arc<Recommendation>>,
+    updates: Vec<Arc<Update>>,
     files: Vec<String>,
 }
 
-/// Puts the pieces together.
-pub(super) fn assemble<'a>(
-    tree: &ContentTree,
-    plans: &[&'a str],
-    pieces: Vec<(&'a str, Kind<'a>, Piece)>,
-    files: &[(&'a str, &'a str)],
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Site {
-    let mut parts: BTreeMap<&str, Parts> = plans.iter().map(|plan| (*plan, Parts::default())).collect();
-    let mut settings: Option<Settings> = None;
-    let mut glossary = Vec::new();
-    let mut pages: Vec<Page> = Vec::new();
-    for (_, kind, piece) in pieces {
-        match (kind, piece) {
-            (_, Piece::Settings(read)) => settings = Some(*read),
-            (_, Piece::Page(page)) => pages.push(*page),
-            (Kind::Glossary(""), Piece::Glossary(terms)) => glossary = terms,
-            (Kind::Glossary(plan), Piece::Glossary(terms)) => parts.entry(plan).or_default().glossary = terms,
-            (Kind::Plan(plan), Piece::Plan(facts)) => parts.entry(plan).or_default().facts = Some(*facts),
-            (Kind::Recommendation(plan), Piece::Recommendation(item)) => {
-                parts.entry(plan).or_default().recommendations.push(*item);
+impl Assembled {
+    /// Puts the pieces together.
+    pub(super) fn assemble<'a>(
+        &mut self,
+        tree: &ContentTree,
+        plans: &[&'a str],
+        pieces: Vec<(Kind<'a>, Piece)>,
+        files: &[(&'a str, &'a str)],
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Site {
+        let mut parts: BTreeMap<&str, Parts> = plans.iter().map(|plan| (*plan, Parts::default())).collect();
+        let mut settings: Option<Arc<Settings>> = None;
+        let mut glossary = None;
+        let mut pages: Vec<Arc<Page>> = Vec::new();
+        for (kind, piece) in pieces {
+            match (kind, piece) {
+                (_, Piece::Settings(read)) => settings = Some(read),
+                (_, Piece::Page(page)) => pages.push(page),
+                (Kind::Glossary(""), Piece::Glossary(terms)) => glossary = Some(terms),
+                (Kind::Glossary(plan), Piece::Glossary(terms)) => {
+                    parts.entry(plan).or_default().glossary = Some(terms);
+                }
+                (Kind::Plan(plan), Piece::Plan(facts)) => parts.entry(plan).or_default().facts = Some(facts),
+                (Kind::Recommendation(plan), Piece::Recommendation(item)) => {
+                    parts.entry(plan).or_default().recommendations.push(item);
+                }
+                (Kind::Update(plan), Piece::Update(update)) => {
+                    parts.entry(plan).or_default().updates.push(update);
+                }
+                _ => {}
             }
-            (Kind::Update(plan), Piece::Update(update)) => {
-                parts.entry(plan).or_default().updates.push(*update);
+        }
+        for (owner, path) in files {
+            if let Some(plan) = parts.get_mut(owner).filter(|_| !owner.is_empty()) {
+                plan.files.push(path[owner.len() + 1..].to_owned());
             }
-            _ => {}
+        }
+        let statement = pages.iter().position(|page| page.address == "accessibility");
+        let statement = statement.map(|at| pages.remove(at));
+        let settings = self.settings(settings, statement, tree, sources, diagnostics);
+        check_pages(&pages, diagnostics);
+        pages.sort_by(|a, b| (a.order, &a.title).cmp(&(b.order, &b.title)));
+        let mut assembled = BTreeMap::new();
+        for (address, parts) in parts {
+            check_address(address, plans, &pages, tree, diagnostics);
+            let known = self.plans.remove(address);
+            let plan = self.plan(address, parts, tree, sources);
+            let plan = known
+                .filter(|known| known.is_same(&plan))
+                .unwrap_or_else(|| Arc::new(plan));
+            assembled.insert(address.to_owned(), plan);
+        }
+        self.plans = assembled;
+        Site {
+            settings,
+            glossary: glossary.unwrap_or_else(|| Arc::clone(&self.no_terms)),
+            pages,
+            plans: self.plans.values().cloned().collect(),
+            unread: Vec::new(),
         }
     }
-    for (owner, path) in files {
-        if let Some(plan) = parts.get_mut(owner).filter(|_| !owner.is_empty()) {
-            plan.files.push(path[owner.len() + 1..].to_owned());
+
+    fn plan(&self, address: &str, parts: Parts, tree: &ContentTree, sources: &mut Sources) -> Plan {
+        let facts = parts.facts.unwrap_or_else(|| {
+            Arc::new(plan::stand_in(file_at(
+                sources,
+                tree,
+                &format!("{address}/plan.md"),
+            )))
+        });
+        // In the order of their paths until here, which stays where refs or days are the same.
+        let mut recommendations = parts.recommendations;
+        recommendations.sort_by(|a, b| natural(&a.ref_, &b.ref_));
+        let mut updates = parts.updates;
+        updates.sort_by_key(|update| update.as_at.last_day());
+        Plan {
+            address: address.to_owned(),
+            facts,
+            glossary: parts.glossary.unwrap_or_else(|| Arc::clone(&self.no_terms)),
+            recommendations,
+            updates,
+            files: parts.files,
         }
     }
-    if !tree.files.contains_key("site.yaml") {
-        diagnostics.push(
-            Diagnostic::about_file(Code::NoSite, format!("{}/site.yaml", tree.name), "there is no `site.yaml`").help(
-                "add a file `site.yaml` with `title:` and `organisation:`, or start with `candour new site FOLDER`",
-            ),
-        );
+
+    /// The settings, with the page that is added to the accessibility statement.
+    fn settings(
+        &mut self,
+        read: Option<Arc<Settings>>,
+        statement: Option<Arc<Page>>,
+        tree: &ContentTree,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Arc<Settings> {
+        if !tree.files.contains_key("site.yaml") {
+            diagnostics.push(
+                Diagnostic::about_file(
+                    Code::NoSite,
+                    format!("{}/site.yaml", tree.name),
+                    "there is no `site.yaml`",
+                )
+                .help(
+                    "add a file `site.yaml` with `title:` and `organisation:`, or start with `candour new site FOLDER`",
+                ),
+            );
+        }
+        let Some(read) = read else {
+            let file = file_at(sources, tree, "site.yaml");
+            return Arc::clone(
+                self.stand_in
+                    .get_or_insert_with(|| Arc::new(settings::stand_in(file))),
+            );
+        };
+        let Some(statement) = statement else {
+            return read;
+        };
+        if let Some((from, page, joined)) = &self.settings
+            && Arc::ptr_eq(from, &read)
+            && Arc::ptr_eq(page, &statement)
+        {
+            return Arc::clone(joined);
+        }
+        let mut joined = (*read).clone();
+        joined.accessibility.more = Some(statement.body.clone());
+        let joined = Arc::new(joined);
+        self.settings = Some((read, statement, Arc::clone(&joined)));
+        joined
     }
-    if let Some(settings) = &mut settings
-        && let Some(at) = pages.iter().position(|page| page.address == "accessibility")
-    {
-        settings.accessibility.more = Some(pages.remove(at).body);
-    }
+}
+
+/// The file at a path that could not be read or is not there, to point at.
+fn file_at(sources: &mut Sources, tree: &ContentTree, path: &str) -> FileId {
+    let path = format!("{}/{path}", tree.name);
+    sources.find(&path).unwrap_or_else(|| sources.add(path, ""))
+}
+
+fn check_pages(pages: &[Arc<Page>], diagnostics: &mut Diagnostics) {
     for page in pages
         .iter()
         .filter(|page| RESERVED.contains(&page.address.as_str()))
@@ -82,42 +185,12 @@ pub(super) fn assemble<'a>(
             .help("give the page's file another name"),
         );
     }
-    pages.sort_by(|a, b| (a.order, &a.title).cmp(&(b.order, &b.title)));
-    let plans: Vec<Plan> = parts
-        .into_iter()
-        .map(|(address, parts)| {
-            check_address(address, plans, &pages, tree, diagnostics);
-            let facts = parts.facts.unwrap_or_else(|| {
-                plan::stand_in(sources.add(format!("{}/{address}/plan.md", tree.name), ""))
-            });
-            let mut recommendations = parts.recommendations;
-            recommendations.sort_by(|a, b| natural(&a.ref_, &b.ref_));
-            let mut updates = parts.updates;
-            updates.sort_by_key(|update| (update.as_at.last_day(), update.span));
-            Plan {
-                address: address.to_owned(),
-                facts,
-                glossary: parts.glossary,
-                recommendations,
-                updates,
-                files: parts.files,
-            }
-        })
-        .collect();
-    Site {
-        settings: settings
-            .unwrap_or_else(|| settings::stand_in(sources.add(format!("{}/site.yaml", tree.name), ""))),
-        glossary,
-        pages,
-        plans,
-        unread: Vec::new(),
-    }
 }
 
 fn check_address(
     address: &str,
     plans: &[&str],
-    pages: &[Page],
+    pages: &[Arc<Page>],
     tree: &ContentTree,
     diagnostics: &mut Diagnostics,
 ) {

@@ -18,9 +18,27 @@ pub(super) enum Kind<'a> {
     Unexpected,
 }
 
+impl Kind<'_> {
+    /// What it is, whatever plan it belongs to.
+    pub(super) fn discriminant(self) -> std::mem::Discriminant<Kind<'static>> {
+        let whose = "";
+        std::mem::discriminant(&match self {
+            Self::Settings => Kind::Settings,
+            Self::Glossary(_) => Kind::Glossary(whose),
+            Self::Page => Kind::Page,
+            Self::Plan(_) => Kind::Plan(whose),
+            Self::Recommendation(_) => Kind::Recommendation(whose),
+            Self::Update(_) => Kind::Update(whose),
+            Self::File(_) => Kind::File(whose),
+            Self::Unexpected => Kind::Unexpected,
+        })
+    }
+}
+
 /// The folders that hold a `plan.md`, sorted.
 pub(super) fn plan_folders(tree: &ContentTree) -> Vec<&str> {
-    tree.files
+    let mut folders: Vec<&str> = tree
+        .files
         .keys()
         .filter_map(|path| {
             if path == "plan.md" {
@@ -29,19 +47,19 @@ pub(super) fn plan_folders(tree: &ContentTree) -> Vec<&str> {
                 path.strip_suffix("/plan.md")
             }
         })
-        .collect()
+        .collect();
+    // The order of paths is not that of their folders: `a-b/plan.md` comes before `a/plan.md`.
+    folders.sort_unstable();
+    folders
 }
 
 /// What the file at `path` is.
 pub(super) fn kind_of<'a>(path: &'a str, plans: &[&'a str]) -> Kind<'a> {
-    let owner = plans
-        .iter()
-        .filter(|plan| {
-            path.strip_prefix(**plan)
-                .is_some_and(|rest| rest.starts_with('/'))
-                || plan.is_empty()
-        })
-        .max_by_key(|plan| plan.len());
+    let folders = path.match_indices('/').map(|(slash, _)| &path[..slash]);
+    let owner = std::iter::once("")
+        .chain(folders)
+        .rev()
+        .find_map(|folder| plans.binary_search(&folder).ok().map(|at| plans[at]));
     let markdown = has_extension(path, "md");
     if let Some(plan) = owner {
         let below = if plan.is_empty() {

@@ -16,23 +16,28 @@ mod yaml;
 
 pub(crate) use fields::is_web_address;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Page, PlanFacts, Recommendation, Settings, Site, Term, Update};
 use crate::source::{ContentTree, FileId, Sources};
 use crate::text::nearest::nearest;
+use assemble::Assembled;
 use fields::{Fields, Reader};
 use kinds::{Kind, kind_of, plan_folders};
 
 /// One file, read.
+#[derive(Clone, Debug)]
 enum Piece {
-    Settings(Box<Settings>),
-    Glossary(Vec<Term>),
-    Page(Box<Page>),
-    Plan(Box<PlanFacts>),
-    Recommendation(Box<Recommendation>),
-    Update(Box<Update>),
+    Settings(Arc<Settings>),
+    Glossary(Arc<Vec<Term>>),
+    Page(Arc<Page>),
+    Plan(Arc<PlanFacts>),
+    Recommendation(Arc<Recommendation>),
+    Update(Arc<Update>),
 }
 
 /// What reading a content folder gave.
@@ -49,76 +54,140 @@ pub struct Parsed {
 
 /// Reads a content folder.
 pub fn parse(tree: &ContentTree) -> Parsed {
-    let mut sources = Sources::default();
-    let mut diagnostics = Diagnostics::default();
-    let plans = plan_folders(tree);
-    let mut texts: Vec<(&str, Kind<'_>, FileId)> = Vec::new();
-    let mut files: Vec<(&str, &str)> = Vec::new();
-    let mut unread: Vec<String> = Vec::new();
-    for (path, bytes) in &tree.files {
-        match kind_of(path, &plans) {
-            Kind::File(owner) => files.push((owner, path)),
-            Kind::Unexpected => diagnostics.push(unexpected(tree, path, &plans)),
-            kind => match std::str::from_utf8(bytes) {
-                Ok(text) => {
-                    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-                    let id = sources.add(format!("{}/{path}", tree.name), text);
-                    texts.push((path, kind, id));
-                }
-                Err(error) => {
-                    unread.push(path.clone());
-                    diagnostics.push(not_utf8(tree, path, bytes, error.valid_up_to(), &mut sources));
-                }
-            },
-        }
-    }
-    for link in &tree.links {
-        diagnostics.push(
-            Diagnostic::about_file(
-                Code::LinkInContent,
-                format!("{}/{link}", tree.name),
-                "this is a link to another place, and links are not followed",
-            )
-            .help("put a copy of the file here instead of the link"),
-        );
-    }
-    for name in &tree.unreadable_names {
-        diagnostics.push(
-            Diagnostic::about_file(
-                Code::FileName,
-                format!("{}/{name}", tree.name),
-                "the file's name holds characters that cannot be read",
-            )
-            .help("rename it with letters, digits and hyphens"),
-        );
-    }
-    for path in tree.files.keys() {
-        diagnostics.extend(kinds::bad_name(&tree.name, path));
-    }
-    let read: Vec<(Option<Piece>, Diagnostics, bool)> = texts
-        .par_iter()
-        .map(|(path, kind, id)| read_file(&sources, path, *kind, *id))
-        .collect();
-    let mut pieces = Vec::new();
-    for ((path, kind, _), (piece, found, lost)) in texts.iter().zip(read) {
-        diagnostics.extend(found);
-        if lost || piece.is_none() {
-            unread.push((*path).to_owned());
-        }
-        if let Some(piece) = piece {
-            pieces.push((*path, *kind, piece));
-        }
-    }
-    if !tree.files.contains_key("site.yaml") {
-        unread.push("site.yaml".to_owned());
-    }
-    let mut site = assemble::assemble(tree, &plans, pieces, &files, &mut sources, &mut diagnostics);
-    site.unread = unread;
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let site = Parser::default().parse(tree, &mut sources, &mut diagnostics);
     Parsed {
         sources,
         site,
         diagnostics,
     }
+}
+
+/// Reads a content folder again and again. A file whose text is the same as the last time is not read again: its
+/// pieces, and the plans that are made of the same pieces, are the very same ones.
+#[derive(Debug, Default)]
+pub struct Parser {
+    read: HashMap<String, Read>,
+    assembled: Assembled,
+}
+
+/// What one text file gave.
+#[derive(Clone, Debug)]
+struct Read {
+    kind: std::mem::Discriminant<Kind<'static>>,
+    bytes: Arc<[u8]>,
+    piece: Option<Piece>,
+    found: Diagnostics,
+    /// Whether something in it was left out.
+    lost: bool,
+}
+
+impl Parser {
+    fn is_same(&self, path: &str, kind: Kind<'_>, bytes: &Arc<[u8]>) -> bool {
+        self.read.get(path).is_some_and(|read| {
+            read.kind == kind.discriminant() && (Arc::ptr_eq(&read.bytes, bytes) || read.bytes == *bytes)
+        })
+    }
+
+    /// Reads a content folder as it is now. `sources` must be the same at each call: it holds the texts by their paths.
+    pub fn parse(
+        &mut self,
+        tree: &ContentTree,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Site {
+        let plans = plan_folders(tree);
+        let mut texts: Vec<(&str, Kind<'_>)> = Vec::new();
+        let mut changed: Vec<(&str, Kind<'_>, FileId, &Arc<[u8]>)> = Vec::new();
+        let mut files: Vec<(&str, &str)> = Vec::new();
+        let mut unread: Vec<String> = Vec::new();
+        for (path, bytes) in &tree.files {
+            match kind_of(path, &plans) {
+                Kind::File(owner) => files.push((owner, path)),
+                Kind::Unexpected => diagnostics.push(unexpected(tree, path, &plans)),
+                kind if self.is_same(path, kind, bytes) => texts.push((path, kind)),
+                kind => match std::str::from_utf8(bytes) {
+                    Ok(text) => {
+                        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+                        let id = sources.add(format!("{}/{path}", tree.name), text);
+                        changed.push((path, kind, id, bytes));
+                        texts.push((path, kind));
+                    }
+                    Err(error) => {
+                        unread.push(path.clone());
+                        self.read.remove(path);
+                        diagnostics.push(not_utf8(tree, path, bytes, error.valid_up_to(), sources));
+                    }
+                },
+            }
+        }
+        diagnostics.extend(bad_entries(tree));
+        let texts_so_far = &*sources;
+        let read: Vec<(String, Read)> = changed
+            .par_iter()
+            .map(|(path, kind, id, bytes)| {
+                let (piece, found, lost) = read_file(texts_so_far, path, *kind, *id);
+                let kind = kind.discriminant();
+                let read = Read {
+                    kind,
+                    bytes: Arc::clone(bytes),
+                    piece,
+                    found,
+                    lost,
+                };
+                ((*path).to_owned(), read)
+            })
+            .collect();
+        self.read.extend(read);
+        let mut pieces = Vec::new();
+        for (path, kind) in &texts {
+            let Some(read) = self.read.get(*path) else {
+                continue;
+            };
+            diagnostics.extend(read.found.iter().cloned());
+            if read.lost || read.piece.is_none() {
+                unread.push((*path).to_owned());
+            }
+            if let Some(piece) = &read.piece {
+                pieces.push((*kind, piece.clone()));
+            }
+        }
+        if self.read.len() > texts.len() {
+            self.read.retain(|path, _| tree.files.contains_key(path));
+        }
+        if !tree.files.contains_key("site.yaml") {
+            unread.push("site.yaml".to_owned());
+        }
+        let mut site = self
+            .assembled
+            .assemble(tree, &plans, pieces, &files, sources, diagnostics);
+        site.unread = unread;
+        site
+    }
+}
+
+/// What is in the folder and can never be content.
+fn bad_entries(tree: &ContentTree) -> impl Iterator<Item = Diagnostic> {
+    let links = tree.links.iter().map(|link| {
+        Diagnostic::about_file(
+            Code::LinkInContent,
+            format!("{}/{link}", tree.name),
+            "this is a link to another place, and links are not followed",
+        )
+        .help("put a copy of the file here instead of the link")
+    });
+    let names = tree.unreadable_names.iter().map(|name| {
+        Diagnostic::about_file(
+            Code::FileName,
+            format!("{}/{name}", tree.name),
+            "the file's name holds characters that cannot be read",
+        )
+        .help("rename it with letters, digits and hyphens")
+    });
+    let files = tree.files.keys();
+    links
+        .chain(names)
+        .chain(files.filter_map(|path| kinds::bad_name(&tree.name, path)))
 }
 
 /// Reads one text file of a known kind, and says whether something in it was left out.
@@ -144,9 +213,9 @@ fn read_file(
                 let fields = Fields::of(&reader, &node, "the site")?;
                 let settings = settings::read(&fields);
                 fields.finish();
-                Some(Piece::Settings(Box::new(settings)))
+                Some(Piece::Settings(Arc::new(settings)))
             }
-            _ => Some(Piece::Glossary(plan::read_glossary(&reader, &node))),
+            _ => Some(Piece::Glossary(Arc::new(plan::read_glossary(&reader, &node)))),
         })
     } else {
         read_markdown(&reader, text, kind, path)
@@ -183,12 +252,12 @@ fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) ->
     fields.span = crate::source::Span::new(reader.file, 0, 3);
     let body = reader.body(body_text, split.body_start);
     let piece = match kind {
-        Kind::Plan(_) => Some(Piece::Plan(Box::new(plan::read(&fields, body)))),
+        Kind::Plan(_) => Some(Piece::Plan(Arc::new(plan::read(&fields, body)))),
         Kind::Recommendation(_) => {
-            recommendation::read(&fields, body).map(|item| Piece::Recommendation(Box::new(item)))
+            recommendation::read(&fields, body).map(|item| Piece::Recommendation(Arc::new(item)))
         }
-        Kind::Update(_) => update::read(&fields, body).map(|update| Piece::Update(Box::new(update))),
-        _ => settings::read_page(&fields, body, path).map(|page| Piece::Page(Box::new(page))),
+        Kind::Update(_) => update::read(&fields, body).map(|update| Piece::Update(Arc::new(update))),
+        _ => settings::read_page(&fields, body, path).map(|page| Piece::Page(Arc::new(page))),
     };
     fields.finish();
     piece

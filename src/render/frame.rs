@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::Options;
 use super::routes::{self, Route};
-use super::views::Link;
+use super::views::{Link, Maker, UpdateRef};
 use crate::model::{Contact, Site};
-use crate::resolve::{PlanState, Resolved};
+use crate::resolve::{PlanState, Resolved, Unpublished};
 
 /// The site.
 #[derive(Clone, Debug, Serialize)]
@@ -58,6 +58,47 @@ pub(super) struct PageView {
     section: &'static str,
     /// Whether the header or the footer of every page may name it.
     listed: bool,
+    /// What it shows that residents cannot see yet.
+    unpublished: Vec<UnpublishedView>,
+}
+
+/// Something that is shown before it is published.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct UnpublishedView {
+    /// `plan` or `update`.
+    what: &'static str,
+    /// Whether it is a draft.
+    draft: bool,
+    /// The day it is to be published, when that is later.
+    on: Option<String>,
+    /// The title of the plan.
+    plan: String,
+    /// The update, for its title and address.
+    update: Option<UpdateRef>,
+}
+
+impl UnpublishedView {
+    /// Everything of one plan.
+    pub(super) fn of(maker: &Maker<'_, '_>) -> Vec<Self> {
+        let plan = &maker.state.plan.facts.title;
+        let view = |one: &Unpublished<'_>| match one {
+            Unpublished::Plan(on) => Self {
+                what: "plan",
+                draft: false,
+                on: Some(on.to_string()),
+                plan: plan.clone(),
+                update: None,
+            },
+            Unpublished::Update { update, on } => Self {
+                what: "update",
+                draft: update.draft,
+                on: on.map(|on| on.to_string()),
+                plan: plan.clone(),
+                update: Some(maker.update_ref(update)),
+            },
+        };
+        maker.state.unpublished.iter().map(view).collect()
+    }
 }
 
 /// The plan a page belongs to.
@@ -79,7 +120,7 @@ pub(super) struct NavItem {
 }
 
 /// The site around every page.
-pub(super) fn site(site: &Site, resolved: &Resolved<'_>, options: &Options) -> SiteView {
+pub(super) fn site(site: &Site, resolved: &Resolved, options: &Options) -> SiteView {
     let settings = &site.settings;
     SiteView {
         title: settings.title.clone(),
@@ -135,7 +176,12 @@ pub(super) fn plan(state: &PlanState<'_>) -> PlanHead {
 }
 
 /// The page itself.
-pub(super) fn page(route: Route, address: &str, options: &Options) -> PageView {
+pub(super) fn page(
+    route: Route,
+    address: &str,
+    options: &Options,
+    unpublished: Vec<UnpublishedView>,
+) -> PageView {
     let (kind, section) = match route {
         Route::Home => ("home", ""),
         Route::Page(_) => ("page", ""),
@@ -166,5 +212,6 @@ pub(super) fn page(route: Route, address: &str, options: &Options) -> PageView {
         kind,
         section,
         listed: matches!(kind, "home" | "page" | "accessibility") || kind == section || kind == "plan",
+        unpublished,
     }
 }

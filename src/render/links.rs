@@ -1,9 +1,11 @@
 //! Which addresses exist, and whether the links in texts lead to them.
 
-use super::finish::LinkTable;
-use super::routes::{self, Lead};
+use std::sync::Arc;
+
+use super::finish::{Addresses, LinkTable};
+use super::routes;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Site, Update};
+use crate::model::Site;
 use crate::resolve::Resolved;
 use crate::source::{ContentTree, FileId, Sources};
 use crate::text::markdown::{LinkKind, LinkUse};
@@ -23,57 +25,84 @@ pub(super) fn base_path(base_url: Option<&str>) -> String {
 }
 
 /// Every address of a site as of its day, and which content file becomes which page.
-pub fn link_table(
-    resolved: &Resolved<'_>,
-    leads: &[Vec<Lead<'_>>],
-    tree: &ContentTree,
-    theme: &Theme,
-    sources: &Sources,
-) -> LinkTable {
-    let mut table = LinkTable::default();
-    for route in routes::routes(resolved, leads) {
-        table.add_address(route.address(resolved, leads));
-    }
-    for (path, _) in theme.assets() {
-        table.add_address(format!("/assets/{path}"));
-    }
-    for path in tree.files.keys().filter(|path| path.starts_with("files/")) {
-        table.add_address(format!("/{path}"));
-    }
-    let path_of = |file: FileId| {
-        let path = sources.file(file).path.as_str();
-        path.strip_prefix(tree.name.as_str())
-            .unwrap_or(path)
-            .trim_start_matches('/')
-            .to_owned()
-    };
-    for page in &resolved.site.pages {
-        table.add_content(&path_of(page.span.file), routes::page_address(page));
-    }
-    table.add_content("pages/accessibility.md", "/accessibility/");
-    for state in &resolved.plans {
-        let plan = state.plan;
-        table.add_plan(routes::plan_address(plan));
-        table.add_content(&path_of(plan.facts.span.file), routes::plan_address(plan));
-        for rec in &plan.recommendations {
-            let address = routes::recommendation_address(plan, &rec.ref_);
-            table.add_content(&path_of(rec.ref_.span.file), address);
-        }
-        for update in &state.updates {
-            table.add_content(&path_of(update.span.file), routes::update_address(plan, update));
-        }
-        for file in plan.files.iter().filter(|file| file.starts_with("files/")) {
-            table.add_address(format!("/{}/{file}", plan.address));
-        }
+pub fn link_table(resolved: &Resolved, tree: &ContentTree, theme: &Theme, sources: &Sources) -> LinkTable {
+    let mut table = LinkTable::new(of_site(resolved, tree, theme, sources));
+    for (at, plan) in resolved.plans.iter().enumerate() {
+        let below = of_plan(resolved, at, tree, sources);
+        table.add_plan(routes::plan_address(plan.plan()), Arc::new(below));
     }
     table
 }
 
-/// Reports every link and image in the content that leads nowhere. `table` must hold the site as it will be in the
-/// end, drafts and all, since a link to something not yet published is not a mistake.
-pub fn check_links(site: &Site, table: &LinkTable, tree: &ContentTree, diagnostics: &mut Diagnostics) {
+/// The path of a content file below the content folder.
+fn path_of<'s>(file: FileId, tree: &ContentTree, sources: &'s Sources) -> &'s str {
+    let path = sources.file(file).path.as_str();
+    let below = path.strip_prefix(tree.name.as_str()).unwrap_or(path);
+    below.trim_start_matches('/')
+}
+
+/// The addresses that belong to no plan.
+pub(super) fn of_site(
+    resolved: &Resolved,
+    tree: &ContentTree,
+    theme: &Theme,
+    sources: &Sources,
+) -> Addresses {
+    let mut site = Addresses::default();
+    for route in routes::site_routes(resolved) {
+        site.add_address(route.address(resolved));
+    }
+    for (path, _) in theme.assets() {
+        site.add_address(format!("/assets/{path}"));
+    }
+    for path in tree.files.keys().filter(|path| path.starts_with("files/")) {
+        site.add_address(format!("/{path}"));
+    }
+    for page in &resolved.site.pages {
+        site.add_content(path_of(page.span.file, tree, sources), routes::page_address(page));
+    }
+    site.add_content("pages/accessibility.md", "/accessibility/");
+    site
+}
+
+/// The addresses of one plan.
+pub(super) fn of_plan(resolved: &Resolved, at: usize, tree: &ContentTree, sources: &Sources) -> Addresses {
+    let state = resolved.plan(at);
+    let plan = state.plan;
+    let mut below = Addresses::default();
+    for route in routes::plan_routes(resolved, at) {
+        below.add_address(route.address(resolved));
+    }
+    let path_of = |file| path_of(file, tree, sources);
+    below.add_content(path_of(plan.facts.span.file), routes::plan_address(plan));
+    for rec in &plan.recommendations {
+        let address = routes::recommendation_address(plan, &rec.ref_);
+        below.add_content(path_of(rec.ref_.span.file), address);
+    }
+    for update in &state.updates {
+        below.add_content(path_of(update.span.file), routes::update_address(plan, update));
+    }
+    for file in plan.files.iter().filter(|file| file.starts_with("files/")) {
+        below.add_address(format!("/{}/{file}", plan.address));
+    }
+    below
+}
+
+/// Reports every link and image in the content that leads nowhere.
+///
+/// `table` may hold only what is shown; `all` gives the site as it will be in the end, drafts and all, since a link to
+/// something not yet published is not a mistake. It is asked for only when a link is not found in `table`.
+pub fn check_links(
+    site: &Site,
+    table: &LinkTable,
+    all: impl FnOnce() -> LinkTable,
+    tree: &ContentTree,
+    diagnostics: &mut Diagnostics,
+) {
+    let all = std::cell::LazyCell::new(all);
+    let exists = |target: &str| table.resolve(target).is_some() || all.resolve(target).is_some();
     for link in links(site) {
-        if table.resolve(&link.target).is_some() {
+        if exists(&link.target) {
             continue;
         }
         let path = link.target.trim_start_matches('/');
@@ -84,7 +113,7 @@ pub fn check_links(site: &Site, table: &LinkTable, tree: &ContentTree, diagnosti
             LinkKind::Image => "image",
             LinkKind::Page => "page or file",
         };
-        let help = match table.suggestion(&link.target) {
+        let help = match all.suggestion(&link.target) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!(
                 "put documents and images into the plan's `files/` folder and write `files/name`; a page is named by \
@@ -101,7 +130,7 @@ pub fn check_links(site: &Site, table: &LinkTable, tree: &ContentTree, diagnosti
             .help(help),
         );
     }
-    check_evidence(site, table, diagnostics);
+    check_evidence(site, &exists, diagnostics);
 }
 
 /// Whether a path may lead to something in a file that could not be read.
@@ -118,7 +147,7 @@ fn may_be_unread(site: &Site, path: &str) -> bool {
 }
 
 /// Evidence names a web address, a site address or a file of its plan.
-fn check_evidence(site: &Site, table: &LinkTable, diagnostics: &mut Diagnostics) {
+fn check_evidence(site: &Site, exists: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
     for plan in &site.plans {
         let entries = plan.updates.iter().flat_map(|update| &update.entries);
         for url in entries
@@ -133,7 +162,7 @@ fn check_evidence(site: &Site, table: &LinkTable, diagnostics: &mut Diagnostics)
             } else {
                 format!("/{}/{}", plan.address, url.value)
             };
-            if table.resolve(&target).is_none() {
+            if !exists(&target) {
                 diagnostics.push(
                     Diagnostic::new(Code::BrokenLink, url.span, format!("there is no file `{}`", url.value))
                         .help("write a whole web address, or put the file into the plan's `files/` folder and write `files/name`"),
@@ -147,7 +176,7 @@ fn links(site: &Site) -> Vec<&LinkUse> {
     let mut texts = site.texts();
     for plan in &site.plans {
         texts.extend(plan.texts());
-        texts.extend(plan.updates.iter().flat_map(Update::texts));
+        texts.extend(plan.updates.iter().flat_map(|update| update.texts()));
     }
     texts.into_iter().flat_map(|text| &text.links).collect()
 }

@@ -1,6 +1,7 @@
 //! From the resolved site to pages: one list of routes, one function that renders any of them.
 
 pub mod charts;
+mod clashes;
 pub mod finish;
 mod frame;
 mod functions;
@@ -10,28 +11,29 @@ pub mod routes;
 mod site_files;
 mod views;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use minijinja::value::{Serde, Value};
 use rayon::prelude::*;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::output::{OutPath, OutputTree};
-use crate::resolve::Resolved;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::resolve::{Resolved, ResolvedPlan};
 use crate::source::{ContentTree, Sources};
 use crate::theme::Theme;
 use crate::theme::strings::Strings;
 use crate::theme::templates::{self, Templates};
-use finish::{LinkStyle, LinkTable, Page, TermIndex};
+use finish::{Addresses, LinkStyle, LinkTable, Page};
+use frame::UnpublishedView;
 use pages::PlanParts;
-use routes::{Lead, Route};
+use routes::Route;
 use views::Maker;
 
 pub use links::{check_links, link_table};
+pub use site_files::SiteFile;
 
 /// What a build may be told beyond the content.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Where the site will be served; ends in `/`.
     pub base_url: Option<String>,
@@ -61,76 +63,203 @@ impl Look {
     }
 }
 
-/// Renders any page of a resolved site.
-pub struct Renderer<'r, 'a> {
-    resolved: &'r Resolved<'a>,
-    look: &'r Look,
-    options: &'r Options,
-    links: &'r LinkTable,
-    leads: &'r [Vec<Lead<'a>>],
-    titles: BTreeMap<&'a str, &'a str>,
+/// A resolved site with all that its pages need: renders any of them, on any thread.
+#[derive(Debug)]
+pub struct Renderer {
+    resolved: Resolved,
+    look: Arc<Look>,
+    options: Options,
+    sources: Sources,
+    links: LinkTable,
+    titles: Arc<BTreeMap<String, String>>,
     site: Value,
-    cards: Value,
-    parts: Vec<PlanParts>,
-    terms: Vec<TermIndex>,
+    cards: OnceLock<Value>,
+    plans: Vec<Arc<PlanPages>>,
     base_path: String,
+    /// The site as residents see it, when this one shows more.
+    public: Option<Arc<Self>>,
 }
 
-impl<'r, 'a> Renderer<'r, 'a> {
-    /// Makes what pages share.
+/// What belongs to the pages of one plan.
+#[derive(Debug)]
+struct PlanPages {
+    plan: Arc<ResolvedPlan>,
+    titles: Arc<BTreeMap<String, String>>,
+    look: Arc<Look>,
+    links: Arc<Addresses>,
+    card: OnceLock<Value>,
+    /// Its pages by their addresses; the positions of plans in them are not to be used.
+    routes: OnceLock<HashMap<String, Route>>,
+    /// Made when the first page is asked for.
+    parts: Mutex<Option<Arc<PlanParts>>>,
+}
+
+impl Renderer {
+    /// Makes a site ready. What belongs to plans that did not change since `before` is taken over from there.
     pub fn new(
-        resolved: &'r Resolved<'a>,
-        look: &'r Look,
-        options: &'r Options,
-        links: &'r LinkTable,
-        leads: &'r [Vec<Lead<'a>>],
+        resolved: Resolved,
+        look: Arc<Look>,
+        options: Options,
+        theme: &Theme,
+        tree: &ContentTree,
+        sources: Sources,
+        before: Option<&Self>,
     ) -> Self {
-        let site_terms = &resolved.site.glossary;
-        let titles: BTreeMap<&str, &str> = resolved
-            .plans
-            .iter()
-            .map(|state| (state.plan.address.as_str(), state.plan.facts.title.as_str()))
+        let titles: BTreeMap<String, String> = resolved
+            .states()
+            .map(|state| (state.plan.address.clone(), state.plan.facts.title.clone()))
             .collect();
-        let makers: Vec<Maker<'_, '_>> = resolved
-            .plans
+        let titles = match before {
+            Some(before) if *before.titles == titles => Arc::clone(&before.titles),
+            _ => Arc::new(titles),
+        };
+        let mut links = LinkTable::new(links::of_site(&resolved, tree, theme, &sources));
+        let known: BTreeMap<&str, &Arc<PlanPages>> = before
             .iter()
-            .zip(leads)
-            .map(|(state, leads)| Maker {
-                state,
-                leads,
-                titles: &titles,
+            .flat_map(|before| &before.plans)
+            .map(|pages| (pages.plan.plan().address.as_str(), pages))
+            .collect();
+        let plans: Vec<Arc<PlanPages>> = (0..resolved.plans.len())
+            .into_par_iter()
+            .map(|at| {
+                let plan = &resolved.plans[at];
+                let known = known
+                    .get(plan.plan().address.as_str())
+                    .filter(|known| Arc::ptr_eq(&known.plan, plan));
+                if let Some(same) = known
+                    .filter(|known| Arc::ptr_eq(&known.look, &look) && Arc::ptr_eq(&known.titles, &titles))
+                {
+                    return Arc::clone(same);
+                }
+                Arc::new(PlanPages {
+                    plan: Arc::clone(plan),
+                    titles: Arc::clone(&titles),
+                    look: Arc::clone(&look),
+                    links: known.map_or_else(
+                        || Arc::new(links::of_plan(&resolved, at, tree, &sources)),
+                        |known| Arc::clone(&known.links),
+                    ),
+                    card: OnceLock::new(),
+                    routes: OnceLock::new(),
+                    parts: Mutex::default(),
+                })
             })
             .collect();
-        let cards: Vec<_> = makers.iter().map(Maker::card).collect();
-        let more = |term: &str| {
-            let words = look.strings.text("glossary-more", &[("term", term.into())]);
-            words.unwrap_or_else(|_| term.to_owned())
-        };
-        let (site, cards) = (
-            frame::site(resolved.site, resolved, options),
-            Value::from(Serde(cards)),
-        );
-        let parts = makers
-            .par_iter()
-            .map(|maker| PlanParts::new(maker, site_terms))
-            .collect();
-        drop(makers);
+        for pages in &plans {
+            links.add_plan(routes::plan_address(pages.plan.plan()), Arc::clone(&pages.links));
+        }
         Self {
-            titles,
+            site: Value::from(Serde(frame::site(&resolved.site, &resolved, &options))),
+            base_path: links::base_path(options.base_url.as_deref()),
+            cards: OnceLock::new(),
             resolved,
             look,
             options,
+            sources,
             links,
-            leads,
-            site: Value::from(Serde(site)),
-            cards,
-            parts,
-            terms: resolved
-                .plans
-                .iter()
-                .map(|plan| pages::term_index(plan, site_terms, &more))
-                .collect(),
-            base_path: links::base_path(options.base_url.as_deref()),
+            titles,
+            plans,
+            public: None,
+        }
+    }
+
+    /// Marks what is not published: `public` is the same site as residents see it. A page that would be another
+    /// there, or would not exist, then says so.
+    #[must_use]
+    pub fn marked_against(self, public: Self) -> Self {
+        Self {
+            public: Some(Arc::new(public)),
+            ..self
+        }
+    }
+
+    /// The site as of its day.
+    pub fn resolved(&self) -> &Resolved {
+        &self.resolved
+    }
+
+    /// Every address that exists.
+    pub fn links(&self) -> &LinkTable {
+        &self.links
+    }
+
+    /// The texts that its messages point into.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// The path of the site on its host: `/`, or for example `/plans/`.
+    pub fn base_path(&self) -> &str {
+        &self.base_path
+    }
+
+    fn maker(&self, at: usize) -> Maker<'_, '_> {
+        Maker {
+            state: self.resolved.plan(at),
+            titles: &self.titles,
+        }
+    }
+
+    /// What the pages of a plan share.
+    fn parts(&self, at: usize) -> Arc<PlanParts> {
+        let mut parts = self.plans[at]
+            .parts
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let parts = parts.get_or_insert_with(|| {
+            let more = |term: &str| {
+                let words = self.look.strings.text("glossary-more", &[("term", term.into())]);
+                words.unwrap_or_else(|_| term.to_owned())
+            };
+            let site_terms = &self.resolved.site.glossary;
+            Arc::new(PlanParts::new(&self.maker(at), site_terms, &more))
+        });
+        Arc::clone(parts)
+    }
+
+    /// Lets go of what the pages of a plan share; it is made anew when one of them is asked for again.
+    pub fn release(&self, at: usize) {
+        let parts = &self.plans[at].parts;
+        parts.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    /// The plans in short, for the pages that list them.
+    fn cards(&self) -> Value {
+        let card = |(at, pages): (usize, &Arc<PlanPages>)| {
+            let card = pages
+                .card
+                .get_or_init(|| Value::from(Serde(self.maker(at).card())));
+            card.clone()
+        };
+        let cards = self
+            .cards
+            .get_or_init(|| self.plans.iter().enumerate().map(card).collect());
+        cards.clone()
+    }
+
+    /// The page at an address.
+    pub fn route_at(&self, address: &str) -> Option<Route> {
+        if !self.links.has(address) {
+            return None;
+        }
+        let is_it = |route: &Route| route.address(&self.resolved) == address;
+        let of_plan = self.plans.iter().enumerate().find(|(_, pages)| {
+            let below = address
+                .strip_prefix('/')
+                .and_then(|path| path.strip_prefix(&pages.plan.plan().address));
+            below.is_some_and(|rest| rest.starts_with('/'))
+        });
+        match of_plan {
+            Some((at, pages)) => {
+                let routes = pages.routes.get_or_init(|| {
+                    let routes = routes::plan_routes(&self.resolved, at).into_iter();
+                    routes
+                        .map(|route| (route.address(&self.resolved), route))
+                        .collect()
+                });
+                routes.get(address).map(|route| route.of_plan(at))
+            }
+            None => routes::site_routes(&self.resolved).into_iter().find(is_it),
         }
     }
 
@@ -138,13 +267,45 @@ impl<'r, 'a> Renderer<'r, 'a> {
     ///
     /// # Errors
     /// A finding that points into the template that failed.
-    pub fn page(&self, route: Route, sources: &Sources) -> Result<String, Box<Diagnostic>> {
-        let address = route.address(self.resolved, self.leads);
+    pub fn page(&self, route: Route) -> Result<String, Box<Diagnostic>> {
+        let html = self.plain(route, Vec::new())?;
+        let Some(public) = &self.public else {
+            return Ok(html);
+        };
+        let unpublished = self.unpublished(route);
+        if unpublished.is_empty() {
+            return Ok(html);
+        }
+        let address = route.address(&self.resolved);
+        let seen = public
+            .route_at(&address)
+            .map(|route| public.plain(route, Vec::new()));
+        if let Some(Ok(seen)) = seen
+            && seen == html
+        {
+            return Ok(html);
+        }
+        self.plain(route, unpublished)
+    }
+
+    /// What residents cannot see yet of the plans that a page is about.
+    fn unpublished(&self, route: Route) -> Vec<UnpublishedView> {
+        let of = |at: usize| UnpublishedView::of(&self.maker(at));
+        match route {
+            Route::Home | Route::NotFound => (0..self.plans.len()).flat_map(of).collect(),
+            _ => route.plan().map(of).unwrap_or_default(),
+        }
+    }
+
+    /// Renders one page, with a note on these if there are any.
+    fn plain(&self, route: Route, unpublished: Vec<UnpublishedView>) -> Result<String, Box<Diagnostic>> {
+        let address = route.address(&self.resolved);
+        let parts = route.plan().map(|at| self.parts(at));
         let (template, content) = self.content(route);
-        let plan = route
-            .plan()
-            .map_or_else(|| Value::from(()), |at| self.parts[at].head.clone());
-        let page = Value::from(Serde(frame::page(route, &address, self.options)));
+        let plan = parts
+            .as_ref()
+            .map_or_else(|| Value::from(()), |parts| parts.head.clone());
+        let page = Value::from(Serde(frame::page(route, &address, &self.options, unpublished)));
         let frame = [("site", self.site.clone()), ("plan", plan), ("page", page)];
         let context: BTreeMap<&'static str, Value> = frame.into_iter().chain(content).collect();
         let html = templates::render(&self.look.templates.env, template, Value::from_object(context))
@@ -152,7 +313,7 @@ impl<'r, 'a> Renderer<'r, 'a> {
                 Box::new(templates::diagnostic_of(
                     &error,
                     &self.look.templates,
-                    sources,
+                    &self.sources,
                     &address,
                 ))
             })?;
@@ -169,67 +330,48 @@ impl<'r, 'a> Renderer<'r, 'a> {
             address: &address,
             style,
         };
-        let terms = route.plan().map(|at| &self.terms[at]);
-        Ok(finish::finish(&html, &page, self.links, terms).html)
+        let terms = parts.as_ref().map(|parts| &parts.index);
+        Ok(finish::finish(&html, &page, &self.links, terms).html)
+    }
+
+    /// Renders every page and hands each over with its address, from several threads and in no particular order.
+    /// Gives what went wrong: a fault of a template shows on many pages and is told once.
+    pub fn pages(&self, each: &(dyn Fn(&str, String) + Sync)) -> Diagnostics {
+        let render = |route: &Route| match self.page(*route) {
+            Ok(html) => {
+                each(&route.address(&self.resolved), html);
+                None
+            }
+            Err(finding) => Some(*finding),
+        };
+        let of_site = routes::site_routes(&self.resolved);
+        let mut failed: Vec<Diagnostic> = of_site.par_iter().filter_map(render).collect();
+        let of_plans: Vec<Vec<Diagnostic>> = (0..self.plans.len())
+            .into_par_iter()
+            .map(|at| {
+                let routes = routes::plan_routes(&self.resolved, at);
+                let failed = routes.par_iter().filter_map(render).collect();
+                self.release(at);
+                failed
+            })
+            .collect();
+        failed.extend(of_plans.into_iter().flatten());
+        let mut told = Diagnostics::default();
+        for finding in failed {
+            if !told.iter().any(|known| known.place == finding.place) {
+                told.push(finding);
+            }
+        }
+        told
     }
 }
 
-/// Renders every page and gathers every file of the site.
-pub fn site(
-    resolved: &Resolved<'_>,
-    tree: &ContentTree,
-    theme: &Theme,
-    look: &Look,
-    options: &Options,
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-) -> OutputTree {
-    let leads: Vec<_> = resolved.plans.iter().map(routes::leads).collect();
-    let routes = routes::routes(resolved, &leads);
-    let links = link_table(resolved, &leads, tree, theme, sources);
-    let renderer = Renderer::new(resolved, look, options, &links, &leads);
-    let rendered: Vec<_> = routes
-        .par_iter()
-        .map(|route| renderer.page(*route, sources))
-        .collect();
-    let mut output = OutputTree::default();
-    // Two items with one ref have one address: that has been told.
-    let told = diagnostics.iter().any(|finding| {
-        matches!(
-            finding.code,
-            Code::DuplicateRef | Code::DuplicateAddress | Code::NestedPlan
-        )
-    });
-    let mut add = |address: &str, bytes: Vec<u8>, diagnostics: &mut Diagnostics| {
-        let file = address.trim_start_matches('/');
-        let file = if file.is_empty() || file.ends_with('/') {
-            format!("{file}index.html")
-        } else {
-            file.to_owned()
-        };
-        let added = OutPath::new(file.clone()).map_err(|error| error.to_string());
-        if let Err(reason) =
-            added.and_then(|path| output.insert(path, bytes).map_err(|error| error.to_string()))
-            && !told
-        {
-            diagnostics.push(
-                Diagnostic::about_file(Code::DuplicateAddress, file, reason)
-                    .help("rename the plan's folder, the page or the file that is in the way"),
-            );
-        }
-    };
-    let mut failed: Vec<Diagnostic> = Vec::new();
-    for (route, page) in routes.iter().zip(rendered) {
-        match page {
-            Ok(html) => add(&route.address(resolved, &leads), html.into_bytes(), diagnostics),
-            // One fault of a template shows on many pages; it is told once.
-            Err(finding) if !failed.iter().any(|known| known.place == finding.place) => failed.push(*finding),
-            Err(_) => {}
-        }
+/// The file that holds what is at an address: `index.html` in its folder, for a page.
+pub fn file_of(address: &str) -> String {
+    let file = address.trim_start_matches('/');
+    if file.is_empty() || file.ends_with('/') {
+        format!("{file}index.html")
+    } else {
+        file.to_owned()
     }
-    diagnostics.extend(failed);
-    for (path, bytes) in site_files::files(resolved, tree, theme, options, &routes, &leads) {
-        add(&path, bytes, diagnostics);
-    }
-    output
 }

@@ -1,7 +1,6 @@
 //! What each page is made of: its template, and what the template sees beyond the frame.
 
 use minijinja::value::{Serde, Value};
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::routes::Route;
@@ -18,6 +17,7 @@ fn value<T: Serialize>(it: T) -> Value {
 }
 
 /// What all pages of one plan share, made once.
+#[derive(Debug)]
 pub(super) struct PlanParts {
     pub(super) head: Value,
     shared: Shared,
@@ -27,6 +27,8 @@ pub(super) struct PlanParts {
     themes: Vec<ThemeOption>,
     terms: Value,
     lost: Option<String>,
+    /// The terms that its pages explain in place.
+    pub(super) index: super::finish::TermIndex,
 }
 
 /// A theme to choose.
@@ -86,7 +88,11 @@ struct TextPage<'p> {
 }
 
 impl PlanParts {
-    pub(super) fn new(maker: &Maker<'_, '_>, site_terms: &[crate::model::Term]) -> Self {
+    pub(super) fn new(
+        maker: &Maker<'_, '_>,
+        site_terms: &[crate::model::Term],
+        more: &dyn Fn(&str) -> String,
+    ) -> Self {
         let state = maker.state;
         let card = maker.card();
         Self {
@@ -108,12 +114,12 @@ impl PlanParts {
                 .collect(),
             terms: value(maker.terms(site_terms)),
             lost: state.lost_statuses().map(ToOwned::to_owned),
+            index: term_index(state, site_terms, more),
         }
     }
 }
 
-/// The terms that a plan's pages explain in place.
-pub(super) fn term_index(
+fn term_index(
     plan: &crate::resolve::PlanState<'_>,
     site_terms: &[crate::model::Term],
     more: &dyn Fn(&str) -> String,
@@ -136,19 +142,12 @@ pub(super) fn term_index(
     super::finish::TermIndex::new(terms)
 }
 
-impl Drop for Renderer<'_, '_> {
-    /// What the pages share is many small values; several threads free them sooner than one.
-    fn drop(&mut self) {
-        std::mem::take(&mut self.parts).into_par_iter().for_each(drop);
-    }
-}
-
-impl Renderer<'_, '_> {
+impl Renderer {
     /// The template of a page and what it shows.
     pub(super) fn content(&self, route: Route) -> (&'static str, Vec<(&'static str, Value)>) {
         match route {
-            Route::Home => ("home.html", vec![("plans", self.cards.clone())]),
-            Route::NotFound => ("404.html", vec![("plans", self.cards.clone())]),
+            Route::Home => ("home.html", vec![("plans", self.cards())]),
+            Route::NotFound => ("404.html", vec![("plans", self.cards())]),
             Route::Page(at) => (
                 "page.html",
                 vec![("view", text_page(&self.resolved.site.pages[at]))],
@@ -162,19 +161,19 @@ impl Renderer<'_, '_> {
             ),
             _ => match route.plan() {
                 Some(at) => self.plan_content(route, at),
-                None => ("home.html", vec![("plans", self.cards.clone())]),
+                None => ("home.html", vec![("plans", self.cards())]),
             },
         }
     }
 
     fn plan_content(&self, route: Route, at: usize) -> (&'static str, Vec<(&'static str, Value)>) {
-        let state = &self.resolved.plans[at];
+        let state = self.resolved.plan(at);
         let maker = Maker {
             state,
-            leads: &self.leads[at],
             titles: &self.titles,
         };
-        let parts = &self.parts[at];
+        let parts = self.parts(at);
+        let parts = &*parts;
         let shared = &parts.shared;
         let rows = |of: &[usize]| Value::from(shared.rows(&maker, of.iter().copied()));
         let total = Value::from(state.actions.len());
@@ -252,7 +251,7 @@ impl Renderer<'_, '_> {
                 filtered(&filter, rows(of), Value::from(()), total)
             }
             Route::Lead(_, lead) => {
-                let lead = &self.leads[at][lead];
+                let lead = &state.leads[lead];
                 let name = Some(lead.name.to_owned());
                 let filter = FilterView {
                     by: "lead",
@@ -317,8 +316,7 @@ impl Renderer<'_, '_> {
                 let next = next.and_then(|address| {
                     let plan = self
                         .resolved
-                        .plans
-                        .iter()
+                        .states()
                         .find(|plan| plan.plan.address == address)?
                         .plan;
                     Some(Link {
@@ -337,7 +335,8 @@ impl Renderer<'_, '_> {
             view: Value,
             actions: Vec<Value>,
         }
-        let parts = &self.parts[at];
+        let parts = self.parts(at);
+        let parts = &*parts;
         let shared = &parts.shared;
         let recommendations: Vec<Printed> = (0..maker.state.recommendations.len())
             .map(|rec| Printed {

@@ -1,54 +1,99 @@
 //! The files of a site that are not pages: the theme's assets, documents and images, the sitemap and robots.txt.
 
-use super::Options;
-use super::routes::{Lead, Route};
+use std::borrow::Cow;
+
+use super::routes::{self, Route};
+use super::{Options, Renderer};
 use crate::resolve::Resolved;
 use crate::source::ContentTree;
 use crate::theme::Theme;
 use crate::theme::templates::escape;
 
-/// Every such file with its address.
-pub(super) fn files(
-    resolved: &Resolved<'_>,
-    tree: &ContentTree,
-    theme: &Theme,
-    options: &Options,
-    routes: &[Route],
-    leads: &[Vec<Lead<'_>>],
-) -> Vec<(String, Vec<u8>)> {
-    let mut files = Vec::new();
-    for (path, bytes) in theme.assets() {
-        let mut bytes = bytes.to_vec();
-        if path == "site.css" {
-            bytes.extend(brand_css(resolved).into_bytes());
+/// A file of the site that is not a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SiteFile {
+    /// A file of the theme, by its path below `assets/`.
+    Asset(String),
+    /// A document or image, by its path below the content folder.
+    Content(String),
+    /// The sitemap.
+    Sitemap,
+    /// What search engines may read.
+    Robots,
+}
+
+impl SiteFile {
+    /// Its address.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Asset(path) => format!("/assets/{path}"),
+            Self::Content(path) => format!("/{path}"),
+            Self::Sitemap => "/sitemap.xml".to_owned(),
+            Self::Robots => "/robots.txt".to_owned(),
         }
-        files.push((format!("/assets/{path}"), bytes));
     }
-    let is_shown = |path: &str| !resolved.withheld.contains(path);
-    let of_site = tree.files.keys().filter(|path| path.starts_with("files/"));
-    for path in of_site.filter(|path| is_shown(path)) {
-        files.push((format!("/{path}"), tree.files[path].clone()));
+}
+
+impl Renderer {
+    /// Every file of the site that is not a page.
+    pub fn files(&self, tree: &ContentTree, theme: &Theme) -> Vec<SiteFile> {
+        let resolved = &self.resolved;
+        let mut files: Vec<SiteFile> = theme
+            .assets()
+            .map(|(path, _)| SiteFile::Asset(path.to_owned()))
+            .collect();
+        let is_shown = |path: &String| !resolved.withheld.contains(path) && tree.files.contains_key(path);
+        let of_site = tree
+            .files
+            .keys()
+            .filter(|path| path.starts_with("files/"))
+            .cloned();
+        let of_plans = resolved.states().flat_map(|state| {
+            let files = state.plan.files.iter().filter(|file| file.starts_with("files/"));
+            files.map(|file| format!("{}/{file}", state.plan.address))
+        });
+        let of_content = of_site.chain(of_plans).filter(is_shown);
+        files.extend(of_content.map(SiteFile::Content));
+        if self.options.base_url.is_some() {
+            files.push(SiteFile::Sitemap);
+        }
+        files.push(SiteFile::Robots);
+        files
     }
-    for plan in &resolved.plans {
-        for file in plan.plan.files.iter().filter(|file| file.starts_with("files/")) {
-            let path = format!("{}/{file}", plan.plan.address);
-            if let Some(bytes) = tree.files.get(&path).filter(|_| is_shown(&path)) {
-                files.push((format!("/{path}"), bytes.clone()));
+
+    /// The file at an address, if there is one.
+    pub fn file_at(&self, address: &str, tree: &ContentTree, theme: &Theme) -> Option<SiteFile> {
+        // The names of documents are compared as they are on the disk.
+        self.files(tree, theme)
+            .into_iter()
+            .find(|file| file.address() == address)
+    }
+
+    /// The bytes of a file; nothing when it is gone.
+    pub fn bytes<'t>(&self, file: &SiteFile, tree: &'t ContentTree, theme: &'t Theme) -> Cow<'t, [u8]> {
+        match file {
+            SiteFile::Asset(wanted) => {
+                let bytes = theme.assets().find(|(path, _)| path == wanted);
+                let bytes = bytes.map_or(&[][..], |(_, bytes)| bytes);
+                if wanted == "site.css" {
+                    [bytes, brand_css(&self.resolved).as_bytes()].concat().into()
+                } else {
+                    bytes.into()
+                }
             }
+            SiteFile::Content(path) => tree.files.get(path).map_or(&[][..], |bytes| bytes).into(),
+            SiteFile::Sitemap => {
+                let base = self.options.base_url.as_deref().unwrap_or_default();
+                let routes = routes::routes(&self.resolved);
+                sitemap(&self.resolved, base, &routes).into_bytes().into()
+            }
+            SiteFile::Robots => robots(&self.options).into_bytes().into(),
         }
     }
-    if let Some(base) = &options.base_url {
-        files.push((
-            "/sitemap.xml".to_owned(),
-            sitemap(resolved, base, routes, leads).into_bytes(),
-        ));
-    }
-    files.push(("/robots.txt".to_owned(), robots(options).into_bytes()));
-    files
 }
 
 /// The brand colour as custom properties, after the theme's own styles.
-fn brand_css(resolved: &Resolved<'_>) -> String {
+fn brand_css(resolved: &Resolved) -> String {
     match &resolved.site.settings.brand.colour {
         Some(brand) => format!(
             "\n:root {{ --brand: {}; --brand-on-dark: {}; }}\n",
@@ -59,14 +104,14 @@ fn brand_css(resolved: &Resolved<'_>) -> String {
 }
 
 /// A sitemap needs whole addresses, so there is one only when the base address is known.
-fn sitemap(resolved: &Resolved<'_>, base: &str, routes: &[Route], leads: &[Vec<Lead<'_>>]) -> String {
+fn sitemap(resolved: &Resolved, base: &str, routes: &[Route]) -> String {
     let mut xml =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
             .to_owned();
     let mut addresses: Vec<String> = routes
         .iter()
         .filter(|route| **route != Route::NotFound)
-        .map(|route| route.address(resolved, leads))
+        .map(|route| route.address(resolved))
         .collect();
     addresses.sort();
     for address in addresses {

@@ -1,24 +1,34 @@
 //! Documents and images that only texts still to be published name: they are held back with those texts.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::plan::PlanState;
+use super::ResolvedPlan;
 use crate::model::{Plan, Site, Update};
 use crate::text::markdown::Markdown;
 
 /// The paths below the content folder of the files to hold back.
-pub(super) fn withheld(site: &Site, plans: &[PlanState<'_>]) -> BTreeSet<String> {
+pub(super) fn withheld(site: &Site, plans: &[Arc<ResolvedPlan>]) -> BTreeSet<String> {
+    // Mostly everything is shown; then there is nothing to compare.
+    let is_whole = |plan: &Arc<Plan>| {
+        let shown = plans.iter().find(|shown| Arc::ptr_eq(shown.plan(), plan));
+        shown.is_some_and(|shown| shown.state().updates.len() == plan.updates.len())
+    };
+    let hidden: Vec<&Arc<Plan>> = site.plans.iter().filter(|plan| !is_whole(plan)).collect();
+    if hidden.is_empty() {
+        return BTreeSet::new();
+    }
     let mut shown = BTreeSet::new();
     add(&site.texts(), &mut shown);
     shown.extend(site.settings.brand.logo.iter().map(|logo| logo.value.clone()));
-    for state in plans {
+    for state in plans.iter().map(|plan| plan.state()) {
         add(&state.plan.texts(), &mut shown);
         for update in &state.updates {
             of_update(state.plan, update, &mut shown);
         }
     }
     let mut all = BTreeSet::new();
-    for plan in &site.plans {
+    for plan in hidden {
         add(&plan.texts(), &mut all);
         for update in &plan.updates {
             of_update(plan, update, &mut all);

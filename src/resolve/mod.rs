@@ -10,6 +10,7 @@ mod due;
 mod files;
 mod gaps;
 mod item;
+mod leads;
 mod measures;
 mod plan;
 mod reporting;
@@ -17,6 +18,7 @@ mod schedule;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod unpublished;
 
 pub use changes::{Change, ChangeKind};
 pub use contradictions::Contradiction;
@@ -24,49 +26,177 @@ pub use counts::{Group, GroupKey, ScheduleCount};
 pub use due::{DueDates, Slip};
 pub use gaps::{Gap, gap_codes};
 pub use item::{ActionState, Completion, EndingState, Facts, History, RecommendationState};
+pub use leads::Lead;
 pub use measures::{MeasureState, Point};
 pub use plan::{Closing, PlanState, Position};
 pub use reporting::MissedUpdate;
 pub use schedule::{DUE_SOON_DAYS, Schedule, ScheduleKind};
 pub use standing::{Reported, Standing};
+pub use unpublished::Unpublished;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::model::Site;
+use crate::model::{Plan, Settings, Site, Term};
+
+/// What is shown beyond what was published by the day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Show {
+    /// Updates marked as drafts.
+    pub drafts: bool,
+    /// Plans and updates that are to be published after the day.
+    pub unpublished: bool,
+}
+
+impl Show {
+    /// Everything there is.
+    pub const ALL: Self = Self {
+        drafts: true,
+        unpublished: true,
+    };
+}
+
+/// What resolving one plan reads.
+#[derive(Debug)]
+pub struct PlanContent {
+    plan: Arc<Plan>,
+    settings: Arc<Settings>,
+    glossary: Arc<Vec<Term>>,
+    as_of: Date,
+    show: Show,
+    /// Whether the plan that follows is shown.
+    next_is_shown: bool,
+}
+
+impl PlanContent {
+    fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.plan, &other.plan)
+            && Arc::ptr_eq(&self.settings, &other.settings)
+            && Arc::ptr_eq(&self.glossary, &other.glossary)
+            && (self.as_of, self.show, self.next_is_shown) == (other.as_of, other.show, other.next_is_shown)
+    }
+}
+
+self_cell::self_cell!(
+    /// A plan as of a day, together with the content it points into.
+    pub struct ResolvedPlan {
+        owner: PlanContent,
+        #[covariant]
+        dependent: PlanState,
+    }
+
+    impl {Debug}
+);
+
+impl ResolvedPlan {
+    /// The plan as of the day.
+    pub fn state(&self) -> &PlanState<'_> {
+        self.borrow_dependent()
+    }
+
+    /// The content it was resolved from.
+    pub fn plan(&self) -> &Arc<Plan> {
+        &self.borrow_owner().plan
+    }
+}
 
 /// A site as of one day.
-#[derive(Debug)]
-pub struct Resolved<'a> {
+#[derive(Clone, Debug)]
+pub struct Resolved {
     /// The content.
-    pub site: &'a Site,
+    pub site: Site,
     /// The day.
     pub as_of: Date,
     /// The plans that were published by then, in the order of the site.
-    pub plans: Vec<PlanState<'a>>,
+    pub plans: Vec<Arc<ResolvedPlan>>,
     /// The paths below the content folder of documents and images that only what is still to be published names.
     pub withheld: BTreeSet<String>,
 }
 
-/// Resolves a site as of a day; drafts are left out unless asked for.
-pub fn resolve(site: &Site, as_of: Date, drafts: bool) -> Resolved<'_> {
-    let visible = |address: &str| {
-        site.plans
+impl Resolved {
+    /// The plan at a position.
+    pub fn plan(&self, at: usize) -> &PlanState<'_> {
+        self.plans[at].state()
+    }
+
+    /// Whether anything is shown that residents cannot see yet.
+    pub fn shows_unpublished(&self) -> bool {
+        self.states().any(|plan| !plan.unpublished.is_empty())
+    }
+
+    /// All plans.
+    pub fn states(&self) -> impl Iterator<Item = &PlanState<'_>> + Clone {
+        self.plans.iter().map(|plan| plan.state())
+    }
+}
+
+/// Resolves a site as of a day.
+pub fn resolve(site: &Site, as_of: Date, show: Show) -> Resolved {
+    Resolver::default().resolve(site, as_of, show, &[])
+}
+
+/// Resolves a site again and again; a plan of which nothing changed stays the very same.
+#[derive(Debug, Default)]
+pub struct Resolver {
+    plans: BTreeMap<String, Arc<ResolvedPlan>>,
+}
+
+impl Resolver {
+    /// Resolves a site as of a day. Plans that are the same in `others` are taken from there.
+    pub fn resolve(
+        &mut self,
+        site: &Site,
+        as_of: Date,
+        show: Show,
+        others: &[Arc<ResolvedPlan>],
+    ) -> Resolved {
+        let is_shown = |plan: &Plan| show.unpublished || plan.facts.published_on() <= as_of;
+        let visible = |address: &str| {
+            site.plans
+                .iter()
+                .any(|plan| plan.address == address && is_shown(plan))
+        };
+        let others = others.iter().map(|plan| (&plan.plan().address, plan));
+        let known: BTreeMap<&String, &Arc<ResolvedPlan>> = others.collect();
+        let same = |content: &PlanContent| {
+            let address = &content.plan.address;
+            let found = [self.plans.get(address), known.get(address).copied()];
+            let same = |known: &&Arc<ResolvedPlan>| known.borrow_owner().is_same(content);
+            found.into_iter().flatten().find(same).cloned()
+        };
+        let plans: Vec<Arc<ResolvedPlan>> = site
+            .plans
+            .par_iter()
+            .filter(|plan| is_shown(plan))
+            .map(|plan| {
+                let content = PlanContent {
+                    plan: Arc::clone(plan),
+                    settings: Arc::clone(&site.settings),
+                    glossary: Arc::clone(&site.glossary),
+                    as_of,
+                    // A plan of which all is published is the same whatever else is shown.
+                    show: if unpublished::is_any(plan, as_of) {
+                        show
+                    } else {
+                        Show::default()
+                    },
+                    next_is_shown: plan.facts.followed_by.as_ref().is_some_and(|next| visible(next)),
+                };
+                same(&content).unwrap_or_else(|| Arc::new(ResolvedPlan::new(content, plan::resolve)))
+            })
+            .collect();
+        self.plans = plans
             .iter()
-            .any(|plan| plan.address == address && plan.facts.published_on() <= as_of)
-    };
-    let plans: Vec<_> = site
-        .plans
-        .par_iter()
-        .filter(|plan| plan.facts.published_on() <= as_of)
-        .map(|plan| plan::resolve(site, plan, as_of, drafts, &visible))
-        .collect();
-    Resolved {
-        site,
-        as_of,
-        withheld: files::withheld(site, &plans),
-        plans,
+            .map(|plan| (plan.plan().address.clone(), Arc::clone(plan)))
+            .collect();
+        Resolved {
+            site: site.clone(),
+            as_of,
+            withheld: files::withheld(site, &plans),
+            plans,
+        }
     }
 }

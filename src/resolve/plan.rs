@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::PlanContent;
 use super::changes::{self, Change};
 use super::counts::{self, Group, ScheduleCount};
 use super::gaps::{self, Gap};
 use super::item::{self, ActionState, History, RecommendationState};
+use super::leads::{self, Lead};
 use super::measures;
 use super::reporting::{self, MissedUpdate};
-use crate::model::{PartialDate, Plan, Site, StatusDef, Update};
+use super::unpublished::{self, Unpublished};
+use crate::model::{PartialDate, Plan, StatusDef, Update};
 
 /// How a plan was closed.
 #[derive(Clone, Debug)]
@@ -53,6 +56,8 @@ pub struct PlanState<'a> {
     pub actions: Vec<ActionState<'a>>,
     /// Every item by its ref.
     pub positions: BTreeMap<&'a str, Position>,
+    /// Everyone who leads, by name.
+    pub leads: Vec<Lead<'a>>,
     /// The actions by where they stand.
     pub groups: Vec<Group<'a>>,
     /// The actions by what the dates say.
@@ -61,6 +66,8 @@ pub struct PlanState<'a> {
     pub missed_update: Option<MissedUpdate>,
     /// What the plan leaves open.
     pub gaps: Vec<Gap<'a>>,
+    /// What is shown of it before it is published.
+    pub unpublished: Vec<Unpublished<'a>>,
     /// What each update changed, in the order of `updates`.
     pub changes: Vec<Vec<Change<'a>>>,
 }
@@ -131,16 +138,14 @@ impl Setting<'_, '_> {
     }
 }
 
-/// Resolves one plan that was published by `as_of`.
-pub(super) fn resolve<'a>(
-    site: &'a Site,
-    plan: &'a Plan,
-    as_of: Date,
-    drafts: bool,
-    visible: &dyn Fn(&str) -> bool,
-) -> PlanState<'a> {
+/// Resolves one plan.
+pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
+    let PlanContent {
+        plan, as_of, show, ..
+    } = content;
+    let (plan, as_of): (&Plan, Date) = (plan, *as_of);
     let facts = &plan.facts;
-    let organisation = plan.organisation(&site.settings);
+    let organisation = plan.organisation(&content.settings);
     let closing = facts
         .closed
         .as_ref()
@@ -152,13 +157,15 @@ pub(super) fn resolve<'a>(
                 .followed_by
                 .as_ref()
                 .map(|next| next.value.as_str())
-                .filter(|next| visible(next)),
+                .filter(|_| content.next_is_shown),
         });
     let frozen = closing.as_ref().map_or(as_of, |closing| closing.on.last_day());
     let updates: Vec<&Update> = plan
         .updates
         .iter()
-        .filter(|update| update.published_on() <= as_of && (drafts || !update.draft))
+        .map(|update| &**update)
+        .filter(|update| show.unpublished || update.published_on() <= as_of)
+        .filter(|update| show.drafts || !update.draft)
         .collect();
     let mut entries: BTreeMap<&str, Vec<History<'_>>> = BTreeMap::new();
     for update in &updates {
@@ -223,6 +230,7 @@ pub(super) fn resolve<'a>(
         .iter()
         .map(|update| changes::changes(&setting, update))
         .collect();
+    let unpublished = unpublished::unpublished(plan, &updates, as_of);
     let mut state = PlanState {
         plan,
         organisation,
@@ -233,12 +241,14 @@ pub(super) fn resolve<'a>(
         schedules: counts::schedules(&actions),
         missed_update: reporting::missed(facts.reporting, facts.published_on(), &own, frozen),
         updates,
+        leads: leads::leads(&recommendations, &actions),
         recommendations,
         actions,
         positions,
         gaps: Vec::new(),
+        unpublished,
         changes,
     };
-    state.gaps = gaps::gaps(site, &state);
+    state.gaps = gaps::gaps(&content.glossary, &state);
     state
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::{PlanState, Standing, resolve};
+use super::{PlanState, Show, Standing, resolve};
 use crate::model::How;
 use crate::parse;
 use crate::source::ContentTree;
@@ -47,7 +47,7 @@ fn with_updates<T>(updates: &[&str], day: Date, look: impl FnOnce(&PlanState<'_>
     let parsed = parse::parse(&ContentTree::from_texts(texts));
     assert!(!parsed.diagnostics.has_errors(), "{:?}", parsed.diagnostics);
     let site = parsed.site;
-    look(&resolve(&site, day, false).plans[0])
+    look(resolve(&site, day, Show::default()).plan(0))
 }
 
 #[test]

@@ -3,7 +3,13 @@
 //! Owns files, spans and line numbers. Knows nothing of YAML, plans or pages.
 
 mod load;
+mod noise;
+mod rescan;
 mod span;
+mod stamp;
+mod walk;
 
-pub use load::{ContentTree, LoadError, load_folder};
+pub use load::{ContentTree, LoadError, LoadErrorKind, load_folder};
+pub(crate) use noise::is_noise;
+pub use rescan::Folder;
 pub use span::{FileId, LineIndex, Position, SourceFile, Sources, Span, Spanned};

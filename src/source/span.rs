@@ -1,5 +1,8 @@
 //! Files, byte spans, and the lines and columns people read.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 /// Identifies one file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
@@ -145,24 +148,36 @@ impl SourceFile {
     }
 }
 
-/// All files that were read, in the order they were added.
+/// All files that were read. A copy is cheap and keeps its texts when the original goes on to newer ones.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
+    ids: Arc<HashMap<String, FileId>>,
 }
 
 impl Sources {
-    /// Adds a file and returns its number.
+    /// Adds a file and returns its number. A path that is known keeps its number and takes the new text.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        let text = text.into();
-        let lines = LineIndex::new(&text);
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile {
-            path: path.into(),
+        let (path, text) = (path.into(), text.into());
+        let known = self.find(&path);
+        let id = known.unwrap_or_else(|| FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX)));
+        let file = Arc::new(SourceFile {
+            lines: LineIndex::new(&text),
+            path,
             text,
-            lines,
         });
+        if known.is_some() {
+            self.files[id.0 as usize] = file;
+        } else {
+            Arc::make_mut(&mut self.ids).insert(file.path.clone(), id);
+            self.files.push(file);
+        }
         id
+    }
+
+    /// The number of the file at this path, if it was added.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.ids.get(path).copied()
     }
 
     /// The file with this number.

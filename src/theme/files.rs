@@ -27,7 +27,7 @@ impl std::fmt::Display for Origin {
 }
 
 /// A template or a string catalogue: its text and where it came from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeText {
     /// The text, without a byte order mark and with plain line ends, so that a page has the same bytes whichever
     /// system the theme was checked out on.
@@ -39,7 +39,7 @@ pub struct ThemeText {
 /// A theme's files by name: those of the default theme, overridden file by file by the site's own.
 ///
 /// String catalogues are the exception: they are kept side by side, because a site overrides single texts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
     name: String,
     templates: BTreeMap<String, ThemeText>,
@@ -137,6 +137,26 @@ impl Theme {
             );
             None
         }
+    }
+
+    /// Whether another theme has the very same templates, strings and findings, whatever its assets are.
+    pub fn has_same_texts(&self, other: &Self) -> bool {
+        (&self.templates, &self.strings, &self.findings)
+            == (&other.templates, &other.strings, &other.findings)
+    }
+
+    /// Whether another theme is the same but for the bytes of its stylesheets.
+    pub fn differs_in_styles_only(&self, other: &Self) -> bool {
+        let is_style = |path: &str| {
+            path.rsplit_once('.')
+                .is_some_and(|(_, extension)| extension == "css")
+        };
+        self.has_same_texts(other)
+            && self.assets.len() == other.assets.len()
+            && self
+                .assets()
+                .zip(other.assets())
+                .all(|((a_path, a), (b_path, b))| a_path == b_path && (is_style(a_path) || a == b))
     }
 
     /// The name it was loaded by.

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::files::{Origin, Theme};
+use crate::source::is_noise;
 use crate::text::nearest::nearest;
 
 /// The name of the theme that is part of the program.
@@ -196,11 +197,6 @@ fn is_plain_name(name: &str) -> bool {
     !name.is_empty()
         && !name.starts_with('.')
         && !name.contains(|c: char| matches!(c, '/' | '\\' | ':') || c.is_control())
-}
-
-/// Hidden files and what editors and systems leave behind: never part of a theme.
-fn is_noise(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 
 fn shown(path: &Path) -> String {

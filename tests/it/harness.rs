@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use candour::diag::{Code, Diagnostic, Severity, render};
 use candour::output::OutputTree;
 use candour::pipeline::{self, Compiled, Day, Request};
+use candour::resolve::Show;
 use candour::source::{ContentTree, load_folder};
 use candour::theme::Theme;
 use candour::timing::Timings;
@@ -47,7 +48,7 @@ impl SiteTest {
             tree,
             request: Request {
                 day: Day::On(day(DAY)),
-                drafts: false,
+                show: Show::default(),
                 base_url: None,
                 for_disk: false,
             },
@@ -69,7 +70,7 @@ impl SiteTest {
 
     /// Adds or replaces a file.
     pub(crate) fn file(mut self, path: &str, text: impl AsRef<[u8]>) -> Self {
-        self.tree.files.insert(path.to_owned(), text.as_ref().to_vec());
+        self.tree.files.insert(path.to_owned(), text.as_ref().into());
         self
     }
 
@@ -81,7 +82,7 @@ impl SiteTest {
 
     /// Replaces words in a file, where they stand exactly once.
     pub(crate) fn edit(self, path: &str, from: &str, to: &str) -> Self {
-        let text = String::from_utf8(self.tree.files[path].clone()).expect("UTF-8");
+        let text = String::from_utf8(self.tree.files[path].to_vec()).expect("UTF-8");
         assert_eq!(text.matches(from).count(), 1, "{from:?} in {path}");
         self.file(path, text.replacen(from, to, 1))
     }
@@ -94,7 +95,7 @@ impl SiteTest {
 
     /// Builds with drafts.
     pub(crate) fn drafts(mut self) -> Self {
-        self.request.drafts = true;
+        self.request.show.drafts = true;
         self
     }
 

@@ -1,6 +1,6 @@
 //! Content that nobody wrote on purpose: any bytes, any damage, and words that would like to be code.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use candour::diag::Severity;
 use candour::source::{ContentTree, load_folder};
@@ -45,7 +45,7 @@ fn one_plan(address: &str) -> ContentTree {
         .retain(|path, _| !path.contains('/') || path.starts_with(&format!("{address}/")));
     if let Some(plan) = tree.files.get_mut(&format!("{address}/plan.md")) {
         let text = String::from_utf8_lossy(plan).replace("followed_by:", "# followed_by:");
-        *plan = text.into_bytes();
+        *plan = text.into_bytes().into();
     }
     tree
 }
@@ -104,6 +104,14 @@ fn damage() -> impl Strategy<Value = Damage> {
         pieces.prop_map(|piece| Damage::Insert(piece.to_owned())),
         (1_usize..200).prop_map(Damage::Repeat),
     ]
+}
+
+fn damage_file(file: &mut Arc<[u8]>, all: &[(prop::sample::Index, Damage)]) {
+    let mut bytes = file.to_vec();
+    for (at, damage) in all {
+        apply(&mut bytes, *at, damage);
+    }
+    *file = bytes.into();
 }
 
 fn apply(bytes: &mut Vec<u8>, at: prop::sample::Index, damage: &Damage) {
@@ -166,10 +174,7 @@ proptest! {
         all in prop::collection::vec((any::<prop::sample::Index>(), damage()), 1..6),
     ) {
         let mut site = small();
-        let bytes = site.tree.files.get_mut(file).unwrap();
-        for (at, damage) in &all {
-            apply(bytes, *at, damage);
-        }
+        damage_file(site.tree.files.get_mut(file).unwrap(), &all);
         sound(&site.build());
     }
 }
@@ -185,10 +190,7 @@ proptest! {
     ) {
         let mut tree = one_plan(address);
         let paths: Vec<String> = tree.files.keys().cloned().collect();
-        let bytes = tree.files.get_mut(file.get(&paths)).unwrap();
-        for (at, damage) in &all {
-            apply(bytes, *at, damage);
-        }
+        damage_file(tree.files.get_mut(file.get(&paths)).unwrap(), &all);
         sound(&SiteTest::of(tree).day("2026-11-22").build());
     }
 }
@@ -287,10 +289,10 @@ fn no_field_reaches_a_page_unescaped() {
     let mut poisonings = 0;
     for (path, bytes) in &mut site.tree.files {
         if !path.contains("files/") {
-            let text = String::from_utf8(bytes.clone()).expect("UTF-8");
+            let text = String::from_utf8(bytes.to_vec()).expect("UTF-8");
             let changed = poisoned(&text);
             poisonings += changed.matches("onerror").count();
-            *bytes = changed.into_bytes();
+            *bytes = changed.into_bytes().into();
         }
     }
     assert!(poisonings > 30, "only {poisonings} fields hold the canary");

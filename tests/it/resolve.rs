@@ -114,8 +114,12 @@ impl Tiny {
         check::check(&site, &tree, &mut diagnostics);
         let shown = |found: &Diagnostics| candour::diag::render::human(found, &sources, false);
         assert!(!diagnostics.has_errors(), "{}", shown(&diagnostics));
-        let resolved = resolve::resolve(&site, day(on), drafts);
-        look(resolved.plans.first().expect("the plan is published"))
+        let show = resolve::Show {
+            drafts,
+            unpublished: false,
+        };
+        let resolved = resolve::resolve(&site, day(on), show);
+        look(resolved.states().next().expect("the plan is published"))
     }
 
     /// Looks at the plan as of a day.

@@ -42,7 +42,8 @@ fn the_findings_come_in_the_same_order_on_any_number_of_threads() {
     for text in site.tree.files.values_mut() {
         *text = String::from_utf8_lossy(text)
             .replace("lead:", "leed:")
-            .into_bytes();
+            .into_bytes()
+            .into();
     }
     let shown = |threads| {
         let pool = rayon::ThreadPoolBuilder::new()

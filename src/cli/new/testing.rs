@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::files::{self, NewFile};
 use crate::diag::{Diagnostics, Severity, render};
 use crate::pipeline::{self, Compiled, Day, Request};
+use crate::resolve::Show;
 use crate::source::ContentTree;
 use crate::theme::Theme;
 use crate::timing::Timings;
@@ -15,7 +16,10 @@ use crate::timing::Timings;
 pub(super) fn compile(tree: &ContentTree, day: Date) -> Compiled {
     let request = Request {
         day: Day::On(day),
-        drafts: true,
+        show: Show {
+            drafts: true,
+            unpublished: false,
+        },
         base_url: None,
         for_disk: false,
     };

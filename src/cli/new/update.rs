@@ -118,7 +118,7 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
         return Err(Problem::Misuse(unknown_plan(&site, address, &tree.name)));
     }
     site.plans.retain(|plan| plan.address == address);
-    let plan = &mut site.plans[0];
+    let plan = std::sync::Arc::make_mut(&mut site.plans[0]);
     let today = day.date(&site.settings);
     let as_at = arguments.as_at.unwrap_or(PartialDate::Day(today));
     if let Some(message) = taken(plan, tree, &sources, as_at) {
@@ -141,8 +141,8 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
         .retain(|update| update.as_at.last_day() < as_at.last_day());
     // A plan that is still to be published can have its first update prepared too.
     let as_of = today.max(plan.facts.published_on());
-    let resolved = resolve::resolve(&site, as_of, false);
-    let state = &resolved.plans[0];
+    let resolved = resolve::resolve(&site, as_of, resolve::Show::default());
+    let state = resolved.plan(0);
     let (text, count) = text_of(state, arguments, as_at, today);
     let file = NewFile::new(format!("{address}/updates/{as_at}.md"), text);
     still_sound(tree, &file)?;
@@ -192,8 +192,7 @@ fn taken(plan: &Plan, tree: &ContentTree, sources: &Sources, as_at: PartialDate)
 /// Makes sure that the content has no errors with the new file in it.
 fn still_sound(tree: &ContentTree, file: &NewFile) -> Result<(), Problem> {
     let mut tree = tree.clone();
-    tree.files
-        .insert(file.path.clone(), file.text.clone().into_bytes());
+    tree.files.insert(file.path.clone(), file.text.as_bytes().into());
     let (_, found, _) = checked(&tree);
     let error = found.iter().find(|found| found.severity == Severity::Error);
     error.map_or(Ok(()), |error| {

@@ -1,11 +1,19 @@
 //! Whole runs in temporary folders.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "these tests change the output folder as people and other programs do"
+)]
+
 mod crash;
 #[cfg(unix)]
 mod links;
 mod safety;
+mod writer;
 
 use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use proptest::prelude::*;
@@ -33,6 +41,12 @@ fn out() -> (TempDir, PathBuf) {
 
 fn go(files: &[(&str, &str)], out: &Path) -> Result<WriteReport, WriteError> {
     write(&tree(files), out, &[])
+}
+
+fn add_all(writer: &Writer, files: &[(&str, &str)]) {
+    for (path, text) in files {
+        writer.add(OutPath::new(*path).unwrap(), text.as_bytes());
+    }
 }
 
 /// Everything in a folder; folders end in a slash.

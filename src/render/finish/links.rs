@@ -1,7 +1,8 @@
 //! The addresses that exist, and what a link written in content or a template means.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::relative::{percent_decode, split};
 use crate::text::nearest::nearest_within;
@@ -9,20 +10,28 @@ use crate::text::nearest::nearest_within;
 /// The folders of a plan whose files people write links in as if they stood in the plan's own folder.
 const SUBFOLDERS: [&str; 2] = ["recommendations/", "updates/"];
 
-/// The addresses of a site, and the content files that became pages.
+/// The addresses of a site, and the content files that became pages: those of the site itself and those of each plan
+/// apart, so that what a plan adds is made once and shared.
 ///
 /// Addresses start with a slash and are not percent-encoded; those of pages end in one, those of files do not.
 #[derive(Clone, Debug, Default)]
 pub struct LinkTable {
-    addresses: HashSet<String>,
-    content: HashMap<String, String>,
-    plans: BTreeSet<String>,
+    site: Addresses,
+    /// By the address of the plan.
+    plans: BTreeMap<String, Arc<Addresses>>,
 }
 
-impl LinkTable {
+/// Some addresses, and content files with the address of what they became.
+#[derive(Clone, Debug, Default)]
+pub struct Addresses {
+    known: HashSet<String>,
+    content: HashMap<String, String>,
+}
+
+impl Addresses {
     /// Adds the address of a page (`/telford-2016/`) or a file (`/assets/site.js`).
     pub fn add_address(&mut self, address: impl Into<String>) {
-        self.addresses.insert(address.into());
+        self.known.insert(address.into());
     }
 
     /// Adds a content file, such as `telford-2016/recommendations/1.1.md`, and the address of what it became.
@@ -30,10 +39,20 @@ impl LinkTable {
         let path = format!("/{}", path.trim_start_matches('/'));
         self.content.insert(path, address.into());
     }
+}
 
-    /// Adds the address of a plan, so that links written relative to its folder are found from its subfolders.
-    pub fn add_plan(&mut self, address: impl Into<String>) {
-        self.plans.insert(address.into());
+impl LinkTable {
+    /// A table of what belongs to no plan.
+    pub fn new(site: Addresses) -> Self {
+        Self {
+            site,
+            plans: BTreeMap::new(),
+        }
+    }
+
+    /// Adds the plan at an address: everything below it, and its content files.
+    pub fn add_plan(&mut self, address: impl Into<String>, below: Arc<Addresses>) {
+        self.plans.insert(address.into(), below);
     }
 
     /// The address that a link from the root of the site (`/…`) leads to, without its query and fragment.
@@ -46,38 +65,56 @@ impl LinkTable {
         if !path.starts_with('/') || path.starts_with("//") {
             return None;
         }
-        self.addresses.get(path).map(String::as_str).or_else(|| {
+        self.known(path).or_else(|| {
             let path = tidy(percent_decode(path)?);
             self.look_up(&path).or_else(|| self.look_up_in_plan(&path))
         })
+    }
+
+    /// Whether this very address exists.
+    pub fn has(&self, address: &str) -> bool {
+        self.known(address).is_some()
     }
 
     /// The existing address or content file that looks most like a target which does not exist.
     pub fn suggestion(&self, target: &str) -> Option<&str> {
         let (path, _) = split(target);
         let most = (path.chars().count() / 6).clamp(1, 4);
-        let served = self
-            .content
-            .iter()
-            .filter(|(_, address)| self.addresses.contains(*address));
-        let known = self.addresses.iter().chain(served.map(|(path, _)| path));
+        let parts = || std::iter::once(&self.site).chain(self.plans.values().map(|plan| &**plan));
+        let served = parts().flat_map(|part| {
+            let served = part.content.iter();
+            served.filter(|(_, address)| part.known.contains(*address))
+        });
+        let known = parts()
+            .flat_map(|part| &part.known)
+            .chain(served.map(|(path, _)| path));
         nearest_within(most, path, known.map(String::as_str))
     }
 
+    /// The plan whose address a path starts with. Plans do not lie within one another, so it is the only one.
+    fn plan_of(&self, path: &str) -> Option<(usize, &Addresses)> {
+        path.match_indices('/').skip(1).find_map(|(slash, _)| {
+            let plan = self.plans.get(&path[..=slash])?;
+            Some((slash + 1, &**plan))
+        })
+    }
+
+    fn known(&self, path: &str) -> Option<&str> {
+        let part = self.plan_of(path).map_or(&self.site, |(_, plan)| plan);
+        part.known.get(path).map(String::as_str)
+    }
+
     fn look_up(&self, path: &str) -> Option<&str> {
-        let known = |path: &str| self.addresses.get(path).map(String::as_str);
-        known(path)
-            .or_else(|| known(path.strip_suffix("index.html")?))
-            .or_else(|| known(self.content.get(path)?))
-            .or_else(|| (!path.ends_with('/')).then(|| known(&format!("{path}/")))?)
+        let part = self.plan_of(path).map_or(&self.site, |(_, plan)| plan);
+        self.known(path)
+            .or_else(|| self.known(path.strip_suffix("index.html")?))
+            .or_else(|| self.known(part.content.get(path)?))
+            .or_else(|| (!path.ends_with('/')).then(|| self.known(&format!("{path}/")))?)
     }
 
     fn look_up_in_plan(&self, path: &str) -> Option<&str> {
-        // Plans do not lie within one another, so at most one of these is a plan.
-        let (slash, _) = path
-            .match_indices('/')
-            .find(|(slash, _)| self.plans.contains(&path[..=*slash]))?;
-        let (plan, below) = path.split_at(slash + 1);
+        let (at, _) = self.plan_of(path)?;
+        let (plan, below) = path.split_at(at);
         SUBFOLDERS.iter().find_map(|folder| {
             let below = below.strip_prefix(folder)?;
             self.look_up(&format!("{plan}{below}"))
@@ -112,30 +149,32 @@ mod tests {
     use proptest::prelude::*;
 
     fn table() -> LinkTable {
-        let mut table = LinkTable::default();
+        let mut site = Addresses::default();
+        site.add_address("/");
+        let mut plan = Addresses::default();
         for address in [
-            "/",
             "/telford-2016/",
             "/telford-2016/recommendations/1.1/",
             "/telford-2016/updates/2017-12-31/",
             "/telford-2016/files/x.pdf",
             "/telford-2016/files/the plan.pdf",
         ] {
-            table.add_address(address);
+            plan.add_address(address);
         }
-        table.add_plan("/telford-2016/");
-        table.add_content(
+        plan.add_content(
             "telford-2016/recommendations/1.1.md",
             "/telford-2016/recommendations/1.1/",
         );
-        table.add_content(
+        plan.add_content(
             "telford-2016/updates/2017-12-31.md",
             "/telford-2016/updates/2017-12-31/",
         );
-        table.add_content(
+        plan.add_content(
             "telford-2016/updates/2019-03-31.md",
             "/telford-2016/updates/2019-03-31/",
         );
+        let mut table = LinkTable::new(site);
+        table.add_plan("/telford-2016/", Arc::new(plan));
         table
     }
 

@@ -13,7 +13,7 @@ mod terms;
 
 use std::collections::BTreeSet;
 
-pub use links::LinkTable;
+pub use links::{Addresses, LinkTable};
 pub use terms::{Term, TermIndex};
 
 use crate::theme::templates::escape;

@@ -9,21 +9,23 @@ const PAGE: Page<'static> = Page {
 };
 
 fn links() -> LinkTable {
-    let mut links = LinkTable::default();
+    let mut site = Addresses::default();
+    for address in ["/", "/assets/site.js", "/search/"] {
+        site.add_address(address);
+    }
+    let mut plan = Addresses::default();
     for address in [
-        "/",
         "/p/",
         "/p/actions/1.1.1/",
         "/p/recommendations/1.1/",
         "/p/glossary/",
         "/p/files/a b.pdf",
-        "/assets/site.js",
-        "/search/",
     ] {
-        links.add_address(address);
+        plan.add_address(address);
     }
-    links.add_plan("/p/");
-    links.add_content("p/recommendations/1.1.md", "/p/recommendations/1.1/");
+    plan.add_content("p/recommendations/1.1.md", "/p/recommendations/1.1/");
+    let mut links = LinkTable::new(site);
+    links.add_plan("/p/", std::sync::Arc::new(plan));
     links
 }
 

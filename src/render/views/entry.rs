@@ -117,7 +117,7 @@ impl<'a> Maker<'_, 'a> {
                     address: Some(item.address),
                 },
                 (None, Some((address, title))) => Link {
-                    text: (*title).to_owned(),
+                    text: (*title).clone(),
                     address: Some(format!("/{address}/")),
                 },
                 (None, None) => Link {

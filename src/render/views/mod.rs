@@ -20,9 +20,9 @@ pub(super) use plan::{MissedView, all_terms, term_ids};
 pub(super) use shared::Shared;
 pub(super) use update::{ChangeRow, UpdateView};
 
-use super::routes::{self, Lead};
+use super::routes;
 use crate::model::{Source, SourceRef, Update, UpdateSource};
-use crate::resolve::{PlanState, Position};
+use crate::resolve::{Lead, PlanState, Position};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -30,10 +30,8 @@ use std::collections::BTreeMap;
 pub(super) struct Maker<'v, 'a> {
     /// The plan.
     pub(super) state: &'v PlanState<'a>,
-    /// Everyone who leads in it.
-    pub(super) leads: &'v [Lead<'a>],
     /// The titles of all plans that are published, by their addresses.
-    pub(super) titles: &'v BTreeMap<&'a str, &'a str>,
+    pub(super) titles: &'v BTreeMap<String, String>,
 }
 
 /// A document that something was taken from.
@@ -83,11 +81,11 @@ impl<'a> Maker<'_, 'a> {
 
     fn lead(&self, name: &str) -> Option<&Lead<'a>> {
         let lower = name.to_lowercase();
-        let at = self
-            .leads
+        let leads = &self.state.leads;
+        let at = leads
             .binary_search_by(|lead| lead.name.to_lowercase().cmp(&lower))
             .ok()?;
-        Some(&self.leads[at])
+        Some(&leads[at])
     }
 
     /// A link to each person, role or team.

@@ -311,7 +311,8 @@ impl<'a> Maker<'_, 'a> {
     /// Everyone who leads.
     pub(in crate::render) fn lead_views(&self) -> Vec<LeadView> {
         let past = self.of_kind(ScheduleKind::Past);
-        self.leads
+        self.state
+            .leads
             .iter()
             .map(|lead| LeadView {
                 name: lead.name.to_owned(),

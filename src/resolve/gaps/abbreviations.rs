@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Gap, texts};
 use crate::diag::Code;
-use crate::model::Site;
+use crate::model::Term;
 use crate::resolve::plan::PlanState;
 
 /// Abbreviations that need no explanation.
@@ -13,12 +13,11 @@ const WELL_KNOWN: [&str; 12] = [
 ];
 
 /// Each abbreviation that no glossary and no text explains, once, at its first use.
-pub(super) fn gaps<'a>(site: &'a Site, state: &PlanState<'a>) -> Vec<Gap<'a>> {
+pub(super) fn gaps<'a>(site_terms: &[Term], state: &PlanState<'a>) -> Vec<Gap<'a>> {
     let texts = texts(state);
-    let mut explained: BTreeSet<String> = site
-        .glossary
+    let mut explained: BTreeSet<String> = site_terms
         .iter()
-        .chain(&state.plan.glossary)
+        .chain(state.plan.glossary.iter())
         .flat_map(|term| term.term.split(|c: char| !c.is_alphanumeric()))
         .map(|word| singular(word).to_uppercase())
         .collect();

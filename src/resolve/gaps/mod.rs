@@ -6,7 +6,7 @@ mod wording;
 
 use super::plan::PlanState;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Action, Recommendation, Site, Update};
+use crate::model::{Action, Recommendation, Term, Update};
 use crate::source::Span;
 
 /// One thing the plan leaves open.
@@ -87,7 +87,7 @@ pub fn gap_codes() -> [Code; 10] {
 }
 
 /// Everything a plan leaves open, by rule and then in the order of the plan.
-pub(super) fn gaps<'a>(site: &'a Site, state: &PlanState<'a>) -> Vec<Gap<'a>> {
+pub(super) fn gaps<'a>(site_terms: &[Term], state: &PlanState<'a>) -> Vec<Gap<'a>> {
     let mut gaps = Vec::new();
     let ended = state
         .plan
@@ -170,7 +170,7 @@ pub(super) fn gaps<'a>(site: &'a Site, state: &PlanState<'a>) -> Vec<Gap<'a>> {
             });
         }
     }
-    gaps.extend(abbreviations::gaps(site, state));
+    gaps.extend(abbreviations::gaps(site_terms, state));
     let order = gap_codes();
     gaps.sort_by_key(|gap| order.iter().position(|code| *code == gap.code));
     gaps

@@ -21,7 +21,7 @@ mod tests;
 mod writer;
 
 pub use html::{inline, prefix_ids, shift_headings};
-pub use percent::percent_decode;
+pub use percent::{encode_path, percent_decode};
 
 use crate::diag::Diagnostics;
 use crate::source::{FileId, Sources, Span};

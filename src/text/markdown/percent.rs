@@ -25,7 +25,7 @@ pub(super) fn encode(address: &str) -> String {
 }
 
 /// Percent-encodes a path that is not encoded.
-pub(super) fn encode_path(path: &str) -> String {
+pub fn encode_path(path: &str) -> String {
     encode_except(path, b"-._~!$&'()*+,;=:@/")
 }
 

@@ -106,7 +106,7 @@ fn misuse(tree: &ContentTree, arguments: &UpdateArgs) -> String {
 /// The content with the file in it.
 fn with(tree: &ContentTree, file: &NewFile, text: &str) -> ContentTree {
     let mut tree = tree.clone();
-    tree.files.insert(file.path.clone(), text.as_bytes().to_vec());
+    tree.files.insert(file.path.clone(), text.as_bytes().into());
     tree
 }
 

@@ -12,13 +12,15 @@ fn stop_everywhere(old: &[(&str, &str)], new: &[(&str, &str)], next: &[(&str, &s
         let (_temp, out) = out();
         go(old, &out).unwrap();
         fs::write(out.join("CNAME"), "mine").unwrap();
-        let mut job = Job::prepare(Place::open(&out, &[]).unwrap(), &tree(new)).unwrap();
+        let mut writer = Writer::open(&out, &[]).unwrap();
+        add_all(&writer, new);
+        let mut job = writer.job().unwrap();
         let steps: Vec<Step> = job.steps.drain(..).collect();
         let done = stop >= steps.len();
         for step in steps.into_iter().take(stop) {
             job.run(step).unwrap();
         }
-        drop(job);
+        drop(writer);
         let report = go(next, &out).unwrap();
         assert_eq!(report.kept, names(&[]), "stopped after {stop}");
         let mut found = all(&out);

@@ -1,0 +1,145 @@
+//! `candour watch`.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::{Outcome, day, messages};
+use crate::diag::{Diagnostics, Severity, render};
+use crate::resolve::Show;
+use crate::watch::{self, Report, Reporter, Settings, events::How, follow::Subject};
+
+#[derive(Debug, Args)]
+pub(super) struct WatchArgs {
+    /// The folder that holds site.yaml and the plans
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    content: PathBuf,
+    /// The theme, instead of the one in site.yaml
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    /// The folder that holds themes
+    #[arg(long, value_name = "DIR", default_value = "themes")]
+    themes: PathBuf,
+    /// Show the site as it stood on this day (year-month-day), instead of today
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    as_of: Option<Date>,
+    /// Leave out drafts and what is still to be published
+    #[arg(long)]
+    no_drafts: bool,
+    /// Where the site will be served, instead of `base_url` in site.yaml
+    #[arg(long, value_name = "URL", value_parser = super::base_url)]
+    base_url: Option<String>,
+    /// The first port to try
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    port: u16,
+    /// Where to listen
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    host: String,
+    /// Open the preview in a browser
+    #[arg(long)]
+    open: bool,
+    /// Look for changes twice a second instead of being told of them by the system
+    #[arg(long)]
+    poll: bool,
+}
+
+pub(super) fn run(arguments: &WatchArgs) -> Outcome {
+    let as_of = arguments.as_of;
+    if let Err(message) = day::day(as_of) {
+        return messages::failed(&message);
+    }
+    if !arguments.content.is_dir() {
+        return messages::failed(&messages::no_content(&arguments.content));
+    }
+    let settings = Settings {
+        subject: Subject {
+            content: arguments.content.clone(),
+            themes: arguments.themes.clone(),
+            theme: arguments.theme.clone(),
+            base_url: arguments.base_url.clone(),
+            show: Show {
+                drafts: !arguments.no_drafts,
+                // A day in the past or the future is shown as it was or will be.
+                unpublished: !arguments.no_drafts && as_of.is_none(),
+            },
+        },
+        today: Arc::new(move || day::day(as_of)),
+        host: arguments.host.clone(),
+        port: arguments.port,
+        poll: arguments.poll,
+        open: arguments.open.then_some(open_browser),
+    };
+    // Ctrl-C ends the program itself: there is nothing to tidy up.
+    let report: Reporter = Arc::new(|report: Report<'_>| messages::complain(&words(&report)));
+    match watch::run(&settings, &report, &OnceLock::new()) {
+        Ok(()) => Outcome::Done,
+        Err(error) => messages::failed(&error.to_string()),
+    }
+}
+
+fn open_browser(address: &str) {
+    if let Err(error) = open::that_detached(address) {
+        messages::complain(&format!(
+            "no browser could be opened ({error}); open the address yourself\n"
+        ));
+    }
+}
+
+/// What is said on the terminal.
+fn words(report: &Report<'_>) -> String {
+    match report {
+        Report::Serving { address, taken, how } => {
+            let taken = taken.map_or_else(String::new, |port| {
+                format!("port {port} is taken, so this is the next one\n")
+            });
+            let how = match how {
+                How::Told => String::new(),
+                how => format!("{how}\n"),
+            };
+            format!("{taken}{how}the preview is at {address} (Ctrl-C ends it)\n")
+        }
+        Report::Updated {
+            took,
+            warnings,
+            mended,
+            first,
+        } => {
+            let warnings = warnings.map_or_else(String::new, |(found, sources)| {
+                let warnings = render::human(found, sources, messages::colour());
+                if found.count(Severity::Warning) == 0 && !first {
+                    "no warnings any more\n".to_owned()
+                } else {
+                    warnings
+                }
+            });
+            let what = match (first, mended) {
+                (true, false) => "read",
+                (_, true) => "mended, and updated",
+                (false, false) => "updated",
+            };
+            format!("{warnings}{what} in {:.0} ms\n", took.as_secs_f64() * 1000.0)
+        }
+        Report::Broken {
+            found,
+            sources,
+            is_shown,
+        } => format!(
+            "{}{}: {}\n",
+            render::human(found, sources, messages::colour()),
+            if *is_shown {
+                "the preview still shows the last good version"
+            } else {
+                "the preview waits for the first good version"
+            },
+            render::summary(found).unwrap_or_default(),
+        ),
+        Report::Fault { fault, sources } => {
+            let mut found = Diagnostics::default();
+            found.push((*fault).clone());
+            render::human(&found, sources, messages::colour())
+        }
+        Report::How(how) => format!("{how}\n"),
+    }
+}

@@ -1,0 +1,376 @@
+//! The output folder: everything that Candour asks the disk to do there.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "only this module reads and changes the output folder"
+)]
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Component, Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::path::RESERVED;
+use super::plan::Kind;
+use super::staged::Number;
+use super::{OutPath, WriteError};
+
+const MANIFEST: &str = "manifest.json";
+const NEW_MANIFEST: &str = "manifest.json.new";
+const STAGING: &str = "staging";
+
+/// The output folder.
+pub(super) struct Place {
+    /// Where it really is.
+    root: PathBuf,
+    /// What people call it.
+    pub(super) called: PathBuf,
+    /// The folders that this run made so that there is one, the innermost first.
+    made: Vec<PathBuf>,
+    /// Whether there is a site already. Where there is none, none must be kept whole, and the disk may take its time
+    /// with what is written.
+    pub(super) guarded: bool,
+    /// Held so that two runs do not write at the same time; not every system and disk can.
+    pub(super) lock: Option<File>,
+}
+
+impl Place {
+    pub(super) fn open(folder: &Path, forbidden: &[&Path]) -> Result<Self, WriteError> {
+        let failed = |error: io::Error| WriteError::machine(folder, &error);
+        let root = resolve(folder).map_err(failed)?;
+        for inside in forbidden {
+            if root.starts_with(resolve(inside).map_err(|error| WriteError::machine(inside, &error))?) {
+                return Err(WriteError::Forbidden {
+                    path: folder.to_owned(),
+                    inside: inside.to_path_buf(),
+                });
+            }
+        }
+        let fresh = match kind(&root).map_err(failed)? {
+            Kind::Nothing => true,
+            Kind::Folder => false,
+            _ => {
+                return Err(WriteError::NotAFolder {
+                    path: folder.to_owned(),
+                });
+            }
+        };
+        let mut place = Self {
+            root,
+            called: folder.to_owned(),
+            made: Vec::new(),
+            guarded: false,
+            lock: None,
+        };
+        let (notes, manifest) = (place.root.join(RESERVED), place.note(MANIFEST));
+        for path in [&notes, &manifest] {
+            if place.kind(path)? == Kind::Link {
+                return Err(WriteError::Link {
+                    paths: vec![place.called(path)],
+                });
+            }
+        }
+        place.guarded = place.kind(&manifest)? != Kind::Nothing;
+        if !place.guarded && !fresh && !place.is_empty().map_err(failed)? {
+            return Err(WriteError::NotEmpty {
+                path: folder.to_owned(),
+            });
+        }
+        if fresh {
+            let missing = |folder: &&Path| kind(folder).is_ok_and(|kind| kind == Kind::Nothing);
+            let missing = place.root.ancestors().take_while(missing);
+            place.made = missing.map(Path::to_owned).collect();
+        }
+        if let Err(error) = fs::create_dir_all(&notes) {
+            place.give_up();
+            return Err(failed(error));
+        }
+        // Locking the folder rather than a file leaves nothing behind. Windows does not open folders: no lock there.
+        if let Ok(lock) = File::open(&notes) {
+            if let Err(fs::TryLockError::WouldBlock) = lock.try_lock() {
+                return Err(WriteError::Busy {
+                    path: folder.to_owned(),
+                });
+            }
+            place.lock = Some(lock);
+        }
+        Ok(place)
+    }
+
+    /// Whether there is nothing in the folder but what a first run leaves that was stopped before its manifest.
+    fn is_empty(&self) -> io::Result<bool> {
+        let only = |folder: &Path, names: &[&str]| -> io::Result<bool> {
+            for entry in fs::read_dir(folder)? {
+                if !names
+                    .iter()
+                    .any(|name| entry.as_ref().is_ok_and(|entry| entry.file_name() == *name))
+                {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        };
+        let notes = self.root.join(RESERVED);
+        Ok(only(&self.root, &[RESERVED])?
+            && match kind(&notes)? {
+                Kind::Nothing => true,
+                Kind::Folder => only(&notes, &[STAGING, NEW_MANIFEST])?,
+                _ => false,
+            })
+    }
+
+    pub(super) fn at(&self, path: impl AsRef<str>) -> PathBuf {
+        self.root.join(path.as_ref())
+    }
+
+    pub(super) fn note(&self, name: &str) -> PathBuf {
+        self.root.join(RESERVED).join(name)
+    }
+
+    /// Where a file is staged: all in one folder, since making a folder costs more than writing a page.
+    fn staged(&self, number: Number) -> PathBuf {
+        self.note(STAGING).join(number.to_string())
+    }
+
+    /// A path in the folder as people would type it.
+    pub(super) fn called(&self, path: &Path) -> PathBuf {
+        let below = path
+            .strip_prefix(self.note(STAGING))
+            .or_else(|_| path.strip_prefix(&self.root));
+        below.map_or_else(|_| path.to_owned(), |below| self.called.join(below))
+    }
+
+    fn failed(&self, path: &Path) -> impl Fn(io::Error) -> WriteError {
+        let called = self.called(path);
+        move |error| WriteError::machine(&called, &error)
+    }
+
+    pub(super) fn kind(&self, path: &Path) -> Result<Kind, WriteError> {
+        kind(path).map_err(self.failed(path))
+    }
+
+    /// The same for what an earlier run noted: what the disk cannot hold a name for was never written.
+    pub(super) fn kind_of_old(&self, path: &Path) -> Result<Kind, WriteError> {
+        match kind(path) {
+            Err(error) if error.kind() == io::ErrorKind::InvalidFilename => Ok(Kind::Nothing),
+            other => other.map_err(self.failed(path)),
+        }
+    }
+
+    pub(super) fn size(&self, path: &Path) -> Result<u64, WriteError> {
+        fs::metadata(path)
+            .map(|found| found.len())
+            .map_err(self.failed(path))
+    }
+
+    pub(super) fn read(&self, path: &Path) -> Result<Vec<u8>, WriteError> {
+        fs::read(path).map_err(self.failed(path))
+    }
+
+    pub(super) fn remove(&self, path: &Path) -> Result<(), WriteError> {
+        unless_gone(fs::remove_file(path)).map_err(self.failed(path))
+    }
+
+    /// Makes a folder; `false` when it was there.
+    pub(super) fn make(&self, folder: &OutPath) -> Result<bool, WriteError> {
+        let at = self.at(folder);
+        match fs::create_dir(&at) {
+            Ok(()) => Ok(true),
+            Err(_) if kind(&at).is_ok_and(|kind| kind == Kind::Folder) => Ok(false),
+            Err(error) => Err(self.failed(&at)(error)),
+        }
+    }
+
+    /// Puts a staged file in its place.
+    pub(super) fn put(&self, path: &OutPath, number: Number) -> Result<(), WriteError> {
+        let at = self.at(path);
+        fs::rename(self.staged(number), &at).map_err(self.failed(&at))
+    }
+
+    /// Removes what an interrupted run left.
+    pub(super) fn tidy(&self) -> Result<(), WriteError> {
+        self.remove(&self.note(NEW_MANIFEST))?;
+        let staging = self.note(STAGING);
+        let left = walkdir::WalkDir::new(&staging)
+            .follow_root_links(false)
+            .contents_first(true);
+        for entry in left.into_iter().filter_map(Result::ok) {
+            if entry.file_type().is_dir() {
+                unless_gone(fs::remove_dir(entry.path())).map_err(self.failed(entry.path()))?;
+            } else {
+                self.remove(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes back what a run made that could not start, as far as the machine lets it.
+    pub(super) fn give_up(&self) {
+        let _ = self.tidy();
+        // Neither is removed unless it is empty.
+        let _ = fs::remove_dir(self.root.join(RESERVED));
+        for folder in &self.made {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+
+    pub(super) fn write_manifest(&self, bytes: &[u8]) -> Result<(), WriteError> {
+        let (new, manifest) = (self.note(NEW_MANIFEST), self.note(MANIFEST));
+        self.remove(&new)?;
+        let written = File::create_new(&new).and_then(|mut file| {
+            file.write_all(bytes)?;
+            if self.guarded { file.sync_all() } else { Ok(()) }
+        });
+        written
+            .and_then(|()| fs::rename(&new, &manifest))
+            .map_err(self.failed(&manifest))
+    }
+
+    /// The manifest's bytes as they stand on the disk.
+    pub(super) fn read_manifest(&self) -> Result<Option<Vec<u8>>, WriteError> {
+        let at = self.note(MANIFEST);
+        match self.kind(&at)? {
+            Kind::Nothing => Ok(None),
+            _ => self.read(&at).map(Some),
+        }
+    }
+
+    /// The manifest cannot be read, for this reason.
+    pub(super) fn bad_manifest(&self, reason: String) -> WriteError {
+        WriteError::Manifest {
+            path: self.called(&self.note(MANIFEST)),
+            reason,
+        }
+    }
+
+    /// Makes the empty folder for new bytes, free of what an interrupted run left there.
+    pub(super) fn make_staging(&self) -> Result<(), WriteError> {
+        self.tidy()?;
+        let staging = self.note(STAGING);
+        fs::create_dir(&staging).map_err(self.failed(&staging))
+    }
+
+    /// Whether the file at `path` has these bytes already, no link on the way there followed.
+    pub(super) fn holds(&self, path: &OutPath, bytes: &[u8]) -> Result<bool, WriteError> {
+        for folder in path.folders() {
+            if self.kind(&self.at(folder))? != Kind::Folder {
+                return Ok(false);
+            }
+        }
+        let at = self.at(path);
+        Ok(
+            self.kind(&at)? == Kind::File
+                && self.size(&at)? == bytes.len() as u64
+                && self.read(&at)? == bytes,
+        )
+    }
+
+    /// Writes the new bytes of the file at `path` to the staging folder.
+    pub(super) fn stage(&self, number: Number, path: &OutPath, bytes: &[u8]) -> Result<(), WriteError> {
+        File::create_new(self.staged(number))
+            .and_then(|mut file| file.write_all(bytes))
+            .map_err(self.failed(&self.at(path)))
+    }
+
+    /// Where there is a site to keep whole, waits until the disk has the staged files.
+    ///
+    /// Only when all are written: the disk then takes most of them in one go.
+    pub(super) fn flush(&self, staged: &[(&OutPath, Number)]) -> Result<(), WriteError> {
+        if !self.guarded {
+            return Ok(());
+        }
+        staged.par_iter().try_for_each(|(path, number)| {
+            let file = File::options().append(true).open(self.staged(*number));
+            file.and_then(|file| file.sync_all())
+                .map_err(self.failed(&self.at(path)))
+        })
+    }
+
+    /// Something else changed the file at `path` after it was found to have the right bytes.
+    pub(super) fn changed_meanwhile(&self, path: &OutPath) -> WriteError {
+        let error = io::Error::other("something else changed it while the site was being made");
+        self.failed(&self.at(path))(error)
+    }
+
+    /// The files and folders below `folder`; `None` when there is anything else.
+    pub(super) fn inside(&self, folder: &Path) -> Option<Vec<String>> {
+        let walk = walkdir::WalkDir::new(folder).min_depth(1).follow_links(false);
+        walk.into_iter()
+            .map(|entry| {
+                let entry = entry.ok()?;
+                let plain = entry.file_type().is_file() || entry.file_type().is_dir();
+                let below = entry.path().strip_prefix(&self.root).ok()?.to_str()?;
+                plain.then(|| below.replace(std::path::MAIN_SEPARATOR, "/"))
+            })
+            .collect()
+    }
+
+    /// Removes a folder if it is empty; `false` when it is still there.
+    pub(super) fn prune(&self, folder: &OutPath) -> bool {
+        let real = |path: &str| kind(&self.at(path)).is_ok_and(|kind| kind == Kind::Folder);
+        if !folder.folders().all(real) || !real(folder.as_str()) {
+            // Somebody removed it or put something else there: it is not Candour's any more.
+            return true;
+        }
+        fs::remove_dir(self.at(folder)).is_ok()
+    }
+}
+
+/// What is at `path` itself, links not followed.
+fn kind(path: &Path) -> io::Result<Kind> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => Ok(Kind::Link),
+        Ok(found) if found.is_dir() => Ok(Kind::Folder),
+        Ok(found) if found.is_file() => Ok(Kind::File),
+        Ok(_) => Ok(Kind::Other),
+        Err(error) if is_gone(&error) => Ok(Kind::Nothing),
+        Err(error) => Err(error),
+    }
+}
+
+fn is_gone(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+fn unless_gone(result: io::Result<()>) -> io::Result<()> {
+    result.or_else(|error| if is_gone(&error) { Ok(()) } else { Err(error) })
+}
+
+/// Whether two spellings name one file, because the disk ignores capitals.
+pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
+}
+
+/// Where a path leads, links followed as far as it exists.
+fn resolve(path: &Path) -> io::Result<PathBuf> {
+    let absolute = std::path::absolute(path)?;
+    let mut exists = absolute.as_path();
+    let mut resolved = loop {
+        match fs::canonicalize(exists) {
+            Ok(found) => break found,
+            Err(error) if is_gone(&error) => match exists.parent() {
+                Some(parent) => exists = parent,
+                None => return Err(error),
+            },
+            Err(error) => return Err(error),
+        }
+    };
+    for part in absolute
+        .strip_prefix(exists)
+        .unwrap_or(Path::new(""))
+        .components()
+    {
+        match part {
+            Component::ParentDir => {
+                resolved.pop();
+            }
+            Component::Normal(name) => resolved.push(name),
+            _ => {}
+        }
+    }
+    Ok(resolved)
+}

@@ -1,0 +1,92 @@
+//! What takes the files of a site as they are made.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::staged::Gathered;
+use super::{OutPath, OutputTree, TreeError};
+
+/// Takes the files of a site as they are made, in any order and from any thread.
+pub trait Sink: Sync {
+    /// Takes a file. What is wrong with it is told by [`Sink::clashes`], or when the site is put in place.
+    fn add(&self, path: OutPath, bytes: Vec<u8>);
+
+    /// The files taken so far that cannot be written next to each other. The same ones in the same order, in whatever
+    /// order the files came.
+    fn clashes(&self) -> Vec<TreeError>;
+}
+
+/// Keeps all files in memory.
+#[derive(Debug, Default)]
+pub struct Collector(Mutex<Gathered<Vec<u8>>>);
+
+impl Collector {
+    /// The files. Of those that clash, only one is there.
+    pub fn into_tree(self) -> OutputTree {
+        OutputTree(self.0.into_inner().unwrap_or_else(PoisonError::into_inner).layout)
+    }
+}
+
+impl Sink for Collector {
+    fn add(&self, path: OutPath, bytes: Vec<u8>) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .add(path, bytes);
+    }
+
+    fn clashes(&self) -> Vec<TreeError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clashes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rayon::prelude::*;
+
+    fn path(text: &str) -> OutPath {
+        OutPath::new(text).unwrap()
+    }
+
+    #[test]
+    fn files_from_many_threads_make_the_same_tree() {
+        let collector = Collector::default();
+        (0..500).into_par_iter().for_each(|at| {
+            collector.add(path(&format!("{}/{at}", at % 7)), at.to_string().into());
+        });
+        assert!(collector.clashes().is_empty());
+        let tree = collector.into_tree();
+        assert_eq!((tree.len(), tree.get("3/485")), (500, None));
+        assert_eq!(tree.get("2/499"), Some(&b"499"[..]));
+    }
+
+    #[test]
+    fn clashes_are_the_same_whatever_file_comes_first() {
+        let files = ["a", "A", "a/b", "c/x", "C/y", "twice", "twice", "z"];
+        let clashes = |order: &mut dyn Iterator<Item = &&str>| {
+            let collector = Collector::default();
+            for file in order {
+                collector.add(path(file), Vec::new());
+            }
+            collector.clashes()
+        };
+        let found = clashes(&mut files.iter());
+        let told: Vec<_> = found.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "`A` and `a` differ only in capital letters, which many disks do not tell apart",
+                "`A` would have to be a file and also the folder of `a/b`",
+                "`C/y` and `c/x` differ only in capital letters, which many disks do not tell apart",
+                "two files would be written to `twice`",
+            ]
+        );
+        for start in 1..files.len() {
+            let turned = || files.iter().cycle().skip(start).take(files.len());
+            assert_eq!(clashes(&mut turned()), found);
+            let mut back: Vec<_> = turned().collect();
+            back.reverse();
+            assert_eq!(clashes(&mut back.into_iter()), found);
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! Bringing the site up to date when its content or its theme changed.
+
+use std::collections::{BTreeSet, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use super::shown::Version;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::pipeline::{Compiler, Day, Prepared, Request};
+use crate::render::Renderer;
+use crate::render::routes;
+use crate::resolve::Show;
+use crate::source::{ContentTree, Folder, LoadErrorKind, Sources};
+use crate::theme::Theme;
+use crate::timing::Timings;
+
+/// What to show.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// The content folder.
+    pub content: PathBuf,
+    /// The folder that holds themes.
+    pub themes: PathBuf,
+    /// The theme, instead of the one that `site.yaml` names.
+    pub theme: Option<String>,
+    /// Where the site will be served, instead of what `site.yaml` says.
+    pub base_url: Option<String>,
+    /// What is shown beyond what was published by the day.
+    pub show: Show,
+}
+
+/// Gives the day each time it is needed.
+pub type Today = Arc<dyn Fn() -> Result<Day, String> + Send + Sync>;
+
+/// What came of looking.
+pub enum Outcome {
+    /// Nothing changed.
+    Same,
+    /// A new version.
+    Good {
+        /// The version.
+        version: Box<Version>,
+        /// Whether nothing but stylesheets changed.
+        style_only: bool,
+        /// Warnings.
+        warnings: Diagnostics,
+        /// How long it took.
+        took: Duration,
+    },
+    /// The content or the theme has errors.
+    Bad {
+        /// What is wrong, warnings too, sorted.
+        found: Diagnostics,
+        /// The texts, for messages.
+        sources: Sources,
+    },
+}
+
+/// What is known of a look that found errors.
+struct Bad {
+    /// The day it was made for.
+    date: Option<Date>,
+    /// Whether a folder could not be read, so that nothing is known of what changed meanwhile.
+    is_unread: bool,
+}
+
+/// A site that follows its content.
+pub struct Follower {
+    subject: Subject,
+    today: Today,
+    content: Folder,
+    themes: Folder,
+    /// The theme by the name it was asked for.
+    theme: Option<(String, Arc<Theme>)>,
+    compiler: Compiler,
+    /// What was made the last time.
+    good: Option<Arc<Version>>,
+    /// What came of the last look, when it was bad.
+    bad: Option<Bad>,
+    number: u64,
+}
+
+/// The folders that changed: paths of which that is known, below each.
+#[derive(Clone, Debug, Default)]
+pub struct Suspects {
+    /// Below the content folder.
+    pub content: BTreeSet<PathBuf>,
+    /// Below the themes folder.
+    pub themes: BTreeSet<PathBuf>,
+}
+
+impl Follower {
+    /// Reads the folders for the first time. `today` gives the day each time it is needed.
+    ///
+    /// # Errors
+    /// A message when the content folder cannot be read.
+    pub fn open(subject: Subject, today: Today) -> Result<Self, String> {
+        let content = Folder::open(&subject.content).map_err(|error| error.to_string())?;
+        let themes = Folder::open_optional(&subject.themes).map_err(|error| error.to_string())?;
+        Ok(Self {
+            subject,
+            today,
+            content,
+            themes,
+            theme: None,
+            compiler: Compiler::default(),
+            good: None,
+            bad: None,
+            number: 0,
+        })
+    }
+
+    /// The version that is good, once it is shown: later versions take over from it what did not change.
+    pub fn shown(&mut self, version: Option<Arc<Version>>) {
+        self.good = version;
+    }
+
+    /// Looks for changes and makes a new version if there are any. `open` are the addresses that somebody looks at:
+    /// they are rendered first when templates changed.
+    pub fn look(&mut self, suspects: &Suspects, open: &[String]) -> Outcome {
+        let start = Instant::now();
+        let mut changed = match &self.bad {
+            Some(bad) => bad.is_unread,
+            None => self.good.is_none(),
+        };
+        match self.content.update(&suspects.content) {
+            Ok(content) => changed |= content,
+            Err(error) => {
+                let name = self.content.tree().name.clone();
+                let (what, help) = match error.kind {
+                    LoadErrorKind::Missing => (
+                        "the content folder is not there any more".to_owned(),
+                        "put it back; the preview goes on as soon as it is there",
+                    ),
+                    LoadErrorKind::Unreadable => (
+                        error.to_string(),
+                        "make it readable, or take it out of the folder; then save any file",
+                    ),
+                };
+                return self.trouble(Diagnostic::about_file(Code::NoSite, name, what).help(help));
+            }
+        }
+        match self.themes.update(&suspects.themes) {
+            Ok(false) => {}
+            Ok(true) => {
+                changed = true;
+                self.theme = None;
+            }
+            Err(error) => {
+                let name = self.themes.tree().name.clone();
+                return self.trouble(
+                    Diagnostic::about_file(Code::Template, name, error.to_string())
+                        .help("make it readable, or take it out of the folder; then save any file"),
+                );
+            }
+        }
+        let day = match (self.today)() {
+            Ok(day) => day,
+            Err(message) => {
+                return self.trouble(Diagnostic::about_file(
+                    Code::BadValue,
+                    "SOURCE_DATE_EPOCH",
+                    message,
+                ));
+            }
+        };
+        if !changed && self.is_of(day) {
+            return Outcome::Same;
+        }
+        self.make(day, open, start)
+    }
+
+    /// The day of the site's time zone, by what is known of it.
+    pub fn date_of(&self, day: Day) -> Option<Date> {
+        let version = self.good.as_ref()?;
+        Some(day.date(&version.renderer.resolved().site.settings))
+    }
+
+    /// How long it is until the next day begins in the site's time zone; nothing when the site stays at one day.
+    pub fn until_next_day(&self) -> Option<Duration> {
+        let Ok(Day::At(now)) = (self.today)() else {
+            return None;
+        };
+        let settings = &self.good.as_ref()?.renderer.resolved().site.settings;
+        let zone = TimeZone::get(&settings.timezone).ok()?;
+        let now = now.to_zoned(zone);
+        let tomorrow = now.tomorrow().and_then(|tomorrow| tomorrow.start_of_day()).ok()?;
+        now.duration_until(&tomorrow).try_into().ok()
+    }
+
+    fn is_of(&self, day: Day) -> bool {
+        match (&self.bad, &self.good) {
+            (Some(bad), _) => self.date_of(day) == bad.date,
+            (None, Some(good)) => self.date_of(day) == Some(good.renderer.resolved().as_of),
+            (None, None) => false,
+        }
+    }
+
+    fn make(&mut self, day: Day, open: &[String], start: Instant) -> Outcome {
+        let tree = Arc::new(self.content.tree().clone());
+        let request = Request {
+            day,
+            show: self.subject.show,
+            base_url: self.subject.base_url.clone(),
+            for_disk: false,
+        };
+        let before = self.good.clone();
+        let (subject, known) = (&self.subject, &mut self.theme);
+        let shown = before.as_ref().map(|version| &version.theme);
+        let theme = |name: Option<&str>| load_theme(subject, name, known, shown);
+        let prepared = self.compiler.prepare(
+            &tree,
+            theme,
+            &request,
+            before.as_ref().map(|version| &version.renderer),
+            &mut Timings::default(),
+        );
+        let mut prepared = match prepared {
+            Ok(prepared) => prepared,
+            Err(message) => {
+                let about = Diagnostic::about_file(
+                    Code::Template,
+                    self.subject.themes.display().to_string(),
+                    message,
+                );
+                return self.trouble(about);
+            }
+        };
+        let has_new_texts = before
+            .as_ref()
+            .is_some_and(|before| !before.theme.has_same_texts(&prepared.theme));
+        if has_new_texts && !prepared.diagnostics.has_errors() {
+            prepared.diagnostics.extend(try_out(&prepared.renderer, open));
+        }
+        let Prepared {
+            mut diagnostics,
+            renderer,
+            theme,
+        } = prepared;
+        diagnostics.sort(renderer.sources());
+        if diagnostics.has_errors() {
+            self.bad = Some(Bad {
+                date: self.date_of(day),
+                is_unread: false,
+            });
+            return Outcome::Bad {
+                found: diagnostics,
+                sources: renderer.sources().clone(),
+            };
+        }
+        self.bad = None;
+        let style_only = match &before {
+            Some(before) => {
+                let same = is_same_tree(&before.tree, &tree)
+                    && before.renderer.resolved().as_of == renderer.resolved().as_of
+                    && before.theme.differs_in_styles_only(&theme);
+                if same && *before.theme == *theme {
+                    // It was broken, and is as it was before that.
+                    return Outcome::Good {
+                        version: Box::new(Version {
+                            number: before.number,
+                            renderer,
+                            tree,
+                            theme,
+                        }),
+                        style_only: false,
+                        warnings: diagnostics,
+                        took: start.elapsed(),
+                    };
+                }
+                same
+            }
+            None => false,
+        };
+        if !style_only {
+            self.number += 1;
+        }
+        Outcome::Good {
+            version: Box::new(Version {
+                number: self.number,
+                renderer,
+                tree,
+                theme,
+            }),
+            style_only,
+            warnings: diagnostics,
+            took: start.elapsed(),
+        }
+    }
+
+    /// Something that has no line in a file.
+    fn trouble(&mut self, about: Diagnostic) -> Outcome {
+        let mut found = Diagnostics::default();
+        found.push(about);
+        self.bad = Some(Bad {
+            date: None,
+            is_unread: true,
+        });
+        Outcome::Bad {
+            found,
+            sources: Sources::default(),
+        }
+    }
+}
+
+/// The theme by its name; the one that is shown when nothing about it changed.
+fn load_theme(
+    subject: &Subject,
+    in_settings: Option<&str>,
+    known: &mut Option<(String, Arc<Theme>)>,
+    shown: Option<&Arc<Theme>>,
+) -> Result<Arc<Theme>, String> {
+    let name = subject.theme.as_deref().or(in_settings).unwrap_or("default");
+    if let Some((of, theme)) = known.as_ref()
+        && of == name
+    {
+        return Ok(Arc::clone(theme));
+    }
+    let folder = subject.themes.is_dir().then_some(subject.themes.as_path());
+    let loaded = Theme::load(name, folder).map_err(|error| error.to_string())?;
+    let theme = match shown {
+        Some(shown) if **shown == loaded => Arc::clone(shown),
+        _ => Arc::new(loaded),
+    };
+    *known = Some((name.to_owned(), Arc::clone(&theme)));
+    Ok(theme)
+}
+
+/// Whether two trees hold the same.
+fn is_same_tree(a: &ContentTree, b: &ContentTree) -> bool {
+    a.files.len() == b.files.len()
+        && a.links == b.links
+        && a.unreadable_names == b.unreadable_names
+        && a.files
+            .iter()
+            .zip(&b.files)
+            .all(|(a, b)| a.0 == b.0 && (Arc::ptr_eq(a.1, b.1) || a.1 == b.1))
+}
+
+/// Renders one page of each kind and those that somebody looks at, to find faults of templates before they are shown.
+fn try_out(renderer: &Renderer, open: &[String]) -> Vec<Diagnostic> {
+    let resolved = renderer.resolved();
+    let mut pages = routes::site_routes(resolved);
+    // The plan with most to show has most kinds of things on its pages.
+    let fullest = (0..resolved.plans.len()).max_by_key(|at| resolved.plan(*at).actions.len());
+    let mut kinds = HashSet::new();
+    pages.extend(
+        fullest
+            .into_iter()
+            .flat_map(|at| routes::plan_routes(resolved, at))
+            .filter(|route| kinds.insert(std::mem::discriminant(route))),
+    );
+    pages.extend(open.iter().filter_map(|address| renderer.route_at(address)));
+    let failed: Vec<Diagnostic> = pages
+        .par_iter()
+        .filter_map(|route| renderer.page(*route).err().map(|fault| *fault))
+        .collect();
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for fault in failed {
+        if !told.iter().any(|known| known.place == fault.place) {
+            told.push(fault);
+        }
+    }
+    told
+}

@@ -1,0 +1,88 @@
+//! The path below which the whole preview lies: that of the site's `base_url`.
+
+use crate::text::markdown::{encode_path, percent_decode};
+
+/// The path of the site's root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Base {
+    /// Decoded, without its last slash: empty, or like `/plans`.
+    path: String,
+    /// The same as addresses have it.
+    encoded: String,
+}
+
+/// Where a path leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Place<'a> {
+    /// Into the site: the path from its root.
+    Inside(&'a str),
+    /// To the site's root, which is elsewhere.
+    Root,
+    /// Nowhere.
+    Outside,
+}
+
+impl Base {
+    /// Reads a path as addresses have it: `/plans/`, with or without its slashes.
+    pub(super) fn new(path: &str) -> Self {
+        let path = path.trim_matches('/');
+        let decoded = percent_decode(path).unwrap_or_else(|| path.to_owned());
+        let path = if decoded.is_empty() {
+            decoded
+        } else {
+            format!("/{decoded}")
+        };
+        Self {
+            encoded: encode_path(&path),
+            path,
+        }
+    }
+
+    /// The address of a path from the root of the site, from the root of the server. It starts with one slash only,
+    /// because two would lead to another host.
+    pub(super) fn address(&self, path: &str) -> String {
+        format!("{}/{}", self.encoded, encode_path(path.trim_start_matches('/')))
+    }
+
+    /// Where a decoded path from the root of the server leads.
+    pub(super) fn find<'a>(&self, path: &'a str) -> Place<'a> {
+        match path.strip_prefix(&self.path) {
+            Some(rest) if rest.starts_with('/') => Place::Inside(rest),
+            Some("") => Place::Root,
+            _ if path == "/" => Place::Root,
+            _ => Place::Outside,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_below_a_path_has_all_its_addresses_there() {
+        for given in ["/plans/", "plans", "/plans"] {
+            let base = Base::new(given);
+            assert_eq!(base.find("/plans/"), Place::Inside("/"));
+            assert_eq!(base.find("/plans/a/b"), Place::Inside("/a/b"));
+            assert_eq!((base.find("/plans"), base.find("/")), (Place::Root, Place::Root));
+            assert_eq!(
+                (base.find("/plansx/"), base.find("/a/")),
+                (Place::Outside, Place::Outside)
+            );
+            assert_eq!(base.address("/a b/"), "/plans/a%20b/");
+        }
+        assert_eq!(Base::new("/my%20plans/").find("/my plans/"), Place::Inside("/"));
+        assert_eq!(Base::new("/my%20plans/").address("/"), "/my%20plans/");
+    }
+
+    #[test]
+    fn a_site_at_the_root_has_no_outside_and_no_address_of_another_host() {
+        for given in ["", "/"] {
+            let base = Base::new(given);
+            assert_eq!(base.find("/"), Place::Inside("/"));
+            assert_eq!(base.find("/a"), Place::Inside("/a"));
+            assert_eq!(base.address("//evil.test/"), "/evil.test/");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The headers of every answer.
+
+use hyper::Response;
+use hyper::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY as POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+
+/// The policy that `docs/publishing.md` recommends to hosts, word for word, so that what works in the preview works
+/// when published. A test compares them.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+    connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// Adds them. Browsers may keep an answer, but must ask each time whether it still holds.
+pub(super) fn add<B>(response: &mut Response<B>) {
+    let headers = response.headers_mut();
+    headers.insert(POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(RESOURCE_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every policy in `text`: from its first directive to the end of its line or to a quotation mark.
+    fn policies(text: &str) -> Vec<&str> {
+        let starts = text.match_indices("default-src").map(|(at, _)| &text[at..]);
+        starts
+            .map(|rest| rest.split(['\n', '"', '`']).next().unwrap_or(rest).trim_end())
+            .collect()
+    }
+
+    #[test]
+    fn the_preview_has_the_policy_that_is_recommended_everywhere() {
+        for (name, text, count) in [
+            (
+                "docs/publishing.md",
+                include_str!("../../../docs/publishing.md"),
+                4,
+            ),
+            ("README.md", include_str!("../../../README.md"), 1),
+            (
+                "tests/browser/serve.mjs",
+                include_str!("../../../tests/browser/serve.mjs"),
+                1,
+            ),
+        ] {
+            assert_eq!(policies(text), vec![CONTENT_SECURITY_POLICY; count], "{name}");
+        }
+    }
+}

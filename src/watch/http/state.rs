@@ -1,0 +1,100 @@
+//! What browsers are told when something changed.
+
+use serde::Serialize;
+
+use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::source::Sources;
+
+/// Where the preview stands. It is sent whole at each change, and at once to each new listener.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct State {
+    /// The number of the last good site; it grows when any page or file other than a stylesheet changed.
+    pub version: u64,
+    /// The number of the stylesheets; it grows when one of them changed.
+    pub style: u64,
+    /// What is wrong now; none when all is well.
+    pub problems: Vec<Problem>,
+    /// Something else that people should know, such as that the preview looks for changes only now and then.
+    pub note: Option<String>,
+}
+
+/// One finding, as browsers show it. The names are those of `--format json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// `error`, `warning` or `note`.
+    pub severity: &'static str,
+    /// The rule's name.
+    pub code: &'static str,
+    /// The file or folder.
+    pub path: String,
+    /// The line, from 1; none for a finding about a whole file.
+    pub line: Option<usize>,
+    /// The first wrong character in the line, from 1.
+    pub column: Option<usize>,
+    /// One past the last wrong character in the line; the same as `column` where something is missing.
+    pub end_column: Option<usize>,
+    /// The text of the line.
+    pub source_line: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// The findings in their order.
+    pub fn list(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Self> {
+        diagnostics.iter().map(|d| Self::new(d, sources)).collect()
+    }
+
+    /// One finding with its line.
+    pub fn new(diagnostic: &Diagnostic, sources: &Sources) -> Self {
+        let mut problem = Self {
+            severity: diagnostic.severity.as_str(),
+            code: diagnostic.code.name(),
+            path: String::new(),
+            line: None,
+            column: None,
+            end_column: None,
+            source_line: None,
+            message: diagnostic.message.clone(),
+            help: diagnostic.help.clone(),
+        };
+        match &diagnostic.place {
+            Place::File(path) => problem.path.clone_from(path),
+            Place::Span(span) => {
+                let file = sources.file(span.file);
+                let (start, end) = (
+                    file.position(span.start as usize),
+                    file.position(span.end as usize),
+                );
+                let text = file.line_text(start.line - 1);
+                // Of words over several lines, the rest of the first line is marked.
+                let last = if end.line == start.line {
+                    end.column
+                } else {
+                    text.chars().count() + 1
+                };
+                problem.path.clone_from(&file.path);
+                problem.line = Some(start.line);
+                problem.column = Some(start.column);
+                problem.end_column = Some(last.max(start.column));
+                problem.source_line = Some(text.to_owned());
+            }
+        }
+        problem
+    }
+
+    /// The line in three parts: before what is wrong, what is wrong, and after it. None without a line.
+    pub(super) fn parts(&self) -> Option<[String; 3]> {
+        let line = self.source_line.as_deref()?;
+        let first = self.column.unwrap_or(1).saturating_sub(1);
+        let last = self.end_column.unwrap_or(first + 1).saturating_sub(1).max(first);
+        let characters = |from: usize, to: usize| line.chars().skip(from).take(to - from).collect();
+        Some([
+            characters(0, first),
+            characters(first, last),
+            characters(last, usize::MAX),
+        ])
+    }
+}

@@ -1,0 +1,14 @@
+//! The preview: a site that follows its content, in memory, in a browser beside the editor.
+//!
+//! One thread looks after the content: it waits for changes ([`events`]), brings the site up to date ([`follow`]) and
+//! puts the new version where the server finds it ([`shown`]). Pages are rendered when a browser asks for them
+//! ([`http`]), by the same code as `build`. Nothing is ever written.
+
+pub mod events;
+pub mod follow;
+pub mod http;
+mod port;
+mod run;
+pub mod shown;
+
+pub use run::{Report, Reporter, Settings, StartError, run};

@@ -1,0 +1,271 @@
+//! The loop: wait for a change, bring the site up to date, tell browsers and the terminal.
+
+use std::io;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use super::events::{self, How, Wake, Waker, Watched};
+use super::follow::{Follower, Outcome, Subject, Suspects, Today};
+use super::http::{self, Problem};
+use super::port;
+use super::shown::Shown;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::resolve::Resolved;
+use crate::source::Sources;
+
+/// The longest wait between looks at the clock. A computer that was asleep does not notice midnight by itself.
+const LONGEST_WAIT: Duration = Duration::from_mins(10);
+
+/// How to watch.
+pub struct Settings {
+    /// What to show.
+    pub subject: Subject,
+    /// The day.
+    pub today: Today,
+    /// Where to listen: a name or an address.
+    pub host: String,
+    /// The first port to try.
+    pub port: u16,
+    /// Whether to look for changes twice a second instead of being told of them.
+    pub poll: bool,
+    /// Opens the address in a browser, if that is wanted.
+    pub open: Option<fn(&str)>,
+}
+
+/// What there is to say on the terminal.
+pub enum Report<'r> {
+    /// The preview can be opened at this address. The port that was asked for is given when it was taken.
+    Serving {
+        /// The address.
+        address: &'r str,
+        /// The port that was taken.
+        taken: Option<u16>,
+        /// How changes are seen.
+        how: &'r How,
+    },
+    /// A new version is shown.
+    Updated {
+        /// How long it took.
+        took: Duration,
+        /// Warnings, when they are others than before.
+        warnings: Option<(&'r Diagnostics, &'r Sources)>,
+        /// Whether something was wrong before.
+        mended: bool,
+        /// Whether it is the first version.
+        first: bool,
+    },
+    /// Something is wrong; the last good version stays.
+    Broken {
+        /// What is wrong.
+        found: &'r Diagnostics,
+        /// The texts, for messages.
+        sources: &'r Sources,
+        /// Whether there is a good version to show.
+        is_shown: bool,
+    },
+    /// A page could not be made.
+    Fault {
+        /// Why.
+        fault: &'r Diagnostic,
+        /// The texts, for messages.
+        sources: &'r Sources,
+    },
+    /// Changes are now seen in another way.
+    How(&'r How),
+}
+
+/// Is told what there is to say, from several threads.
+pub type Reporter = Arc<dyn Fn(Report<'_>) + Send + Sync>;
+
+/// Why the preview could not start.
+#[derive(Debug)]
+pub enum StartError {
+    /// The content folder cannot be read.
+    Content(String),
+    /// No port could be opened.
+    Listen {
+        /// The host.
+        host: String,
+        /// The first port that was tried.
+        port: u16,
+        /// What the machine said.
+        error: io::Error,
+    },
+    /// The server could not be started.
+    Serve(io::Error),
+}
+
+impl std::fmt::Display for StartError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Content(message) => f.write_str(message),
+            Self::Listen { host, port, error } => write!(
+                f,
+                "cannot listen at {host}, port {port}: {error}; try another with `--port`, such as `--port 8080`"
+            ),
+            Self::Serve(error) => write!(f, "the preview cannot be served: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+/// Shows the preview until `stop` is used; then returns. `report` is told what there is to say.
+///
+/// # Errors
+/// [`StartError`] when the preview cannot start.
+pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Result<(), StartError> {
+    let subject = &settings.subject;
+    let mut events = events::watch(
+        Watched {
+            content: subject.content.clone(),
+            themes: subject.themes.clone(),
+        },
+        settings.poll,
+    );
+    // Whoever set it first keeps it: it is for the one that started the preview.
+    let _ = stop.set(events.waker());
+    let mut follower =
+        Follower::open(subject.clone(), Arc::clone(&settings.today)).map_err(StartError::Content)?;
+    let shown = Arc::new(shown(&settings.today, events.waker(), report));
+    let mut teller = Teller {
+        report,
+        shown: &shown,
+        warnings: String::new(),
+        wrong: None,
+    };
+    teller.pass_on(&mut follower, &Suspects::default(), &[]);
+    let listen = || {
+        port::listen(&settings.host, settings.port).map_err(|error| StartError::Listen {
+            host: settings.host.clone(),
+            port: settings.port,
+            error,
+        })
+    };
+    let listener = listen()?;
+    let port = listener.local_addr().map_err(StartError::Serve)?.port();
+    let mut base_path = base_path(&shown);
+    let serve = |listener: &std::net::TcpListener, base_path: &str| {
+        let settings = http::Settings {
+            host: settings.host.clone(),
+            base_path: base_path.to_owned(),
+        };
+        let listener = listener.try_clone().map_err(StartError::Serve)?;
+        http::serve(
+            listener,
+            Arc::clone(&shown) as Arc<_>,
+            shown.subscribe(),
+            &settings,
+        )
+        .map_err(StartError::Serve)
+    };
+    let mut server = serve(&listener, &base_path)?;
+    let taken = (settings.port != 0 && port != settings.port).then_some(settings.port);
+    let tell_address = |server: &http::Handle, taken: Option<u16>, how: &How| {
+        report(Report::Serving {
+            address: server.address(),
+            taken,
+            how,
+        });
+    };
+    tell_address(&server, taken, events.how());
+    if let Some(open) = settings.open {
+        open(server.address());
+    }
+    let mut how = events.how().clone();
+    loop {
+        let wait = follower.until_next_day().unwrap_or(LONGEST_WAIT);
+        let suspects = match events.wait(Some(wait.min(LONGEST_WAIT))) {
+            Wake::Stopped => return Ok(()),
+            Wake::Asked | Wake::TimedOut => Suspects::default(),
+            Wake::Changed { content, themes } => Suspects { content, themes },
+        };
+        if *events.how() != how {
+            how = events.how().clone();
+            report(Report::How(&how));
+        }
+        teller.pass_on(&mut follower, &suspects, &server.open_pages());
+        let now = self::base_path(&shown);
+        if now != base_path {
+            // The site moved to another path on its host, and so does the preview.
+            base_path = now;
+            drop(server);
+            server = serve(&listener, &base_path)?;
+            tell_address(&server, None, events.how());
+        }
+    }
+}
+
+/// The path that the whole preview lies below.
+fn base_path(shown: &Shown) -> String {
+    shown.current().map_or_else(
+        || "/".to_owned(),
+        |version| version.renderer.base_path().to_owned(),
+    )
+}
+
+/// What the server shows. A request on a new day, such as after a night's sleep, wakes the loop.
+fn shown(today: &Today, waker: Waker, report: &Reporter) -> Shown {
+    let (today, report) = (Arc::clone(today), Arc::clone(report));
+    let on_fault = move |fault: &Diagnostic, sources: &Sources| report(Report::Fault { fault, sources });
+    let on_answer = move |resolved: &Resolved| {
+        let day = today().map(|day| day.date(&resolved.site.settings));
+        if day.is_ok_and(|day| day != resolved.as_of) {
+            waker.ask();
+        }
+    };
+    Shown::new(Box::new(on_fault), Box::new(on_answer))
+}
+
+/// Passes on what the follower finds, to browsers and to the terminal, and says nothing twice.
+struct Teller<'t> {
+    report: &'t Reporter,
+    shown: &'t Arc<Shown>,
+    /// The warnings that were told last.
+    warnings: String,
+    /// What was told to be wrong last.
+    wrong: Option<String>,
+}
+
+impl Teller<'_> {
+    fn pass_on(&mut self, follower: &mut Follower, suspects: &Suspects, open: &[String]) {
+        match follower.look(suspects, open) {
+            Outcome::Same => {}
+            Outcome::Good {
+                version,
+                style_only,
+                warnings,
+                took,
+            } => {
+                let first = self.shown.current().is_none();
+                self.shown.show(*version, style_only);
+                let current = self.shown.current();
+                follower.shown(current.clone());
+                let Some(current) = current else { return };
+                let sources = current.renderer.sources();
+                let text = crate::diag::render::short(&warnings, sources);
+                let are_new = text != self.warnings;
+                self.warnings = text;
+                (self.report)(Report::Updated {
+                    took,
+                    warnings: are_new.then_some((&warnings, sources)),
+                    mended: self.wrong.take().is_some(),
+                    first,
+                });
+            }
+            Outcome::Bad { found, sources } => {
+                let errors = found.errors();
+                self.shown.tell_problems(Problem::list(&errors, &sources));
+                let text = crate::diag::render::short(&errors, &sources);
+                if self.wrong.as_ref() != Some(&text) {
+                    (self.report)(Report::Broken {
+                        found: &errors,
+                        sources: &sources,
+                        is_shown: self.shown.current().is_some(),
+                    });
+                }
+                self.wrong = Some(text);
+            }
+        }
+    }
+}

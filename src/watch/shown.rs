@@ -1,0 +1,212 @@
+//! What browsers see at this moment: the last good version of the site, and what is wrong now.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use tokio::sync::watch;
+
+use super::http::{Answer, Found, Pages, Problem, State, error_page};
+use crate::diag::Diagnostic;
+use crate::render::Renderer;
+use crate::render::routes::Route;
+use crate::resolve::Resolved;
+use crate::source::{ContentTree, Sources};
+use crate::theme::Theme;
+
+/// Of how many plans the parts that their pages share are kept; those of one plan of a hundred actions take about a
+/// megabyte.
+const PLANS_KEPT: usize = 12;
+
+/// One good version of the site.
+#[derive(Debug)]
+pub struct Version {
+    /// Grows with each version.
+    pub number: u64,
+    /// Renders its pages.
+    pub renderer: Renderer,
+    /// The content it was made of.
+    pub tree: Arc<ContentTree>,
+    /// The theme it is shown with.
+    pub theme: Arc<Theme>,
+}
+
+/// Told when a page could not be made.
+type OnFault = Box<dyn Fn(&Diagnostic, &Sources) + Send + Sync>;
+
+/// Called before each answer.
+type OnAnswer = Box<dyn Fn(&Resolved) + Send + Sync>;
+
+/// What the server shows.
+pub struct Shown {
+    versions: RwLock<Versions>,
+    state: watch::Sender<Arc<State>>,
+    /// The plans whose pages were asked for last, newest first.
+    recent: Mutex<VecDeque<String>>,
+    on_fault: OnFault,
+    /// Called before each answer with what is shown.
+    on_answer: OnAnswer,
+}
+
+#[derive(Default)]
+struct Versions {
+    current: Option<Arc<Version>>,
+    /// The one before, for pages that the current templates cannot make.
+    before: Option<Arc<Version>>,
+}
+
+impl Shown {
+    /// Nothing yet. `on_fault` is told when a page could not be made; `on_answer` is called before each answer
+    /// with what is shown.
+    pub fn new(on_fault: OnFault, on_answer: OnAnswer) -> Self {
+        Self {
+            versions: RwLock::default(),
+            state: watch::Sender::new(Arc::default()),
+            recent: Mutex::default(),
+            on_fault,
+            on_answer,
+        }
+    }
+
+    /// The states that browsers are told of.
+    pub fn subscribe(&self) -> watch::Receiver<Arc<State>> {
+        self.state.subscribe()
+    }
+
+    /// The version that is shown.
+    pub fn current(&self) -> Option<Arc<Version>> {
+        let versions = self.versions.read().unwrap_or_else(PoisonError::into_inner);
+        versions.current.clone()
+    }
+
+    /// Shows a version; all is well now. With `style_only`, nothing but stylesheets changed.
+    pub fn show(&self, version: Version, style_only: bool) {
+        let number = version.number;
+        {
+            let mut versions = self.versions.write().unwrap_or_else(PoisonError::into_inner);
+            let before = versions.current.replace(Arc::new(version));
+            versions.before = before;
+        }
+        self.tell(|state| {
+            state.version = number;
+            state.style += u64::from(style_only);
+            state.problems.clear();
+        });
+    }
+
+    /// Tells browsers what is wrong; what is shown stays.
+    pub fn tell_problems(&self, problems: Vec<Problem>) {
+        self.tell(|state| state.problems = problems);
+    }
+
+    /// Tells browsers something that is not a problem.
+    pub fn tell_note(&self, note: Option<String>) {
+        self.tell(|state| state.note = note);
+    }
+
+    fn tell(&self, change: impl FnOnce(&mut State)) {
+        self.state.send_if_modified(|state| {
+            let mut new = State::clone(state);
+            change(&mut new);
+            let changed = **state != new;
+            *state = Arc::new(new);
+            changed
+        });
+    }
+
+    /// Tells of a page that could not be made.
+    fn fault(&self, version: &Version, fault: &Diagnostic) {
+        let problem = Problem::new(fault, version.renderer.sources());
+        let known = self.state.borrow().problems.contains(&problem);
+        if !known {
+            (self.on_fault)(fault, version.renderer.sources());
+            self.tell(|state| state.problems.push(problem));
+        }
+    }
+
+    /// Notes that a page of a plan was asked for, and lets go of what belongs to plans nobody looks at.
+    fn keep(&self, version: &Version, route: Route) {
+        let Some(at) = route.plan() else {
+            return;
+        };
+        let address = &version.renderer.resolved().plan(at).plan.address;
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.retain(|known| known != address);
+        recent.push_front(address.clone());
+        let kept = PLANS_KEPT.min(recent.len());
+        for old in recent.split_off(kept) {
+            let plans = version.renderer.resolved().states();
+            if let Some(at) = plans.into_iter().position(|plan| plan.plan.address == old) {
+                version.renderer.release(at);
+            }
+        }
+    }
+
+    /// A page of a version, or of the one before when it cannot be made.
+    fn page(&self, version: &Version, address: &str, route: Route) -> Result<String, Vec<Problem>> {
+        self.keep(version, route);
+        let fault = match version.renderer.page(route) {
+            Ok(html) => return Ok(html),
+            Err(fault) => fault,
+        };
+        self.fault(version, &fault);
+        let before = {
+            let versions = self.versions.read().unwrap_or_else(PoisonError::into_inner);
+            versions.before.clone()
+        };
+        before
+            .and_then(|before| {
+                let route = before.renderer.route_at(address)?;
+                before.renderer.page(route).ok()
+            })
+            .ok_or_else(|| vec![Problem::new(&fault, version.renderer.sources())])
+    }
+}
+
+impl Version {
+    /// The page at a path as people write it, with its address: `/telford-2016/` and `/telford-2016/index.html`.
+    fn route(&self, path: &str) -> Option<(String, Route)> {
+        let address = path.strip_suffix("index.html").unwrap_or(path);
+        Some((address.to_owned(), self.renderer.route_at(address)?))
+    }
+}
+
+impl Pages for Shown {
+    fn answer(&self, path: &str) -> Answer {
+        let Some(version) = self.current() else {
+            let problems = self.state.borrow().problems.clone();
+            return Answer::Broken(broken(&problems, 0));
+        };
+        (self.on_answer)(version.renderer.resolved());
+        let number = version.number;
+        let page = |address: &str, route: Route| match self.page(&version, address, route) {
+            Ok(html) => Ok(Found::page(html, number)),
+            Err(problems) => Err(Answer::Broken(broken(&problems, number))),
+        };
+        if let Some((address, route)) = version.route(path) {
+            return page(&address, route).map_or_else(|broken| broken, Answer::Found);
+        }
+        if let Some(file) = version.renderer.file_at(path, &version.tree, &version.theme) {
+            let bytes = version.renderer.bytes(&file, &version.tree, &version.theme);
+            let mut found = Found::file(path, bytes.into_owned(), number);
+            // What is a document of the plan is not a page of the site, even when it is HTML.
+            found.is_page = false;
+            return Answer::Found(found);
+        }
+        let folder = format!("{path}/");
+        if version.renderer.route_at(&folder).is_some() {
+            return Answer::Moved(folder);
+        }
+        page("/404.html", Route::NotFound).map_or_else(|broken| broken, Answer::Missing)
+    }
+}
+
+/// The page for when there is nothing to show.
+fn broken(problems: &[Problem], version: u64) -> Found {
+    let html = error_page(
+        "This page cannot be shown yet",
+        "Something is written in a way that Candour cannot read. Mend what is listed here and save: the page then \
+         appears by itself.",
+        problems,
+    );
+    Found::page(html, version)
+}
