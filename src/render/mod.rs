@@ -309,9 +309,9 @@ impl Renderer {
             .map_or_else(|| Value::from(()), |parts| parts.head.clone());
         let page = Value::from(Serde(frame::page(route, &address, &self.options, unpublished)));
         let frame = [("site", self.site.clone()), ("plan", plan), ("page", page)];
-        let context: BTreeMap<&str, Value> = frame.into_iter().chain(content).collect();
-        let html =
-            templates::render(&self.look.templates.env, template, Value::from(context)).map_err(|error| {
+        let context: BTreeMap<&'static str, Value> = frame.into_iter().chain(content).collect();
+        let html = templates::render(&self.look.templates.env, template, Value::from_object(context))
+            .map_err(|error| {
                 Box::new(templates::diagnostic_of(
                     &error,
                     &self.look.templates,
