@@ -1,6 +1,7 @@
 //! Bringing the site up to date when its content or its theme changed.
 
 use std::collections::{BTreeSet, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -123,8 +124,25 @@ impl Follower {
     }
 
     /// Looks for changes and makes a new version if there are any. `open` are the addresses that somebody looks at:
-    /// they are rendered first when templates changed.
+    /// they are tried out before they are shown when templates changed.
+    ///
+    /// A failure of the program itself is told as a problem too, and does not end the preview.
     pub fn look(&mut self, suspects: &Suspects, open: &[String]) -> Outcome {
+        let looked = catch_unwind(AssertUnwindSafe(|| self.look_now(suspects, open)));
+        looked.unwrap_or_else(|_| {
+            // What was kept may be half done.
+            self.compiler = Compiler::default();
+            let name = self.content.tree().name.clone();
+            let about = Diagnostic::about_file(
+                Code::Preview,
+                name,
+                "Candour failed on this change; that is a mistake of its own",
+            );
+            self.trouble(about.help("undo the change for now, and please report what you changed"))
+        })
+    }
+
+    fn look_now(&mut self, suspects: &Suspects, open: &[String]) -> Outcome {
         let start = Instant::now();
         let mut timings = Timings::default();
         let mut changed = match &self.bad {
@@ -145,7 +163,7 @@ impl Follower {
                         "make it readable, or take it out of the folder; then save any file",
                     ),
                 };
-                return self.trouble(Diagnostic::about_file(Code::NoSite, name, what).help(help));
+                return self.trouble(Diagnostic::about_file(Code::Preview, name, what).help(help));
             }
         }
         match self.themes.update(&suspects.themes) {
@@ -157,7 +175,7 @@ impl Follower {
             Err(error) => {
                 let name = self.themes.tree().name.clone();
                 return self.trouble(
-                    Diagnostic::about_file(Code::Template, name, error.to_string())
+                    Diagnostic::about_file(Code::Preview, name, error.to_string())
                         .help("make it readable, or take it out of the folder; then save any file"),
                 );
             }
@@ -226,11 +244,8 @@ impl Follower {
         let mut prepared = match prepared {
             Ok(prepared) => prepared,
             Err(message) => {
-                let about = Diagnostic::about_file(
-                    Code::Template,
-                    self.subject.themes.display().to_string(),
-                    message,
-                );
+                let about =
+                    Diagnostic::about_file(Code::Preview, self.subject.themes.display().to_string(), message);
                 return self.trouble(about);
             }
         };
