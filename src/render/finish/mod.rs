@@ -172,7 +172,14 @@ impl<'a> Pass<'a> {
         let html = self.html;
         let is = |attribute: &Attribute, name: &str| html[attribute.name.clone()].eq_ignore_ascii_case(name);
         for attribute in attributes {
-            if !["href", "src", "action"].iter().any(|name| is(attribute, name)) {
+            // Most attributes are neither, and are told by their length alone.
+            let holds_a_link = match attribute.name.len() {
+                3 => is(attribute, "src"),
+                4 => is(attribute, "href"),
+                6 => is(attribute, "action"),
+                _ => false,
+            };
+            if !holds_a_link {
                 continue;
             }
             let value = html[attribute.value.clone()].trim();
@@ -199,7 +206,14 @@ impl<'a> Pass<'a> {
                 }
                 relative::link(self.page, path, suffix)
             };
-            let link = escape(&link);
+            let link = if link
+                .bytes()
+                .any(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\''))
+            {
+                escape(&link)
+            } else {
+                link
+            };
             if attribute.quote.is_some() {
                 self.replace(attribute.value.clone(), &link);
             } else {
