@@ -198,7 +198,9 @@ impl<'a> Pass<'a> {
                 self.missing.insert(target.to_string());
                 if elements::name(&html[element.clone()]) == elements::A && is(attribute, "href") {
                     for attribute in attributes {
-                        if OF_LINKS.iter().any(|name| is(attribute, name)) {
+                        // A tag may have two: browsers go by the first, which may be rewritten already.
+                        let is_left = attribute.whole.start >= self.copied;
+                        if is_left && OF_LINKS.iter().any(|name| is(attribute, name)) {
                             self.replace(attribute.whole.clone(), "");
                         }
                     }
