@@ -181,6 +181,7 @@ pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Re
         open(server.address());
     }
     let mut how = events.how().clone();
+    shown.tell_note(how.surprise());
     loop {
         let wait = follower.until_next_day().unwrap_or(LONGEST_WAIT);
         let suspects = match events.wait(Some(wait.min(LONGEST_WAIT))) {
@@ -190,6 +191,7 @@ pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Re
         };
         if *events.how() != how {
             how = events.how().clone();
+            shown.tell_note(how.surprise());
             report(Report::How(&how));
         }
         teller.pass_on(&mut follower, &suspects, &server.open_pages());
