@@ -82,7 +82,7 @@ impl Edit {
             Kind::Template => (
                 "themes/default/templates/base.html".to_owned(),
                 action_page,
-                vec!["</footer>\n".to_owned()],
+                vec!["</main>\n".to_owned()],
                 format!("<!-- {marker} -->\n"),
             ),
             Kind::Stylesheet => (
