@@ -181,7 +181,7 @@ impl Compiler {
             )
         });
         if !told {
-            diagnostics.extend(renderer.clashes(tree, &theme));
+            diagnostics.extend(timings.stage("clashes", || renderer.clashes(tree, &theme)));
         }
         Ok(Prepared {
             diagnostics,

@@ -88,11 +88,19 @@ impl Checker {
 }
 
 fn check_plan(site: &Site, plan: &Plan) -> Diagnostics {
-    let mut found = Diagnostics::default();
-    for check in CHECKS {
-        check(&Scope { site, plan }, &mut found);
+    let found: Vec<Diagnostics> = CHECKS
+        .par_iter()
+        .map(|check| {
+            let mut found = Diagnostics::default();
+            check(&Scope { site, plan }, &mut found);
+            found
+        })
+        .collect();
+    let mut all = Diagnostics::default();
+    for found in found {
+        all.extend(found);
     }
-    found
+    all
 }
 
 /// Notes what is not shown on `day` because it is published later.

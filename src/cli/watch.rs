@@ -43,6 +43,9 @@ pub(super) struct WatchArgs {
     /// Look for changes twice a second instead of being told of them by the system
     #[arg(long)]
     poll: bool,
+    /// Say how long each stage took
+    #[arg(long, short)]
+    verbose: bool,
 }
 
 pub(super) fn run(arguments: &WatchArgs) -> Outcome {
@@ -72,7 +75,8 @@ pub(super) fn run(arguments: &WatchArgs) -> Outcome {
         open: arguments.open.then_some(open_browser),
     };
     // Ctrl-C ends the program itself: there is nothing to tidy up.
-    let report: Reporter = Arc::new(|report: Report<'_>| messages::complain(&words(&report)));
+    let verbose = arguments.verbose;
+    let report: Reporter = Arc::new(move |report: Report<'_>| messages::complain(&words(&report, verbose)));
     match watch::run(&settings, &report, &OnceLock::new()) {
         Ok(()) => Outcome::Done,
         Err(error) => messages::failed(&error.to_string()),
@@ -88,7 +92,7 @@ fn open_browser(address: &str) {
 }
 
 /// What is said on the terminal.
-fn words(report: &Report<'_>) -> String {
+fn words(report: &Report<'_>, verbose: bool) -> String {
     match report {
         Report::Serving { address, taken, how } => {
             let taken = taken.map_or_else(String::new, |port| {
@@ -102,6 +106,7 @@ fn words(report: &Report<'_>) -> String {
         }
         Report::Updated {
             took,
+            timings,
             warnings,
             mended,
             first,
@@ -119,7 +124,15 @@ fn words(report: &Report<'_>) -> String {
                 (_, true) => "mended, and updated",
                 (false, false) => "updated",
             };
-            format!("{warnings}{what} in {:.0} ms\n", took.as_secs_f64() * 1000.0)
+            let stages = if verbose {
+                messages::timings(timings)
+            } else {
+                String::new()
+            };
+            format!(
+                "{warnings}{stages}{what} in {:.0} ms\n",
+                took.as_secs_f64() * 1000.0
+            )
         }
         Report::Broken {
             found,

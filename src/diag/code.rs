@@ -35,6 +35,7 @@ codes! {
     LinkInContent = "symbolic-link", Error, "A symbolic link stands in the content folder; links are not followed.";
     FileName = "file-name", Error, "A file or folder name cannot become part of an address.";
     UnexpectedFile = "unexpected-file", Warning, "A file lies where no content file is expected, so it is not used.";
+    Preview = "preview", Error, "The preview cannot look at what was changed, so it still shows the last good version.";
     NoSite = "no-site", Error, "The content folder holds no `site.yaml`.";
     FrontMatter = "front-matter", Error, "The YAML front matter does not start or end as it should.";
     YamlSyntax = "yaml-syntax", Error, "The YAML cannot be read.";

@@ -6,29 +6,60 @@ use crate::output::{OutPath, OutputTree};
 use crate::source::ContentTree;
 use crate::theme::Theme;
 
+/// Addresses that are looked at together.
+#[derive(Default)]
+struct Clashes {
+    seen: OutputTree,
+    found: Vec<Diagnostic>,
+}
+
+impl Clashes {
+    fn add(&mut self, address: &str) {
+        let file = file_of(address);
+        let path = OutPath::new(file.clone()).map_err(|error| error.to_string());
+        let added = path.and_then(|path| {
+            let added = self.seen.insert(path, Vec::new());
+            added.map_err(|error| error.to_string())
+        });
+        if let Err(reason) = added {
+            self.found.push(
+                Diagnostic::about_file(Code::DuplicateAddress, file, reason)
+                    .help("rename the plan's folder, the page or the file that is in the way"),
+            );
+        }
+    }
+}
+
 impl Renderer {
     /// Reports addresses that cannot be files, or not beside one another.
     pub fn clashes(&self, tree: &ContentTree, theme: &Theme) -> Vec<Diagnostic> {
-        let mut seen = OutputTree::default();
-        let mut clashes = Vec::new();
-        let mut add = |address: &str| {
-            let file = file_of(address);
-            let path = OutPath::new(file.clone()).map_err(|error| error.to_string());
-            let added =
-                path.and_then(|path| seen.insert(path, Vec::new()).map_err(|error| error.to_string()));
-            if let Err(reason) = added {
-                clashes.push(
-                    Diagnostic::about_file(Code::DuplicateAddress, file, reason)
-                        .help("rename the plan's folder, the page or the file that is in the way"),
-                );
-            }
-        };
-        for route in routes::routes(&self.resolved) {
-            add(&route.address(&self.resolved));
+        // Of each plan its own page stands for all: what is below it is looked at once for as long as it stays the same.
+        let mut site = Clashes::default();
+        for route in routes::site_routes(&self.resolved) {
+            site.add(&route.address(&self.resolved));
         }
-        for file in self.files(tree, theme) {
-            add(&file.address());
+        for pages in &self.plans {
+            site.add(&routes::plan_address(pages.plan.plan()));
         }
-        clashes
+        for file in self.files_of_site(tree, theme) {
+            site.add(&file.address());
+        }
+        let of_plans = self.plans.iter().enumerate().flat_map(|(at, pages)| {
+            let found = pages.clashes.get_or_init(|| self.clashes_of_plan(at));
+            found.iter().cloned()
+        });
+        site.found.into_iter().chain(of_plans).collect()
+    }
+
+    fn clashes_of_plan(&self, at: usize) -> Vec<Diagnostic> {
+        let mut below = Clashes::default();
+        for route in routes::plan_routes(&self.resolved, at) {
+            below.add(&route.address(&self.resolved));
+        }
+        let plan = self.plans[at].plan.plan();
+        for file in plan.files.iter().filter(|file| file.starts_with("files/")) {
+            below.add(&format!("/{}/{file}", plan.address));
+        }
+        below.found
     }
 }

@@ -56,6 +56,8 @@ pub(super) struct PageView {
     kind: &'static str,
     /// The part of the plan's navigation it belongs to.
     section: &'static str,
+    /// Whether the header or the footer of every page may name it.
+    listed: bool,
     /// What it shows that residents cannot see yet.
     unpublished: Vec<UnpublishedView>,
 }
@@ -209,6 +211,7 @@ pub(super) fn page(
         canonical,
         kind,
         section,
+        listed: matches!(kind, "home" | "page" | "accessibility") || kind == section || kind == "plan",
         unpublished,
     }
 }

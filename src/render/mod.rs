@@ -87,6 +87,7 @@ struct PlanPages {
     titles: Arc<BTreeMap<String, String>>,
     look: Arc<Look>,
     links: Arc<Addresses>,
+    clashes: Arc<OnceLock<Vec<Diagnostic>>>,
     card: OnceLock<Value>,
     /// Its pages by their addresses; the positions of plans in them are not to be used.
     routes: OnceLock<HashMap<String, Route>>,
@@ -139,6 +140,7 @@ impl Renderer {
                         || Arc::new(links::of_plan(&resolved, at, tree, &sources)),
                         |known| Arc::clone(&known.links),
                     ),
+                    clashes: known.map_or_else(Arc::default, |known| Arc::clone(&known.clashes)),
                     card: OnceLock::new(),
                     routes: OnceLock::new(),
                     parts: Mutex::default(),
@@ -307,9 +309,9 @@ impl Renderer {
             .map_or_else(|| Value::from(()), |parts| parts.head.clone());
         let page = Value::from(Serde(frame::page(route, &address, &self.options, unpublished)));
         let frame = [("site", self.site.clone()), ("plan", plan), ("page", page)];
-        let context: BTreeMap<&str, Value> = frame.into_iter().chain(content).collect();
-        let html =
-            templates::render(&self.look.templates.env, template, Value::from(context)).map_err(|error| {
+        let context: BTreeMap<&'static str, Value> = frame.into_iter().chain(content).collect();
+        let html = templates::render(&self.look.templates.env, template, Value::from_object(context))
+            .map_err(|error| {
                 Box::new(templates::diagnostic_of(
                     &error,
                     &self.look.templates,

@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::routes::Route;
 use super::views::{
-    ActionRow, GroupView, LeadView, Link, Maker, MissedView, StatusView, all_terms, term_ids,
+    GroupView, LeadView, Link, Maker, MissedView, Shared, StatusView, all_terms, reported_otherwise, term_ids,
 };
 use super::{Renderer, routes};
 use crate::model::{Accessibility, Page};
+use crate::theme::templates::kept;
 
 /// A value that templates can read.
 fn value<T: Serialize>(it: T) -> Value {
@@ -19,8 +20,7 @@ fn value<T: Serialize>(it: T) -> Value {
 #[derive(Debug)]
 pub(super) struct PlanParts {
     pub(super) head: Value,
-    rows: Vec<ActionRow>,
-    row_values: Vec<Value>,
+    shared: Shared,
     groups: Vec<GroupView>,
     leads: Vec<LeadView>,
     schedules: Value,
@@ -94,12 +94,10 @@ impl PlanParts {
         more: &dyn Fn(&str) -> String,
     ) -> Self {
         let state = maker.state;
-        let rows: Vec<ActionRow> = state.actions.iter().map(|action| maker.row(action)).collect();
         let card = maker.card();
         Self {
-            head: value(super::frame::plan(state)),
-            row_values: rows.iter().map(value).collect(),
-            rows,
+            head: kept(&value(super::frame::plan(state))),
+            shared: Shared::new(state),
             groups: state.groups.iter().map(|group| maker.group(group)).collect(),
             leads: maker.lead_views(),
             schedules: value(&card).get_attr("schedules").unwrap_or_default(),
@@ -176,11 +174,8 @@ impl Renderer {
         };
         let parts = self.parts(at);
         let parts = &*parts;
-        let rows = |of: &[usize]| {
-            of.iter()
-                .map(|at| parts.row_values[*at].clone())
-                .collect::<Value>()
-        };
+        let shared = &parts.shared;
+        let rows = |of: &[usize]| Value::from(shared.rows(&maker, of.iter().copied()));
         let total = Value::from(state.actions.len());
         match route {
             Route::Recommendation(_, rec) => {
@@ -191,7 +186,7 @@ impl Renderer {
                 (
                     "recommendation.html",
                     vec![
-                        ("view", value(maker.recommendation(rec, &parts.rows))),
+                        ("view", shared.recommendation(&maker, rec)),
                         ("neighbours", neighbours("recommendation", rec, &link)),
                     ],
                 )
@@ -204,7 +199,7 @@ impl Renderer {
                 (
                     "action.html",
                     vec![
-                        ("view", value(maker.action(&state.actions[action]))),
+                        ("view", shared.action(&maker, action)),
                         ("lost", value(&parts.lost)),
                         ("neighbours", neighbours("action", action, &link)),
                     ],
@@ -213,7 +208,7 @@ impl Renderer {
             Route::Actions(_) => (
                 "actions.html",
                 vec![
-                    ("rows", parts.row_values.iter().cloned().collect()),
+                    ("rows", Value::from(shared.rows(&maker, 0..state.actions.len()))),
                     ("groups", value(&parts.groups)),
                     ("schedules", parts.schedules.clone()),
                     ("leads", value(&parts.leads)),
@@ -230,12 +225,11 @@ impl Renderer {
                 let group = &state.groups[group];
                 let view = maker.group(group);
                 let key = view.status.key.clone();
-                let elsewhere = parts
-                    .rows
+                let elsewhere = state
+                    .actions
                     .iter()
-                    .zip(&state.actions)
-                    .filter(|(_, action)| action.standing.is_complete())
-                    .filter(|(row, _)| row.reported.as_ref().is_some_and(|reported| reported.key == key))
+                    .filter(|action| action.standing.is_complete())
+                    .filter(|action| reported_otherwise(action).is_some_and(|label| label.key.value == key))
                     .count();
                 let filter = FilterView {
                     by: "status",
@@ -296,7 +290,7 @@ impl Renderer {
                     .updates
                     .iter()
                     .rev()
-                    .map(|update| maker.update_ref(update))
+                    .map(|update| shared.update_ref(&maker, update))
                     .collect();
                 (
                     "updates.html",
@@ -313,7 +307,7 @@ impl Renderer {
                     ],
                 )
             }
-            Route::Update(_, update) => ("update.html", vec![("view", value(maker.update(update)))]),
+            Route::Update(_, update) => ("update.html", vec![("view", value(maker.update(update, shared)))]),
             Route::Glossary(_) => ("glossary.html", vec![("terms", parts.terms.clone())]),
             Route::Gaps(_) => ("gaps.html", vec![("groups", value(maker.gaps()))]),
             Route::Print(_) => ("print.html", self.print_content(&maker, at)),
@@ -330,7 +324,7 @@ impl Renderer {
                         address: Some(routes::plan_address(plan)),
                     })
                 });
-                ("plan.html", vec![("view", value(maker.plan(&parts.rows, next)))])
+                ("plan.html", vec![("view", value(maker.plan(shared, next)))])
             }
         }
     }
@@ -338,19 +332,19 @@ impl Renderer {
     fn print_content(&self, maker: &Maker<'_, '_>, at: usize) -> Vec<(&'static str, Value)> {
         #[derive(Serialize)]
         struct Printed {
-            view: super::views::RecommendationView,
-            actions: Vec<super::views::ActionView>,
+            view: Value,
+            actions: Vec<Value>,
         }
         let parts = self.parts(at);
         let parts = &*parts;
+        let shared = &parts.shared;
         let recommendations: Vec<Printed> = (0..maker.state.recommendations.len())
             .map(|rec| Printed {
-                view: maker.recommendation(rec, &parts.rows),
-                actions: maker
-                    .state
-                    .actions_of(&maker.state.recommendations[rec])
-                    .iter()
-                    .map(|action| maker.action(action))
+                view: shared.recommendation(maker, rec),
+                actions: maker.state.recommendations[rec]
+                    .actions
+                    .clone()
+                    .map(|action| shared.action(maker, action))
                     .collect(),
             })
             .collect();
@@ -359,10 +353,10 @@ impl Renderer {
                 let update = maker.state.updates[*update];
                 !update.body.html.is_empty() || update.lost_statuses.is_some()
             })
-            .map(|update| maker.update(update))
+            .map(|update| maker.update(update, shared))
             .collect();
         vec![
-            ("view", value(maker.plan(&parts.rows, None))),
+            ("view", value(maker.plan(shared, None))),
             ("recommendations", value(recommendations)),
             ("updates", value(updates)),
             ("terms", parts.terms.clone()),

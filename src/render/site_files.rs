@@ -35,29 +35,33 @@ impl SiteFile {
 }
 
 impl Renderer {
-    /// Every file of the site that is not a page.
-    pub fn files(&self, tree: &ContentTree, theme: &Theme) -> Vec<SiteFile> {
-        let resolved = &self.resolved;
-        let mut files: Vec<SiteFile> = theme
-            .assets()
-            .map(|(path, _)| SiteFile::Asset(path.to_owned()))
-            .collect();
-        let is_shown = |path: &String| !resolved.withheld.contains(path) && tree.files.contains_key(path);
-        let of_site = tree
-            .files
-            .keys()
-            .filter(|path| path.starts_with("files/"))
-            .cloned();
-        let of_plans = resolved.states().flat_map(|state| {
-            let files = state.plan.files.iter().filter(|file| file.starts_with("files/"));
-            files.map(|file| format!("{}/{file}", state.plan.address))
-        });
-        let of_content = of_site.chain(of_plans).filter(is_shown);
-        files.extend(of_content.map(SiteFile::Content));
+    /// Every file that is neither a page nor belongs to a plan.
+    pub(super) fn files_of_site(&self, tree: &ContentTree, theme: &Theme) -> Vec<SiteFile> {
+        let assets = theme.assets().map(|(path, _)| SiteFile::Asset(path.to_owned()));
+        let below = tree.files.range("files/".to_owned()..);
+        let documents = below
+            .map(|(path, _)| path)
+            .take_while(|path| path.starts_with("files/"))
+            .filter(|path| !self.resolved.withheld.contains(*path))
+            .map(|path| SiteFile::Content(path.clone()));
+        let mut files: Vec<SiteFile> = assets.chain(documents).collect();
         if self.options.base_url.is_some() {
             files.push(SiteFile::Sitemap);
         }
         files.push(SiteFile::Robots);
+        files
+    }
+
+    /// Every file of the site that is not a page.
+    pub fn files(&self, tree: &ContentTree, theme: &Theme) -> Vec<SiteFile> {
+        let mut files = self.files_of_site(tree, theme);
+        let resolved = &self.resolved;
+        let is_shown = |path: &String| !resolved.withheld.contains(path) && tree.files.contains_key(path);
+        let of_plans = resolved.states().flat_map(|state| {
+            let files = state.plan.files.iter().filter(|file| file.starts_with("files/"));
+            files.map(|file| format!("{}/{file}", state.plan.address))
+        });
+        files.extend(of_plans.filter(is_shown).map(SiteFile::Content));
         files
     }
 

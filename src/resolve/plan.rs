@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::PlanContent;
 use super::changes::{self, Change};
@@ -13,7 +14,7 @@ use super::leads::{self, Lead};
 use super::measures;
 use super::reporting::{self, MissedUpdate};
 use super::unpublished::{self, Unpublished};
-use crate::model::{PartialDate, Plan, StatusDef, Update};
+use crate::model::{PartialDate, Plan, Recommendation, StatusDef, Update};
 
 /// How a plan was closed.
 #[derive(Clone, Debug)]
@@ -198,28 +199,40 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
             .collect(),
     };
     let figures = measures::collect(&updates);
+    // Where the actions of each recommendation start among all.
+    let firsts = plan.recommendations.iter().scan(0, |next, rec| {
+        let first = *next;
+        *next += rec.actions.len();
+        Some(first)
+    });
+    let items: Vec<(&Recommendation, usize)> = plan
+        .recommendations
+        .iter()
+        .map(|rec| &**rec)
+        .zip(firsts)
+        .collect();
+    let resolved: Vec<(Vec<ActionState<'_>>, RecommendationState<'_>)> = items
+        .par_iter()
+        .map(|(rec, first)| {
+            let actions = rec.actions.iter();
+            let actions = actions.map(|action| item::action(&setting, rec, action, &figures));
+            let range = *first..first + rec.actions.len();
+            (
+                actions.collect(),
+                item::recommendation(&setting, rec, range, &figures),
+            )
+        })
+        .collect();
     let mut positions = BTreeMap::new();
-    let mut actions = Vec::new();
-    let mut recommendations = Vec::new();
-    for rec in &plan.recommendations {
-        let first = actions.len();
-        actions.extend(
-            rec.actions
-                .iter()
-                .map(|action| item::action(&setting, rec, action, &figures)),
-        );
-        positions.insert(
-            rec.ref_.value.as_str(),
-            Position::Recommendation(recommendations.len()),
-        );
+    let mut actions = Vec::with_capacity(resolved.iter().map(|(actions, _)| actions.len()).sum());
+    let mut recommendations = Vec::with_capacity(resolved.len());
+    for ((rec, first), (of_rec, state)) in items.into_iter().zip(resolved) {
+        let at = Position::Recommendation(recommendations.len());
+        positions.insert(rec.ref_.value.as_str(), at);
         let numbered = rec.actions.iter().zip(first..);
         positions.extend(numbered.map(|(action, at)| (action.ref_.value.as_str(), Position::Action(at))));
-        recommendations.push(item::recommendation(
-            &setting,
-            rec,
-            first..actions.len(),
-            &figures,
-        ));
+        actions.extend(of_rec);
+        recommendations.push(state);
     }
     let own: Vec<&Update> = updates
         .iter()
@@ -227,7 +240,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         .copied()
         .collect();
     let changes = updates
-        .iter()
+        .par_iter()
         .map(|update| changes::changes(&setting, update))
         .collect();
     let unpublished = unpublished::unpublished(plan, &updates, as_of);

@@ -1,6 +1,7 @@
 //! Bringing the site up to date when its content or its theme changed.
 
 use std::collections::{BTreeSet, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -51,6 +52,8 @@ pub enum Outcome {
         warnings: Diagnostics,
         /// How long it took.
         took: Duration,
+        /// How long each stage of it took.
+        timings: Timings,
     },
     /// The content or the theme has errors.
     Bad {
@@ -121,14 +124,32 @@ impl Follower {
     }
 
     /// Looks for changes and makes a new version if there are any. `open` are the addresses that somebody looks at:
-    /// they are rendered first when templates changed.
+    /// they are tried out before they are shown when templates changed.
+    ///
+    /// A failure of the program itself is told as a problem too, and does not end the preview.
     pub fn look(&mut self, suspects: &Suspects, open: &[String]) -> Outcome {
+        let looked = catch_unwind(AssertUnwindSafe(|| self.look_now(suspects, open)));
+        looked.unwrap_or_else(|_| {
+            // What was kept may be half done.
+            self.compiler = Compiler::default();
+            let name = self.content.tree().name.clone();
+            let about = Diagnostic::about_file(
+                Code::Preview,
+                name,
+                "Candour failed on this change; that is a mistake of its own",
+            );
+            self.trouble(about.help("undo the change for now, and please report what you changed"))
+        })
+    }
+
+    fn look_now(&mut self, suspects: &Suspects, open: &[String]) -> Outcome {
         let start = Instant::now();
+        let mut timings = Timings::default();
         let mut changed = match &self.bad {
             Some(bad) => bad.is_unread,
             None => self.good.is_none(),
         };
-        match self.content.update(&suspects.content) {
+        match timings.stage("read", || self.content.update(&suspects.content)) {
             Ok(content) => changed |= content,
             Err(error) => {
                 let name = self.content.tree().name.clone();
@@ -142,7 +163,7 @@ impl Follower {
                         "make it readable, or take it out of the folder; then save any file",
                     ),
                 };
-                return self.trouble(Diagnostic::about_file(Code::NoSite, name, what).help(help));
+                return self.trouble(Diagnostic::about_file(Code::Preview, name, what).help(help));
             }
         }
         match self.themes.update(&suspects.themes) {
@@ -154,7 +175,7 @@ impl Follower {
             Err(error) => {
                 let name = self.themes.tree().name.clone();
                 return self.trouble(
-                    Diagnostic::about_file(Code::Template, name, error.to_string())
+                    Diagnostic::about_file(Code::Preview, name, error.to_string())
                         .help("make it readable, or take it out of the folder; then save any file"),
                 );
             }
@@ -172,7 +193,7 @@ impl Follower {
         if !changed && self.is_of(day) {
             return Outcome::Same;
         }
-        self.make(day, open, start)
+        self.make(day, open, start, timings)
     }
 
     /// The day of the site's time zone, by what is known of it.
@@ -201,7 +222,7 @@ impl Follower {
         }
     }
 
-    fn make(&mut self, day: Day, open: &[String], start: Instant) -> Outcome {
+    fn make(&mut self, day: Day, open: &[String], start: Instant, mut timings: Timings) -> Outcome {
         let tree = Arc::new(self.content.tree().clone());
         let request = Request {
             day,
@@ -218,16 +239,13 @@ impl Follower {
             theme,
             &request,
             before.as_ref().map(|version| &version.renderer),
-            &mut Timings::default(),
+            &mut timings,
         );
         let mut prepared = match prepared {
             Ok(prepared) => prepared,
             Err(message) => {
-                let about = Diagnostic::about_file(
-                    Code::Template,
-                    self.subject.themes.display().to_string(),
-                    message,
-                );
+                let about =
+                    Diagnostic::about_file(Code::Preview, self.subject.themes.display().to_string(), message);
                 return self.trouble(about);
             }
         };
@@ -271,6 +289,7 @@ impl Follower {
                         style_only: false,
                         warnings: diagnostics,
                         took: start.elapsed(),
+                        timings,
                     };
                 }
                 same
@@ -290,6 +309,7 @@ impl Follower {
             style_only,
             warnings: diagnostics,
             took: start.elapsed(),
+            timings,
         }
     }
 

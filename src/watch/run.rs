@@ -12,6 +12,7 @@ use super::shown::Shown;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::resolve::Resolved;
 use crate::source::Sources;
+use crate::timing::Timings;
 
 /// The longest wait between looks at the clock. A computer that was asleep does not notice midnight by itself.
 const LONGEST_WAIT: Duration = Duration::from_mins(10);
@@ -47,6 +48,8 @@ pub enum Report<'r> {
     Updated {
         /// How long it took.
         took: Duration,
+        /// How long each stage of it took.
+        timings: &'r Timings,
         /// Warnings, when they are others than before.
         warnings: Option<(&'r Diagnostics, &'r Sources)>,
         /// Whether something was wrong before.
@@ -236,6 +239,7 @@ impl Teller<'_> {
                 style_only,
                 warnings,
                 took,
+                timings,
             } => {
                 let first = self.shown.current().is_none();
                 self.shown.show(*version, style_only);
@@ -248,6 +252,7 @@ impl Teller<'_> {
                 self.warnings = text;
                 (self.report)(Report::Updated {
                     took,
+                    timings: &timings,
                     warnings: are_new.then_some((&warnings, sources)),
                     mended: self.wrong.take().is_some(),
                     first,

@@ -172,7 +172,14 @@ impl<'a> Pass<'a> {
         let html = self.html;
         let is = |attribute: &Attribute, name: &str| html[attribute.name.clone()].eq_ignore_ascii_case(name);
         for attribute in attributes {
-            if !["href", "src", "action"].iter().any(|name| is(attribute, name)) {
+            // Most attributes are neither, and are told by their length alone.
+            let holds_a_link = match attribute.name.len() {
+                3 => is(attribute, "src"),
+                4 => is(attribute, "href"),
+                6 => is(attribute, "action"),
+                _ => false,
+            };
+            if !holds_a_link {
                 continue;
             }
             let value = html[attribute.value.clone()].trim();
@@ -191,7 +198,9 @@ impl<'a> Pass<'a> {
                 self.missing.insert(target.to_string());
                 if elements::name(&html[element.clone()]) == elements::A && is(attribute, "href") {
                     for attribute in attributes {
-                        if OF_LINKS.iter().any(|name| is(attribute, name)) {
+                        // A tag may have two: browsers go by the first, which may be rewritten already.
+                        let is_left = attribute.whole.start >= self.copied;
+                        if is_left && OF_LINKS.iter().any(|name| is(attribute, name)) {
                             self.replace(attribute.whole.clone(), "");
                         }
                     }
@@ -199,7 +208,14 @@ impl<'a> Pass<'a> {
                 }
                 relative::link(self.page, path, suffix)
             };
-            let link = escape(&link);
+            let link = if link
+                .bytes()
+                .any(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\''))
+            {
+                escape(&link)
+            } else {
+                link
+            };
             if attribute.quote.is_some() {
                 self.replace(attribute.value.clone(), &link);
             } else {

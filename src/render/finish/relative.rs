@@ -18,19 +18,21 @@ pub(super) fn link(page: &Page<'_>, to: &str, suffix: &str) -> String {
         }
         LinkStyle::Relative { .. } if to == page.address && !suffix.is_empty() => suffix.to_owned(),
         LinkStyle::Relative { for_disk } => {
-            let mut link = relative(page.address, to);
+            let mut link = relative(page.address, to, suffix.len());
             if for_disk && to.ends_with('/') {
                 if link == "./" {
                     link.clear();
                 }
                 link.push_str("index.html");
             }
-            link + suffix
+            link.push_str(suffix);
+            link
         }
     }
 }
 
-fn relative(from: &str, to: &str) -> String {
+/// The relative link, with room for `more` bytes after it.
+fn relative(from: &str, to: &str, more: usize) -> String {
     let here = &from[..from.rfind('/').map_or(0, |slash| slash + 1)];
     let same = here.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
     // Both start with a slash, and a slash is never a part of another character.
@@ -38,31 +40,36 @@ fn relative(from: &str, to: &str) -> String {
         .iter()
         .rposition(|b| *b == b'/')
         .map_or(0, |slash| slash + 1);
-    let mut link = "../".repeat(here[shared..].matches('/').count());
+    let up = here[shared..].matches('/').count();
     let rest = &to[shared..];
+    let mut link = String::with_capacity(3 * up + rest.len() + "index.html".len() + more);
+    for _ in 0..up {
+        link.push_str("../");
+    }
     let (first, _) = rest.split_once('/').unwrap_or((rest, ""));
     // An empty link means this very page, and a colon in the first step would make it a scheme.
     if link.is_empty() && (rest.is_empty() || first.contains(':')) {
         link.push_str("./");
     }
-    link + rest
+    link.push_str(rest);
+    link
 }
 
 /// An address as a link writes it: what has a meaning in links, and what they cannot hold, in percent signs.
 pub(super) fn encode(address: &str) -> Cow<'_, str> {
-    let is_special = |c: char| {
-        c.is_ascii_control()
+    let is_special = |b: u8| {
+        b.is_ascii_control()
             || matches!(
-                c,
-                ' ' | '"' | '<' | '>' | '`' | '%' | '#' | '?' | '\\' | '^' | '{' | '|' | '}'
+                b,
+                b' ' | b'"' | b'<' | b'>' | b'`' | b'%' | b'#' | b'?' | b'\\' | b'^' | b'{' | b'|' | b'}'
             )
     };
-    if !address.contains(is_special) {
+    if !address.bytes().any(is_special) {
         return Cow::Borrowed(address);
     }
     let mut link = String::with_capacity(address.len() + 8);
     for c in address.chars() {
-        if is_special(c) {
+        if u8::try_from(c).is_ok_and(is_special) {
             // Writing to a `String` cannot fail.
             let _ = write!(link, "%{:02X}", u32::from(c));
         } else {
@@ -180,7 +187,7 @@ mod tests {
             from in "(/[ab]{1,2}){0,4}/(x\\.html)?",
             to in "(/[ab]{1,2}){0,4}/(x\\.html)?",
         ) {
-            let link = relative(&from, &to);
+            let link = relative(&from, &to, 0);
             prop_assert!(!link.is_empty());
             prop_assert_eq!(follow(&from, &link), to);
         }

@@ -133,8 +133,11 @@ impl TermIndex {
         let mut at = 0;
         // Whether the word that starts here goes on from a reference such as `&eacute;`.
         let mut goes_on = false;
+        if self.nodes.is_empty() {
+            return;
+        }
         while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'_' {
+            if byte.is_ascii() && !IN_WORD[usize::from(byte)] {
                 if byte == b'&' {
                     let Some(c) = char_at(text, at) else { break };
                     goes_on = c.is_word();
@@ -220,12 +223,23 @@ impl Pattern {
     }
 }
 
+/// Which ASCII characters are part of words. Every byte of a page's text is looked up here.
+const IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    table
+};
+
 /// Where the word ends that starts at `at`; `at` itself when none does.
 fn end_of_word(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
     while let Some(&byte) = bytes.get(end) {
-        if byte.is_ascii_alphanumeric() || byte == b'_' {
+        if IN_WORD[usize::from(byte)] {
             end += 1;
         } else if byte.is_ascii() {
             break;

@@ -179,6 +179,14 @@ fn notes_of_a_main_that_is_never_closed_still_come() {
     assert!(html.ends_with("</div>\n</body></html>"), "{html}");
 }
 
+#[test]
+fn a_second_address_in_a_tag_that_leads_nowhere_does_not_touch_the_first() {
+    assert_eq!(
+        linked("<a href='/p/' href=/nowhere/>").html,
+        linked("<a href='/p/'>").html
+    );
+}
+
 proptest! {
     #[test]
     fn no_html_panics(html in "(<main>|</main>|<a href=|\"|'|/p/|/x/|>|<|IRO|s| |&|;|\\PC|<th>|</|<svg/>|<!--|-->){0,40}") {

@@ -1,11 +1,12 @@
 //! One entry of an item's history.
 
+use minijinja::value::Value;
 use serde::Serialize;
 
-use super::{Link, Maker, SourceView, StatusView, figure, with_unit};
+use super::{Link, Maker, Shared, SourceView, figure, with_unit};
 use crate::model::{Entry, How, Update};
 use crate::render::routes;
-use crate::resolve::{ActionState, History};
+use crate::resolve::{ActionState, History, Position, Slip};
 
 /// An update to refer to.
 #[derive(Clone, Debug, Serialize)]
@@ -24,14 +25,16 @@ pub(in crate::render) struct UpdateRef {
 /// What one update says of one item.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct EntryView {
-    pub(in crate::render) update: UpdateRef,
-    pub(in crate::render) status: Option<StatusView>,
+    /// The update it stands in: an [`UpdateRef`].
+    pub(in crate::render) update: Value,
+    /// A [`StatusView`](super::StatusView).
+    pub(in crate::render) status: Option<Value>,
     pub(in crate::render) complete: bool,
     pub(in crate::render) ended: Option<EndedView>,
     pub(in crate::render) percent: Option<String>,
     pub(in crate::render) progress: Option<String>,
     pub(in crate::render) impact: Option<String>,
-    pub(in crate::render) impact_rating: Option<StatusView>,
+    pub(in crate::render) impact_rating: Option<Value>,
     pub(in crate::render) due: Option<MoveView>,
     pub(in crate::render) lead: Vec<Link>,
     pub(in crate::render) measures: Vec<FigureView>,
@@ -68,6 +71,16 @@ pub(in crate::render) struct FigureView {
     pub(in crate::render) value: String,
     pub(in crate::render) period: Option<String>,
     pub(in crate::render) target: Option<String>,
+}
+
+fn move_view(slip: &Slip<'_>) -> MoveView {
+    MoveView {
+        from: slip.from.map(|from| from.to_string()),
+        to: slip.to.to_string(),
+        days: slip.days,
+        reason: slip.reason.map(ToOwned::to_owned),
+        as_at: slip.update.as_at.value.to_string(),
+    }
 }
 
 impl<'a> Maker<'_, 'a> {
@@ -123,27 +136,26 @@ impl<'a> Maker<'_, 'a> {
 
     /// Every move of an action's due date, oldest first.
     pub(in crate::render) fn moves(state: &ActionState<'_>) -> Vec<MoveView> {
-        state
-            .due
-            .slips
+        state.due.slips.iter().map(move_view).collect()
+    }
+
+    /// The move of its action's due date that an entry made.
+    fn move_of(&self, history: &History<'_>) -> Option<MoveView> {
+        let Some(Position::Action(at)) = self.state.positions.get(history.entry.ref_.value.as_str()) else {
+            return None;
+        };
+        let slips = &self.state.actions[*at].due.slips;
+        slips
             .iter()
-            .map(|slip| MoveView {
-                from: slip.from.map(|from| from.to_string()),
-                to: slip.to.to_string(),
-                days: slip.days,
-                reason: slip.reason.map(ToOwned::to_owned),
-                as_at: slip.update.as_at.value.to_string(),
-            })
-            .collect()
+            .find(|slip| std::ptr::eq(slip.update, history.update))
+            .map(move_view)
     }
 
     fn figures(&self, entry: &Entry) -> Vec<FigureView> {
         // A figure belongs to a measure of the item's recommendation or of one of its actions.
         let rec = match self.state.positions.get(entry.ref_.value.as_str()) {
-            Some(crate::resolve::Position::Recommendation(at)) => {
-                self.state.recommendations[*at].recommendation
-            }
-            Some(crate::resolve::Position::Action(at)) => self.state.actions[*at].recommendation,
+            Some(Position::Recommendation(at)) => self.state.recommendations[*at].recommendation,
+            Some(Position::Action(at)) => self.state.actions[*at].recommendation,
             None => return Vec::new(),
         };
         let of_actions = rec.actions.iter().flat_map(|action| &action.measures);
@@ -165,15 +177,15 @@ impl<'a> Maker<'_, 'a> {
             .collect()
     }
 
-    /// One entry; `due` is the move it made, when the item is an action.
-    pub(in crate::render) fn entry(&self, history: &History<'a>, due: Option<MoveView>) -> EntryView {
+    /// One entry.
+    pub(super) fn entry(&self, history: &History<'a>, shared: &Shared) -> EntryView {
         let History { update, entry } = *history;
         let facts = &self.state.plan.facts;
         let label = |key: &crate::source::Spanned<String>, scale: &[crate::model::StatusDef]| {
             scale
                 .iter()
                 .find(|def| def.key.value == key.value)
-                .map(|def| self.label(def))
+                .map(|def| shared.label(self, def))
         };
         let html =
             |text: &Option<crate::text::markdown::Markdown>| text.as_ref().map(|text| text.html.clone());
@@ -184,7 +196,7 @@ impl<'a> Maker<'_, 'a> {
             self.figures(entry)
         };
         EntryView {
-            update: self.update_ref(update),
+            update: shared.update_ref(self, update),
             status: entry.status.as_ref().and_then(|key| label(key, &facts.statuses)),
             complete: entry.complete,
             ended: entry.ended.as_ref().map(|ended| self.ended(update, ended)),
@@ -195,7 +207,7 @@ impl<'a> Maker<'_, 'a> {
                 .impact_rating
                 .as_ref()
                 .and_then(|key| label(key, &facts.impact_ratings)),
-            due,
+            due: self.move_of(history),
             lead: self.people(&lead),
             evidence: entry
                 .evidence

@@ -1,37 +1,38 @@
 //! One recommendation or action with its four answers.
 
+use minijinja::value::Value;
 use serde::Serialize;
 
 use super::{
-    ActionRow, EntryView, GroupView, ItemLink, Link, Maker, MeasureView, RecommendationRow, ScheduleView,
-    SourceView, StatusView, figure, one_line,
+    GroupView, Link, Maker, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView, figure,
+    one_line,
 };
 use crate::model::Recommendation;
-use crate::resolve::{ActionState, Contradiction, Facts, History, RecommendationState};
+use crate::resolve::{ActionState, Contradiction, Facts, RecommendationState};
 
 /// The four answers, never blended.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct AnswerView {
     /// Where the item stands by what the organisation reports; nothing for a recommendation summed up from its actions.
-    status: Option<StatusView>,
+    status: Option<Value>,
     /// The label that was reported, when the item is grouped under another.
-    reported: Option<StatusView>,
+    reported: Option<Value>,
     /// The update the newest status stands in.
     reported_at: Option<String>,
     /// The update that reported completion.
     completed_at: Option<String>,
     /// The newest entry of the organisation.
-    latest: Option<EntryView>,
+    latest: Option<Value>,
     /// How it ended.
     ended: Option<super::entry::EndedView>,
     /// The newest entry that speaks of impact.
-    impact: Option<EntryView>,
+    impact: Option<Value>,
     /// The update that speaks of the impact of an action's recommendation, when none speaks of the action's own.
-    wider_impact: Option<super::UpdateRef>,
+    wider_impact: Option<Value>,
     /// What someone independent found, newest first.
-    assurance: Vec<EntryView>,
+    assurance: Vec<Value>,
     /// The independent report on an action's recommendation, when there is none on the action itself.
-    wider_assurance: Option<super::UpdateRef>,
+    wider_assurance: Option<Value>,
     /// Where the answers contradict each other.
     contradictions: Vec<ContradictionView>,
 }
@@ -51,7 +52,8 @@ pub(in crate::render) struct ContradictionView {
 /// One action.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct ActionView {
-    row: ActionRow,
+    /// Its row: a [`ActionRow`](super::list::ActionRow).
+    row: Value,
     /// The words with their line breaks.
     words: String,
     outcome: Option<String>,
@@ -66,16 +68,17 @@ pub(in crate::render) struct ActionView {
     milestones: Vec<MilestoneView>,
     repeats: Option<&'static str>,
     ongoing: bool,
-    replaces: Option<ItemLink>,
-    replaced_by: Option<ItemLink>,
+    replaces: Option<Value>,
+    replaced_by: Option<Value>,
     note: Option<String>,
     source: Option<SourceView>,
     theme: Option<Link>,
     measures: Vec<MeasureView>,
     answers: AnswerView,
-    history: Vec<EntryView>,
+    /// Its entries: [`super::entry::EntryView`]s.
+    history: Vec<Value>,
     /// Entries on the recommendation that say something while the action has none of its own.
-    recommendation_history: Vec<EntryView>,
+    recommendation_history: Vec<Value>,
 }
 
 /// A milestone with what the dates say of it.
@@ -97,10 +100,12 @@ pub(in crate::render) struct RecommendationView {
     source: Option<SourceView>,
     theme: Option<Link>,
     groups: Vec<GroupView>,
-    actions: Vec<ActionRow>,
+    /// The rows of its actions: [`ActionRow`](super::list::ActionRow)s.
+    actions: Vec<Value>,
     measures: Vec<MeasureView>,
     answers: AnswerView,
-    history: Vec<EntryView>,
+    /// Its entries: [`super::entry::EntryView`]s.
+    history: Vec<Value>,
 }
 
 impl<'a> Maker<'_, 'a> {
@@ -149,24 +154,24 @@ impl<'a> Maker<'_, 'a> {
         }
     }
 
-    fn answers(&self, facts: &Facts<'a>, status: Option<StatusView>, key: &str) -> AnswerView {
+    fn answers(&self, facts: &Facts<'a>, status: Option<Value>, key: &str, shared: &Shared) -> AnswerView {
         let label = facts.reported.filter(|reported| reported.status.key.value != key);
         AnswerView {
             status,
-            reported: label.map(|reported| self.label(reported.status)),
+            reported: label.map(|reported| shared.label(self, reported.status)),
             reported_at: facts
                 .reported
                 .map(|reported| reported.update.as_at.value.to_string()),
             completed_at: facts.completed.map(|done| done.update.as_at.value.to_string()),
-            latest: facts.latest().map(|history| self.entry(history, None)),
+            latest: facts.latest().map(|history| shared.entry(self, history)),
             ended: facts.ending.map(|ending| self.ended(ending.update, ending.ended)),
-            impact: facts.impact.map(|history| self.entry(&history, None)),
+            impact: facts.impact.map(|history| shared.entry(self, &history)),
             wider_impact: None,
             wider_assurance: None,
             assurance: facts
                 .assurance
                 .iter()
-                .map(|history| self.entry(history, None))
+                .map(|history| shared.entry(self, history))
                 .collect(),
             contradictions: facts.contradictions.iter().map(Self::contradiction).collect(),
         }
@@ -192,18 +197,11 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// One action.
-    pub(in crate::render) fn action(&self, state: &ActionState<'a>) -> ActionView {
+    pub(super) fn action(&self, at: usize, shared: &Shared) -> ActionView {
+        let state: &ActionState<'a> = &self.state.actions[at];
         let action = state.action;
         let rec = state.recommendation;
         let moves = Self::moves(state);
-        let own_move = |history: &History<'_>| {
-            let at = state
-                .due
-                .slips
-                .iter()
-                .position(|slip| std::ptr::eq(slip.update, history.update))?;
-            Some(moves[at].clone())
-        };
         let html =
             |text: &Option<crate::text::markdown::Markdown>| text.as_ref().map(|text| text.html.clone());
         let of_rec = match self.state.positions.get(rec.ref_.value.as_str()) {
@@ -215,12 +213,12 @@ impl<'a> Maker<'_, 'a> {
                 .facts
                 .history
                 .iter()
-                .map(|history| self.entry(history, None))
+                .map(|history| shared.entry(self, history))
                 .collect(),
             _ => Vec::new(),
         };
         ActionView {
-            row: self.row(state),
+            row: shared.row(self, at),
             words: action.action.value.clone(),
             outcome: html(&action.outcome),
             shared_outcome: if action.outcome.is_none() {
@@ -248,8 +246,8 @@ impl<'a> Maker<'_, 'a> {
                 .collect(),
             repeats: action.repeats.map(crate::model::Reporting::as_str),
             ongoing: action.ongoing,
-            replaces: action.replaces.as_ref().and_then(|ref_| self.item(ref_)),
-            replaced_by: state.replaced_by.and_then(|ref_| self.item(ref_)),
+            replaces: action.replaces.as_ref().and_then(|ref_| shared.item(self, ref_)),
+            replaced_by: state.replaced_by.and_then(|ref_| shared.item(self, ref_)),
             note: html(&action.note),
             source: self.source(action.source.as_ref()),
             theme: self.theme(rec),
@@ -263,30 +261,31 @@ impl<'a> Maker<'_, 'a> {
                 wider_impact: state
                     .recommendation_impact
                     .filter(|_| state.facts.impact.is_none())
-                    .map(|wider| self.update_ref(wider.update)),
+                    .map(|wider| shared.update_ref(self, wider.update)),
                 wider_assurance: state
                     .recommendation_assurance
                     .filter(|_| state.facts.assurance.is_empty())
-                    .map(|wider| self.update_ref(wider.update)),
+                    .map(|wider| shared.update_ref(self, wider.update)),
                 ..self.answers(
                     &state.facts,
-                    Some(self.standing(&state.standing)),
+                    Some(shared.standing(self, &state.standing)),
                     state.standing.key(),
+                    shared,
                 )
             },
             history: state
                 .facts
                 .history
                 .iter()
-                .map(|history| self.entry(history, own_move(history)))
+                .map(|history| shared.entry(self, history))
                 .collect(),
             recommendation_history,
             moves,
         }
     }
 
-    /// One recommendation; `rows` are all rows of the plan.
-    pub(in crate::render) fn recommendation(&self, at: usize, rows: &[ActionRow]) -> RecommendationView {
+    /// One recommendation.
+    pub(super) fn recommendation(&self, at: usize, shared: &Shared) -> RecommendationView {
         let state: &RecommendationState<'a> = &self.state.recommendations[at];
         let rec = state.recommendation;
         let html =
@@ -305,7 +304,7 @@ impl<'a> Maker<'_, 'a> {
                 .iter()
                 .map(|group| self.group(group))
                 .collect(),
-            actions: rows[state.actions.clone()].to_vec(),
+            actions: shared.rows(self, state.actions.clone()),
             measures: state
                 .facts
                 .measures
@@ -314,14 +313,15 @@ impl<'a> Maker<'_, 'a> {
                 .collect(),
             answers: self.answers(
                 &state.facts,
-                state.own.map(|own| self.standing(&own)),
+                state.own.map(|own| shared.standing(self, &own)),
                 state.own.map_or("", |own| own.key()),
+                shared,
             ),
             history: state
                 .facts
                 .history
                 .iter()
-                .map(|history| self.entry(history, None))
+                .map(|history| shared.entry(self, history))
                 .collect(),
         }
     }

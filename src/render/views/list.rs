@@ -1,9 +1,11 @@
 //! Rows, tags and counts.
 
+use minijinja::value::Value;
 use serde::Serialize;
 
-use super::{ItemLink, Maker, one_line};
-use crate::model::{Action, Tone};
+use super::shared::value;
+use super::{Maker, Shared, one_line};
+use crate::model::{Action, StatusDef, Tone};
 use crate::render::routes;
 use crate::resolve::{ActionState, Group, GroupKey, Schedule, Standing};
 
@@ -75,15 +77,19 @@ pub(in crate::render) struct ActionRow {
     pub(in crate::render) ref_: String,
     pub(in crate::render) text: String,
     pub(in crate::render) address: String,
-    pub(in crate::render) recommendation: ItemLink,
+    /// Its recommendation: an [`ItemLink`](super::ItemLink).
+    pub(in crate::render) recommendation: Option<Value>,
     pub(in crate::render) theme: Option<String>,
-    pub(in crate::render) lead: Vec<Link>,
+    /// [`Link`]s.
+    pub(in crate::render) lead: Value,
     /// The leads' names in addresses, separated by spaces.
     pub(in crate::render) lead_keys: String,
-    pub(in crate::render) status: StatusView,
+    /// A [`StatusView`].
+    pub(in crate::render) status: Value,
     /// The label that was reported, when the action is grouped under another.
-    pub(in crate::render) reported: Option<StatusView>,
-    pub(in crate::render) schedule: ScheduleView,
+    pub(in crate::render) reported: Option<Value>,
+    /// A [`ScheduleView`].
+    pub(in crate::render) schedule: Value,
     pub(in crate::render) due: Option<String>,
     pub(in crate::render) original_due: Option<String>,
     pub(in crate::render) due_text: Option<String>,
@@ -121,6 +127,18 @@ fn has_ended(standing: &Standing<'_>) -> bool {
     }
 }
 
+/// The label that was reported of an action, when it is grouped under another.
+pub(in crate::render) fn reported_otherwise<'a>(action: &ActionState<'a>) -> Option<&'a StatusDef> {
+    let label = action.facts.reported?.status;
+    (label.key.value != action.standing.key()).then_some(label)
+}
+
+/// The last day of an action's due date, to sort by; a late one when there is none.
+pub(in crate::render) fn due_sort(action: &ActionState<'_>) -> String {
+    let due = action.due.current;
+    due.map_or_else(|| "9999-12-31".to_owned(), |due| due.last_day().to_string())
+}
+
 fn is_past(action: &ActionState<'_>) -> bool {
     action.schedule.kind == crate::resolve::ScheduleKind::Past
 }
@@ -131,7 +149,7 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// A label of a plan's scale as a tag.
-    pub(in crate::render) fn label(&self, status: &crate::model::StatusDef) -> StatusView {
+    pub(in crate::render) fn label(&self, status: &StatusDef) -> StatusView {
         StatusView {
             key: status.key.value.clone(),
             label: Some(status.label.clone()),
@@ -151,7 +169,7 @@ impl<'a> Maker<'_, 'a> {
         }
     }
 
-    fn own_status(&self, key: &str) -> StatusView {
+    pub(super) fn own_status(&self, key: &str) -> StatusView {
         StatusView {
             key: key.to_owned(),
             label: None,
@@ -188,34 +206,26 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// An action as a row.
-    pub(in crate::render) fn row(&self, state: &ActionState<'a>) -> ActionRow {
+    pub(super) fn row(&self, state: &ActionState<'a>, shared: &Shared) -> ActionRow {
         let plan = self.state.plan;
         let action: &Action = state.action;
         let rec = state.recommendation;
         let due = state.due.current;
-        let label = state.facts.reported.map(|reported| reported.status);
         ActionRow {
             ref_: action.ref_.value.clone(),
             text: one_line(&action.action),
             address: routes::action_address(plan, &action.ref_),
-            recommendation: ItemLink {
-                ref_: rec.ref_.value.clone(),
-                text: one_line(&rec.text),
-                address: routes::recommendation_address(plan, &rec.ref_),
-                is_action: false,
-            },
+            recommendation: shared.item(self, &rec.ref_),
             theme: rec.theme.as_ref().map(|theme| theme.value.clone()),
-            lead: self.people(&state.facts.lead),
+            lead: value(self.people(&state.facts.lead)),
             lead_keys: self.lead_keys(&state.facts.lead),
-            status: self.standing(&state.standing),
-            reported: label
-                .filter(|label| label.key.value != state.standing.key())
-                .map(|label| self.label(label)),
-            schedule: self.schedule(
+            status: shared.standing(self, &state.standing),
+            reported: reported_otherwise(state).map(|label| shared.label(self, label)),
+            schedule: value(self.schedule(
                 state.schedule,
                 !matches!(state.standing, Standing::NotKnown),
                 has_ended(&state.standing),
-            ),
+            )),
             due: due.map(|due| due.to_string()),
             original_due: state
                 .due
@@ -223,7 +233,7 @@ impl<'a> Maker<'_, 'a> {
                 .filter(|_| !state.due.slips.is_empty())
                 .map(|due| due.to_string()),
             due_text: action.due_text.clone(),
-            due_sort: due.map_or_else(|| "9999-12-31".to_owned(), |due| due.last_day().to_string()),
+            due_sort: due_sort(state),
             slips: state.due.slips.len(),
             contradictions: state.facts.contradictions.len(),
         }

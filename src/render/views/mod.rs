@@ -7,15 +7,17 @@ mod item;
 mod list;
 mod measure;
 mod plan;
+mod shared;
 mod update;
 
-pub(super) use entry::{EntryView, UpdateRef};
-pub(super) use item::{ActionView, RecommendationView};
+pub(super) use entry::UpdateRef;
 pub(super) use list::{
-    ActionRow, CountView, GroupView, LeadView, Link, RecommendationRow, ScheduleView, StatusView,
+    CountView, GroupView, LeadView, Link, RecommendationRow, ScheduleView, StatusView, due_sort,
+    reported_otherwise,
 };
 pub(super) use measure::MeasureView;
 pub(super) use plan::{MissedView, all_terms, term_ids};
+pub(super) use shared::Shared;
 pub(super) use update::{ChangeRow, UpdateView};
 
 use super::routes;

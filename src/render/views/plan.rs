@@ -1,10 +1,11 @@
 //! A plan: its card on the home page, its overview, its gaps.
 
+use minijinja::value::Value;
 use serde::Serialize;
 
 use super::{
-    ActionRow, CountView, GroupView, ItemLink, LeadView, Link, Maker, RecommendationRow, SourceView,
-    UpdateRef,
+    CountView, GroupView, ItemLink, LeadView, Link, Maker, RecommendationRow, Shared, SourceView, UpdateRef,
+    due_sort,
 };
 use crate::model::{Inspection, Term};
 use crate::render::routes;
@@ -107,10 +108,12 @@ pub(in crate::render) struct PlanView {
     card: PlanCard,
     inspection: Option<InspectionView>,
     themes: Vec<ThemeView>,
-    past: Vec<ActionRow>,
-    due_soon: Vec<ActionRow>,
+    /// [`ActionRow`](super::list::ActionRow)s.
+    past: Vec<Value>,
+    due_soon: Vec<Value>,
     missed_update: Option<MissedView>,
-    updates: Vec<UpdateRef>,
+    /// [`UpdateRef`]s.
+    updates: Vec<Value>,
     changes: Vec<super::ChangeRow>,
     /// How many items the newest update says something of.
     reported_items: usize,
@@ -206,8 +209,8 @@ impl<'a> Maker<'_, 'a> {
         count.map_or(&[], |count| count.actions.as_slice())
     }
 
-    /// The overview; `rows` are all rows of the plan, `followed_by` the plan that follows.
-    pub(in crate::render) fn plan(&self, rows: &[ActionRow], followed_by: Option<Link>) -> PlanView {
+    /// The overview; `followed_by` is the plan that follows.
+    pub(in crate::render) fn plan(&self, shared: &Shared, followed_by: Option<Link>) -> PlanView {
         let state = self.state;
         let facts = &state.plan.facts;
         let mut card = self.card();
@@ -215,9 +218,9 @@ impl<'a> Maker<'_, 'a> {
             closing.followed_by = followed_by;
         }
         let pick = |kind| {
-            let mut picked: Vec<ActionRow> = self.of_kind(kind).iter().map(|at| rows[*at].clone()).collect();
-            picked.sort_by(|a, b| a.due_sort.cmp(&b.due_sort));
-            picked
+            let mut picked = self.of_kind(kind).to_vec();
+            picked.sort_by_cached_key(|at| due_sort(&self.state.actions[*at]));
+            shared.rows(self, picked)
         };
         let newest = state
             .updates
@@ -234,9 +237,9 @@ impl<'a> Maker<'_, 'a> {
                 .updates
                 .iter()
                 .rev()
-                .map(|update| self.update_ref(update))
+                .map(|update| shared.update_ref(self, update))
                 .collect(),
-            changes: newest.map_or_else(Vec::new, |at| self.changes(at)),
+            changes: newest.map_or_else(Vec::new, |at| self.changes(at, shared)),
             reported_items: newest.map_or(0, |at| state.updates[at].entries.len()),
             contradictions: state
                 .actions

@@ -1,35 +1,36 @@
 //! One update as it was given, and what it changed.
 
+use minijinja::value::Value;
 use serde::Serialize;
 
 use super::entry::{EndedView, MoveView};
-use super::{EntryView, ItemLink, Maker, StatusView, UpdateRef};
+use super::{Maker, Shared, StatusView};
 use crate::resolve::{ChangeKind, History};
 
 /// One update.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct UpdateView {
-    update: UpdateRef,
+    update: Value,
     body: String,
     lost_statuses: Option<String>,
     entries: Vec<ItemEntry>,
     changes: Vec<ChangeRow>,
-    previous: Option<UpdateRef>,
-    next: Option<UpdateRef>,
+    previous: Option<Value>,
+    next: Option<Value>,
     corrections: Vec<CorrectionView>,
 }
 
 /// What the update says of one item.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct ItemEntry {
-    item: Option<ItemLink>,
-    entry: EntryView,
+    item: Option<Value>,
+    entry: Value,
 }
 
 /// A public note that something already published was changed.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct CorrectionView {
-    item: Option<ItemLink>,
+    item: Option<Value>,
     date: String,
     was: Option<String>,
     reason: Option<String>,
@@ -38,7 +39,7 @@ pub(in crate::render) struct CorrectionView {
 /// What changed for one item.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct ChangeRow {
-    item: Option<ItemLink>,
+    item: Option<Value>,
     kind: &'static str,
     from: Option<StatusView>,
     to: Option<StatusView>,
@@ -48,13 +49,13 @@ pub(in crate::render) struct ChangeRow {
 
 impl Maker<'_, '_> {
     /// What the update at this position changed.
-    pub(in crate::render) fn changes(&self, at: usize) -> Vec<ChangeRow> {
+    pub(in crate::render) fn changes(&self, at: usize, shared: &Shared) -> Vec<ChangeRow> {
         let update = self.state.updates[at];
         self.state.changes[at]
             .iter()
             .map(|change| {
                 let blank = |kind| ChangeRow {
-                    item: self.item(change.ref_),
+                    item: shared.item(self, change.ref_),
                     kind,
                     from: None,
                     to: None,
@@ -89,25 +90,25 @@ impl Maker<'_, '_> {
     }
 
     /// One update.
-    pub(in crate::render) fn update(&self, at: usize) -> UpdateView {
+    pub(in crate::render) fn update(&self, at: usize, shared: &Shared) -> UpdateView {
         let update = self.state.updates[at];
         let neighbour = |at: Option<usize>| {
             let update = self.state.updates.get(at?)?;
-            Some(self.update_ref(update))
+            Some(shared.update_ref(self, update))
         };
         UpdateView {
-            update: self.update_ref(update),
+            update: shared.update_ref(self, update),
             body: update.body.html.clone(),
             lost_statuses: update.lost_statuses.clone(),
             entries: update
                 .entries
                 .iter()
                 .map(|entry| ItemEntry {
-                    item: self.item(&entry.ref_),
-                    entry: self.entry(&History { update, entry }, self.move_of(at, &entry.ref_)),
+                    item: shared.item(self, &entry.ref_),
+                    entry: shared.entry(self, &History { update, entry }),
                 })
                 .collect(),
-            changes: self.changes(at),
+            changes: self.changes(at, shared),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(Some(at + 1)),
             corrections: update
@@ -115,25 +116,12 @@ impl Maker<'_, '_> {
                 .iter()
                 .filter(|correction| correction.date.last_day() <= self.state.as_of)
                 .map(|correction| CorrectionView {
-                    item: correction.ref_.as_ref().and_then(|ref_| self.item(ref_)),
+                    item: correction.ref_.as_ref().and_then(|ref_| shared.item(self, ref_)),
                     date: correction.date.value.to_string(),
                     was: correction.was.clone(),
                     reason: correction.reason.clone(),
                 })
                 .collect(),
         }
-    }
-
-    fn move_of(&self, at: usize, ref_: &str) -> Option<MoveView> {
-        let Some(crate::resolve::Position::Action(action)) = self.state.positions.get(ref_) else {
-            return None;
-        };
-        let action = &self.state.actions[*action];
-        let slip = action
-            .due
-            .slips
-            .iter()
-            .position(|slip| std::ptr::eq(slip.update, self.state.updates[at]))?;
-        Self::moves(action).into_iter().nth(slip)
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::{Gap, texts};
 use crate::diag::Code;
 use crate::model::Term;
@@ -22,12 +24,14 @@ pub(super) fn gaps<'a>(site_terms: &[Term], state: &PlanState<'a>) -> Vec<Gap<'a
         .map(|word| singular(word).to_uppercase())
         .collect();
     explained.extend(WELL_KNOWN.iter().map(|word| (*word).to_owned()));
-    for text in &texts {
-        explained.extend(explained_in(text.words));
-    }
+    let found: Vec<(Vec<String>, Vec<&str>)> = texts
+        .par_iter()
+        .map(|text| (explained_in(text.words), abbreviations(text.words)))
+        .collect();
+    explained.extend(found.iter().flat_map(|(explained, _)| explained.iter().cloned()));
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, text) in texts.iter().enumerate() {
-        for word in abbreviations(text.words) {
+    for (at, (_, words)) in found.iter().enumerate() {
+        for word in words.iter().copied() {
             if !explained.contains(word) {
                 first.entry(word).or_insert(at);
             }
@@ -64,6 +68,13 @@ fn is_abbreviation(word: &str) -> bool {
 
 /// The abbreviations in a text. Words in a run of capitals ("ACTION COMPLETE") are emphasis, not abbreviations.
 fn abbreviations(text: &str) -> Vec<&str> {
+    // Nearly all texts have none, which shows at a glance: no capital with another or a digit after it.
+    let may_have = text.as_bytes().windows(2).any(|pair| {
+        pair[0].is_ascii_uppercase() && (pair[1].is_ascii_uppercase() || pair[1].is_ascii_digit())
+    });
+    if !may_have {
+        return Vec::new();
+    }
     let words: Vec<&str> = text
         .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
         .filter(|word| !word.is_empty())

@@ -4,6 +4,8 @@ mod abbreviations;
 mod similar;
 mod wording;
 
+use rayon::prelude::*;
+
 use super::plan::PlanState;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Action, Recommendation, Term, Update};
@@ -160,16 +162,18 @@ pub(super) fn gaps<'a>(site_terms: &[Term], state: &PlanState<'a>) -> Vec<Gap<'a
         }
     }
     gaps.extend(similar::gaps(state));
-    for text in texts(state) {
-        if let Some(found) = wording::placeholder(text.words) {
-            gaps.push(Gap {
+    let placeholders: Vec<Gap<'_>> = texts(state)
+        .into_par_iter()
+        .filter_map(|text| {
+            Some(Gap {
                 code: Code::GapPlaceholder,
                 ref_: text.ref_,
-                detail: found,
+                detail: wording::placeholder(text.words)?,
                 span: text.span,
-            });
-        }
-    }
+            })
+        })
+        .collect();
+    gaps.extend(placeholders);
     gaps.extend(abbreviations::gaps(site_terms, state));
     let order = gap_codes();
     gaps.sort_by_key(|gap| order.iter().position(|code| *code == gap.code));

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::Gap;
 use crate::diag::Code;
 use crate::resolve::plan::PlanState;
@@ -15,9 +17,13 @@ const COMMON_EDGE: usize = 50;
 
 /// Each action that is worded almost like an earlier one.
 pub(super) fn gaps<'a>(state: &PlanState<'a>) -> Vec<Gap<'a>> {
-    let words: Vec<Vec<String>> = state.actions.iter().map(|at| words(&at.action.action)).collect();
+    let words: Vec<Vec<String>> = state
+        .actions
+        .par_iter()
+        .map(|at| words(&at.action.action))
+        .collect();
     let sets: Vec<BTreeSet<&str>> = words
-        .iter()
+        .par_iter()
         .map(|list| list.iter().map(String::as_str).collect())
         .collect();
     let mut edges: BTreeMap<(bool, Vec<&str>), Vec<usize>> = BTreeMap::new();

@@ -38,7 +38,6 @@ pub(super) fn is_method(success: &str) -> bool {
 /// The placeholder that was left in a text, if any.
 pub(super) fn placeholder(text: &str) -> Option<String> {
     let whole = text.trim().trim_matches(['[', ']', '.', '(', ')']);
-    let lower = whole.to_lowercase();
     let empty_cells = [
         "% complete",
         "rag rating",
@@ -50,10 +49,14 @@ pub(super) fn placeholder(text: &str) -> Option<String> {
         "insert text",
         "to follow",
     ];
-    if empty_cells.contains(&lower.as_str()) {
+    if empty_cells.iter().any(|cell| whole.eq_ignore_ascii_case(cell)) {
         return Some(whole.to_owned());
     }
-    if lower.contains("to be confirmed") {
+    let confirmed = b"to be confirmed";
+    let windows = whole.as_bytes().windows(confirmed.len());
+    // The first letter is looked at first, since texts are long and this is rare.
+    let is_here = |window: &[u8]| window[0] | 0x20 == b't' && window.eq_ignore_ascii_case(confirmed);
+    if windows.into_iter().any(is_here) {
         return Some("to be confirmed".to_owned());
     }
     let mut words = whole.split(|c: char| !c.is_alphanumeric());

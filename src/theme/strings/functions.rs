@@ -1,13 +1,14 @@
 //! What templates call for words and dates: `t`, `th`, `has_t`, `date`, `date_text`.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use minijinja::value::{Kwargs, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 
+use super::made::Made;
 use super::{Arg, MissingString, Strings};
-use crate::model::PartialDate;
 use crate::theme::templates::escape;
 
 /// Stands where a piece of HTML goes, until the text around it is escaped. These two characters are never part of
@@ -27,32 +28,32 @@ const CLOSE: char = '\u{fdd1}';
 /// A missing or broken text, an argument without a value and an unreadable date stop the page with an error; that of
 /// a text has [`MissingString`] as its source.
 pub fn register(env: &mut Environment<'static>, strings: &Arc<Strings>) {
-    let words = Arc::clone(strings);
+    let made = Arc::new(Made::new(strings));
+    let words = Arc::clone(&made);
     env.add_function("t", move |key: &str, args: Kwargs| text(&words, key, &args));
     let words = Arc::clone(strings);
     env.add_function("th", move |key: &str, args: Kwargs| html(&words, key, &args));
     let words = Arc::clone(strings);
     env.add_function("has_t", move |key: &str| words.has(key));
-    let words = Arc::clone(strings);
-    let date = move |value: &Value| {
-        let date = read_date(value)?;
-        Ok::<_, Error>(Value::from_safe_string(words.date_html(date)))
-    };
+    let words = Arc::clone(&made);
+    let date = move |value: &Value| Ok::<_, Error>(read_date(&words, value)?.1);
     env.add_function("date", date.clone());
     env.add_filter("date", date);
-    let words = Arc::clone(strings);
-    let date_text = move |value: &Value| Ok::<_, Error>(words.date(read_date(value)?));
+    let date_text = move |value: &Value| Ok::<_, Error>(read_date(&made, value)?.0);
     env.add_function("date_text", date_text.clone());
     env.add_filter("date_text", date_text);
 }
 
-fn text(strings: &Strings, key: &str, args: &Kwargs) -> Result<String, Error> {
+fn text(made: &Made, key: &str, args: &Kwargs) -> Result<Value, Error> {
     let values = values(args)?;
+    if values.is_empty() {
+        return made.text(key).map_err(failed);
+    }
     let args = values
         .iter()
         .map(|(name, value)| Ok((*name, plain(name, value)?)))
         .collect::<Result<FluentArgs<'_>, Error>>()?;
-    strings.format(key, &args).map_err(failed)
+    made.strings.format(key, &args).map(Value::from).map_err(failed)
 }
 
 fn html(strings: &Strings, key: &str, args: &Kwargs) -> Result<Value, Error> {
@@ -118,9 +119,12 @@ fn plain<'a>(name: &str, value: &'a Value) -> Result<FluentValue<'a>, Error> {
     Ok(arg.into())
 }
 
-fn read_date(value: &Value) -> Result<PartialDate, Error> {
-    let text = value.to_string();
-    PartialDate::parse(&text).map_err(|_| {
+/// A date in words, as text and as HTML.
+fn read_date(made: &Made, value: &Value) -> Result<(Value, Value), Error> {
+    let text = value
+        .as_str()
+        .map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed);
+    made.date(&text).ok_or_else(|| {
         Error::new(
             ErrorKind::InvalidOperation,
             format!("`{text}` is not a date such as `2017-12-31`, `2016-10`, `2017-Q1` or `2017`"),

@@ -6,6 +6,7 @@
 mod catalogue;
 mod date;
 pub mod functions;
+mod made;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};

@@ -1,5 +1,7 @@
 //! The template environment made of a theme, and template errors as findings.
 
+mod parts;
+
 use std::collections::BTreeMap;
 use std::error::Error as _;
 
@@ -11,6 +13,8 @@ use super::Theme;
 use super::strings::MissingString;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span};
+
+pub use parts::kept;
 
 /// A theme's templates, ready to render, and the files they came from.
 #[derive(Debug)]
@@ -41,6 +45,7 @@ pub fn load(theme: &Theme, sources: &mut Sources) -> (Templates, Diagnostics) {
         }
     });
     env.set_formatter(print);
+    parts::register(&mut env);
     if let Ok(syntax) = SyntaxConfig::builder()
         .trim_blocks(true)
         .lstrip_blocks(true)
@@ -71,8 +76,14 @@ pub fn load(theme: &Theme, sources: &mut Sources) -> (Templates, Diagnostics) {
 /// # Errors
 /// What the template engine found; [`diagnostic_of`] says it to people.
 pub fn render(env: &Environment<'_>, name: &str, ctx: impl Into<Value>) -> Result<String, Error> {
-    env.get_template(name)?.render(ctx)
+    // Room for a usual page, so that it need not be moved as it grows.
+    let mut html = Vec::with_capacity(USUAL_PAGE);
+    env.get_template(name)?.render_captured_to(ctx, &mut html)?;
+    String::from_utf8(html).map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
 }
+
+/// How many bytes most pages take at most.
+const USUAL_PAGE: usize = 16 * 1024;
 
 /// A rendering error as a finding that points into the template; `page` is the address that was being made.
 ///

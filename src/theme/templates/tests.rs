@@ -8,6 +8,8 @@ use super::*;
 use crate::diag::Place;
 use crate::theme::strings::{Strings, functions};
 
+mod parts;
+
 struct Loaded {
     templates: Templates,
     sources: Sources,
