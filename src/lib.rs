@@ -3,16 +3,20 @@
 //! # The pipeline
 //!
 //! ```text
-//! disk ─▶ source ─▶ parse ─▶ check ─▶ resolve (as of a day) ─▶ render ─▶ output ─▶ disk
+//! disk ─▶ source ─▶ parse ─▶ check ─▶ resolve (as of a day) ─▶ render ─┬─▶ output ─▶ disk
+//!                                                                      └─▶ watch ──▶ browser
 //! ```
 //!
-//! Each stage is a function from plain data to plain data; [`pipeline::compile`] is all of them in order. A module may
-//! use those to its left and [`diag`], never those to its right.
+//! Each stage is a function from plain data to plain data; [`pipeline::Compiler`] is all of them in order, again and
+//! again: what did not change since the last time stays the very same. A module may use those to its left and [`diag`],
+//! never those to its right. [`watch`] shows the site while its files change, and renders a page when it is asked for.
 //!
 //! # Invariants
 //!
-//! - Only [`source`], [`theme`] and [`output`] touch the disk, and `candour new`, which only makes new files.
-//! - Nothing asks what day it is: the day is passed in.
+//! - Only [`source`], [`theme`] and [`output`] touch the disk, and `candour new`, which only makes new files;
+//!   [`watch::events`] looks at names.
+//! - Nothing asks what day it is: the day is passed in, to the preview as a function.
+//! - The preview writes nothing, and each of its pages is the built one, but for the line that brings in its script.
 //! - A mistake in the content is a [`diag::Diagnostic`], never an `Err`, and every mistake is reported at once.
 //! - What was published after the day does not exist after [`resolve`], so no later stage can show it.
 //! - Words on pages come from the content or from the theme's string catalogue, never from code.

@@ -57,9 +57,10 @@ enum Command {
         visible_alias = "serve",
         after_help = "Examples:\n  \
         candour watch --open              open the preview in a browser\n  \
-        candour watch --no-drafts         as residents would see it\n  \
+        candour watch --no-drafts         the site as residents see it today\n  \
         candour watch --as-of 2018-03-31  the site as it stood on that day\n\n\
-        Drafts and what is still to be published are shown and marked. The output folder is not touched."
+        Drafts and what is still to be published are shown, and marked as such. Nothing is written: the output folder \
+        stays as it is. Ctrl-C ends it."
     )]
     Watch(watch::WatchArgs),
     /// Start a site, a plan or an update

@@ -31,16 +31,16 @@ pub(super) struct WatchArgs {
     /// Where the site will be served, instead of `base_url` in site.yaml
     #[arg(long, value_name = "URL", value_parser = super::base_url)]
     base_url: Option<String>,
-    /// The first port to try
+    /// The port, or the next free one
     #[arg(long, value_name = "PORT", default_value_t = 4000)]
     port: u16,
-    /// Where to listen
+    /// The address to listen at; with 0.0.0.0, your whole network can read it
     #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
     host: String,
     /// Open the preview in a browser
     #[arg(long)]
     open: bool,
-    /// Look for changes twice a second instead of being told of them by the system
+    /// Look for changes twice a second, as on network drives
     #[arg(long)]
     poll: bool,
     /// Say how long each stage took
@@ -96,7 +96,7 @@ fn words(report: &Report<'_>, verbose: bool) -> String {
     match report {
         Report::Serving { address, taken, how } => {
             let taken = taken.map_or_else(String::new, |port| {
-                format!("port {port} is taken, so this is the next one\n")
+                format!("another program has port {port}, so the preview is at the next free one\n")
             });
             let how = match how {
                 How::Told => String::new(),
@@ -120,7 +120,7 @@ fn words(report: &Report<'_>, verbose: bool) -> String {
                 }
             });
             let what = match (first, mended) {
-                (true, false) => "read",
+                (true, false) => "read the content",
                 (_, true) => "mended, and updated",
                 (false, false) => "updated",
             };
@@ -139,7 +139,7 @@ fn words(report: &Report<'_>, verbose: bool) -> String {
             sources,
             is_shown,
         } => format!(
-            "{}{}: {}\n",
+            "\n{}{}: {}\n",
             render::human(found, sources, messages::colour()),
             if *is_shown {
                 "the preview still shows the last good version"

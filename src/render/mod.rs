@@ -274,10 +274,6 @@ impl Renderer {
         let Some(public) = &self.public else {
             return Ok(html);
         };
-        let unpublished = self.unpublished(route);
-        if unpublished.is_empty() {
-            return Ok(html);
-        }
         let address = route.address(&self.resolved);
         let seen = public
             .route_at(&address)
@@ -287,15 +283,17 @@ impl Renderer {
         {
             return Ok(html);
         }
-        self.plain(route, unpublished)
+        self.plain(route, self.unpublished(route))
     }
 
-    /// What residents cannot see yet of the plans that a page is about.
+    /// What residents cannot see yet of the plan that a page is about; for a page that is about no such plan, of all.
     fn unpublished(&self, route: Route) -> Vec<UnpublishedView> {
         let of = |at: usize| UnpublishedView::of(&self.maker(at));
-        match route {
-            Route::Home | Route::NotFound => (0..self.plans.len()).flat_map(of).collect(),
-            _ => route.plan().map(of).unwrap_or_default(),
+        let of_its_plan = route.plan().map(of).unwrap_or_default();
+        if of_its_plan.is_empty() {
+            (0..self.plans.len()).flat_map(of).collect()
+        } else {
+            of_its_plan
         }
     }
 

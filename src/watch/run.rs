@@ -1,6 +1,6 @@
 //! The loop: wait for a change, bring the site up to date, tell browsers and the terminal.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -102,10 +102,15 @@ impl std::fmt::Display for StartError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Content(message) => f.write_str(message),
-            Self::Listen { host, port, error } => write!(
-                f,
-                "cannot listen at {host}, port {port}: {error}; try another with `--port`, such as `--port 8080`"
-            ),
+            Self::Listen { host, port, error } => {
+                let remedy = match error.kind() {
+                    ErrorKind::AddrInUse | ErrorKind::PermissionDenied => {
+                        "try another with `--port`, such as `--port 8080`"
+                    }
+                    _ => "leave out `--host`, or give it an address of this computer",
+                };
+                write!(f, "cannot listen at {host}, port {port}: {error}; {remedy}")
+            }
             Self::Serve(error) => write!(f, "the preview cannot be served: {error}"),
         }
     }
@@ -176,6 +181,7 @@ pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Re
         open(server.address());
     }
     let mut how = events.how().clone();
+    shown.tell_note(how.surprise());
     loop {
         let wait = follower.until_next_day().unwrap_or(LONGEST_WAIT);
         let suspects = match events.wait(Some(wait.min(LONGEST_WAIT))) {
@@ -185,6 +191,7 @@ pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Re
         };
         if *events.how() != how {
             how = events.how().clone();
+            shown.tell_note(how.surprise());
             report(Report::How(&how));
         }
         teller.pass_on(&mut follower, &suspects, &server.open_pages());

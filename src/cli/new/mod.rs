@@ -51,8 +51,8 @@ enum What {
     #[command(after_help = "Examples:\n  \
         candour new update telford-2016\n  \
         candour new update telford-2016 --as-at 2018-03-31 --presented-to \"Scrutiny Committee\"\n\n\
-        The update is marked as a draft: the site shows it once you remove the line `draft: true`, and `candour build \
-        --drafts` shows it before.\n\n\
+        The update is marked as a draft: the site shows it once you remove the line `draft: true`, and `candour watch` \
+        shows it before.\n\n\
         Exit codes: 0 done; 1 the content has errors and nothing was written; 2 the command was misused or the \
         machine failed.")]
     Update(update::UpdateArgs),

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &SiteArgs) -> Result<String, Refusal> {
         report.push_str(&format!("  cd {word}\n"));
     }
     report.push_str(
-        "  candour build --for-disk     then open public/index.html in a browser\n  \
+        "  candour watch --open         see the site in a browser while you write\n  \
            candour check                what is still missing, such as your email address\n  \
            candour new plan ADDRESS     a plan of your own, such as `candour new plan our-plan-2026`\n\
          The settings are in content/site.yaml. Delete content/example-plan once you have a plan of your own.\n",

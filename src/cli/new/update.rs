@@ -72,10 +72,10 @@ pub(super) fn run(arguments: &UpdateArgs) -> Result<String, Refusal> {
         "\nWhat to do next:\n  \
            Fill in what there is to say, and delete the entries that have nothing to say.\n  \
            {}\n  \
-           {}\n  \
+           {}     shows it, marked as a draft\n  \
            Remove the line `draft: true` when the update may be published.\n",
         command("check", content),
-        command("build --drafts", content),
+        command("watch", content),
     ));
     Ok(report)
 }

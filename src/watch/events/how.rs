@@ -21,6 +21,18 @@ pub enum How {
     },
 }
 
+impl How {
+    /// What browsers should be told, when changes are seen in another way than people expect.
+    pub fn surprise(&self) -> Option<String> {
+        match self {
+            Self::Told | Self::LookingAsAsked => None,
+            Self::LookingOnDisk { .. } | Self::LookingForWant { .. } => {
+                Some(format!("The preview is {self}."))
+            }
+        }
+    }
+}
+
 impl fmt::Display for How {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let looking = "looking for changes twice a second";

@@ -317,7 +317,7 @@ fn the_file_is_written_once() {
     arguments.as_of = Some("2019-01-01".parse().unwrap());
     let report = run(&arguments).ok().unwrap();
     assert!(
-        report.contains("2018-12-31.md") && report.contains("build --drafts"),
+        report.contains("2018-12-31.md") && report.contains("candour watch"),
         "{report}"
     );
     let tree = load_folder(folder.path()).unwrap();
