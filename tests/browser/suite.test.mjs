@@ -1,18 +1,16 @@
 // The built site in a real browser: SITE=public node --test tests/browser/suite.test.mjs
 // One page of every kind, as a phone, a desk, a dark room, a high-contrast theme, paper and a browser without
 // scripts show it; then the things a page does: the skip link, the words that explain themselves, the filter.
-import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { parse } from 'parse5';
+import { accessible } from './axe.mjs';
 import { DESK, PHONE, launch } from './chromium.mjs';
 import { install } from './inpage.mjs';
 import { MOST_REQUESTS } from './links.mjs';
 import { serve } from './serve.mjs';
 import { REQUIRED_KINDS, attribute, elements, folderFrom, readSite, samplePages } from './site.mjs';
-
-const axe = createRequire(import.meta.url)('axe-core');
 
 /** The part of an A4 sheet that the usual margins leave, in CSS pixels. */
 const SHEET = { width: 718, height: 1046 };
@@ -23,15 +21,6 @@ const LAYOUT_CHECKS = ['sideways', 'scrollBoxes', 'clipped', 'brokenWords', 'tar
 const TEXT_SPACING = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-block-end: 2em !important; }`;
-const WCAG = /^wcag2[12]?a{1,2}$/;
-const AXE_OPTIONS = {
-  resultTypes: ['violations'],
-  runOnly: {
-    type: 'tag',
-    values: ['best-practice', ...new Set(axe.getRules().flatMap((rule) => rule.tags).filter((tag) => WCAG.test(tag)))],
-  },
-  rules: { 'target-size': { enabled: true } },
-};
 
 const site = await readSite(folderFrom(undefined, 'suite.test.mjs'));
 const sample = samplePages(site);
@@ -123,15 +112,6 @@ async function visit(address, options, task) {
 }
 
 const run = (page, check) => page.evaluate((name) => window.checks[name](), check);
-
-async function accessible(page) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  await page.evaluate(() => document.activeElement?.blur());
-  const { violations } = await page.evaluate((options) => window.axe.run(document, options), AXE_OPTIONS);
-  return violations.flatMap((violation) => violation.nodes.slice(0, 3).map((node) =>
-    `axe ${violation.id}: ${node.target.join(' ')}: ${node.failureSummary.replaceAll(/\s+/g, ' ')}` +
-    (violation.nodes.length > 3 ? ` (${violation.nodes.length} times)` : '')));
-}
 
 /** Focus from the keyboard: the Tab first tells the browser that a keyboard is what is used. */
 async function focusShows(page) {

@@ -11,7 +11,7 @@
     severity: { error: 'Error', warning: 'Warning', note: 'Note' },
     stale: 'Until it is mended, you see the last version without errors.',
     more: (n) => `And ${n} more. The terminal lists them all.`,
-    instead: 'What to write instead:',
+    help: 'Help:',
     rule: 'Rule:',
     hide: 'Make small',
     show: 'Show',
@@ -27,7 +27,8 @@
   const version = Number(script.dataset.version);
   let style = Number(script.dataset.style);
   const folder = new URL('.', script.src);
-  const here = location.pathname + location.search;
+  // Without what the page's own script may add to the address, such as the words of a filter.
+  const here = location.pathname;
   const NAME = 'candour-preview';
 
   // ---- Listening -------------------------------------------------------------------------------------------------
@@ -370,6 +371,7 @@
 
   function fitRoom() {
     room.hidden = panel.hidden && notices.hidden;
+    stack.hidden = room.hidden;
     room.classList.toggle(`${NAME}-room-small`, panel.hidden || body.hidden);
   }
   fitRoom();
@@ -446,7 +448,7 @@
       make('p', 'message', make('strong', '', `${severity}:`), ' ', ...code(problem.message)),
       problem.source_line === null ? null : line(problem),
       problem.help === null ? null
-        : make('p', 'help', make('strong', '', WORDS.instead), ' ', ...code(problem.help)),
+        : make('p', 'help', make('strong', '', WORDS.help), ' ', ...code(problem.help)),
       make('p', 'rule', `${WORDS.rule} `, make('code', '', problem.code)));
   }
 

@@ -58,7 +58,7 @@ fn item(out: &mut String, problem: &Problem) {
     if let Some(help) = &problem.help {
         let _ = writeln!(
             out,
-            "<p class=\"candour-preview-help\"><strong>What to write instead:</strong> {}</p>",
+            "<p class=\"candour-preview-help\"><strong>Help:</strong> {}</p>",
             code(help)
         );
     }
@@ -127,7 +127,7 @@ mod tests {
         <p class="candour-preview-place">content/&lt;b&gt;.md:2:1</p>
         <p class="candour-preview-message"><strong>Error:</strong> there is no field <code>&lt;titel&gt;</code></p>
         <pre class="candour-preview-line"><span class="candour-preview-number">2</span> <mark class="candour-preview-mark">titel</mark>: &quot;&lt;img&gt;&quot; é</pre>
-        <p class="candour-preview-help"><strong>What to write instead:</strong> write <code>title</code> &amp; save</p>
+        <p class="candour-preview-help"><strong>Help:</strong> write <code>title</code> &amp; save</p>
         <p class="candour-preview-rule">Rule: <code>duplicate-key</code></p>
         </li>
         <li class="candour-preview-problem">
