@@ -223,6 +223,11 @@ impl Renderer {
         parts.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
+    /// Lets go of what the pages of every plan share.
+    pub fn release_all(&self) {
+        (0..self.plans.len()).for_each(|at| self.release(at));
+    }
+
     /// The plans in short, for the pages that list them.
     fn cards(&self) -> Value {
         let card = |(at, pages): (usize, &Arc<PlanPages>)| {

@@ -1,5 +1,6 @@
 //! Bringing the site up to date when its content or its theme changed.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -346,11 +347,12 @@ fn is_same_tree(a: &ContentTree, b: &ContentTree) -> bool {
 fn try_out(renderer: &Renderer, open: &[String]) -> Vec<Diagnostic> {
     let resolved = renderer.resolved();
     let mut pages = routes::site_routes(resolved);
-    // The plan with most to show has most kinds of things on its pages.
-    let fullest = (0..resolved.plans.len()).max_by_key(|at| resolved.plan(*at).actions.len());
+    // The plan with most to show has most kinds of things on its pages; others may have what it lacks.
+    let mut plans: Vec<usize> = (0..resolved.plans.len()).collect();
+    plans.sort_by_key(|at| Reverse(resolved.plan(*at).actions.len()));
     let mut kinds = HashSet::new();
     pages.extend(
-        fullest
+        plans
             .into_iter()
             .flat_map(|at| routes::plan_routes(resolved, at))
             .filter(|route| kinds.insert(std::mem::discriminant(route))),

@@ -50,8 +50,39 @@ pub struct Shown {
 #[derive(Default)]
 struct Versions {
     current: Option<Arc<Version>>,
-    /// The one before, for pages that the current templates cannot make.
+    /// The one before, for pages that cannot be made any more.
     before: Option<Arc<Version>>,
+    /// The last one with other templates or texts: what these cannot make, `before` cannot make either after the next
+    /// edit of the content.
+    in_other_words: Option<Arc<Version>>,
+    /// Whether a page could not be made with the current templates and texts.
+    has_faults: bool,
+}
+
+impl Versions {
+    fn replace(&mut self, version: Version) {
+        let before = self.current.take();
+        if let Some(before) = &before
+            && !before.theme.has_same_texts(&version.theme)
+        {
+            // A second attempt at a template must not take the place of the version from before the first.
+            if !std::mem::take(&mut self.has_faults) {
+                before.renderer.release_all();
+                self.in_other_words = Some(Arc::clone(before));
+            }
+        }
+        self.before = before;
+        self.current = Some(Arc::new(version));
+    }
+
+    /// The versions that may still have a page, the newest first.
+    fn earlier(&self) -> Vec<Arc<Version>> {
+        [&self.before, &self.in_other_words]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect()
+    }
 }
 
 impl Shown {
@@ -83,8 +114,7 @@ impl Shown {
         let number = version.number;
         {
             let mut versions = self.versions.write().unwrap_or_else(PoisonError::into_inner);
-            let before = versions.current.replace(Arc::new(version));
-            versions.before = before;
+            versions.replace(version);
         }
         self.tell(|state| {
             state.version = number;
@@ -141,7 +171,7 @@ impl Shown {
         }
     }
 
-    /// A page of a version, or of the one before when it cannot be made.
+    /// A page of a version, or of the last one that can make it.
     fn page(&self, version: &Version, address: &str, route: Route) -> Result<String, Vec<Problem>> {
         self.keep(version, route);
         let fault = match version.renderer.page(route) {
@@ -149,14 +179,19 @@ impl Shown {
             Err(fault) => fault,
         };
         self.fault(version, &fault);
-        let before = {
-            let versions = self.versions.read().unwrap_or_else(PoisonError::into_inner);
-            versions.before.clone()
+        let earlier = {
+            let mut versions = self.versions.write().unwrap_or_else(PoisonError::into_inner);
+            versions.has_faults |= versions
+                .current
+                .as_ref()
+                .is_some_and(|current| std::ptr::eq(&raw const **current, version));
+            versions.earlier()
         };
-        before
-            .and_then(|before| {
-                let route = before.renderer.route_at(address)?;
-                before.renderer.page(route).ok()
+        earlier
+            .iter()
+            .find_map(|earlier| {
+                let route = earlier.renderer.route_at(address)?;
+                earlier.renderer.page(route).ok()
             })
             .ok_or_else(|| vec![Problem::new(&fault, version.renderer.sources())])
     }
