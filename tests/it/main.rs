@@ -6,5 +6,6 @@ mod findings;
 mod golden;
 mod harness;
 mod hostile;
+mod preview;
 mod resolve;
 mod site;

@@ -1,0 +1,284 @@
+//! Somebody's desk: a site in a folder of its own, and the preview that follows it, without a server.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use candour::diag::{Diagnostics, render};
+use candour::output::{Collector, OutputTree};
+use candour::pipeline::{Compiler, Day, Request};
+use candour::resolve::Show;
+use candour::source::load_folder;
+use candour::theme::Theme;
+use candour::timing::Timings;
+use candour::watch::follow::{Follower, Outcome, Subject, Suspects, Today};
+use candour::watch::http::{Answer, Pages, Problem, State};
+use candour::watch::shown::Shown;
+use tempfile::TempDir;
+
+use super::disk;
+use crate::harness::{DAY, case, day};
+
+/// A site that is edited, and its preview.
+pub(super) struct Desk {
+    folder: TempDir,
+    pub(super) subject: Subject,
+    day: Arc<Mutex<Day>>,
+    follower: Follower,
+    pub(super) shown: Arc<Shown>,
+    /// Pages that could not be made, as the terminal is told.
+    pub(super) faults: Arc<Mutex<Vec<String>>>,
+}
+
+/// What a look at the folders came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seen {
+    Same,
+    Good { style_only: bool },
+    Bad,
+}
+
+/// What `build` makes of the same folders.
+pub(super) struct Fresh {
+    /// What is wrong before a page is rendered.
+    pub(super) errors: Vec<Problem>,
+    /// What is wrong with templates on the pages.
+    pub(super) faults: Vec<Problem>,
+    /// Every page that can be rendered, and every file.
+    pub(super) output: OutputTree,
+}
+
+impl Desk {
+    /// The small site.
+    pub(super) fn small() -> Self {
+        Self::of(&case("sites/small/content"), |_| {})
+    }
+
+    /// The small site as of its day, followed in another way.
+    pub(super) fn small_with(change: impl FnOnce(&mut Subject)) -> Self {
+        Self::of(&case("sites/small/content"), change)
+    }
+
+    /// A copy of a content folder. Nothing is looked at yet.
+    pub(super) fn of(content: &Path, change: impl FnOnce(&mut Subject)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut subject = Subject {
+            content: folder.path().join("content"),
+            themes: folder.path().join("themes"),
+            theme: None,
+            base_url: None,
+            show: Show::default(),
+        };
+        disk::copy(content, &subject.content);
+        change(&mut subject);
+        let now = Arc::new(Mutex::new(Day::On(day(DAY))));
+        let clock = Arc::clone(&now);
+        let today: Today = Arc::new(move || Ok(*clock.lock().unwrap()));
+        let follower = Follower::open(subject.clone(), today).expect("a content folder");
+        let faults = Arc::new(Mutex::new(Vec::new()));
+        let told = Arc::clone(&faults);
+        let shown = Shown::new(
+            Box::new(move |fault, sources| {
+                let mut found = Diagnostics::default();
+                found.push(fault.clone());
+                told.lock().unwrap().push(render::short(&found, sources));
+            }),
+            Box::new(|_| {}),
+        );
+        Self {
+            folder,
+            subject,
+            day: now,
+            follower,
+            shown: Arc::new(shown),
+            faults,
+        }
+    }
+
+    /// A path below the folder that holds `content` and `themes`.
+    pub(super) fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    pub(super) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        disk::write(&self.path(path), text);
+    }
+
+    pub(super) fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path(path)).expect("a text")
+    }
+
+    /// Replaces words in a file, where they stand exactly once.
+    pub(super) fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = self.read(path);
+        assert_eq!(text.matches(from).count(), 1, "{from:?} in {path}");
+        self.write(path, text.replacen(from, to, 1));
+    }
+
+    pub(super) fn remove(&self, path: &str) {
+        let path = self.path(path);
+        if path.is_dir() {
+            std::fs::remove_dir_all(path).expect("removed");
+        } else {
+            std::fs::remove_file(path).expect("removed");
+        }
+    }
+
+    pub(super) fn rename(&self, from: &str, to: &str) {
+        std::fs::rename(self.path(from), self.path(to)).expect("renamed");
+    }
+
+    pub(super) fn set_day(&self, day: Day) {
+        *self.day.lock().unwrap() = day;
+    }
+
+    /// Looks for changes, as the watching loop does when it is woken.
+    pub(super) fn look(&mut self) -> Seen {
+        match self.follower.look(&Suspects::default(), &[]) {
+            Outcome::Same => Seen::Same,
+            Outcome::Good {
+                version, style_only, ..
+            } => {
+                self.shown.show(*version, style_only);
+                self.follower.shown(self.shown.current());
+                Seen::Good { style_only }
+            }
+            Outcome::Bad { found, sources } => {
+                let problems = Problem::list(&found.errors(), &sources);
+                self.shown.tell_problems(problems);
+                Seen::Bad
+            }
+        }
+    }
+
+    /// Looks, and expects a good version.
+    pub(super) fn good(&mut self) {
+        let seen = self.look();
+        assert!(
+            matches!(seen, Seen::Good { .. }),
+            "{seen:?}: {:#?}",
+            self.state().problems
+        );
+    }
+
+    /// Where the preview stands.
+    pub(super) fn state(&self) -> State {
+        let state = self.shown.subscribe().borrow().clone();
+        State::clone(&state)
+    }
+
+    /// The page that is found at an address.
+    pub(super) fn page(&self, address: &str) -> String {
+        match self.shown.answer(address) {
+            Answer::Found(found) => String::from_utf8(found.body.to_vec()).expect("UTF-8"),
+            other => panic!("{address}: {other:?}"),
+        }
+    }
+
+    /// The page that says that nothing is at an address.
+    pub(super) fn missing(&self, address: &str) -> String {
+        match self.shown.answer(address) {
+            Answer::Missing(found) => String::from_utf8(found.body.to_vec()).expect("UTF-8"),
+            other => panic!("{address}: {other:?}"),
+        }
+    }
+
+    /// How long the preview would wait for the next day.
+    pub(super) fn until_next_day(&self) -> Option<std::time::Duration> {
+        self.follower.until_next_day()
+    }
+
+    /// Builds the folders as they are now, from nothing.
+    ///
+    /// # Errors
+    /// Why the theme or the content folder cannot be read.
+    pub(super) fn fresh(&self) -> Result<Fresh, String> {
+        let tree = load_folder(&self.subject.content).map_err(|error| error.to_string())?;
+        let themes = self.subject.themes.is_dir().then_some(&*self.subject.themes);
+        let theme = |name: Option<&str>| {
+            let name = self.subject.theme.as_deref().or(name).unwrap_or("default");
+            Theme::load(name, themes)
+                .map(Arc::new)
+                .map_err(|error| error.to_string())
+        };
+        let request = Request {
+            day: *self.day.lock().unwrap(),
+            show: self.subject.show,
+            base_url: self.subject.base_url.clone(),
+            for_disk: false,
+        };
+        let timings = &mut Timings::default();
+        let mut prepared = Compiler::default().prepare(&tree, theme, &request, None, timings)?;
+        let listed = |mut found: Diagnostics, prepared: &candour::pipeline::Prepared| {
+            found.sort(prepared.renderer.sources());
+            Problem::list(&found.errors(), prepared.renderer.sources())
+        };
+        let errors = listed(prepared.diagnostics.clone(), &prepared);
+        prepared.diagnostics = Diagnostics::default();
+        let files = Collector::default();
+        prepared.render(&tree, &files);
+        let faults = listed(prepared.diagnostics.clone(), &prepared);
+        Ok(Fresh {
+            errors,
+            faults,
+            output: files.into_tree(),
+        })
+    }
+
+    /// What stands against every address of a build being answered with its bytes.
+    pub(super) fn differences(&self, output: &OutputTree) -> Vec<String> {
+        let differs = |(path, bytes): (&candour::output::OutPath, &[u8])| {
+            let address = address_of(path.as_str());
+            match self.shown.answer(&address) {
+                Answer::Found(found) if *found.body == *bytes => None,
+                Answer::Found(found) => Some(format!("{address}: {}", difference(bytes, &found.body))),
+                other => Some(format!("{address}: {}", kind(&other))),
+            }
+        };
+        output.iter().filter_map(differs).collect()
+    }
+}
+
+/// The address of a file of the site.
+pub(super) fn address_of(path: &str) -> String {
+    let address = match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => path,
+    };
+    format!("/{address}")
+}
+
+/// What kind of answer it is.
+pub(super) fn kind(answer: &Answer) -> String {
+    match answer {
+        Answer::Found(_) => "found".to_owned(),
+        Answer::Moved(to) => format!("moved to {to}"),
+        Answer::Missing(_) => "missing".to_owned(),
+        Answer::Broken(found) => format!("broken: {}", String::from_utf8_lossy(&found.body)),
+    }
+}
+
+/// The first place where two texts differ.
+pub(super) fn difference(wanted: &[u8], found: &[u8]) -> String {
+    let at = wanted
+        .iter()
+        .zip(found)
+        .position(|(a, b)| a != b)
+        .unwrap_or(wanted.len().min(found.len()));
+    let around = |text: &[u8]| {
+        String::from_utf8_lossy(&text[at.saturating_sub(60)..(at + 60).min(text.len())]).into_owned()
+    };
+    format!(
+        "built {:?}, shown {:?} (at byte {at})",
+        around(wanted),
+        around(found)
+    )
+}
+
+/// The bytes of a whole site by path.
+pub(super) fn by_address(output: &OutputTree) -> BTreeMap<String, Vec<u8>> {
+    let files = output.iter();
+    files
+        .map(|(path, bytes)| (address_of(path.as_str()), bytes.to_vec()))
+        .collect()
+}

@@ -1,0 +1,44 @@
+//! Folders and files on the disk.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+/// Every file below a folder with its bytes; none when there is no such folder.
+pub(super) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    files
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).expect("below");
+            let path = path.to_string_lossy().replace('\\', "/");
+            (path, std::fs::read(entry.path()).expect("bytes"))
+        })
+        .collect()
+}
+
+/// Every file and folder below a folder, to see whether anything came or went.
+pub(super) fn listing(folder: &Path) -> Vec<String> {
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+    entries
+        .map(|entry| {
+            let entry = entry.expect("an entry");
+            let written = entry.metadata().expect("metadata").modified().expect("a time");
+            format!("{} {written:?}", entry.path().display())
+        })
+        .collect()
+}
+
+/// Writes a file, and the folders it lies in.
+pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) {
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+    std::fs::write(path, bytes).expect("written");
+}
+
+/// Copies a folder.
+pub(super) fn copy(from: &Path, to: &Path) {
+    for (path, bytes) in files(from) {
+        write(&to.join(path), bytes);
+    }
+}
