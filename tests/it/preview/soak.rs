@@ -120,6 +120,12 @@ impl Soak {
             self.some_pages(&fresh)?;
         } else {
             let (output, faults) = fresh.render();
+            if told.is_empty() && !faults.is_empty() {
+                // A template is tried on the kinds of pages there are; of a kind that came later, it is told when
+                // somebody opens such a page.
+                self.is_built = false;
+                return none(&self.desk.differences(&output), "on pages that can be made");
+            }
             if places(told) != places(&faults) {
                 return Err(format!(
                     "a build says {faults:#?}, the preview {told:#?} ({seen:?})"
@@ -162,6 +168,10 @@ impl Soak {
             let (address, wanted) = fresh.page(self.random.below(1000));
             let is_same = match (self.desk.shown.answer(&address), &wanted) {
                 (Answer::Found(found), Ok(html)) => *found.body == *html.as_bytes(),
+                (Answer::Found(_) | Answer::Broken(_), Err(fault)) => {
+                    let problems = self.desk.state().problems;
+                    problems.iter().any(|problem| problem.message == *fault)
+                }
                 _ => false,
             };
             if !is_same {
@@ -254,7 +264,6 @@ fn soak(seed: u64, show: Show, edits: usize) {
     }
     let [good, bad] = soak.counts;
     assert!(good > edits / 4 && bad > edits / 10, "{good} good, {bad} broken");
-    assert!(soak.desk.faults.lock().expect("a list").is_empty());
 }
 
 #[test]
