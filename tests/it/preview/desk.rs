@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex};
 
 use candour::diag::{Diagnostics, render};
 use candour::output::{Collector, OutputTree};
-use candour::pipeline::{Compiler, Day, Request};
+use candour::pipeline::{Compiler, Day, Prepared, Request};
+use candour::render::routes::routes;
 use candour::resolve::Show;
-use candour::source::load_folder;
+use candour::source::{ContentTree, load_folder};
 use candour::theme::Theme;
 use candour::timing::Timings;
 use candour::watch::follow::{Follower, Outcome, Subject, Suspects, Today};
@@ -42,10 +43,41 @@ pub(super) enum Seen {
 pub(super) struct Fresh {
     /// What is wrong before a page is rendered.
     pub(super) errors: Vec<Problem>,
-    /// What is wrong with templates on the pages.
-    pub(super) faults: Vec<Problem>,
-    /// Every page that can be rendered, and every file.
-    pub(super) output: OutputTree,
+    prepared: Prepared,
+    tree: ContentTree,
+}
+
+impl Fresh {
+    /// Every page that can be rendered and every file, and what is wrong with templates on the pages.
+    pub(super) fn render(&mut self) -> (OutputTree, Vec<Problem>) {
+        self.prepared.diagnostics = Diagnostics::default();
+        let files = Collector::default();
+        self.prepared.render(&self.tree, &files);
+        let sources = self.prepared.renderer.sources();
+        self.prepared.diagnostics.sort(sources);
+        let faults = Problem::list(&self.prepared.diagnostics.errors(), sources);
+        (files.into_tree(), faults)
+    }
+
+    /// The whole site, which has no mistakes.
+    pub(super) fn output(mut self) -> OutputTree {
+        let (output, faults) = self.render();
+        assert!(
+            self.errors.is_empty() && faults.is_empty(),
+            "{:#?}, {faults:#?}",
+            self.errors
+        );
+        output
+    }
+
+    /// Renders one page, of those that are counted by this number.
+    pub(super) fn page(&self, number: usize) -> (String, Result<String, String>) {
+        let renderer = &self.prepared.renderer;
+        let routes = routes(renderer.resolved());
+        let route = routes[number % routes.len()];
+        let html = renderer.page(route).map_err(|fault| fault.message);
+        (route.address(renderer.resolved()), html)
+    }
 }
 
 impl Desk {
@@ -73,7 +105,7 @@ impl Desk {
         change(&mut subject);
         let now = Arc::new(Mutex::new(Day::On(day(DAY))));
         let clock = Arc::clone(&now);
-        let today: Today = Arc::new(move || Ok(*clock.lock().expect("no test failed")));
+        let today: Today = Arc::new(move || Ok(*clock.lock().expect("nobody failed")));
         let follower = Follower::open(subject.clone(), today).expect("a content folder");
         let faults = Arc::new(Mutex::new(Vec::new()));
         let told = Arc::clone(&faults);
@@ -82,7 +114,7 @@ impl Desk {
                 let mut found = Diagnostics::default();
                 found.push(fault.clone());
                 told.lock()
-                    .expect("no test failed")
+                    .expect("nobody failed")
                     .push(render::short(&found, sources));
             }),
             Box::new(|_| {}),
@@ -107,7 +139,7 @@ impl Desk {
     }
 
     pub(super) fn read(&self, path: &str) -> String {
-        std::fs::read_to_string(self.path(path)).expect("a text")
+        String::from_utf8_lossy(&std::fs::read(self.path(path)).expect("a file")).into_owned()
     }
 
     /// Replaces words in a file, where they stand exactly once.
@@ -131,7 +163,7 @@ impl Desk {
     }
 
     pub(super) fn set_day(&self, day: Day) {
-        *self.day.lock().expect("no test failed") = day;
+        *self.day.lock().expect("nobody failed") = day;
     }
 
     /// Looks for changes, as the watching loop does when it is woken.
@@ -204,26 +236,19 @@ impl Desk {
                 .map_err(|error| error.to_string())
         };
         let request = Request {
-            day: *self.day.lock().expect("no test failed"),
+            day: *self.day.lock().expect("nobody failed"),
             show: self.subject.show,
             base_url: self.subject.base_url.clone(),
             for_disk: false,
         };
         let timings = &mut Timings::default();
         let mut prepared = Compiler::default().prepare(&tree, theme, &request, None, timings)?;
-        let listed = |mut found: Diagnostics, prepared: &candour::pipeline::Prepared| {
-            found.sort(prepared.renderer.sources());
-            Problem::list(&found.errors(), prepared.renderer.sources())
-        };
-        let errors = listed(prepared.diagnostics.clone(), &prepared);
-        prepared.diagnostics = Diagnostics::default();
-        let files = Collector::default();
-        prepared.render(&tree, &files);
-        let faults = listed(prepared.diagnostics.clone(), &prepared);
+        prepared.diagnostics.sort(prepared.renderer.sources());
+        let errors = Problem::list(&prepared.diagnostics.errors(), prepared.renderer.sources());
         Ok(Fresh {
             errors,
-            faults,
-            output: files.into_tree(),
+            prepared,
+            tree,
         })
     }
 

@@ -23,8 +23,8 @@ fn with_draft(show: Show) -> Desk {
 fn drafts_are_shown_and_every_page_they_change_is_marked() {
     let desk = with_draft(Show::ALL);
     let without = with_draft(Show::default());
-    let built = desk.fresh().expect("a site").output;
-    let public = without.fresh().expect("a site").output;
+    let built = desk.fresh().expect("a site").output();
+    let public = without.fresh().expect("a site").output();
     let mut marked = 0;
     for (path, bytes) in built.iter() {
         let text = String::from_utf8_lossy(bytes);
@@ -63,6 +63,6 @@ fn any_day_can_be_seen() {
     desk.missing("/homes/updates/2017-12/");
     desk.missing("/streets/");
     assert_eq!(desk.until_next_day(), None);
-    let built = desk.fresh().expect("a site").output;
+    let built = desk.fresh().expect("a site").output();
     assert_eq!(desk.differences(&built), [""; 0]);
 }
