@@ -9,7 +9,7 @@ use clap::Args;
 use super::check::{self, Nowhere, Site};
 use super::{Outcome, SiteArgs, messages};
 use crate::diag::Severity;
-use crate::output::{OutPath, Sink, TreeError, WriteError, Writer};
+use crate::output::{OutPath, Sink, WriteError, Writer};
 use crate::timing::Timings;
 
 #[derive(Debug, Args)]
@@ -129,10 +129,6 @@ impl Sink for Counting {
             self.pages.fetch_add(1, Ordering::Relaxed);
         }
         self.writer.add(path, &bytes);
-    }
-
-    fn clashes(&self) -> Vec<TreeError> {
-        self.writer.clashes()
     }
 }
 

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{Outcome, SiteArgs, day, messages};
 use crate::diag::{Diagnostics, render};
-use crate::output::{OutPath, Sink, TreeError};
+use crate::output::{OutPath, Sink};
 use crate::pipeline::{Compiler, Prepared, Request};
 use crate::resolve::Show;
 use crate::source::{self, ContentTree};
@@ -63,10 +63,6 @@ pub(super) struct Nowhere;
 
 impl Sink for Nowhere {
     fn add(&self, _: OutPath, _: Vec<u8>) {}
-
-    fn clashes(&self) -> Vec<TreeError> {
-        Vec::new()
-    }
 }
 
 /// Adds the notes and sorts what was found.

@@ -7,12 +7,8 @@ use super::{OutPath, OutputTree, TreeError};
 
 /// Takes the files of a site as they are made, in any order and from any thread.
 pub trait Sink: Sync {
-    /// Takes a file. What is wrong with it is told by [`Sink::clashes`], or when the site is put in place.
+    /// Takes a file. Whether it can be written next to the others is told when the site is put in place.
     fn add(&self, path: OutPath, bytes: Vec<u8>);
-
-    /// The files taken so far that cannot be written next to each other. The same ones in the same order, in whatever
-    /// order the files came.
-    fn clashes(&self) -> Vec<TreeError>;
 }
 
 /// Keeps all files in memory.
@@ -20,6 +16,12 @@ pub trait Sink: Sync {
 pub struct Collector(Mutex<Gathered<Vec<u8>>>);
 
 impl Collector {
+    /// The files taken so far that cannot be written next to each other. The same ones in the same order, in whatever
+    /// order the files came.
+    pub fn clashes(&self) -> Vec<TreeError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clashes()
+    }
+
     /// The files. Of those that clash, only one is there.
     pub fn into_tree(self) -> OutputTree {
         OutputTree(self.0.into_inner().unwrap_or_else(PoisonError::into_inner).layout)
@@ -32,10 +34,6 @@ impl Sink for Collector {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .add(path, bytes);
-    }
-
-    fn clashes(&self) -> Vec<TreeError> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clashes()
     }
 }
 

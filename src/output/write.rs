@@ -156,10 +156,6 @@ impl Sink for Writer {
     fn add(&self, path: OutPath, bytes: Vec<u8>) {
         Self::add(self, path, &bytes);
     }
-
-    fn clashes(&self) -> Vec<TreeError> {
-        Self::clashes(self)
-    }
 }
 
 impl Drop for Writer {
