@@ -24,12 +24,15 @@
 //! - The same content and day give the same bytes.
 
 pub mod check;
+pub mod checksum;
 pub mod cli;
+pub mod data;
 pub mod diag;
 pub mod model;
 pub mod output;
 pub mod parse;
 pub mod pipeline;
+pub mod record;
 pub mod render;
 pub mod resolve;
 pub mod source;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
+use rayon::prelude::*;
 
 use crate::check::{self, Checker};
 use crate::diag::{Code, Diagnostics};
@@ -14,7 +15,7 @@ use crate::output::{Collector, OutPath, OutputTree, Sink};
 use crate::parse::Parser;
 use crate::render::{self, Look, Options, Renderer};
 use crate::resolve::{self, Resolver, Show};
-use crate::source::{ContentTree, Sources};
+use crate::source::{ContentTree, NoPast, Past, Sources};
 use crate::theme::Theme;
 use crate::timing::Timings;
 
@@ -99,8 +100,9 @@ pub struct Prepared {
 }
 
 /// Prepares a site again and again, as its content changes: what did not change is not done again.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Compiler {
+    past: Arc<dyn Past>,
     sources: Sources,
     parser: Parser,
     checker: Checker,
@@ -111,7 +113,27 @@ pub struct Compiler {
     look: Option<(Arc<Theme>, String, Arc<Look>, Diagnostics)>,
 }
 
+impl Default for Compiler {
+    /// For content without earlier versions.
+    fn default() -> Self {
+        Self::new(Arc::new(NoPast))
+    }
+}
+
 impl Compiler {
+    /// For content of which `past` has earlier versions: they are shown in messages about what was changed.
+    pub fn new(past: Arc<dyn Past>) -> Self {
+        Self {
+            past,
+            sources: Sources::default(),
+            parser: Parser::default(),
+            checker: Checker::default(),
+            resolver: Resolver::default(),
+            public: Resolver::default(),
+            look: None,
+        }
+    }
+
     /// Reads, checks and resolves. The theme is asked for by the name that `site.yaml` gives, once that is known.
     ///
     /// What belongs to plans that did not change since `before` is taken over from there.
@@ -130,12 +152,19 @@ impl Compiler {
         let site = timings.stage("parse", || {
             self.parser.parse(tree, &mut self.sources, &mut diagnostics)
         });
-        timings.stage("check", || self.checker.check(&site, tree, &mut diagnostics));
+        let as_of = request.day.date(&site.settings);
+        timings.stage("check", || {
+            let around = check::Around {
+                sources: &self.sources,
+                past: &*self.past,
+                day: as_of,
+            };
+            self.checker.check(&site, tree, around, &mut diagnostics);
+        });
         let theme = theme(site.settings.theme.as_deref())?;
         let look = timings.stage("theme", || {
             self.look(&theme, &site.settings.language, &mut diagnostics)
         });
-        let as_of = request.day.date(&site.settings);
         let resolved = timings.stage("resolve", || {
             self.resolver.resolve(&site, as_of, request.show, &[])
         });
@@ -222,12 +251,12 @@ impl Prepared {
         };
         let failed = renderer.pages(&|address, html| add(address, html.into_bytes()));
         self.diagnostics.extend(failed);
-        for file in renderer.files(tree, &self.theme) {
+        renderer.files(tree, &self.theme).par_iter().for_each(|file| {
             add(
                 &file.address(),
-                renderer.bytes(&file, tree, &self.theme).into_owned(),
+                renderer.bytes(file, tree, &self.theme).into_owned(),
             );
-        }
+        });
     }
 
     /// Adds notes about what is left open or not shown yet, and sorts all that was found.

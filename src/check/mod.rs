@@ -5,6 +5,7 @@
 
 mod dates;
 mod references;
+mod sealed;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -12,16 +13,32 @@ mod tests;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diag::Diagnostics;
 use crate::model::{Plan, Settings, Site};
-use crate::source::ContentTree;
+use crate::source::{ContentTree, Past, Sources};
 
 /// What the checks of a plan may look at.
 struct Scope<'a> {
     site: &'a Site,
     plan: &'a Plan,
+    tree: &'a ContentTree,
+    sources: &'a Sources,
+    past: &'a dyn Past,
+    day: Date,
+}
+
+/// What the checks need beside the content.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// The texts, for messages.
+    pub sources: &'a Sources,
+    /// Earlier versions of the content, for messages about what was changed.
+    pub past: &'a dyn Past,
+    /// The day of the build.
+    pub day: Date,
 }
 
 /// A named check of one plan.
@@ -40,29 +57,55 @@ const CHECKS: &[Check] = &[
     dates::starts_and_dues,
     dates::closing,
     dates::likely_years,
+    sealed::compared,
 ];
 
 /// Checks the whole site and adds what is wrong.
-pub fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnostics) {
-    Checker::default().check(site, tree, diagnostics);
+pub fn check(site: &Site, tree: &ContentTree, around: Around<'_>, diagnostics: &mut Diagnostics) {
+    Checker::default().check(site, tree, around, diagnostics);
+}
+
+/// What checks of every plan look at.
+#[derive(Debug)]
+struct Surroundings {
+    settings: Arc<Settings>,
+    /// The files that could not be read.
+    unread: Vec<String>,
+    /// The addresses of the plans there are.
+    plans: Vec<String>,
+    day: Date,
+}
+
+impl Surroundings {
+    fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.settings, &other.settings)
+            && (&self.unread, &self.plans, self.day) == (&other.unread, &other.plans, other.day)
+    }
 }
 
 /// Checks a site again and again: a plan is only checked again when something that its checks look at changed.
 #[derive(Debug, Default)]
 pub struct Checker {
-    /// What checks of every plan look at: the settings, the files that could not be read and the plans there are.
-    around: Option<(Arc<Settings>, Vec<String>, Vec<String>)>,
+    around: Option<Surroundings>,
     plans: HashMap<String, (Arc<Plan>, Diagnostics)>,
 }
 
 impl Checker {
     /// Checks the whole site and adds what is wrong.
-    pub fn check(&mut self, site: &Site, tree: &ContentTree, diagnostics: &mut Diagnostics) {
-        let addresses = site.plans.iter().map(|plan| plan.address.clone()).collect();
-        let around = (Arc::clone(&site.settings), site.unread.clone(), addresses);
-        let is_same = self.around.as_ref().is_some_and(|known| {
-            Arc::ptr_eq(&known.0, &around.0) && (&known.1, &known.2) == (&around.1, &around.2)
-        });
+    pub fn check(
+        &mut self,
+        site: &Site,
+        tree: &ContentTree,
+        context: Around<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let around = Surroundings {
+            settings: Arc::clone(&site.settings),
+            unread: site.unread.clone(),
+            plans: site.plans.iter().map(|plan| plan.address.clone()).collect(),
+            day: context.day,
+        };
+        let is_same = self.around.as_ref().is_some_and(|known| known.is_same(&around));
         if !is_same {
             self.plans.clear();
             self.around = Some(around);
@@ -74,7 +117,14 @@ impl Checker {
             .map(|plan| {
                 let found = match known.get(&plan.address) {
                     Some((same, found)) if Arc::ptr_eq(same, plan) => found.clone(),
-                    _ => check_plan(site, plan),
+                    _ => check_plan(&Scope {
+                        site,
+                        plan,
+                        tree,
+                        sources: context.sources,
+                        past: context.past,
+                        day: context.day,
+                    }),
                 };
                 (plan.address.clone(), (Arc::clone(plan), found))
             })
@@ -87,12 +137,12 @@ impl Checker {
     }
 }
 
-fn check_plan(site: &Site, plan: &Plan) -> Diagnostics {
+fn check_plan(scope: &Scope<'_>) -> Diagnostics {
     let found: Vec<Diagnostics> = CHECKS
         .par_iter()
         .map(|check| {
             let mut found = Diagnostics::default();
-            check(&Scope { site, plan }, &mut found);
+            check(scope, &mut found);
             found
         })
         .collect();

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostics, render};
 use crate::output::{OutPath, Sink};
 use crate::pipeline::{Compiler, Prepared, Request};
 use crate::resolve::Show;
-use crate::source::{self, ContentTree};
+use crate::source::{self, ContentTree, Git};
 use crate::theme::Theme;
 use crate::timing::Timings;
 
@@ -51,7 +51,8 @@ pub(super) fn prepare(arguments: &SiteArgs, for_disk: bool, timings: &mut Timing
         let theme = Theme::load(name, folder).map_err(|error| error.to_string())?;
         Ok::<_, String>(Arc::new(theme))
     };
-    let mut prepared = Compiler::default().prepare(&tree, theme, &request, None, timings)?;
+    let mut prepared = Compiler::new(Arc::new(Git::of(&arguments.content)))
+        .prepare(&tree, theme, &request, None, timings)?;
     if arguments.strict {
         prepared.diagnostics.make_strict();
     }

@@ -8,6 +8,8 @@ mod completions;
 mod day;
 mod messages;
 mod new;
+mod seal;
+mod verify;
 mod watch;
 
 use std::ffi::OsString;
@@ -63,8 +65,21 @@ enum Command {
         stays as it is. Ctrl-C ends it."
     )]
     Watch(watch::WatchArgs),
+    /// Check a published record: that nothing in it was changed, and that the published data is what it seals
+    #[command(after_help = "Examples:\n  \
+        candour verify public                          a published site, with the data in it\n  \
+        candour verify record.jsonl                    a record that was downloaded\n  \
+        candour verify --since kept.jsonl record.jsonl whether it continues a copy that was kept\n\n\
+        Exit codes: 0 sound; 1 something was changed; 2 there is no record, or it cannot be read.")]
+    Verify(verify::VerifyArgs),
     /// Start a site, a plan or an update
     New(new::NewArgs),
+    /// Seal what was published, so that nobody can change it unseen
+    #[command(after_help = "Examples:\n  \
+        candour seal             add what is new of every plan to its record.jsonl\n  \
+        candour seal --dry-run   say what would be added\n\n\
+        Commit the records to version control. What is published later, drafts included, is not sealed before its day.")]
+    Seal(seal::SealArgs),
     /// Explain a rule that a message names, such as `unknown-field`
     Explain {
         /// The name of the rule, as in `error[unknown-field]`; without it, all rules are listed
@@ -176,6 +191,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Watch(arguments) => watch::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Seal(arguments) => seal::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain { rule } => messages::explain(rule.as_deref()),
         Command::Completions { shell } => completions::run(shell),
     };

@@ -55,9 +55,11 @@ codes! {
     UnknownTheme = "unknown-theme", Error, "A theme is not listed in the plan.";
     UnknownSource = "unknown-source", Error, "A source is not listed in the plan.";
     UnknownPlan = "unknown-plan", Error, "There is no plan at this address.";
+    UnknownUpdate = "unknown-update", Error, "A correction names an update that the plan does not have.";
     UnknownMeasure = "unknown-measure", Error, "A measure is not defined by the item.";
     MisplacedField = "misplaced-field", Error, "A field stands where it has no effect.";
     DuplicateEntry = "duplicate-entry", Error, "One update has two entries for the same item.";
+    DuplicateCorrection = "duplicate-correction", Error, "Two corrections of the same are dated on the same day.";
     UpdateBeforePlan = "update-before-plan", Error, "An update is dated before its plan.";
     UpdateAfterPublication = "update-after-publication", Error, "An update reports on a day after it was published.";
     UnlikelyDate = "unlikely-date", Warning, "The year of a date is far from the years of its plan.";
@@ -75,6 +77,13 @@ codes! {
     VagueLink = "vague-link", Warning, "The text of a link does not say where it leads.";
     BrandContrast = "brand-contrast", Error, "The brand colour does not have enough contrast.";
     EmptySetting = "empty-setting", Warning, "A setting that the accessibility statement needs is empty.";
+    BrokenRecord = "broken-record", Error, "A line of a plan's record was changed, lost, added or moved.";
+    SealedChanged = "sealed-changed", Error, "Something that is in the record was changed, and no correction says so.";
+    SealedRemoved = "sealed-removed", Error, "Something that is in the record is no longer in the content.";
+    UntrueCorrection = "untrue-correction", Error, "A correction says that something was published that the record does not have.";
+    BackdatedCorrection = "backdated-correction", Error, "A correction is dated before the words that it corrects were sealed.";
+    IdleCorrection = "idle-correction", Warning, "A correction stands beside words that are still those in the record.";
+    NotSealed = "not-sealed", Note, "Something that is published is not yet in the record.";
     Template = "template", Error, "A template of the theme cannot be used.";
     MissingString = "missing-string", Error, "The theme's string catalogue lacks or breaks a text.";
     GapNoLead = "gap-no-lead", Note, "An action has no lead.";

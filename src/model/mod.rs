@@ -2,18 +2,23 @@
 //!
 //! Plain data. Nothing here knows the disk, the day, or how a page looks.
 
+pub mod address;
+mod correction;
 mod date;
 mod plan;
 mod recommendation;
+mod record;
 mod site;
 mod update;
 mod words;
 
+pub use correction::{Correction, Corrections, Earlier, EarlierPart, FieldChange, Subject, Traced, Was};
 pub use date::{DateError, PartialDate, add_months, days_between};
 pub use plan::{
     Inspection, Judgement, Oversight, Plan, PlanFacts, Source, SourceRef, StatusDef, Term, Theme,
 };
 pub use recommendation::{Action, Measure, Milestone, Recommendation};
+pub use record::{Record, RecordLine, Sealed};
 pub use site::{Accessibility, Barrier, Brand, Contact, Page, Settings, Site};
-pub use update::{Correction, Ended, Entry, Evidence, MeasureValue, Update, UpdateSource};
-pub use words::{Choice, Compliance, How, Meaning, Reporting, Tone};
+pub use update::{Ended, Entry, Evidence, MeasureValue, Update, UpdateSource};
+pub use words::{Choice, Compliance, How, ItemKind, Meaning, Reporting, Tone};

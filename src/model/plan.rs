@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Meaning, PartialDate, Recommendation, Reporting, Settings, Tone, Update};
+use super::{
+    Correction, Corrections, EarlierPart, Meaning, PartialDate, Recommendation, Record, Reporting, Settings,
+    Tone, Update,
+};
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
 
@@ -23,6 +26,10 @@ pub struct Plan {
     pub updates: Vec<Arc<Update>>,
     /// The paths of its other files below its folder (`files/report.pdf`).
     pub files: Vec<String>,
+    /// What was sealed of it.
+    pub record: Arc<Record>,
+    /// Its corrections and how it read before them, worked out from all of the above.
+    pub corrections: Arc<Corrections>,
 }
 
 impl Plan {
@@ -35,8 +42,18 @@ impl Plan {
             && Arc::ptr_eq(&self.glossary, &other.glossary)
             && all_same(&self.recommendations, &other.recommendations)
             && all_same(&self.updates, &other.updates)
+            && Arc::ptr_eq(&self.record, &other.record)
             && self.files == other.files
             && self.address == other.address
+    }
+
+    /// Puts an earlier version of a part in the place of the part.
+    pub fn put(&mut self, part: &EarlierPart) {
+        match part {
+            EarlierPart::Facts(facts) => self.facts = Arc::clone(facts),
+            EarlierPart::Recommendation(at, rec) => self.recommendations[*at] = Arc::clone(rec),
+            EarlierPart::Update(at, update) => self.updates[*at] = Arc::clone(update),
+        }
     }
 
     /// Its Markdown texts, without those of its updates.
@@ -86,6 +103,8 @@ pub struct PlanFacts {
     pub oversight: Vec<Oversight>,
     /// The documents it was taken from.
     pub sources: Vec<Source>,
+    /// Public notes that something of the plan was changed.
+    pub corrections: Vec<Correction>,
     /// The narrative: introduction, context, monitoring.
     pub body: Markdown,
 }

@@ -1,6 +1,8 @@
 //! Recommendations, the actions promised for them, and measures.
 
-use super::{PartialDate, Reporting, SourceRef};
+use jiff::civil::Date;
+
+use super::{PartialDate, Plan, Reporting, SourceRef};
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
 
@@ -9,6 +11,8 @@ use crate::text::markdown::Markdown;
 pub struct Recommendation {
     /// Its ref, which is its address.
     pub ref_: Spanned<String>,
+    /// When it came out, if that was later than its plan; it is not shown before.
+    pub published: Option<Spanned<PartialDate>>,
     /// The inspector's words.
     pub text: Spanned<String>,
     /// How the inspector's report names it.
@@ -31,11 +35,29 @@ pub struct Recommendation {
     pub findings: Markdown,
 }
 
+impl Recommendation {
+    /// The first day on which it is shown.
+    pub fn published_on(&self, plan: &Plan) -> Date {
+        let own = self.published.as_ref().map(|published| published.last_day());
+        own.unwrap_or_else(|| plan.facts.published_on())
+    }
+}
+
+impl Action {
+    /// The first day on which it is shown.
+    pub fn published_on(&self, of: &Recommendation, plan: &Plan) -> Date {
+        let own = self.published.as_ref().map(|published| published.last_day());
+        own.unwrap_or_else(|| of.published_on(plan))
+    }
+}
+
 /// What the organisation will do.
 #[derive(Clone, Debug)]
 pub struct Action {
     /// Its ref, which is its address for ever.
     pub ref_: Spanned<String>,
+    /// When it came out, if that was later than its recommendation; it is not shown before.
+    pub published: Option<Spanned<PartialDate>>,
     /// The plan's words.
     pub action: Spanned<String>,
     /// What it is for.

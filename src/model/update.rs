@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{How, PartialDate, Source};
+use super::{Correction, How, PartialDate, Source};
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
 
@@ -134,17 +134,4 @@ pub struct Evidence {
     pub title: String,
     /// Its address: a web address, or a file of the plan.
     pub url: Option<Spanned<String>>,
-}
-
-/// A public note that something already published was changed, and why.
-#[derive(Clone, Debug)]
-pub struct Correction {
-    /// The item.
-    pub ref_: Option<Spanned<String>>,
-    /// When it was corrected.
-    pub date: Spanned<PartialDate>,
-    /// What it said before.
-    pub was: Option<String>,
-    /// Why it was changed.
-    pub reason: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! The closed vocabularies of the format: each value with the word it is written as.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A value that is one of a few words.
 pub trait Choice: Sized + Copy + 'static {
@@ -11,7 +11,7 @@ pub trait Choice: Sized + Copy + 'static {
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum $name { $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)* }
 
         impl Choice for $name {
@@ -118,6 +118,34 @@ vocabulary! {
         Red = "red",
         /// Grey.
         Grey = "grey",
+    }
+}
+
+vocabulary! {
+    /// The kinds of things that are published, each of which has its own lines in the record.
+    ItemKind {
+        /// The facts of a plan.
+        Plan = "plan",
+        /// That and why reporting ended.
+        Closing = "closing",
+        /// A theme of the plan.
+        Theme = "theme",
+        /// A label of the plan's scale.
+        Status = "status",
+        /// A rating of impact.
+        ImpactRating = "impact-rating",
+        /// A document that the plan or an update was taken from.
+        Source = "source",
+        /// What the inspector said must improve.
+        Recommendation = "recommendation",
+        /// An action as promised.
+        Action = "action",
+        /// An update.
+        Update = "update",
+        /// What an update says of an item.
+        Entry = "entry",
+        /// A public note that something was changed.
+        Correction = "correction",
     }
 }
 

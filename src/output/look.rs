@@ -6,11 +6,12 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::layout::Layout;
-use super::manifest::{Checksum, Manifest};
+use super::manifest::Manifest;
 use super::place::{Place, is_same_file};
 use super::plan::{Kind, Seen, Stale, Target};
 use super::staged::Added;
 use super::{OutPath, WriteError};
+use crate::checksum::Checksum;
 
 /// Looks at everything that the site or an earlier run concerns.
 ///

@@ -4,48 +4,14 @@
 //! folder, or a checksum that is none, is set aside.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
-use serde::{Deserialize, Serialize, Serializer};
-use sha2::{Digest, Sha256};
+use serde::{Deserialize, Serialize};
 
 use super::OutPath;
+use crate::checksum::Checksum;
 
 /// The manifest's layout; a higher number is not read.
 const VERSION: u32 = 1;
-
-/// The SHA-256 checksum of a file's bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Checksum([u8; 32]);
-
-impl Checksum {
-    pub(super) fn of(bytes: &[u8]) -> Self {
-        Self(Sha256::digest(bytes).into())
-    }
-
-    fn parse(hex: &str) -> Option<Self> {
-        let mut bytes = [0; 32];
-        if hex.len() != 64 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return None;
-        }
-        for (at, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(hex.get(2 * at..2 * at + 2)?, 16).ok()?;
-        }
-        Some(Self(bytes))
-    }
-}
-
-impl fmt::Display for Checksum {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl Serialize for Checksum {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
-    }
-}
 
 /// What Candour wrote to an output folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

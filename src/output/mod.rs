@@ -3,6 +3,7 @@
 //! Everything left of here hands its files to a [`Sink`]: a [`Collector`] keeps them in memory as an [`OutputTree`], a
 //! [`Writer`] puts them on the disk.
 
+mod append;
 mod error;
 mod job;
 mod layout;
@@ -16,6 +17,7 @@ mod staged;
 mod tree;
 mod write;
 
+pub use append::{AppendError, append};
 pub use error::{WriteError, WriteReport};
 pub use layout::TreeError;
 pub use path::{OutPath, OutPathError};

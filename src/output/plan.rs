@@ -133,8 +133,8 @@ pub(super) fn plan<T>(site: &Layout<T>, manifest: &Manifest, seen: &Seen) -> Res
 
 #[cfg(test)]
 mod tests {
-    use super::super::manifest::Checksum;
     use super::*;
+    use crate::checksum::Checksum;
 
     fn path(text: &str) -> OutPath {
         OutPath::new(text).unwrap()

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::layout::Layout;
-use super::manifest::{Checksum, Manifest};
+use super::manifest::Manifest;
 use super::{OutPath, TreeError};
+use crate::checksum::Checksum;
 
 /// The name of a staged file: they are numbered as they come.
 pub(super) type Number = u32;

@@ -19,10 +19,11 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use super::job::Job;
-use super::manifest::{Checksum, Manifest};
+use super::manifest::Manifest;
 use super::place::Place;
 use super::staged::{Added, Gathered, Number, Spellings};
 use super::{OutPath, OutputTree, Sink, TreeError, WriteError, WriteReport};
+use crate::checksum::Checksum;
 
 /// Makes `folder` hold exactly the site in `tree`; see [`Writer`].
 ///

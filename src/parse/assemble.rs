@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Piece;
+use super::earlier::{self, Around};
 use super::kinds::Kind;
 use super::{plan, settings};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Page, Plan, PlanFacts, Recommendation, Settings, Site, Term, Update};
+use crate::model::{Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
 use crate::source::{ContentTree, FileId, Sources};
 
 /// The first parts of addresses that the site itself needs.
@@ -17,7 +18,10 @@ const RESERVED: [&str; 5] = ["accessibility", "assets", "files", "pages", "searc
 /// What was put together the last time, so that what is made of the same pieces stays the very same.
 #[derive(Debug, Default)]
 pub(super) struct Assembled {
-    plans: BTreeMap<String, Arc<Plan>>,
+    plans: BTreeMap<String, (Arc<Plan>, Vec<Diagnostic>)>,
+    /// Who publishes a plan that does not say so.
+    organisation: String,
+    no_record: Arc<Record>,
     /// The settings with the page about accessibility that was made part of them.
     settings: Option<(Arc<Settings>, Arc<Page>, Arc<Settings>)>,
     no_terms: Arc<Vec<Term>>,
@@ -32,6 +36,7 @@ struct Parts {
     recommendations: Vec<Arc<Recommendation>>,
     updates: Vec<Arc<Update>>,
     files: Vec<String>,
+    record: Option<Arc<Record>>,
 }
 
 impl Assembled {
@@ -64,6 +69,9 @@ impl Assembled {
                 (Kind::Update(plan), Piece::Update(update)) => {
                     parts.entry(plan).or_default().updates.push(update);
                 }
+                (Kind::Record(plan), Piece::Record(record)) => {
+                    parts.entry(plan).or_default().record = Some(record);
+                }
                 _ => {}
             }
         }
@@ -77,22 +85,36 @@ impl Assembled {
         let settings = self.settings(settings, statement, tree, sources, diagnostics);
         check_pages(&pages, diagnostics);
         pages.sort_by(|a, b| (a.order, &a.title).cmp(&(b.order, &b.title)));
+        if self.organisation != settings.organisation {
+            self.organisation.clone_from(&settings.organisation);
+            self.plans.clear();
+        }
         let mut assembled = BTreeMap::new();
         for (address, parts) in parts {
             check_address(address, plans, &pages, tree, diagnostics);
             let known = self.plans.remove(address);
             let plan = self.plan(address, parts, tree, sources);
-            let plan = known
-                .filter(|known| known.is_same(&plan))
-                .unwrap_or_else(|| Arc::new(plan));
-            assembled.insert(address.to_owned(), plan);
+            let (plan, found) = known
+                .filter(|(known, _)| known.is_same(&plan))
+                .unwrap_or_else(|| {
+                    let around = Around {
+                        organisation: plan.organisation(&settings),
+                        root: &tree.name,
+                        sources,
+                    };
+                    let (corrections, found) = earlier::trace(&plan, around);
+                    let corrections = Arc::new(corrections);
+                    (Arc::new(Plan { corrections, ..plan }), found)
+                });
+            diagnostics.extend(found.iter().cloned());
+            assembled.insert(address.to_owned(), (plan, found));
         }
         self.plans = assembled;
         Site {
             settings,
             glossary: glossary.unwrap_or_else(|| Arc::clone(&self.no_terms)),
             pages,
-            plans: self.plans.values().cloned().collect(),
+            plans: self.plans.values().map(|(plan, _)| Arc::clone(plan)).collect(),
             unread: Vec::new(),
         }
     }
@@ -117,6 +139,8 @@ impl Assembled {
             recommendations,
             updates,
             files: parts.files,
+            record: parts.record.unwrap_or_else(|| Arc::clone(&self.no_record)),
+            corrections: Arc::default(),
         }
     }
 

@@ -39,6 +39,11 @@ impl Reader<'_> {
         self.markdown(text, origin, Headings::From(2))
     }
 
+    /// The same for a body that does not stand in the file as it is.
+    pub(super) fn body_again(&self, text: &Spanned<String>) -> Markdown {
+        self.markdown(&text.value, Origin::Scalar(text.span), Headings::From(2))
+    }
+
     fn markdown(&self, text: &str, origin: Origin, headings: Headings) -> Markdown {
         let context = markdown::Context {
             base: self.folder,
@@ -100,6 +105,13 @@ impl<'a> Fields<'a> {
             Kind::Scalar(text) if text.trim().is_empty() => None,
             _ => Some(node),
         }
+    }
+
+    /// The value of a field as it was written, even when it is empty.
+    pub(super) fn whole(&self, name: &'static str) -> Option<&'a Node> {
+        self.known.borrow_mut().push(name);
+        let (_, node) = self.entries.iter().find(|(key, _)| key.value == name)?;
+        Some(node)
     }
 
     fn missing(&self, name: &'static str, example: &str) {

@@ -13,6 +13,8 @@ pub(super) enum Kind<'a> {
     Plan(&'a str),
     Recommendation(&'a str),
     Update(&'a str),
+    /// What was sealed of the plan at this address.
+    Record(&'a str),
     /// A document or image of the plan at this address, or of the site (empty).
     File(&'a str),
     Unexpected,
@@ -29,6 +31,7 @@ impl Kind<'_> {
             Self::Plan(_) => Kind::Plan(whose),
             Self::Recommendation(_) => Kind::Recommendation(whose),
             Self::Update(_) => Kind::Update(whose),
+            Self::Record(_) => Kind::Record(whose),
             Self::File(_) => Kind::File(whose),
             Self::Unexpected => Kind::Unexpected,
         })
@@ -74,8 +77,7 @@ pub(super) fn kind_of<'a>(path: &'a str, plans: &[&'a str]) -> Kind<'a> {
             _ if in_folder("recommendations/") && markdown => return Kind::Recommendation(plan),
             _ if in_folder("updates/") && markdown => return Kind::Update(plan),
             _ if in_folder("files/") => return Kind::File(plan),
-            // The record that `seal` keeps is not the writer's file.
-            "record.jsonl" => return Kind::File(plan),
+            "record.jsonl" => return Kind::Record(plan),
             _ if !plan.is_empty() => return Kind::Unexpected,
             _ => {}
         }

@@ -4,16 +4,20 @@
 //! Nothing here compares one file with another beyond finding their plan: that is [`crate::check`].
 
 mod assemble;
+mod correction;
+mod earlier;
 mod fields;
 mod front_matter;
 mod kinds;
 mod plan;
 mod recommendation;
+mod record;
 mod settings;
 mod slips;
 mod update;
 mod yaml;
 
+pub(crate) use assemble::natural;
 pub(crate) use fields::is_web_address;
 
 use std::collections::HashMap;
@@ -22,7 +26,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Page, PlanFacts, Recommendation, Settings, Site, Term, Update};
+use crate::model::{Page, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
 use crate::source::{ContentTree, FileId, Sources};
 use crate::text::nearest::nearest;
 use assemble::Assembled;
@@ -38,6 +42,7 @@ enum Piece {
     Plan(Arc<PlanFacts>),
     Recommendation(Arc<Recommendation>),
     Update(Arc<Update>),
+    Record(Arc<Record>),
 }
 
 /// What reading a content folder gave.
@@ -108,7 +113,11 @@ impl Parser {
                 kind if self.is_same(path, kind, bytes) => texts.push((path, kind)),
                 kind => match std::str::from_utf8(bytes) {
                     Ok(text) => {
-                        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+                        // A byte order mark is what some editors add; nothing may be added to a record.
+                        let text = match kind {
+                            Kind::Record(_) => text,
+                            _ => text.strip_prefix('\u{feff}').unwrap_or(text),
+                        };
                         let id = sources.add(format!("{}/{path}", tree.name), text);
                         changed.push((path, kind, id, bytes));
                         texts.push((path, kind));
@@ -206,6 +215,10 @@ fn read_file(
         lost: std::cell::Cell::default(),
     };
     let text = &sources.file(file).text;
+    if matches!(kind, Kind::Record(_)) {
+        let (record, found) = record::read(file, text);
+        return (Some(Piece::Record(Arc::new(record))), found, false);
+    }
     let piece = if matches!(kind, Kind::Settings | Kind::Glossary(_)) {
         let node = yaml::parse(file, text, 0, text.len(), &mut reader.diagnostics.borrow_mut());
         node.and_then(|node| match kind {

@@ -1,5 +1,6 @@
 //! `plan.md` and glossaries.
 
+use super::correction;
 use super::fields::{Fields, Reader};
 use super::yaml::{Kind, Node};
 use crate::diag::{Code, Diagnostic};
@@ -76,6 +77,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
             ..source?
         })
     });
+    let corrections = correction::read(fields);
     PlanFacts {
         span: fields.span,
         title: title.map(|t| t.value).unwrap_or_default(),
@@ -92,6 +94,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
         impact_ratings,
         oversight,
         sources,
+        corrections,
         body,
     }
 }
@@ -115,6 +118,7 @@ pub(super) fn stand_in(file: FileId) -> PlanFacts {
         impact_ratings: Vec::new(),
         oversight: Vec::new(),
         sources: Vec::new(),
+        corrections: Vec::new(),
         body: Markdown::default(),
     }
 }

@@ -10,6 +10,7 @@ use crate::text::markdown::Markdown;
 pub(super) fn read(fields: &Fields<'_>, findings: Markdown) -> Option<Recommendation> {
     let ref_ = fields.required("ref", "1.1");
     let text = fields.required("text", "Ensure that all social workers receive …");
+    let published = fields.date("published");
     let source_ref = fields.text("source_ref").map(|t| t.value);
     let theme = fields.text("theme");
     let lead = people(fields);
@@ -20,6 +21,7 @@ pub(super) fn read(fields: &Fields<'_>, findings: Markdown) -> Option<Recommenda
     let source = read_source_ref(fields);
     Some(Recommendation {
         ref_: checked_ref(fields.reader, ref_?)?,
+        published,
         text: text?,
         source_ref,
         theme,
@@ -38,6 +40,7 @@ fn read_action(fields: &Fields<'_>) -> Option<Action> {
     let action = fields.required("action", "Review and refresh supervision policy");
     let rest = Action {
         ref_: Spanned::new(String::new(), fields.span),
+        published: fields.date("published"),
         action: Spanned::new(String::new(), fields.span),
         outcome: fields.markdown("outcome"),
         success: fields.texts("success"),

@@ -1,11 +1,12 @@
 //! `updates/*.md`: one dated report.
 
+use super::correction;
 use super::fields::Fields;
 use super::plan::read_source;
 use super::recommendation::people;
 use super::yaml::{Kind, Node};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Correction, Ended, Entry, Evidence, How, MeasureValue, Source, Update, UpdateSource};
+use crate::model::{Ended, Entry, Evidence, How, MeasureValue, Source, Update, UpdateSource};
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
 
@@ -21,20 +22,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> Option<Update> {
         by: fields.text("by").map(|t| t.value),
         source: read_update_source(fields),
         entries: fields.groups("entries", "an entry", read_entry),
-        corrections: fields.groups("corrections", "a correction", |f| {
-            let date = f.required_date("date");
-            let ref_ = f.text("ref");
-            let was = f.text("was").map(|t| t.value);
-            let reason = f
-                .required("reason", "A figure was misread from the report.")
-                .map(|t| t.value);
-            Some(Correction {
-                ref_,
-                date: date?,
-                was,
-                reason,
-            })
-        }),
+        corrections: correction::read(fields),
         lost_statuses: fields.text("lost_statuses").map(|t| t.value),
         draft: fields.flag("draft"),
         body,

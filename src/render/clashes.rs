@@ -2,6 +2,7 @@
 
 use super::{Renderer, file_of, routes};
 use crate::diag::{Code, Diagnostic};
+use crate::model::address;
 use crate::output::{OutPath, OutputTree};
 use crate::source::ContentTree;
 use crate::theme::Theme;
@@ -39,7 +40,7 @@ impl Renderer {
             site.add(&route.address(&self.resolved));
         }
         for pages in &self.plans {
-            site.add(&routes::plan_address(pages.plan.plan()));
+            site.add(&address::plan(pages.plan.plan()));
         }
         for file in self.files_of_site(tree, theme) {
             site.add(&file.address());
@@ -57,6 +58,9 @@ impl Renderer {
             below.add(&route.address(&self.resolved));
         }
         let plan = self.plans[at].plan.plan();
+        for file in ["plan.json", "record.jsonl"] {
+            below.add(&address::below(&plan.address, &format!("data/{file}")));
+        }
         for file in plan.files.iter().filter(|file| file.starts_with("files/")) {
             below.add(&format!("/{}/{file}", plan.address));
         }

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::Options;
-use super::routes::{self, Route};
-use super::views::{Link, Maker, UpdateRef};
-use crate::model::{Contact, Site};
+use super::routes::Route;
+use super::views::{ItemLink, Link, Maker, UpdateRef};
+use crate::model::{Contact, Site, address};
 use crate::resolve::{PlanState, Resolved, Unpublished};
 
 /// The site.
@@ -65,7 +65,7 @@ pub(super) struct PageView {
 /// Something that is shown before it is published.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct UnpublishedView {
-    /// `plan` or `update`.
+    /// `plan`, `item`, `update` or `corrections`.
     what: &'static str,
     /// Whether it is a draft.
     draft: bool,
@@ -75,6 +75,8 @@ pub(super) struct UnpublishedView {
     plan: String,
     /// The update, for its title and address.
     update: Option<UpdateRef>,
+    /// The recommendation or action.
+    item: Option<ItemLink>,
 }
 
 impl UnpublishedView {
@@ -88,6 +90,7 @@ impl UnpublishedView {
                 on: Some(on.to_string()),
                 plan: plan.clone(),
                 update: None,
+                item: None,
             },
             Unpublished::Update { update, on } => Self {
                 what: "update",
@@ -95,6 +98,23 @@ impl UnpublishedView {
                 on: on.map(|on| on.to_string()),
                 plan: plan.clone(),
                 update: Some(maker.update_ref(update)),
+                item: None,
+            },
+            Unpublished::Item { ref_, on } => Self {
+                what: "item",
+                draft: false,
+                on: Some(on.to_string()),
+                plan: plan.clone(),
+                update: None,
+                item: maker.item(ref_),
+            },
+            Unpublished::Corrections(on) => Self {
+                what: "corrections",
+                draft: on.is_none(),
+                on: on.map(|on| on.to_string()),
+                plan: plan.clone(),
+                update: None,
+                item: None,
             },
         };
         maker.state.unpublished.iter().map(view).collect()
@@ -145,7 +165,7 @@ pub(super) fn site(site: &Site, resolved: &Resolved, options: &Options) -> SiteV
             .iter()
             .map(|page| Link {
                 text: page.title.clone(),
-                address: Some(routes::page_address(page)),
+                address: Some(address::page(page)),
             })
             .collect(),
         as_of: resolved.as_of.to_string(),
@@ -154,7 +174,7 @@ pub(super) fn site(site: &Site, resolved: &Resolved, options: &Options) -> SiteV
 
 /// The plan around its pages.
 pub(super) fn plan(state: &PlanState<'_>) -> PlanHead {
-    let address = routes::plan_address(state.plan);
+    let address = address::plan(state.plan);
     let keys = ["overview", "actions", "updates", "gaps", "glossary", "print"];
     PlanHead {
         title: state.plan.facts.title.clone(),

@@ -6,6 +6,7 @@ use super::finish::{Addresses, LinkTable};
 use super::routes;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Site;
+use crate::model::address;
 use crate::resolve::Resolved;
 use crate::source::{ContentTree, FileId, Sources};
 use crate::text::markdown::{LinkKind, LinkUse};
@@ -29,7 +30,7 @@ pub fn link_table(resolved: &Resolved, tree: &ContentTree, theme: &Theme, source
     let mut table = LinkTable::new(of_site(resolved, tree, theme, sources));
     for (at, plan) in resolved.plans.iter().enumerate() {
         let below = of_plan(resolved, at, tree, sources);
-        table.add_plan(routes::plan_address(plan.plan()), Arc::new(below));
+        table.add_plan(address::plan(plan.plan()), Arc::new(below));
     }
     table
 }
@@ -59,7 +60,7 @@ pub(super) fn of_site(
         site.add_address(format!("/{path}"));
     }
     for page in &resolved.site.pages {
-        site.add_content(path_of(page.span.file, tree, sources), routes::page_address(page));
+        site.add_content(path_of(page.span.file, tree, sources), address::page(page));
     }
     site.add_content("pages/accessibility.md", "/accessibility/");
     site
@@ -74,13 +75,16 @@ pub(super) fn of_plan(resolved: &Resolved, at: usize, tree: &ContentTree, source
         below.add_address(route.address(resolved));
     }
     let path_of = |file| path_of(file, tree, sources);
-    below.add_content(path_of(plan.facts.span.file), routes::plan_address(plan));
+    below.add_content(path_of(plan.facts.span.file), address::plan(plan));
     for rec in &plan.recommendations {
-        let address = routes::recommendation_address(plan, &rec.ref_);
+        let address = address::recommendation(plan, &rec.ref_);
         below.add_content(path_of(rec.ref_.span.file), address);
     }
     for update in &state.updates {
-        below.add_content(path_of(update.span.file), routes::update_address(plan, update));
+        below.add_content(path_of(update.span.file), address::update(plan, update));
+    }
+    for file in ["plan.json", "record.jsonl"] {
+        below.add_address(address::below(&plan.address, &format!("data/{file}")));
     }
     for file in plan.files.iter().filter(|file| file.starts_with("files/")) {
         below.add_address(format!("/{}/{file}", plan.address));

@@ -18,6 +18,7 @@ use minijinja::value::{Serde, Value};
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::address;
 use crate::resolve::{Resolved, ResolvedPlan};
 use crate::source::{ContentTree, Sources};
 use crate::theme::Theme;
@@ -148,7 +149,7 @@ impl Renderer {
             })
             .collect();
         for pages in &plans {
-            links.add_plan(routes::plan_address(pages.plan.plan()), Arc::clone(&pages.links));
+            links.add_plan(address::plan(pages.plan.plan()), Arc::clone(&pages.links));
         }
         Self {
             site: Value::from(Serde(frame::site(&resolved.site, &resolved, &options))),

@@ -3,12 +3,12 @@
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
+use super::Renderer;
 use super::routes::Route;
 use super::views::{
     GroupView, LeadView, Link, Maker, MissedView, Shared, StatusView, all_terms, reported_otherwise, term_ids,
 };
-use super::{Renderer, routes};
-use crate::model::{Accessibility, Page};
+use crate::model::{Accessibility, Page, address};
 use crate::theme::templates::kept;
 
 /// A value that templates can read.
@@ -109,7 +109,7 @@ impl PlanParts {
                 .map(|theme| ThemeOption {
                     key: theme.ref_.value.clone(),
                     text: theme.title.clone(),
-                    address: routes::filter_address(state.plan, "themes", &theme.ref_),
+                    address: address::filter(state.plan, "themes", &theme.ref_),
                 })
                 .collect(),
             terms: value(maker.terms(site_terms)),
@@ -181,7 +181,7 @@ impl Renderer {
             Route::Recommendation(_, rec) => {
                 let link = |at: usize| {
                     let ref_ = &state.recommendations.get(at)?.recommendation.ref_.value;
-                    Some((ref_.as_str(), routes::recommendation_address(state.plan, ref_)))
+                    Some((ref_.as_str(), address::recommendation(state.plan, ref_)))
                 };
                 (
                     "recommendation.html",
@@ -194,7 +194,7 @@ impl Renderer {
             Route::Action(_, action) => {
                 let link = |at: usize| {
                     let ref_ = &state.actions.get(at)?.action.ref_.value;
-                    Some((ref_.as_str(), routes::action_address(state.plan, ref_)))
+                    Some((ref_.as_str(), address::action(state.plan, ref_)))
                 };
                 (
                     "action.html",
@@ -321,7 +321,7 @@ impl Renderer {
                         .plan;
                     Some(Link {
                         text: plan.facts.title.clone(),
-                        address: Some(routes::plan_address(plan)),
+                        address: Some(address::plan(plan)),
                     })
                 });
                 ("plan.html", vec![("view", value(maker.plan(shared, next)))])

@@ -1,6 +1,6 @@
-//! Every page of a site and its address: the one place an address is made.
+//! Every page of a site and its address. The addresses of what the content says are made in [`crate::model::address`].
 
-use crate::model::{Page, Plan, Update};
+use crate::model::address;
 use crate::resolve::{Resolved, ScheduleKind};
 
 /// A page. Numbers are positions in the resolved site.
@@ -48,36 +48,6 @@ pub enum Route {
     Print(usize),
 }
 
-/// The address of a plan: `/telford-2016/`.
-pub fn plan_address(plan: &Plan) -> String {
-    format!("/{}/", plan.address)
-}
-
-/// The address of a page of the site's own.
-pub fn page_address(page: &Page) -> String {
-    format!("/{}/", page.address)
-}
-
-/// The address of an action.
-pub fn action_address(plan: &Plan, ref_: &str) -> String {
-    format!("/{}/actions/{ref_}/", plan.address)
-}
-
-/// The address of a recommendation.
-pub fn recommendation_address(plan: &Plan, ref_: &str) -> String {
-    format!("/{}/recommendations/{ref_}/", plan.address)
-}
-
-/// The address of an update: the day or month it is as at.
-pub fn update_address(plan: &Plan, update: &Update) -> String {
-    format!("/{}/updates/{}/", plan.address, update.as_at.value)
-}
-
-/// The address of one status, lead, schedule or theme.
-pub fn filter_address(plan: &Plan, by: &str, key: &str) -> String {
-    format!("/{}/{by}/{key}/", plan.address)
-}
-
 impl Route {
     /// The address, which starts and, but for `404.html`, ends with a slash.
     pub fn address(self, resolved: &Resolved) -> String {
@@ -85,29 +55,29 @@ impl Route {
         let below = |at: usize, rest: &str| format!("/{}/{rest}/", plan(at).address);
         match self {
             Self::Home => "/".to_owned(),
-            Self::Page(at) => page_address(&resolved.site.pages[at]),
+            Self::Page(at) => address::page(&resolved.site.pages[at]),
             Self::Accessibility => "/accessibility/".to_owned(),
             Self::NotFound => "/404.html".to_owned(),
-            Self::Plan(at) => plan_address(plan(at)),
-            Self::Recommendation(at, rec) => recommendation_address(
+            Self::Plan(at) => address::plan(plan(at)),
+            Self::Recommendation(at, rec) => address::recommendation(
                 plan(at),
                 &resolved.plan(at).recommendations[rec].recommendation.ref_,
             ),
             Self::Actions(at) => below(at, "actions"),
             Self::Action(at, action) => {
-                action_address(plan(at), &resolved.plan(at).actions[action].action.ref_)
+                address::action(plan(at), &resolved.plan(at).actions[action].action.ref_)
             }
             Self::Statuses(at) => below(at, "status"),
             Self::Status(at, group) => {
-                filter_address(plan(at), "status", resolved.plan(at).groups[group].address())
+                address::filter(plan(at), "status", resolved.plan(at).groups[group].address())
             }
             Self::Leads(at) => below(at, "leads"),
-            Self::Lead(at, lead) => filter_address(plan(at), "leads", &resolved.plan(at).leads[lead].slug),
+            Self::Lead(at, lead) => address::filter(plan(at), "leads", &resolved.plan(at).leads[lead].slug),
             Self::Schedules(at) => below(at, "schedule"),
-            Self::Schedule(at, kind) => filter_address(plan(at), "schedule", kind.as_str()),
-            Self::Theme(at, theme) => filter_address(plan(at), "themes", &plan(at).facts.themes[theme].ref_),
+            Self::Schedule(at, kind) => address::filter(plan(at), "schedule", kind.as_str()),
+            Self::Theme(at, theme) => address::filter(plan(at), "themes", &plan(at).facts.themes[theme].ref_),
             Self::Updates(at) => below(at, "updates"),
-            Self::Update(at, update) => update_address(plan(at), resolved.plan(at).updates[update]),
+            Self::Update(at, update) => address::update(plan(at), resolved.plan(at).updates[update]),
             Self::Glossary(at) => below(at, "glossary"),
             Self::Gaps(at) => below(at, "gaps"),
             Self::Print(at) => below(at, "print"),

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use super::routes::{self, Route};
 use super::{Options, Renderer};
-use crate::resolve::Resolved;
+use crate::data;
+use crate::model::address;
+use crate::resolve::{Resolved, ResolvedPlan};
 use crate::source::ContentTree;
 use crate::theme::Theme;
 use crate::theme::templates::escape;
@@ -20,6 +22,10 @@ pub enum SiteFile {
     Sitemap,
     /// What search engines may read.
     Robots,
+    /// A plan as data, by the plan's address.
+    Plan(String),
+    /// What was sealed of a plan, by the plan's address.
+    Record(String),
 }
 
 impl SiteFile {
@@ -30,6 +36,8 @@ impl SiteFile {
             Self::Content(path) => format!("/{path}"),
             Self::Sitemap => "/sitemap.xml".to_owned(),
             Self::Robots => "/robots.txt".to_owned(),
+            Self::Plan(plan) => address::below(plan, "data/plan.json"),
+            Self::Record(plan) => address::below(plan, "data/record.jsonl"),
         }
     }
 }
@@ -62,6 +70,10 @@ impl Renderer {
             files.map(|file| format!("{}/{file}", state.plan.address))
         });
         files.extend(of_plans.filter(is_shown).map(SiteFile::Content));
+        for state in resolved.states() {
+            files.push(SiteFile::Plan(state.plan.address.clone()));
+            files.push(SiteFile::Record(state.plan.address.clone()));
+        }
         files
     }
 
@@ -71,6 +83,15 @@ impl Renderer {
         self.files(tree, theme)
             .into_iter()
             .find(|file| file.address() == address)
+    }
+
+    /// The plan at an address, without slashes at its ends.
+    fn plan_at(&self, address: &str) -> Option<&ResolvedPlan> {
+        self.resolved
+            .plans
+            .iter()
+            .map(|plan| &**plan)
+            .find(|plan| plan.plan().address == address)
     }
 
     /// The bytes of a file; nothing when it is gone.
@@ -92,6 +113,21 @@ impl Renderer {
                 sitemap(&self.resolved, base, &routes).into_bytes().into()
             }
             SiteFile::Robots => robots(&self.options).into_bytes().into(),
+            SiteFile::Plan(address) => {
+                let plan = self.plan_at(address);
+                plan.map_or_else(Vec::new, |plan| data::write(plan).into_bytes())
+                    .into()
+            }
+            SiteFile::Record(address) => {
+                let length = self
+                    .plan_at(address)
+                    .map_or(0, |plan| plan.state().sealed.bytes());
+                let whole = tree.files.get(&format!("{address}/record.jsonl"));
+                whole
+                    .and_then(|bytes| bytes.get(..length))
+                    .unwrap_or_default()
+                    .into()
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn withheld(site: &Site, plans: &[Arc<ResolvedPlan>]) -> BTreeSet<Str
     // Mostly everything is shown; then there is nothing to compare.
     let is_whole = |plan: &Arc<Plan>| {
         let shown = plans.iter().find(|shown| Arc::ptr_eq(shown.plan(), plan));
-        shown.is_some_and(|shown| shown.state().updates.len() == plan.updates.len())
+        shown.is_some_and(|shown| shown.is_whole())
     };
     let hidden: Vec<&Arc<Plan>> = site.plans.iter().filter(|plan| !is_whole(plan)).collect();
     if hidden.is_empty() {

@@ -3,6 +3,7 @@
 //! Pure functions from the model and a day to plain data. What was published after that day does not exist here,
 //! so nothing later in the pipeline can show it.
 
+mod between;
 mod changes;
 mod contradictions;
 mod counts;
@@ -15,11 +16,14 @@ mod measures;
 mod plan;
 mod reporting;
 mod schedule;
+mod snapshot;
 mod standing;
+mod stood;
 #[cfg(test)]
 mod tests;
 mod unpublished;
 
+pub use between::{ItemChanges, Moved, between};
 pub use changes::{Change, ChangeKind};
 pub use contradictions::Contradiction;
 pub use counts::{Group, GroupKey, ScheduleCount};
@@ -31,6 +35,7 @@ pub use measures::{MeasureState, Point};
 pub use plan::{Closing, PlanState, Position};
 pub use reporting::MissedUpdate;
 pub use schedule::{DUE_SOON_DAYS, Schedule, ScheduleKind};
+pub use snapshot::{Dated, Ending, Group as StandingGroup, Snapshot, Stand};
 pub use standing::{Reported, Standing};
 pub use unpublished::Unpublished;
 
@@ -62,7 +67,10 @@ impl Show {
 /// What resolving one plan reads.
 #[derive(Debug)]
 pub struct PlanContent {
+    /// The plan as it is written.
     plan: Arc<Plan>,
+    /// The plan as it stood on the day.
+    stood: Arc<Plan>,
     settings: Arc<Settings>,
     glossary: Arc<Vec<Term>>,
     as_of: Date,
@@ -95,6 +103,17 @@ impl ResolvedPlan {
     /// The plan as of the day.
     pub fn state(&self) -> &PlanState<'_> {
         self.borrow_dependent()
+    }
+
+    /// Whether it is shown as it is written, without anything that is still to come or was corrected later.
+    pub fn is_whole(&self) -> bool {
+        let PlanContent { plan, stood, .. } = self.borrow_owner();
+        Arc::ptr_eq(plan, stood) && self.state().updates.len() == plan.updates.len()
+    }
+
+    /// The plan as it stood on another day.
+    pub fn as_it_stood(&self, day: Date) -> Arc<Plan> {
+        stood::as_it_stood(self.plan(), day, Show::default())
     }
 
     /// The content it was resolved from.
@@ -172,20 +191,28 @@ impl Resolver {
             .par_iter()
             .filter(|plan| is_shown(plan))
             .map(|plan| {
+                // A plan of which all is published is the same whatever else is shown.
+                let show = if unpublished::is_any(plan, as_of) {
+                    show
+                } else {
+                    Show::default()
+                };
                 let content = PlanContent {
                     plan: Arc::clone(plan),
+                    stood: Arc::clone(plan),
                     settings: Arc::clone(&site.settings),
                     glossary: Arc::clone(&site.glossary),
                     as_of,
-                    // A plan of which all is published is the same whatever else is shown.
-                    show: if unpublished::is_any(plan, as_of) {
-                        show
-                    } else {
-                        Show::default()
-                    },
+                    show,
                     next_is_shown: plan.facts.followed_by.as_ref().is_some_and(|next| visible(next)),
                 };
-                same(&content).unwrap_or_else(|| Arc::new(ResolvedPlan::new(content, plan::resolve)))
+                same(&content).unwrap_or_else(|| {
+                    let content = PlanContent {
+                        stood: stood::as_it_stood(plan, as_of, show),
+                        ..content
+                    };
+                    Arc::new(ResolvedPlan::new(content, plan::resolve))
+                })
             })
             .collect();
         self.plans = plans

@@ -14,7 +14,7 @@ use super::leads::{self, Lead};
 use super::measures;
 use super::reporting::{self, MissedUpdate};
 use super::unpublished::{self, Unpublished};
-use crate::model::{PartialDate, Plan, Recommendation, StatusDef, Update};
+use crate::model::{PartialDate, Plan, Recommendation, Sealed, StatusDef, Update};
 
 /// How a plan was closed.
 #[derive(Clone, Debug)]
@@ -69,6 +69,8 @@ pub struct PlanState<'a> {
     pub gaps: Vec<Gap<'a>>,
     /// What is shown of it before it is published.
     pub unpublished: Vec<Unpublished<'a>>,
+    /// What was sealed by now.
+    pub sealed: Sealed<'a>,
     /// What each update changed, in the order of `updates`.
     pub changes: Vec<Vec<Change<'a>>>,
 }
@@ -133,16 +135,122 @@ pub(super) struct Setting<'a, 's> {
     pub(super) original_due: BTreeMap<&'a str, PartialDate>,
 }
 
-impl Setting<'_, '_> {
+impl<'a, 's> Setting<'a, 's> {
+    fn new(
+        plan: &'a Plan,
+        organisation: &'a str,
+        updates: &[&'a Update],
+        frozen: Date,
+        entries: &'s BTreeMap<&'a str, Vec<History<'a>>>,
+    ) -> Self {
+        let actions = || plan.recommendations.iter().flat_map(|rec| &rec.actions);
+        Self {
+            statuses: &plan.facts.statuses,
+            organisation,
+            frozen,
+            lost_statuses: updates
+                .iter()
+                .any(|update| update.lost_statuses.is_some() && !update.is_independent_of(organisation)),
+            entries,
+            replaced_by: actions()
+                .filter_map(|action| {
+                    Some((
+                        action.replaces.as_ref()?.value.as_str(),
+                        action.ref_.value.as_str(),
+                    ))
+                })
+                .collect(),
+            original_due: actions()
+                .filter_map(|action| Some((action.ref_.value.as_str(), action.due.as_ref()?.value)))
+                .collect(),
+        }
+    }
+
     pub(super) fn is_independent(&self, update: &Update) -> bool {
         update.is_independent_of(self.organisation)
+    }
+}
+
+/// The entries of updates by the ref of their item, oldest first.
+fn entries<'a>(updates: &[&'a Update]) -> BTreeMap<&'a str, Vec<History<'a>>> {
+    let mut entries: BTreeMap<&str, Vec<History<'_>>> = BTreeMap::new();
+    for update in updates {
+        for entry in &update.entries {
+            let of_item = entries.entry(&entry.ref_.value).or_default();
+            of_item.push(History { update, entry });
+        }
+    }
+    entries
+}
+
+/// The items of a plan.
+pub(super) struct Items<'a> {
+    /// All actions, in the order of the plan.
+    pub(super) actions: Vec<ActionState<'a>>,
+    /// The recommendations.
+    pub(super) recommendations: Vec<RecommendationState<'a>>,
+}
+
+/// The items of a plan as these updates leave them, their dates judged on `frozen`.
+pub(super) fn items_after<'a>(
+    plan: &'a Plan,
+    organisation: &'a str,
+    updates: &[&'a Update],
+    frozen: Date,
+) -> Items<'a> {
+    let entries = entries(updates);
+    items(
+        plan,
+        updates,
+        &Setting::new(plan, organisation, updates, frozen, &entries),
+    )
+}
+
+fn items<'a>(plan: &'a Plan, updates: &[&'a Update], setting: &Setting<'a, '_>) -> Items<'a> {
+    let figures = measures::collect(updates);
+    // Where the actions of each recommendation start among all.
+    let firsts = plan.recommendations.iter().scan(0, |next, rec| {
+        let first = *next;
+        *next += rec.actions.len();
+        Some(first)
+    });
+    let recs: Vec<(&Recommendation, usize)> = plan
+        .recommendations
+        .iter()
+        .map(|rec| &**rec)
+        .zip(firsts)
+        .collect();
+    let resolved: Vec<(Vec<ActionState<'a>>, RecommendationState<'a>)> = recs
+        .par_iter()
+        .map(|(rec, first)| {
+            let actions = rec.actions.iter();
+            let actions = actions.map(|action| item::action(setting, rec, action, &figures));
+            let range = *first..first + rec.actions.len();
+            (
+                actions.collect(),
+                item::recommendation(setting, rec, range, &figures),
+            )
+        })
+        .collect();
+    let mut actions = Vec::with_capacity(resolved.iter().map(|(actions, _)| actions.len()).sum());
+    let mut recommendations = Vec::with_capacity(resolved.len());
+    for (of_rec, state) in resolved {
+        actions.extend(of_rec);
+        recommendations.push(state);
+    }
+    Items {
+        actions,
+        recommendations,
     }
 }
 
 /// Resolves one plan.
 pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
     let PlanContent {
-        plan, as_of, show, ..
+        stood: plan,
+        as_of,
+        show,
+        ..
     } = content;
     let (plan, as_of): (&Plan, Date) = (plan, *as_of);
     let facts = &plan.facts;
@@ -168,71 +276,21 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         .filter(|update| show.unpublished || update.published_on() <= as_of)
         .filter(|update| show.drafts || !update.draft)
         .collect();
-    let mut entries: BTreeMap<&str, Vec<History<'_>>> = BTreeMap::new();
-    for update in &updates {
-        for entry in &update.entries {
-            entries
-                .entry(&entry.ref_.value)
-                .or_default()
-                .push(History { update, entry });
-        }
-    }
-    let all_actions = || plan.recommendations.iter().flat_map(|rec| &rec.actions);
-    let setting = Setting {
-        statuses: &facts.statuses,
-        organisation,
-        frozen,
-        lost_statuses: updates
-            .iter()
-            .any(|update| update.lost_statuses.is_some() && !update.is_independent_of(organisation)),
-        entries: &entries,
-        replaced_by: all_actions()
-            .filter_map(|action| {
-                Some((
-                    action.replaces.as_ref()?.value.as_str(),
-                    action.ref_.value.as_str(),
-                ))
-            })
-            .collect(),
-        original_due: all_actions()
-            .filter_map(|action| Some((action.ref_.value.as_str(), action.due.as_ref()?.value)))
-            .collect(),
-    };
-    let figures = measures::collect(&updates);
-    // Where the actions of each recommendation start among all.
-    let firsts = plan.recommendations.iter().scan(0, |next, rec| {
-        let first = *next;
-        *next += rec.actions.len();
-        Some(first)
-    });
-    let items: Vec<(&Recommendation, usize)> = plan
-        .recommendations
-        .iter()
-        .map(|rec| &**rec)
-        .zip(firsts)
-        .collect();
-    let resolved: Vec<(Vec<ActionState<'_>>, RecommendationState<'_>)> = items
-        .par_iter()
-        .map(|(rec, first)| {
-            let actions = rec.actions.iter();
-            let actions = actions.map(|action| item::action(&setting, rec, action, &figures));
-            let range = *first..first + rec.actions.len();
-            (
-                actions.collect(),
-                item::recommendation(&setting, rec, range, &figures),
-            )
-        })
-        .collect();
+    let entries = entries(&updates);
+    let setting = Setting::new(plan, organisation, &updates, frozen, &entries);
+    let Items {
+        actions,
+        recommendations,
+    } = items(plan, &updates, &setting);
     let mut positions = BTreeMap::new();
-    let mut actions = Vec::with_capacity(resolved.iter().map(|(actions, _)| actions.len()).sum());
-    let mut recommendations = Vec::with_capacity(resolved.len());
-    for ((rec, first), (of_rec, state)) in items.into_iter().zip(resolved) {
-        let at = Position::Recommendation(recommendations.len());
-        positions.insert(rec.ref_.value.as_str(), at);
-        let numbered = rec.actions.iter().zip(first..);
-        positions.extend(numbered.map(|(action, at)| (action.ref_.value.as_str(), Position::Action(at))));
-        actions.extend(of_rec);
-        recommendations.push(state);
+    for (at, rec) in recommendations.iter().enumerate() {
+        positions.insert(
+            rec.recommendation.ref_.value.as_str(),
+            Position::Recommendation(at),
+        );
+    }
+    for (at, action) in actions.iter().enumerate() {
+        positions.insert(action.action.ref_.value.as_str(), Position::Action(at));
     }
     let own: Vec<&Update> = updates
         .iter()
@@ -260,6 +318,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         positions,
         gaps: Vec::new(),
         unpublished,
+        sealed: plan.record.by(as_of),
         changes,
     };
     state.gaps = gaps::gaps(&content.glossary, &state);

@@ -1,7 +1,7 @@
 //! The schedule: what the dates alone say. It is never mixed with the reported status.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{PartialDate, days_between};
 
@@ -9,7 +9,7 @@ use crate::model::{PartialDate, days_between};
 pub const DUE_SOON_DAYS: i32 = 90;
 
 /// The kinds of schedule, in the order in which they are listed: what needs attention first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ScheduleKind {
     /// The due date has passed without completion.

@@ -1,7 +1,10 @@
 //! What is shown though residents cannot see it yet: drafts, and what is to be published later.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
+use super::stood;
 use crate::model::{Plan, Update};
 
 /// Something that is shown before it is published.
@@ -16,21 +19,54 @@ pub enum Unpublished<'a> {
         /// The day it is to be published, when that is later than the day of the build.
         on: Option<Date>,
     },
+    /// A recommendation or action, by its ref.
+    Item {
+        /// Its ref.
+        ref_: &'a str,
+        /// The day it is to be published.
+        on: Date,
+    },
+    /// The corrections that are to be published on this day, or stand in drafts.
+    Corrections(Option<Date>),
 }
 
 /// What of a plan is not published on a day, among the updates that are shown.
-pub(super) fn unpublished<'a>(plan: &Plan, updates: &[&'a Update], as_of: Date) -> Vec<Unpublished<'a>> {
+pub(super) fn unpublished<'a>(plan: &'a Plan, updates: &[&'a Update], as_of: Date) -> Vec<Unpublished<'a>> {
     let later = |date: Date| Some(date).filter(|date| *date > as_of);
     let itself = later(plan.facts.published_on()).map(Unpublished::Plan);
     let updates = updates.iter().filter_map(|update| {
         let on = later(update.published_on());
         (update.draft || on.is_some()).then_some(Unpublished::Update { update, on })
     });
-    itself.into_iter().chain(updates).collect()
+    let items = plan.recommendations.iter().flat_map(|rec| {
+        let itself = std::iter::once((rec.ref_.value.as_str(), rec.published_on(plan)));
+        let actions = rec.actions.iter();
+        itself.chain(actions.map(|action| (action.ref_.value.as_str(), action.published_on(rec, plan))))
+    });
+    let items = items.filter_map(|(ref_, on)| Some(Unpublished::Item { ref_, on: later(on)? }));
+    let days: BTreeSet<Date> = plan
+        .corrections
+        .list
+        .iter()
+        .filter_map(|one| later(one.effective))
+        .collect();
+    let corrections = days
+        .into_iter()
+        .map(|day| Unpublished::Corrections((day < Date::MAX).then_some(day)));
+    // Of a plan that is to come as a whole, every item is.
+    let items = items.filter(|_| itself.is_none()).collect::<Vec<_>>();
+    itself
+        .into_iter()
+        .chain(items)
+        .chain(updates)
+        .chain(corrections)
+        .collect()
 }
 
 /// Whether anything of a plan could be shown before it is published.
 pub(super) fn is_any(plan: &Plan, as_of: Date) -> bool {
     let later = |update: &Update| update.draft || update.published_on() > as_of;
-    plan.facts.published_on() > as_of || plan.updates.iter().any(|update| later(update))
+    plan.facts.published_on() > as_of
+        || stood::has_changed(plan, as_of)
+        || plan.updates.iter().any(|update| later(update))
 }

@@ -1,5 +1,31 @@
 //! Text as people write it: Markdown to safe HTML, and the brand colour's contrast.
 
 pub mod brand;
+pub mod difference;
 pub mod markdown;
 pub mod nearest;
+
+/// A text with its line breaks and runs of spaces folded, for headings and links.
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace().filter(|word| *word != "-") {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_has_no_line_breaks_or_list_marks() {
+        assert_eq!(
+            one_line("reflects:\n\n- the whole service\n- the  pressures"),
+            "reflects: the whole service the pressures"
+        );
+    }
+}

@@ -1,11 +1,12 @@
 //! From updates to status: each rule of the design as a test on a plan of a few lines.
 
+use candour::check;
 use candour::diag::{Code, Diagnostics};
 use candour::parse::{self, Parsed};
 use candour::resolve::{
     self, ActionState, ChangeKind, Contradiction, PlanState, Position, Schedule, ScheduleKind, Standing,
 };
-use candour::{check, source::ContentTree};
+use candour::source::{ContentTree, NoPast};
 use proptest::prelude::*;
 
 use crate::harness::{SiteTest, day};
@@ -111,7 +112,12 @@ impl Tiny {
             site,
             mut diagnostics,
         } = parse::parse(&tree);
-        check::check(&site, &tree, &mut diagnostics);
+        let around = check::Around {
+            sources: &sources,
+            past: &NoPast,
+            day: day(on),
+        };
+        check::check(&site, &tree, around, &mut diagnostics);
         let shown = |found: &Diagnostics| candour::diag::render::human(found, &sources, false);
         assert!(!diagnostics.has_errors(), "{}", shown(&diagnostics));
         let show = resolve::Show {

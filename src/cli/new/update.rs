@@ -15,7 +15,7 @@ use crate::model::{PartialDate, Plan, Site};
 use crate::parse;
 use crate::pipeline::Day;
 use crate::resolve::{self, PlanState};
-use crate::source::{ContentTree, Sources};
+use crate::source::{ContentTree, NoPast, Sources};
 use crate::text::nearest::nearest;
 
 #[derive(Debug, Args)]
@@ -97,19 +97,24 @@ struct Prepared {
 }
 
 /// Reads and checks everything but the links, which need a theme: a broken link or theme is no reason to wait.
-fn checked(tree: &ContentTree) -> (Site, Diagnostics, Sources) {
+fn checked(tree: &ContentTree, day: Day) -> (Site, Diagnostics, Sources) {
     let parse::Parsed {
         sources,
         site,
         mut diagnostics,
     } = parse::parse(tree);
-    check::check(&site, tree, &mut diagnostics);
+    let around = check::Around {
+        sources: &sources,
+        past: &NoPast,
+        day: day.date(&site.settings),
+    };
+    check::check(&site, tree, around, &mut diagnostics);
     diagnostics.sort(&sources);
     (site, diagnostics, sources)
 }
 
 fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepared, Problem> {
-    let (mut site, found, sources) = checked(tree);
+    let (mut site, found, sources) = checked(tree, day);
     if found.has_errors() {
         return Err(Problem::Content(Box::new(found), Box::new(sources)));
     }
@@ -145,7 +150,7 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
     let state = resolved.plan(0);
     let (text, count) = text_of(state, arguments, as_at, today);
     let file = NewFile::new(format!("{address}/updates/{as_at}.md"), text);
-    still_sound(tree, &file)?;
+    still_sound(tree, &file, day)?;
     Ok(Prepared {
         file,
         summary: summary(state, &sources, as_of, count),
@@ -190,10 +195,10 @@ fn taken(plan: &Plan, tree: &ContentTree, sources: &Sources, as_at: PartialDate)
 }
 
 /// Makes sure that the content has no errors with the new file in it.
-fn still_sound(tree: &ContentTree, file: &NewFile) -> Result<(), Problem> {
+fn still_sound(tree: &ContentTree, file: &NewFile, day: Day) -> Result<(), Problem> {
     let mut tree = tree.clone();
     tree.files.insert(file.path.clone(), file.text.as_bytes().into());
-    let (_, found, _) = checked(&tree);
+    let (_, found, _) = checked(&tree, day);
     let error = found.iter().find(|found| found.severity == Severity::Error);
     error.map_or(Ok(()), |error| {
         let help = error

@@ -20,7 +20,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
-use crate::output::manifest::Checksum;
+use crate::checksum::Checksum;
 
 type Files = BTreeMap<String, Vec<u8>>;
 

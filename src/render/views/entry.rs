@@ -4,8 +4,7 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::{Link, Maker, Shared, SourceView, figure, with_unit};
-use crate::model::{Entry, How, Update};
-use crate::render::routes;
+use crate::model::{Entry, How, Update, address};
 use crate::resolve::{ActionState, History, Position, Slip};
 
 /// An update to refer to.
@@ -95,7 +94,7 @@ impl<'a> Maker<'_, 'a> {
                 .unwrap_or(&update.as_at)
                 .value
                 .to_string(),
-            address: routes::update_address(self.state.plan, update),
+            address: address::update(self.state.plan, update),
             presented_to: update.presented_to.clone(),
             by: update
                 .by

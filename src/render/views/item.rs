@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::{
     GroupView, Link, Maker, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView, figure,
-    one_line,
 };
-use crate::model::Recommendation;
+use crate::model::{Recommendation, address};
 use crate::resolve::{ActionState, Contradiction, Facts, RecommendationState};
+use crate::text::one_line;
 
 /// The four answers, never blended.
 #[derive(Clone, Debug, Serialize)]
@@ -188,11 +188,7 @@ impl<'a> Maker<'_, 'a> {
             .find(|theme| theme.ref_.value == ref_.value)?;
         Some(Link {
             text: theme.title.clone(),
-            address: Some(crate::render::routes::filter_address(
-                self.state.plan,
-                "themes",
-                &theme.ref_,
-            )),
+            address: Some(address::filter(self.state.plan, "themes", &theme.ref_)),
         })
     }
 

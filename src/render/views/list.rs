@@ -4,10 +4,11 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::shared::value;
-use super::{Maker, Shared, one_line};
+use super::{Maker, Shared};
+use crate::model::address;
 use crate::model::{Action, StatusDef, Tone};
-use crate::render::routes;
 use crate::resolve::{ActionState, Group, GroupKey, Schedule, Standing};
+use crate::text::one_line;
 
 /// Words that may lead somewhere.
 #[derive(Clone, Debug, Serialize)]
@@ -145,7 +146,7 @@ fn is_past(action: &ActionState<'_>) -> bool {
 
 impl<'a> Maker<'_, 'a> {
     fn status_address(&self, key: &str) -> String {
-        routes::filter_address(self.state.plan, "status", key)
+        address::filter(self.state.plan, "status", key)
     }
 
     /// A label of a plan's scale as a tag.
@@ -201,7 +202,7 @@ impl<'a> Maker<'_, 'a> {
             days: schedule.days,
             known,
             ended,
-            address: routes::filter_address(self.state.plan, "schedule", schedule.kind.as_str()),
+            address: address::filter(self.state.plan, "schedule", schedule.kind.as_str()),
         }
     }
 
@@ -214,7 +215,7 @@ impl<'a> Maker<'_, 'a> {
         ActionRow {
             ref_: action.ref_.value.clone(),
             text: one_line(&action.action),
-            address: routes::action_address(plan, &action.ref_),
+            address: address::action(plan, &action.ref_),
             recommendation: shared.item(self, &rec.ref_),
             theme: rec.theme.as_ref().map(|theme| theme.value.clone()),
             lead: value(self.people(&state.facts.lead)),
@@ -247,7 +248,7 @@ impl<'a> Maker<'_, 'a> {
         RecommendationRow {
             ref_: rec.ref_.value.clone(),
             text: one_line(&rec.text),
-            address: routes::recommendation_address(self.state.plan, &rec.ref_),
+            address: address::recommendation(self.state.plan, &rec.ref_),
             source_ref: rec.source_ref.clone(),
             lead: self.people(&state.facts.lead),
             own_status: state.own.map(|own| self.standing(&own)),

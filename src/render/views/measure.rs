@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Maker, with_unit};
-use crate::render::routes;
+use crate::model::address;
 use crate::resolve::MeasureState;
 
 /// A measure and everything reported of it.
@@ -45,7 +45,7 @@ impl Maker<'_, '_> {
                 value: with_unit(point.value, unit),
                 number: point.value,
                 meets: measure.meets_target(point.value),
-                address: routes::update_address(self.state.plan, point.update),
+                address: address::update(self.state.plan, point.update),
             })
             .collect();
         MeasureView {

@@ -20,9 +20,10 @@ pub(super) use plan::{MissedView, all_terms, term_ids};
 pub(super) use shared::Shared;
 pub(super) use update::{ChangeRow, UpdateView};
 
-use super::routes;
+use crate::model::address;
 use crate::model::{Source, SourceRef, Update, UpdateSource};
 use crate::resolve::{Lead, PlanState, Position};
+use crate::text::one_line;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -96,7 +97,7 @@ impl<'a> Maker<'_, 'a> {
                 text: (*name).to_owned(),
                 address: self
                     .lead(name)
-                    .map(|lead| routes::filter_address(self.state.plan, "leads", &lead.slug)),
+                    .map(|lead| address::filter(self.state.plan, "leads", &lead.slug)),
             })
             .collect()
     }
@@ -117,13 +118,13 @@ impl<'a> Maker<'_, 'a> {
             Position::Recommendation(at) => ItemLink {
                 ref_: ref_.to_owned(),
                 text: one_line(&self.state.recommendations[*at].recommendation.text),
-                address: routes::recommendation_address(plan, ref_),
+                address: address::recommendation(plan, ref_),
                 is_action: false,
             },
             Position::Action(at) => ItemLink {
                 ref_: ref_.to_owned(),
                 text: one_line(&self.state.actions[*at].action.action),
-                address: routes::action_address(plan, ref_),
+                address: address::action(plan, ref_),
                 is_action: true,
             },
         })
@@ -138,18 +139,6 @@ pub(super) struct ItemLink {
     text: String,
     address: String,
     is_action: bool,
-}
-
-/// A text with its line breaks and runs of spaces folded, for headings and links.
-pub(super) fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace().filter(|word| *word != "-") {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 /// A number as it was reported, unlike those of a chart never rounded: 69.996 is not 70 when 70 is the target.
@@ -184,13 +173,5 @@ mod tests {
         assert_eq!(figure(1_250_000.0), "1250000");
         assert_eq!(with_unit(84.0, Some("cases")), "84 cases");
         assert_eq!(with_unit(9.0, Some("%")), "9%");
-    }
-
-    #[test]
-    fn a_heading_has_no_line_breaks_or_list_marks() {
-        assert_eq!(
-            one_line("reflects:\n\n- the whole service\n- the  pressures"),
-            "reflects: the whole service the pressures"
-        );
     }
 }

@@ -7,8 +7,8 @@ use super::{
     CountView, GroupView, ItemLink, LeadView, Link, Maker, RecommendationRow, Shared, SourceView, UpdateRef,
     due_sort,
 };
+use crate::model::address;
 use crate::model::{Inspection, Term};
-use crate::render::routes;
 use crate::resolve::{Gap, ScheduleKind, gap_codes};
 
 /// What can be said of a plan in a few lines.
@@ -168,7 +168,7 @@ impl<'a> Maker<'_, 'a> {
         };
         PlanCard {
             title: facts.title.clone(),
-            address: routes::plan_address(state.plan),
+            address: address::plan(state.plan),
             summary: facts.summary.clone(),
             organisation: state.organisation.to_owned(),
             published: facts.published.value.to_string(),
@@ -184,7 +184,7 @@ impl<'a> Maker<'_, 'a> {
                 .map(|count| CountView {
                     kind: count.kind.as_str(),
                     count: count.actions.len(),
-                    address: routes::filter_address(state.plan, "schedule", count.kind.as_str()),
+                    address: address::filter(state.plan, "schedule", count.kind.as_str()),
                 })
                 .collect(),
             past: self.of_kind(ScheduleKind::Past).len(),
@@ -291,7 +291,7 @@ impl<'a> Maker<'_, 'a> {
                 ref_: Some(theme.ref_.value.clone()),
                 title: Some(theme.title.clone()),
                 summary: theme.summary.clone(),
-                address: Some(routes::filter_address(state.plan, "themes", &theme.ref_)),
+                address: Some(address::filter(state.plan, "themes", &theme.ref_)),
                 recommendations: rows_of(Some(&theme.ref_.value)),
             })
             .collect();
@@ -317,7 +317,7 @@ impl<'a> Maker<'_, 'a> {
             .map(|lead| LeadView {
                 name: lead.name.to_owned(),
                 key: lead.slug.clone(),
-                address: routes::filter_address(self.state.plan, "leads", &lead.slug),
+                address: address::filter(self.state.plan, "leads", &lead.slug),
                 recommendations: lead.recommendations.len(),
                 actions: lead.actions.len(),
                 past: lead

@@ -118,8 +118,12 @@ impl Maker<'_, '_> {
                 .map(|correction| CorrectionView {
                     item: correction.ref_.as_ref().and_then(|ref_| shared.item(self, ref_)),
                     date: correction.date.value.to_string(),
-                    was: correction.was.clone(),
-                    reason: correction.reason.clone(),
+                    was: correction
+                        .was
+                        .as_ref()
+                        .and_then(|was| was.value.as_str())
+                        .map(ToOwned::to_owned),
+                    reason: Some(correction.reason.clone()),
                 })
                 .collect(),
         }

@@ -341,7 +341,7 @@ proptest::proptest! {
         let mut arguments = arguments("2018-12-31");
         arguments.presented_to = Some(words.clone());
         let made = prepare(&tree, &arguments, on("2019-01-01")).unwrap();
-        let (site, found, _) = checked(&with(&tree, &made.file, &made.file.text));
+        let (site, found, _) = checked(&with(&tree, &made.file, &made.file.text), on("2019-01-01"));
         proptest::prop_assert!(!found.has_errors());
         let update = &site.plans[0].updates[0];
         proptest::prop_assert_eq!(update.entries.len(), 2);

@@ -1,0 +1,121 @@
+//! Reading `plan.json`.
+
+use std::fmt;
+
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
+use super::{FORMAT, VERSION};
+use crate::checksum::Checksum;
+use crate::resolve::Snapshot;
+
+/// A plan as data.
+#[derive(Debug, Deserialize)]
+pub struct Document {
+    /// [`FORMAT`].
+    pub format: String,
+    /// [`VERSION`].
+    pub version: u32,
+    /// The plan's address.
+    pub address: String,
+    /// Its title.
+    pub title: String,
+    /// Who publishes it.
+    pub organisation: String,
+    /// The day of the build.
+    pub as_of: String,
+    /// What was sealed by then.
+    pub record: RecordHead,
+    /// Every published thing under its address, as canonical JSON.
+    pub items: Items,
+    /// Things as they were sealed before a correction, under the checksum of each.
+    pub earlier: Items,
+    /// What Candour worked out.
+    pub computed: Snapshot,
+}
+
+/// The record in short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct RecordHead {
+    /// How many lines it has.
+    pub lines: u64,
+    /// The checksum of the last; zeros when there is none.
+    pub latest: Checksum,
+}
+
+/// JSON values by their names, as they were written.
+#[derive(Debug, Default)]
+pub struct Items {
+    /// The names and values, in the order of the file.
+    pub list: Vec<(String, Box<RawValue>)>,
+}
+
+impl<'de> Deserialize<'de> for Items {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct All;
+        impl<'de> Visitor<'de> for All {
+            type Value = Items;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Items, M::Error> {
+                let mut list = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    list.push(entry);
+                }
+                Ok(Items { list })
+            }
+        }
+        from.deserialize_map(All)
+    }
+}
+
+/// Why a document could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocumentError {
+    /// It is not JSON, or lacks something.
+    Unreadable(String),
+    /// It is of another format, or of a version that is not known here.
+    Unknown {
+        /// The format.
+        format: String,
+        /// The version.
+        version: u32,
+    },
+}
+
+impl fmt::Display for DocumentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(reason) => write!(f, "it cannot be read: {reason}"),
+            Self::Unknown { format, version } => {
+                write!(
+                    f,
+                    "it is `{format}` version {version}, and this program reads `{FORMAT}` version {VERSION}"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for DocumentError {}
+
+/// Reads a document.
+///
+/// # Errors
+/// [`DocumentError`] when it is not a document of this format and version.
+pub fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
+    #[derive(Deserialize)]
+    struct Head {
+        format: String,
+        version: u32,
+    }
+    let unreadable = |error: serde_json::Error| DocumentError::Unreadable(error.to_string());
+    // A later version may lack what this one needs, so its name is read first.
+    let Head { format, version } = serde_json::from_slice(bytes).map_err(unreadable)?;
+    if format != FORMAT || version != VERSION {
+        return Err(DocumentError::Unknown { format, version });
+    }
+    serde_json::from_slice(bytes).map_err(unreadable)
+}

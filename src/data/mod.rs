@@ -1,0 +1,17 @@
+//! The published data of a plan: `plan.json`, whose layout is a promise to others (`docs/data.md`).
+//!
+//! Owns how it is written and read. What an item holds is decided in [`crate::record`], what is computed in
+//! [`crate::resolve`].
+
+mod document;
+mod write;
+
+pub use document::{Document, DocumentError, Items, read};
+pub use write::{EarlierItem, earlier_items, write};
+
+/// The format that a document names.
+pub const FORMAT: &str = "candour-plan";
+
+/// The version of the layout. It grows when something that was there changes its place or meaning; what is only added
+/// leaves it as it is.
+pub const VERSION: u32 = 1;

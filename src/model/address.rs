@@ -1,0 +1,61 @@
+//! The addresses of what the content says, from the root of the site: the one place where they are made.
+//!
+//! They are promises: links, downloaded data and the record name things by them. The addresses of pages that only
+//! gather others are in `render::routes`.
+
+use super::{Page, PartialDate, Plan, Update};
+
+/// A plan: `/telford-2016/`.
+pub fn plan(plan: &Plan) -> String {
+    below(&plan.address, "")
+}
+
+/// A page of the site's own: `/about/`.
+pub fn page(page: &Page) -> String {
+    below(&page.address, "")
+}
+
+/// An action.
+pub fn action(plan: &Plan, ref_: &str) -> String {
+    filter(plan, "actions", ref_)
+}
+
+/// A recommendation.
+pub fn recommendation(plan: &Plan, ref_: &str) -> String {
+    filter(plan, "recommendations", ref_)
+}
+
+/// An update, by the day or month it is as at.
+pub fn update(plan: &Plan, update: &Update) -> String {
+    update_as_at(plan, update.as_at.value)
+}
+
+/// An update that is as at this day or month.
+pub fn update_as_at(plan: &Plan, as_at: PartialDate) -> String {
+    filter(plan, "updates", &as_at.to_string())
+}
+
+/// One status, lead, schedule or theme.
+pub fn filter(plan: &Plan, by: &str, key: &str) -> String {
+    below(&plan.address, &format!("{by}/{key}/"))
+}
+
+/// What an update says of an item: a place on the update's page.
+pub fn entry(plan: &Plan, as_at: PartialDate, ref_: &str) -> String {
+    format!("{}#{}", update_as_at(plan, as_at), entry_id(ref_))
+}
+
+/// The id of an entry on the page of its update.
+pub fn entry_id(ref_: &str) -> String {
+    format!("item-{ref_}")
+}
+
+/// A place on a plan's own page.
+pub fn place(plan: &Plan, id: &str) -> String {
+    below(&plan.address, &format!("#{id}"))
+}
+
+/// A page or file of a plan: `/telford-2016/data/plan.json`.
+pub fn below(plan: &str, rest: &str) -> String {
+    format!("/{plan}/{rest}")
+}

@@ -1,0 +1,214 @@
+//! Corrections: public notes that something already published was changed, and what it said before.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use super::{ItemKind, PartialDate, Plan, PlanFacts, Recommendation, Update, address};
+use crate::source::{Span, Spanned};
+
+/// A correction as it was written.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// Where it stands.
+    pub span: Span,
+    /// The recommendation or action, or the item of an entry.
+    pub ref_: Option<Spanned<String>>,
+    /// The day or month that the corrected update is as at.
+    pub update: Option<Spanned<PartialDate>>,
+    /// A theme, label, rating or source of the plan: which of these, and its name.
+    pub part: Option<(ItemKind, Spanned<String>)>,
+    /// The field that was corrected.
+    pub field: Option<Spanned<String>>,
+    /// Whether the entry was taken out as a whole.
+    pub removed: bool,
+    /// When it was corrected.
+    pub date: Spanned<PartialDate>,
+    /// What it said before.
+    pub was: Option<Spanned<Value>>,
+    /// What stands in the place of `was`, when these are a few words of a longer text.
+    pub now: Option<Spanned<String>>,
+    /// Why it was changed.
+    pub reason: String,
+}
+
+/// Something that is published, sealed and can be corrected.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The facts of the plan.
+    Plan,
+    /// That and why reporting ended.
+    Closing,
+    /// A theme, by its ref.
+    Theme(String),
+    /// A label of the plan's scale, by its key.
+    Status(String),
+    /// A rating of impact, by its key.
+    ImpactRating(String),
+    /// A source, by its key.
+    Source(String),
+    /// A recommendation, by its ref.
+    Recommendation(String),
+    /// An action, by its ref.
+    Action(String),
+    /// An update, by what it is as at.
+    Update(String),
+    /// What an update says of an item: what the update is as at, and the item's ref.
+    Entry(String, String),
+}
+
+impl Subject {
+    /// What it is.
+    pub fn kind(&self) -> ItemKind {
+        match self {
+            Self::Plan => ItemKind::Plan,
+            Self::Closing => ItemKind::Closing,
+            Self::Theme(_) => ItemKind::Theme,
+            Self::Status(_) => ItemKind::Status,
+            Self::ImpactRating(_) => ItemKind::ImpactRating,
+            Self::Source(_) => ItemKind::Source,
+            Self::Recommendation(_) => ItemKind::Recommendation,
+            Self::Action(_) => ItemKind::Action,
+            Self::Update(_) => ItemKind::Update,
+            Self::Entry(..) => ItemKind::Entry,
+        }
+    }
+
+    /// Its address on the site.
+    pub fn address(&self, plan: &Plan) -> String {
+        match self {
+            Self::Plan => address::plan(plan),
+            Self::Closing => address::place(plan, "closing"),
+            Self::Theme(ref_) => address::filter(plan, "themes", ref_),
+            Self::Status(key) => address::filter(plan, "status", key),
+            Self::ImpactRating(key) => address::place(plan, &format!("impact-rating-{key}")),
+            Self::Source(key) => address::place(plan, &format!("source-{key}")),
+            Self::Recommendation(ref_) => address::recommendation(plan, ref_),
+            Self::Action(ref_) => address::action(plan, ref_),
+            Self::Update(as_at) => address::filter(plan, "updates", as_at),
+            Self::Entry(as_at, ref_) => {
+                format!(
+                    "{}#{}",
+                    address::filter(plan, "updates", as_at),
+                    address::entry_id(ref_)
+                )
+            }
+        }
+    }
+
+    /// Its kind and names, joined by hyphens: part of the id of its corrections.
+    pub fn id(&self) -> String {
+        let kind = self.kind().as_str();
+        match self {
+            Self::Plan | Self::Closing => kind.to_owned(),
+            Self::Theme(name)
+            | Self::Status(name)
+            | Self::ImpactRating(name)
+            | Self::Source(name)
+            | Self::Recommendation(name)
+            | Self::Action(name)
+            | Self::Update(name) => format!("{kind}-{name}"),
+            Self::Entry(as_at, ref_) => format!("{kind}-{as_at}-{ref_}"),
+        }
+    }
+}
+
+/// What a field said before a correction.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Was {
+    /// The correction does not repeat it, for example because it named somebody who must not be named.
+    NotRepeated,
+    /// The field was not there.
+    Nothing,
+    /// Its value in the form of the record.
+    Value(Value),
+}
+
+/// One field that a correction changed.
+#[derive(Clone, Debug)]
+pub struct FieldChange {
+    /// The field; nothing when a whole entry was taken out.
+    pub field: Option<&'static str>,
+    /// What it said before.
+    pub was: Was,
+    /// The same as words for people.
+    pub was_words: Option<String>,
+    /// What it says since then, as words for people; nothing when the field is no longer there.
+    pub now_words: Option<String>,
+}
+
+/// A correction together with what it is about.
+#[derive(Clone, Debug)]
+pub struct Traced {
+    /// What was written.
+    pub written: Correction,
+    /// The position of the update in whose file it stands; nothing for `plan.md`.
+    pub holder: Option<usize>,
+    /// What it is about.
+    pub subject: Subject,
+    /// The address of what it is about.
+    pub about: String,
+    /// The field it is about as far as that can be told.
+    pub field: Option<&'static str>,
+    /// Its own address, on the page of corrections.
+    pub address: String,
+    /// The first day on which it is shown, and from which on the corrected words are.
+    pub effective: Date,
+    /// What it changed, when that can be told for certain; otherwise it is a note in words.
+    pub change: Option<FieldChange>,
+}
+
+impl Traced {
+    /// Its id on the page of corrections.
+    pub fn id(&self) -> &str {
+        self.address.split_once('#').map_or("", |(_, id)| id)
+    }
+}
+
+/// A part of a plan as it stood before a correction.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// It stood so until the day before this one.
+    pub until: Date,
+    /// The part.
+    pub part: EarlierPart,
+}
+
+/// A part of a plan, which stands in one file.
+#[derive(Clone, Debug)]
+pub enum EarlierPart {
+    /// What `plan.md` said.
+    Facts(Arc<PlanFacts>),
+    /// A recommendation and its actions, by its position.
+    Recommendation(usize, Arc<Recommendation>),
+    /// An update, by its position.
+    Update(usize, Arc<Update>),
+}
+
+impl EarlierPart {
+    /// Which part it is: parts that are the same but for their version have the same place.
+    pub fn place(&self) -> (u8, usize) {
+        match self {
+            Self::Facts(_) => (0, 0),
+            Self::Recommendation(at, _) => (1, *at),
+            Self::Update(at, _) => (2, *at),
+        }
+    }
+}
+
+/// The corrections of a plan, and how it read before them.
+#[derive(Clone, Debug, Default)]
+pub struct Corrections {
+    /// All corrections, the oldest first.
+    pub list: Vec<Traced>,
+    /// Earlier versions of the plan's parts, those that stood longest ago first.
+    pub earlier: Vec<Earlier>,
+}
+
+impl Corrections {
+    /// The corrections of one thing, by its address, the oldest first.
+    pub fn of<'c>(&'c self, address: &'c str) -> impl DoubleEndedIterator<Item = &'c Traced> {
+        self.list.iter().filter(move |one| one.about == address)
+    }
+}

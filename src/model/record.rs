@@ -1,0 +1,117 @@
+//! The record: the append-only, hash-chained list of everything published, as it stands in `record.jsonl`.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::ItemKind;
+use crate::checksum::{Checksum, ShortChecksum};
+use crate::source::Span;
+
+/// One line of a record: something that was sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordLine {
+    /// Its number, from 1.
+    pub seq: u64,
+    /// The day it was sealed.
+    pub sealed: Date,
+    /// What was sealed.
+    pub kind: ItemKind,
+    /// Its address on the site.
+    pub address: String,
+    /// The checksum of its canonical JSON; nothing when the line says that it was taken out.
+    pub item: Option<Checksum>,
+    /// The checksum of each of its fields, in the order of their names.
+    pub fields: Vec<(String, ShortChecksum)>,
+    /// The checksum of the line before; zeros for the first.
+    pub previous: Checksum,
+}
+
+impl RecordLine {
+    /// The checksum of a field.
+    pub fn field(&self, name: &str) -> Option<ShortChecksum> {
+        let found = self.fields.iter().find(|(known, _)| known == name);
+        found.map(|(_, sum)| *sum)
+    }
+}
+
+/// A record that was read, and whose chain holds as far as its findings do not say otherwise.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    /// The lines.
+    pub lines: Vec<RecordLine>,
+    /// The checksum of each line, in their order.
+    pub checksums: Vec<Checksum>,
+    /// Where each line ends in the text, with its line break.
+    pub ends: Vec<usize>,
+    /// Where each line stands in its file.
+    pub spans: Vec<Span>,
+    /// The positions of the lines about each address, oldest first.
+    by_address: HashMap<String, Vec<usize>>,
+}
+
+impl Record {
+    /// Adds a line that was read.
+    pub fn push(&mut self, line: RecordLine, checksum: Checksum, end: usize, span: Span) {
+        let at = self.lines.len();
+        self.by_address.entry(line.address.clone()).or_default().push(at);
+        self.lines.push(line);
+        self.checksums.push(checksum);
+        self.ends.push(end);
+        self.spans.push(span);
+    }
+
+    /// The part of the record that was sealed by the end of a day. Days never go back from line to line.
+    pub fn by(&self, day: Date) -> Sealed<'_> {
+        Sealed {
+            record: self,
+            count: self.lines.partition_point(|line| line.sealed <= day),
+        }
+    }
+
+    /// All of it.
+    pub fn whole(&self) -> Sealed<'_> {
+        Sealed {
+            record: self,
+            count: self.lines.len(),
+        }
+    }
+}
+
+/// A record up to some line: every such part is a record of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Sealed<'r> {
+    record: &'r Record,
+    count: usize,
+}
+
+impl<'r> Sealed<'r> {
+    /// Its lines.
+    pub fn lines(self) -> &'r [RecordLine] {
+        &self.record.lines[..self.count]
+    }
+
+    /// Every line about an address, oldest first.
+    pub fn about(self, address: &str) -> impl DoubleEndedIterator<Item = &'r RecordLine> {
+        let at = self.record.by_address.get(address).map_or(&[][..], Vec::as_slice);
+        at[..at.partition_point(|at| *at < self.count)]
+            .iter()
+            .map(|at| &self.record.lines[*at])
+    }
+
+    /// The newest line about an address.
+    pub fn latest(self, address: &str) -> Option<&'r RecordLine> {
+        self.about(address).next_back()
+    }
+
+    /// The checksum that the next line has to name: that of the last line, or zeros.
+    pub fn head(self) -> Checksum {
+        let last = self.count.checked_sub(1);
+        last.map_or(Checksum::ZERO, |last| self.record.checksums[last])
+    }
+
+    /// How many bytes of the record's text it takes.
+    pub fn bytes(self) -> usize {
+        self.count.checked_sub(1).map_or(0, |last| self.record.ends[last])
+    }
+}

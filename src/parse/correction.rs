@@ -1,0 +1,125 @@
+//! Corrections, in `plan.md` and in updates.
+
+use serde_json::Value;
+
+use super::fields::Fields;
+use super::yaml::{Kind, Node};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Correction, ItemKind};
+use crate::source::Spanned;
+
+/// The parts of a plan that a correction may name, beside items and updates.
+const PARTS: [(&str, ItemKind); 4] = [
+    ("theme", ItemKind::Theme),
+    ("status", ItemKind::Status),
+    ("impact_rating", ItemKind::ImpactRating),
+    ("source", ItemKind::Source),
+];
+
+/// Reads `corrections:`.
+pub(super) fn read(fields: &Fields<'_>) -> Vec<Correction> {
+    fields.groups("corrections", "a correction", read_one)
+}
+
+fn read_one(fields: &Fields<'_>) -> Option<Correction> {
+    let date = fields.required_date("date");
+    let reason = fields.required("reason", "A figure was misread from the report.");
+    let parts: Vec<(ItemKind, Spanned<String>)> = PARTS
+        .into_iter()
+        .filter_map(|(name, kind)| Some((kind, fields.text(name)?)))
+        .collect();
+    let correction = Correction {
+        span: fields.span,
+        ref_: fields.text("ref"),
+        update: fields.date("update"),
+        part: parts.first().cloned(),
+        field: fields.text("field"),
+        removed: fields.flag("removed"),
+        was: was(fields),
+        now: fields.text("now"),
+        date: date?,
+        reason: reason?.value,
+    };
+    let named = parts.len() + usize::from(correction.ref_.is_some() || correction.update.is_some());
+    if named > 1 {
+        fields.reader.report(
+            Diagnostic::new(
+                Code::MisplacedField,
+                fields.span,
+                "a correction is about one thing",
+            )
+            .help("make a correction for each of them"),
+        );
+    }
+    if let Some(now) = correction.now.as_ref().filter(|_| correction.was.is_none()) {
+        fields.reader.report(
+            Diagnostic::new(
+                Code::MisplacedField,
+                now.span,
+                "`now` gives the words that took the place of others, but there is no `was`",
+            )
+            .help("add `was:` with the words that stood there before"),
+        );
+    }
+    if correction.removed && correction.field.is_some() {
+        fields.reader.report(
+            Diagnostic::new(
+                Code::MisplacedField,
+                fields.span,
+                "an entry is taken out as a whole, so `removed` and `field` do not go together",
+            )
+            .help("keep `removed: true` if the whole entry is gone, or `field` if only that is"),
+        );
+    }
+    Some(correction)
+}
+
+/// What it said before. Two quotation marks with nothing between them say that there was nothing.
+fn was(fields: &Fields<'_>) -> Option<Spanned<Value>> {
+    let node = fields.whole("was")?;
+    if matches!(node.kind, Kind::Empty) {
+        fields.reader.report(
+            Diagnostic::new(Code::MissingField, node.span, "`was` is empty").help(
+                "write what it said before; `was: \"\"` if there was nothing; or leave the line out if the old words \
+                 must not be repeated",
+            ),
+        );
+        return None;
+    }
+    Some(Spanned::new(value_of(node), node.span))
+}
+
+/// A value as it was written: texts, lists and groups.
+fn value_of(node: &Node) -> Value {
+    match &node.kind {
+        Kind::Empty => Value::Null,
+        Kind::Scalar(text) => Value::String(text.trim().to_owned()),
+        Kind::List(items) => Value::Array(items.iter().map(value_of).collect()),
+        Kind::Map(fields) => {
+            let fields = fields.iter();
+            Value::Object(
+                fields
+                    .map(|(key, node)| (key.value.clone(), value_of(node)))
+                    .collect(),
+            )
+        }
+    }
+}
+
+/// The opposite: a value as if it had been written at `span`.
+pub(super) fn node_of(value: &Value, span: crate::source::Span) -> Node {
+    let kind = match value {
+        Value::Null => Kind::Empty,
+        Value::Bool(is) => Kind::Scalar(is.to_string()),
+        Value::Number(number) => Kind::Scalar(crate::record::canonical(number)),
+        Value::String(text) => Kind::Scalar(text.clone()),
+        Value::Array(items) => Kind::List(items.iter().map(|item| node_of(item, span)).collect()),
+        Value::Object(fields) => Kind::Map(
+            fields
+                .iter()
+                .map(|(name, value)| (Spanned::new(name.clone(), span), node_of(value, span)))
+                .collect(),
+        ),
+    };
+    Node { kind, span }
+}

@@ -1,0 +1,145 @@
+//! Reading a record, and finding out where its chain is broken.
+//!
+//! Each line names the checksum of the line before. So a line cannot be changed, taken out, added or moved without
+//! that showing at the line after it.
+
+use super::line::{self, LineError};
+use crate::checksum::Checksum;
+use crate::model::{Record, RecordLine};
+use crate::source::{FileId, Span};
+
+/// What is the matter with a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It has no line break at its end: the rest of it, or what came after it, is lost.
+    CutOff,
+    /// It ends in a carriage return.
+    CarriageReturn,
+    /// It is empty.
+    Empty,
+    /// It cannot be read.
+    Unreadable,
+    /// It says the same in other bytes than those that were sealed.
+    Reencoded,
+    /// It is the same as an earlier line, with this number.
+    Repeated(u64),
+    /// It does not name the line that stands before it.
+    Unlinked {
+        /// The number it should have.
+        expected: u64,
+        /// The number it has.
+        found: u64,
+    },
+    /// It was sealed before the line before it.
+    BackInTime,
+}
+
+/// A fault and where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaultyLine {
+    /// The number of the line in the file, from 1.
+    pub number: usize,
+    /// What is the matter.
+    pub fault: Fault,
+    /// Where the line stands.
+    pub span: Span,
+}
+
+impl Fault {
+    /// What is wrong, in a phrase.
+    pub fn message(&self, number: usize) -> String {
+        match self {
+            Self::CutOff => {
+                format!("line {number} of the record is cut off: it has no line break at its end")
+            }
+            Self::CarriageReturn => {
+                format!("line {number} of the record ends in a carriage return, which it was not sealed with")
+            }
+            Self::Empty => format!("line {number} of the record is empty"),
+            Self::Unreadable => format!("line {number} of the record cannot be read"),
+            Self::Reencoded => {
+                format!(
+                    "line {number} of the record was written anew: it has other bytes than those that were sealed"
+                )
+            }
+            Self::Repeated(seq) => format!("line {number} of the record repeats line {seq}"),
+            Self::Unlinked { expected, found } if expected == found => format!(
+                "line {number} of the record does not follow the line before it: one of the two was changed after it \
+                 was sealed"
+            ),
+            Self::Unlinked { expected, found } => format!(
+                "line {number} of the record is number {found} where {expected} should stand: lines were taken out, \
+                 added or moved"
+            ),
+            Self::BackInTime => {
+                format!("line {number} of the record was sealed before the line above it, which cannot be")
+            }
+        }
+    }
+}
+
+/// Reads a record. What cannot be read is left out and told; the chain is followed from the next line that can.
+pub fn read(file: FileId, text: &str) -> (Record, Vec<FaultyLine>) {
+    let mut record = Record::default();
+    let mut faults = Vec::new();
+    let mut start = 0;
+    // Whether the line before could not be read, so that nobody can say what should follow it.
+    let mut lost = false;
+    for (at, whole) in text.split_inclusive('\n').enumerate() {
+        let number = at + 1;
+        let end = start + whole.len();
+        let words = whole.strip_suffix('\n');
+        let span = Span::new(file, start, end - usize::from(words.is_some()));
+        start = end;
+        let mut tell = |fault| faults.push(FaultyLine { number, fault, span });
+        let Some(words) = words else {
+            tell(Fault::CutOff);
+            continue;
+        };
+        match read_line(words, &record) {
+            Ok(line) => {
+                if let Some(fault) = misplaced(&line, &record).filter(|_| !lost) {
+                    tell(fault);
+                }
+                lost = false;
+                record.push(line, Checksum::of(words.as_bytes()), end, span);
+            }
+            Err(fault) => {
+                lost |= !matches!(fault, Fault::Empty | Fault::Repeated(_));
+                tell(fault);
+            }
+        }
+    }
+    (record, faults)
+}
+
+fn read_line(words: &str, record: &Record) -> Result<RecordLine, Fault> {
+    if words.trim().is_empty() {
+        return Err(Fault::Empty);
+    }
+    if words.ends_with('\r') {
+        return Err(Fault::CarriageReturn);
+    }
+    let line = line::read(words).map_err(|error| match error {
+        LineError::Unreadable => Fault::Unreadable,
+        LineError::Reencoded => Fault::Reencoded,
+    })?;
+    let known = record.whole().about(&line.address).find(|known| **known == line);
+    match known.map(|known| known.seq) {
+        Some(seq) => Err(Fault::Repeated(seq)),
+        None => Ok(line),
+    }
+}
+
+/// Whether a line does not follow those before it.
+fn misplaced(line: &RecordLine, record: &Record) -> Option<Fault> {
+    let expected = record.lines.last().map_or(1, |last| last.seq + 1);
+    if line.seq != expected || line.previous != record.whole().head() {
+        return Some(Fault::Unlinked {
+            expected,
+            found: line.seq,
+        });
+    }
+    let last = record.lines.last()?;
+    (line.sealed < last.sealed).then_some(Fault::BackInTime)
+}

@@ -1,0 +1,188 @@
+//! What is sealed: one published thing as canonical JSON, and its checksum.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::checksum::{Checksum, ShortChecksum};
+use crate::model::{ItemKind, PartialDate};
+use crate::source::{Span, Spanned};
+use crate::text::markdown::Markdown;
+
+/// A published thing: its address, and its fields as canonical JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its address on the site.
+    pub address: String,
+    /// Where it stands in the content.
+    pub span: Span,
+    fields: Fields,
+}
+
+impl Item {
+    pub(super) fn new(kind: ItemKind, address: String, span: Span, fields: Fields) -> Self {
+        Self {
+            kind,
+            address,
+            span,
+            fields,
+        }
+    }
+
+    /// Its fields with their values as canonical JSON, in the order of their names.
+    pub fn fields(&self) -> &[(&'static str, String)] {
+        &self.fields.0
+    }
+
+    /// A field's value as canonical JSON.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        let found = self.fields.0.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// Its canonical JSON after RFC 8785: an object of its kind and its fields.
+    pub fn text(&self) -> String {
+        let length: usize = self
+            .fields
+            .0
+            .iter()
+            .map(|(name, text)| name.len() + text.len() + 4)
+            .sum();
+        let mut text = String::with_capacity(length + 32);
+        // Names are ASCII, so the order of their bytes is the order that the standard asks for.
+        let kind = format!("\"{}\"", self.kind.as_str());
+        let kind = std::iter::once(("kind", kind.as_str()));
+        let fields = self.fields.0.iter().map(|(name, value)| (*name, value.as_str()));
+        let mut all: Vec<(&str, &str)> = kind.chain(fields).collect();
+        all.sort_unstable_by_key(|(name, _)| *name);
+        for (at, (name, value)) in all.into_iter().enumerate() {
+            text.push_str(if at == 0 { "{\"" } else { ",\"" });
+            text.push_str(name);
+            text.push_str("\":");
+            text.push_str(value);
+        }
+        text.push('}');
+        text
+    }
+
+    /// The checksum of its canonical JSON.
+    pub fn checksum(&self) -> Checksum {
+        Checksum::of(self.text().as_bytes())
+    }
+
+    /// The checksum of each field, in the order of their names.
+    pub fn field_checksums(&self) -> impl Iterator<Item = (&'static str, ShortChecksum)> {
+        self.fields.0.iter().map(|(name, value)| (*name, short(value)))
+    }
+
+    /// Its fields as JSON values.
+    pub fn values(&self) -> Map<String, Value> {
+        let read = |value: &String| serde_json::from_str(value).unwrap_or_default();
+        let fields = self.fields.0.iter();
+        fields
+            .map(|(name, value)| ((*name).to_owned(), read(value)))
+            .collect()
+    }
+}
+
+/// The checksum that the record keeps of a field's canonical JSON.
+pub fn short(canonical: &str) -> ShortChecksum {
+    Checksum::of(canonical.as_bytes()).short()
+}
+
+/// A value as canonical JSON after RFC 8785.
+pub fn canonical(value: &impl Serialize) -> String {
+    // Texts, finite numbers, lists and objects with texts as names can always be written.
+    serde_json_canonicalizer::to_string(value).unwrap_or_default()
+}
+
+/// A text as it is sealed: with line breaks as on every system, and without what editors leave at its ends.
+pub fn plain(text: &str) -> String {
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
+    } else {
+        text.trim().to_owned()
+    }
+}
+
+/// The fields of an item while they are put together. What is empty or not there is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Fields(Vec<(&'static str, String)>);
+
+impl Fields {
+    /// Any value.
+    pub(super) fn value(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.0.push((name, canonical(value)));
+        self
+    }
+
+    /// A text.
+    pub(super) fn text<'t>(self, name: &'static str, text: impl Into<Option<&'t str>>) -> Self {
+        match text.into().map(plain).filter(|text| !text.is_empty()) {
+            Some(text) => self.value(name, &text),
+            None => self,
+        }
+    }
+
+    /// Markdown, as it was written.
+    pub(super) fn markdown<'t>(self, name: &'static str, text: impl Into<Option<&'t Markdown>>) -> Self {
+        self.text(name, text.into().map(|text| text.source.as_str()))
+    }
+
+    /// A date, as it was written.
+    pub(super) fn date(self, name: &'static str, date: Option<&Spanned<PartialDate>>) -> Self {
+        match date {
+            Some(date) => self.value(name, &date.value.to_string()),
+            None => self,
+        }
+    }
+
+    /// A list of texts.
+    pub(super) fn texts<'t>(self, name: &'static str, texts: impl Iterator<Item = &'t str>) -> Self {
+        let texts: Vec<String> = texts.map(plain).collect();
+        self.list(name, &texts)
+    }
+
+    /// A list.
+    pub(super) fn list<T: Serialize>(self, name: &'static str, list: &[T]) -> Self {
+        if list.is_empty() {
+            self
+        } else {
+            self.value(name, &list)
+        }
+    }
+
+    /// Yes; no is left out.
+    pub(super) fn flag(self, name: &'static str, is: bool) -> Self {
+        if is { self.value(name, &true) } else { self }
+    }
+
+    /// A number.
+    pub(super) fn number(self, name: &'static str, number: Option<f64>) -> Self {
+        match number {
+            Some(number) => self.value(name, &number),
+            None => self,
+        }
+    }
+
+    /// All of them, in the order of their names.
+    pub(super) fn sorted(mut self) -> Self {
+        self.0.sort_unstable_by_key(|(name, _)| *name);
+        self
+    }
+}
+
+/// An object within a field: the parts that are there.
+pub(super) fn object<const N: usize>(parts: [(&str, Option<Value>); N]) -> Value {
+    let there = parts
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    Value::Object(there.collect())
+}
+
+/// A text within an object.
+pub(super) fn part<'t>(text: impl Into<Option<&'t str>>) -> Option<Value> {
+    let text = text.into().map(plain).filter(|text| !text.is_empty());
+    text.map(Value::String)
+}

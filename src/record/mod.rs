@@ -1,0 +1,23 @@
+//! The public record: what was published, sealed line by line so that nobody can rewrite it unseen.
+//!
+//! Owns which things are sealed and in which form ([`items`]), the lines and their chain, what is to be sealed next, and
+//! the comparison of a record with what is published. Knows nothing of the disk, of pages or of Git. The method is
+//! described in `docs/record.md`, so that others can write programs of their own.
+
+mod canonical;
+mod chain;
+mod compare;
+mod item;
+mod line;
+mod seal;
+mod verify;
+
+pub use canonical::{
+    Which, field_names, is_markdown, items, main_field, of_action, of_correction, of_entry, of_plan,
+    of_recommendation, of_subject, of_update,
+};
+pub use chain::{Fault, FaultyLine, read};
+pub use compare::{Deviation, can_be_taken_out, compare};
+pub use item::{Item, canonical, plain, short};
+pub use seal::{Unsealed, append, unsealed};
+pub use verify::{Break, Published, Verdict, since, verify};

@@ -1,0 +1,89 @@
+//! What is to be sealed next, and the lines that seal it.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::item::Item;
+use super::line;
+use crate::checksum::Checksum;
+use crate::model::{ItemKind, Plan, Record, RecordLine, Sealed};
+
+/// Something that the record does not have as it is published.
+#[derive(Clone, Debug)]
+pub struct Unsealed<'i> {
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its address.
+    pub address: &'i str,
+    /// The thing itself; nothing for an entry that was taken out.
+    pub item: Option<&'i Item>,
+    /// Whether the record has an earlier version of it.
+    pub is_known: bool,
+}
+
+/// What of `items` is not sealed as it stands, in their order, and then the entries that were taken out. `plan` is the
+/// plan that the items are of.
+pub fn unsealed<'i>(plan: &'i Plan, items: &'i [Item], sealed: Sealed<'_>) -> Vec<Unsealed<'i>> {
+    let new = items.par_iter().filter_map(|item| {
+        let latest = sealed.latest(&item.address);
+        let is_sealed = latest.is_some_and(|line| line.item == Some(item.checksum()));
+        (!is_sealed).then_some(Unsealed {
+            kind: item.kind,
+            address: &item.address,
+            item: Some(item),
+            is_known: latest.is_some(),
+        })
+    });
+    let mut new: Vec<Unsealed<'_>> = new.collect();
+    let removed = plan.corrections.list.iter().filter(|one| one.written.removed);
+    let mut there: Option<HashSet<&str>> = None;
+    for one in removed {
+        let there = there.get_or_insert_with(|| items.iter().map(|item| item.address.as_str()).collect());
+        let is_gone = |line: &&RecordLine| line.address == one.about && line.item.is_some();
+        if !there.contains(one.about.as_str()) && sealed.latest(&one.about).as_ref().is_some_and(is_gone) {
+            new.push(Unsealed {
+                kind: one.subject.kind(),
+                address: &one.about,
+                item: None,
+                is_known: true,
+            });
+        }
+    }
+    new
+}
+
+/// The text to append to a record so that it holds these things too, sealed on `day`.
+pub fn append(record: &Record, new: &[Unsealed<'_>], day: Date) -> String {
+    let unlinked: Vec<RecordLine> = new
+        .par_iter()
+        .map(|one| RecordLine {
+            seq: 0,
+            sealed: day,
+            kind: one.kind,
+            address: one.address.to_owned(),
+            item: one.item.map(Item::checksum),
+            fields: one.item.map_or_else(Vec::new, |item| {
+                item.field_checksums()
+                    .map(|(name, sum)| (name.to_owned(), sum))
+                    .collect()
+            }),
+            previous: Checksum::ZERO,
+        })
+        .collect();
+    let mut text = String::new();
+    let (mut seq, mut head) = (record.lines.len() as u64, record.whole().head());
+    for line in unlinked {
+        seq += 1;
+        let words = line::write(&RecordLine {
+            seq,
+            previous: head,
+            ..line
+        });
+        head = Checksum::of(words.as_bytes());
+        text.push_str(&words);
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,203 @@
+//! How each item of a plan stood at one time, as plain data that can be kept and compared.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::item::{ActionState, Facts, RecommendationState};
+use super::plan::{PlanState, items_after};
+use super::schedule::ScheduleKind;
+use super::standing::Standing;
+use crate::model::{How, ItemKind, Meaning, Plan, Update, address};
+use crate::text::one_line;
+
+/// A plan's items at one time, by their addresses.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// The day on which dates are judged.
+    pub judged_on: String,
+    /// The recommendations and actions.
+    pub items: BTreeMap<String, Stand>,
+}
+
+/// How one item stood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stand {
+    /// `recommendation` or `action`.
+    pub kind: ItemKind,
+    /// Its ref.
+    #[serde(rename = "ref")]
+    pub ref_: String,
+    /// Its words on one line.
+    pub words: String,
+    /// The group it is counted in; nothing for a recommendation of which nothing was reported by itself.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub standing: Option<Group>,
+    /// The day as at which it was first reported complete, when it was.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub completed: Option<String>,
+    /// How it ended, when it did.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub ended: Option<Ending>,
+    /// The due date of the plan as published.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub original_due: Option<String>,
+    /// The due date that holds.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub due: Option<String>,
+    /// How often the due date was moved.
+    #[serde(skip_serializing_if = "is_zero", default)]
+    pub moves: usize,
+    /// What the dates say; nothing for a recommendation.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub schedule: Option<Dated>,
+    /// What the newest update that says anything of it is as at.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reported: Option<String>,
+}
+
+/// The group an item is counted in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// The key of the plan's own label, or of a group of this site's.
+    pub key: String,
+    /// The organisation's own label; nothing for a group of this site's.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub label: Option<String>,
+    /// What the label means.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub meaning: Option<Meaning>,
+}
+
+/// How an item ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ending {
+    /// How.
+    pub how: How,
+    /// Where it goes on.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub to: Option<String>,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
+    /// What the update that said so is as at.
+    pub as_at: String,
+}
+
+/// What the dates say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated {
+    /// In which way.
+    pub kind: ScheduleKind,
+    /// Days past, late, or left.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub days: Option<i32>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+impl Snapshot {
+    /// A plan as of its day.
+    pub fn of(state: &PlanState<'_>) -> Self {
+        Self::from(state.plan, &state.actions, &state.recommendations, state.frozen)
+    }
+
+    /// A plan as these updates left it, its dates judged on `day`.
+    pub fn after<'a>(plan: &'a Plan, organisation: &'a str, updates: &[&'a Update], day: Date) -> Self {
+        let items = items_after(plan, organisation, updates, day);
+        Self::from(plan, &items.actions, &items.recommendations, day)
+    }
+
+    fn from(plan: &Plan, actions: &[ActionState<'_>], recs: &[RecommendationState<'_>], day: Date) -> Self {
+        let recs = recs.iter().map(|rec| {
+            let ref_ = &rec.recommendation.ref_.value;
+            (address::recommendation(plan, ref_), of_recommendation(rec))
+        });
+        let actions = actions.iter().map(|action| {
+            let ref_ = &action.action.ref_.value;
+            (address::action(plan, ref_), of_action(action))
+        });
+        Self {
+            judged_on: day.to_string(),
+            items: recs.chain(actions).collect(),
+        }
+    }
+}
+
+fn of_recommendation(state: &RecommendationState<'_>) -> Stand {
+    let rec = state.recommendation;
+    common(
+        ItemKind::Recommendation,
+        &rec.ref_.value,
+        &rec.text.value,
+        &state.facts,
+        state.own,
+    )
+}
+
+fn of_action(state: &ActionState<'_>) -> Stand {
+    let action = state.action;
+    let common = common(
+        ItemKind::Action,
+        &action.ref_.value,
+        &action.action.value,
+        &state.facts,
+        Some(state.standing),
+    );
+    Stand {
+        original_due: state.due.original.map(|due| due.to_string()),
+        due: state.due.current.map(|due| due.to_string()),
+        moves: state.due.slips.len(),
+        schedule: Some(Dated {
+            kind: state.schedule.kind,
+            days: state.schedule.days,
+        }),
+        ..common
+    }
+}
+
+fn common(
+    kind: ItemKind,
+    ref_: &str,
+    words: &str,
+    facts: &Facts<'_>,
+    standing: Option<Standing<'_>>,
+) -> Stand {
+    Stand {
+        kind,
+        ref_: ref_.to_owned(),
+        words: one_line(words),
+        standing: standing.map(|standing| group(&standing)),
+        completed: facts.completed.map(|done| done.update.as_at.value.to_string()),
+        ended: facts.ending.map(|ending| Ending {
+            how: ending.ended.how,
+            to: ending.ended.to.as_ref().map(|to| to.value.clone()),
+            reason: ending.ended.reason.clone(),
+            as_at: ending.update.as_at.value.to_string(),
+        }),
+        original_due: None,
+        due: None,
+        moves: 0,
+        schedule: None,
+        reported: facts
+            .history
+            .first()
+            .map(|newest| newest.update.as_at.value.to_string()),
+    }
+}
+
+fn group(standing: &Standing<'_>) -> Group {
+    let status = match standing {
+        Standing::Status(status) => Some(status),
+        _ => None,
+    };
+    Group {
+        key: standing.key().to_owned(),
+        label: status.map(|status| status.label.clone()),
+        meaning: status.and_then(|status| status.meaning),
+    }
+}

@@ -1,0 +1,48 @@
+//! A folder of files that were published: which there are, and the bytes of a few of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::load::LoadError;
+use super::walk;
+
+/// What is in a folder, or a single file.
+#[derive(Clone, Debug, Default)]
+pub struct PublishedFiles {
+    /// The paths of all files, below the folder.
+    pub all: BTreeSet<String>,
+    /// The bytes of those that were wanted.
+    pub read: BTreeMap<String, Vec<u8>>,
+}
+
+/// Lists a folder and reads the files that are `wanted`, by their paths below it. Links are not followed.
+///
+/// # Errors
+/// [`LoadError`] when the folder does not exist or a file in it cannot be read.
+pub fn load_published(
+    folder: &Path,
+    wanted: impl Fn(&str) -> bool + Sync,
+) -> Result<PublishedFiles, LoadError> {
+    let listing = walk::list(folder)?;
+    let read = listing
+        .files
+        .par_iter()
+        .filter(|(path, _)| wanted(path))
+        .map(|(path, _)| Ok((path.clone(), load_file(&folder.join(path))?)))
+        .collect::<Result<_, LoadError>>()?;
+    Ok(PublishedFiles {
+        all: listing.files.into_iter().map(|(path, _)| path).collect(),
+        read,
+    })
+}
+
+/// Reads one file.
+///
+/// # Errors
+/// [`LoadError`] when it cannot be read.
+#[expect(clippy::disallowed_methods, reason = "reading is what this module is for")]
+pub fn load_file(path: &Path) -> Result<Vec<u8>, LoadError> {
+    std::fs::read(path).map_err(|error| LoadError::new(path, &error))
+}
