@@ -265,6 +265,7 @@ impl Prepared {
         check::not_yet_shown(&resolved.site, resolved.as_of, &mut self.diagnostics);
         // What cannot be read looks like a gap, so the gaps are told once all of it can be.
         if !self.diagnostics.has_errors() {
+            self.diagnostics.extend(resolve::not_sealed(resolved));
             for plan in resolved.states() {
                 self.diagnostics
                     .extend(plan.gaps.iter().map(resolve::Gap::diagnostic));

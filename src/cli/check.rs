@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::{Outcome, SiteArgs, day, messages};
-use crate::diag::{Diagnostics, render};
+use crate::diag::{Code, Diagnostics, render};
 use crate::output::{OutPath, Sink};
 use crate::pipeline::{Compiler, Prepared, Request};
 use crate::resolve::Show;
@@ -69,6 +69,9 @@ impl Sink for Nowhere {
 /// Adds the notes and sorts what was found.
 pub(super) fn conclude(prepared: &mut Prepared, arguments: &SiteArgs) {
     prepared.conclude();
+    if arguments.require_sealed {
+        prepared.diagnostics.make_errors(Code::NotSealed);
+    }
     if arguments.strict {
         prepared.diagnostics.make_strict();
     }

@@ -2,10 +2,12 @@
 //!
 //! 0: done. 1: the content has errors, and nothing was written. 2: the command was misused or the machine failed.
 
+mod brief;
 mod build;
 mod check;
 mod completions;
 mod day;
+mod diff;
 mod messages;
 mod new;
 mod seal;
@@ -74,6 +76,17 @@ enum Command {
     Verify(verify::VerifyArgs),
     /// Start a site, a plan or an update
     New(new::NewArgs),
+    /// Tell in words what residents will see change if this is published now
+    #[command(after_help = "Examples:\n  \
+        candour diff                          against the site in public/\n  \
+        candour diff --against old-public     against another site that was built earlier\n  \
+        candour diff --since 2018-03-31       against the site as it stood on that day\n  \
+        candour diff --format markdown        for a pull request")]
+    Diff(diff::DiffArgs),
+    /// Write what changed on a plan between two days as one page to print
+    #[command(after_help = "Example:\n  \
+        candour brief telford-2016 --from 2017-02-01 --to 2018-02-06 --out brief.html")]
+    Brief(brief::BriefArgs),
     /// Seal what was published, so that nobody can change it unseen
     #[command(after_help = "Examples:\n  \
         candour seal             add what is new of every plan to its record.jsonl\n  \
@@ -122,6 +135,9 @@ pub(crate) struct SiteArgs {
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
+    /// Treat it as an error when something published is not yet in the record
+    #[arg(long)]
+    require_sealed: bool,
     /// Say how long each stage took
     #[arg(long, short)]
     verbose: bool,
@@ -191,6 +207,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Watch(arguments) => watch::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Brief(arguments) => brief::run(&arguments),
         Command::Seal(arguments) => seal::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain { rule } => messages::explain(rule.as_deref()),

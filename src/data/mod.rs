@@ -3,9 +3,13 @@
 //! Owns how it is written and read. What an item holds is decided in [`crate::record`], what is computed in
 //! [`crate::resolve`].
 
+mod compare;
 mod document;
 mod write;
 
+pub use compare::{
+    Difference, NewCorrection, NewUpdate, PlanDifference, Presence, Reworded, RewordedField, Version, compare,
+};
 pub use document::{Document, DocumentError, Items, read};
 pub use write::{EarlierItem, earlier_items, write};
 

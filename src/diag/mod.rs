@@ -138,6 +138,13 @@ impl Diagnostics {
         }
     }
 
+    /// Turns findings of one rule into errors.
+    pub fn make_errors(&mut self, code: Code) {
+        for diagnostic in self.list.iter_mut().filter(|one| one.code == code) {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+
     /// Turns warnings into errors, for `--strict`.
     pub fn make_strict(&mut self) {
         for diagnostic in &mut self.list {

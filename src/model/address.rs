@@ -55,6 +55,16 @@ pub fn place(plan: &Plan, id: &str) -> String {
     below(&plan.address, &format!("#{id}"))
 }
 
+/// A plan as data. Takes the plan's address without slashes at its ends, as do the two below.
+pub fn data(plan: &str) -> String {
+    below(plan, "data/plan.json")
+}
+
+/// What was sealed of a plan, as a file.
+pub fn record(plan: &str) -> String {
+    below(plan, "data/record.jsonl")
+}
+
 /// A page or file of a plan: `/telford-2016/data/plan.json`.
 pub fn below(plan: &str, rest: &str) -> String {
     format!("/{plan}/{rest}")

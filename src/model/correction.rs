@@ -143,8 +143,8 @@ pub struct FieldChange {
 pub struct Traced {
     /// What was written.
     pub written: Correction,
-    /// The position of the update in whose file it stands; nothing for `plan.md`.
-    pub holder: Option<usize>,
+    /// What the update in whose file it stands is as at; nothing for `plan.md`.
+    pub written_in: Option<String>,
     /// What it is about.
     pub subject: Subject,
     /// The address of what it is about.

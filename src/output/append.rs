@@ -30,6 +30,24 @@ impl std::fmt::Display for AppendError {
 
 impl std::error::Error for AppendError {}
 
+/// Writes a file that is not there yet.
+///
+/// # Errors
+/// [`WriteError`] when something stands at `path`, or the machine refuses.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let written = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .and_then(|mut file| file.write_all(bytes));
+    written.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => WriteError::Exists {
+            path: path.to_owned(),
+        },
+        _ => WriteError::machine(path, &error),
+    })
+}
+
 /// Appends `added` to the file at `path`, which must hold exactly `known`; a file that is not there holds nothing.
 ///
 /// The new file is written beside the old one and takes its place at once, so that a crash leaves one of the two. Who
@@ -44,7 +62,7 @@ pub fn append(path: &Path, known: &[u8], added: &[u8]) -> Result<(), AppendError
         return Err(AppendError::Changed(path.to_owned()));
     }
     let beside = beside(path);
-    let written = write_new(&beside, known, added).and_then(|()| std::fs::rename(&beside, path));
+    let written = write_beside(&beside, known, added).and_then(|()| std::fs::rename(&beside, path));
     if let Err(error) = written {
         #[expect(clippy::disallowed_methods, reason = "the file was made here, a moment ago")]
         let _ = std::fs::remove_file(&beside);
@@ -90,7 +108,7 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(format!(".{name}.{}.new", std::process::id()))
 }
 
-fn write_new(path: &Path, known: &[u8], added: &[u8]) -> std::io::Result<()> {
+fn write_beside(path: &Path, known: &[u8], added: &[u8]) -> std::io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(known)?;
     file.write_all(added)?;

@@ -76,6 +76,11 @@ pub enum WriteError {
         /// The output folder.
         path: PathBuf,
     },
+    /// A file that was to be new is there already.
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
     /// The machine refused.
     Machine {
         /// The file or folder.
@@ -124,6 +129,7 @@ impl WriteError {
             | Self::NotEmpty { path }
             | Self::Manifest { path, .. }
             | Self::Busy { path }
+            | Self::Exists { path }
             | Self::Machine { path, .. } => path,
             Self::Foreign { paths } | Self::Link { paths } => {
                 paths.first().map_or(Path::new(""), PathBuf::as_path)
@@ -150,6 +156,7 @@ impl WriteError {
             Self::Clash { .. } => "rename one of them; nothing was changed",
             Self::Manifest { .. } => "empty the folder and build again, or choose another with `--out`",
             Self::Busy { .. } => "wait until it has finished, then build again",
+            Self::Exists { .. } => "name another file, or remove this one",
             Self::Machine { untouched: true, .. } => {
                 "the site in the folder is as it was: put this right, then build again"
             }
@@ -223,6 +230,7 @@ impl fmt::Display for WriteError {
             }
             Self::Manifest { path, reason } => write!(f, "cannot use `{}`: {reason}", Shown(path)),
             Self::Busy { path } => write!(f, "another run of Candour is writing to `{}`", Shown(path)),
+            Self::Exists { path } => write!(f, "`{}` is there already, and is not overwritten", Shown(path)),
             Self::Machine { path, reason, .. } => write!(f, "cannot write `{}`: {reason}", Shown(path)),
         }
     }

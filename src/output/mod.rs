@@ -17,7 +17,7 @@ mod staged;
 mod tree;
 mod write;
 
-pub use append::{AppendError, append};
+pub use append::{AppendError, append, write_new};
 pub use error::{WriteError, WriteReport};
 pub use layout::TreeError;
 pub use path::{OutPath, OutPathError};

@@ -58,9 +58,8 @@ impl Renderer {
             below.add(&route.address(&self.resolved));
         }
         let plan = self.plans[at].plan.plan();
-        for file in ["plan.json", "record.jsonl"] {
-            below.add(&address::below(&plan.address, &format!("data/{file}")));
-        }
+        below.add(&address::data(&plan.address));
+        below.add(&address::record(&plan.address));
         for file in plan.files.iter().filter(|file| file.starts_with("files/")) {
             below.add(&format!("/{}/{file}", plan.address));
         }

@@ -6,6 +6,7 @@ use super::Options;
 use super::routes::Route;
 use super::views::{ItemLink, Link, Maker, UpdateRef};
 use crate::model::{Contact, Site, address};
+use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};
 
 /// The site.
@@ -60,6 +61,58 @@ pub(super) struct PageView {
     listed: bool,
     /// What it shows that residents cannot see yet.
     unpublished: Vec<UnpublishedView>,
+    /// How to cite it; nothing for a page that stands for others.
+    cite: Option<CiteView>,
+}
+
+/// What a reader needs to cite a page.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct CiteView {
+    /// The whole address when it is known, else the path on the site.
+    address: String,
+    /// The checksum of what the page is about.
+    fingerprint: Option<String>,
+    /// The day this was sealed; nothing when it is not.
+    sealed: Option<String>,
+    /// The page about the plan's record.
+    record: Option<String>,
+}
+
+/// How to cite a page.
+fn cite(route: Route, address: &str, canonical: Option<&String>, resolved: &Resolved) -> Option<CiteView> {
+    if route == Route::NotFound {
+        return None;
+    }
+    let state = route.plan().map(|at| resolved.plan(at));
+    let item = state.and_then(|state| item_of(route, state));
+    let sum = item.as_ref().map(record::Item::checksum);
+    let line = state
+        .zip(item.as_ref())
+        .and_then(|(state, item)| state.sealed.latest(&item.address));
+    Some(CiteView {
+        address: canonical.cloned().unwrap_or_else(|| address.to_owned()),
+        fingerprint: sum.map(|sum| sum.to_string()),
+        sealed: line
+            .filter(|line| line.item == sum)
+            .map(|line| line.sealed.to_string()),
+        record: state.map(|state| address::below(&state.plan.address, "record/")),
+    })
+}
+
+/// The sealed thing that a page is about.
+fn item_of(route: Route, state: &PlanState<'_>) -> Option<record::Item> {
+    let plan = state.plan;
+    Some(match route {
+        Route::Plan(_) => record::of_plan(plan, state.organisation),
+        Route::Recommendation(_, at) => {
+            record::of_recommendation(plan, state.recommendations[at].recommendation)
+        }
+        Route::Action(_, at) => {
+            record::of_action(plan, state.actions[at].recommendation, state.actions[at].action)
+        }
+        Route::Update(_, at) => record::of_update(plan, state.updates[at]),
+        _ => return None,
+    })
 }
 
 /// Something that is shown before it is published.
@@ -128,6 +181,8 @@ pub(super) struct PlanHead {
     address: String,
     organisation: String,
     nav: Vec<NavItem>,
+    /// Pages about how the plan is published.
+    about: Vec<NavItem>,
     /// The day its dates are judged at, when that is not the day of the build.
     frozen: Option<String>,
 }
@@ -176,7 +231,12 @@ pub(super) fn site(site: &Site, resolved: &Resolved, options: &Options) -> SiteV
 pub(super) fn plan(state: &PlanState<'_>) -> PlanHead {
     let address = address::plan(state.plan);
     let keys = ["overview", "actions", "updates", "gaps", "glossary", "print"];
+    let about = ["corrections", "record"].into_iter().map(|key| NavItem {
+        key,
+        address: format!("{address}{key}/"),
+    });
     PlanHead {
+        about: about.collect(),
         title: state.plan.facts.title.clone(),
         organisation: state.organisation.to_owned(),
         nav: keys
@@ -200,6 +260,7 @@ pub(super) fn page(
     route: Route,
     address: &str,
     options: &Options,
+    resolved: &Resolved,
     unpublished: Vec<UnpublishedView>,
 ) -> PageView {
     let (kind, section) = match route {
@@ -217,6 +278,9 @@ pub(super) fn page(
         }
         Route::Updates(_) => ("updates", "updates"),
         Route::Update(..) => ("update", "updates"),
+        Route::Changes(..) => ("changes", "updates"),
+        Route::Corrections(_) => ("corrections", "corrections"),
+        Route::Record(_) => ("record", "record"),
         Route::Glossary(_) => ("glossary", "glossary"),
         Route::Gaps(_) => ("gaps", "gaps"),
         Route::Print(_) => ("print", "print"),
@@ -228,6 +292,7 @@ pub(super) fn page(
         .map(|base| format!("{}{}", base.trim_end_matches('/'), address));
     PageView {
         address: address.to_owned(),
+        cite: cite(route, address, canonical.as_ref(), resolved),
         canonical,
         kind,
         section,

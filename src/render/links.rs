@@ -83,9 +83,8 @@ pub(super) fn of_plan(resolved: &Resolved, at: usize, tree: &ContentTree, source
     for update in &state.updates {
         below.add_content(path_of(update.span.file), address::update(plan, update));
     }
-    for file in ["plan.json", "record.jsonl"] {
-        below.add_address(address::below(&plan.address, &format!("data/{file}")));
-    }
+    below.add_address(address::data(&plan.address));
+    below.add_address(address::record(&plan.address));
     for file in plan.files.iter().filter(|file| file.starts_with("files/")) {
         below.add_address(format!("/{}/{file}", plan.address));
     }

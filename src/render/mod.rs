@@ -1,5 +1,6 @@
 //! From the resolved site to pages: one list of routes, one function that renders any of them.
 
+mod brief;
 pub mod charts;
 mod clashes;
 pub mod finish;
@@ -311,7 +312,13 @@ impl Renderer {
         let plan = parts
             .as_ref()
             .map_or_else(|| Value::from(()), |parts| parts.head.clone());
-        let page = Value::from(Serde(frame::page(route, &address, &self.options, unpublished)));
+        let page = Value::from(Serde(frame::page(
+            route,
+            &address,
+            &self.options,
+            &self.resolved,
+            unpublished,
+        )));
         let frame = [("site", self.site.clone()), ("plan", plan), ("page", page)];
         let context: BTreeMap<&'static str, Value> = frame.into_iter().chain(content).collect();
         let html = templates::render(&self.look.templates.env, template, Value::from_object(context))

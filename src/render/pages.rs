@@ -308,6 +308,15 @@ impl Renderer {
                 )
             }
             Route::Update(_, update) => ("update.html", vec![("view", value(maker.update(update, shared)))]),
+            Route::Changes(_, update) => (
+                "changes.html",
+                vec![("view", value(maker.since_the_one_before(update)))],
+            ),
+            Route::Corrections(_) => (
+                "corrections.html",
+                vec![("corrections", value(maker.corrections()))],
+            ),
+            Route::Record(_) => ("record.html", vec![("view", value(maker.record()))]),
             Route::Glossary(_) => ("glossary.html", vec![("terms", parts.terms.clone())]),
             Route::Gaps(_) => ("gaps.html", vec![("groups", value(maker.gaps()))]),
             Route::Print(_) => ("print.html", self.print_content(&maker, at)),
@@ -359,6 +368,7 @@ impl Renderer {
             ("view", value(maker.plan(shared, None))),
             ("recommendations", value(recommendations)),
             ("updates", value(updates)),
+            ("corrections", value(maker.corrections())),
             ("terms", parts.terms.clone()),
         ]
     }

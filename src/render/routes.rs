@@ -40,6 +40,12 @@ pub enum Route {
     Updates(usize),
     /// One update of a plan.
     Update(usize, usize),
+    /// What an update changed since the one before.
+    Changes(usize, usize),
+    /// What was corrected.
+    Corrections(usize),
+    /// What is sealed, and how to check it.
+    Record(usize),
     /// The terms of a plan.
     Glossary(usize),
     /// What a plan leaves open.
@@ -78,6 +84,14 @@ impl Route {
             Self::Theme(at, theme) => address::filter(plan(at), "themes", &plan(at).facts.themes[theme].ref_),
             Self::Updates(at) => below(at, "updates"),
             Self::Update(at, update) => address::update(plan(at), resolved.plan(at).updates[update]),
+            Self::Changes(at, update) => {
+                format!(
+                    "{}changes/",
+                    address::update(plan(at), resolved.plan(at).updates[update])
+                )
+            }
+            Self::Corrections(at) => below(at, "corrections"),
+            Self::Record(at) => below(at, "record"),
             Self::Glossary(at) => below(at, "glossary"),
             Self::Gaps(at) => below(at, "gaps"),
             Self::Print(at) => below(at, "print"),
@@ -102,6 +116,9 @@ impl Route {
             Self::Theme(_, theme) => Self::Theme(at, theme),
             Self::Updates(_) => Self::Updates(at),
             Self::Update(_, update) => Self::Update(at, update),
+            Self::Changes(_, update) => Self::Changes(at, update),
+            Self::Corrections(_) => Self::Corrections(at),
+            Self::Record(_) => Self::Record(at),
             Self::Glossary(_) => Self::Glossary(at),
             Self::Gaps(_) => Self::Gaps(at),
             Self::Print(_) => Self::Print(at),
@@ -125,6 +142,9 @@ impl Route {
             | Self::Theme(at, _)
             | Self::Updates(at)
             | Self::Update(at, _)
+            | Self::Changes(at, _)
+            | Self::Corrections(at)
+            | Self::Record(at)
             | Self::Glossary(at)
             | Self::Gaps(at)
             | Self::Print(at) => Some(at),
@@ -156,6 +176,8 @@ pub fn plan_routes(resolved: &Resolved, at: usize) -> Vec<Route> {
         Route::Leads(at),
         Route::Schedules(at),
         Route::Updates(at),
+        Route::Corrections(at),
+        Route::Record(at),
         Route::Glossary(at),
         Route::Gaps(at),
         Route::Print(at),
@@ -166,6 +188,8 @@ pub fn plan_routes(resolved: &Resolved, at: usize) -> Vec<Route> {
     routes.extend((0..plan.leads.len()).map(|lead| Route::Lead(at, lead)));
     routes.extend(ScheduleKind::ALL.map(|kind| Route::Schedule(at, kind)));
     routes.extend((0..plan.plan.facts.themes.len()).map(|theme| Route::Theme(at, theme)));
-    routes.extend((0..plan.updates.len()).map(|update| Route::Update(at, update)));
+    for update in 0..plan.updates.len() {
+        routes.extend([Route::Update(at, update), Route::Changes(at, update)]);
+    }
     routes
 }

@@ -36,8 +36,8 @@ impl SiteFile {
             Self::Content(path) => format!("/{path}"),
             Self::Sitemap => "/sitemap.xml".to_owned(),
             Self::Robots => "/robots.txt".to_owned(),
-            Self::Plan(plan) => address::below(plan, "data/plan.json"),
-            Self::Record(plan) => address::below(plan, "data/record.jsonl"),
+            Self::Plan(plan) => address::data(plan),
+            Self::Record(plan) => address::record(plan),
         }
     }
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use super::schedule::ScheduleKind;
 use super::snapshot::{Dated, Ending, Group, Snapshot, Stand};
 use crate::model::{How, Meaning, PartialDate, days_between};
 
 /// What changed for one item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ItemChanges {
     /// The item's address.
     pub address: String,
@@ -18,7 +20,8 @@ pub struct ItemChanges {
 }
 
 /// One change of an item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Moved {
     /// It was not there before.
     New,
@@ -79,6 +82,8 @@ pub enum Moved {
         due: String,
         /// By how many days.
         days: i32,
+        /// Whether it is known here if it was complete: the copy at hand may have lost its status.
+        known: bool,
     },
     /// Nothing was reported of it, though it is still open.
     NoNews,
@@ -188,6 +193,10 @@ fn status(was: &Stand, now: &Stand) -> Option<Moved> {
 }
 
 fn due(was: &Stand, now: &Stand) -> Option<Moved> {
+    // A date that was corrected did not move.
+    if was.original_due != now.original_due && was.moves == now.moves {
+        return None;
+    }
     let to = now.due.clone()?;
     let Some(from) = was.due.clone() else {
         return Some(Moved::Dated(to));
@@ -218,6 +227,7 @@ fn newly_past(was: &Stand, now: &Stand) -> Option<Moved> {
     (is_past(now) && !is_past(was)).then(|| Moved::NewlyPast {
         due: now.due.clone().unwrap_or_default(),
         days: days.unwrap_or_default(),
+        known: now.standing.as_ref().is_none_or(|group| group.key != "not-known"),
     })
 }
 

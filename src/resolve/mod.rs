@@ -16,12 +16,14 @@ mod measures;
 mod plan;
 mod reporting;
 mod schedule;
+mod since;
 mod snapshot;
 mod standing;
 mod stood;
 #[cfg(test)]
 mod tests;
 mod unpublished;
+mod unsealed;
 
 pub use between::{ItemChanges, Moved, between};
 pub use changes::{Change, ChangeKind};
@@ -35,9 +37,11 @@ pub use measures::{MeasureState, Point};
 pub use plan::{Closing, PlanState, Position};
 pub use reporting::MissedUpdate;
 pub use schedule::{DUE_SOON_DAYS, Schedule, ScheduleKind};
+pub use since::{Since, news};
 pub use snapshot::{Dated, Ending, Group as StandingGroup, Snapshot, Stand};
 pub use standing::{Reported, Standing};
 pub use unpublished::Unpublished;
+pub use unsealed::not_sealed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -265,7 +265,7 @@ fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Sub
         address: address::below(&plan.address, &format!("corrections/#{id}")),
         effective: written.date.last_day().max(published),
         written: written.clone(),
-        holder,
+        written_in: holder.map(|at| plan.updates[at].as_at.value.to_string()),
         about: subject.address(plan),
         subject,
         field: None,

@@ -4,7 +4,8 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::{
-    GroupView, Link, Maker, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView, figure,
+    CorrectionView, GroupView, Link, Maker, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView,
+    figure,
 };
 use crate::model::{Recommendation, address};
 use crate::resolve::{ActionState, Contradiction, Facts, RecommendationState};
@@ -77,6 +78,7 @@ pub(in crate::render) struct ActionView {
     answers: AnswerView,
     /// Its entries: [`super::entry::EntryView`]s.
     history: Vec<Value>,
+    corrections: Vec<CorrectionView>,
     /// Entries on the recommendation that say something while the action has none of its own.
     recommendation_history: Vec<Value>,
 }
@@ -106,6 +108,7 @@ pub(in crate::render) struct RecommendationView {
     answers: AnswerView,
     /// Its entries: [`super::entry::EntryView`]s.
     history: Vec<Value>,
+    corrections: Vec<CorrectionView>,
 }
 
 impl<'a> Maker<'_, 'a> {
@@ -275,6 +278,7 @@ impl<'a> Maker<'_, 'a> {
                 .iter()
                 .map(|history| shared.entry(self, history))
                 .collect(),
+            corrections: self.corrections_of_item(&action.ref_),
             recommendation_history,
             moves,
         }
@@ -319,6 +323,7 @@ impl<'a> Maker<'_, 'a> {
                 .iter()
                 .map(|history| shared.entry(self, history))
                 .collect(),
+            corrections: self.corrections_of_item(&rec.ref_),
         }
     }
 }

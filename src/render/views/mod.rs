@@ -2,14 +2,18 @@
 //!
 //! Words of Candour's own are never here: templates take them from the string catalogue by key.
 
+mod between;
+mod correction;
 mod entry;
 mod item;
 mod list;
 mod measure;
 mod plan;
+mod record;
 mod shared;
 mod update;
 
+pub(super) use correction::CorrectionView;
 pub(super) use entry::UpdateRef;
 pub(super) use list::{
     CountView, GroupView, LeadView, Link, RecommendationRow, ScheduleView, StatusView, due_sort,
@@ -38,6 +42,8 @@ pub(super) struct Maker<'v, 'a> {
 /// A document that something was taken from.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct SourceView {
+    /// What it is called in the list of the plan.
+    key: Option<String>,
     title: String,
     publisher: Option<String>,
     date: Option<String>,
@@ -48,6 +54,7 @@ pub(super) struct SourceView {
 impl SourceView {
     pub(super) fn of(source: &Source, page: Option<&str>) -> Self {
         Self {
+            key: source.key.as_ref().map(|key| key.value.clone()),
             title: source.title.clone(),
             publisher: source.publisher.clone(),
             date: source.date.map(|date| date.to_string()),

@@ -119,6 +119,7 @@ pub(in crate::render) struct PlanView {
     reported_items: usize,
     contradictions: usize,
     gaps: usize,
+    corrections: usize,
     body: String,
     oversight: Vec<OversightView>,
     sources: Vec<SourceView>,
@@ -247,6 +248,7 @@ impl<'a> Maker<'_, 'a> {
                 .filter(|at| !at.facts.contradictions.is_empty())
                 .count(),
             gaps: state.gaps.len(),
+            corrections: state.plan.corrections.list.len(),
             body: facts.body.html.clone(),
             oversight: facts
                 .oversight

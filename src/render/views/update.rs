@@ -4,7 +4,8 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::entry::{EndedView, MoveView};
-use super::{Maker, Shared, StatusView};
+use super::{CorrectionView, Maker, Shared, StatusView};
+use crate::model::address;
 use crate::resolve::{ChangeKind, History};
 
 /// One update.
@@ -18,6 +19,8 @@ pub(in crate::render) struct UpdateView {
     previous: Option<Value>,
     next: Option<Value>,
     corrections: Vec<CorrectionView>,
+    /// The page that compares it with the one before, item by item.
+    changes_address: String,
 }
 
 /// What the update says of one item.
@@ -25,15 +28,6 @@ pub(in crate::render) struct UpdateView {
 pub(in crate::render) struct ItemEntry {
     item: Option<Value>,
     entry: Value,
-}
-
-/// A public note that something already published was changed.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct CorrectionView {
-    item: Option<Value>,
-    date: String,
-    was: Option<String>,
-    reason: Option<String>,
 }
 
 /// What changed for one item.
@@ -111,21 +105,8 @@ impl Maker<'_, '_> {
             changes: self.changes(at, shared),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(Some(at + 1)),
-            corrections: update
-                .corrections
-                .iter()
-                .filter(|correction| correction.date.last_day() <= self.state.as_of)
-                .map(|correction| CorrectionView {
-                    item: correction.ref_.as_ref().and_then(|ref_| shared.item(self, ref_)),
-                    date: correction.date.value.to_string(),
-                    was: correction
-                        .was
-                        .as_ref()
-                        .and_then(|was| was.value.as_str())
-                        .map(ToOwned::to_owned),
-                    reason: Some(correction.reason.clone()),
-                })
-                .collect(),
+            corrections: self.corrections_of_update(update),
+            changes_address: format!("{}changes/", address::update(self.state.plan, update)),
         }
     }
 }

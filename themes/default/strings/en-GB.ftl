@@ -39,6 +39,8 @@ nav-updates = Updates
 nav-gaps = Gaps
 nav-glossary = Glossary
 nav-print = Print
+nav-corrections = Corrections
+nav-record = Check this record
 nav-accessibility = Accessibility statement
 unpublished-heading = Not published yet
 unpublished-intro = Residents cannot see this page as it stands here. It shows:
@@ -49,6 +51,12 @@ unpublished-corrections-draft = corrections to the plan “{ $plan }”, which s
 unpublished-update-later = the update { $update }, which is to be published on { $date }
 unpublished-update-draft = the update { $update }, which is a draft
 unpublished-update-draft-later = the update { $update }, which is a draft and is to be published on { $date }
+cite-heading = Cite this page
+cite-page = “{ $title }”, as it stood on { $date }.
+cite-fingerprint = Fingerprint (SHA-256):
+cite-sealed = In the record since { $date }.
+cite-not-sealed = Not yet in the record.
+cite-check = Check this record
 footer-as-of = Shows what was published by { $date }.
 footer-frozen = This plan is closed, so its dates are judged as at { $date }.
 footer-words = Quoted words are the organisation’s or the inspector’s own. Anything marked “worked out from the dates” is computed by this site.
@@ -225,6 +233,10 @@ open-gaps = { $count ->
    *[other] { $count } gaps in the plan
 }
 open-gaps-such = : what a reader looks for and the plan, as held here, does not say.
+open-corrections = { $count ->
+    [one] 1 correction of what was published
+   *[other] { $count } corrections of what was published
+}
 open-contradictions = For { $count } of { $total } actions, answers contradict each other or one is missing, such as the impact of a completed action. The page of each action says how.
 narrative-heading = Introduction and background
 narrative-attribution = From the documents of { $organisation } and the inspector. Sentences that only introduce a quotation are this site’s own.
@@ -601,8 +613,253 @@ changes-independent = This is an independent report. It does not change the orga
 change-status = Status changed from “{ $from }” to “{ $to }”.
 change-first-status = First status reported: “{ $to }”.
 change-completed = Newly reported complete.
+changes-item-by-item = See what changed, item by item
+changes-title = What changed: { $update }
+changes-crumb = What changed
+changes-description = What moved forward or back, slipped or was completed on { $plan } between { $from } and { $to }.
+changes-lede = Compared with the update before, { $before }, as at { $date }.
+changes-lede-first = This is the first update here, so it is compared with the plan as it was published.
+changes-read = Read the update in full: { $name }
+
+# Two times compared
+between-words-heading = In words
+between-of = Of the { $actions ->
+    [one] 1 action
+   *[other] { $actions } actions
+} and { $recommendations ->
+    [one] 1 recommendation
+   *[other] { $recommendations } recommendations
+}:
+between-items-heading = Item by item
+between-silent-heading = No news
+between-caption = Recommendations and actions that changed
+between-computed = Worked out by this site from what was reported and from the dates, as at { $from } and as at { $to }.
+between-computed-day = Worked out by this site from what was reported and from the dates, as at { $day }.
+between-order = “Forward” and “back” compare two reported statuses, in this order: complete, on track, not started, behind, paused, overdue.
+between-none = No status, completion or due date changed, and no due date passed.
+between-count-completed = { $count ->
+    [0] None was newly reported complete.
+    [one] 1 was newly reported complete.
+   *[other] { $count } were newly reported complete.
+}
+between-count-first-status = { $count ->
+    [one] 1 was given a status for the first time.
+   *[other] { $count } were given a status for the first time.
+}
+between-count-ended = { $count ->
+    [one] 1 ended in another way.
+   *[other] { $count } ended in another way.
+}
+between-count-forward = { $count ->
+    [0] None moved forward.
+    [one] 1 moved forward: its reported status is better than before.
+   *[other] { $count } moved forward: their reported status is better than before.
+}
+between-count-back = { $count ->
+    [0] None moved back.
+    [one] 1 moved back: its reported status is worse than before.
+   *[other] { $count } moved back: their reported status is worse than before.
+}
+between-count-slipped = { $count ->
+    [0] None slipped to a later due date.
+    [one] 1 slipped: its due date was moved to a later day.
+   *[other] { $count } slipped: their due dates were moved to a later day.
+}
+between-count-past-unknown = { $count ->
+    [one] The due date of 1 passed. It is not known here whether it was reported complete.
+   *[other] The due dates of { $count } passed. It is not known here whether they were reported complete.
+}
+between-count-newly-past = { $count ->
+    [0] None is known to have gone past its due date.
+    [one] 1 went past its due date.
+   *[other] { $count } went past their due date.
+}
+between-count-no-news = { $count ->
+    [one] There was no news of 1 that is still open.
+   *[other] There was no news of { $count } that are still open.
+}
+between-silent = { $count ->
+    [one] Nothing was reported of this one, which is still open:
+   *[other] Nothing was reported of these { $count }, which are still open:
+}
+between-new = New in the plan.
+between-gone = No longer in the plan.
+between-completed = Newly reported complete.
+between-reopened = No longer reported complete.
+between-forward = Moved forward, from “{ $from }” to “{ $to }”.
+between-back = Moved back, from “{ $from }” to “{ $to }”.
+between-relabelled = Status changed from “{ $from }” to “{ $to }”.
+between-first-status = First status reported: “{ $to }”.
+between-slipped = Slipped from { $from } to { $to }, by { $days ->
+    [0] less than a day.
+    [one] 1 day.
+   *[other] { $days } days.
+}
+between-brought-forward = Due date brought forward from { $from } to { $to }, by { $days ->
+    [one] 1 day.
+   *[other] { $days } days.
+}
+between-dated = Due date given: { $to }.
+between-past-unknown = Its due date, { $due }, passed. It is not known here whether it was reported complete.
+between-newly-past = Went past its due date, { $due }: { $days ->
+    [one] 1 day.
+   *[other] { $days } days.
+}
+
+brief-title = What changed on { $plan }
+brief-lede = From { $from } to { $to }: what was published on both days, compared.
+brief-updates-heading = Updates published in between
+brief-no-updates = No update was published in between. Only dates can have passed.
+
+# Corrections
 corrections-heading = Corrections
-correction-was = It said before:
+corrections-title = Corrections
+corrections-description = { $count ->
+    [0] Nothing published of { $plan } here has been corrected.
+    [one] 1 correction of what was published of { $plan }: what it said, what it says now, and why.
+   *[other] { $count } corrections of what was published of { $plan }: what it said, what it says now, and why.
+}
+corrections-lede = What was published is not changed in silence. If something was wrong, the change is listed here, with what it said before and why it was changed. The newest comes first.
+corrections-none = Nothing that was published here has been corrected.
+corrections-all = All corrections of this plan
+corrections-record = How to check that nothing was changed in silence
+corrected-on = This was corrected on { $date }.
+corrected-what = See what was corrected
+correction-date = Corrected on { $date }.
+correction-was = It said:
+correction-now = It says now:
+correction-was-short = It said
+correction-now-short = It says now
+correction-was-nothing = nothing
+correction-now-nothing = nothing
+correction-not-told = The correction does not say.
+correction-not-repeated = The old words are not repeated here.
+correction-taken-out = taken out
+correction-told-in = Announced in { $update }.
+words-gone-start = removed:
+words-gone-end = end of removed words,
+words-new-start = new:
+words-new-end = end of new words,
+correction-of-plan = The plan
+correction-of-closing = The end of reporting
+correction-of-theme = Theme “{ $name }”
+correction-of-status = Status “{ $name }”
+correction-of-impact-rating = Impact rating “{ $name }”
+correction-of-source = Source “{ $name }”
+correction-of-recommendation = Recommendation { $ref }
+correction-of-action = Action { $ref }
+correction-of-update = The update as at { $date }
+correction-of-entry = The update as at { $date } on { $ref }
+field-plan-text = introduction and background
+field-update-text = introduction
+field-recommendation-text = the recommendation’s words
+field-action = the action’s words
+field-title = title
+field-summary = summary
+field-organisation = organisation
+field-published = publication date
+field-reporting = how often updates were promised
+field-inspection = inspection
+field-oversight = oversight
+field-closed = the day reporting ended
+field-closed_reason = why reporting ended
+field-followed_by = the plan that follows
+field-label = label
+field-meaning = what it means
+field-colour = colour
+field-description = description
+field-publisher = publisher
+field-date = date
+field-url = web address
+field-source_ref = the inspector’s reference
+field-theme = theme
+field-lead = lead
+field-outcome = intended outcome
+field-measures = measures
+field-note = note by this site’s editors
+field-source = source
+field-findings = what the inspection found
+field-success = how success will be seen
+field-workstream = workstream
+field-starts = start date
+field-due = due date
+field-due_text = due date in the plan’s words
+field-milestones = milestones
+field-repeats = how often it is repeated
+field-ongoing = whether it is ongoing
+field-replaces = what it replaces
+field-presented_to = to whom it was presented
+field-by = who reported
+field-lost_statuses = note on statuses
+field-progress = progress
+field-status = reported status
+field-complete = whether it is complete
+field-ended = how it ended
+field-percent = how much is done
+field-impact = impact
+field-impact_rating = impact rating
+field-due_reason = reason for the new due date
+field-evidence = evidence
+field-next = what comes next
+
+# The record
+record-title = Check this record
+record-description = What is sealed of { $plan }, how anyone can check it, what it proves, and what it cannot prove.
+record-lede = What is published of this plan is written into a record, line by line. Each line holds a fingerprint of what was published, and the fingerprint of the line before. So nothing in it can be changed, taken out or moved without that being seen.
+record-sealed-heading = What is sealed
+record-lines = Lines
+record-first = First sealed
+record-last = Last sealed
+record-latest = Fingerprint of the last line
+record-unsealed = Published, not yet sealed
+record-unsealed-count = { $count ->
+    [0] Everything published is in the record.
+    [one] 1 published thing is not yet in the record.
+   *[other] { $count } published things are not yet in the record.
+}
+record-corrections = { $count ->
+    [0] None
+   *[other] { $count }
+}
+record-empty = By { $date }, nothing of this plan had been sealed.
+record-kinds-caption = What the record holds, each thing once
+record-column-kind = Kind
+record-kind-plan = The plan’s own facts
+record-kind-closing = The end of reporting
+record-kind-theme = Themes
+record-kind-status = Labels of the status scale
+record-kind-impact-rating = Ratings of impact
+record-kind-source = Sources
+record-kind-recommendation = Recommendations
+record-kind-action = Actions as promised
+record-kind-update = Updates
+record-kind-entry = What updates say of single items
+record-kind-correction = Corrections
+record-check-heading = How to check it
+record-check-download = Download these two files into one folder:
+record-file = the record (record.jsonl)
+record-data = the plan as data (plan.json)
+record-check-command = With the free program Candour, run { $command } in that folder. It says whether every line follows from the one before, and whether the published words are those that were sealed.
+record-check-compare = Compare the fingerprint of the last line with one that somebody noted earlier: the record must still hold that line.
+record-check-yourself = You can also check it with a program of your own. Fingerprints are SHA-256 checksums, and JSON is put into the form of the standard RFC 8785 before its checksum is taken.
+record-method-chain = In each line of the record, “previous” is the checksum of the whole line before, without its line break. In the first line it is 64 zeros.
+record-method-item = In the data, { $items } holds every published thing under its address. The checksum of a thing must be { $item } in the last line that has its address.
+record-method-earlier = What a thing said before a correction is under { $earlier }, by its checksum.
+record-proves-heading = What this proves
+record-proves-changed = No sealed word was changed since the day it was sealed, unless a correction says so.
+record-proves-removed = Nothing that was sealed was taken out, and nothing was slipped in between.
+record-proves-corrected = What a correction says that it said before is what was sealed.
+record-cannot-heading = What it cannot prove
+record-cannot-replace = { $organisation }, which publishes the record, could replace all of it with another one. That is seen only by comparing it with a copy that somebody else kept.
+record-cannot-before = It says nothing of the time before { $date }, when the first line was sealed.
+record-cannot-before-unsealed = It says nothing of the time before the first line was sealed.
+record-cannot-true = It does not prove that what was reported is true: only that it is still what was published.
+record-cannot-files = Documents and pictures, the glossary and the pages about this site are not sealed.
+record-copy-heading = Keep a copy
+record-copy = Anyone may keep a copy of the record, and is invited to: residents, journalists, auditors and archives. Note the day, the number of lines and the fingerprint of the last line, or save both files. A copy in a public archive is the best witness.
+record-copy-latest = On { $date } there were { $lines } lines, and the fingerprint of the last one was
+record-archive = Copies kept by others:
+record-archive-link = this record in the Internet Archive
 entries-heading = What it says
 entries-none = It has no entries for single recommendations or actions.
 

@@ -1,0 +1,115 @@
+//! `candour brief`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::check::{self, Site};
+use super::{Format, Outcome, SiteArgs, base_url, day, messages};
+use crate::output;
+use crate::resolve::{self, Show};
+use crate::text::nearest::nearest;
+use crate::timing::Timings;
+
+#[derive(Debug, Args)]
+pub(super) struct BriefArgs {
+    /// The address of the plan
+    plan: String,
+    /// The earlier day (year-month-day), such as that of the last meeting
+    #[arg(long, value_name = "DAY", value_parser = day::parse)]
+    from: Date,
+    /// The later day, instead of today
+    #[arg(long, value_name = "DAY", value_parser = day::parse)]
+    to: Option<Date>,
+    /// The file to write, which must not exist; without it, the page is printed
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// The folder that holds site.yaml and the plans
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    content: PathBuf,
+    /// The theme, instead of the one in site.yaml
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    /// The folder that holds themes
+    #[arg(long, value_name = "DIR", default_value = "themes")]
+    themes: PathBuf,
+    /// Where the site is served, for links, instead of `base_url` in site.yaml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+}
+
+pub(super) fn run(arguments: &BriefArgs) -> Outcome {
+    let site = SiteArgs {
+        content: arguments.content.clone(),
+        theme: arguments.theme.clone(),
+        themes: arguments.themes.clone(),
+        as_of: arguments.to,
+        drafts: false,
+        base_url: arguments.base_url.clone(),
+        format: Format::Human,
+        strict: false,
+        require_sealed: false,
+        verbose: false,
+    };
+    let Site { tree, prepared } = match check::prepare(&site, false, &mut Timings::default()) {
+        Ok(site) => site,
+        Err(message) => return messages::failed(&message),
+    };
+    let errors = prepared.diagnostics.errors();
+    if errors.has_errors() {
+        messages::findings(&errors, prepared.renderer.sources(), Format::Human, false);
+        messages::complain(&format!("nothing was written: {}\n", check::verdict(&errors)));
+        return Outcome::ContentErrors;
+    }
+    let resolved = prepared.renderer.resolved();
+    let wanted = arguments.plan.trim_matches('/');
+    let Some(at) = resolved.states().position(|state| state.plan.address == wanted) else {
+        let known: Vec<&str> = resolved
+            .states()
+            .map(|state| state.plan.address.as_str())
+            .collect();
+        let near = nearest(wanted, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+        return messages::failed(&format!(
+            "there is no plan `{wanted}` on {}; {}the plans are: {}",
+            resolved.as_of,
+            near.unwrap_or_default(),
+            known.join(", ")
+        ));
+    };
+    if arguments.from >= resolved.as_of {
+        return messages::failed(&format!(
+            "--from must be an earlier day than --to, and {} is not before {}",
+            arguments.from, resolved.as_of
+        ));
+    }
+    let earlier = resolve::resolve(&resolved.site, arguments.from, Show::default());
+    let Some(before) = earlier.states().find(|state| state.plan.address == wanted) else {
+        return messages::failed(&format!(
+            "the plan `{wanted}` was published on {}; name that day or a later one with --from",
+            resolved.plan(at).plan.facts.published_on()
+        ));
+    };
+    let html = match prepared
+        .renderer
+        .brief(at, before, arguments.from, &tree, &prepared.theme)
+    {
+        Ok(html) => html,
+        Err(finding) => {
+            let mut found = crate::diag::Diagnostics::default();
+            found.push(*finding);
+            messages::findings(&found, prepared.renderer.sources(), Format::Human, false);
+            return Outcome::ContentErrors;
+        }
+    };
+    match &arguments.out {
+        None => messages::say(&html),
+        Some(path) => {
+            if let Err(error) = output::write_new(path, html.as_bytes()) {
+                return messages::failed(&error.to_string());
+            }
+            messages::complain(&format!("wrote {}\n", path.display()));
+        }
+    }
+    Outcome::Done
+}

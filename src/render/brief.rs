@@ -1,0 +1,66 @@
+//! What changed on a plan between two days, as one page to print or to send.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use minijinja::value::{Serde, Value};
+
+use super::views::Maker;
+use super::{Renderer, SiteFile};
+use crate::diag::Diagnostic;
+use crate::model::Update;
+use crate::resolve::{PlanState, Snapshot, between, news};
+use crate::source::ContentTree;
+use crate::theme::Theme;
+use crate::theme::templates;
+
+impl Renderer {
+    /// The page about what changed on the plan at a position between `from`, as `before` has it, and the day of the site.
+    ///
+    /// # Errors
+    /// A finding that points into the template that failed.
+    pub fn brief(
+        &self,
+        at: usize,
+        before: &PlanState<'_>,
+        from: Date,
+        tree: &ContentTree,
+        theme: &Theme,
+    ) -> Result<String, Box<Diagnostic>> {
+        let state = self.resolved.plan(at);
+        let maker: Maker<'_, '_> = self.maker(at);
+        let came_out = |update: &&&Update| {
+            let day = update.published_on();
+            from < day && day <= self.resolved.as_of
+        };
+        let updates: Vec<&Update> = state.updates.iter().filter(came_out).copied().collect();
+        let items = between(
+            &Snapshot::of(before),
+            &Snapshot::of(state),
+            Some(&news(state.plan, &updates)),
+        );
+        let view = maker.between_days(from, self.resolved.as_of, &items);
+        let style = self.bytes(&SiteFile::Asset("site.css".to_owned()), tree, theme);
+        let style = String::from_utf8_lossy(&style).into_owned();
+        let context: BTreeMap<&'static str, Value> = BTreeMap::from([
+            ("site", self.site.clone()),
+            ("plan", self.parts(at).head.clone()),
+            ("view", Value::from(Serde(view))),
+            // The end of a style sheet cannot be written inside of one.
+            ("style", Value::from_safe_string(style.replace("</", "<\\/"))),
+        ]);
+        templates::render(
+            &self.look.templates.env,
+            "brief.html",
+            Value::from_object(context),
+        )
+        .map_err(|error| {
+            Box::new(templates::diagnostic_of(
+                &error,
+                &self.look.templates,
+                &self.sources,
+                &crate::model::address::below(&state.plan.address, "brief"),
+            ))
+        })
+    }
+}

@@ -1,0 +1,221 @@
+//! What changed between two times: counted in words, and then item by item.
+
+use serde::Serialize;
+
+use super::{CorrectionView, Maker, UpdateRef};
+use crate::model::{How, ItemKind};
+use crate::resolve::{ItemChanges, Moved, StandingGroup};
+
+/// What changed between two times.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct BetweenView {
+    /// The day on which the earlier state is looked at.
+    from: String,
+    /// The day on which the later state is looked at.
+    to: String,
+    /// The update before, when two updates are compared.
+    before: Option<UpdateRef>,
+    /// The update, when two updates are compared.
+    update: Option<UpdateRef>,
+    /// How many recommendations there are.
+    recommendations: usize,
+    /// How many actions there are.
+    actions: usize,
+    /// The updates that came out in between, when two days are compared.
+    updates: Vec<UpdateRef>,
+    /// The corrections that came out in between, when two days are compared.
+    corrections: Vec<CorrectionView>,
+    /// How many items changed in each way; that none did is an answer, too.
+    counts: Vec<CountOf>,
+    /// The items that changed.
+    rows: Vec<ChangedItem>,
+    /// The open items of which nothing was reported.
+    silent: Vec<ChangedItem>,
+}
+
+/// How many items changed in one way.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct CountOf {
+    kind: &'static str,
+    count: usize,
+}
+
+/// An item and how it changed.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct ChangedItem {
+    #[serde(rename = "ref")]
+    ref_: String,
+    text: String,
+    address: String,
+    is_action: bool,
+    changes: Vec<MovedView>,
+}
+
+/// One change.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(in crate::render) struct MovedView {
+    kind: &'static str,
+    from: Option<String>,
+    to: Option<String>,
+    days: Option<i32>,
+    how: Option<How>,
+    reason: Option<String>,
+}
+
+/// The ways in which an item can change, in the order in which they are told.
+const KINDS: [&str; 9] = [
+    "completed",
+    "first-status",
+    "ended",
+    "forward",
+    "back",
+    "slipped",
+    "newly-past",
+    "past-unknown",
+    "no-news",
+];
+
+/// The ways that are not spoken of when no item changed so.
+const RARE: [&str; 4] = ["first-status", "ended", "past-unknown", "no-news"];
+
+impl Moved {
+    /// The way, for the string catalogue.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Gone => "gone",
+            Self::Completed => "completed",
+            Self::Reopened => "reopened",
+            Self::Ended(_) => "ended",
+            Self::Forward { .. } => "forward",
+            Self::Back { .. } => "back",
+            Self::Relabelled { .. } => "relabelled",
+            Self::FirstStatus(_) => "first-status",
+            Self::Slipped { .. } => "slipped",
+            Self::BroughtForward { .. } => "brought-forward",
+            Self::Dated(_) => "dated",
+            Self::NewlyPast { known: false, .. } => "past-unknown",
+            Self::NewlyPast { .. } => "newly-past",
+            Self::NoNews => "no-news",
+        }
+    }
+}
+
+fn moved(change: &Moved) -> MovedView {
+    let label = |group: &StandingGroup| group.label.clone();
+    let plain = MovedView {
+        kind: change.kind(),
+        ..MovedView::default()
+    };
+    match change {
+        Moved::New | Moved::Gone | Moved::Completed | Moved::Reopened | Moved::NoNews => plain,
+        Moved::Ended(ended) => MovedView {
+            how: Some(ended.how),
+            to: ended.to.clone(),
+            reason: ended.reason.clone(),
+            ..plain
+        },
+        Moved::Forward { from, to } | Moved::Back { from, to } | Moved::Relabelled { from, to } => {
+            MovedView {
+                from: label(from),
+                to: label(to),
+                ..plain
+            }
+        }
+        Moved::FirstStatus(to) => MovedView {
+            to: label(to),
+            ..plain
+        },
+        Moved::Slipped { from, to, days } | Moved::BroughtForward { from, to, days } => MovedView {
+            from: Some(from.clone()),
+            to: Some(to.clone()),
+            days: Some(*days),
+            ..plain
+        },
+        Moved::Dated(to) => MovedView {
+            to: Some(to.clone()),
+            ..plain
+        },
+        Moved::NewlyPast { due, days, .. } => MovedView {
+            to: Some(due.clone()),
+            days: Some(*days),
+            ..plain
+        },
+    }
+}
+
+impl Maker<'_, '_> {
+    /// What an update changed since the one before, item by item.
+    pub(in crate::render) fn since_the_one_before(&self, at: usize) -> BetweenView {
+        let since = self.state.since_the_one_before(at);
+        BetweenView {
+            before: since.before.map(|update| self.update_ref(update)),
+            update: Some(self.update_ref(self.state.updates[at])),
+            ..self.between(&since.from.to_string(), &since.to.to_string(), &since.items)
+        }
+    }
+
+    /// What changed between two days.
+    fn between(&self, from: &str, to: &str, items: &[ItemChanges]) -> BetweenView {
+        let row = |one: &ItemChanges| ChangedItem {
+            ref_: one.item.ref_.clone(),
+            text: one.item.words.clone(),
+            address: one.address.clone(),
+            is_action: one.item.kind == ItemKind::Action,
+            changes: one
+                .changes
+                .iter()
+                .map(moved)
+                .filter(|change| change.kind != "no-news")
+                .collect(),
+        };
+        let is_silent = |one: &&ItemChanges| one.changes.contains(&Moved::NoNews);
+        let count = |kind: &str| {
+            let is_so = |one: &&ItemChanges| one.changes.iter().any(|change| change.kind() == kind);
+            items.iter().filter(is_so).count()
+        };
+        BetweenView {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            before: None,
+            update: None,
+            recommendations: self.state.recommendations.len(),
+            actions: self.state.actions.len(),
+            updates: Vec::new(),
+            corrections: Vec::new(),
+            counts: KINDS
+                .into_iter()
+                .map(|kind| CountOf {
+                    kind,
+                    count: count(kind),
+                })
+                .filter(|one| one.count > 0 || !RARE.contains(&one.kind))
+                .collect(),
+            rows: items
+                .iter()
+                .map(row)
+                .filter(|row| !row.changes.is_empty())
+                .collect(),
+            silent: items.iter().filter(is_silent).map(row).collect(),
+        }
+    }
+
+    /// What changed between two days, with the updates that came out in between.
+    pub(in crate::render) fn between_days(
+        &self,
+        from: jiff::civil::Date,
+        to: jiff::civil::Date,
+        items: &[ItemChanges],
+    ) -> BetweenView {
+        let came_out = |update: &&&crate::model::Update| {
+            let day = update.published_on();
+            from < day && day <= to
+        };
+        let updates = self.state.updates.iter().filter(came_out);
+        BetweenView {
+            updates: updates.map(|update| self.update_ref(update)).collect(),
+            corrections: self.corrections_between(from, to),
+            ..self.between(&from.to_string(), &to.to_string(), items)
+        }
+    }
+}

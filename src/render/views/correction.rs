@@ -1,0 +1,203 @@
+//! Corrections: what was said, what is said now, and why it was changed.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{ItemLink, Maker, UpdateRef};
+use crate::model::{Subject, Traced, Was};
+use crate::text::difference::{self, RunKind};
+
+/// Fields that hold a date.
+const DATES: [&str; 7] = ["due", "starts", "published", "closed", "date", "as_at", "ended"];
+
+/// A public note that something published was changed.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct CorrectionView {
+    /// Its id on the page of corrections.
+    id: String,
+    /// Its address.
+    address: String,
+    /// When it was corrected.
+    date: String,
+    /// Why.
+    reason: String,
+    /// What it is about: a kind of thing, for the string catalogue.
+    kind: &'static str,
+    /// The name of the theme, status, rating or source.
+    name: Option<String>,
+    /// The recommendation or action.
+    item: Option<ItemLink>,
+    /// The update that was corrected.
+    of_update: Option<UpdateRef>,
+    /// The update in whose file the correction stands, when that is another one.
+    told_in: Option<UpdateRef>,
+    /// The field, for the string catalogue.
+    field: Option<&'static str>,
+    /// Whether an entry was taken out as a whole.
+    removed: bool,
+    /// What it said before, if that may be repeated and was not nothing.
+    was: Option<String>,
+    /// Whether it is known what it said before.
+    repeated: bool,
+    /// What it says since then.
+    now: Option<String>,
+    /// Whether both are dates.
+    is_date: bool,
+    /// Both texts word by word, when they are long enough to be compared.
+    runs: Vec<RunView>,
+    /// The day it was written into the record.
+    sealed: Option<String>,
+}
+
+/// Words that stayed, went or came.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct RunView {
+    /// `same`, `gone` or `new`.
+    kind: &'static str,
+    words: String,
+}
+
+impl Maker<'_, '_> {
+    /// Every correction, the newest first.
+    pub(in crate::render) fn corrections(&self) -> Vec<CorrectionView> {
+        let list = self.state.plan.corrections.list.iter().rev();
+        list.map(|one| self.correction(one)).collect()
+    }
+
+    /// The corrections that came out after one day and by another, the newest first.
+    pub(in crate::render) fn corrections_between(&self, after: Date, by: Date) -> Vec<CorrectionView> {
+        let list = self.state.plan.corrections.list.iter().rev();
+        let came_out = list.filter(|one| after < one.effective && one.effective <= by);
+        came_out.map(|one| self.correction(one)).collect()
+    }
+
+    /// The corrections of a recommendation or action, and of what updates say of it; the newest first.
+    pub(in crate::render) fn corrections_of_item(&self, ref_: &str) -> Vec<CorrectionView> {
+        let is_about = |one: &&Traced| match &one.subject {
+            Subject::Recommendation(known) | Subject::Action(known) | Subject::Entry(_, known) => {
+                known == ref_
+            }
+            _ => false,
+        };
+        let list = self.state.plan.corrections.list.iter().rev().filter(is_about);
+        list.map(|one| self.correction(one)).collect()
+    }
+
+    /// The corrections of an update and its entries, and those that stand in it; the newest first.
+    pub(in crate::render) fn corrections_of_update(
+        &self,
+        update: &crate::model::Update,
+    ) -> Vec<CorrectionView> {
+        let as_at = update.as_at.value.to_string();
+        let stands_in = |one: &Traced| one.written_in.as_deref() == Some(as_at.as_str());
+        let is_about = |one: &&Traced| match &one.subject {
+            Subject::Update(known) | Subject::Entry(known, _) => *known == as_at || stands_in(one),
+            _ => stands_in(one),
+        };
+        let list = self.state.plan.corrections.list.iter().rev().filter(is_about);
+        list.map(|one| self.correction(one)).collect()
+    }
+
+    fn correction(&self, one: &Traced) -> CorrectionView {
+        let written = &one.written;
+        let update = |as_at: &str| {
+            let found = self
+                .state
+                .updates
+                .iter()
+                .find(|update| update.as_at.value.to_string() == as_at);
+            found.map(|update| self.update_ref(update))
+        };
+        let (item, of_update) = match &one.subject {
+            Subject::Recommendation(ref_) | Subject::Action(ref_) => (self.item(ref_), None),
+            Subject::Update(as_at) => (None, update(as_at)),
+            Subject::Entry(as_at, ref_) => (self.item(ref_), update(as_at)),
+            _ => (None, None),
+        };
+        let own = match &one.subject {
+            Subject::Update(as_at) | Subject::Entry(as_at, _) => Some(as_at.as_str()),
+            _ => None,
+        };
+        let told_in = one
+            .written_in
+            .as_deref()
+            .filter(|held| Some(*held) != own)
+            .and_then(update);
+        let change = one.change.as_ref();
+        let field = change.and_then(|change| change.field);
+        let is_date = field.is_some_and(|field| DATES.contains(&field));
+        let was = match change {
+            Some(change) => change.was_words.clone(),
+            None => written
+                .was
+                .as_ref()
+                .and_then(|was| was.value.as_str())
+                .map(ToOwned::to_owned),
+        };
+        let now = change.and_then(|change| change.now_words.clone());
+        let runs = match (&was, &now) {
+            (Some(was), Some(now)) if !is_date => runs(was, now),
+            _ => Vec::new(),
+        };
+        CorrectionView {
+            id: one.id().to_owned(),
+            address: one.address.clone(),
+            date: written.date.value.to_string(),
+            reason: written.reason.clone(),
+            kind: one.subject.kind().as_str(),
+            name: self.name_of(&one.subject),
+            item,
+            of_update,
+            told_in,
+            field,
+            removed: written.removed,
+            was: was.filter(|was| !was.is_empty()),
+            repeated: change.is_none_or(|change| change.was != Was::NotRepeated),
+            now,
+            is_date,
+            runs,
+            sealed: self
+                .state
+                .sealed
+                .latest(&one.address)
+                .map(|line| line.sealed.to_string()),
+        }
+    }
+
+    /// The name of a part of a plan.
+    fn name_of(&self, subject: &Subject) -> Option<String> {
+        let facts = &self.state.plan.facts;
+        let label = |list: &[crate::model::StatusDef], key: &String| {
+            let found = list.iter().find(|it| it.key.value == *key);
+            found.map_or_else(|| key.clone(), |it| it.label.clone())
+        };
+        Some(match subject {
+            Subject::Theme(ref_) => {
+                let found = facts.themes.iter().find(|it| it.ref_.value == *ref_);
+                found.map_or_else(|| ref_.clone(), |it| it.title.clone())
+            }
+            Subject::Status(key) => label(&facts.statuses, key),
+            Subject::ImpactRating(key) => label(&facts.impact_ratings, key),
+            Subject::Source(key) => {
+                let is_it =
+                    |it: &&crate::model::Source| it.key.as_ref().is_some_and(|known| known.value == *key);
+                let found = facts.sources.iter().find(is_it);
+                found.map_or_else(|| key.clone(), |it| it.title.clone())
+            }
+            _ => return None,
+        })
+    }
+}
+
+fn runs(was: &str, now: &str) -> Vec<RunView> {
+    let runs = difference::words(was, now).into_iter();
+    runs.map(|run| RunView {
+        kind: match run.kind {
+            RunKind::Same => "same",
+            RunKind::Gone => "gone",
+            RunKind::New => "new",
+        },
+        words: run.words,
+    })
+    .collect()
+}

@@ -1,0 +1,55 @@
+//! What is published and not yet in the record.
+
+use rayon::prelude::*;
+
+use super::plan::PlanState;
+use super::{Resolved, ResolvedPlan};
+use crate::diag::{Code, Diagnostic};
+use crate::record::{self, Which};
+
+/// Notes what is published and not sealed: of a plan that was never sealed, that it was not.
+pub fn not_sealed(resolved: &Resolved) -> Vec<Diagnostic> {
+    let of_plans = resolved.plans.par_iter().map(|plan| of_plan(plan));
+    of_plans.flatten_iter().collect()
+}
+
+fn of_plan(plan: &ResolvedPlan) -> Vec<Diagnostic> {
+    let state: &PlanState<'_> = plan.state();
+    // What is shown before it is published is not for the record.
+    if plan.plan().facts.published_on() > state.as_of {
+        return Vec::new();
+    }
+    // The record may hold more by now than on the day of the build.
+    let sealed = state.plan.record.whole();
+    let stood = plan.as_it_stood(state.as_of);
+    if sealed.lines().is_empty() {
+        return vec![
+            Diagnostic::new(
+                Code::NotSealed,
+                stood.facts.span,
+                "nothing of this plan is in a record yet",
+            )
+            .help("run `candour seal`, and commit the file `record.jsonl` that it makes"),
+        ];
+    }
+    let items = record::items(&stood, state.organisation, Which::PublishedBy(state.as_of));
+    let new = record::unsealed(&stood, &items, sealed);
+    // An earlier day shows what has been corrected since, which was sealed all the same.
+    let was_sealed = |one: &record::Unsealed<'_>| {
+        let sum = one.item.map(record::Item::checksum);
+        sealed.about(one.address).any(|line| line.item == sum)
+    };
+    new.iter()
+        .filter(|one| !was_sealed(one))
+        .map(|one| {
+            let what = one.kind.as_str();
+            let message = if one.is_known {
+                format!("this correction of {} is not yet in the record", one.address)
+            } else {
+                format!("this {what} is not yet in the record")
+            };
+            let span = one.item.map_or(stood.facts.span, |item| item.span);
+            Diagnostic::new(Code::NotSealed, span, message).help("run `candour seal` once it is published")
+        })
+        .collect()
+}
