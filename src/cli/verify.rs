@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Outcome, messages};
 use crate::data;
-use crate::record::{self, Published, Verdict};
+use crate::record;
 use crate::render::file_of;
 use crate::source::{self, PublishedFiles};
 
@@ -172,7 +172,7 @@ fn of_folder(path: &Path, files: &PublishedFiles, folder: &str) -> Verified {
             if path.is_dir() {
                 one.problems.extend(missing_pages(document, files, folder));
             }
-            with_data(text, document)
+            document.verify(text)
         }
         None => record::verify(text, None),
     };
@@ -181,27 +181,6 @@ fn of_folder(path: &Path, files: &PublishedFiles, folder: &str) -> Verified {
     one.problems.extend(verdict.problems);
     one.notes.extend(verdict.notes);
     one
-}
-
-fn with_data(text: &str, document: &data::Document) -> Verdict {
-    fn pairs(items: &data::Items) -> Vec<(&str, &str)> {
-        items
-            .list
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.get()))
-            .collect()
-    }
-    let (items, earlier) = (pairs(&document.items), pairs(&document.earlier));
-    record::verify(
-        text,
-        Some(&Published {
-            address: &document.address,
-            as_of: &document.as_of,
-            head: (document.record.lines, document.record.latest),
-            items: &items,
-            earlier: &earlier,
-        }),
-    )
 }
 
 /// The pages of published things that are not in the folder, when the folder is a whole site.

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use super::{FORMAT, VERSION};
 use crate::checksum::Checksum;
+use crate::record::{self, Published, Verdict};
 use crate::resolve::Snapshot;
 
 /// A plan as data.
@@ -68,6 +69,30 @@ impl<'de> Deserialize<'de> for Items {
             }
         }
         from.deserialize_map(All)
+    }
+}
+
+impl Items {
+    /// The names with the values as they were written.
+    fn pairs(&self) -> Vec<(&str, &str)> {
+        self.list
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.get()))
+            .collect()
+    }
+}
+
+impl Document {
+    /// Verifies a record that was published with this data.
+    pub fn verify(&self, record: &str) -> Verdict {
+        let published = Published {
+            address: &self.address,
+            as_of: &self.as_of,
+            head: (self.record.lines, self.record.latest),
+            items: &self.items.pairs(),
+            earlier: &self.earlier.pairs(),
+        };
+        record::verify(record, Some(&published))
     }
 }
 

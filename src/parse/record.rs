@@ -25,13 +25,13 @@ const RESTORE: &str = "nobody but `candour seal` writes to this file: put it bac
 
 fn diagnostic(faulty: &FaultyLine) -> Diagnostic {
     let help = match faulty.fault {
-        Fault::CutOff => format!("the end of the file was lost while it was copied or saved. {RESTORE}"),
+        Fault::CutOff => format!("the end of the file was lost while it was copied or saved; {RESTORE}"),
         Fault::CarriageReturn => format!(
-            "an editor or Git changed the line ends. {RESTORE}; so that Git leaves them alone, add the line \
+            "an editor or Git changed the line ends, perhaps of every line; {RESTORE}; so that Git leaves them alone, add the line \
              `record.jsonl -text` to a file `.gitattributes`"
         ),
         Fault::Empty | Fault::Repeated(_) => {
-            format!("remove this line if nothing else was changed. {RESTORE}")
+            format!("remove this line if nothing else was changed; {RESTORE}")
         }
         _ => RESTORE.to_owned(),
     };

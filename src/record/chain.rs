@@ -85,6 +85,7 @@ pub fn read(file: FileId, text: &str) -> (Record, Vec<FaultyLine>) {
     let mut start = 0;
     // Whether the line before could not be read, so that nobody can say what should follow it.
     let mut lost = false;
+    let mut returns = false;
     for (at, whole) in text.split_inclusive('\n').enumerate() {
         let number = at + 1;
         let end = start + whole.len();
@@ -96,6 +97,14 @@ pub fn read(file: FileId, text: &str) -> (Record, Vec<FaultyLine>) {
             tell(Fault::CutOff);
             continue;
         };
+        // Whatever changes line ends changes all of them, which is told once.
+        let (words, had_return) = match words.strip_suffix('\r') {
+            Some(words) => (words, true),
+            None => (words, false),
+        };
+        if had_return && !std::mem::replace(&mut returns, true) {
+            tell(Fault::CarriageReturn);
+        }
         match read_line(words, &record) {
             Ok(line) => {
                 if let Some(fault) = misplaced(&line, &record).filter(|_| !lost) {
@@ -116,9 +125,6 @@ pub fn read(file: FileId, text: &str) -> (Record, Vec<FaultyLine>) {
 fn read_line(words: &str, record: &Record) -> Result<RecordLine, Fault> {
     if words.trim().is_empty() {
         return Err(Fault::Empty);
-    }
-    if words.ends_with('\r') {
-        return Err(Fault::CarriageReturn);
     }
     let line = line::read(words).map_err(|error| match error {
         LineError::Unreadable => Fault::Unreadable,

@@ -87,7 +87,15 @@ pub fn compare<'p>(plan: &'p Plan, organisation: &str, day: Date) -> Vec<Deviati
                 found.extend(idle.map(|one| Deviation::Idle { correction: one }));
             }
             Some((item, _)) => changed(item, line, open, day, &mut found),
-            None => removed(line, open, &mut found),
+            None => {
+                // With an update go its entries.
+                let update = line.address.split_once('#').map(|(update, _)| update);
+                let is_told =
+                    line.kind == ItemKind::Entry && update.is_some_and(|update| !now.contains_key(update));
+                if !is_told {
+                    removed(line, open, &mut found);
+                }
+            }
         }
     }
     found

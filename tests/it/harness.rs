@@ -56,7 +56,7 @@ impl SiteTest {
         }
     }
 
-    /// The clean little site in `tests/cases/base`: not one finding, not even a note.
+    /// The clean little site in `tests/cases/base`: not one finding, but the note that it was never sealed.
     pub(crate) fn base() -> Self {
         Self::folder("base")
     }

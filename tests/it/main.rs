@@ -7,5 +7,6 @@ mod golden;
 mod harness;
 mod hostile;
 mod preview;
+mod record;
 mod resolve;
 mod site;
