@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::layout::Layout;
 use super::look::look;
 use super::manifest::Manifest;
@@ -112,11 +114,26 @@ impl<'p> Job<'p> {
         })
     }
 
-    /// Does all steps.
+    /// Does all steps. Files are put in their places side by side: each has its own.
     pub(super) fn finish(mut self) -> Result<WriteReport, WriteError> {
-        for step in std::mem::take(&mut self.steps) {
+        let mut steps = std::mem::take(&mut self.steps).into_iter().peekable();
+        while let Some(step) = steps.next() {
             let first = matches!(step, Step::Announce(_));
-            if let Err(error) = self.run(step) {
+            let done = if let Step::Place(path, number) = step {
+                let mut placed = vec![(path, number)];
+                while let Some(Step::Place(path, number)) =
+                    steps.next_if(|step| matches!(step, Step::Place(..)))
+                {
+                    placed.push((path, number));
+                }
+                let place = self.place;
+                placed
+                    .par_iter()
+                    .try_for_each(|(path, number)| place.put(path, *number))
+            } else {
+                self.run(step)
+            };
+            if let Err(error) = done {
                 if first {
                     self.place.give_up();
                     return Err(error);

@@ -97,6 +97,11 @@ pub fn canonical(value: &impl Serialize) -> String {
     serde_json_canonicalizer::to_string(value).unwrap_or_default()
 }
 
+/// A text as canonical JSON: of texts, the standard's form is what `serde_json` writes anyway.
+fn canonical_text(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
 /// A text as it is sealed: with line breaks as on every system, and without what editors leave at its ends.
 pub fn plain(text: &str) -> String {
     if text.contains('\r') {
@@ -112,17 +117,22 @@ pub(super) struct Fields(Vec<(&'static str, String)>);
 
 impl Fields {
     /// Any value.
-    pub(super) fn value(mut self, name: &'static str, value: &impl Serialize) -> Self {
-        self.0.push((name, canonical(value)));
-        self
+    pub(super) fn value(self, name: &'static str, value: &impl Serialize) -> Self {
+        let canonical = canonical(value);
+        self.written(name, canonical)
     }
 
     /// A text.
     pub(super) fn text<'t>(self, name: &'static str, text: impl Into<Option<&'t str>>) -> Self {
         match text.into().map(plain).filter(|text| !text.is_empty()) {
-            Some(text) => self.value(name, &text),
+            Some(text) => self.written(name, canonical_text(&text)),
             None => self,
         }
+    }
+
+    fn written(mut self, name: &'static str, canonical: String) -> Self {
+        self.0.push((name, canonical));
+        self
     }
 
     /// Markdown, as it was written.
@@ -133,7 +143,7 @@ impl Fields {
     /// A date, as it was written.
     pub(super) fn date(self, name: &'static str, date: Option<&Spanned<PartialDate>>) -> Self {
         match date {
-            Some(date) => self.value(name, &date.value.to_string()),
+            Some(date) => self.written(name, format!("\"{}\"", date.value)),
             None => self,
         }
     }
@@ -155,7 +165,11 @@ impl Fields {
 
     /// Yes; no is left out.
     pub(super) fn flag(self, name: &'static str, is: bool) -> Self {
-        if is { self.value(name, &true) } else { self }
+        if is {
+            self.written(name, "true".to_owned())
+        } else {
+            self
+        }
     }
 
     /// A number.
@@ -185,4 +199,39 @@ pub(super) fn object<const N: usize>(parts: [(&str, Option<Value>); N]) -> Value
 pub(super) fn part<'t>(text: impl Into<Option<&'t str>>) -> Option<Value> {
     let text = text.into().map(plain).filter(|text| !text.is_empty());
     text.map(Value::String)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn canonical_json_is_that_of_the_standard() {
+        // The example of RFC 8785, section 3.2.2.
+        let value: Value = serde_json::from_str(
+            r#"{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],
+                "string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            canonical(&value),
+            "{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],\
+             \"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}"
+        );
+        assert_eq!(canonical(&84.0), "84");
+    }
+
+    #[test]
+    fn a_text_is_the_same_with_any_line_ends_and_without_white_space_around_it() {
+        assert_eq!(plain(" a\r\nb\rc\n"), "a\nb\nc");
+        assert_eq!(plain("a  b"), "a  b");
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_alone_is_written_as_within_a_value(text in "[\\PC\u{0}-\u{1f}\u{7f}\"\\\\/é€😀\u{2028}]{0,40}") {
+            prop_assert_eq!(canonical_text(&text), canonical(&text));
+        }
+    }
 }

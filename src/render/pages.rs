@@ -310,7 +310,7 @@ impl Renderer {
             Route::Update(_, update) => ("update.html", vec![("view", value(maker.update(update, shared)))]),
             Route::Changes(_, update) => (
                 "changes.html",
-                vec![("view", value(maker.since_the_one_before(update)))],
+                vec![("view", value(maker.since_the_one_before(update, shared)))],
             ),
             Route::Corrections(_) => (
                 "corrections.html",

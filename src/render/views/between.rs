@@ -1,8 +1,9 @@
 //! What changed between two times: counted in words, and then item by item.
 
+use minijinja::value::Value;
 use serde::Serialize;
 
-use super::{CorrectionView, Maker, UpdateRef};
+use super::{CorrectionView, Maker, Shared, UpdateRef};
 use crate::model::{How, ItemKind};
 use crate::resolve::{ItemChanges, Moved, StandingGroup};
 
@@ -48,6 +49,8 @@ pub(in crate::render) struct ChangedItem {
     text: String,
     address: String,
     is_action: bool,
+    /// The same to link to, on the site itself.
+    link: Option<Value>,
     changes: Vec<MovedView>,
 }
 
@@ -146,22 +149,28 @@ fn moved(change: &Moved) -> MovedView {
 
 impl Maker<'_, '_> {
     /// What an update changed since the one before, item by item.
-    pub(in crate::render) fn since_the_one_before(&self, at: usize) -> BetweenView {
+    pub(in crate::render) fn since_the_one_before(&self, at: usize, shared: &Shared) -> BetweenView {
         let since = self.state.since_the_one_before(at);
         BetweenView {
             before: since.before.map(|update| self.update_ref(update)),
             update: Some(self.update_ref(self.state.updates[at])),
-            ..self.between(&since.from.to_string(), &since.to.to_string(), &since.items)
+            ..self.between(
+                &since.from.to_string(),
+                &since.to.to_string(),
+                &since.items,
+                Some(shared),
+            )
         }
     }
 
     /// What changed between two days.
-    fn between(&self, from: &str, to: &str, items: &[ItemChanges]) -> BetweenView {
+    fn between(&self, from: &str, to: &str, items: &[ItemChanges], shared: Option<&Shared>) -> BetweenView {
         let row = |one: &ItemChanges| ChangedItem {
             ref_: one.item.ref_.clone(),
             text: one.item.words.clone(),
             address: one.address.clone(),
             is_action: one.item.kind == ItemKind::Action,
+            link: shared.and_then(|shared| shared.item(self, &one.item.ref_)),
             changes: one
                 .changes
                 .iter()
@@ -215,7 +224,7 @@ impl Maker<'_, '_> {
         BetweenView {
             updates: updates.map(|update| self.update_ref(update)).collect(),
             corrections: self.corrections_between(from, to),
-            ..self.between(&from.to_string(), &to.to_string(), items)
+            ..self.between(&from.to_string(), &to.to_string(), items, None)
         }
     }
 }
