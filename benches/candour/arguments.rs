@@ -11,7 +11,7 @@ pub(crate) const BUILDS: usize = 5;
 /// How many times each kind of edit is timed.
 pub(crate) const EDITS: usize = 50;
 
-/// Measures `candour build` and `candour watch` on generated content; both when no command is named.
+/// Measures `candour build`, `seal`, `verify` and `watch` on generated content; all of them when no command is named.
 #[derive(Debug, Parser)]
 #[command(name = "cargo bench --")]
 pub(crate) struct Arguments {
@@ -37,6 +37,14 @@ pub(crate) enum Command {
         #[command(flatten)]
         sizes: Sizes,
         /// How many builds are timed
+        #[arg(long, value_name = "N", default_value_t = BUILDS, value_parser = at_least_one)]
+        runs: usize,
+    },
+    /// Time of sealing and verifying
+    Record {
+        #[command(flatten)]
+        sizes: Sizes,
+        /// How many times each is timed
         #[arg(long, value_name = "N", default_value_t = BUILDS, value_parser = at_least_one)]
         runs: usize,
     },

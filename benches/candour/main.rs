@@ -1,4 +1,4 @@
-//! Measures `candour build` and `candour watch` on generated content. See `benches/README.md`.
+//! Measures `candour build`, `candour watch`, `candour seal` and `candour verify` on generated content. See `benches/README.md`.
 
 #![expect(
     clippy::disallowed_methods,
@@ -13,6 +13,7 @@ mod figures;
 mod generated;
 mod memory_disk;
 mod process;
+mod record;
 mod shape;
 mod watch;
 mod words;
@@ -42,9 +43,11 @@ fn run(arguments: &Arguments) -> Result<()> {
         Some(Command::Generate { folder, size }) => generated::write(folder, &size.shape()),
         Some(Command::Build { sizes, runs }) => build::measure(&sizes.shapes(), *runs),
         Some(Command::Watch { sizes, runs }) => watch::measure(&sizes.shapes(), *runs),
+        Some(Command::Record { sizes, runs }) => record::measure(&sizes.shapes(), *runs),
         None => {
             let sizes = arguments::Sizes::default();
             build::measure(&sizes.shapes(), arguments::BUILDS)?;
+            record::measure(&sizes.shapes(), arguments::BUILDS)?;
             watch::measure(&sizes.shapes(), arguments::EDITS)
         }
     }

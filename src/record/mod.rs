@@ -7,17 +7,19 @@
 mod canonical;
 mod chain;
 mod compare;
+mod form;
 mod item;
+mod kinds;
 mod line;
 mod seal;
 mod verify;
 
 pub use canonical::{
-    Which, field_names, is_markdown, items, main_field, of_action, of_correction, of_entry, of_plan,
-    of_recommendation, of_subject, of_update,
+    Which, items, of_action, of_correction, of_entry, of_plan, of_recommendation, of_subject, of_update,
 };
 pub use chain::{Fault, FaultyLine, read};
 pub use compare::{Deviation, can_be_taken_out, compare};
 pub use item::{Item, canonical, plain, short};
+pub use kinds::{field_names, is_markdown, main_field};
 pub use seal::{Unsealed, append, unsealed};
 pub use verify::{Break, Published, Verdict, since, verify};

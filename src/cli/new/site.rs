@@ -101,6 +101,7 @@ fn templates(title: &str, organisation: &str, today: Date) -> Vec<NewFile> {
     vec![
         NewFile::new("README.md", include_str!("templates/site/README.md")),
         NewFile::new(".gitignore", include_str!("templates/site/gitignore")),
+        NewFile::new(".gitattributes", include_str!("templates/site/gitattributes")),
         NewFile::new("content/site.yaml", settings),
         NewFile::new(
             "content/glossary.yaml",
@@ -208,6 +209,7 @@ mod tests {
             "{report}"
         );
         assert!(site.join(".gitignore").is_file());
+        assert!(site.join(".gitattributes").is_file());
         for taken in [site.clone(), site.join("README.md")] {
             let Err(Refusal::Misuse(message)) = run(&arguments(taken)) else {
                 panic!("it was not refused")

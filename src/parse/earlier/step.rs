@@ -1,0 +1,233 @@
+//! Going back over one correction: which field it was about, what that said, and the part of the plan as it was.
+
+use serde_json::Value;
+
+use super::reread::{Edit, Reading};
+use super::with_part;
+use super::words::{change, entry_words};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{EarlierPart, FieldChange, ItemKind, Traced, Was};
+use crate::record::{self, Item};
+use crate::source::Spanned;
+use crate::text::nearest::nearest;
+
+/// What going back over one correction gave.
+#[derive(Default)]
+pub(super) struct Step {
+    pub(super) field: Option<&'static str>,
+    pub(super) change: Option<FieldChange>,
+    /// The part as it was before.
+    pub(super) part: Option<EarlierPart>,
+}
+
+pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -> Step {
+    let written = &one.written;
+    if written.removed {
+        return taken_out(reading, one, found);
+    }
+    let kind = one.subject.kind();
+    let names = record::field_names(kind);
+    let Some(now) = record::of_subject(reading.plan, reading.organisation, &one.subject) else {
+        return Step::default();
+    };
+    let named = match &written.field {
+        Some(field) => match names.iter().find(|name| **name == field.value) {
+            Some(name) => Some(*name),
+            None => {
+                found.push(unknown_field(field, kind, names));
+                return Step::default();
+            }
+        },
+        None => None,
+    };
+    let Some(was) = &written.was else {
+        let field = named.or(Some(record::main_field(kind)));
+        // With a field named, it is certain what was changed, though not what it said.
+        let change = named.map(|name| change(reading, kind, Some(name), Was::NotRepeated, now.field(name)));
+        return Step {
+            field,
+            change,
+            part: None,
+        };
+    };
+    if let Some(name) = named {
+        let tried = attempt(reading, one, name, &now, &was.value);
+        let no_fault = tried.faults.is_empty();
+        found.extend(tried.faults);
+        return match tried.good.filter(|_| no_fault) {
+            Some((was, part)) => Step {
+                field: named,
+                change: Some(change(reading, kind, named, was, now.field(name))),
+                part: Some(part),
+            },
+            None => Step {
+                field: named,
+                ..Step::default()
+            },
+        };
+    }
+    // Which field it was is known when the record has the old value for one, or the new words stand in one.
+    let is_known = |name: &&'static str| {
+        let tried = attempt(reading, one, name, &now, &was.value);
+        let good = tried.good.filter(|_| tried.faults.is_empty())?;
+        let sum = good.0.checksum();
+        let is_sealed = reading
+            .plan
+            .record
+            .whole()
+            .about(&now.address)
+            .any(|line| line.field(name) == sum);
+        (is_sealed || written.now.is_some()).then_some(good)
+    };
+    let main = record::main_field(kind);
+    let ordered = std::iter::once(&main).chain(names.iter().filter(|name| **name != main));
+    let hit = ordered
+        .into_iter()
+        .find_map(|name| is_known(name).map(|good| (*name, good)));
+    match hit {
+        Some((name, (was, part))) => Step {
+            field: Some(name),
+            change: Some(change(reading, kind, Some(name), was, now.field(name))),
+            part: Some(part),
+        },
+        None => Step {
+            field: Some(main),
+            ..Step::default()
+        },
+    }
+}
+
+impl Was {
+    /// The checksum that the record would have of it.
+    fn checksum(&self) -> Option<crate::checksum::ShortChecksum> {
+        match self {
+            Self::Value(value) => Some(record::short(&record::canonical(value))),
+            Self::Nothing | Self::NotRepeated => None,
+        }
+    }
+}
+
+/// What came of putting a field back.
+struct Attempt {
+    /// Its old value in the form of the record, and the part as it was.
+    good: Option<(Was, EarlierPart)>,
+    faults: Vec<Diagnostic>,
+}
+
+fn attempt(reading: &Reading<'_>, one: &Traced, name: &'static str, now: &Item, was: &Value) -> Attempt {
+    let blank = |faults| Attempt { good: None, faults };
+    let whole;
+    let was = match &one.written.now {
+        None => was,
+        Some(words) => match words_before(now.field(name), &words.value, was) {
+            Some(text) => {
+                whole = Value::String(text);
+                &whole
+            }
+            None => return blank(vec![not_once(words, name)]),
+        },
+    };
+    let nothing = matches!(was, Value::String(text) if text.is_empty());
+    let (part, faults) = reading.part(&one.subject, Edit::Field(name, Some(was).filter(|_| !nothing)));
+    let Some(part) = part else { return blank(faults) };
+    let before = with_part(reading.plan, &part);
+    let item = record::of_subject(&before, reading.organisation, &one.subject);
+    let value = item.as_ref().and_then(|item| item.field(name));
+    match value {
+        None if nothing => Attempt {
+            good: Some((Was::Nothing, part)),
+            faults,
+        },
+        // The field does not take such a value.
+        None => blank(faults),
+        Some(text) => Attempt {
+            good: Some((Was::Value(serde_json::from_str(text).unwrap_or_default()), part)),
+            faults,
+        },
+    }
+}
+
+/// The whole text as it was, when some of its words were replaced by others that now stand in it once.
+fn words_before(now: Option<&str>, words: &str, was: &Value) -> Option<String> {
+    let text: String = serde_json::from_str(now?).ok()?;
+    let was = was.as_str()?;
+    (text.matches(words).count() == 1).then(|| text.replacen(words, was, 1))
+}
+
+fn not_once(words: &Spanned<String>, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::BadValue,
+        words.span,
+        format!("these words do not stand exactly once in `{name}`"),
+    )
+    .help("write enough of the new words, as they stand there, to find the place; or leave out `now` and give the whole old text in `was`")
+}
+
+fn taken_out(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -> Step {
+    let change_of = |was: Was| FieldChange {
+        field: None,
+        was_words: match &was {
+            Was::Value(Value::Object(fields)) => Some(entry_words(reading, fields)),
+            _ => None,
+        },
+        was,
+        now_words: None,
+    };
+    let Some(was) = &one.written.was else {
+        return Step {
+            change: Some(change_of(Was::NotRepeated)),
+            ..Step::default()
+        };
+    };
+    if !was.value.is_object() {
+        found.push(
+            Diagnostic::new(Code::WrongType, was.span, "`was` of an entry that was taken out is a group of fields")
+                .help("write the fields of the entry below `was:`, such as `status:` and `progress:`, or leave `was` out"),
+        );
+        return Step::default();
+    }
+    let (part, faults) = reading.part(&one.subject, Edit::Entry(&was.value));
+    let no_fault = faults.is_empty();
+    found.extend(faults);
+    let item = part.as_ref().filter(|_| no_fault).and_then(|part| {
+        record::of_subject(&with_part(reading.plan, part), reading.organisation, &one.subject)
+    });
+    match item {
+        Some(item) => Step {
+            change: Some(change_of(Was::Value(Value::Object(item.values())))),
+            part,
+            field: None,
+        },
+        None => Step::default(),
+    }
+}
+
+fn unknown_field(field: &Spanned<String>, kind: ItemKind, names: &[&'static str]) -> Diagnostic {
+    let help = match nearest(&field.value, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("a correction of this may name {}", names.join(", ")),
+    };
+    Diagnostic::new(
+        Code::UnknownField,
+        field.span,
+        format!("{} has no field `{}`", what(kind), field.value),
+    )
+    .help(help)
+}
+
+/// A kind with its article.
+fn what(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Plan => "the plan",
+        ItemKind::Closing => "the end of reporting",
+        ItemKind::Theme => "a theme",
+        ItemKind::Status => "a status",
+        ItemKind::ImpactRating => "an impact rating",
+        ItemKind::Source => "a source",
+        ItemKind::Recommendation => "a recommendation",
+        ItemKind::Action => "an action",
+        ItemKind::Update => "an update",
+        ItemKind::Entry => "an entry",
+        ItemKind::Correction => "a correction",
+    }
+}

@@ -1,0 +1,164 @@
+//! What a correction is about, from what it names.
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Correction, ItemKind, PartialDate, Plan, Subject};
+use crate::record;
+use crate::source::Spanned;
+use crate::text::nearest::nearest;
+
+/// What a correction is about; nothing when it names an item that is not there, which is told elsewhere.
+pub(super) fn subject(
+    plan: &Plan,
+    holder: Option<usize>,
+    written: &Correction,
+) -> Result<Option<Subject>, Box<Diagnostic>> {
+    if let Some((kind, name)) = &written.part {
+        return part(plan, *kind, name).map(Some);
+    }
+    let closing = written
+        .field
+        .as_ref()
+        .is_some_and(|field| record::field_names(ItemKind::Closing).contains(&field.value.as_str()));
+    let update = match &written.update {
+        Some(as_at) => match plan.updates.iter().find(|it| it.as_at.value == as_at.value) {
+            Some(update) => Some(update),
+            None => return Err(Box::new(no_update(plan, as_at))),
+        },
+        None => None,
+    };
+    let holder = holder.map(|at| &plan.updates[at]);
+    Ok(match (&written.ref_, update.or(holder)) {
+        (None, None) if closing => Some(Subject::Closing),
+        (None, None) => Some(Subject::Plan),
+        (None, Some(update)) => Some(Subject::Update(update.as_at.value.to_string())),
+        (Some(ref_), update) => {
+            let entry = update.filter(|update| {
+                written.update.is_some()
+                    || written.removed
+                    || update.entries.iter().any(|entry| entry.ref_.value == ref_.value)
+            });
+            match entry {
+                Some(update) => {
+                    let there = update.entries.iter().any(|entry| entry.ref_.value == ref_.value);
+                    if there == written.removed {
+                        return Err(Box::new(entry_or_not(
+                            written,
+                            ref_,
+                            &update.as_at.value.to_string(),
+                        )));
+                    }
+                    Some(Subject::Entry(update.as_at.value.to_string(), ref_.value.clone()))
+                }
+                None if written.removed => return Err(Box::new(only_entries(written))),
+                None => item(plan, &ref_.value),
+            }
+        }
+    })
+}
+
+fn item(plan: &Plan, ref_: &str) -> Option<Subject> {
+    plan.recommendations.iter().find_map(|rec| {
+        if rec.ref_.value == ref_ {
+            return Some(Subject::Recommendation(ref_.to_owned()));
+        }
+        let mut actions = rec.actions.iter();
+        actions
+            .any(|action| action.ref_.value == ref_)
+            .then(|| Subject::Action(ref_.to_owned()))
+    })
+}
+
+fn part(plan: &Plan, kind: ItemKind, name: &Spanned<String>) -> Result<Subject, Box<Diagnostic>> {
+    let facts = &plan.facts;
+    let keys = |list: &[crate::model::StatusDef]| list.iter().map(|it| it.key.value.clone()).collect();
+    let (code, what, known, subject): (_, _, Vec<String>, fn(String) -> Subject) = match kind {
+        ItemKind::Theme => {
+            let refs = facts.themes.iter().map(|it| it.ref_.value.clone()).collect();
+            (Code::UnknownTheme, "theme", refs, Subject::Theme)
+        }
+        ItemKind::Status => (
+            Code::UnknownStatus,
+            "status",
+            keys(&facts.statuses),
+            Subject::Status,
+        ),
+        ItemKind::ImpactRating => (
+            Code::UnknownStatus,
+            "impact rating",
+            keys(&facts.impact_ratings),
+            Subject::ImpactRating,
+        ),
+        _ => {
+            let keys = facts
+                .sources
+                .iter()
+                .filter_map(|it| Some(it.key.as_ref()?.value.clone()))
+                .collect();
+            (Code::UnknownSource, "source", keys, Subject::Source)
+        }
+    };
+    if known.contains(&name.value) {
+        return Ok(subject(name.value.clone()));
+    }
+    let help = match nearest(&name.value, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name one that `plan.md` lists".to_owned(),
+    };
+    Err(Box::new(
+        Diagnostic::new(
+            code,
+            name.span,
+            format!("the plan has no {what} `{}`", name.value),
+        )
+        .help(help),
+    ))
+}
+
+fn no_update(plan: &Plan, as_at: &Spanned<PartialDate>) -> Diagnostic {
+    let known: Vec<String> = plan
+        .updates
+        .iter()
+        .map(|it| format!("`{}`", it.as_at.value))
+        .collect();
+    let help = if known.is_empty() {
+        "the plan has no updates yet; leave the line out".to_owned()
+    } else {
+        format!("name an update by its `as_at`: {}", known.join(", "))
+    };
+    Diagnostic::new(
+        Code::UnknownUpdate,
+        as_at.span,
+        format!("the plan has no update that is as at `{}`", as_at.value),
+    )
+    .help(help)
+}
+
+fn entry_or_not(written: &Correction, ref_: &Spanned<String>, as_at: &str) -> Diagnostic {
+    let (message, help) = if written.removed {
+        (
+            format!(
+                "the entry on `{}` is said to be taken out, and is still in the update as at {as_at}",
+                ref_.value
+            ),
+            "take it out of the update, or leave out `removed: true`",
+        )
+    } else {
+        (
+            format!("the update as at {as_at} has no entry on `{}`", ref_.value),
+            "name another update or item; write `removed: true` if the entry was taken out",
+        )
+    };
+    Diagnostic::new(Code::UnknownRef, ref_.span, message).help(help)
+}
+
+fn only_entries(written: &Correction) -> Diagnostic {
+    Diagnostic::new(
+        Code::MisplacedField,
+        written.span,
+        "only an entry of an update can be taken out by a correction",
+    )
+    .help(
+        "put what was published back; if it was given up, say so in an update: `ended: {how: withdrawn, reason: …}`; \
+         for an entry, name its update with `update:`",
+    )
+}
