@@ -1,6 +1,7 @@
 //! The record: what is sealed, what is found when it was changed, and what an earlier day shows.
 
 mod changed;
+mod command;
 mod independent;
 mod sealing;
 mod stood;
