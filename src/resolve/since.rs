@@ -44,8 +44,14 @@ impl<'a> PlanState<'a> {
             |at| judged(self.updates[at].as_at.last_day()),
         );
         let earlier = before.map_or(&[][..], |at| &self.updates[..=at]);
-        let was = Snapshot::after(self.plan, self.organisation, earlier, from);
-        let is = Snapshot::after(self.plan, self.organisation, &self.updates[..=at], to);
+        let public_by = before.map_or_else(
+            || self.plan.facts.published_on(),
+            |at| self.updates[at].published_on(),
+        );
+        let after =
+            |updates, day, public_by| Snapshot::after(self.plan, self.organisation, updates, day, public_by);
+        let was = after(earlier, from, public_by);
+        let is = after(&self.updates[..=at], to, update.published_on().max(public_by));
         // Somebody else need not speak of everything.
         let news = (!independent).then(|| news(self.plan, &self.updates[earlier.len()..=at]));
         Since {

@@ -106,9 +106,21 @@ impl Snapshot {
         Self::from(state.plan, &state.actions, &state.recommendations, state.frozen)
     }
 
-    /// A plan as these updates left it, its dates judged on `day`.
-    pub fn after<'a>(plan: &'a Plan, organisation: &'a str, updates: &[&'a Update], day: Date) -> Self {
-        let items = items_after(plan, organisation, updates, day);
+    /// A plan as these updates left it, its dates judged on `day`, without the items that came out after `public_by`.
+    pub fn after<'a>(
+        plan: &'a Plan,
+        organisation: &'a str,
+        updates: &[&'a Update],
+        day: Date,
+        public_by: Date,
+    ) -> Self {
+        let mut items = items_after(plan, organisation, updates, day);
+        items
+            .recommendations
+            .retain(|state| state.recommendation.published_on(plan) <= public_by);
+        items
+            .actions
+            .retain(|state| state.action.published_on(state.recommendation, plan) <= public_by);
         Self::from(plan, &items.actions, &items.recommendations, day)
     }
 

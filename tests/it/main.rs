@@ -2,6 +2,7 @@
 
 mod cli;
 mod content;
+mod embargo;
 mod findings;
 mod golden;
 mod harness;

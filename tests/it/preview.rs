@@ -10,6 +10,7 @@ mod desk;
 mod disk;
 mod edits;
 mod same;
+mod sealed;
 mod soak;
 mod told;
 mod views;

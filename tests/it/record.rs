@@ -18,7 +18,7 @@ use crate::harness::{Built, SiteTest, day};
 const SEALED: &str = "2018-06-01";
 
 /// The site with everything sealed that was published by a day, as `candour seal` does it on that day.
-fn sealed_on(site: SiteTest, on: &str) -> SiteTest {
+pub(crate) fn sealed_on(site: SiteTest, on: &str) -> SiteTest {
     let parsed = parse::parse(&site.tree);
     let resolved = resolve::resolve(&parsed.site, day(on), Show::default());
     let mut site = site;
@@ -35,7 +35,7 @@ fn sealed_on(site: SiteTest, on: &str) -> SiteTest {
 }
 
 /// The text of a plan's record.
-fn record_of(site: &SiteTest, plan: &str) -> String {
+pub(crate) fn record_of(site: &SiteTest, plan: &str) -> String {
     let bytes = site.tree.files.get(&format!("{plan}/record.jsonl"));
     bytes.map_or_else(String::new, |bytes| {
         String::from_utf8(bytes.to_vec()).expect("UTF-8")

@@ -37,8 +37,7 @@ struct Soak {
 }
 
 impl Soak {
-    fn new(seed: u64, show: Show) -> Self {
-        let mut desk = Desk::small_with(|subject| subject.show = show);
+    fn new(seed: u64, mut desk: Desk) -> Self {
         desk.good();
         let first = both(&desk);
         let built = desk.fresh().expect("a site").output();
@@ -257,8 +256,8 @@ fn put(desk: &Desk, files: &BTreeMap<String, Vec<u8>>) {
     }
 }
 
-fn soak(seed: u64, show: Show, edits: usize) {
-    let mut soak = Soak::new(seed, show);
+fn soak(seed: u64, desk: Desk, edits: usize) {
+    let mut soak = Soak::new(seed, desk);
     for number in 1..=edits {
         soak.step(number);
     }
@@ -268,10 +267,19 @@ fn soak(seed: u64, show: Show, edits: usize) {
 
 #[test]
 fn after_each_of_five_hundred_random_edits_the_preview_is_what_a_build_makes() {
-    soak(0x0c0f_fee1, Show::default(), 500);
+    soak(0x0c0f_fee1, Desk::small(), 500);
 }
 
 #[test]
 fn after_each_of_five_hundred_more_with_drafts_the_preview_is_what_a_build_makes() {
-    soak(0x7ea_5e75, Show::ALL, 500);
+    soak(
+        0x7ea_5e75,
+        Desk::small_with(|subject| subject.show = Show::ALL),
+        500,
+    );
+}
+
+#[test]
+fn after_each_of_two_hundred_edits_of_a_sealed_site_the_preview_is_what_a_build_makes() {
+    soak(0x005e_a1ed, super::sealed::small(), 200);
 }

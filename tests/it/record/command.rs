@@ -257,11 +257,12 @@ fn the_old_words_come_from_git_when_there_is_one() {
     }
     // What the message suggests can be pasted, and is right.
     let help = said.err.split("corrections:\n").nth(1).expect("a suggestion");
-    let pasted: String = help
+    let pasted: Vec<&str> = help
         .lines()
         .take_while(|line| !line.trim().is_empty() && line.starts_with("    "))
-        .map(|line| format!("{}\n", line.strip_prefix("           ").unwrap_or(line)))
+        .map(|line| line.strip_prefix("           ").unwrap_or(line))
         .collect();
+    let pasted = pasted.join("\n") + "\n";
     let pasted = pasted.replace("…why it was wrong…", "It was misread.");
     edit(
         folder,
