@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{PartialDate, Site, Update};
+use crate::model::{PartialDate, Plan, Site, Update};
 use crate::source::Spanned;
 
 /// Reports when `later` ends before `earlier` begins.
@@ -66,13 +66,22 @@ pub(super) fn likely_years(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Plans and updates that are not shown on `day` because they are published later.
+/// What is not shown on `day` because it is published later.
 pub(super) fn not_yet_shown(site: &Site, day: Date, diagnostics: &mut Diagnostics) {
     for plan in &site.plans {
         let updates = plan.updates.iter().filter(|update| update.published_on() > day);
         let updates = updates.map(|update| (update.published.as_ref().unwrap_or(&update.as_at), "update"));
-        let itself = Some((&plan.facts.published, "plan")).filter(|(date, _)| date.last_day() > day);
-        for (date, what) in itself.into_iter().chain(updates) {
+        let recs = plan.recommendations.iter();
+        let items = recs.flat_map(|rec| {
+            let actions = rec.actions.iter();
+            let own = std::iter::once((rec.published.as_ref(), "recommendation"));
+            own.chain(actions.map(|action| (action.published.as_ref(), "action")))
+        });
+        let items = items.filter_map(|(date, what)| Some((date?, what)));
+        let itself = Some((&plan.facts.published, "plan"));
+        let later = |(date, _): &(&Spanned<PartialDate>, _)| date.last_day() > day;
+        let dated = itself.into_iter().chain(items).filter(later);
+        for (date, what) in dated.chain(updates) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::NotYetShown,
@@ -82,6 +91,30 @@ pub(super) fn not_yet_shown(site: &Site, day: Date, diagnostics: &mut Diagnostic
                 .help("check the year, unless it is meant to appear later"),
             );
         }
+        corrections_to_come(plan, day, diagnostics);
+    }
+}
+
+/// Corrections that are dated later than `day`.
+fn corrections_to_come(plan: &Plan, day: Date, diagnostics: &mut Diagnostics) {
+    let later = plan.corrections.list.iter().filter(|one| one.effective > day);
+    for one in later.filter(|one| !one.is_draft()) {
+        let (message, help) = if one.is_hidden() {
+            (
+                format!(
+                    "this correction is dated {}, and is shown at once because it does not give the old words",
+                    one.effective
+                ),
+                "check the date",
+            )
+        } else {
+            (
+                format!("this correction is not shown until {}", one.effective),
+                "until then, the old words are shown; check the year, unless that is meant",
+            )
+        };
+        diagnostics
+            .push(Diagnostic::new(Code::NotYetShown, one.written.date.span, message).help(help));
     }
 }
 

@@ -58,6 +58,7 @@ const CHECKS: &[Check] = &[
     dates::closing,
     dates::likely_years,
     sealed::compared,
+    sealed::continued,
 ];
 
 /// Checks the whole site and adds what is wrong.
@@ -134,6 +135,7 @@ impl Checker {
         }
         self.plans = found.into_iter().collect();
         settings::check(site, tree, diagnostics);
+        sealed::gone(site, tree, context.past, diagnostics);
     }
 }
 

@@ -9,6 +9,7 @@ use super::check::{self, Site};
 use super::{Format, Outcome, SiteArgs, base_url, day, messages};
 use crate::output;
 use crate::resolve::{self, Show};
+use crate::source::Kept;
 use crate::text::nearest::nearest;
 use crate::timing::Timings;
 
@@ -52,7 +53,7 @@ pub(super) fn run(arguments: &BriefArgs) -> Outcome {
         require_sealed: false,
         verbose: false,
     };
-    let Site { tree, prepared } = match check::prepare(&site, false, &mut Timings::default()) {
+    let Site { tree, prepared } = match check::prepare(&site, Kept::of(&site.content), false, &mut Timings::default()) {
         Ok(site) => site,
         Err(message) => return messages::failed(&message),
     };

@@ -10,6 +10,7 @@ use super::check::{self, Nowhere, Site};
 use super::{Outcome, SiteArgs, messages};
 use crate::diag::Severity;
 use crate::output::{OutPath, Sink, WriteError, Writer};
+use crate::source::Kept;
 use crate::timing::Timings;
 
 #[derive(Debug, Args)]
@@ -28,7 +29,8 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let start = Instant::now();
     let mut timings = Timings::default();
     let site = &arguments.site;
-    let Site { tree, mut prepared } = match check::prepare(site, arguments.for_disk, &mut timings) {
+    let past = Kept::of(&site.content).with_site(&arguments.out);
+    let Site { tree, mut prepared } = match check::prepare(site, past, arguments.for_disk, &mut timings) {
         Ok(site) => site,
         Err(message) => return messages::failed(&message),
     };

@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostics, render};
 use crate::output::{OutPath, Sink};
 use crate::pipeline::{Compiler, Prepared, Request};
 use crate::resolve::Show;
-use crate::source::{self, ContentTree, Git};
+use crate::source::{self, ContentTree, Kept};
 use crate::theme::Theme;
 use crate::timing::Timings;
 
@@ -25,11 +25,16 @@ pub(super) struct Site {
     pub(super) prepared: Prepared,
 }
 
-/// Reads, checks and resolves the site that the arguments name.
+/// Reads, checks and resolves the site that the arguments name. `past` is what is kept of what it was.
 ///
 /// # Errors
 /// A message when the command was misused or the machine failed.
-pub(super) fn prepare(arguments: &SiteArgs, for_disk: bool, timings: &mut Timings) -> Result<Site, String> {
+pub(super) fn prepare(
+    arguments: &SiteArgs,
+    past: Kept,
+    for_disk: bool,
+    timings: &mut Timings,
+) -> Result<Site, String> {
     let request = Request {
         day: day::day(arguments.as_of)?,
         show: Show {
@@ -51,7 +56,7 @@ pub(super) fn prepare(arguments: &SiteArgs, for_disk: bool, timings: &mut Timing
         let theme = Theme::load(name, folder).map_err(|error| error.to_string())?;
         Ok::<_, String>(Arc::new(theme))
     };
-    let mut prepared = Compiler::new(Arc::new(Git::of(&arguments.content)))
+    let mut prepared = Compiler::new(Arc::new(past))
         .prepare(&tree, theme, &request, None, timings)?;
     if arguments.strict {
         prepared.diagnostics.make_strict();
@@ -84,7 +89,7 @@ pub(super) fn verdict(diagnostics: &Diagnostics) -> String {
 
 pub(super) fn run(arguments: &CheckArgs) -> Outcome {
     let mut timings = Timings::default();
-    let Site { tree, mut prepared } = match prepare(&arguments.site, false, &mut timings) {
+    let Site { tree, mut prepared } = match prepare(&arguments.site, Kept::of(&arguments.site.content), false, &mut timings) {
         Ok(site) => site,
         Err(message) => return messages::failed(&message),
     };

@@ -1,7 +1,6 @@
 //! `candour seal`.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
@@ -15,7 +14,7 @@ use crate::output;
 use crate::parse;
 use crate::record::{self, Unsealed, Which};
 use crate::resolve::{self, PlanState, Show};
-use crate::source::{self, ContentTree, Git, Sources};
+use crate::source::{self, ContentTree, Kept, Sources};
 use crate::text::nearest::nearest;
 use crate::timing::Timings;
 
@@ -118,11 +117,11 @@ fn read(arguments: &SealArgs, timings: &mut Timings) -> Result<Read, String> {
         diagnostics: mut found,
     } = timings.stage("parse", || parse::parse(&tree));
     let today = day.date(&site.settings);
-    let past = Arc::new(Git::of(&arguments.content));
+    let past = Kept::of(&arguments.content);
     timings.stage("check", || {
         let around = check::Around {
             sources: &sources,
-            past: &*past,
+            past: &past,
             day: today,
         };
         check::check(&site, &tree, around, &mut found);

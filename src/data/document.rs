@@ -87,6 +87,7 @@ impl Document {
     pub fn verify(&self, record: &str) -> Verdict {
         let published = Published {
             address: &self.address,
+            names: [("title", &self.title), ("organisation", &self.organisation)],
             as_of: &self.as_of,
             head: (self.record.lines, self.record.latest),
             items: &self.items.pairs(),

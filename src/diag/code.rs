@@ -80,9 +80,11 @@ codes! {
     BrokenRecord = "broken-record", Error, "A line of a plan's record was changed, lost, added or moved.";
     SealedChanged = "sealed-changed", Error, "Something that is in the record was changed, and no correction says so.";
     SealedRemoved = "sealed-removed", Error, "Something that is in the record is no longer in the content.";
+    SealedAdded = "sealed-added", Error, "Something is new in what was sealed without it, and nothing says when it came.";
     UntrueCorrection = "untrue-correction", Error, "A correction says that something was published that the record does not have.";
     BackdatedCorrection = "backdated-correction", Error, "A correction is dated before the words that it corrects were sealed.";
-    IdleCorrection = "idle-correction", Warning, "A correction stands beside words that are still those in the record.";
+    IdleCorrection = "idle-correction", Error, "A correction stands beside words that are still those in the record.";
+    LateUpdate = "late-update", Warning, "An update is dated before a seal that did not have it.";
     NotSealed = "not-sealed", Note, "Something that is published is not yet in the record.";
     Template = "template", Error, "A template of the theme cannot be used.";
     MissingString = "missing-string", Error, "The theme's string catalogue lacks or breaks a text.";

@@ -21,8 +21,8 @@ pub struct Correction {
     pub part: Option<(ItemKind, Spanned<String>)>,
     /// The field that was corrected.
     pub field: Option<Spanned<String>>,
-    /// Whether the entry was taken out as a whole.
-    pub removed: bool,
+    /// Whether an entry as a whole was added or taken out.
+    pub whole: Option<Whole>,
     /// When it was corrected.
     pub date: Spanned<PartialDate>,
     /// What it said before.
@@ -31,6 +31,15 @@ pub struct Correction {
     pub now: Option<Spanned<String>>,
     /// Why it was changed.
     pub reason: String,
+}
+
+/// What was done to an entry as a whole, after its update had come out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// It was added.
+    Added,
+    /// It was taken out.
+    TakenOut,
 }
 
 /// Something that is published, sealed and can be corrected.
@@ -128,7 +137,7 @@ pub enum Was {
 /// One field that a correction changed.
 #[derive(Clone, Debug)]
 pub struct FieldChange {
-    /// The field; nothing when a whole entry was taken out.
+    /// The field; nothing when a whole entry was added or taken out.
     pub field: Option<&'static str>,
     /// What it said before.
     pub was: Was,
@@ -153,13 +162,29 @@ pub struct Traced {
     pub field: Option<&'static str>,
     /// Its own address, on the page of corrections.
     pub address: String,
-    /// The first day on which it is shown, and from which on the corrected words are.
+    /// The first day on which it is shown, and from which on the corrected words are. The last of all days in a draft.
     pub effective: Date,
     /// What it changed, when that can be told for certain; otherwise it is a note in words.
     pub change: Option<FieldChange>,
 }
 
 impl Traced {
+    /// Whether it does not repeat what it said before, so that this cannot be shown any more on any day.
+    pub fn is_hidden(&self) -> bool {
+        let change = self.change.as_ref();
+        change.is_some_and(|change| change.was == Was::NotRepeated)
+    }
+
+    /// Whether it is in a draft.
+    pub fn is_draft(&self) -> bool {
+        self.effective == Date::MAX
+    }
+
+    /// Whether a site as of this day shows it. One that hides the old words always is shown: the words are others already.
+    pub fn is_shown_on(&self, day: Date) -> bool {
+        self.effective <= day || (self.is_hidden() && !self.is_draft())
+    }
+
     /// Its id on the page of corrections.
     pub fn id(&self) -> &str {
         self.address.split_once('#').map_or("", |(_, id)| id)

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     Correction, Corrections, EarlierPart, Meaning, PartialDate, Recommendation, Record, Reporting, Settings,
-    Tone, Update,
+    Tone, Update, address,
 };
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
@@ -113,6 +113,19 @@ impl Plan {
     /// Who publishes it.
     pub fn organisation<'a>(&'a self, site: &'a Settings) -> &'a str {
         self.facts.organisation.as_deref().unwrap_or(&site.organisation)
+    }
+
+    /// The day of a seal that did not have an update, though the update is said to have come out before it: then it was
+    /// put on the site later than it says.
+    pub fn late(&self, update: &Update) -> Option<Date> {
+        let last = self.record.last_seal_without(&address::update(self, update))?;
+        (update.published_on() < last).then_some(last)
+    }
+
+    /// The first day on which an update is shown: the day it came out, or if it was put on the site later, the last day
+    /// of which that is certain.
+    pub fn shown_from(&self, update: &Update) -> Date {
+        self.late(update).unwrap_or_else(|| update.published_on())
     }
 }
 

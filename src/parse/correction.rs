@@ -5,8 +5,14 @@ use serde_json::Value;
 use super::fields::Fields;
 use super::yaml::{Kind, Node};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Correction, ItemKind};
+use crate::model::{Correction, ItemKind, Whole};
 use crate::source::Spanned;
+
+/// What stands for a reason in a correction that is suggested.
+pub(crate) const REASON_TO_WRITE: &str = "…why it was wrong…";
+
+/// What stands for the old words in a correction that is suggested, when nobody knows them.
+pub(crate) const WAS_TO_WRITE: &str = "…what it said before…";
 
 /// The parts of a plan that a correction may name, beside items and updates.
 const PARTS: [(&str, ItemKind); 4] = [
@@ -34,13 +40,14 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
         update: fields.date("update"),
         part: parts.first().cloned(),
         field: fields.text("field"),
-        removed: fields.flag("removed"),
+        whole: whole(fields),
         was: was(fields),
         now: fields.text("now"),
         date: date?,
         reason: reason?.value,
     };
     let named = parts.len() + usize::from(correction.ref_.is_some() || correction.update.is_some());
+    placeholders(fields);
     if named > 1 {
         fields.reader.report(
             Diagnostic::new(
@@ -61,17 +68,79 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
             .help("add `was:` with the words that stood there before"),
         );
     }
-    if correction.removed && correction.field.is_some() {
+    if let Some((whole, field)) = correction.whole.zip(correction.field.as_ref()) {
+        let name = whole_name(whole);
         fields.reader.report(
             Diagnostic::new(
                 Code::MisplacedField,
-                fields.span,
-                "an entry is taken out as a whole, so `removed` and `field` do not go together",
+                field.span,
+                format!("`{name}` is about an entry as a whole, so `field` does not go with it"),
             )
-            .help("keep `removed: true` if the whole entry is gone, or `field` if only that is"),
+            .help(format!(
+                "keep `{name}: true` if it is about the whole entry, or `field` if only that is another"
+            )),
+        );
+    }
+    if correction.whole == Some(Whole::Added)
+        && let Some(was) = &correction.was
+    {
+        fields.reader.report(
+            Diagnostic::new(
+                Code::MisplacedField,
+                was.span,
+                "an entry that was added said nothing before",
+            )
+            .help("leave `was` out"),
         );
     }
     Some(correction)
+}
+
+/// Whether a whole entry was added or taken out.
+fn whole(fields: &Fields<'_>) -> Option<Whole> {
+    match (fields.flag("added"), fields.flag("removed")) {
+        (false, false) => None,
+        (true, false) => Some(Whole::Added),
+        (false, true) => Some(Whole::TakenOut),
+        (true, true) => {
+            fields.reader.report(
+                Diagnostic::new(
+                    Code::MisplacedField,
+                    fields.span,
+                    "an entry is either added or taken out, so `added` and `removed` do not go together",
+                )
+                .help("keep one of the two"),
+            );
+            None
+        }
+    }
+}
+
+/// The field that says so.
+pub(super) fn whole_name(whole: Whole) -> &'static str {
+    match whole {
+        Whole::Added => "added",
+        Whole::TakenOut => "removed",
+    }
+}
+
+/// Reports words that were to be replaced by somebody's own.
+fn placeholders(fields: &Fields<'_>) {
+    let written = [("reason", REASON_TO_WRITE), ("was", WAS_TO_WRITE)];
+    for (name, words) in written {
+        let Some(node) = fields.whole(name).filter(|node| matches!(&node.kind, Kind::Scalar(text) if text.trim() == words))
+        else {
+            continue;
+        };
+        fields.reader.report(
+            Diagnostic::new(Code::BadValue, node.span, format!("`{name}` still holds the words that stood there as an example"))
+                .help(if name == "reason" {
+                    "say in a sentence why it was wrong: residents will read it"
+                } else {
+                    "write what it said before, word for word; or leave `was` out if that must not be repeated"
+                }),
+        );
+    }
 }
 
 /// What it said before. Two quotation marks with nothing between them say that there was nothing.

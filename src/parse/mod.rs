@@ -18,6 +18,7 @@ mod update;
 mod yaml;
 
 pub(crate) use assemble::natural;
+pub(crate) use correction::{REASON_TO_WRITE, WAS_TO_WRITE};
 pub(crate) use fields::is_web_address;
 
 use std::collections::HashMap;

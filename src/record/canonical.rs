@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::form;
 use super::item::{Fields, Item};
-use crate::model::{Action, Entry, ItemKind, Plan, Recommendation, Subject, Traced, Update, Was, address};
+use crate::model::{Action, Entry, ItemKind, Plan, Recommendation, Subject, Traced, Update, Was, Whole, address};
 use crate::source::Spanned;
 
 /// Which of the things in a plan.
@@ -27,6 +27,14 @@ impl Which {
         match self {
             Self::Written => true,
             Self::PublishedBy(last) => day <= last,
+        }
+    }
+
+    /// Whether a correction is among them.
+    fn takes_correction(self, one: &Traced) -> bool {
+        match self {
+            Self::Written => !one.is_draft(),
+            Self::PublishedBy(last) => one.is_shown_on(last),
         }
     }
 }
@@ -86,19 +94,17 @@ pub fn items(plan: &Plan, organisation: &str, which: Which) -> Vec<Item> {
         items.extend(rec.actions.iter().map(|action| of_action(plan, rec, action)));
     }
     for update in &plan.updates {
-        if !update.draft && which.takes(update.published_on()) {
+        if !update.draft && which.takes(plan.shown_from(update)) {
             items.push(of_update(plan, update));
             items.extend(update.entries.iter().map(|entry| of_entry(plan, update, entry)));
         }
     }
-    // One in a draft is dated at the end of time.
-    let corrections = plan
-        .corrections
-        .list
-        .iter()
-        .filter(|one| one.effective < Date::MAX);
-    let shown = corrections.filter(|one| which.takes(one.effective));
-    items.extend(shown.map(of_correction));
+    let corrections = plan.corrections.list.iter();
+    items.extend(
+        corrections
+            .filter(|one| which.takes_correction(one))
+            .map(of_correction),
+    );
     items
 }
 
@@ -109,7 +115,7 @@ pub fn of_plan(plan: &Plan, organisation: &str) -> Item {
         ItemKind::Plan,
         address::plan(plan),
         facts.span,
-        form::plan_facts(facts, organisation),
+        form::plan_facts(facts, facts.organisation.as_deref().unwrap_or(organisation)),
     )
 }
 
@@ -154,7 +160,8 @@ pub fn of_correction(one: &Traced) -> Item {
     let written = &one.written;
     let was = match one.change.as_ref().map(|change| &change.was) {
         Some(Was::Value(value)) => Some(value.clone()),
-        Some(Was::Nothing) => Some(json!("")),
+        // An entry that was added said nothing before, which needs no word.
+        Some(Was::Nothing) => written.whole.is_none().then(|| json!("")),
         Some(Was::NotRepeated) => None,
         None => written.was.as_ref().map(|was| was.value.clone()),
     };
@@ -167,7 +174,8 @@ pub fn of_correction(one: &Traced) -> Item {
     let mut fields = Fields::default()
         .text("of", &*one.about)
         .text("field", field)
-        .flag("removed", written.removed)
+        .flag("added", written.whole == Some(Whole::Added))
+        .flag("removed", written.whole == Some(Whole::TakenOut))
         .date("date", Some(&written.date))
         .text("reason", &*written.reason);
     if let Some(was) = was {

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::additions::{self, Addition};
 use super::canonical::{Which, items};
 use super::item::{Item, canonical, short};
-use crate::model::{ItemKind, Plan, RecordLine, Traced, Was};
+use crate::model::{ItemKind, Plan, RecordLine, Traced, Was, Whole};
 
 /// A way in which the content and the record differ.
 #[derive(Clone, Debug)]
@@ -26,6 +26,13 @@ pub enum Deviation<'p> {
         /// As it was sealed.
         line: &'p RecordLine,
     },
+    /// Something is new in what was sealed without it.
+    Added {
+        /// What is new.
+        item: Item,
+        /// How it came in.
+        addition: Addition,
+    },
     /// A correction says that something was published that the record does not have.
     Untrue {
         /// The correction.
@@ -40,20 +47,17 @@ pub enum Deviation<'p> {
         /// The line that came later.
         line: &'p RecordLine,
     },
-    /// A correction that is still to come does not say what it said before, so that this cannot be shown until then.
-    Unready {
-        /// The correction.
-        correction: &'p Traced,
-    },
     /// The words are still those that were sealed, so a correction corrects nothing.
     Idle {
         /// The correction.
         correction: &'p Traced,
+        /// The line that still holds.
+        line: &'p RecordLine,
     },
 }
 
-/// Compares what is written with the whole record. Things that were never sealed are not told.
-pub fn compare<'p>(plan: &'p Plan, organisation: &str, day: Date) -> Vec<Deviation<'p>> {
+/// Compares what is written with the whole record. Of a plan that was never sealed, nothing is told.
+pub fn compare<'p>(plan: &'p Plan, organisation: &str) -> Vec<Deviation<'p>> {
     let sealed = plan.record.whole();
     if sealed.lines().is_empty() {
         return Vec::new();
@@ -65,13 +69,7 @@ pub fn compare<'p>(plan: &'p Plan, organisation: &str, day: Date) -> Vec<Deviati
         .zip(checksums)
         .map(|(item, sum)| (item.address.as_str(), (item, sum)))
         .collect();
-    // The corrections that are not sealed yet: only they can excuse a difference.
-    let mut open: BTreeMap<&str, Vec<&Traced>> = BTreeMap::new();
-    for one in &plan.corrections.list {
-        if sealed.latest(&one.address).is_none() {
-            open.entry(&one.about).or_default().push(one);
-        }
-    }
+    let open = open(plan);
     let mut found = Vec::new();
     for line in sealed.lines() {
         let is_latest = sealed
@@ -83,10 +81,9 @@ pub fn compare<'p>(plan: &'p Plan, organisation: &str, day: Date) -> Vec<Deviati
         let open = open.get(line.address.as_str()).map_or(&[][..], Vec::as_slice);
         match now.get(line.address.as_str()) {
             Some((_, now)) if *now == sum => {
-                let idle = open.iter().filter(|one| one.written.was.is_some());
-                found.extend(idle.map(|one| Deviation::Idle { correction: one }));
+                found.extend(open.iter().map(|one| idle(one, line)));
             }
-            Some((item, _)) => changed(item, line, open, day, &mut found),
+            Some((item, _)) => changed(item, line, open, &mut found),
             None => {
                 // With an update go its entries.
                 let update = line.address.split_once('#').map(|(update, _)| update);
@@ -98,16 +95,36 @@ pub fn compare<'p>(plan: &'p Plan, organisation: &str, day: Date) -> Vec<Deviati
             }
         }
     }
+    for item in &items {
+        let open = open.get(item.address.as_str()).map_or(&[][..], Vec::as_slice);
+        found.extend(additions::of(plan, item, open));
+    }
     found
 }
 
-fn changed<'p>(
-    item: &Item,
-    line: &'p RecordLine,
-    open: &[&'p Traced],
-    day: Date,
-    found: &mut Vec<Deviation<'p>>,
-) {
+/// The corrections that are not sealed yet, by what they are of: only they can excuse a difference.
+fn open(plan: &Plan) -> BTreeMap<&str, Vec<&Traced>> {
+    let mut open: BTreeMap<&str, Vec<&Traced>> = BTreeMap::new();
+    for one in &plan.corrections.list {
+        // One in a draft that hides what it said would leave the words changed without a note.
+        let is_out = !one.is_draft() || !one.is_hidden();
+        if is_out && plan.record.whole().latest(&one.address).is_none() {
+            open.entry(&one.about).or_default().push(one);
+        }
+    }
+    open
+}
+
+/// A correction beside words that are those that were sealed.
+fn idle<'p>(correction: &'p Traced, line: &'p RecordLine) -> Deviation<'p> {
+    if correction.written.whole == Some(Whole::Added) {
+        Deviation::Untrue { correction, line }
+    } else {
+        Deviation::Idle { correction, line }
+    }
+}
+
+fn changed<'p>(item: &Item, line: &'p RecordLine, open: &[&'p Traced], found: &mut Vec<Deviation<'p>>) {
     let now: BTreeMap<&str, _> = item.field_checksums().collect();
     let names: BTreeSet<&str> = now
         .keys()
@@ -115,7 +132,7 @@ fn changed<'p>(
         .chain(line.fields.iter().map(|(name, _)| name.as_str()))
         .collect();
     let differs = |name: &&str| now.get(name).copied() != line.field(name);
-    let changed: Vec<&str> = names.into_iter().filter(differs).collect();
+    let changed: BTreeSet<&str> = names.into_iter().filter(differs).collect();
     let fields: Vec<String> = changed
         .iter()
         .filter(|name| !open.iter().any(|one| one.field == Some(**name)))
@@ -124,26 +141,21 @@ fn changed<'p>(
     // What was sealed is what the oldest correction of a field says that it was.
     let mut seen = BTreeSet::new();
     for one in open {
+        if one.written.whole.is_some() {
+            found.push(idle(one, line));
+        }
         let Some(name) = one.field else { continue };
-        if seen.insert(name) && !agrees(one, name, line) {
+        let is_oldest = seen.insert(name);
+        let is_only = open.iter().filter(|other| other.field == Some(name)).count() == 1;
+        if is_oldest && !agrees(one, name, line) {
             found.push(Deviation::Untrue {
                 correction: one,
                 line,
             });
+        } else if is_only && !changed.contains(name) {
+            found.push(idle(one, line));
         }
-        if one.written.date.last_day() < line.sealed {
-            found.push(Deviation::Backdated {
-                correction: one,
-                line,
-            });
-        }
-        let is_shown_before = one
-            .change
-            .as_ref()
-            .is_some_and(|change| change.was != Was::NotRepeated);
-        if one.effective > day && !is_shown_before {
-            found.push(Deviation::Unready { correction: one });
-        }
+        found.extend(backdated(one, line));
     }
     // Sealed in another form, which no field explains, such as under another kind.
     let unexplained = changed.is_empty();
@@ -154,6 +166,11 @@ fn changed<'p>(
             fields,
         });
     }
+}
+
+pub(super) fn backdated<'p>(correction: &'p Traced, line: &'p RecordLine) -> Option<Deviation<'p>> {
+    let is_older = correction.written.date.last_day() < line.sealed;
+    is_older.then_some(Deviation::Backdated { correction, line })
 }
 
 /// Whether a correction says of a field what was sealed.
@@ -167,36 +184,26 @@ fn agrees(one: &Traced, name: &str, line: &RecordLine) -> bool {
 }
 
 fn removed<'p>(line: &'p RecordLine, open: &[&'p Traced], found: &mut Vec<Deviation<'p>>) {
-    match open.iter().find(|one| one.written.removed) {
-        None => found.push(Deviation::Removed { line }),
-        Some(one) => {
-            if one.written.date.last_day() < line.sealed {
-                found.push(Deviation::Backdated {
-                    correction: one,
-                    line,
-                });
-            }
-            let was = match one.change.as_ref().map(|change| &change.was) {
-                Some(Was::Value(serde_json::Value::Object(was))) => Some(was),
-                _ => None,
-            };
-            let is_true = was.is_none_or(|was| {
-                was.len() == line.fields.len()
-                    && was
-                        .iter()
-                        .all(|(name, value)| line.field(name) == Some(short(&canonical(value))))
-            });
-            if !is_true {
-                found.push(Deviation::Untrue {
-                    correction: one,
-                    line,
-                });
-            }
-        }
+    let taken_out = |one: &&&Traced| one.written.whole == Some(Whole::TakenOut);
+    let Some(one) = open.iter().find(taken_out) else {
+        found.push(Deviation::Removed { line });
+        return;
+    };
+    found.extend(backdated(one, line));
+    let was = match one.change.as_ref().map(|change| &change.was) {
+        Some(Was::Value(serde_json::Value::Object(was))) => Some(was),
+        _ => None,
+    };
+    let is_true = was.is_none_or(|was| {
+        was.len() == line.fields.len()
+            && was
+                .iter()
+                .all(|(name, value)| line.field(name) == Some(short(&canonical(value))))
+    });
+    if !is_true {
+        found.push(Deviation::Untrue {
+            correction: one,
+            line,
+        });
     }
-}
-
-/// Whether a kind can be taken out by a correction.
-pub fn can_be_taken_out(kind: ItemKind) -> bool {
-    kind == ItemKind::Entry
 }

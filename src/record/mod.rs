@@ -4,6 +4,7 @@
 //! the comparison of a record with what is published. Knows nothing of the disk, of pages or of Git. The method is
 //! described in `docs/record.md`, so that others can write programs of their own.
 
+mod additions;
 mod canonical;
 mod chain;
 mod compare;
@@ -14,11 +15,12 @@ mod line;
 mod seal;
 mod verify;
 
+pub use additions::Addition;
 pub use canonical::{
     Which, items, of_action, of_correction, of_entry, of_plan, of_recommendation, of_subject, of_update,
 };
 pub use chain::{Fault, FaultyLine, read};
-pub use compare::{Deviation, can_be_taken_out, compare};
+pub use compare::{Deviation, compare};
 pub use item::{Item, canonical, plain, short};
 pub use kinds::{field_names, is_markdown, main_field};
 pub use seal::{Unsealed, append, unsealed};

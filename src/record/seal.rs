@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::item::Item;
 use super::line;
 use crate::checksum::Checksum;
-use crate::model::{ItemKind, Plan, Record, RecordLine, Sealed};
+use crate::model::{ItemKind, Plan, Record, RecordLine, Sealed, Whole};
 
 /// Something that the record does not have as it is published.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub fn unsealed<'i>(plan: &'i Plan, items: &'i [Item], sealed: Sealed<'_>) -> Ve
         })
     });
     let mut new: Vec<Unsealed<'_>> = new.collect();
-    let removed = plan.corrections.list.iter().filter(|one| one.written.removed);
+    let removed = plan.corrections.list.iter().filter(|one| one.written.whole == Some(Whole::TakenOut));
     let mut there: Option<HashSet<&str>> = None;
     for one in removed {
         let there = there.get_or_insert_with(|| items.iter().map(|item| item.address.as_str()).collect());

@@ -30,7 +30,7 @@ impl Renderer {
         let state = self.resolved.plan(at);
         let maker: Maker<'_, '_> = self.maker(at);
         let came_out = |update: &&&Update| {
-            let day = update.published_on();
+            let day = state.plan.shown_from(update);
             from < day && day <= self.resolved.as_of
         };
         let updates: Vec<&Update> = state.updates.iter().filter(came_out).copied().collect();

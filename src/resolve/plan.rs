@@ -273,7 +273,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         .updates
         .iter()
         .map(|update| &**update)
-        .filter(|update| show.unpublished || update.published_on() <= as_of)
+        .filter(|update| show.unpublished || plan.shown_from(update) <= as_of)
         .filter(|update| show.drafts || !update.draft)
         .collect();
     let entries = entries(&updates);

@@ -46,12 +46,12 @@ impl<'a> PlanState<'a> {
         let earlier = before.map_or(&[][..], |at| &self.updates[..=at]);
         let public_by = before.map_or_else(
             || self.plan.facts.published_on(),
-            |at| self.updates[at].published_on(),
+            |at| self.plan.shown_from(self.updates[at]),
         );
         let after =
             |updates, day, public_by| Snapshot::after(self.plan, self.organisation, updates, day, public_by);
         let was = after(earlier, from, public_by);
-        let is = after(&self.updates[..=at], to, update.published_on().max(public_by));
+        let is = after(&self.updates[..=at], to, self.plan.shown_from(update).max(public_by));
         // Somebody else need not speak of everything.
         let news = (!independent).then(|| news(self.plan, &self.updates[earlier.len()..=at]));
         Since {

@@ -45,7 +45,7 @@ pub(super) fn as_it_stood(plan: &Arc<Plan>, day: Date, show: Show) -> Arc<Plan> 
             });
         }
     }
-    let known = plan.corrections.list.iter().filter(|one| one.effective <= day);
+    let known = plan.corrections.list.iter().filter(|one| one.is_shown_on(day));
     stood.corrections = Arc::new(Corrections {
         list: known.cloned().collect(),
         earlier: plan.corrections.earlier.clone(),

@@ -35,7 +35,7 @@ pub(super) fn unpublished<'a>(plan: &'a Plan, updates: &[&'a Update], as_of: Dat
     let later = |date: Date| Some(date).filter(|date| *date > as_of);
     let itself = later(plan.facts.published_on()).map(Unpublished::Plan);
     let updates = updates.iter().filter_map(|update| {
-        let on = later(update.published_on());
+        let on = later(plan.shown_from(update));
         (update.draft || on.is_some()).then_some(Unpublished::Update { update, on })
     });
     let items = plan.recommendations.iter().flat_map(|rec| {
@@ -65,7 +65,7 @@ pub(super) fn unpublished<'a>(plan: &'a Plan, updates: &[&'a Update], as_of: Dat
 
 /// Whether anything of a plan could be shown before it is published.
 pub(super) fn is_any(plan: &Plan, as_of: Date) -> bool {
-    let later = |update: &Update| update.draft || update.published_on() > as_of;
+    let later = |update: &Update| update.draft || plan.shown_from(update) > as_of;
     plan.facts.published_on() > as_of
         || stood::has_changed(plan, as_of)
         || plan.updates.iter().any(|update| later(update))

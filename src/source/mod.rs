@@ -13,7 +13,7 @@ mod walk;
 
 pub use load::{ContentTree, LoadError, LoadErrorKind, load_folder};
 pub(crate) use noise::is_noise;
-pub use past::{Git, NoPast, Past};
+pub use past::{CopyPlace, Git, Kept, NoPast, Past, RecordCopy};
 pub use published::{PublishedFiles, load_file, load_published};
 pub use rescan::Folder;
 pub use span::{FileId, LineIndex, Position, SourceFile, Sources, Span, Spanned};

@@ -1,16 +1,47 @@
-//! Earlier versions of content files, where version control has them.
+//! Earlier versions of content files, where version control or the site that was built last has them.
 
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
-/// Gives earlier versions of content files.
+use super::published::{load_file, plans_with_records};
+
+/// A copy of a plan's record that is kept elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordCopy {
+    /// Where.
+    pub place: CopyPlace,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Where a copy is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CopyPlace {
+    /// In version control, in the last commit.
+    Committed,
+    /// In the site that was built last, in this file.
+    Published(String),
+}
+
+/// Gives earlier versions of what is in the content folder.
 pub trait Past: Debug + Send + Sync {
     /// Earlier versions of the file at a path below the content folder, newest first; none when nothing keeps them.
     fn versions<'p>(&'p self, path: &'p str) -> Box<dyn Iterator<Item = Vec<u8>> + 'p>;
 
     /// The paths of files that were ever in a folder below the content folder, those changed last first.
     fn files(&self, folder: &str) -> Vec<String>;
+
+    /// A plan as data, as it was published last.
+    fn published(&self, plan: &str) -> Option<Vec<u8>>;
+
+    /// Copies of the record of a plan, which the one in the content should continue. Copies that are the same may be
+    /// left out.
+    fn records(&self, plan: &str) -> Vec<RecordCopy>;
+
+    /// The addresses of the plans that were published last with a record.
+    fn published_plans(&self) -> Vec<String>;
 }
 
 /// No version control.
@@ -24,6 +55,105 @@ impl Past for NoPast {
 
     fn files(&self, _: &str) -> Vec<String> {
         Vec::new()
+    }
+
+    fn published(&self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn records(&self, _: &str) -> Vec<RecordCopy> {
+        Vec::new()
+    }
+
+    fn published_plans(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// What Git keeps of the content folder, and the site that was built last.
+#[derive(Debug)]
+pub struct Kept {
+    git: Git,
+    site: PathBuf,
+    /// Whether records are compared with their copies.
+    compares_records: bool,
+    /// The records that are not as they are in the last commit, once this is known.
+    changed: OnceLock<Vec<String>>,
+}
+
+impl Kept {
+    /// The history of the content folder, and the site in the folder `public` beside it.
+    pub fn of(content: &Path) -> Self {
+        Self {
+            git: Git::of(content),
+            site: content.with_file_name("public"),
+            compares_records: true,
+            changed: OnceLock::new(),
+        }
+    }
+
+    /// The same with a site in another folder.
+    #[must_use]
+    pub fn with_site(self, site: &Path) -> Self {
+        Self {
+            site: site.to_owned(),
+            ..self
+        }
+    }
+
+    /// The same for messages alone: what looks again and again cannot know when a copy of a record changes.
+    #[must_use]
+    pub fn for_messages(self) -> Self {
+        Self {
+            compares_records: false,
+            ..self
+        }
+    }
+}
+
+impl Past for Kept {
+    fn versions<'p>(&'p self, path: &'p str) -> Box<dyn Iterator<Item = Vec<u8>> + 'p> {
+        self.git.versions(path)
+    }
+
+    fn files(&self, folder: &str) -> Vec<String> {
+        self.git.files(folder)
+    }
+
+    fn published(&self, plan: &str) -> Option<Vec<u8>> {
+        load_file(&self.site.join(plan).join("data").join("plan.json")).ok()
+    }
+
+    fn records(&self, plan: &str) -> Vec<RecordCopy> {
+        if !self.compares_records {
+            return Vec::new();
+        }
+        let file = self.site.join(plan).join("data").join("record.jsonl");
+        let published = load_file(&file).ok().map(|bytes| RecordCopy {
+            place: CopyPlace::Published(file.to_string_lossy().replace('\\', "/")),
+            bytes,
+        });
+        let path = format!("{plan}/record.jsonl");
+        let is_changed = || {
+            let changed = self.changed.get_or_init(|| self.git.changed_records());
+            changed.contains(&path)
+        };
+        let committed = is_changed()
+            .then(|| self.git.ask(&["cat-file", "blob", &format!("HEAD:./{path}")]))
+            .flatten();
+        let committed = committed.map(|bytes| RecordCopy {
+            place: CopyPlace::Committed,
+            bytes,
+        });
+        committed.into_iter().chain(published).collect()
+    }
+
+    fn published_plans(&self) -> Vec<String> {
+        if self.compares_records {
+            plans_with_records(&self.site)
+        } else {
+            Vec::new()
+        }
     }
 }
 
@@ -44,8 +174,23 @@ impl Git {
         }
     }
 
-    /// What a command of Git prints; nothing when it fails.
+    /// The paths of the records that are not as they are in the last commit.
+    fn changed_records(&self) -> Vec<String> {
+        // Records lie in the folders of plans, and nowhere else.
+        let listed = self.ask_with(
+            "--glob-pathspecs",
+            &["diff", "--name-only", "--relative", "--no-renames", "--no-ext-diff", "HEAD", "--", "*/record.jsonl"],
+        );
+        let listed = String::from_utf8_lossy(&listed.unwrap_or_default()).into_owned();
+        listed.lines().map(ToOwned::to_owned).collect()
+    }
+
+    /// What a command of Git prints, with paths as they are; nothing when it fails.
     fn ask(&self, arguments: &[&str]) -> Option<Vec<u8>> {
+        self.ask_with("--literal-pathspecs", arguments)
+    }
+
+    fn ask_with(&self, paths: &str, arguments: &[&str]) -> Option<Vec<u8>> {
         let output = Command::new("git")
             // Names as they are; and nothing that a repository may want to be started.
             .args([
@@ -54,7 +199,7 @@ impl Git {
                 "core.quotePath=false",
                 "-c",
                 "core.fsmonitor=false",
-                "--literal-pathspecs",
+                paths,
             ])
             .args(arguments)
             .current_dir(&self.folder)
@@ -68,7 +213,8 @@ impl Git {
     }
 }
 
-impl Past for Git {
+impl Git {
+    /// Earlier versions of a file, newest first.
     fn versions<'p>(&'p self, path: &'p str) -> Box<dyn Iterator<Item = Vec<u8>> + 'p> {
         let commits = self.ask(&["log", "--format=%H", "-n", MOST, "HEAD", "--", path]);
         let commits = String::from_utf8_lossy(&commits.unwrap_or_default()).into_owned();
@@ -78,6 +224,7 @@ impl Past for Git {
         Box::new(commits.into_iter().filter_map(version))
     }
 
+    /// The files that were ever in a folder, those changed last first.
     fn files(&self, folder: &str) -> Vec<String> {
         let listed = self.ask(&[
             "log",

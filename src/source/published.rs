@@ -46,3 +46,33 @@ pub fn load_published(
 pub fn load_file(path: &Path) -> Result<Vec<u8>, LoadError> {
     std::fs::read(path).map_err(|error| LoadError::new(path, &error))
 }
+
+/// How deep the folder of a plan may lie in a site.
+const DEPTH: usize = 4;
+
+/// The addresses of the plans that a published site has records of, sorted.
+pub(super) fn plans_with_records(site: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    gather(site, "", DEPTH, &mut found);
+    found.sort_unstable();
+    found
+}
+
+#[expect(clippy::disallowed_methods, reason = "reading is what this module is for")]
+fn gather(site: &Path, below: &str, depth: usize, found: &mut Vec<String>) {
+    let Ok(entries) = std::fs::read_dir(site.join(below)) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let Some(name) = entry.file_name().to_str().filter(|_| is_folder).map(ToOwned::to_owned) else {
+            continue;
+        };
+        let path = if below.is_empty() { name } else { format!("{below}/{name}") };
+        if entry.path().join("data").join("record.jsonl").is_file() {
+            found.push(path);
+        } else if depth > 1 {
+            gather(site, &path, depth - 1, found);
+        }
+    }
+}

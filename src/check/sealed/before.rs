@@ -1,10 +1,13 @@
-//! What a sealed thing said, found among the earlier versions of the content.
+//! What a sealed thing said, found in the site that was built last or among the earlier versions of the content.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde_json::{Map, Value};
+
 use super::super::Scope;
+use crate::checksum::Checksum;
 use crate::model::{ItemKind, RecordLine};
 use crate::parse;
 use crate::record::{self, Item, Which};
@@ -13,11 +16,49 @@ use crate::source::ContentTree;
 /// How many versions of files are read for one plan: a message is no reason to wait.
 const MOST: usize = 200;
 
+/// What a thing said: its fields with their values as canonical JSON, in the order of their names.
+#[derive(Debug)]
+pub(super) struct Said(Vec<(String, String)>);
+
+impl Said {
+    /// The fields.
+    pub(super) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// A field's value.
+    pub(super) fn field(&self, name: &str) -> Option<&str> {
+        self.fields().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    fn of(item: &Item) -> Self {
+        let fields = item.fields().iter();
+        Self(
+            fields
+                .map(|(name, value)| ((*name).to_owned(), value.clone()))
+                .collect(),
+        )
+    }
+
+    /// The same from canonical JSON.
+    fn read(text: &str) -> Option<Self> {
+        let fields: Map<String, Value> = serde_json::from_str(text).ok()?;
+        let fields = fields.into_iter().filter(|(name, _)| name != "kind");
+        Some(Self(
+            fields
+                .map(|(name, value)| (name, record::canonical(&value)))
+                .collect(),
+        ))
+    }
+}
+
 /// Finds what sealed things said.
 pub(super) struct Before<'s> {
     scope: &'s Scope<'s>,
     organisation: &'s str,
     left: Cell<usize>,
+    /// What was published last, by its checksum.
+    published: OnceCell<BTreeMap<Checksum, String>>,
 }
 
 impl<'s> Before<'s> {
@@ -26,11 +67,27 @@ impl<'s> Before<'s> {
             scope,
             organisation,
             left: Cell::new(MOST),
+            published: OnceCell::new(),
         }
     }
 
+    /// What was published last.
+    fn published(&self, line: &RecordLine) -> Option<Said> {
+        let published = self.published.get_or_init(|| {
+            let bytes = self.scope.past.published(&self.scope.plan.address).unwrap_or_default();
+            let document: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+            let items = document.get("items").and_then(Value::as_object);
+            let texts = items.into_iter().flat_map(Map::values).map(record::canonical);
+            texts.map(|text| (Checksum::of(text.as_bytes()), text)).collect()
+        });
+        Said::read(published.get(&line.item?)?)
+    }
+
     /// What an item said when it was sealed; it stands in the same file now.
-    pub(super) fn of_item(&self, item: &Item, line: &RecordLine) -> Option<Item> {
+    pub(super) fn of_item(&self, item: &Item, line: &RecordLine) -> Option<Said> {
+        if let Some(said) = self.published(line) {
+            return Some(said);
+        }
         let shown = &self.scope.sources.file(item.span.file).path;
         let path = shown
             .strip_prefix(self.scope.tree.name.as_str())?
@@ -39,7 +96,10 @@ impl<'s> Before<'s> {
     }
 
     /// What something said that may stand anywhere now.
-    pub(super) fn of_line(&self, line: &RecordLine) -> Option<Item> {
+    pub(super) fn of_line(&self, line: &RecordLine) -> Option<Said> {
+        if let Some(said) = self.published(line) {
+            return Some(said);
+        }
         let below = match line.kind {
             ItemKind::Recommendation | ItemKind::Action => "recommendations",
             ItemKind::Update | ItemKind::Entry => "updates",
@@ -51,7 +111,7 @@ impl<'s> Before<'s> {
         files.iter().find_map(|path| self.in_file(path, line))
     }
 
-    fn in_file(&self, path: &str, line: &RecordLine) -> Option<Item> {
+    fn in_file(&self, path: &str, line: &RecordLine) -> Option<Said> {
         for bytes in self.scope.past.versions(path) {
             let left = self.left.get().checked_sub(1)?;
             self.left.set(left);
@@ -63,7 +123,7 @@ impl<'s> Before<'s> {
         None
     }
 
-    fn in_version(&self, path: &str, bytes: Vec<u8>, line: &RecordLine) -> Option<Item> {
+    fn in_version(&self, path: &str, bytes: Vec<u8>, line: &RecordLine) -> Option<Said> {
         // A little site of its own: the plan, and the one file as it was.
         let plan = format!("{}/plan.md", self.scope.plan.address);
         let mut files = BTreeMap::new();
@@ -80,7 +140,8 @@ impl<'s> Before<'s> {
         let plan = parsed.site.plans.first()?;
         let items = record::items(plan, self.organisation, Which::Written);
         items
-            .into_iter()
+            .iter()
             .find(|item| item.address == line.address && Some(item.checksum()) == line.item)
+            .map(Said::of)
     }
 }

@@ -1,16 +1,19 @@
-//! What was sealed stays as it is: the content against the plan's record.
+//! What was sealed stays as it is: the content against the plan's record, and the record against copies of it.
 
+mod added;
 mod before;
+mod changed;
+mod corrections;
+mod kept;
 mod words;
 
 use before::Before;
-use words::Old;
+pub(super) use kept::{continued, gone};
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{ItemKind, Plan, RecordLine, Traced};
-use crate::record::{self, Deviation, Item};
-use crate::source::Span;
+use crate::model::address;
+use crate::record::{self, Deviation};
 
 /// Reports whatever differs from the record.
 pub(super) fn compared(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
@@ -19,176 +22,41 @@ pub(super) fn compared(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     if scope.site.is_unread_below(&plan.address) || scope.site.is_unread_below("site.yaml") {
         return;
     }
+    if let Some(elsewhere) = of_another_plan(scope) {
+        diagnostics.push(elsewhere);
+        return;
+    }
     let organisation = plan.organisation(&scope.site.settings);
     let before = Before::new(scope, organisation);
-    for deviation in record::compare(plan, organisation, scope.day) {
+    for deviation in record::compare(plan, organisation) {
         diagnostics.push(match deviation {
-            Deviation::Changed { item, line, fields } => changed(scope, &before, &item, line, &fields),
-            Deviation::Removed { line } => removed(scope, &before, line),
-            Deviation::Untrue { correction, line } => untrue(&before, correction, line),
-            Deviation::Backdated { correction, line } => backdated(correction, line),
-            Deviation::Unready { correction } => unready(correction),
-            Deviation::Idle { correction } => idle(correction),
+            Deviation::Changed { item, line, fields } => {
+                changed::changed(scope, &before, &item, line, &fields)
+            }
+            Deviation::Removed { line } => changed::removed(scope, &before, line),
+            Deviation::Added { item, addition } => added::added(scope, &item, addition),
+            Deviation::Untrue { correction, line } => corrections::untrue(&before, correction, line),
+            Deviation::Backdated { correction, line } => corrections::backdated(correction, line),
+            Deviation::Idle { correction, line } => corrections::idle(correction, line),
         });
     }
 }
 
-fn changed(
-    scope: &Scope<'_>,
-    before: &Before<'_>,
-    item: &Item,
-    line: &RecordLine,
-    fields: &[String],
-) -> Diagnostic {
-    let what = words::what(item.kind, &item.address);
-    let mut help = String::new();
-    let was = before.of_item(item, line);
-    for name in fields {
-        let old = Old::of(was.as_ref(), name);
-        help.push_str(&words::difference(name, old, item.field(name)));
+/// That the record is that of a plan with another address: its folder got another name.
+fn of_another_plan(scope: &Scope<'_>) -> Option<Diagnostic> {
+    let own = address::plan(scope.plan);
+    let record = &scope.plan.record;
+    let (line, span) = record.lines.first().zip(record.spans.first())?;
+    if line.address.starts_with(&own) {
+        return None;
     }
-    if was.is_none() && !fields.is_empty() {
-        help.push_str("(what it said before was not found in version control)\n");
-    }
-    let named = fields
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ");
-    let message = if fields.is_empty() {
-        format!("{what} was sealed on {} and is no longer the same", line.sealed)
-    } else {
-        format!(
-            "{what} was sealed on {} and has been changed since: {named}",
-            line.sealed
-        )
-    };
-    if item.kind == ItemKind::Correction {
-        help.push_str("put it back as it was: a correction is never changed; write another one beneath it");
-    } else {
-        help.push_str(
-            "put it back as it was; if things have changed since, report that in a new update; if what was published \
-             was wrong, keep the change and say so in public, in ",
-        );
-        help.push_str(&words::file_for(scope, item));
-        help.push_str(":\ncorrections:\n");
-        let shown = fields.iter().take(3);
-        let notes: Vec<String> = shown
-            .map(|name| words::suggestion(item, name, Old::of(was.as_ref(), name), scope.day))
-            .collect();
-        help.push_str(notes.join("\n").trim_end());
-    }
-    Diagnostic::new(Code::SealedChanged, item.span, message).help(help)
-}
-
-fn removed(scope: &Scope<'_>, before: &Before<'_>, line: &RecordLine) -> Diagnostic {
-    let what = words::what(line.kind, &line.address);
-    let mut help = String::new();
-    if let Some(was) = before.of_line(line) {
-        help.push_str(&words::said(&was));
-    }
-    let draft = drafted(scope.plan, line);
-    help.push_str(match line.kind {
-        ItemKind::Update | ItemKind::Entry if draft.is_some() => {
-            "remove `draft: true`: it was published, and what was wrong in it can be set right by a correction"
-        }
-        ItemKind::Recommendation | ItemKind::Action => {
-            "put it back: what was published keeps its page. If it was given up, say so in an update: \
-             `ended: {how: withdrawn, reason: …}`"
-        }
-        ItemKind::Entry => {
-            "put it back; if it should never have been in the update, say so in public, in the update's file:\n\
-             corrections:\n  - {ref: …, removed: true, date: …, reason: …}"
-        }
-        ItemKind::Correction => "put it back: a correction stays for ever",
-        ItemKind::Closing => "put it back; if reporting goes on, say so with a correction of `closed_reason`",
-        _ => "put it back; what was wrong in it can be set right by a correction",
-    });
-    let message = match &draft {
-        Some(_) => format!("{what} was sealed on {} and now stands in a draft", line.sealed),
-        None => format!(
-            "{what} was sealed on {} and is no longer in the content",
-            line.sealed
-        ),
-    };
-    let place = draft.unwrap_or_else(|| words::start_of(place_of(scope.plan, line)));
-    Diagnostic::new(Code::SealedRemoved, place, message).help(help)
-}
-
-/// Where a line of the record stands.
-fn place_of(plan: &Plan, line: &RecordLine) -> Span {
-    let at = plan.record.lines.iter().position(|known| known.seq == line.seq);
-    at.map_or(plan.facts.span, |at| plan.record.spans[at])
-}
-
-/// The update that something stands in, when that is a draft now.
-fn drafted(plan: &Plan, line: &RecordLine) -> Option<Span> {
-    let update = plan.updates.iter().filter(|update| update.draft).find(|update| {
-        let address = crate::model::address::update(plan, update);
-        line.address.starts_with(&address)
-    });
-    update.map(|update| update.as_at.span)
-}
-
-fn untrue(before: &Before<'_>, correction: &Traced, line: &RecordLine) -> Diagnostic {
-    let written = &correction.written;
-    let what = words::what(line.kind, &correction.about);
-    let place = written.was.as_ref().map_or(written.span, |was| was.span);
-    let name = correction.field.unwrap_or_default();
-    let message = if written.removed {
-        format!(
-            "this is not what {what} said when it was sealed on {}",
-            line.sealed
-        )
-    } else {
-        format!(
-            "this is not what `{name}` of {what} was when it was sealed on {}",
-            line.sealed
-        )
-    };
-    let was = before.of_line(line);
-    let help = match Old::of(was.as_ref(), name) {
-        Old::Value(old) if !written.removed => format!("it was {}", words::quoted(old)),
-        Old::Missing if !written.removed => "it was not there: write `was: \"\"`".to_owned(),
-        _ => "write it as it was published, word for word; leave `was` out if it must not be repeated"
-            .to_owned(),
-    };
-    let help = match &written.field {
-        None if !written.removed => format!(
-            "{help}; if the correction is about another field, name it with `field:`; if only some words were wrong, give \
-             them in `was` and those that replaced them in `now`"
-        ),
-        _ => help,
-    };
-    Diagnostic::new(Code::UntrueCorrection, place, message).help(help)
-}
-
-fn backdated(correction: &Traced, line: &RecordLine) -> Diagnostic {
-    Diagnostic::new(
-        Code::BackdatedCorrection,
-        correction.written.date.span,
-        format!(
-            "this correction is dated {}, and what it corrects was still published on {}, when it was sealed",
-            correction.written.date.value, line.sealed
-        ),
-    )
-    .help("give the day on which the words were really changed")
-}
-
-fn unready(correction: &Traced) -> Diagnostic {
-    Diagnostic::new(
-        Code::SealedChanged,
-        correction.written.span,
-        "this correction is still to come, and the words are changed already",
-    )
-    .help("say in `field` and `was` what it said, so that this is shown until then; or date the correction today")
-}
-
-fn idle(correction: &Traced) -> Diagnostic {
-    Diagnostic::new(
-        Code::IdleCorrection,
-        correction.written.span,
-        "this correction corrects nothing: the words are still those that were sealed",
-    )
-    .help("change the words that are wrong, or name what the correction is about with `ref`, `update` and `field`")
+    let message = format!(
+        "this is the record of {}, and the folder is called `{}`",
+        line.address, scope.plan.address
+    );
+    let help = format!(
+        "give the folder the name again that it had when it was sealed, `{}`: people and archives link to it",
+        line.address.trim_matches('/')
+    );
+    Some(Diagnostic::new(Code::SealedRemoved, words::start_of(*span), message).help(help))
 }

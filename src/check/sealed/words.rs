@@ -4,10 +4,12 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::super::Scope;
-use crate::model::ItemKind;
+use super::before::Said;
+use crate::model::{ItemKind, RecordLine};
+use crate::parse::{REASON_TO_WRITE, WAS_TO_WRITE};
 use crate::record::{self, Item};
 use crate::source::Span;
-use crate::text::difference;
+use crate::text::{difference, one_line};
 
 /// The most characters of a value that a message shows.
 const LONG: usize = 160;
@@ -25,7 +27,7 @@ pub(super) enum Old<'o> {
 
 impl<'o> Old<'o> {
     /// The old value of a field of what was found.
-    pub(super) fn of(was: Option<&'o Item>, name: &str) -> Self {
+    pub(super) fn of(was: Option<&'o Said>, name: &str) -> Self {
         match was.map(|was| was.field(name)) {
             None => Self::Unknown,
             Some(None) => Self::Missing,
@@ -54,13 +56,28 @@ pub(super) fn what(kind: ItemKind, address: &str) -> String {
     }
 }
 
-/// The file in which a correction of an item belongs, as people see its path.
-pub(super) fn file_for(scope: &Scope<'_>, item: &Item) -> String {
-    let span = match item.kind {
-        ItemKind::Update | ItemKind::Entry => item.span,
-        _ => scope.plan.facts.span,
+/// The file in which a correction of an item belongs, and whether it has any.
+fn file_for<'s>(scope: &'s Scope<'_>, item: &Item) -> (&'s str, bool) {
+    let page = item.address.split('#').next().unwrap_or_default();
+    let update = scope.plan.updates.iter().find(|update| {
+        matches!(item.kind, ItemKind::Update | ItemKind::Entry)
+            && crate::model::address::update(scope.plan, update) == page
+    });
+    let (span, corrections) = match update {
+        Some(update) => (item.span, &update.corrections),
+        None => (scope.plan.facts.span, &scope.plan.facts.corrections),
     };
-    scope.sources.file(span.file).path.clone()
+    (&scope.sources.file(span.file).path, !corrections.is_empty())
+}
+
+/// Where corrections of an item are to be added, and the lines to copy.
+pub(super) fn to_add(scope: &Scope<'_>, item: &Item, when: &str, lines: &str) -> String {
+    let (file, has_some) = file_for(scope, item);
+    if has_some {
+        format!("{when}, in {file}, at the end of the list `corrections:`:\n{lines}")
+    } else {
+        format!("{when}, in {file}, above its second line `---`:\ncorrections:\n{lines}")
+    }
 }
 
 /// A field before and after, a line each.
@@ -71,6 +88,9 @@ pub(super) fn difference(name: &str, old: Old<'_>, new: Option<&str>) -> String 
         Old::Value(value) => Some(value),
     };
     let (old, new) = match (text_of(old), text_of(new)) {
+        (Some(old), Some(new)) if one_line(&old) == one_line(&new) => {
+            return format!("{name}: the words are the same; only spaces or line breaks are others\n");
+        }
         (Some(old), Some(new)) => {
             let (old, new) = difference::around(&old, &new);
             (format!("“{}”", short(&old)), format!("“{}”", short(&new)))
@@ -89,7 +109,7 @@ fn nothing() -> String {
 }
 
 /// A value as it is shown in a message.
-pub(super) fn quoted(canonical: &str) -> String {
+fn quoted(canonical: &str) -> String {
     match text_of(Some(canonical)) {
         Some(text) => format!("“{}”", short(&text)),
         None => short(canonical),
@@ -97,7 +117,7 @@ pub(super) fn quoted(canonical: &str) -> String {
 }
 
 /// Everything a thing said, for one that is gone.
-pub(super) fn said(was: &Item) -> String {
+pub(super) fn said(was: &Said) -> String {
     let mut said = String::new();
     for (name, value) in was.fields() {
         said.push_str(&format!("{name} was: {}\n", quoted(value)));
@@ -114,7 +134,7 @@ fn text_of(canonical: Option<&str>) -> Option<String> {
 }
 
 fn short(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     if line.chars().count() <= LONG {
         return line;
     }
@@ -124,30 +144,63 @@ fn short(text: &str) -> String {
 
 /// A correction to copy, with everything in it that is known.
 pub(super) fn suggestion(item: &Item, name: &str, old: Old<'_>, today: Date) -> String {
-    let mut lines = vec![naming(item), format!("field: {name}"), format!("date: {today}")];
+    let mut lines = vec![
+        naming(item.kind, &item.address),
+        format!("field: {name}"),
+        format!("date: {today}"),
+    ];
     match old {
-        Old::Unknown => lines.push("was: …what it said before…".to_owned()),
+        Old::Unknown => lines.push(format!("was: {WAS_TO_WRITE}")),
         Old::Missing => lines.push("was: \"\"".to_owned()),
         Old::Value(old) => lines.extend(was(old, item.field(name))),
     }
-    lines.push("reason: …why it was wrong…".to_owned());
-    lines.retain(|line| !line.is_empty());
-    let mut text = String::new();
-    for (at, line) in lines.iter().enumerate() {
-        text.push_str(&format!("{}{line}\n", if at == 0 { "  - " } else { "    " }));
-    }
-    text
+    lines.push(format!("reason: {REASON_TO_WRITE}"));
+    entry_of_a_list(&lines)
+}
+
+/// A correction to copy that tells of an entry that was added.
+pub(super) fn addition(item: &Item, today: Date) -> String {
+    entry_of_a_list(&[
+        naming(item.kind, &item.address),
+        "added: true".to_owned(),
+        format!("date: {today}"),
+        format!("reason: {REASON_TO_WRITE}"),
+    ])
+}
+
+/// A correction to copy that tells of an entry that was taken out.
+pub(super) fn removal(line: &RecordLine, was: Option<&Said>, today: Date) -> String {
+    let mut lines = vec![
+        naming(line.kind, &line.address),
+        "removed: true".to_owned(),
+        format!("date: {today}"),
+    ];
+    lines.extend(was.map(|was| format!("was: {}", all_of(was))));
+    lines.push(format!("reason: {REASON_TO_WRITE}"));
+    entry_of_a_list(&lines)
+}
+
+/// Everything an entry said but its ref, as YAML.
+pub(super) fn all_of(was: &Said) -> String {
+    let fields = was.fields().filter(|(name, _)| *name != "ref");
+    let fields: Vec<String> = fields.map(|(name, value)| format!("{name}: {}", flow(value))).collect();
+    format!("{{{}}}", fields.join(", "))
+}
+
+fn entry_of_a_list(lines: &[String]) -> String {
+    let lines = lines.iter().filter(|line| !line.is_empty());
+    let marked = lines
+        .enumerate()
+        .map(|(at, line)| format!("{}{line}", if at == 0 { "  - " } else { "    " }));
+    marked.collect::<Vec<_>>().join("\n")
 }
 
 /// The field that names what is corrected; nothing for the plan or the update in whose file it stands.
-fn naming(item: &Item) -> String {
-    let (page, place) = item
-        .address
-        .split_once('#')
-        .unwrap_or((item.address.as_str(), ""));
+fn naming(kind: ItemKind, address: &str) -> String {
+    let (page, place) = address.split_once('#').unwrap_or((address, ""));
     let name = page.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let after = |prefix: &str| yaml(place.strip_prefix(prefix).unwrap_or(place));
-    match item.kind {
+    match kind {
         ItemKind::Theme => format!("theme: {}", yaml(name)),
         ItemKind::Status => format!("status: {}", yaml(name)),
         ItemKind::ImpactRating => format!("impact_rating: {}", after("impact-rating-")),
@@ -166,13 +219,34 @@ fn was(old: &str, new: Option<&str>) -> Vec<String> {
     {
         return vec![format!("was: {}", yaml(old)), format!("now: {}", yaml(new))];
     }
-    let value: Value = serde_json::from_str(old).unwrap_or_default();
-    let written = match value {
+    vec![format!("was: {}", yaml_of(old))]
+}
+
+/// A value as YAML.
+pub(super) fn yaml_of(canonical: &str) -> String {
+    match text_of(Some(canonical)) {
+        Some(text) => yaml(&text),
+        None => flow(canonical),
+    }
+}
+
+/// A value as YAML that may stand between braces. JSON is YAML, too, but for its spaces.
+fn flow(canonical: &str) -> String {
+    match serde_json::from_str(canonical).unwrap_or_default() {
         Value::String(text) => yaml(&text),
-        // JSON is YAML, too.
+        Value::Object(fields) => {
+            let fields: Vec<String> = fields
+                .iter()
+                .map(|(name, value)| format!("{}: {}", yaml(name), flow(&record::canonical(value))))
+                .collect();
+            format!("{{{}}}", fields.join(", "))
+        }
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(|item| flow(&record::canonical(item))).collect();
+            format!("[{}]", items.join(", "))
+        }
         other => record::canonical(&other),
-    };
-    vec![format!("was: {written}")]
+    }
 }
 
 /// The words that changed, where the new ones stand in the new text only once.

@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &DiffArgs) -> Outcome {
         require_sealed: false,
         verbose: false,
     };
-    let prepared = match check::prepare(&site, false, &mut Timings::default()) {
+    let prepared = match check::prepare(&site, source::Kept::of(&site.content), false, &mut Timings::default()) {
         Ok(site) => site.prepared,
         Err(message) => return messages::failed(&message),
     };

@@ -23,6 +23,8 @@ pub(super) enum Edit<'e> {
     Field(&'static str, Option<&'e Value>),
     /// A whole entry that was taken out.
     Entry(&'e Value),
+    /// That the entry was not there.
+    NoEntry,
 }
 
 /// A group of fields while it is put together.
@@ -103,8 +105,12 @@ impl Reading<'_> {
         }
         let mut entries: Vec<Node> = Vec::new();
         for entry in &it.entries {
+            let is_it = matches!(subject, Subject::Entry(_, ref_) if entry.ref_.value == *ref_);
+            if is_it && matches!(edit, Edit::NoEntry) {
+                continue;
+            }
             let mut fields = group(&record::of_entry(self.plan, it, entry).values(), entry.ref_.span);
-            if matches!(subject, Subject::Entry(_, ref_) if entry.ref_.value == *ref_) {
+            if is_it {
                 self.put_back(&mut fields, edit);
             }
             entries.push(map(fields, entry.ref_.span));

@@ -6,7 +6,7 @@ use super::reread::{Edit, Reading};
 use super::with_part;
 use super::words::{change, entry_words};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{EarlierPart, FieldChange, ItemKind, Traced, Was};
+use crate::model::{EarlierPart, FieldChange, ItemKind, Traced, Was, Whole};
 use crate::record::{self, Item};
 use crate::source::Spanned;
 use crate::text::nearest::nearest;
@@ -22,8 +22,10 @@ pub(super) struct Step {
 
 pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -> Step {
     let written = &one.written;
-    if written.removed {
-        return taken_out(reading, one, found);
+    match written.whole {
+        Some(Whole::TakenOut) => return taken_out(reading, one, found),
+        Some(Whole::Added) => return added(reading, one),
+        None => {}
     }
     let kind = one.subject.kind();
     let names = record::field_names(kind);
@@ -41,12 +43,11 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
         None => None,
     };
     let Some(was) = &written.was else {
-        let field = named.or(Some(record::main_field(kind)));
-        // With a field named, it is certain what was changed, though not what it said.
-        let change = named.map(|name| change(reading, kind, Some(name), Was::NotRepeated, now.field(name)));
+        // What was changed is certain, though not what it said.
+        let name = named.unwrap_or(record::main_field(kind));
         return Step {
-            field,
-            change,
+            field: Some(name),
+            change: Some(change(reading, kind, Some(name), Was::NotRepeated, now.field(name))),
             part: None,
         };
     };
@@ -161,6 +162,21 @@ fn not_once(words: &Spanned<String>, name: &str) -> Diagnostic {
         format!("these words do not stand exactly once in `{name}`"),
     )
     .help("write enough of the new words, as they stand there, to find the place; or leave out `now` and give the whole old text in `was`")
+}
+
+fn added(reading: &Reading<'_>, one: &Traced) -> Step {
+    let now = record::of_subject(reading.plan, reading.organisation, &one.subject);
+    let (part, _) = reading.part(&one.subject, Edit::NoEntry);
+    Step {
+        field: None,
+        change: now.map(|now| FieldChange {
+            field: None,
+            was: Was::Nothing,
+            was_words: None,
+            now_words: Some(entry_words(reading, &now.values())),
+        }),
+        part,
+    }
 }
 
 fn taken_out(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -> Step {

@@ -1,7 +1,7 @@
 //! What a correction is about, from what it names.
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Correction, ItemKind, PartialDate, Plan, Subject};
+use crate::model::{Correction, ItemKind, PartialDate, Plan, Subject, Whole};
 use crate::record;
 use crate::source::Spanned;
 use crate::text::nearest::nearest;
@@ -34,13 +34,13 @@ pub(super) fn subject(
         (Some(ref_), update) => {
             let entry = update.filter(|update| {
                 written.update.is_some()
-                    || written.removed
+                    || written.whole.is_some()
                     || update.entries.iter().any(|entry| entry.ref_.value == ref_.value)
             });
             match entry {
                 Some(update) => {
                     let there = update.entries.iter().any(|entry| entry.ref_.value == ref_.value);
-                    if there == written.removed {
+                    if there == (written.whole == Some(Whole::TakenOut)) {
                         return Err(Box::new(entry_or_not(
                             written,
                             ref_,
@@ -49,7 +49,7 @@ pub(super) fn subject(
                     }
                     Some(Subject::Entry(update.as_at.value.to_string(), ref_.value.clone()))
                 }
-                None if written.removed => return Err(Box::new(only_entries(written))),
+                None if let Some(whole) = written.whole => return Err(Box::new(only_entries(written, whole))),
                 None => item(plan, &ref_.value),
             }
         }
@@ -134,7 +134,7 @@ fn no_update(plan: &Plan, as_at: &Spanned<PartialDate>) -> Diagnostic {
 }
 
 fn entry_or_not(written: &Correction, ref_: &Spanned<String>, as_at: &str) -> Diagnostic {
-    let (message, help) = if written.removed {
+    let (message, help) = if written.whole == Some(Whole::TakenOut) {
         (
             format!(
                 "the entry on `{}` is said to be taken out, and is still in the update as at {as_at}",
@@ -151,14 +151,18 @@ fn entry_or_not(written: &Correction, ref_: &Spanned<String>, as_at: &str) -> Di
     Diagnostic::new(Code::UnknownRef, ref_.span, message).help(help)
 }
 
-fn only_entries(written: &Correction) -> Diagnostic {
-    Diagnostic::new(
-        Code::MisplacedField,
-        written.span,
-        "only an entry of an update can be taken out by a correction",
-    )
-    .help(
-        "put what was published back; if it was given up, say so in an update: `ended: {how: withdrawn, reason: …}`; \
-         for an entry, name its update with `update:`",
-    )
+fn only_entries(written: &Correction, whole: Whole) -> Diagnostic {
+    let (message, help) = match whole {
+        Whole::TakenOut => (
+            "only an entry of an update can be taken out by a correction",
+            "put what was published back; if it was given up, say so in an update: `ended: {how: withdrawn, reason: …}`; \
+             for an entry, name its update with `update:`",
+        ),
+        Whole::Added => (
+            "only an entry of an update can be said to be added by a correction",
+            "give a recommendation or an action a date of its own instead, with `published:`; for an entry, name its \
+             update with `update:`",
+        ),
+    };
+    Diagnostic::new(Code::MisplacedField, written.span, message).help(help)
 }

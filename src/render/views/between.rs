@@ -217,7 +217,7 @@ impl Maker<'_, '_> {
         items: &[ItemChanges],
     ) -> BetweenView {
         let came_out = |update: &&&crate::model::Update| {
-            let day = update.published_on();
+            let day = self.state.plan.shown_from(update);
             from < day && day <= to
         };
         let updates = self.state.updates.iter().filter(came_out);

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{ItemLink, Maker, UpdateRef};
-use crate::model::{Subject, Traced, Was};
+use crate::model::{Subject, Traced, Was, Whole};
 use crate::text::difference::{self, RunKind};
 
 /// Fields that hold a date.
@@ -33,8 +33,8 @@ pub(in crate::render) struct CorrectionView {
     told_in: Option<UpdateRef>,
     /// The field, for the string catalogue.
     field: Option<&'static str>,
-    /// Whether an entry was taken out as a whole.
-    removed: bool,
+    /// `added` or `removed` when that is what happened to an entry as a whole.
+    whole: Option<&'static str>,
     /// What it said before, if that may be repeated and was not nothing.
     was: Option<String>,
     /// Whether it is known what it said before.
@@ -150,7 +150,10 @@ impl Maker<'_, '_> {
             of_update,
             told_in,
             field,
-            removed: written.removed,
+            whole: written.whole.map(|whole| match whole {
+                Whole::Added => "added",
+                Whole::TakenOut => "removed",
+            }),
             was: was.filter(|was| !was.is_empty()),
             repeated: change.is_none_or(|change| change.was != Was::NotRepeated),
             now,

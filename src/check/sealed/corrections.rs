@@ -1,0 +1,81 @@
+//! Corrections that do not tell the truth about what was sealed.
+
+use super::before::Before;
+use super::words::{self, Old};
+use crate::diag::{Code, Diagnostic};
+use crate::model::{RecordLine, Traced, Whole};
+
+pub(super) fn untrue(before: &Before<'_>, correction: &Traced, line: &RecordLine) -> Diagnostic {
+    let written = &correction.written;
+    let what = words::what(line.kind, &correction.about);
+    let place = written.was.as_ref().map_or(written.span, |was| was.span);
+    let sealed = line.sealed;
+    if written.whole == Some(Whole::Added) {
+        return Diagnostic::new(
+            Code::UntrueCorrection,
+            place,
+            format!("{what} was not added: it was there when it was sealed on {sealed}"),
+        )
+        .help("remove this correction");
+    }
+    let name = correction.field.unwrap_or_default();
+    let was = before.of_line(line);
+    let (message, help) = if written.whole.is_some() {
+        (
+            format!("this is not what {what} said when it was sealed on {sealed}"),
+            match &was {
+                Some(was) => format!("it was: `was: {}`", words::all_of(was)),
+                None => "write all of it as it was published, word for word; leave `was` out if it must not be repeated"
+                    .to_owned(),
+            },
+        )
+    } else {
+        (
+            format!("this is not what `{name}` of {what} was when it was sealed on {sealed}"),
+            match Old::of(was.as_ref(), name) {
+                Old::Value(old) => format!("write `was: {}`", words::yaml_of(old)),
+                Old::Missing => "it was not there: write `was: \"\"`".to_owned(),
+                Old::Unknown => {
+                    "write it as it was published, word for word; leave `was` out if it must not be repeated".to_owned()
+                }
+            },
+        )
+    };
+    let help = match &written.field {
+        None if written.whole.is_none() => format!(
+            "{help}; if the correction is about another field, name it with `field:`; if only some words were wrong, give \
+             them in `was` and those that replaced them in `now`"
+        ),
+        _ => help,
+    };
+    Diagnostic::new(Code::UntrueCorrection, place, message).help(help)
+}
+
+pub(super) fn backdated(correction: &Traced, line: &RecordLine) -> Diagnostic {
+    let written = &correction.written;
+    let (date, sealed) = (written.date.value, line.sealed);
+    let message = if written.whole == Some(Whole::Added) {
+        format!("this entry is said to be added on {date}, and was not there on {sealed}, when its update was sealed")
+    } else {
+        format!(
+            "this correction is dated {date}, and what it corrects was still published on {sealed}, when it was sealed"
+        )
+    };
+    Diagnostic::new(Code::BackdatedCorrection, written.date.span, message)
+        .help("give the day on which the words were really changed")
+}
+
+pub(super) fn idle(correction: &Traced, line: &RecordLine) -> Diagnostic {
+    Diagnostic::new(
+        Code::IdleCorrection,
+        correction.written.span,
+        format!(
+            "this correction corrects nothing: the words are still those that were sealed on {}",
+            line.sealed
+        ),
+    )
+    .help(
+        "change the words that are wrong; or name what the correction is about with `ref`, `update` and `field`; or remove \
+         the correction",
+    )
+}

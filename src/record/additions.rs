@@ -1,0 +1,78 @@
+//! What came into a plan after what it belongs to was sealed: it has to say when.
+
+use jiff::civil::Date;
+
+use super::compare::{Deviation, backdated};
+use super::item::Item;
+use crate::model::{ItemKind, PartialDate, Plan, RecordLine, Traced, Whole, address};
+
+/// In which way something came in without saying when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addition {
+    /// An entry of an update that was sealed without it on this day, which no correction tells.
+    Entry(Date),
+    /// A recommendation or action without a date of its own; what it belongs to was sealed without it on this day.
+    Undated(Date),
+    /// A recommendation or action that is said to have come out before this day, on which a seal did not have it.
+    Backdated(Date),
+    /// An update that is said to have come out before this day, on which a seal did not have it. It may be an older one
+    /// that was only now put on the site, which pages say.
+    Late(Date),
+}
+
+/// What is to be told of an item that may be new. `open` are the corrections of it that are not sealed yet.
+pub(super) fn of<'p>(plan: &'p Plan, item: &Item, open: &[&'p Traced]) -> Option<Deviation<'p>> {
+    let sealed = plan.record.whole();
+    let is_sealed = sealed
+        .latest(&item.address)
+        .is_some_and(|line| line.item.is_some());
+    if is_sealed {
+        return None;
+    }
+    let last = sealed.lines().last()?.sealed;
+    let addition = match item.kind {
+        ItemKind::Entry => {
+            let update = item.address.split('#').next().unwrap_or_default();
+            let line = sealed.latest(update)?;
+            match open.iter().find(|one| one.written.whole == Some(Whole::Added)) {
+                Some(one) => return backdated(one, line),
+                None => Addition::Entry(line.sealed),
+            }
+        }
+        ItemKind::Recommendation | ItemKind::Action => match own_date(item) {
+            Some(day) if day < last => Addition::Backdated(last),
+            Some(_) => return None,
+            None => Addition::Undated(holder(plan, item)?.sealed),
+        },
+        ItemKind::Update => {
+            let update = plan
+                .updates
+                .iter()
+                .find(|update| address::update(plan, update) == item.address)?;
+            Addition::Late(plan.late(update)?)
+        }
+        _ => return None,
+    };
+    Some(Deviation::Added {
+        item: item.clone(),
+        addition,
+    })
+}
+
+/// The day an item is said to have come out.
+fn own_date(item: &Item) -> Option<Date> {
+    let date: String = serde_json::from_str(item.field("published")?).ok()?;
+    PartialDate::parse(&date).ok().map(PartialDate::last_day)
+}
+
+/// The line of what a recommendation or action belongs to.
+fn holder<'p>(plan: &'p Plan, item: &Item) -> Option<&'p RecordLine> {
+    let sealed = plan.record.whole();
+    match item.field("recommendation") {
+        Some(ref_) => {
+            let ref_: String = serde_json::from_str(ref_).ok()?;
+            sealed.latest(&address::recommendation(plan, &ref_))
+        }
+        None => sealed.latest(&address::plan(plan)),
+    }
+}

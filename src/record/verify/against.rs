@@ -1,0 +1,248 @@
+//! The published data against the record.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rayon::prelude::*;
+
+use super::corrections::Notes;
+use super::published::Thing;
+use super::{Published, Verdict};
+use crate::checksum::Checksum;
+use crate::model::{ItemKind, Record, RecordLine, Sealed};
+
+/// What one address came to.
+#[derive(Default)]
+struct Found {
+    problems: Vec<String>,
+    notes: Vec<String>,
+    is_new: bool,
+}
+
+/// The published data of a plan, read to be verified.
+struct Data<'d> {
+    address: &'d str,
+    as_of: &'d str,
+    sealed: Sealed<'d>,
+    now: HashMap<&'d str, &'d Thing<'d>>,
+    earlier: HashMap<Checksum, &'d Thing<'d>>,
+    corrections: Notes,
+}
+
+pub(super) fn verify(record: &Record, published: &Published<'_>, verdict: &mut Verdict) {
+    let sealed = record.whole();
+    let (count, latest) = published.head;
+    if (count, latest) != (sealed.lines().len() as u64, sealed.head()) {
+        verdict.problems.push(format!(
+            "the data names a record of {count} lines that ends in {latest}, and this one has {} and ends in {}",
+            sealed.lines().len(),
+            sealed.head()
+        ));
+    }
+    let items = read(published.items, |address| sealed.latest(address)?.item, verdict);
+    let earlier = read(published.earlier, Checksum::parse, verdict);
+    let data = Data {
+        address: published.address,
+        as_of: published.as_of,
+        sealed,
+        now: items.iter().map(|thing| (thing.name, thing)).collect(),
+        earlier: earlier.iter().map(|thing| (thing.sum, thing)).collect(),
+        corrections: Notes::of(&items, sealed),
+    };
+    if data.now.len() < items.len() {
+        verdict.problems.push("the data has an address twice".to_owned());
+    }
+    for thing in earlier.iter().filter(|thing| Checksum::parse(thing.name) != Some(thing.sum)) {
+        verdict
+            .problems
+            .push(format!("the earlier version {} does not have this checksum", thing.name));
+    }
+    named(published, &data, verdict);
+    verdict.problems.extend(data.corrections.untrue(sealed));
+    let mut addresses: BTreeSet<&str> = data.now.keys().copied().collect();
+    addresses.extend(sealed.lines().iter().map(|line| line.address.as_str()));
+    let addresses: Vec<&str> = addresses.into_iter().collect();
+    let found: Vec<Found> = addresses.par_iter().map(|address| data.of(address)).collect();
+    let new: Vec<&&str> = addresses
+        .iter()
+        .zip(&found)
+        .filter_map(|(address, found)| found.is_new.then_some(address))
+        .collect();
+    if let Some(first) = new.first() {
+        verdict.notes.push(match (sealed.lines().is_empty(), new.len()) {
+            (true, count) => format!("nothing is sealed yet: {count} published things are not in the record"),
+            (false, 1) => format!("one published thing is not yet in the record: {first}"),
+            (false, count) => format!("{count} published things are not yet in the record, for example {first}"),
+        });
+    }
+    for found in found {
+        verdict.problems.extend(found.problems);
+        verdict.notes.extend(found.notes);
+    }
+}
+
+fn read<'d>(
+    pairs: &'d [(&'d str, &'d str)],
+    expected: impl Fn(&str) -> Option<Checksum> + Sync,
+    verdict: &mut Verdict,
+) -> Vec<Thing<'d>> {
+    let things: Vec<Result<Thing<'d>, String>> = pairs
+        .par_iter()
+        .map(|(name, text)| Thing::read(name, text, expected(name)))
+        .collect();
+    let mut read = Vec::with_capacity(things.len());
+    for thing in things {
+        match thing {
+            Ok(thing) => read.push(thing),
+            Err(problem) => verdict.problems.push(problem),
+        }
+    }
+    read
+}
+
+/// That the names beside the items are those of the plan.
+fn named(published: &Published<'_>, data: &Data<'_>, verdict: &mut Verdict) {
+    let Some(plan) = data.now.get(published.address) else {
+        return;
+    };
+    for (name, value) in published.names {
+        if plan.field(name).as_ref().and_then(|is| is.as_str()) != Some(value) {
+            verdict
+                .problems
+                .push(format!("the `{name}` of the data is not that of the plan"));
+        }
+    }
+}
+
+impl Data<'_> {
+    fn of(&self, address: &str) -> Found {
+        let mut found = Found::default();
+        let lines: Vec<&RecordLine> = self.sealed.about(address).collect();
+        let now = self.now.get(address).copied();
+        for line in &lines {
+            self.place(line, &mut found);
+        }
+        if let Some((last, before)) = lines.split_last() {
+            for line in before {
+                self.earlier(line, now, &mut found);
+            }
+            self.latest(last, now, &mut found);
+        } else {
+            found.is_new = true;
+        }
+        self.addition(address, lines.first().copied(), now, &mut found);
+        found
+    }
+
+    /// That a line can be in this record at all.
+    fn place(&self, line: &RecordLine, found: &mut Found) {
+        let (seq, address) = (line.seq, &line.address);
+        if !address.starts_with(self.address) {
+            found.problems.push(format!(
+                "line {seq} of the record is about {address}, which is not of this plan"
+            ));
+        }
+        if line.sealed.to_string().as_str() > self.as_of {
+            found.problems.push(format!(
+                "line {seq} of the record was sealed after the day of the data"
+            ));
+        }
+    }
+
+    /// A line after which came another about the same.
+    fn earlier(&self, line: &RecordLine, now: Option<&Thing<'_>>, found: &mut Found) {
+        let Some(sum) = line.item else { return };
+        let known = self.earlier.get(&sum).copied().or(now.filter(|now| now.sum == sum));
+        let (seq, address) = (line.seq, &line.address);
+        match known {
+            Some(thing) => found.problems.extend(wrong_fields(line, thing)),
+            None if self.corrections.hides(address) => found.notes.push(format!(
+                "line {seq}: what {address} said before its correction is not published, so it cannot be verified"
+            )),
+            None => found.problems.push(format!(
+                "line {seq}: what {address} said before its correction is missing in the data"
+            )),
+        }
+    }
+
+    /// The newest line about something.
+    fn latest(&self, line: &RecordLine, now: Option<&Thing<'_>>, found: &mut Found) {
+        let (seq, address) = (line.seq, &line.address);
+        let corrected = format!("{address} was corrected, which is not yet in the record");
+        match (line.item, now) {
+            (None, None) => {}
+            (Some(sum), Some(now)) if now.sum == sum => found.problems.extend(wrong_fields(line, now)),
+            (None, Some(_)) if self.corrections.excuses_addition(address) => found.notes.push(corrected),
+            (None, Some(_)) => found
+                .problems
+                .push(format!("line {seq}: {address} was taken out, and is in the data")),
+            (Some(_), None) if self.corrections.excuses_removal(address) => found.notes.push(corrected),
+            (Some(_), None) => found
+                .problems
+                .push(format!("line {seq}: {address} is missing in the data")),
+            (Some(_), Some(now)) => {
+                let differing = differing(line, now);
+                let excused = self.corrections.excused_fields(address);
+                let open: Vec<&String> = differing
+                    .iter()
+                    .filter(|name| !excused.contains(name.as_str()))
+                    .collect();
+                if open.is_empty() && !differing.is_empty() && now.kind() == Some(line.kind) {
+                    found.notes.push(corrected);
+                } else {
+                    found
+                        .problems
+                        .push(format!("line {seq}: {address} is not what was sealed{}", changed(&open)));
+                }
+            }
+        }
+    }
+
+    /// That an entry that came into a sealed update later is said to have been added.
+    fn addition(&self, address: &str, first: Option<&RecordLine>, now: Option<&Thing<'_>>, found: &mut Found) {
+        let Some((update, _)) = address.split_once("/#item-") else {
+            return;
+        };
+        let is_entry = match (first, now) {
+            (Some(line), _) => line.kind == ItemKind::Entry,
+            (None, Some(now)) => now.kind() == Some(ItemKind::Entry),
+            (None, None) => false,
+        };
+        let update = self.sealed.about(&format!("{update}/")).next();
+        let came_later = update.is_some_and(|update| first.is_none_or(|first| update.sealed < first.sealed));
+        if is_entry && came_later && !self.corrections.added(address) {
+            found.problems.push(format!(
+                "{address} came in after its update was sealed, and no correction says so"
+            ));
+        }
+    }
+}
+
+/// What a line says of the fields of its thing that is not so.
+fn wrong_fields(line: &RecordLine, thing: &Thing<'_>) -> Option<String> {
+    (!differing(line, thing).is_empty() || thing.kind() != Some(line.kind)).then(|| {
+        format!(
+            "line {}: what it says of the fields of {} is not so",
+            line.seq, line.address
+        )
+    })
+}
+
+/// The fields that are not those that were sealed.
+fn differing(line: &RecordLine, thing: &Thing<'_>) -> Vec<String> {
+    let now = thing.fields();
+    let mut names: BTreeSet<&str> = now.keys().map(|name| &**name).collect();
+    names.extend(line.fields.iter().map(|(name, _)| name.as_str()));
+    names
+        .into_iter()
+        .filter(|name| now.get(*name).copied() != line.field(name))
+        .map(ToOwned::to_owned)
+        .collect()
+}
+
+fn changed(names: &[&String]) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    let names: Vec<&str> = names.iter().map(|name| name.as_str()).collect();
+    format!(" (changed: {})", names.join(", "))
+}

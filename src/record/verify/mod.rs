@@ -1,0 +1,66 @@
+//! Whether a published record is whole, and whether the published data is what it seals.
+
+mod against;
+mod corrections;
+mod published;
+mod since;
+
+pub use since::{Break, since};
+
+use super::chain::{self, FaultyLine};
+use crate::checksum::Checksum;
+use crate::model::Record;
+use crate::source::Sources;
+
+/// The published data of one plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Published<'d> {
+    /// The plan's address.
+    pub address: &'d str,
+    /// Its title and who publishes it, as the data has them beside the items.
+    pub names: [(&'static str, &'d str); 2],
+    /// The day of the build.
+    pub as_of: &'d str,
+    /// How many lines the record is said to have, and the checksum of the last.
+    pub head: (u64, Checksum),
+    /// Every item under its address, as JSON.
+    pub items: &'d [(&'d str, &'d str)],
+    /// Items as they were before a correction, under their checksums.
+    pub earlier: &'d [(&'d str, &'d str)],
+}
+
+/// What came of verifying.
+#[derive(Clone, Debug, Default)]
+pub struct Verdict {
+    /// How many lines the record has.
+    pub lines: usize,
+    /// The checksum of its last line.
+    pub head: Option<Checksum>,
+    /// What is wrong, in sentences without a full stop.
+    pub problems: Vec<String>,
+    /// What a reader should know, though nothing is wrong.
+    pub notes: Vec<String>,
+}
+
+/// Reads a record by itself.
+fn read_alone(text: &str) -> (Record, Vec<FaultyLine>) {
+    let file = Sources::default().add("record.jsonl", "");
+    chain::read(file, text)
+}
+
+/// Verifies a record, and the data that was published with it, if there is any.
+pub fn verify(text: &str, published: Option<&Published<'_>>) -> Verdict {
+    let (record, faults) = read_alone(text);
+    let mut verdict = Verdict {
+        lines: record.lines.len(),
+        head: (!record.lines.is_empty()).then(|| record.whole().head()),
+        ..Verdict::default()
+    };
+    verdict
+        .problems
+        .extend(faults.iter().map(|faulty| faulty.fault.message(faulty.number)));
+    if let Some(published) = published {
+        against::verify(&record, published, &mut verdict);
+    }
+    verdict
+}

@@ -1,0 +1,116 @@
+//! A published thing as it is read again to be verified.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use serde_json::{Map, Number, Value};
+
+use super::super::item::{canonical, short};
+use crate::checksum::{Checksum, ShortChecksum};
+use crate::model::ItemKind;
+
+/// A thing that was published.
+#[derive(Debug)]
+pub(super) struct Thing<'d> {
+    /// Its address, or in the list of earlier versions the checksum it stands under.
+    pub(super) name: &'d str,
+    /// Its canonical JSON.
+    text: Cow<'d, str>,
+    /// The checksum of that.
+    pub(super) sum: Checksum,
+}
+
+impl<'d> Thing<'d> {
+    /// Reads it. `expected` is the checksum that it should have: what has it is canonical already.
+    ///
+    /// # Errors
+    /// When a name stands twice in it, so that it could be read in two ways.
+    pub(super) fn read(name: &'d str, text: &'d str, expected: Option<Checksum>) -> Result<Self, String> {
+        let sum = Checksum::of(text.as_bytes());
+        if Some(sum) == expected {
+            return Ok(Self {
+                name,
+                text: Cow::Borrowed(text),
+                sum,
+            });
+        }
+        let Once(value) = serde_json::from_str(text).map_err(|_| format!("{name} has a name twice in its data"))?;
+        let text = canonical(&value);
+        Ok(Self {
+            name,
+            sum: Checksum::of(text.as_bytes()),
+            text: Cow::Owned(text),
+        })
+    }
+
+    /// The checksum of each field, as a line of the record has them.
+    pub(super) fn fields(&self) -> BTreeMap<Cow<'_, str>, ShortChecksum> {
+        let fields: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(&self.text).unwrap_or_default();
+        let fields = fields.into_iter().filter(|(name, _)| name != "kind");
+        fields.map(|(name, value)| (name, short(value.get()))).collect()
+    }
+
+    /// What it is.
+    pub(super) fn kind(&self) -> Option<ItemKind> {
+        serde_json::from_value(self.field("kind")?).ok()
+    }
+
+    /// One of its fields.
+    pub(super) fn field(&self, name: &str) -> Option<Value> {
+        let fields: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(&self.text).ok()?;
+        serde_json::from_str(fields.get(name)?.get()).ok()
+    }
+}
+
+/// A value in which no name stands twice.
+struct Once(Value);
+
+impl<'de> Deserialize<'de> for Once {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Once;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("JSON")
+            }
+            fn visit_unit<E>(self) -> Result<Once, E> {
+                Ok(Once(Value::Null))
+            }
+            fn visit_bool<E>(self, is: bool) -> Result<Once, E> {
+                Ok(Once(Value::Bool(is)))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<Once, E> {
+                Ok(Once(Value::Number(number.into())))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<Once, E> {
+                Ok(Once(Value::Number(number.into())))
+            }
+            fn visit_f64<E>(self, number: f64) -> Result<Once, E> {
+                Ok(Once(Number::from_f64(number).map_or(Value::Null, Value::Number)))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Once, E> {
+                Ok(Once(Value::String(text.to_owned())))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Once, A::Error> {
+                let mut list = Vec::new();
+                while let Some(Once(item)) = items.next_element()? {
+                    list.push(item);
+                }
+                Ok(Once(Value::Array(list)))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Once, A::Error> {
+                let mut map = Map::new();
+                while let Some((name, Once(value))) = fields.next_entry::<String, Once>()? {
+                    if map.insert(name, value).is_some() {
+                        return Err(serde::de::Error::custom("a name twice"));
+                    }
+                }
+                Ok(Once(Value::Object(map)))
+            }
+        }
+        from.deserialize_any(Any)
+    }
+}
