@@ -18,10 +18,13 @@ impl Checksum {
         Self(Sha256::digest(bytes).into())
     }
 
-    /// Reads 64 hexadecimal digits.
+    /// Reads 64 hexadecimal digits, in small letters as they are written.
     pub fn parse(hex: &str) -> Option<Self> {
         let hex: &[u8; 64] = hex.as_bytes().try_into().ok()?;
-        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|it| u8::try_from(it).ok());
+        let digit = |byte: u8| {
+            let digit = char::from(byte).to_digit(16).filter(|_| !byte.is_ascii_uppercase());
+            digit.and_then(|it| u8::try_from(it).ok())
+        };
         let mut bytes = [0; 32];
         for (byte, pair) in bytes.iter_mut().zip(hex.chunks_exact(2)) {
             *byte = (digit(pair[0])? << 4) | digit(pair[1])?;

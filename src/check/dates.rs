@@ -66,6 +66,47 @@ pub(super) fn likely_years(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Entries on items that come out later than the update: they would show what is still to come.
+pub(super) fn entries_before_items(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let plan = scope.plan;
+    let mut days: BTreeMap<&str, (Date, &Spanned<PartialDate>)> = BTreeMap::new();
+    for rec in &plan.recommendations {
+        if let Some(published) = &rec.published {
+            days.insert(&rec.ref_.value, (published.last_day(), published));
+        }
+        for action in &rec.actions {
+            if let Some(published) = action.published.as_ref().or(rec.published.as_ref()) {
+                days.insert(&action.ref_.value, (published.last_day(), published));
+            }
+        }
+    }
+    if days.is_empty() {
+        return;
+    }
+    for update in plan.updates.iter().filter(|update| !update.draft) {
+        for entry in &update.entries {
+            let Some((day, published)) = days.get(entry.ref_.value.as_str()) else {
+                continue;
+            };
+            if update.published_on() < *day {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::EarlyEntry,
+                        entry.ref_.span,
+                        format!(
+                            "this update comes out on {}, before `{}`",
+                            update.published_on(),
+                            entry.ref_.value
+                        ),
+                    )
+                    .label(published.span, "it comes out on this day")
+                    .help("report on it in a later update, or give it an earlier day"),
+                );
+            }
+        }
+    }
+}
+
 /// What is not shown on `day` because it is published later.
 pub(super) fn not_yet_shown(site: &Site, day: Date, diagnostics: &mut Diagnostics) {
     for plan in &site.plans {

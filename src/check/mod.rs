@@ -54,6 +54,7 @@ const CHECKS: &[Check] = &[
     dates::inspection,
     dates::updates,
     dates::one_update_a_day,
+    dates::entries_before_items,
     dates::starts_and_dues,
     dates::closing,
     dates::likely_years,

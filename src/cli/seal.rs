@@ -167,7 +167,7 @@ fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<Stri
         let head = plan.record.whole().head();
         let lines = messages::counted(plan.record.lines.len(), "line", "lines");
         return Ok(format!(
-            "{shown}: nothing new; {lines}, the last of which is {head}\n"
+            "{shown}: nothing new; {lines}; fingerprint of the last line {head}\n"
         ));
     }
     let added = record::append(&plan.record, &new, read.today);
@@ -190,7 +190,7 @@ fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<Stri
         .map_err(|error| error.to_string())?;
     let last = added.lines().last().unwrap_or_default();
     Ok(format!(
-        "{shown}: sealed {what}; {}, the last of which is {}\n",
+        "{shown}: sealed {what}; {}; fingerprint of the last line {}\n",
         messages::counted(plan.record.lines.len() + new.len(), "line", "lines"),
         crate::checksum::Checksum::of(last.as_bytes())
     ))

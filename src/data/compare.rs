@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::Document;
+use crate::model::ItemKind;
 use crate::resolve::{ItemChanges, between};
 
 /// One version of a site.
@@ -53,12 +54,16 @@ pub struct PlanDifference {
     pub updates: Vec<NewUpdate>,
     /// The recommendations and actions that stand otherwise.
     pub items: Vec<ItemChanges>,
+    /// The entries that are new in updates that both versions have.
+    pub entries: Vec<NewThing>,
+    /// The themes, labels, ratings and sources that are new.
+    pub parts: Vec<NewThing>,
     /// The corrections that are new.
     pub corrections: Vec<NewCorrection>,
     /// Published words that are others, without a correction that says so.
     pub reworded: Vec<Reworded>,
-    /// Published things that are gone, other than recommendations and actions.
-    pub gone: Vec<String>,
+    /// Published things that are gone, other than recommendations and actions, and no correction says so.
+    pub gone: Vec<NewThing>,
     /// Why reporting ended, when that is new.
     pub closed: Option<String>,
 }
@@ -76,6 +81,17 @@ pub struct NewUpdate {
     pub entries: usize,
 }
 
+/// Something that only one version has.
+#[derive(Debug, Serialize)]
+pub struct NewThing {
+    /// Its address.
+    pub address: String,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its title or label, when it has one.
+    pub name: Option<String>,
+}
+
 /// A correction that is new.
 #[derive(Debug, Serialize)]
 pub struct NewCorrection {
@@ -83,11 +99,17 @@ pub struct NewCorrection {
     pub address: String,
     /// The address of what was corrected.
     pub of: String,
-    /// The field.
+    /// What that is.
+    pub kind: Option<ItemKind>,
+    /// The field; nothing when a whole entry was added or taken out.
     pub field: Option<String>,
-    /// What it said, when the correction repeats it.
+    /// `added` or `removed` when that is what happened to a whole entry.
+    pub whole: Option<&'static str>,
+    /// The day it is dated.
+    pub date: String,
+    /// What it said, when the correction repeats it; an empty text when there was nothing.
     pub was: Option<Value>,
-    /// What it says now.
+    /// What it says then.
     pub now: Option<Value>,
     /// Why.
     pub reason: String,
@@ -99,7 +121,7 @@ pub struct Reworded {
     /// The address of the thing.
     pub address: String,
     /// What it is.
-    pub kind: String,
+    pub kind: Option<ItemKind>,
     /// The fields, each before and now.
     pub fields: Vec<RewordedField>,
 }
@@ -116,6 +138,16 @@ pub struct RewordedField {
 }
 
 impl Difference {
+    /// Adds an update that only the newer version has and that is not part of the data: a draft.
+    pub fn add_draft(&mut self, address: &str, title: &str, update: NewUpdate) {
+        let at = self.plans.iter().position(|plan| plan.address == address);
+        let at = at.unwrap_or_else(|| {
+            self.plans.push(blank(address, title, Presence::Both));
+            self.plans.len() - 1
+        });
+        self.plans[at].updates.push(update);
+    }
+
     /// Whether nothing is different.
     pub fn is_empty(&self) -> bool {
         self.plans.is_empty() && self.new_pages.is_empty() && self.gone_pages.is_empty()
@@ -143,12 +175,19 @@ pub fn compare(old: &Version, new: &Version) -> Difference {
 
 /// A plan that only one version has.
 fn whole(document: &Document, presence: Presence) -> PlanDifference {
+    blank(&document.address, &document.title, presence)
+}
+
+/// A plan of which nothing is different yet.
+fn blank(address: &str, title: &str, presence: Presence) -> PlanDifference {
     PlanDifference {
-        address: document.address.clone(),
-        title: document.title.clone(),
+        address: address.to_owned(),
+        title: title.to_owned(),
         presence,
         updates: Vec::new(),
         items: Vec::new(),
+        entries: Vec::new(),
+        parts: Vec::new(),
         corrections: Vec::new(),
         reworded: Vec::new(),
         gone: Vec::new(),
@@ -184,25 +223,30 @@ fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
         ..whole(is, Presence::Both)
     };
     for (address, text) in now.iter().filter(|(address, _)| !before.contains_key(*address)) {
-        added(address, &fields(text), &now, &mut plan);
+        added(address, &fields(text), (&before, &now), &mut plan);
     }
+    in_a_row(&mut plan.corrections);
     // An update may hold corrections of the same thing; what they say is not told twice.
-    let corrected: BTreeSet<(String, Option<String>)> = plan
+    let told: BTreeSet<(&str, Option<&str>)> = plan
         .corrections
         .iter()
-        .map(|one| (one.of.clone(), one.field.clone()))
+        .map(|one| (one.of.as_str(), one.field.as_deref()))
         .collect();
+    plan.entries.retain(|entry| !told.contains(&(entry.address.as_str(), None)));
     for (address, text) in &before {
         match now.get(address) {
             Some(other) if other == text => {}
             Some(other) => plan
                 .reworded
-                .extend(reworded(address, &fields(text), &fields(other), &corrected)),
+                .extend(reworded(address, &fields(text), &fields(other), &told)),
+            None if told.contains(&(*address, None)) => {}
             None => plan.gone.extend(gone(address, &fields(text))),
         }
     }
     let is_same = plan.updates.is_empty()
         && plan.items.is_empty()
+        && plan.entries.is_empty()
+        && plan.parts.is_empty()
         && plan.corrections.is_empty()
         && plan.reworded.is_empty()
         && plan.gone.is_empty()
@@ -210,9 +254,37 @@ fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
     (!is_same).then_some(plan)
 }
 
-fn added(address: &str, fields: &Map<String, Value>, now: &BTreeMap<&str, &str>, plan: &mut PlanDifference) {
-    match text_of(fields, "kind").as_deref() {
-        Some("update") => {
+/// Of several corrections of the same, each leads to what the next one says that was.
+fn in_a_row(corrections: &mut [NewCorrection]) {
+    corrections.sort_by(|a, b| (&a.of, &a.field, &a.date, &a.address).cmp(&(&b.of, &b.field, &b.date, &b.address)));
+    for at in 1..corrections.len() {
+        let (before, next) = corrections.split_at_mut(at);
+        let (older, newer) = (&mut before[at - 1], &next[0]);
+        if (&older.of, &older.field) == (&newer.of, &newer.field) && newer.was.is_some() {
+            older.now.clone_from(&newer.was);
+        }
+    }
+}
+
+/// The items of both versions as JSON texts.
+type Both<'t> = (&'t BTreeMap<&'t str, &'t str>, &'t BTreeMap<&'t str, &'t str>);
+
+fn kind_of(fields: &Map<String, Value>) -> Option<ItemKind> {
+    serde_json::from_value(fields.get("kind")?.clone()).ok()
+}
+
+fn thing(address: &str, kind: ItemKind, fields: &Map<String, Value>) -> NewThing {
+    NewThing {
+        address: address.to_owned(),
+        kind,
+        name: text_of(fields, "title").or_else(|| text_of(fields, "label")),
+    }
+}
+
+fn added(address: &str, fields: &Map<String, Value>, (before, now): Both<'_>, plan: &mut PlanDifference) {
+    let Some(kind) = kind_of(fields) else { return };
+    match kind {
+        ItemKind::Update => {
             let entry = format!("{address}#");
             plan.updates.push(NewUpdate {
                 address: address.to_owned(),
@@ -221,22 +293,40 @@ fn added(address: &str, fields: &Map<String, Value>, now: &BTreeMap<&str, &str>,
                 entries: now.keys().filter(|known| known.starts_with(&entry)).count(),
             });
         }
-        Some("correction") => {
-            let of = text_of(fields, "of").unwrap_or_default();
-            let field = text_of(fields, "field");
-            let is = now.get(of.as_str()).map(|text| self::fields(text));
-            plan.corrections.push(NewCorrection {
-                address: address.to_owned(),
-                now: field.as_ref().and_then(|field| is?.get(field).cloned()),
-                was: fields.get("was").cloned(),
-                reason: text_of(fields, "reason").unwrap_or_default(),
-                of,
-                field,
-            });
+        ItemKind::Entry => {
+            let update = address.split('#').next().unwrap_or_default();
+            if before.contains_key(update) {
+                plan.entries.push(thing(address, kind, fields));
+            }
         }
-        Some("closing") => plan.closed = Some(text_of(fields, "closed_reason").unwrap_or_default()),
-        // Items and entries show in how the items stand; the rest is shown with them.
-        _ => {}
+        ItemKind::Correction => plan.corrections.push(correction(address, fields, (before, now))),
+        ItemKind::Closing => plan.closed = Some(text_of(fields, "closed_reason").unwrap_or_default()),
+        ItemKind::Theme | ItemKind::Status | ItemKind::ImpactRating | ItemKind::Source => {
+            plan.parts.push(thing(address, kind, fields));
+        }
+        // How the items stand says so already.
+        ItemKind::Plan | ItemKind::Recommendation | ItemKind::Action => {}
+    }
+}
+
+fn correction(address: &str, fields: &Map<String, Value>, (before, now): Both<'_>) -> NewCorrection {
+    let of = text_of(fields, "of").unwrap_or_default();
+    let field = text_of(fields, "field");
+    let is = |name: &str| fields.get(name) == Some(&Value::Bool(true));
+    let of_now = now.get(of.as_str()).map(|text| self::fields(text));
+    let of_before = before.get(of.as_str()).map(|text| self::fields(text));
+    NewCorrection {
+        address: address.to_owned(),
+        kind: of_now.as_ref().or(of_before.as_ref()).and_then(kind_of),
+        now: field.as_ref().and_then(|field| of_now?.get(field).cloned()),
+        whole: [("added", is("added")), ("removed", is("removed"))]
+            .into_iter()
+            .find_map(|(name, is)| is.then_some(name)),
+        date: text_of(fields, "date").unwrap_or_default(),
+        was: fields.get("was").cloned(),
+        reason: text_of(fields, "reason").unwrap_or_default(),
+        of,
+        field,
     }
 }
 
@@ -244,13 +334,13 @@ fn reworded(
     address: &str,
     was: &Map<String, Value>,
     is: &Map<String, Value>,
-    corrected: &BTreeSet<(String, Option<String>)>,
+    told: &BTreeSet<(&str, Option<&str>)>,
 ) -> Option<Reworded> {
     let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
     let fields: Vec<RewordedField> = names
         .into_iter()
         .filter(|name| was.get(*name) != is.get(*name))
-        .filter(|name| !corrected.contains(&(address.to_owned(), Some((*name).clone()))))
+        .filter(|name| !told.contains(&(address, Some(name.as_str()))))
         .map(|name| RewordedField {
             name: name.clone(),
             was: was.get(name).cloned(),
@@ -259,14 +349,14 @@ fn reworded(
         .collect();
     (!fields.is_empty()).then(|| Reworded {
         address: address.to_owned(),
-        kind: text_of(is, "kind").unwrap_or_default(),
+        kind: kind_of(is),
         fields,
     })
 }
 
-/// The address of something that is gone, unless how the items stand says so already.
-fn gone(address: &str, fields: &Map<String, Value>) -> Option<String> {
-    let kind = text_of(fields, "kind");
-    let is_item = matches!(kind.as_deref(), Some("recommendation" | "action"));
-    (!is_item).then(|| address.to_owned())
+/// Something that is gone, unless how the items stand says so already.
+fn gone(address: &str, fields: &Map<String, Value>) -> Option<NewThing> {
+    let kind = kind_of(fields)?;
+    let is_item = matches!(kind, ItemKind::Recommendation | ItemKind::Action);
+    (!is_item).then(|| thing(address, kind, fields))
 }

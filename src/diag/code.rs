@@ -59,11 +59,12 @@ codes! {
     UnknownMeasure = "unknown-measure", Error, "A measure is not defined by the item.";
     MisplacedField = "misplaced-field", Error, "A field stands where it has no effect.";
     DuplicateEntry = "duplicate-entry", Error, "One update has two entries for the same item.";
-    DuplicateCorrection = "duplicate-correction", Error, "Two corrections of the same are dated on the same day.";
+    EarlyEntry = "early-entry", Error, "An update reports on a recommendation or action that comes out later.";
+    DuplicateCorrection = "duplicate-correction", Error, "There are two corrections of the same field since it was sealed.";
     UpdateBeforePlan = "update-before-plan", Error, "An update is dated before its plan.";
     UpdateAfterPublication = "update-after-publication", Error, "An update reports on a day after it was published.";
     UnlikelyDate = "unlikely-date", Warning, "The year of a date is far from the years of its plan.";
-    NotYetShown = "not-yet-shown", Note, "A plan or update is not shown yet on the day of the build.";
+    NotYetShown = "not-yet-shown", Note, "Something is not shown yet on the day of the build.";
     DuplicateUpdate = "duplicate-update", Error, "Two updates of one plan are as at the same day.";
     DueBeforeStart = "due-before-start", Error, "A due date comes before the start.";
     ClosedBeforeUpdate = "closed-before-update", Error, "A plan is closed before its last update.";

@@ -65,6 +65,11 @@ pub fn record(plan: &str) -> String {
     below(plan, "data/record.jsonl")
 }
 
+/// Where the record of a plan stands in the content, below the content folder.
+pub fn record_in_content(plan: &Plan) -> String {
+    format!("{}/record.jsonl", plan.address)
+}
+
 /// A page or file of a plan: `/telford-2016/data/plan.json`.
 pub fn below(plan: &str, rest: &str) -> String {
     format!("/{plan}/{rest}")

@@ -33,6 +33,13 @@ pub struct Correction {
     pub reason: String,
 }
 
+impl Correction {
+    /// Where the old value was written, or the correction when there is none.
+    pub fn place_of_was(&self) -> Span {
+        self.was.as_ref().map_or(self.span, |was| was.span)
+    }
+}
+
 /// What was done to an entry as a whole, after its update had come out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whole {
@@ -141,10 +148,8 @@ pub struct FieldChange {
     pub field: Option<&'static str>,
     /// What it said before.
     pub was: Was,
-    /// The same as words for people.
-    pub was_words: Option<String>,
-    /// What it says since then, as words for people; nothing when the field is no longer there.
-    pub now_words: Option<String>,
+    /// What it says since then in the form of the record; nothing when the field or entry is no longer there.
+    pub now: Option<Value>,
 }
 
 /// A correction together with what it is about.
@@ -169,6 +174,11 @@ pub struct Traced {
 }
 
 impl Traced {
+    /// The field that was written.
+    pub fn written_field(&self) -> Option<&str> {
+        self.written.field.as_ref().map(|field| field.value.as_str())
+    }
+
     /// Whether it does not repeat what it said before, so that this cannot be shown any more on any day.
     pub fn is_hidden(&self) -> bool {
         let change = self.change.as_ref();

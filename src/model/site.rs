@@ -22,6 +22,8 @@ pub struct Site {
     /// The paths below the content folder of files that could not be read in full. Each has its error, so the site is
     /// never written; what they may have named is not said to be missing.
     pub unread: Vec<String>,
+    /// The paths below the content folder of files in which something was wrong by itself.
+    pub faulty: Vec<String>,
 }
 
 impl Site {
@@ -36,14 +38,22 @@ impl Site {
 
     /// Whether something at or below this path of the content could not be read in full.
     pub fn is_unread_below(&self, path: &str) -> bool {
-        let path = path.trim_matches('/');
-        let below = |unread: &String| {
-            unread
-                .strip_prefix(path)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        self.unread.iter().any(below)
+        is_any_below(&self.unread, path)
     }
+
+    /// Whether something was wrong in a file at or below this path of the content.
+    pub fn is_faulty_below(&self, path: &str) -> bool {
+        is_any_below(&self.faulty, path)
+    }
+}
+
+fn is_any_below(files: &[String], path: &str) -> bool {
+    let path = path.trim_matches('/');
+    let below = |file: &String| {
+        file.strip_prefix(path)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    files.iter().any(below)
 }
 
 /// `site.yaml`.

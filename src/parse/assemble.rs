@@ -1,6 +1,5 @@
 //! Putting the pieces of a site together.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,6 +10,7 @@ use super::{plan, settings};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
 use crate::source::{ContentTree, FileId, Sources};
+use crate::text::natural::natural;
 
 /// The first parts of addresses that the site itself needs.
 const RESERVED: [&str; 5] = ["accessibility", "assets", "files", "pages", "search"];
@@ -116,6 +116,7 @@ impl Assembled {
             pages,
             plans: self.plans.values().map(|(plan, _)| Arc::clone(plan)).collect(),
             unread: Vec::new(),
+            faulty: Vec::new(),
         }
     }
 
@@ -258,33 +259,5 @@ fn check_address(
             format!("this plan lies inside the plan `{outer}`"),
             "move its folder beside the other plan's",
         ));
-    }
-}
-
-/// Orders refs as people count: 1.2 before 1.10.
-pub(crate) fn natural(a: &str, b: &str) -> Ordering {
-    let pieces = |text: &str| -> Vec<(u64, String)> {
-        text.split(['.', '-', '_'])
-            .map(|piece| {
-                let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
-                (
-                    piece[..digits].parse().unwrap_or(u64::MAX),
-                    piece[digits..].to_owned(),
-                )
-            })
-            .collect()
-    };
-    pieces(a).cmp(&pieces(b)).then_with(|| a.cmp(b))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn refs_are_ordered_as_people_count() {
-        let mut refs = vec!["1.10", "A", "1.2", "2", "1.2a", "1"];
-        refs.sort_by(|a, b| natural(a, b));
-        assert_eq!(refs, ["1", "1.2", "1.2a", "1.10", "2", "A"]);
     }
 }

@@ -9,7 +9,7 @@ use crate::model::{Correction, ItemKind, Whole};
 use crate::source::Spanned;
 
 /// What stands for a reason in a correction that is suggested.
-pub(crate) const REASON_TO_WRITE: &str = "…why it was wrong…";
+pub(crate) const REASON_TO_WRITE: &str = "…say why…";
 
 /// What stands for the old words in a correction that is suggested, when nobody knows them.
 pub(crate) const WAS_TO_WRITE: &str = "…what it said before…";
@@ -135,7 +135,7 @@ fn placeholders(fields: &Fields<'_>) {
         fields.reader.report(
             Diagnostic::new(Code::BadValue, node.span, format!("`{name}` still holds the words that stood there as an example"))
                 .help(if name == "reason" {
-                    "say in a sentence why it was wrong: residents will read it"
+                    "say in a sentence why it was changed: residents will read it"
                 } else {
                     "write what it said before, word for word; or leave `was` out if that must not be repeated"
                 }),

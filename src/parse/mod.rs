@@ -17,7 +17,6 @@ mod slips;
 mod update;
 mod yaml;
 
-pub(crate) use assemble::natural;
 pub(crate) use correction::{REASON_TO_WRITE, WAS_TO_WRITE};
 pub(crate) use fields::is_web_address;
 
@@ -149,12 +148,15 @@ impl Parser {
             })
             .collect();
         self.read.extend(read);
-        let mut pieces = Vec::new();
+        let (mut pieces, mut faulty) = (Vec::new(), Vec::new());
         for (path, kind) in &texts {
             let Some(read) = self.read.get(*path) else {
                 continue;
             };
             diagnostics.extend(read.found.iter().cloned());
+            if read.found.has_errors() {
+                faulty.push((*path).to_owned());
+            }
             if read.lost || read.piece.is_none() {
                 unread.push((*path).to_owned());
             }
@@ -168,11 +170,14 @@ impl Parser {
         if !tree.files.contains_key("site.yaml") {
             unread.push("site.yaml".to_owned());
         }
-        let mut site = self
+        let site = self
             .assembled
             .assemble(tree, &plans, pieces, &files, sources, diagnostics);
-        site.unread = unread;
-        site
+        Site {
+            unread,
+            faulty,
+            ..site
+        }
     }
 }
 
@@ -279,6 +284,14 @@ fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) ->
 
 fn unexpected(tree: &ContentTree, path: &str, plans: &[&str]) -> Diagnostic {
     let file_name = path.rsplit('/').next().unwrap_or(path);
+    if file_name == "record.jsonl" {
+        return Diagnostic::about_file(
+            Code::SealedRemoved,
+            format!("{}/{path}", tree.name),
+            "here is the record of a plan that was sealed, and no `plan.md` beside it",
+        )
+        .help("put the plan back: what was published stays published");
+    }
     let known = ["plan.md", "site.yaml", "glossary.yaml"];
     let help = match nearest(file_name, known) {
         Some(near) if near != file_name => format!("did you mean `{near}`?"),
@@ -295,7 +308,11 @@ fn unexpected(tree: &ContentTree, path: &str, plans: &[&str]) -> Diagnostic {
 }
 
 fn not_utf8(tree: &ContentTree, path: &str, bytes: &[u8], at: usize, sources: &mut Sources) -> Diagnostic {
-    let help = "save the file again with the encoding UTF-8 (in the editor's “Save as” window)";
+    let help = if path.ends_with("record.jsonl") {
+        "nobody but `candour seal` writes to this file: put it back as it was, from version control"
+    } else {
+        "save the file again with the encoding UTF-8 (in the editor's “Save as” window)"
+    };
     let shown_path = format!("{}/{path}", tree.name);
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Diagnostic::about_file(Code::NotUtf8, shown_path, "the file is saved as UTF-16").help(help);

@@ -60,7 +60,7 @@ pub(super) fn of<'p>(plan: &'p Plan, item: &Item, open: &[&'p Traced]) -> Option
 }
 
 /// The day an item is said to have come out.
-fn own_date(item: &Item) -> Option<Date> {
+pub(super) fn own_date(item: &Item) -> Option<Date> {
     let date: String = serde_json::from_str(item.field("published")?).ok()?;
     PartialDate::parse(&date).ok().map(PartialDate::last_day)
 }

@@ -45,10 +45,18 @@ impl Which {
 pub fn items(plan: &Plan, organisation: &str, which: Which) -> Vec<Item> {
     let facts = &plan.facts;
     let mut items = vec![of_plan(plan, organisation)];
+    // An end that was sealed and then put off, by a correction, has been public since.
+    let was_public = || match which {
+        Which::Written => false,
+        Which::PublishedBy(day) => {
+            let known = plan.record.by(day);
+            known.latest(&Subject::Closing.address(plan)).is_some()
+        }
+    };
     if let Some(closed) = facts
         .closed
         .as_ref()
-        .filter(|closed| which.takes(closed.last_day()))
+        .filter(|closed| which.takes(closed.last_day()) || was_public())
     {
         items.push(item(plan, &Subject::Closing, closed, form::closing(facts)));
     }
@@ -177,6 +185,7 @@ pub fn of_correction(one: &Traced) -> Item {
         .flag("added", written.whole == Some(Whole::Added))
         .flag("removed", written.whole == Some(Whole::TakenOut))
         .date("date", Some(&written.date))
+        .text("in", one.written_in.as_deref())
         .text("reason", &*written.reason);
     if let Some(was) = was {
         fields = fields.value("was", &was);

@@ -122,6 +122,13 @@ pub fn read(file: FileId, text: &str) -> (Record, Vec<FaultyLine>) {
     (record, faults)
 }
 
+/// The address of the plan that a record is of, from its first line: the plan's facts come first.
+pub fn plan_of(text: &str) -> Option<String> {
+    let line = line::read(text.lines().next()?).ok()?;
+    let plan = line.address.split('#').next()?;
+    (line.kind == crate::model::ItemKind::Plan).then(|| plan.to_owned())
+}
+
 fn read_line(words: &str, record: &Record) -> Result<RecordLine, Fault> {
     if words.trim().is_empty() {
         return Err(Fault::Empty);

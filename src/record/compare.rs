@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::additions::{self, Addition};
 use super::canonical::{Which, items};
 use super::item::{Item, canonical, short};
+use super::notes::Notes;
 use crate::model::{ItemKind, Plan, RecordLine, Traced, Was, Whole};
 
 /// A way in which the content and the record differ.
@@ -33,6 +34,34 @@ pub enum Deviation<'p> {
         /// How it came in.
         addition: Addition,
     },
+    /// A line of the record says what no correction explains.
+    Unexplained {
+        /// The line.
+        line: &'p RecordLine,
+        /// What is wrong.
+        problem: String,
+    },
+    /// A correction that was sealed is not public any more on a day on which it was.
+    Withdrawn {
+        /// The correction.
+        correction: &'p Traced,
+        /// Its line.
+        line: &'p RecordLine,
+    },
+    /// Something that was sealed is now said to come out later than that.
+    Postponed {
+        /// As it is now.
+        item: Item,
+        /// As it was sealed first.
+        line: &'p RecordLine,
+    },
+    /// Two corrections of the same field that are not sealed yet: nobody could say what it was in between.
+    Twice {
+        /// The newer one.
+        correction: &'p Traced,
+        /// The older one.
+        other: &'p Traced,
+    },
     /// A correction says that something was published that the record does not have.
     Untrue {
         /// The correction.
@@ -56,6 +85,16 @@ pub enum Deviation<'p> {
     },
 }
 
+impl Deviation<'_> {
+    /// The item as it is now, when it is about one.
+    pub fn item(&self) -> Option<&Item> {
+        match self {
+            Self::Changed { item, .. } | Self::Added { item, .. } | Self::Postponed { item, .. } => Some(item),
+            _ => None,
+        }
+    }
+}
+
 /// Compares what is written with the whole record. Of a plan that was never sealed, nothing is told.
 pub fn compare<'p>(plan: &'p Plan, organisation: &str) -> Vec<Deviation<'p>> {
     let sealed = plan.record.whole();
@@ -70,7 +109,15 @@ pub fn compare<'p>(plan: &'p Plan, organisation: &str) -> Vec<Deviation<'p>> {
         .map(|(item, sum)| (item.address.as_str(), (item, sum)))
         .collect();
     let open = open(plan);
-    let mut found = Vec::new();
+    let mut found: Vec<Deviation<'_>> = withdrawn(plan).collect();
+    // Without a correction that was sealed, what it explained would seem unexplained.
+    let is_lost = |line: &RecordLine| {
+        let now = now.get(line.address.as_str()).map(|(_, sum)| *sum);
+        line.kind == ItemKind::Correction && now != line.item
+    };
+    if !sealed.lines().iter().any(is_lost) {
+        found.extend(unexplained(plan, &items));
+    }
     for line in sealed.lines() {
         let is_latest = sealed
             .latest(&line.address)
@@ -83,7 +130,7 @@ pub fn compare<'p>(plan: &'p Plan, organisation: &str) -> Vec<Deviation<'p>> {
             Some((_, now)) if *now == sum => {
                 found.extend(open.iter().map(|one| idle(one, line)));
             }
-            Some((item, _)) => changed(item, line, open, &mut found),
+            Some((item, _)) => changed(item, line, open, postponed(plan, item).is_some(), &mut found),
             None => {
                 // With an update go its entries.
                 let update = line.address.split_once('#').map(|(update, _)| update);
@@ -98,8 +145,59 @@ pub fn compare<'p>(plan: &'p Plan, organisation: &str) -> Vec<Deviation<'p>> {
     for item in &items {
         let open = open.get(item.address.as_str()).map_or(&[][..], Vec::as_slice);
         found.extend(additions::of(plan, item, open));
+        found.extend(postponed(plan, item));
     }
     found
+}
+
+/// What the record says that the corrections in the content do not explain.
+fn unexplained<'p>(plan: &'p Plan, items: &[Item]) -> Vec<Deviation<'p>> {
+    let sealed = plan.record.whole();
+    let mut notes = Notes::default();
+    for item in items.iter().filter(|item| item.kind == ItemKind::Correction) {
+        let field = |name: &str| serde_json::from_str(item.field(name)?).ok();
+        // What is not sealed yet is compared with the content.
+        if sealed.latest(&item.address).is_some() {
+            notes.add(&item.address, sealed, field);
+        }
+    }
+    let addresses: BTreeSet<&str> = sealed.lines().iter().map(|line| line.address.as_str()).collect();
+    let addresses: Vec<&str> = addresses.into_iter().collect();
+    let told = addresses
+        .par_iter()
+        .flat_map_iter(|address| notes.unexplained(address, sealed));
+    let told: Vec<_> = told.collect();
+    told.into_iter()
+        .filter_map(|one| {
+            let line = sealed.lines().iter().find(|line| line.seq == one.seq)?;
+            Some(Deviation::Unexplained {
+                line,
+                problem: one.problem,
+            })
+        })
+        .collect()
+}
+
+/// The sealed corrections that are not shown on the day they were sealed, as the content is now.
+fn withdrawn(plan: &Plan) -> impl Iterator<Item = Deviation<'_>> {
+    plan.corrections.list.iter().filter_map(|correction| {
+        let line = plan.record.whole().latest(&correction.address)?;
+        (!correction.is_shown_on(line.sealed)).then_some(Deviation::Withdrawn { correction, line })
+    })
+}
+
+/// That something is now said to come out later than it was sealed.
+fn postponed<'p>(plan: &'p Plan, item: &Item) -> Option<Deviation<'p>> {
+    let kinds = [ItemKind::Plan, ItemKind::Recommendation, ItemKind::Action, ItemKind::Update];
+    if !kinds.contains(&item.kind) {
+        return None;
+    }
+    let line = plan.record.whole().about(&item.address).next()?;
+    let published = additions::own_date(item)?;
+    (published > line.sealed).then(|| Deviation::Postponed {
+        item: item.clone(),
+        line,
+    })
 }
 
 /// The corrections that are not sealed yet, by what they are of: only they can excuse a difference.
@@ -124,41 +222,45 @@ fn idle<'p>(correction: &'p Traced, line: &'p RecordLine) -> Deviation<'p> {
     }
 }
 
-fn changed<'p>(item: &Item, line: &'p RecordLine, open: &[&'p Traced], found: &mut Vec<Deviation<'p>>) {
-    let now: BTreeMap<&str, _> = item.field_checksums().collect();
-    let names: BTreeSet<&str> = now
-        .keys()
-        .copied()
-        .chain(line.fields.iter().map(|(name, _)| name.as_str()))
-        .collect();
-    let differs = |name: &&str| now.get(name).copied() != line.field(name);
-    let changed: BTreeSet<&str> = names.into_iter().filter(differs).collect();
+fn changed<'p>(
+    item: &Item,
+    line: &'p RecordLine,
+    open: &[&'p Traced],
+    is_postponed: bool,
+    found: &mut Vec<Deviation<'p>>,
+) {
+    let changed = line.differing(item.fields().iter().map(|(name, value)| (&**name, short(value))));
     let fields: Vec<String> = changed
         .iter()
         .filter(|name| !open.iter().any(|one| one.field == Some(**name)))
         .map(|name| (*name).to_owned())
         .collect();
-    // What was sealed is what the oldest correction of a field says that it was.
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeMap<&str, &Traced> = BTreeMap::new();
     for one in open {
         if one.written.whole.is_some() {
             found.push(idle(one, line));
         }
         let Some(name) = one.field else { continue };
-        let is_oldest = seen.insert(name);
-        let is_only = open.iter().filter(|other| other.field == Some(name)).count() == 1;
-        if is_oldest && !agrees(one, name, line) {
+        if let Some(other) = seen.get(name).copied() {
+            found.push(Deviation::Twice { correction: one, other });
+        } else if !agrees(one, name, line) {
             found.push(Deviation::Untrue {
                 correction: one,
                 line,
             });
-        } else if is_only && !changed.contains(name) {
+        } else if !changed.contains(name) {
             found.push(idle(one, line));
         }
+        seen.insert(name, one);
         found.extend(backdated(one, line));
     }
     // Sealed in another form, which no field explains, such as under another kind.
     let unexplained = changed.is_empty();
+    // That it is postponed is told by itself.
+    let is_told = fields == ["published"] && is_postponed;
+    if is_told {
+        return;
+    }
     if unexplained || !fields.is_empty() || item.kind != line.kind {
         found.push(Deviation::Changed {
             item: item.clone(),

@@ -5,6 +5,7 @@
 //! described in `docs/record.md`, so that others can write programs of their own.
 
 mod additions;
+mod called;
 mod canonical;
 mod chain;
 mod compare;
@@ -12,16 +13,19 @@ mod form;
 mod item;
 mod kinds;
 mod line;
+mod notes;
 mod seal;
 mod verify;
 
 pub use additions::Addition;
+pub use called::called;
 pub use canonical::{
     Which, items, of_action, of_correction, of_entry, of_plan, of_recommendation, of_subject, of_update,
 };
-pub use chain::{Fault, FaultyLine, read};
+pub use chain::{Fault, FaultyLine, plan_of, read};
 pub use compare::{Deviation, compare};
 pub use item::{Item, canonical, plain, short};
 pub use kinds::{field_names, is_markdown, main_field};
+pub use notes::Unexplained;
 pub use seal::{Unsealed, append, unsealed};
 pub use verify::{Break, Published, Verdict, since, verify};

@@ -23,7 +23,7 @@ pub struct Unsealed<'i> {
     pub is_known: bool,
 }
 
-/// What of `items` is not sealed as it stands, in their order, and then the entries that were taken out. `plan` is the
+/// What of `items` is not sealed as it stands, in their order, with the entries that were taken out before the corrections. `plan` is the
 /// plan that the items are of.
 pub fn unsealed<'i>(plan: &'i Plan, items: &'i [Item], sealed: Sealed<'_>) -> Vec<Unsealed<'i>> {
     let new = items.par_iter().filter_map(|item| {
@@ -39,11 +39,12 @@ pub fn unsealed<'i>(plan: &'i Plan, items: &'i [Item], sealed: Sealed<'_>) -> Ve
     let mut new: Vec<Unsealed<'_>> = new.collect();
     let removed = plan.corrections.list.iter().filter(|one| one.written.whole == Some(Whole::TakenOut));
     let mut there: Option<HashSet<&str>> = None;
+    let mut gone = Vec::new();
     for one in removed {
         let there = there.get_or_insert_with(|| items.iter().map(|item| item.address.as_str()).collect());
         let is_gone = |line: &&RecordLine| line.address == one.about && line.item.is_some();
         if !there.contains(one.about.as_str()) && sealed.latest(&one.about).as_ref().is_some_and(is_gone) {
-            new.push(Unsealed {
+            gone.push(Unsealed {
                 kind: one.subject.kind(),
                 address: &one.about,
                 item: None,
@@ -51,6 +52,10 @@ pub fn unsealed<'i>(plan: &'i Plan, items: &'i [Item], sealed: Sealed<'_>) -> Ve
             });
         }
     }
+    // A correction comes after what it is of.
+    let corrections = new.iter().position(|one| one.kind == ItemKind::Correction);
+    let place = corrections.unwrap_or(new.len());
+    new.splice(place..place, gone);
     new
 }
 

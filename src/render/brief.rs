@@ -34,11 +34,13 @@ impl Renderer {
             from < day && day <= self.resolved.as_of
         };
         let updates: Vec<&Update> = state.updates.iter().filter(came_out).copied().collect();
-        let items = between(
-            &Snapshot::of(before),
-            &Snapshot::of(state),
-            Some(&news(state.plan, &updates)),
-        );
+        // After its end, no news is expected of a plan.
+        let ended = state
+            .closing
+            .as_ref()
+            .is_some_and(|closing| closing.on.last_day() <= from);
+        let news = (!ended).then(|| news(state.plan, &updates));
+        let items = between(&Snapshot::of(before), &Snapshot::of(state), news.as_ref());
         let view = maker.between_days(from, self.resolved.as_of, &items);
         let style = self.bytes(&SiteFile::Asset("site.css".to_owned()), tree, theme);
         let style = String::from_utf8_lossy(&style).into_owned();

@@ -68,8 +68,10 @@ pub(super) struct PageView {
 /// What a reader needs to cite a page.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct CiteView {
-    /// The whole address when it is known, else the path on the site.
-    address: String,
+    /// The whole address, when it is known.
+    address: Option<String>,
+    /// What the page is about: a kind of thing, for the string catalogue.
+    kind: Option<&'static str>,
     /// The checksum of what the page is about.
     fingerprint: Option<String>,
     /// The day this was sealed; nothing when it is not.
@@ -79,7 +81,7 @@ pub(super) struct CiteView {
 }
 
 /// How to cite a page.
-fn cite(route: Route, address: &str, canonical: Option<&String>, resolved: &Resolved) -> Option<CiteView> {
+fn cite(route: Route, canonical: Option<&String>, resolved: &Resolved) -> Option<CiteView> {
     if route == Route::NotFound {
         return None;
     }
@@ -90,7 +92,8 @@ fn cite(route: Route, address: &str, canonical: Option<&String>, resolved: &Reso
         .zip(item.as_ref())
         .and_then(|(state, item)| state.sealed.latest(&item.address));
     Some(CiteView {
-        address: canonical.cloned().unwrap_or_else(|| address.to_owned()),
+        address: canonical.cloned(),
+        kind: item.as_ref().map(|item| item.kind.as_str()),
         fingerprint: sum.map(|sum| sum.to_string()),
         sealed: line
             .filter(|line| line.item == sum)
@@ -292,7 +295,7 @@ pub(super) fn page(
         .map(|base| format!("{}{}", base.trim_end_matches('/'), address));
     PageView {
         address: address.to_owned(),
-        cite: cite(route, address, canonical.as_ref(), resolved),
+        cite: cite(route, canonical.as_ref(), resolved),
         canonical,
         kind,
         section,

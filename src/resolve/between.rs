@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::schedule::ScheduleKind;
 use super::snapshot::{Dated, Ending, Group, Snapshot, Stand};
 use crate::model::{How, Meaning, PartialDate, days_between};
+use crate::text::natural::natural;
 
 /// What changed for one item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemChanges {
     /// The item's address.
     pub address: String,
@@ -20,7 +21,7 @@ pub struct ItemChanges {
 }
 
 /// One change of an item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Moved {
     /// It was not there before.
@@ -85,6 +86,18 @@ pub enum Moved {
         /// Whether it is known here if it was complete: the copy at hand may have lost its status.
         known: bool,
     },
+    /// A figure is another one.
+    Figure {
+        /// What is measured.
+        name: String,
+        /// The unit.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+        /// Before.
+        from: f64,
+        /// Now.
+        to: f64,
+    },
     /// Nothing was reported of it, though it is still open.
     NoNews,
 }
@@ -111,7 +124,10 @@ pub fn between(before: &Snapshot, after: &Snapshot, has_news: Option<&BTreeSet<S
     for (address, now) in &after.items {
         let changes = match before.items.get(address) {
             Some(was) => changes(was, now, has_news),
-            None => vec![Moved::New],
+            // What was reported of a new item at once is news as well.
+            None => std::iter::once(Moved::New)
+                .chain(changes(&now.as_promised(), now, None))
+                .collect(),
         };
         if !changes.is_empty() {
             all.push(ItemChanges {
@@ -133,7 +149,7 @@ pub fn between(before: &Snapshot, after: &Snapshot, has_news: Option<&BTreeSet<S
         });
     }
     all.sort_by(|a, b| {
-        let refs = crate::parse::natural(&a.item.ref_, &b.item.ref_);
+        let refs = natural(&a.item.ref_, &b.item.ref_);
         refs.then_with(|| a.address.cmp(&b.address))
     });
     all
@@ -159,6 +175,7 @@ fn changes(was: &Stand, now: &Stand, has_news: Option<&BTreeSet<String>>) -> Vec
     changes.extend(status(was, now));
     changes.extend(due(was, now));
     changes.extend(newly_past(was, now));
+    changes.extend(figures(was, now));
     let is_silent = has_news.is_some_and(|news| !news.contains(&now.ref_));
     if is_silent && is_open(was) && is_open(now) {
         changes.push(Moved::NoNews);
@@ -217,6 +234,20 @@ fn due(was: &Stand, now: &Stand) -> Option<Moved> {
     })
 }
 
+/// The figures that are others than before. A first figure is no change.
+fn figures<'s>(was: &'s Stand, now: &'s Stand) -> impl Iterator<Item = Moved> + 's {
+    now.figures.iter().filter_map(|to| {
+        let from = was.figures.iter().find(|from| from.measure == to.measure)?;
+        #[expect(clippy::float_cmp, reason = "both are as they were written")]
+        (from.value != to.value).then(|| Moved::Figure {
+            name: to.name.clone(),
+            unit: to.unit.clone(),
+            from: from.value,
+            to: to.value,
+        })
+    })
+}
+
 fn newly_past(was: &Stand, now: &Stand) -> Option<Moved> {
     let is_past = |stand: &Stand| {
         stand
@@ -252,6 +283,7 @@ mod tests {
             due: Some("2018-03".to_owned()),
             moves: 0,
             schedule: None,
+            figures: Vec::new(),
             reported: None,
         }
     }

@@ -176,7 +176,7 @@ impl Resolver {
         show: Show,
         others: &[Arc<ResolvedPlan>],
     ) -> Resolved {
-        let is_shown = |plan: &Plan| show.unpublished || plan.facts.published_on() <= as_of;
+        let is_shown = |plan: &Plan| show.unpublished || stood::facts(plan, as_of).published_on() <= as_of;
         let visible = |address: &str| {
             site.plans
                 .iter()
@@ -208,7 +208,10 @@ impl Resolver {
                     glossary: Arc::clone(&site.glossary),
                     as_of,
                     show,
-                    next_is_shown: plan.facts.followed_by.as_ref().is_some_and(|next| visible(next)),
+                    next_is_shown: stood::facts(plan, as_of)
+                        .followed_by
+                        .as_ref()
+                        .is_some_and(|next| visible(next)),
                 };
                 same(&content).unwrap_or_else(|| {
                     let content = PlanContent {

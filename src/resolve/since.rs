@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::between::{ItemChanges, between};
 use super::plan::PlanState;
 use super::snapshot::Snapshot;
-use crate::model::{Plan, Update};
+use crate::model::{ItemKind, Plan, Update};
 
 /// An update beside the one before.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub struct Since<'a> {
     pub from: Date,
     /// The day on which the later state is judged.
     pub to: Date,
+    /// How many actions and recommendations there were on that day.
+    pub counts: (usize, usize),
     /// What changed.
     pub items: Vec<ItemChanges>,
 }
@@ -58,6 +60,7 @@ impl<'a> PlanState<'a> {
             before: before.map(|at| self.updates[at]),
             from,
             to,
+            counts: (is.count(ItemKind::Action), is.count(ItemKind::Recommendation)),
             items: between(&was, &is, news.as_ref()),
         }
     }

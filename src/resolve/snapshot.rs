@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::measures::MeasureState;
 use super::item::{ActionState, Facts, RecommendationState};
 use super::plan::{PlanState, items_after};
 use super::schedule::ScheduleKind;
@@ -13,7 +14,7 @@ use crate::model::{How, ItemKind, Meaning, Plan, Update, address};
 use crate::text::one_line;
 
 /// A plan's items at one time, by their addresses.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// The day on which dates are judged.
     pub judged_on: String,
@@ -22,7 +23,7 @@ pub struct Snapshot {
 }
 
 /// How one item stood.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stand {
     /// `recommendation` or `action`.
     pub kind: ItemKind,
@@ -52,9 +53,26 @@ pub struct Stand {
     /// What the dates say; nothing for a recommendation.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub schedule: Option<Dated>,
+    /// The newest figure of each of its measures.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub figures: Vec<Figure>,
     /// What the newest update that says anything of it is as at.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reported: Option<String>,
+}
+
+/// The newest figure of a measure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The key of the measure.
+    pub measure: String,
+    /// What is measured.
+    pub name: String,
+    /// The unit.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unit: Option<String>,
+    /// The figure.
+    pub value: f64,
 }
 
 /// The group an item is counted in.
@@ -100,7 +118,29 @@ fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 
+impl Stand {
+    /// The same item as it was promised, before anything was reported of it.
+    pub fn as_promised(&self) -> Self {
+        Self {
+            standing: None,
+            completed: None,
+            ended: None,
+            due: self.original_due.clone(),
+            moves: 0,
+            schedule: None,
+            figures: Vec::new(),
+            reported: None,
+            ..self.clone()
+        }
+    }
+}
+
 impl Snapshot {
+    /// How many items are of this kind.
+    pub fn count(&self, kind: ItemKind) -> usize {
+        self.items.values().filter(|stand| stand.kind == kind).count()
+    }
+
     /// A plan as of its day.
     pub fn of(state: &PlanState<'_>) -> Self {
         Self::from(state.plan, &state.actions, &state.recommendations, state.frozen)
@@ -195,11 +235,22 @@ fn common(
         due: None,
         moves: 0,
         schedule: None,
+        figures: facts.measures.iter().filter_map(figure).collect(),
         reported: facts
             .history
             .first()
             .map(|newest| newest.update.as_at.value.to_string()),
     }
+}
+
+fn figure(state: &MeasureState<'_>) -> Option<Figure> {
+    let measure = state.measure;
+    Some(Figure {
+        measure: measure.key.value.clone(),
+        name: measure.name.clone(),
+        unit: measure.unit.clone(),
+        value: state.latest()?.value,
+    })
 }
 
 fn group(standing: &Standing<'_>) -> Group {

@@ -28,7 +28,7 @@ pub enum CopyPlace {
 /// Gives earlier versions of what is in the content folder.
 pub trait Past: Debug + Send + Sync {
     /// Earlier versions of the file at a path below the content folder, newest first; none when nothing keeps them.
-    fn versions<'p>(&'p self, path: &'p str) -> Box<dyn Iterator<Item = Vec<u8>> + 'p>;
+    fn versions<'p>(&'p self, path: String) -> Box<dyn Iterator<Item = Vec<u8>> + 'p>;
 
     /// The paths of files that were ever in a folder below the content folder, those changed last first.
     fn files(&self, folder: &str) -> Vec<String>;
@@ -49,7 +49,7 @@ pub trait Past: Debug + Send + Sync {
 pub struct NoPast;
 
 impl Past for NoPast {
-    fn versions<'p>(&'p self, _: &'p str) -> Box<dyn Iterator<Item = Vec<u8>> + 'p> {
+    fn versions<'p>(&'p self, _: String) -> Box<dyn Iterator<Item = Vec<u8>> + 'p> {
         Box::new(std::iter::empty())
     }
 
@@ -112,7 +112,7 @@ impl Kept {
 }
 
 impl Past for Kept {
-    fn versions<'p>(&'p self, path: &'p str) -> Box<dyn Iterator<Item = Vec<u8>> + 'p> {
+    fn versions<'p>(&'p self, path: String) -> Box<dyn Iterator<Item = Vec<u8>> + 'p> {
         self.git.versions(path)
     }
 
@@ -199,6 +199,8 @@ impl Git {
                 "core.quotePath=false",
                 "-c",
                 "core.fsmonitor=false",
+                "-c",
+                "log.showSignature=false",
                 paths,
             ])
             .args(arguments)
@@ -215,8 +217,8 @@ impl Git {
 
 impl Git {
     /// Earlier versions of a file, newest first.
-    fn versions<'p>(&'p self, path: &'p str) -> Box<dyn Iterator<Item = Vec<u8>> + 'p> {
-        let commits = self.ask(&["log", "--format=%H", "-n", MOST, "HEAD", "--", path]);
+    fn versions<'p>(&'p self, path: String) -> Box<dyn Iterator<Item = Vec<u8>> + 'p> {
+        let commits = self.ask(&["log", "--format=%H", "-n", MOST, "HEAD", "--", &path]);
         let commits = String::from_utf8_lossy(&commits.unwrap_or_default()).into_owned();
         let commits: Vec<String> = commits.lines().map(ToOwned::to_owned).collect();
         let version = move |commit: String| self.ask(&["cat-file", "blob", &format!("{commit}:./{path}")]);

@@ -3,6 +3,7 @@
 pub mod brand;
 pub mod difference;
 pub mod markdown;
+pub(crate) mod natural;
 pub mod nearest;
 
 /// A text with its line breaks and runs of spaces folded, for headings and links.

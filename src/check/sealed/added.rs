@@ -3,10 +3,10 @@
 use super::super::Scope;
 use super::words;
 use crate::diag::{Code, Diagnostic};
-use crate::record::{Addition, Item};
+use crate::record::{self, Addition, Item};
 
 pub(super) fn added(scope: &Scope<'_>, item: &Item, addition: Addition) -> Diagnostic {
-    let what = words::what(item.kind, &item.address);
+    let what = record::called(item.kind, &item.address);
     let (code, message, help) = match addition {
         Addition::Entry(sealed) => (
             Code::SealedAdded,

@@ -1,20 +1,21 @@
 //! What a sealed thing said, found in the site that was built last or among the earlier versions of the content.
 
-use std::cell::{Cell, OnceCell};
-use std::collections::BTreeMap;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use super::super::Scope;
 use crate::checksum::Checksum;
-use crate::model::{ItemKind, RecordLine};
+use crate::model::{ItemKind, RecordLine, address};
 use crate::parse;
 use crate::record::{self, Item, Which};
 use crate::source::ContentTree;
 
-/// How many versions of files are read for one plan: a message is no reason to wait.
-const MOST: usize = 200;
+/// How many versions of files are read for one plan, and of how many files: a message is no reason to wait.
+const MOST_VERSIONS: usize = 200;
+const MOST_FILES: usize = 40;
 
 /// What a thing said: its fields with their values as canonical JSON, in the order of their names.
 #[derive(Debug)]
@@ -31,16 +32,7 @@ impl Said {
         self.fields().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
-    fn of(item: &Item) -> Self {
-        let fields = item.fields().iter();
-        Self(
-            fields
-                .map(|(name, value)| ((*name).to_owned(), value.clone()))
-                .collect(),
-        )
-    }
-
-    /// The same from canonical JSON.
+    /// From canonical JSON.
     fn read(text: &str) -> Option<Self> {
         let fields: Map<String, Value> = serde_json::from_str(text).ok()?;
         let fields = fields.into_iter().filter(|(name, _)| name != "kind");
@@ -52,78 +44,110 @@ impl Said {
     }
 }
 
+/// Earlier versions of a file that were not read yet, newest first.
+type Versions<'s> = Box<dyn Iterator<Item = Vec<u8>> + 's>;
+
 /// Finds what sealed things said.
 pub(super) struct Before<'s> {
     scope: &'s Scope<'s>,
-    organisation: &'s str,
+    /// How many versions may still be read.
     left: Cell<usize>,
-    /// What was published last, by its checksum.
-    published: OnceCell<BTreeMap<Checksum, String>>,
+    /// What was found so far, by its checksum: first of all what was published last.
+    known: OnceCell<RefCell<HashMap<Checksum, String>>>,
+    /// The files that were looked at.
+    files: RefCell<HashMap<String, Versions<'s>>>,
+    /// The files that were ever in a folder.
+    folders: RefCell<HashMap<String, Arc<Vec<String>>>>,
 }
 
 impl<'s> Before<'s> {
-    pub(super) fn new(scope: &'s Scope<'s>, organisation: &'s str) -> Self {
+    pub(super) fn new(scope: &'s Scope<'s>) -> Self {
         Self {
             scope,
-            organisation,
-            left: Cell::new(MOST),
-            published: OnceCell::new(),
+            left: Cell::new(MOST_VERSIONS),
+            known: OnceCell::new(),
+            files: RefCell::default(),
+            folders: RefCell::default(),
         }
     }
 
-    /// What was published last.
-    fn published(&self, line: &RecordLine) -> Option<Said> {
-        let published = self.published.get_or_init(|| {
-            let bytes = self.scope.past.published(&self.scope.plan.address).unwrap_or_default();
-            let document: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-            let items = document.get("items").and_then(Value::as_object);
-            let texts = items.into_iter().flat_map(Map::values).map(record::canonical);
-            texts.map(|text| (Checksum::of(text.as_bytes()), text)).collect()
-        });
-        Said::read(published.get(&line.item?)?)
-    }
-
-    /// What an item said when it was sealed; it stands in the same file now.
+    /// What an item said when it was sealed: it most likely stands in the same file now.
     pub(super) fn of_item(&self, item: &Item, line: &RecordLine) -> Option<Said> {
-        if let Some(said) = self.published(line) {
-            return Some(said);
-        }
         let shown = &self.scope.sources.file(item.span.file).path;
         let path = shown
             .strip_prefix(self.scope.tree.name.as_str())?
             .trim_start_matches('/');
-        self.in_file(path, line)
+        self.known(line)
+            .or_else(|| self.in_file(path, line))
+            .or_else(|| self.of_line(line))
     }
 
-    /// What something said that may stand anywhere now.
+    /// What something said that may have stood anywhere.
     pub(super) fn of_line(&self, line: &RecordLine) -> Option<Said> {
-        if let Some(said) = self.published(line) {
+        if let Some(said) = self.known(line) {
             return Some(said);
         }
-        let below = match line.kind {
-            ItemKind::Recommendation | ItemKind::Action => "recommendations",
-            ItemKind::Update | ItemKind::Entry => "updates",
-            ItemKind::Correction => "",
-            _ => "plan.md",
-        };
-        let folder = format!("{}/{below}", self.scope.plan.address);
-        let files = self.scope.past.files(folder.trim_end_matches('/'));
+        let plan = &self.scope.plan.address;
+        match line.kind {
+            ItemKind::Recommendation | ItemKind::Action => self.in_folder(&format!("{plan}/recommendations"), line),
+            ItemKind::Update | ItemKind::Entry => self.in_folder(&format!("{plan}/updates"), line),
+            ItemKind::Correction => self.in_folder(plan, line),
+            // A plan may take its organisation from the settings.
+            _ => self
+                .in_file(&address::below(plan, "plan.md")[1..], line)
+                .or_else(|| self.in_file("site.yaml", line)),
+        }
+    }
+
+    /// What was found already.
+    fn known(&self, line: &RecordLine) -> Option<Said> {
+        let known = self.known.get_or_init(|| RefCell::new(self.published()));
+        Said::read(known.borrow().get(&line.item?)?)
+    }
+
+    /// What was published last.
+    fn published(&self) -> HashMap<Checksum, String> {
+        let bytes = self.scope.past.published(&self.scope.plan.address).unwrap_or_default();
+        let document: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+        let items = document.get("items").and_then(Value::as_object);
+        let texts = items.into_iter().flat_map(Map::values).map(record::canonical);
+        texts.map(|text| (Checksum::of(text.as_bytes()), text)).collect()
+    }
+
+    fn in_folder(&self, folder: &str, line: &RecordLine) -> Option<Said> {
+        let known = self.folders.borrow().get(folder).cloned();
+        let files = known.unwrap_or_else(|| {
+            let files = Arc::new(self.scope.past.files(folder));
+            self.folders.borrow_mut().insert(folder.to_owned(), Arc::clone(&files));
+            files
+        });
         files.iter().find_map(|path| self.in_file(path, line))
     }
 
+    /// Reads versions of a file until one has what is wanted.
     fn in_file(&self, path: &str, line: &RecordLine) -> Option<Said> {
-        for bytes in self.scope.past.versions(path) {
+        loop {
+            let bytes = {
+                let mut files = self.files.borrow_mut();
+                if !files.contains_key(path) {
+                    if files.len() >= MOST_FILES {
+                        return None;
+                    }
+                    files.insert(path.to_owned(), self.scope.past.versions(path.to_owned()));
+                }
+                files.get_mut(path)?.next()?
+            };
             let left = self.left.get().checked_sub(1)?;
             self.left.set(left);
-            let found = self.in_version(path, bytes, line);
-            if found.is_some() {
-                return found;
+            self.remember(path, bytes);
+            if let Some(said) = self.known(line) {
+                return Some(said);
             }
         }
-        None
     }
 
-    fn in_version(&self, path: &str, bytes: Vec<u8>, line: &RecordLine) -> Option<Said> {
+    /// Reads one version of a file and keeps everything that it says.
+    fn remember(&self, path: &str, bytes: Vec<u8>) -> Option<()> {
         // A little site of its own: the plan, and the one file as it was.
         let plan = format!("{}/plan.md", self.scope.plan.address);
         let mut files = BTreeMap::new();
@@ -138,10 +162,12 @@ impl<'s> Before<'s> {
         };
         let parsed = parse::parse(&tree);
         let plan = parsed.site.plans.first()?;
-        let items = record::items(plan, self.organisation, Which::Written);
-        items
-            .iter()
-            .find(|item| item.address == line.address && Some(item.checksum()) == line.item)
-            .map(Said::of)
+        let items = record::items(plan, plan.organisation(&parsed.site.settings), Which::Written);
+        let mut known = self.known.get()?.borrow_mut();
+        known.extend(items.iter().map(|item| {
+            let text = item.text();
+            (Checksum::of(text.as_bytes()), text)
+        }));
+        Some(())
     }
 }

@@ -5,7 +5,7 @@ use super::before::Before;
 use super::words::{self, Old};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{ItemKind, Plan, RecordLine};
-use crate::record::Item;
+use crate::record::{self, Item};
 use crate::source::Span;
 
 pub(super) fn changed(
@@ -15,7 +15,7 @@ pub(super) fn changed(
     line: &RecordLine,
     fields: &[String],
 ) -> Diagnostic {
-    let what = words::what(item.kind, &item.address);
+    let what = record::called(item.kind, &item.address);
     let was = before.of_item(item, line);
     let mut help = String::new();
     for name in fields {
@@ -92,7 +92,7 @@ fn renamed(scope: &Scope<'_>, fields: &[String], item: &Item, was: Option<&super
 }
 
 pub(super) fn removed(scope: &Scope<'_>, before: &Before<'_>, line: &RecordLine) -> Diagnostic {
-    let what = words::what(line.kind, &line.address);
+    let what = record::called(line.kind, &line.address);
     let was = before.of_line(line);
     let mut help = was.as_ref().map(words::said).unwrap_or_default();
     let draft = drafted(scope.plan, line);
@@ -165,4 +165,18 @@ fn drafted(plan: &Plan, line: &RecordLine) -> Option<Span> {
         line.address.starts_with(&address)
     });
     update.map(|update| update.as_at.span)
+}
+
+/// That something is now said to come out later than it was sealed.
+pub(super) fn postponed(item: &Item, line: &RecordLine) -> Diagnostic {
+    let what = record::called(item.kind, &item.address);
+    Diagnostic::new(
+        Code::SealedRemoved,
+        item.span,
+        format!(
+            "{what} was published and sealed on {}, and is now said to come out later",
+            line.sealed
+        ),
+    )
+    .help("give it a `published` date that is not after that day: what is published stays published")
 }

@@ -4,10 +4,11 @@ use super::before::Before;
 use super::words::{self, Old};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{RecordLine, Traced, Whole};
+use crate::record;
 
 pub(super) fn untrue(before: &Before<'_>, correction: &Traced, line: &RecordLine) -> Diagnostic {
     let written = &correction.written;
-    let what = words::what(line.kind, &correction.about);
+    let what = record::called(line.kind, &correction.about);
     let place = written.was.as_ref().map_or(written.span, |was| was.span);
     let sealed = line.sealed;
     if written.whole == Some(Whole::Added) {
@@ -78,4 +79,26 @@ pub(super) fn idle(correction: &Traced, line: &RecordLine) -> Diagnostic {
         "change the words that are wrong; or name what the correction is about with `ref`, `update` and `field`; or remove \
          the correction",
     )
+}
+
+pub(super) fn withdrawn(correction: &Traced, line: &RecordLine) -> Diagnostic {
+    Diagnostic::new(
+        Code::SealedChanged,
+        correction.written.span,
+        format!(
+            "this correction was public when it was sealed on {}, and now stands where it is not",
+            line.sealed
+        ),
+    )
+    .help("put it back into the file in which it stood")
+}
+
+pub(super) fn twice(correction: &Traced, other: &Traced) -> Diagnostic {
+    Diagnostic::new(
+        Code::DuplicateCorrection,
+        correction.written.span,
+        "there is another correction of the same field since it was sealed",
+    )
+    .label(other.written.span, "the other one")
+    .help("make them one, from what was sealed to what it says now; or seal the first before you correct again")
 }

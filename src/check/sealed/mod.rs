@@ -12,14 +12,17 @@ pub(super) use kept::{continued, gone};
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::address;
-use crate::record::{self, Deviation};
+use crate::model::{RecordLine, address};
+use crate::record::{self, Deviation, Item};
 
 /// Reports whatever differs from the record.
 pub(super) fn compared(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
     // What cannot be read in full is not compared: whatever is left out would look as if it were gone.
-    if scope.site.is_unread_below(&plan.address) || scope.site.is_unread_below("site.yaml") {
+    if scope.site.is_unread_below(&plan.address)
+        || scope.site.is_unread_below("site.yaml")
+        || scope.site.is_faulty_below(&address::record_in_content(plan))
+    {
         return;
     }
     if let Some(elsewhere) = of_another_plan(scope) {
@@ -27,19 +30,35 @@ pub(super) fn compared(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let organisation = plan.organisation(&scope.site.settings);
-    let before = Before::new(scope, organisation);
-    for deviation in record::compare(plan, organisation) {
+    let before = Before::new(scope);
+    let mut deviations = record::compare(plan, organisation);
+    // What is wrong by itself is told first; it would look as if it had been changed.
+    if scope.site.is_faulty_below(&plan.address) {
+        deviations.retain(|deviation| deviation.item().is_some_and(|item| !is_faulty(scope, item)));
+    }
+    for deviation in deviations {
         diagnostics.push(match deviation {
             Deviation::Changed { item, line, fields } => {
                 changed::changed(scope, &before, &item, line, &fields)
             }
             Deviation::Removed { line } => changed::removed(scope, &before, line),
             Deviation::Added { item, addition } => added::added(scope, &item, addition),
+            Deviation::Unexplained { line, problem } => unexplained(scope, line, &problem),
+            Deviation::Withdrawn { correction, line } => corrections::withdrawn(correction, line),
+            Deviation::Postponed { item, line } => changed::postponed(&item, line),
+            Deviation::Twice { correction, other } => corrections::twice(correction, other),
             Deviation::Untrue { correction, line } => corrections::untrue(&before, correction, line),
             Deviation::Backdated { correction, line } => corrections::backdated(correction, line),
             Deviation::Idle { correction, line } => corrections::idle(correction, line),
         });
     }
+}
+
+/// Whether something is wrong in the file in which an item stands.
+fn is_faulty(scope: &Scope<'_>, item: &Item) -> bool {
+    let shown = &scope.sources.file(item.span.file).path;
+    let path = shown.strip_prefix(scope.tree.name.as_str()).unwrap_or(shown);
+    scope.site.is_faulty_below(path)
 }
 
 /// That the record is that of a plan with another address: its folder got another name.
@@ -59,4 +78,20 @@ fn of_another_plan(scope: &Scope<'_>) -> Option<Diagnostic> {
         line.address.trim_matches('/')
     );
     Some(Diagnostic::new(Code::SealedRemoved, words::start_of(*span), message).help(help))
+}
+
+/// That a line of the record was not written by `candour seal`.
+fn unexplained(scope: &Scope<'_>, line: &RecordLine, problem: &str) -> Diagnostic {
+    let record = &scope.plan.record;
+    let at = record.lines.iter().position(|known| known.seq == line.seq);
+    let span = at.map_or(scope.plan.facts.span, |at| record.spans[at]);
+    Diagnostic::new(
+        Code::BrokenRecord,
+        words::start_of(span),
+        format!("line {} of the record: {problem}", line.seq),
+    )
+    .help(
+        "put the record back as it was, from version control or from a copy of the published `data/record.jsonl`; and every \
+         correction that was ever sealed",
+    )
 }

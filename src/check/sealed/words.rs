@@ -9,7 +9,7 @@ use crate::model::{ItemKind, RecordLine};
 use crate::parse::{REASON_TO_WRITE, WAS_TO_WRITE};
 use crate::record::{self, Item};
 use crate::source::Span;
-use crate::text::{difference, one_line};
+use crate::text::difference;
 
 /// The most characters of a value that a message shows.
 const LONG: usize = 160;
@@ -33,26 +33,6 @@ impl<'o> Old<'o> {
             Some(None) => Self::Missing,
             Some(Some(value)) => Self::Value(value),
         }
-    }
-}
-
-/// What something is called.
-pub(super) fn what(kind: ItemKind, address: &str) -> String {
-    let (page, place) = address.split_once('#').unwrap_or((address, ""));
-    let name = page.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let after = |prefix: &str| place.strip_prefix(prefix).unwrap_or(place).to_owned();
-    match kind {
-        ItemKind::Plan => "the plan".to_owned(),
-        ItemKind::Closing => "the end of reporting".to_owned(),
-        ItemKind::Theme => format!("theme `{name}`"),
-        ItemKind::Status => format!("status `{name}`"),
-        ItemKind::ImpactRating => format!("impact rating `{}`", after("impact-rating-")),
-        ItemKind::Source => format!("source `{}`", after("source-")),
-        ItemKind::Recommendation => format!("recommendation `{name}`"),
-        ItemKind::Action => format!("action `{name}`"),
-        ItemKind::Update => format!("the update as at {name}"),
-        ItemKind::Entry => format!("the entry on `{}` in the update as at {name}", after("item-")),
-        ItemKind::Correction => format!("the correction `{place}`"),
     }
 }
 
@@ -131,6 +111,11 @@ fn text_of(canonical: Option<&str>) -> Option<String> {
         Ok(Value::String(text)) => Some(text),
         _ => None,
     }
+}
+
+/// A text on one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn short(text: &str) -> String {

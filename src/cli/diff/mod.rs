@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::{Format, Outcome, SiteArgs, check, day, messages};
 use crate::data::{self, Version};
+use crate::model::address;
 use crate::render::{file_of, routes};
 use crate::resolve::{self, Resolved, Show};
 use crate::source;
@@ -29,6 +30,9 @@ pub(super) struct DiffArgs {
     /// The folder that holds themes
     #[arg(long, value_name = "DIR", default_value = "themes")]
     themes: PathBuf,
+    /// Include drafts in the newer version
+    #[arg(long)]
+    drafts: bool,
     /// The day of the newer version, instead of today
     #[arg(long, value_name = "DATE", value_parser = day::parse)]
     as_of: Option<Date>,
@@ -54,7 +58,7 @@ pub(super) fn run(arguments: &DiffArgs) -> Outcome {
         theme: None,
         themes: arguments.themes.clone(),
         as_of: arguments.as_of,
-        drafts: false,
+        drafts: arguments.drafts,
         base_url: None,
         format: Format::Human,
         strict: false,
@@ -77,23 +81,62 @@ pub(super) fn run(arguments: &DiffArgs) -> Outcome {
         Ok(older) => older,
         Err(message) => return messages::failed(&message),
     };
-    let difference = data::compare(&old, &new);
-    let headline = format!("{called}, and what would be published as of {}", resolved.as_of);
+    let mut difference = data::compare(&old, &new);
+    add_drafts(&mut difference, resolved);
+    let with = if arguments.drafts { " with drafts" } else { "" };
+    let headline = format!(
+        "{called}, and what would be published as of {}{with}",
+        resolved.as_of
+    );
+    let left_out = if arguments.drafts { Vec::new() } else { drafts(resolved) };
     messages::say(&match arguments.format {
         Form::Json => {
             let mut text = serde_json::to_string_pretty(&difference).unwrap_or_default();
             text.push('\n');
             text
         }
-        Form::Human => words::human(&difference, &headline),
+        Form::Human => words::human(&difference, &headline) + &words::left_out(&left_out),
         Form::Markdown => words::markdown(&difference, &headline),
     });
     Outcome::Done
 }
 
+/// Adds the drafts that are shown, which are not part of the data.
+fn add_drafts(difference: &mut data::Difference, resolved: &Resolved) {
+    for state in resolved.states() {
+        for update in state.updates.iter().filter(|update| update.draft) {
+            let new = data::NewUpdate {
+                address: address::update(state.plan, update),
+                as_at: update.as_at.value.to_string(),
+                title: Some(update.title.clone().map_or_else(
+                    || "Draft".to_owned(),
+                    |title| format!("{title} (draft)"),
+                )),
+                entries: update.entries.len(),
+            };
+            difference.add_draft(&address::plan(state.plan), &state.plan.facts.title, new);
+        }
+    }
+}
+
+/// The drafts among the updates, as people see their paths.
+fn drafts(resolved: &Resolved) -> Vec<String> {
+    let updates = resolved.site.plans.iter().flat_map(|plan| {
+        let drafts = plan.updates.iter().filter(|update| update.draft);
+        drafts.map(|update| format!("{}: the update as at {}", plan.facts.title, update.as_at.value))
+    });
+    updates.collect()
+}
+
 /// The older version and what it is called.
 fn older(arguments: &DiffArgs, resolved: &Resolved) -> Result<(Version, String), String> {
     if let Some(day) = arguments.since {
+        if day > resolved.as_of {
+            return Err(format!(
+                "--since {day} is later than {}, the day of the newer version; name an earlier day",
+                resolved.as_of
+            ));
+        }
         let older = resolve::resolve(&resolved.site, day, Show::default());
         return Ok((version(&older), format!("the site as it stood on {day}")));
     }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::data::{Difference, NewCorrection, PlanDifference, Presence, Reworded};
+use crate::data::{Difference, NewCorrection, NewThing, PlanDifference, Presence, Reworded};
 use crate::model::{ItemKind, PartialDate};
 use crate::record;
 use crate::resolve::{ItemChanges, Moved, StandingGroup};
@@ -18,6 +18,8 @@ struct Marks {
     heading: &'static str,
     item: &'static str,
     sub: &'static str,
+    /// What the content says, so that nothing in it is taken for marks.
+    text: fn(&str) -> String,
 }
 
 const TERMINAL: Marks = Marks {
@@ -26,6 +28,7 @@ const TERMINAL: Marks = Marks {
     heading: "  ",
     item: "    ",
     sub: "      ",
+    text: ToOwned::to_owned,
 };
 
 const MARKDOWN: Marks = Marks {
@@ -34,7 +37,28 @@ const MARKDOWN: Marks = Marks {
     heading: "#### ",
     item: "- ",
     sub: "  - ",
+    text: escaped,
 };
+
+/// Text that means nothing in Markdown, and calls nobody.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '@' => out.push_str("&#64;"),
+            '#' => out.push_str("&#35;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
 
 /// For a terminal.
 pub(super) fn human(difference: &Difference, headline: &str) -> String {
@@ -61,7 +85,7 @@ fn written(difference: &Difference, headline: &str, marks: &Marks) -> String {
             out.push('\n');
         }
         out.push_str(prefix);
-        out.push_str(text);
+        out.push_str(&(marks.text)(text));
         out.push('\n');
         if prefix.starts_with('#') {
             out.push('\n');
@@ -86,6 +110,15 @@ fn written(difference: &Difference, headline: &str, marks: &Marks) -> String {
         }
     }
     out
+}
+
+/// What was left out because it is a draft.
+pub(super) fn left_out(drafts: &[String]) -> String {
+    if drafts.is_empty() {
+        return String::new();
+    }
+    let list: String = drafts.iter().map(|draft| format!("    {draft}\n")).collect();
+    format!("\nNot included, because they are drafts (`candour diff --drafts` includes them):\n{list}")
 }
 
 fn of_plan(plan: &PlanDifference, marks: &Marks, line: &mut dyn FnMut(&str, &str)) {
@@ -129,6 +162,18 @@ fn of_plan(plan: &PlanDifference, marks: &Marks, line: &mut dyn FnMut(&str, &str
             of_item(item, marks, line);
         }
     }
+    if !plan.entries.is_empty() {
+        line(marks.heading, "New entries in updates that were published before");
+        for entry in &plan.entries {
+            line(marks.item, &name(entry));
+        }
+    }
+    if !plan.parts.is_empty() {
+        line(marks.heading, "New in the plan");
+        for part in &plan.parts {
+            line(marks.item, &name(part));
+        }
+    }
     if !plan.corrections.is_empty() {
         line(marks.heading, "Corrections");
         for correction in &plan.corrections {
@@ -146,8 +191,8 @@ fn of_plan(plan: &PlanDifference, marks: &Marks, line: &mut dyn FnMut(&str, &str
     }
     if !plan.gone.is_empty() {
         line(marks.heading, "No longer there");
-        for address in &plan.gone {
-            line(marks.item, address);
+        for thing in &plan.gone {
+            line(marks.item, &name(thing));
         }
     }
 }
@@ -234,42 +279,130 @@ fn moved(change: &Moved) -> String {
                 "; whether it is complete is not known"
             }
         ),
+        Moved::Figure { name, unit, from, to } => {
+            let unit = match unit.as_deref() {
+                Some("%") => "%".to_owned(),
+                Some(unit) => format!(" {unit}"),
+                None => String::new(),
+            };
+            format!("{name}: from {from}{unit} to {to}{unit}")
+        }
         Moved::NoNews => "no news".to_owned(),
     }
 }
 
-fn of_correction(correction: &NewCorrection, marks: &Marks, line: &mut dyn FnMut(&str, &str)) {
-    let field = correction
-        .field
-        .as_ref()
-        .map(|field| format!(", {field}"))
-        .unwrap_or_default();
-    line(
-        marks.item,
-        &format!("{}{field}: {}", correction.of, correction.reason),
-    );
-    before_and_now(correction.was.as_ref(), correction.now.as_ref(), marks, line);
-}
-
-fn of_reworded(reworded: &Reworded, marks: &Marks, line: &mut dyn FnMut(&str, &str)) {
-    for field in &reworded.fields {
-        line(marks.item, &format!("{}, {}", reworded.address, field.name));
-        before_and_now(field.was.as_ref(), field.now.as_ref(), marks, line);
+/// What something is called, with its title.
+fn name(thing: &NewThing) -> String {
+    let called = sentence(&called(thing.kind, &thing.address));
+    match &thing.name {
+        Some(name) => format!("{called}: {name}"),
+        None => called,
     }
 }
 
-fn before_and_now(was: Option<&Value>, now: Option<&Value>, marks: &Marks, line: &mut dyn FnMut(&str, &str)) {
-    let shown = |value: Option<&Value>| match value {
-        None => "nothing".to_owned(),
-        Some(Value::String(text)) => format!("“{}”", text.split_whitespace().collect::<Vec<_>>().join(" ")),
-        Some(other) => record::canonical(other),
+/// What something is called.
+fn called(kind: ItemKind, address: &str) -> String {
+    record::called(kind, address).replace('`', "")
+}
+
+/// A phrase at the start of a line.
+fn sentence(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    let first: String = letters.next().map(char::to_uppercase).into_iter().flatten().collect();
+    first + letters.as_str()
+}
+
+fn of_correction(correction: &NewCorrection, marks: &Marks, line: &mut dyn FnMut(&str, &str)) {
+    let of = match correction.kind {
+        Some(kind) => sentence(&called(kind, &correction.of)),
+        None => correction.of.clone(),
     };
+    let what = match (correction.whole, &correction.field) {
+        (Some("added"), _) => ": added later".to_owned(),
+        (Some(_), _) => ": taken out".to_owned(),
+        (None, Some(field)) => format!(": {}", field.replace('_', " ")),
+        (None, None) => String::new(),
+    };
+    line(
+        marks.item,
+        &format!("{of}{what} ({}). {}", date(&correction.date), correction.reason),
+    );
+    if correction.whole == Some("added") {
+        return;
+    }
+    let was = match &correction.was {
+        None => Shown::Hidden,
+        Some(Value::String(text)) if text.is_empty() => Shown::Nothing,
+        Some(was) => Shown::Value(was),
+    };
+    match correction.whole {
+        Some(_) => line(marks.sub, &format!("was: {}", was.words())),
+        None => before_and_now(was, Shown::of(correction.now.as_ref()), marks, line),
+    }
+}
+
+fn of_reworded(reworded: &Reworded, marks: &Marks, line: &mut dyn FnMut(&str, &str)) {
+    let of = match reworded.kind {
+        Some(kind) => sentence(&called(kind, &reworded.address)),
+        None => reworded.address.clone(),
+    };
+    for field in &reworded.fields {
+        line(marks.item, &format!("{of}: {}", field.name.replace('_', " ")));
+        before_and_now(Shown::of(field.was.as_ref()), Shown::of(field.now.as_ref()), marks, line);
+    }
+}
+
+/// A value before or after.
+#[derive(Clone, Copy)]
+enum Shown<'v> {
+    Hidden,
+    Nothing,
+    Value(&'v Value),
+}
+
+impl<'v> Shown<'v> {
+    fn of(value: Option<&'v Value>) -> Self {
+        value.map_or(Self::Nothing, Self::Value)
+    }
+
+    fn words(self) -> String {
+        match self {
+            Self::Hidden => "not repeated".to_owned(),
+            Self::Nothing => "nothing".to_owned(),
+            Self::Value(Value::String(text)) => match PartialDate::parse(text) {
+                Ok(_) => date(text),
+                Err(_) => format!("“{}”", text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            },
+            Self::Value(Value::Bool(true)) => "yes".to_owned(),
+            Self::Value(other) => plain(other),
+        }
+    }
+}
+
+/// A value of several parts.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("; "),
+        Value::Object(fields) => {
+            let fields = fields.iter();
+            fields
+                .map(|(name, value)| format!("{}: {}", name.replace('_', " "), plain(value)))
+                .collect::<Vec<_>>()
+                .join(", ")
+        }
+        other => record::canonical(other),
+    }
+}
+
+fn before_and_now(was: Shown<'_>, now: Shown<'_>, marks: &Marks, line: &mut dyn FnMut(&str, &str)) {
+    let is_date = |text: &str| PartialDate::parse(text).is_ok();
     let (was, now) = match (was, now) {
-        (Some(Value::String(was)), Some(Value::String(now))) => {
+        (Shown::Value(Value::String(was)), Shown::Value(Value::String(now))) if !is_date(was) && !is_date(now) => {
             let (was, now) = difference::around(was, now);
             (format!("“{was}”"), format!("“{now}”"))
         }
-        (was, now) => (shown(was), shown(now)),
+        (was, now) => (was.words(), now.words()),
     };
     line(marks.sub, &format!("was: {was}"));
     line(marks.sub, &format!("now: {now}"));

@@ -7,15 +7,14 @@
 mod reread;
 mod step;
 mod subject;
-mod words;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diag::{Code, Diagnostic};
-use crate::model::{Correction, Corrections, Earlier, EarlierPart, Plan, Subject, Traced, address};
-use crate::source::{Sources, Span};
+use crate::diag::Diagnostic;
+use crate::model::{Correction, Corrections, Earlier, EarlierPart, Plan, Subject, Traced, Update, address};
+use crate::source::Sources;
 use reread::Reading;
 use step::step;
 use subject::subject;
@@ -44,40 +43,68 @@ pub(super) fn trace(plan: &Plan, around: Around<'_>) -> (Corrections, Vec<Diagno
             Err(diagnostic) => found.push(*diagnostic),
         }
     }
-    found.extend(twice(&list));
+    number(&mut list);
     // A stable sort: of one day, those written first are the older ones.
     list.sort_by_key(|one| one.effective);
     let mut work = plan.clone();
     let mut earlier: Vec<Earlier> = Vec::new();
-    let mut of_day: BTreeMap<(u8, usize), EarlierPart> = BTreeMap::new();
-    for at in (0..list.len()).rev() {
-        let reading = Reading {
-            plan: &work,
-            organisation: around.organisation,
-            root: around.root,
-            sources: around.sources,
-            span: list[at]
-                .written
-                .was
-                .as_ref()
-                .map_or(list[at].written.span, |was| was.span),
-        };
-        let step = step(&reading, &list[at], &mut found);
-        list[at].field = step.field.or(list[at].field);
-        list[at].change = step.change;
-        if let Some(part) = step.part {
-            of_day.insert(part.place(), part.clone());
-            work = with_part(&work, &part);
-        }
-        let day_is_done = at == 0 || list[at - 1].effective != list[at].effective;
-        if day_is_done {
-            let until = list[at].effective;
-            let parts = std::mem::take(&mut of_day).into_values();
-            earlier.extend(parts.map(|part| Earlier { until, part }));
-        }
+    let mut end = list.len();
+    while end > 0 {
+        let until = list[end - 1].effective;
+        let start = list[..end].partition_point(|one| one.effective < until);
+        let (parts, faults) = undo_day(&mut list[start..end], &mut work, around);
+        earlier.extend(parts.into_iter().map(|part| Earlier { until, part }));
+        found.extend(faults);
+        end = start;
     }
     earlier.sort_by_key(|one| one.until);
     (Corrections { list, earlier }, found)
+}
+
+/// Goes back over the corrections of one day, the newest first, and changes the plan to what it was; gives the parts that
+/// were others. One that cannot be undone yet, because another field must come back first, is tried again after it.
+fn undo_day(list: &mut [Traced], work: &mut Plan, around: Around<'_>) -> (Vec<EarlierPart>, Vec<Diagnostic>) {
+    let mut parts: BTreeMap<(u8, usize), EarlierPart> = BTreeMap::new();
+    let mut pending: Vec<usize> = (0..list.len()).rev().collect();
+    loop {
+        let (mut deferred, mut faults) = (Vec::new(), Vec::new());
+        let before = pending.len();
+        for at in pending {
+            // Those of the same thing and field keep their order.
+            let waits = deferred.iter().any(|newer: &usize| {
+                (&list[*newer].about, list[*newer].written_field()) == (&list[at].about, list[at].written_field())
+            });
+            if waits {
+                deferred.push(at);
+                continue;
+            }
+            let reading = Reading {
+                plan: work,
+                organisation: around.organisation,
+                root: around.root,
+                sources: around.sources,
+                span: list[at].written.place_of_was(),
+            };
+            let mut wrong = Vec::new();
+            let step = step(&reading, &list[at], &mut wrong);
+            if step.change.is_none() && !wrong.is_empty() {
+                deferred.push(at);
+                faults.extend(wrong);
+                continue;
+            }
+            faults.extend(wrong);
+            list[at].field = step.field.or(list[at].field);
+            list[at].change = step.change;
+            if let Some(part) = step.part {
+                parts.insert(part.place(), part.clone());
+                *work = with_part(work, &part);
+            }
+        }
+        if deferred.is_empty() || deferred.len() == before {
+            return (parts.into_values().collect(), faults);
+        }
+        pending = deferred;
+    }
 }
 
 /// The plan with a part as it was.
@@ -89,11 +116,12 @@ fn with_part(plan: &Plan, part: &EarlierPart) -> Plan {
 
 fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Subject) -> Traced {
     // What stands in a draft has not come out, and nobody can say when it will.
-    let published = match holder.map(|at| &plan.updates[at]) {
-        None => plan.facts.published_on(),
-        Some(update) if update.draft => Date::MAX,
-        Some(update) => update.published_on(),
-    };
+    let of_update = |update: &Update| if update.draft { Date::MAX } else { update.published_on() };
+    let published = holder.map_or_else(
+        || plan.facts.published_on(),
+        |at| of_update(&plan.updates[at]),
+    );
+    let published = published.max(came_out(plan, &subject, of_update));
     let field = written
         .field
         .as_ref()
@@ -112,25 +140,38 @@ fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Sub
     }
 }
 
-/// Reports corrections that have the address of another.
-fn twice(list: &[Traced]) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut found = Vec::new();
+/// The first day on which what is corrected is shown.
+fn came_out(plan: &Plan, subject: &Subject, of_update: impl Fn(&Update) -> Date) -> Date {
+    let found = match subject {
+        Subject::Update(as_at) | Subject::Entry(as_at, _) => {
+            let mut updates = plan.updates.iter();
+            updates
+                .find(|update| update.as_at.value.to_string() == *as_at)
+                .map(|update| of_update(update))
+        }
+        Subject::Recommendation(ref_) | Subject::Action(ref_) => {
+            plan.recommendations.iter().find_map(|rec| match &rec.ref_.value {
+                own if own == ref_ => Some(rec.published_on(plan)),
+                _ => {
+                    let mut actions = rec.actions.iter();
+                    let action = actions.find(|action| action.ref_.value == *ref_)?;
+                    Some(action.published_on(rec, plan))
+                }
+            })
+        }
+        _ => None,
+    };
+    found.unwrap_or_else(|| plan.facts.published_on())
+}
+
+/// Gives the second correction of the same field on the same day an address of its own, and so on.
+fn number(list: &mut [Traced]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for one in list {
-        match seen.get(one.address.as_str()) {
-            Some(first) => found.push(
-                Diagnostic::new(
-                    Code::DuplicateCorrection,
-                    one.written.span,
-                    "there is another correction of the same on the same day",
-                )
-                .label(*first, "the other one")
-                .help("make them one, or name the `field` that each is about"),
-            ),
-            None => {
-                seen.insert(&one.address, one.written.span);
-            }
+        let count = seen.entry(one.address.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            one.address.push_str(&format!("-{count}"));
         }
     }
-    found
 }

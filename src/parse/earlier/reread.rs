@@ -10,11 +10,11 @@ use super::super::correction::node_of;
 use super::super::fields::{Fields, Reader};
 use super::super::yaml::{Kind, Node};
 use super::super::{plan, recommendation, update};
-use crate::diag::{Diagnostic, Diagnostics, Place};
-use crate::model::{EarlierPart, Plan, Subject};
+use crate::diag::{Diagnostic, Place};
+use crate::model::{EarlierPart, Entry, Plan, Recommendation, Subject, Update};
 use crate::record;
 use crate::source::{FileId, Sources, Span, Spanned};
-use crate::text::markdown::{self, Context, Headings, Origin};
+use crate::text::natural::natural;
 
 /// What to put back.
 #[derive(Clone, Copy, Debug)]
@@ -75,24 +75,38 @@ impl Reading<'_> {
     ) -> (Option<EarlierPart>, Vec<Diagnostic>) {
         let rec = &self.plan.recommendations[at];
         let mut fields = group(&record::of_recommendation(self.plan, rec).values(), rec.ref_.span);
-        if matches!(subject, Subject::Recommendation(_)) {
-            self.put_back(&mut fields, edit);
-        }
-        let actions = rec.actions.iter().map(|action| {
-            let mut fields = group(
+        let mut position = None;
+        if let Subject::Action(ref_) = subject {
+            let Some(found) = rec.actions.iter().position(|action| action.ref_.value == *ref_) else {
+                return (None, Vec::new());
+            };
+            position = Some(found);
+            let action = &rec.actions[found];
+            let mut own = group(
                 &record::of_action(self.plan, rec, action).values(),
                 action.ref_.span,
             );
-            if matches!(subject, Subject::Action(ref_) if action.ref_.value == *ref_) {
-                self.put_back(&mut fields, edit);
-            }
+            self.put_back(&mut own, edit);
             // It says where the action stands, which the file says by itself.
-            fields.retain(|(name, _)| name.value != "recommendation");
-            map(fields, action.ref_.span)
-        });
-        fields.push(named("actions", list(actions, rec.ref_.span)));
+            own.retain(|(name, _)| name.value != "recommendation");
+            fields.push(named("actions", list([map(own, action.ref_.span)], rec.ref_.span)));
+        } else {
+            self.put_back(&mut fields, edit);
+        }
         self.read(rec.ref_.span, fields, "findings", |fields, body| {
-            let read = recommendation::read(fields, body)?;
+            let mut read = recommendation::read(fields, body)?;
+            // Only what was corrected is read again.
+            let read = match position {
+                Some(position) => {
+                    let mut whole = Recommendation::clone(rec);
+                    whole.actions[position] = read.actions.pop()?;
+                    whole
+                }
+                None => Recommendation {
+                    actions: rec.actions.clone(),
+                    ..read
+                },
+            };
             Some(EarlierPart::Recommendation(at, Arc::new(read)))
         })
     }
@@ -100,40 +114,63 @@ impl Reading<'_> {
     fn update(&self, at: usize, subject: &Subject, edit: Edit<'_>) -> (Option<EarlierPart>, Vec<Diagnostic>) {
         let it = &self.plan.updates[at];
         let mut fields = group(&record::of_update(self.plan, it).values(), it.as_at.span);
-        if matches!(subject, Subject::Update(_)) {
+        let Subject::Entry(_, ref_) = subject else {
             self.put_back(&mut fields, edit);
-        }
-        let mut entries: Vec<Node> = Vec::new();
-        for entry in &it.entries {
-            let is_it = matches!(subject, Subject::Entry(_, ref_) if entry.ref_.value == *ref_);
-            if is_it && matches!(edit, Edit::NoEntry) {
-                continue;
+            return self.read(it.as_at.span, fields, "text", |fields, body| {
+                let read = update::read(fields, body)?;
+                let published = read
+                    .published
+                    .filter(|_| it.published.is_some() || matches!(edit, Edit::Field("published", _)));
+                let whole = Update {
+                    span: it.span,
+                    entries: it.entries.clone(),
+                    corrections: it.corrections.clone(),
+                    draft: it.draft,
+                    published,
+                    ..read
+                };
+                Some(EarlierPart::Update(at, Arc::new(whole)))
+            });
+        };
+        let position = it.entries.iter().position(|entry| entry.ref_.value == *ref_);
+        let own = match (edit, position) {
+            (Edit::Field(..), Some(position)) => {
+                let entry = &it.entries[position];
+                let mut own = group(&record::of_entry(self.plan, it, entry).values(), entry.ref_.span);
+                self.put_back(&mut own, edit);
+                map(own, entry.ref_.span)
             }
-            let mut fields = group(&record::of_entry(self.plan, it, entry).values(), entry.ref_.span);
-            if is_it {
-                self.put_back(&mut fields, edit);
+            (Edit::Entry(value), None) => {
+                let mut own = match node_of(value, self.span).kind {
+                    Kind::Map(fields) => fields,
+                    _ => Vec::new(),
+                };
+                own.retain(|(name, _)| name.value != "ref");
+                own.push(named("ref", node_of(&Value::String(ref_.clone()), self.span)));
+                map(own, self.span)
             }
-            entries.push(map(fields, entry.ref_.span));
-        }
-        if let (Subject::Entry(_, ref_), Edit::Entry(value)) = (subject, edit) {
-            let mut fields = match node_of(value, self.span).kind {
-                Kind::Map(fields) => fields,
-                _ => Vec::new(),
-            };
-            fields.retain(|(name, _)| name.value != "ref");
-            fields.push(named("ref", node_of(&Value::String(ref_.clone()), self.span)));
-            entries.push(map(fields, self.span));
-        }
-        fields.push(named("entries", list(entries, it.as_at.span)));
+            (Edit::NoEntry, Some(position)) => {
+                let mut whole = Update::clone(it);
+                whole.entries.remove(position);
+                return (Some(EarlierPart::Update(at, Arc::new(whole))), Vec::new());
+            }
+            _ => return (None, Vec::new()),
+        };
+        fields.push(named("entries", list([own], it.as_at.span)));
         self.read(it.as_at.span, fields, "text", |fields, body| {
-            let mut read = update::read(fields, body)?;
-            read.span = it.span;
-            read.corrections.clone_from(&it.corrections);
-            read.draft = it.draft;
-            read.published = read
-                .published
-                .filter(|_| it.published.is_some() || matches!(edit, Edit::Field("published", _)));
-            Some(EarlierPart::Update(at, Arc::new(read)))
+            // Only what was corrected is read again.
+            let entry = update::read(fields, body)?.entries.pop()?;
+            let mut whole = Update::clone(it);
+            match position {
+                Some(position) => whole.entries[position] = entry,
+                None => {
+                    // Where it stood is not known, but most updates go through the plan in its order.
+                    let after = |known: &Entry| natural(&known.ref_.value, ref_).is_gt();
+                    let place = whole.entries.iter().position(after).unwrap_or(whole.entries.len());
+                    whole.entries.insert(place, entry);
+                }
+            }
+            Some(EarlierPart::Update(at, Arc::new(whole)))
         })
     }
 
@@ -250,23 +287,6 @@ impl Reading<'_> {
             .filter(about_it)
             .collect();
         (part, found)
-    }
-
-    /// The words of Markdown without its marks.
-    pub(super) fn plain(&self, text: &str) -> String {
-        let context = Context {
-            base: "",
-            headings: Headings::From(2),
-            sources: self.sources,
-        };
-        // What is wrong with it is told where it is read.
-        markdown::render(
-            text,
-            Origin::Scalar(self.span),
-            &context,
-            &mut Diagnostics::default(),
-        )
-        .plain
     }
 
     /// The folder of a file below the content folder.

@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use super::reread::{Edit, Reading};
 use super::with_part;
-use super::words::{change, entry_words};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{EarlierPart, FieldChange, ItemKind, Traced, Was, Whole};
 use crate::record::{self, Item};
@@ -30,7 +29,7 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
     let kind = one.subject.kind();
     let names = record::field_names(kind);
     let Some(now) = record::of_subject(reading.plan, reading.organisation, &one.subject) else {
-        return Step::default();
+        return of_nothing(reading, one, kind);
     };
     let named = match &written.field {
         Some(field) => match names.iter().find(|name| **name == field.value) {
@@ -47,7 +46,7 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
         let name = named.unwrap_or(record::main_field(kind));
         return Step {
             field: Some(name),
-            change: Some(change(reading, kind, Some(name), Was::NotRepeated, now.field(name))),
+            change: Some(change(name, Was::NotRepeated, now.field(name))),
             part: None,
         };
     };
@@ -58,7 +57,7 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
         return match tried.good.filter(|_| no_fault) {
             Some((was, part)) => Step {
                 field: named,
-                change: Some(change(reading, kind, named, was, now.field(name))),
+                change: Some(change(name, was, now.field(name))),
                 part: Some(part),
             },
             None => Step {
@@ -68,33 +67,63 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
         };
     }
     // Which field it was is known when the record has the old value for one, or the new words stand in one.
-    let is_known = |name: &&'static str| {
-        let tried = attempt(reading, one, name, &now, &was.value);
-        let good = tried.good.filter(|_| tried.faults.is_empty())?;
-        let sum = good.0.checksum();
-        let is_sealed = reading
-            .plan
-            .record
-            .whole()
-            .about(&now.address)
-            .any(|line| line.field(name) == sum);
-        (is_sealed || written.now.is_some()).then_some(good)
-    };
     let main = record::main_field(kind);
     let ordered = std::iter::once(&main).chain(names.iter().filter(|name| **name != main));
     let hit = ordered
-        .into_iter()
-        .find_map(|name| is_known(name).map(|good| (*name, good)));
+        .filter(|name| written.now.is_some() || may_have_been(reading, one, &now, name, &was.value))
+        .find_map(|name| {
+            let tried = attempt(reading, one, name, &now, &was.value);
+            let good = tried.good.filter(|_| tried.faults.is_empty())?;
+            let is_known = written.now.is_some() || is_sealed(reading, one, &now, name, good.0.checksum());
+            is_known.then_some((*name, good))
+        });
     match hit {
         Some((name, (was, part))) => Step {
             field: Some(name),
-            change: Some(change(reading, kind, Some(name), was, now.field(name))),
+            change: Some(change(name, was, now.field(name))),
             part: Some(part),
         },
         None => Step {
             field: Some(main),
             ..Step::default()
         },
+    }
+}
+
+fn change(field: &'static str, was: Was, now: Option<&str>) -> FieldChange {
+    FieldChange {
+        field: Some(field),
+        was,
+        now: now.and_then(|text| serde_json::from_str(text).ok()),
+    }
+}
+
+/// A correction of an entry that was taken out since, and of which nobody says any more what it was.
+fn of_nothing(reading: &Reading<'_>, one: &Traced, kind: ItemKind) -> Step {
+    let mut names = record::field_names(kind).iter();
+    let name = match one.written_field() {
+        Some(written) => names.find(|name| **name == written).copied(),
+        None => one.written.was.is_none().then_some(record::main_field(kind)),
+    };
+    let Some(name) = name else {
+        return Step::default();
+    };
+    let was = match &one.written.was {
+        None => Some(Was::NotRepeated),
+        Some(was) if was.value.as_str() == Some("") => Some(Was::Nothing),
+        Some(was) => {
+            let stub = Value::Object([(name.to_owned(), was.value.clone())].into_iter().collect());
+            let (part, _) = reading.part(&one.subject, Edit::Entry(&stub));
+            let before = part.map(|part| with_part(reading.plan, &part));
+            let item = before.and_then(|plan| record::of_subject(&plan, reading.organisation, &one.subject));
+            let value = item.and_then(|item| serde_json::from_str(item.field(name)?).ok());
+            value.map(Was::Value)
+        }
+    };
+    Step {
+        field: Some(name),
+        change: was.map(|was| change(name, was, None)),
+        part: None,
     }
 }
 
@@ -106,6 +135,34 @@ impl Was {
             Self::Nothing | Self::NotRepeated => None,
         }
     }
+}
+
+/// Whether a field had a value in a line about the item that was sealed before the correction.
+fn is_sealed(
+    reading: &Reading<'_>,
+    one: &Traced,
+    now: &Item,
+    name: &str,
+    value: Option<crate::checksum::ShortChecksum>,
+) -> bool {
+    let sealed = reading.plan.record.whole();
+    let own = sealed.about(&one.address).next().map_or(u64::MAX, |line| line.seq);
+    let mut lines = sealed.about(&now.address).filter(|line| line.seq < own);
+    value.is_some() && lines.any(|line| line.field(name) == value)
+}
+
+/// Whether a field may have had what was written, before it is read as that field, which takes time.
+fn may_have_been(reading: &Reading<'_>, one: &Traced, now: &Item, name: &str, was: &Value) -> bool {
+    let Value::String(text) = was else { return true };
+    let number = text.parse().ok().and_then(serde_json::Number::from_f64);
+    let forms = [
+        Some(Value::String(record::plain(text))),
+        number.map(Value::Number),
+        (text == "true").then_some(Value::Bool(true)),
+        Some(Value::Array(vec![Value::String(text.clone())])),
+    ];
+    let mut forms = forms.into_iter().flatten();
+    forms.any(|form| is_sealed(reading, one, now, name, Some(record::short(&record::canonical(&form)))))
 }
 
 /// What came of putting a field back.
@@ -172,8 +229,7 @@ fn added(reading: &Reading<'_>, one: &Traced) -> Step {
         change: now.map(|now| FieldChange {
             field: None,
             was: Was::Nothing,
-            was_words: None,
-            now_words: Some(entry_words(reading, &now.values())),
+            now: Some(Value::Object(now.values())),
         }),
         part,
     }
@@ -182,12 +238,8 @@ fn added(reading: &Reading<'_>, one: &Traced) -> Step {
 fn taken_out(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -> Step {
     let change_of = |was: Was| FieldChange {
         field: None,
-        was_words: match &was {
-            Was::Value(Value::Object(fields)) => Some(entry_words(reading, fields)),
-            _ => None,
-        },
         was,
-        now_words: None,
+        now: None,
     };
     let Some(was) = &one.written.was else {
         return Step {

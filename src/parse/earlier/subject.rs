@@ -39,21 +39,41 @@ pub(super) fn subject(
             });
             match entry {
                 Some(update) => {
+                    let as_at = update.as_at.value.to_string();
                     let there = update.entries.iter().any(|entry| entry.ref_.value == ref_.value);
-                    if there == (written.whole == Some(Whole::TakenOut)) {
-                        return Err(Box::new(entry_or_not(
-                            written,
-                            ref_,
-                            &update.as_at.value.to_string(),
-                        )));
+                    let is_gone = fate(plan, &as_at, &ref_.value) == Some(Whole::TakenOut);
+                    // Of an entry that was taken out, older corrections stay.
+                    let is_wrong = if there {
+                        is_gone && written.whole == Some(Whole::TakenOut)
+                    } else {
+                        !is_gone
+                    };
+                    if is_wrong {
+                        return Err(Box::new(entry_or_not(written, ref_, &as_at)));
                     }
-                    Some(Subject::Entry(update.as_at.value.to_string(), ref_.value.clone()))
+                    Some(Subject::Entry(as_at, ref_.value.clone()))
                 }
                 None if let Some(whole) = written.whole => return Err(Box::new(only_entries(written, whole))),
                 None => item(plan, &ref_.value),
             }
         }
     })
+}
+
+/// What was last done to an entry as a whole.
+fn fate(plan: &Plan, as_at: &str, ref_: &str) -> Option<Whole> {
+    let of_plan = plan.facts.corrections.iter().map(|one| (None, one));
+    let of_updates = plan.updates.iter().flat_map(|update| {
+        let own = update.as_at.value;
+        update.corrections.iter().map(move |one| (Some(own), one))
+    });
+    let about = of_plan.chain(of_updates).filter(|(holder, one)| {
+        let update = one.update.as_ref().map(|update| update.value).or(*holder);
+        update.is_some_and(|update| update.to_string() == as_at)
+            && one.ref_.as_ref().is_some_and(|known| known.value == ref_)
+    });
+    let whole = about.filter_map(|(_, one)| Some((one.date.value.last_day(), one.whole?)));
+    whole.max_by_key(|(date, _)| *date).map(|(_, whole)| whole)
 }
 
 fn item(plan: &Plan, ref_: &str) -> Option<Subject> {

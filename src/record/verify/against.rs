@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::corrections::Notes;
 use super::published::Thing;
 use super::{Published, Verdict};
+use super::super::notes::{Note, Notes};
 use crate::checksum::Checksum;
 use crate::model::{ItemKind, Record, RecordLine, Sealed};
 
@@ -21,11 +22,11 @@ struct Found {
 /// The published data of a plan, read to be verified.
 struct Data<'d> {
     address: &'d str,
-    as_of: &'d str,
+    as_of: Date,
     sealed: Sealed<'d>,
     now: HashMap<&'d str, &'d Thing<'d>>,
     earlier: HashMap<Checksum, &'d Thing<'d>>,
-    corrections: Notes,
+    notes: Notes,
 }
 
 pub(super) fn verify(record: &Record, published: &Published<'_>, verdict: &mut Verdict) {
@@ -38,15 +39,19 @@ pub(super) fn verify(record: &Record, published: &Published<'_>, verdict: &mut V
             sealed.head()
         ));
     }
+    let as_of = published.as_of.parse().unwrap_or_else(|_| {
+        verdict.problems.push("`as_of` of the data is not a day".to_owned());
+        Date::MAX
+    });
     let items = read(published.items, |address| sealed.latest(address)?.item, verdict);
     let earlier = read(published.earlier, Checksum::parse, verdict);
     let data = Data {
         address: published.address,
-        as_of: published.as_of,
+        as_of,
         sealed,
         now: items.iter().map(|thing| (thing.name, thing)).collect(),
         earlier: earlier.iter().map(|thing| (thing.sum, thing)).collect(),
-        corrections: Notes::of(&items, sealed),
+        notes: notes(&items, sealed),
     };
     if data.now.len() < items.len() {
         verdict.problems.push("the data has an address twice".to_owned());
@@ -57,7 +62,6 @@ pub(super) fn verify(record: &Record, published: &Published<'_>, verdict: &mut V
             .push(format!("the earlier version {} does not have this checksum", thing.name));
     }
     named(published, &data, verdict);
-    verdict.problems.extend(data.corrections.untrue(sealed));
     let mut addresses: BTreeSet<&str> = data.now.keys().copied().collect();
     addresses.extend(sealed.lines().iter().map(|line| line.address.as_str()));
     let addresses: Vec<&str> = addresses.into_iter().collect();
@@ -99,6 +103,16 @@ fn read<'d>(
     read
 }
 
+/// The corrections among what was published.
+fn notes(things: &[Thing<'_>], sealed: Sealed<'_>) -> Notes {
+    let mut notes = Notes::default();
+    let corrections = things.iter().filter(|thing| thing.name.contains("/corrections/#"));
+    for thing in corrections.filter(|thing| thing.kind() == Some(ItemKind::Correction)) {
+        notes.add(thing.name, sealed, |name| thing.field(name));
+    }
+    notes
+}
+
 /// That the names beside the items are those of the plan.
 fn named(published: &Published<'_>, data: &Data<'_>, verdict: &mut Verdict) {
     let Some(plan) = data.now.get(published.address) else {
@@ -121,15 +135,19 @@ impl Data<'_> {
         for line in &lines {
             self.place(line, &mut found);
         }
+        let told = self.notes.unexplained(address, self.sealed).into_iter();
+        found
+            .problems
+            .extend(told.map(|one| format!("line {}: {}", one.seq, one.problem)));
         if let Some((last, before)) = lines.split_last() {
             for line in before {
                 self.earlier(line, now, &mut found);
             }
             self.latest(last, now, &mut found);
-        } else {
+        } else if let Some(now) = now {
             found.is_new = true;
+            self.new(address, now, &mut found);
         }
-        self.addition(address, lines.first().copied(), now, &mut found);
         found
     }
 
@@ -141,7 +159,7 @@ impl Data<'_> {
                 "line {seq} of the record is about {address}, which is not of this plan"
             ));
         }
-        if line.sealed.to_string().as_str() > self.as_of {
+        if line.sealed > self.as_of {
             found.problems.push(format!(
                 "line {seq} of the record was sealed after the day of the data"
             ));
@@ -155,7 +173,7 @@ impl Data<'_> {
         let (seq, address) = (line.seq, &line.address);
         match known {
             Some(thing) => found.problems.extend(wrong_fields(line, thing)),
-            None if self.corrections.hides(address) => found.notes.push(format!(
+            None if self.notes.hides(address) => found.notes.push(format!(
                 "line {seq}: what {address} said before its correction is not published, so it cannot be verified"
             )),
             None => found.problems.push(format!(
@@ -167,49 +185,56 @@ impl Data<'_> {
     /// The newest line about something.
     fn latest(&self, line: &RecordLine, now: Option<&Thing<'_>>, found: &mut Found) {
         let (seq, address) = (line.seq, &line.address);
+        let open = || self.notes.open(address);
         let corrected = format!("{address} was corrected, which is not yet in the record");
         match (line.item, now) {
             (None, None) => {}
-            (Some(sum), Some(now)) if now.sum == sum => found.problems.extend(wrong_fields(line, now)),
-            (None, Some(_)) if self.corrections.excuses_addition(address) => found.notes.push(corrected),
+            (Some(sum), Some(now)) if now.sum == sum => {
+                found.problems.extend(wrong_fields(line, now));
+                let idle = open().map(|note| &note.address);
+                found
+                    .problems
+                    .extend(idle.map(|it| format!("{it} says that something was changed, and nothing was")));
+            }
+            (None, Some(_)) if open().any(Note::tells_addition) => found.notes.push(corrected),
             (None, Some(_)) => found
                 .problems
                 .push(format!("line {seq}: {address} was taken out, and is in the data")),
-            (Some(_), None) if self.corrections.excuses_removal(address) => found.notes.push(corrected),
+            (Some(_), None) if open().any(Note::tells_removal) => found.notes.push(corrected),
             (Some(_), None) => found
                 .problems
                 .push(format!("line {seq}: {address} is missing in the data")),
             (Some(_), Some(now)) => {
-                let differing = differing(line, now);
-                let excused = self.corrections.excused_fields(address);
-                let open: Vec<&String> = differing
+                let fields = now.fields();
+                let differing = line.differing(fields.iter().map(|(name, sum)| (&**name, *sum)));
+                let unsaid: Vec<&str> = differing
                     .iter()
-                    .filter(|name| !excused.contains(name.as_str()))
+                    .filter(|name| !open().any(|note| note.field.as_deref() == Some(**name)))
+                    .copied()
                     .collect();
-                if open.is_empty() && !differing.is_empty() && now.kind() == Some(line.kind) {
+                if unsaid.is_empty() && !differing.is_empty() && now.kind() == Some(line.kind) {
                     found.notes.push(corrected);
                 } else {
+                    let names = if unsaid.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" (changed: {})", unsaid.join(", "))
+                    };
                     found
                         .problems
-                        .push(format!("line {seq}: {address} is not what was sealed{}", changed(&open)));
+                        .push(format!("line {seq}: {address} is not what was sealed{names}"));
                 }
             }
         }
+        let untrue = open().filter(|note| !note.agrees(line));
+        found.problems.extend(untrue.map(|note| note.untrue(address)));
     }
 
-    /// That an entry that came into a sealed update later is said to have been added.
-    fn addition(&self, address: &str, first: Option<&RecordLine>, now: Option<&Thing<'_>>, found: &mut Found) {
-        let Some((update, _)) = address.split_once("/#item-") else {
-            return;
-        };
-        let is_entry = match (first, now) {
-            (Some(line), _) => line.kind == ItemKind::Entry,
-            (None, Some(now)) => now.kind() == Some(ItemKind::Entry),
-            (None, None) => false,
-        };
-        let update = self.sealed.about(&format!("{update}/")).next();
-        let came_later = update.is_some_and(|update| first.is_none_or(|first| update.sealed < first.sealed));
-        if is_entry && came_later && !self.corrections.added(address) {
+    /// Something that is in no line: an entry of a sealed update has to be said to be added.
+    fn new(&self, address: &str, now: &Thing<'_>, found: &mut Found) {
+        let update = address.split('#').next().unwrap_or_default();
+        let is_late = now.kind() == Some(ItemKind::Entry) && self.sealed.latest(update).is_some();
+        if is_late && !self.notes.open(address).any(Note::tells_addition) {
             found.problems.push(format!(
                 "{address} came in after its update was sealed, and no correction says so"
             ));
@@ -219,30 +244,12 @@ impl Data<'_> {
 
 /// What a line says of the fields of its thing that is not so.
 fn wrong_fields(line: &RecordLine, thing: &Thing<'_>) -> Option<String> {
-    (!differing(line, thing).is_empty() || thing.kind() != Some(line.kind)).then(|| {
+    let fields = thing.fields();
+    let differing = line.differing(fields.iter().map(|(name, sum)| (&**name, *sum)));
+    (!differing.is_empty() || thing.kind() != Some(line.kind)).then(|| {
         format!(
             "line {}: what it says of the fields of {} is not so",
             line.seq, line.address
         )
     })
-}
-
-/// The fields that are not those that were sealed.
-fn differing(line: &RecordLine, thing: &Thing<'_>) -> Vec<String> {
-    let now = thing.fields();
-    let mut names: BTreeSet<&str> = now.keys().map(|name| &**name).collect();
-    names.extend(line.fields.iter().map(|(name, _)| name.as_str()));
-    names
-        .into_iter()
-        .filter(|name| now.get(*name).copied() != line.field(name))
-        .map(ToOwned::to_owned)
-        .collect()
-}
-
-fn changed(names: &[&String]) -> String {
-    if names.is_empty() {
-        return String::new();
-    }
-    let names: Vec<&str> = names.iter().map(|name| name.as_str()).collect();
-    format!(" (changed: {})", names.join(", "))
 }

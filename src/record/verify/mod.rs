@@ -1,7 +1,6 @@
 //! Whether a published record is whole, and whether the published data is what it seals.
 
 mod against;
-mod corrections;
 mod published;
 mod since;
 

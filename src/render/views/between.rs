@@ -3,7 +3,7 @@
 use minijinja::value::Value;
 use serde::Serialize;
 
-use super::{CorrectionView, Maker, Shared, UpdateRef};
+use super::{CorrectionView, GroupView, Maker, Shared, UpdateRef, with_unit};
 use crate::model::{How, ItemKind};
 use crate::resolve::{ItemChanges, Moved, StandingGroup};
 
@@ -26,12 +26,16 @@ pub(in crate::render) struct BetweenView {
     updates: Vec<UpdateRef>,
     /// The corrections that came out in between, when two days are compared.
     corrections: Vec<CorrectionView>,
-    /// How many items changed in each way; that none did is an answer, too.
+    /// How many items changed in each way.
     counts: Vec<CountOf>,
+    /// The ways in which none did, which is an answer, too.
+    none: Vec<&'static str>,
     /// The items that changed.
     rows: Vec<ChangedItem>,
     /// The open items of which nothing was reported.
     silent: Vec<ChangedItem>,
+    /// Where the actions stand on the later day, when two days are compared.
+    standing: Vec<GroupView>,
 }
 
 /// How many items changed in one way.
@@ -63,13 +67,18 @@ pub(in crate::render) struct MovedView {
     days: Option<i32>,
     how: Option<How>,
     reason: Option<String>,
+    /// What is measured.
+    name: Option<String>,
 }
 
 /// The ways in which an item can change, in the order in which they are told.
-const KINDS: [&str; 9] = [
+const KINDS: [&str; 12] = [
+    "new",
+    "gone",
     "completed",
-    "first-status",
+    "reopened",
     "ended",
+    "first-status",
     "forward",
     "back",
     "slipped",
@@ -78,8 +87,8 @@ const KINDS: [&str; 9] = [
     "no-news",
 ];
 
-/// The ways that are not spoken of when no item changed so.
-const RARE: [&str; 4] = ["first-status", "ended", "past-unknown", "no-news"];
+/// The ways of which it is said when no item changed so.
+const EXPECTED: [&str; 5] = ["completed", "forward", "back", "slipped", "newly-past"];
 
 impl Moved {
     /// The way, for the string catalogue.
@@ -99,6 +108,7 @@ impl Moved {
             Self::Dated(_) => "dated",
             Self::NewlyPast { known: false, .. } => "past-unknown",
             Self::NewlyPast { .. } => "newly-past",
+            Self::Figure { .. } => "figure",
             Self::NoNews => "no-news",
         }
     }
@@ -139,6 +149,12 @@ fn moved(change: &Moved) -> MovedView {
             to: Some(to.clone()),
             ..plain
         },
+        Moved::Figure { name, unit, from, to } => MovedView {
+            name: Some(name.clone()),
+            from: Some(with_unit(*from, unit.as_deref())),
+            to: Some(with_unit(*to, unit.as_deref())),
+            ..plain
+        },
         Moved::NewlyPast { due, days, .. } => MovedView {
             to: Some(due.clone()),
             days: Some(*days),
@@ -154,6 +170,8 @@ impl Maker<'_, '_> {
         BetweenView {
             before: since.before.map(|update| self.update_ref(update)),
             update: Some(self.update_ref(self.state.updates[at])),
+            actions: since.counts.0,
+            recommendations: since.counts.1,
             ..self.between(
                 &since.from.to_string(),
                 &since.to.to_string(),
@@ -198,14 +216,16 @@ impl Maker<'_, '_> {
                     kind,
                     count: count(kind),
                 })
-                .filter(|one| one.count > 0 || !RARE.contains(&one.kind))
+                .filter(|one| one.count > 0)
                 .collect(),
+            none: EXPECTED.into_iter().filter(|kind| count(kind) == 0).collect(),
             rows: items
                 .iter()
                 .map(row)
                 .filter(|row| !row.changes.is_empty())
                 .collect(),
             silent: items.iter().filter(is_silent).map(row).collect(),
+            standing: Vec::new(),
         }
     }
 
@@ -224,6 +244,7 @@ impl Maker<'_, '_> {
         BetweenView {
             updates: updates.map(|update| self.update_ref(update)).collect(),
             corrections: self.corrections_between(from, to),
+            standing: self.state.groups.iter().map(|group| self.group(group)).collect(),
             ..self.between(&from.to_string(), &to.to_string(), items, None)
         }
     }

@@ -3,12 +3,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::corrected::{self, CorrectedView};
 use super::{ItemLink, Maker, UpdateRef};
+use crate::record;
 use crate::model::{Subject, Traced, Was, Whole};
 use crate::text::difference::{self, RunKind};
-
-/// Fields that hold a date.
-const DATES: [&str; 7] = ["due", "starts", "published", "closed", "date", "as_at", "ended"];
 
 /// A public note that something published was changed.
 #[derive(Clone, Debug, Serialize)]
@@ -36,13 +35,11 @@ pub(in crate::render) struct CorrectionView {
     /// `added` or `removed` when that is what happened to an entry as a whole.
     whole: Option<&'static str>,
     /// What it said before, if that may be repeated and was not nothing.
-    was: Option<String>,
+    was: Option<CorrectedView>,
     /// Whether it is known what it said before.
     repeated: bool,
     /// What it says since then.
-    now: Option<String>,
-    /// Whether both are dates.
-    is_date: bool,
+    now: Option<CorrectedView>,
     /// Both texts word by word, when they are long enough to be compared.
     runs: Vec<RunView>,
     /// The day it was written into the record.
@@ -125,20 +122,9 @@ impl Maker<'_, '_> {
             .and_then(update);
         let change = one.change.as_ref();
         let field = change.and_then(|change| change.field);
-        let is_date = field.is_some_and(|field| DATES.contains(&field));
-        let was = match change {
-            Some(change) => change.was_words.clone(),
-            None => written
-                .was
-                .as_ref()
-                .and_then(|was| was.value.as_str())
-                .map(ToOwned::to_owned),
-        };
-        let now = change.and_then(|change| change.now_words.clone());
-        let runs = match (&was, &now) {
-            (Some(was), Some(now)) if !is_date => runs(was, now),
-            _ => Vec::new(),
-        };
+        let (was, now) = self.pair(one);
+        let texts = was.as_ref().and_then(CorrectedView::text).zip(now.as_ref().and_then(CorrectedView::text));
+        let runs = texts.map(|(was, now)| runs(was, now)).unwrap_or_default();
         CorrectionView {
             id: one.id().to_owned(),
             address: one.address.clone(),
@@ -154,16 +140,35 @@ impl Maker<'_, '_> {
                 Whole::Added => "added",
                 Whole::TakenOut => "removed",
             }),
-            was: was.filter(|was| !was.is_empty()),
+            was,
             repeated: change.is_none_or(|change| change.was != Was::NotRepeated),
             now,
-            is_date,
             runs,
             sealed: self
                 .state
                 .sealed
                 .latest(&one.address)
                 .map(|line| line.sealed.to_string()),
+        }
+    }
+
+    /// What was said and what is said now.
+    fn pair(&self, one: &Traced) -> (Option<CorrectedView>, Option<CorrectedView>) {
+        let Some(change) = &one.change else {
+            // A note in words, of something that was never sealed as it was.
+            let was = one.written.was.as_ref().map(|was| &was.value);
+            return corrected::pair(self, &one.subject, record::main_field(one.subject.kind()), was, None);
+        };
+        let was = match &change.was {
+            Was::Value(value) => Some(value),
+            Was::Nothing | Was::NotRepeated => None,
+        };
+        match change.field {
+            Some(field) => corrected::pair(self, &one.subject, field, was, change.now.as_ref()),
+            None => {
+                let whole = |value: &serde_json::Value| Some(corrected::entry(self, &one.subject, value.as_object()?));
+                (was.and_then(whole), change.now.as_ref().and_then(whole))
+            }
         }
     }
 

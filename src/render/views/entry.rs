@@ -19,6 +19,16 @@ pub(in crate::render) struct UpdateRef {
     pub(in crate::render) independent: bool,
     pub(in crate::render) draft: bool,
     pub(in crate::render) source: Option<SourceView>,
+    pub(in crate::render) late: Option<LateView>,
+}
+
+/// That something was put on the site later than it is dated.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct LateView {
+    /// The day of a seal that did not have it.
+    after: String,
+    /// The day it was sealed.
+    sealed: Option<String>,
 }
 
 /// What one update says of one item.
@@ -103,7 +113,21 @@ impl<'a> Maker<'_, 'a> {
             independent: self.state.is_independent(update),
             draft: update.draft,
             source: self.update_source(update),
+            late: self.late(update),
         }
+    }
+
+    /// That an update was put on the site later than it is dated, when it was.
+    fn late(&self, update: &Update) -> Option<LateView> {
+        let plan = self.state.plan;
+        // On the day of that seal itself, nobody can say which came first.
+        let after = plan.late(update).filter(|after| *after < self.state.as_of)?;
+        let address = address::update(plan, update);
+        let first = self.state.sealed.about(&address).next();
+        Some(LateView {
+            after: after.to_string(),
+            sealed: first.map(|line| line.sealed.to_string()),
+        })
     }
 
     /// How an item ended.
@@ -159,20 +183,28 @@ impl<'a> Maker<'_, 'a> {
         };
         let of_actions = rec.actions.iter().flat_map(|action| &action.measures);
         let measures: Vec<_> = rec.measures.iter().chain(of_actions).collect();
-        entry
+        let mut reported: Vec<_> = entry
             .measures
             .iter()
             .filter_map(|(key, values)| {
-                let measure = measures.iter().find(|measure| measure.key.value == key.value)?;
+                let at = measures.iter().position(|measure| measure.key.value == key.value)?;
+                Some((at, values))
+            })
+            .collect();
+        // In the order of the plan, whatever the order of the update.
+        reported.sort_by_key(|(at, _)| *at);
+        reported
+            .into_iter()
+            .flat_map(|(at, values)| {
+                let measure = measures[at];
                 let unit = measure.unit.as_deref();
-                Some(values.iter().map(move |value| FigureView {
+                values.iter().map(move |value| FigureView {
                     name: measure.name.clone(),
                     value: with_unit(value.value, unit),
                     period: value.period.clone(),
                     target: measure.target.map(|target| with_unit(target, unit)),
-                }))
+                })
             })
-            .flatten()
             .collect()
     }
 

@@ -7,7 +7,7 @@ use super::{
     CorrectionView, GroupView, Link, Maker, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView,
     figure,
 };
-use crate::model::{Recommendation, address};
+use crate::model::{Recommendation, Subject, Was, address};
 use crate::resolve::{ActionState, Contradiction, Facts, RecommendationState};
 use crate::text::one_line;
 
@@ -64,6 +64,10 @@ pub(in crate::render) struct ActionView {
     workstream: Option<String>,
     starts: Option<String>,
     original_due: Option<String>,
+    /// What the promised due date was before it was corrected.
+    first_due: Option<String>,
+    /// The day it was added to the plan, when that was later than the rest.
+    added: Option<String>,
     moves: Vec<super::entry::MoveView>,
     total_days: i32,
     milestones: Vec<MilestoneView>,
@@ -96,6 +100,8 @@ pub(in crate::render) struct MilestoneView {
 pub(in crate::render) struct RecommendationView {
     row: RecommendationRow,
     words: String,
+    /// The day it was added to the plan, when that was later than the rest.
+    added: Option<String>,
     findings: String,
     outcome: Option<String>,
     note: Option<String>,
@@ -195,6 +201,24 @@ impl<'a> Maker<'_, 'a> {
         })
     }
 
+    /// The day something came out, when that was later than the plan.
+    fn added(&self, day: jiff::civil::Date) -> Option<String> {
+        (day > self.state.plan.facts.published_on()).then(|| day.to_string())
+    }
+
+    /// What the promised due date of an action was before it was corrected.
+    fn first_due(&self, ref_: &str) -> Option<String> {
+        let mut corrections = self.state.plan.corrections.list.iter();
+        corrections.find_map(|one| {
+            let is_it = matches!(&one.subject, Subject::Action(known) if known == ref_);
+            let change = one.change.as_ref().filter(|change| is_it && change.field == Some("due"))?;
+            match &change.was {
+                Was::Value(was) => was.as_str().map(ToOwned::to_owned),
+                _ => None,
+            }
+        })
+    }
+
     /// One action.
     pub(super) fn action(&self, at: usize, shared: &Shared) -> ActionView {
         let state: &ActionState<'a> = &self.state.actions[at];
@@ -233,6 +257,8 @@ impl<'a> Maker<'_, 'a> {
             workstream: action.workstream.clone(),
             starts: action.starts.as_ref().map(|starts| starts.value.to_string()),
             original_due: state.due.original.map(|due| due.to_string()),
+            first_due: self.first_due(&action.ref_.value),
+            added: self.added(action.published_on(rec, self.state.plan)),
             total_days: state.due.total_days(),
             milestones: state
                 .milestones
@@ -293,6 +319,7 @@ impl<'a> Maker<'_, 'a> {
         RecommendationView {
             row: self.recommendation_row(at),
             words: one_line(&rec.text),
+            added: self.added(rec.published_on(self.state.plan)),
             findings: rec.findings.html.clone(),
             outcome: html(&rec.outcome),
             note: html(&rec.note),

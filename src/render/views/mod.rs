@@ -3,6 +3,7 @@
 //! Words of Candour's own are never here: templates take them from the string catalogue by key.
 
 mod between;
+mod corrected;
 mod correction;
 mod entry;
 mod item;

@@ -16,6 +16,18 @@ mod percent;
 mod place;
 mod raw;
 mod removal;
+/// The words of Markdown without its marks; what is wrong with it is told where it is read.
+pub fn plain(text: &str) -> String {
+    let mut sources = Sources::default();
+    let file = sources.add("", text);
+    let context = Context {
+        base: "",
+        headings: Headings::From(2),
+        sources: &sources,
+    };
+    render(text, Origin::Body { file, offset: 0 }, &context, &mut Diagnostics::default()).plain
+}
+
 #[cfg(test)]
 mod tests;
 mod writer;

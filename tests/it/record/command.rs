@@ -357,8 +357,14 @@ fn a_record_that_was_replaced_as_a_whole_is_found_with_a_copy_that_was_kept() {
     // Whoever publishes rewrites an action, throws the record away and seals anew.
     edit(folder, REC, "due: 2018-12", "due: 2019-03");
     std::fs::remove_file(folder.join(RECORD)).expect("removed");
-    on("2018-06-05", &["seal"], folder);
-    on("2018-06-05", &["build"], folder);
+    let said = on("2018-06-05", &["seal"], folder);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("lines of the record are lost: there are 0 here"), "{}", said.err);
+    assert!(said.err.contains("public/homes/data/record.jsonl"), "{}", said.err);
+    // And the site that was built, too.
+    std::fs::remove_dir_all(folder.join("public")).expect("removed");
+    assert_eq!(on("2018-06-05", &["seal"], folder).code, 0);
+    assert_eq!(on("2018-06-05", &["build"], folder).code, 0);
     assert_eq!(
         on("2018-06-05", &["verify", "public"], folder).code,
         0,
@@ -535,7 +541,7 @@ fn a_brief_is_one_page_that_stands_alone() {
         "Spring report",
         "1 was newly reported complete.",
         "<style>",
-        "None moved back.",
+        "None moved forward, moved back",
     ] {
         assert!(said.out.contains(words), "{words}");
     }

@@ -41,6 +41,7 @@ fn told(item: &ItemChanges) -> Vec<String> {
         Moved::BroughtForward { from, to, days } => format!("brought forward {from} {to} {days}"),
         Moved::Dated(to) => format!("dated {to}"),
         Moved::NewlyPast { due, days, known } => format!("newly past {due} {days} {known}"),
+        Moved::Figure { name, from, to, .. } => format!("{name} {from} {to}"),
         Moved::NoNews => "no news".to_owned(),
     };
     item.changes

@@ -53,7 +53,10 @@ unpublished-update-draft = the update { $update }, which is a draft
 unpublished-update-draft-later = the update { $update }, which is a draft and is to be published on { $date }
 cite-heading = Cite this page
 cite-page = , as it stood on { $date }.
-cite-fingerprint = Fingerprint (SHA-256):
+cite-fingerprint-plan = Fingerprint (SHA-256) of the plan’s own facts, not of its recommendations:
+cite-fingerprint-recommendation = Fingerprint (SHA-256) of the recommendation and what was promised, not of the reports on it:
+cite-fingerprint-action = Fingerprint (SHA-256) of what was promised, not of the reports on it:
+cite-fingerprint-update = Fingerprint (SHA-256) of the update’s title, dates and introduction. What it says of each item is in the record by itself:
 cite-sealed = In the record since { $date }.
 cite-not-sealed = Not yet in the record.
 cite-check = Check this record
@@ -65,6 +68,7 @@ footer-contact-form = Contact form
 previous = Previous
 next = Next
 yes = Yes
+or = or
 no = No
 and = and
 quoted = “{ $text }”
@@ -630,7 +634,7 @@ between-of = Of the { $actions ->
     [one] 1 recommendation
    *[other] { $recommendations } recommendations
 }:
-between-items-heading = Item by item
+between-items-heading = What changed, item by item
 between-silent-heading = No news
 between-caption = Recommendations and actions that changed
 between-computed = Worked out by this site from what was reported and from the dates, as at { $from } and as at { $to }.
@@ -638,7 +642,6 @@ between-computed-day = Worked out by this site from what was reported and from t
 between-order = “Forward” and “back” compare two reported statuses, in this order: complete, on track, not started, behind, paused, overdue.
 between-none = No status, completion or due date changed, and no due date passed.
 between-count-completed = { $count ->
-    [0] None was newly reported complete.
     [one] 1 was newly reported complete.
    *[other] { $count } were newly reported complete.
 }
@@ -647,21 +650,36 @@ between-count-first-status = { $count ->
    *[other] { $count } were given a status for the first time.
 }
 between-count-ended = { $count ->
-    [one] 1 ended in another way.
-   *[other] { $count } ended in another way.
+    [one] 1 was carried over, replaced or withdrawn, or ended without being achieved.
+   *[other] { $count } were carried over, replaced or withdrawn, or ended without being achieved.
 }
+between-count-new = { $count ->
+    [one] 1 is new in the plan.
+   *[other] { $count } are new in the plan.
+}
+between-count-gone = { $count ->
+    [one] 1 is no longer in the plan.
+   *[other] { $count } are no longer in the plan.
+}
+between-count-reopened = { $count ->
+    [one] 1 is no longer reported complete.
+   *[other] { $count } are no longer reported complete.
+}
+between-none-start = None
+between-none-completed = was newly reported complete
+between-none-forward = moved forward
+between-none-back = moved back
+between-none-slipped = slipped to a later due date
+between-none-newly-past = is known to have gone past its due date
 between-count-forward = { $count ->
-    [0] None moved forward.
     [one] 1 moved forward: its reported status is better than before.
    *[other] { $count } moved forward: their reported status is better than before.
 }
 between-count-back = { $count ->
-    [0] None moved back.
     [one] 1 moved back: its reported status is worse than before.
    *[other] { $count } moved back: their reported status is worse than before.
 }
 between-count-slipped = { $count ->
-    [0] None slipped to a later due date.
     [one] 1 slipped: its due date was moved to a later day.
    *[other] { $count } slipped: their due dates were moved to a later day.
 }
@@ -670,7 +688,6 @@ between-count-past-unknown = { $count ->
    *[other] The due dates of { $count } passed. It is not known here whether they were reported complete.
 }
 between-count-newly-past = { $count ->
-    [0] None is known to have gone past its due date.
     [one] 1 went past its due date.
    *[other] { $count } went past their due date.
 }
@@ -699,6 +716,7 @@ between-brought-forward = Due date brought forward from { $from } to { $to }, by
     [one] 1 day.
    *[other] { $days } days.
 }
+between-figure = { $name }: from { $from } to { $to }.
 between-dated = Due date given: { $to }.
 between-past-unknown = Its due date, { $due }, passed. It is not known here whether it was reported complete.
 between-newly-past = Went past its due date, { $due }: { $days ->
@@ -709,7 +727,9 @@ between-newly-past = Went past its due date, { $due }: { $days ->
 brief-title = What changed on { $plan }
 brief-lede = From { $from } to { $to }: what was published on both days, compared.
 brief-updates-heading = Updates published in between
-brief-no-updates = No update was published in between. Only dates can have passed.
+brief-no-updates = No update was published in between.
+brief-only-dates = Only dates can have passed.
+brief-standing-heading = Where the actions stand on { $date }
 
 # Corrections
 corrections-heading = Corrections
@@ -723,7 +743,10 @@ corrections-lede = What was published is not changed in silence. If something wa
 corrections-none = Nothing that was published here has been corrected.
 corrections-all = All corrections of this plan
 corrections-record = How to check that nothing was changed in silence
-corrected-on = This was corrected on { $date }.
+corrected-on = { $count ->
+    [one] This was corrected on { $date }.
+   *[other] This was corrected { $count } times, last on { $date }.
+}
 corrected-what = See what was corrected
 correction-date = Corrected on { $date }.
 correction-was = It said:
@@ -733,8 +756,10 @@ correction-now-short = It says now
 correction-was-nothing = nothing
 correction-now-nothing = nothing
 correction-not-told = The correction does not say.
-correction-not-repeated = The old words are not repeated here.
-correction-taken-out = taken out
+correction-not-repeated = { $organisation } does not repeat the old words.
+correction-added-on = Added on { $date }.
+correction-removed-on = Taken out on { $date }.
+correction-says = It says
 correction-told-in = Announced in { $update }.
 words-gone-start = removed:
 words-gone-end = end of removed words,
@@ -749,7 +774,15 @@ correction-of-source = Source “{ $name }”
 correction-of-recommendation = Recommendation { $ref }
 correction-of-action = Action { $ref }
 correction-of-update = The update as at { $date }
-correction-of-entry = The update as at { $date } on { $ref }
+correction-of-entry = What the update as at { $date } says of { $ref }
+correction-entry-added = An entry on { $ref } that was added to the update as at { $date }
+correction-entry-removed = An entry on { $ref } that was taken out of the update as at { $date }
+history-entry-added = On { $date }, an entry on this was added to the update as at { $as_at }.
+history-entry-removed = On { $date }, an entry on this was taken out of the update as at { $as_at }.
+late-after = Added to this site later than it is dated: it was not here when the plan was sealed on { $date }.
+late-sealed = It has been in the record since { $date }.
+due-corrected = Corrected. It was published as { $date } before.
+fact-added = Added to the plan
 field-plan-text = introduction and background
 field-update-text = introduction
 field-recommendation-text = the recommendation’s words
@@ -776,6 +809,8 @@ field-theme = theme
 field-lead = lead
 field-outcome = intended outcome
 field-measures = measures
+field-figures = figures
+field-recommendation = recommendation
 field-note = note by this site’s editors
 field-source = source
 field-findings = what the inspection found

@@ -1,0 +1,56 @@
+//! What was found, in words.
+
+use std::path::Path;
+
+use super::super::messages;
+use super::Verified;
+
+/// How many of many problems are printed for people.
+const SHOWN: usize = 20;
+
+pub(super) fn human(all: &[Verified], since: Option<&Path>) -> String {
+    let mut text = String::new();
+    for one in all {
+        let facts = facts(one, since);
+        if one.problems.is_empty() {
+            text.push_str(&format!("{}: sound. {facts}\n", one.record));
+        } else {
+            let count = messages::counted(one.problems.len(), "problem", "problems");
+            text.push_str(&format!("error: {}: {count}. {facts}\n", one.record));
+        }
+        for problem in one.problems.iter().take(SHOWN) {
+            text.push_str(&format!("  {problem}\n"));
+        }
+        if one.problems.len() > SHOWN {
+            text.push_str(&format!("  and {} more\n", one.problems.len() - SHOWN));
+        }
+        for note in &one.notes {
+            text.push_str(&format!("  note: {note}\n"));
+        }
+    }
+    text
+}
+
+/// What was looked at.
+fn facts(one: &Verified, since: Option<&Path>) -> String {
+    let mut facts = vec![messages::counted(one.lines, "line", "lines")];
+    if let Some(latest) = one.latest {
+        facts.push(format!("fingerprint of the last line {latest}"));
+    }
+    if let Some(count) = one.published {
+        let things = messages::counted(count, "published thing", "published things");
+        facts.push(format!("compared with {things}"));
+    }
+    if let Some(count) = one.pages {
+        let pages = if count == 1 { "1 page is" } else { &format!("{count} pages are") };
+        facts.push(format!("{pages} there (their words are not compared)"));
+    }
+    if let Some(old) = since {
+        facts.push(match one.continues {
+            Some(true) => format!("continues {}", old.display()),
+            Some(false) => format!("does not continue {}", old.display()),
+            None => format!("{} has no record of this plan", old.display()),
+        });
+    }
+    facts.join("; ")
+}

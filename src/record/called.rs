@@ -1,0 +1,23 @@
+//! What sealed things are called in messages.
+
+use crate::model::ItemKind;
+
+/// What something is called, from its kind and address: ``action `1.2` ``.
+pub fn called(kind: ItemKind, address: &str) -> String {
+    let (page, place) = address.split_once('#').unwrap_or((address, ""));
+    let name = page.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let after = |prefix: &str| place.strip_prefix(prefix).unwrap_or(place).to_owned();
+    match kind {
+        ItemKind::Plan => "the plan".to_owned(),
+        ItemKind::Closing => "the end of reporting".to_owned(),
+        ItemKind::Theme => format!("theme `{name}`"),
+        ItemKind::Status => format!("status `{name}`"),
+        ItemKind::ImpactRating => format!("impact rating `{}`", after("impact-rating-")),
+        ItemKind::Source => format!("source `{}`", after("source-")),
+        ItemKind::Recommendation => format!("recommendation `{name}`"),
+        ItemKind::Action => format!("action `{name}`"),
+        ItemKind::Update => format!("the update as at {name}"),
+        ItemKind::Entry => format!("the entry on `{}` in the update as at {name}", after("item-")),
+        ItemKind::Correction => format!("the correction `{place}`"),
+    }
+}

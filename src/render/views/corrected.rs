@@ -1,0 +1,198 @@
+//! What a corrected field said and says, from its value in the form of the record.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{Maker, figure, with_unit};
+use crate::model::{ItemKind, Measure, StatusDef, Subject};
+use crate::record;
+use crate::text::markdown;
+
+/// Fields that hold a date.
+const DATES: [&str; 6] = ["due", "starts", "published", "closed", "date", "as_at"];
+
+/// One value of a field. What is absent is none or empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub(in crate::render) struct CorrectedView {
+    /// Words.
+    text: Option<String>,
+    /// A date.
+    date: Option<String>,
+    /// That it is so.
+    yes: bool,
+    /// How something ended, for the string catalogue.
+    how: Option<String>,
+    /// How often something is done, for the string catalogue.
+    often: Option<String>,
+    /// Several values.
+    list: Vec<String>,
+    /// The fields of a whole entry.
+    fields: Vec<CorrectedField>,
+}
+
+/// A field of an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(in crate::render) struct CorrectedField {
+    name: &'static str,
+    value: CorrectedView,
+}
+
+impl CorrectedView {
+    /// The words, when it is nothing but words.
+    pub(super) fn text(&self) -> Option<&str> {
+        self.text.as_deref().filter(|_| self.how.is_none())
+    }
+
+    fn words(text: impl Into<String>) -> Self {
+        Self {
+            text: Some(text.into()).filter(|text| !text.is_empty()),
+            ..Self::default()
+        }
+    }
+}
+
+/// Both values of a field. Where marks alone are different, such as the address of a link, both are as they were written.
+pub(super) fn pair(
+    maker: &Maker<'_, '_>,
+    subject: &Subject,
+    field: &'static str,
+    was: Option<&Value>,
+    now: Option<&Value>,
+) -> (Option<CorrectedView>, Option<CorrectedView>) {
+    let (shown_was, shown_now) = match (was, now) {
+        (Some(Value::Object(was)), Some(Value::Object(now))) => (Some(only(was, now)), Some(only(now, was))),
+        _ => (was.cloned(), now.cloned()),
+    };
+    let view = |value: &Value| value_of(maker, subject, field, value);
+    let pair = (shown_was.as_ref().map(view), shown_now.as_ref().map(view));
+    match (was, now) {
+        (Some(Value::String(was)), Some(Value::String(now))) if pair.0 == pair.1 => (
+            Some(CorrectedView::words(was.clone())),
+            Some(CorrectedView::words(now.clone())),
+        ),
+        _ => pair,
+    }
+}
+
+/// The parts of a group that another does not have as they are.
+fn only(fields: &Map<String, Value>, other: &Map<String, Value>) -> Value {
+    let fields = fields.iter().filter(|(name, value)| other.get(*name) != Some(*value));
+    Value::Object(fields.map(|(name, value)| (name.clone(), value.clone())).collect())
+}
+
+/// A whole entry, its fields in the order in which they are shown.
+pub(super) fn entry(maker: &Maker<'_, '_>, subject: &Subject, fields: &Map<String, Value>) -> CorrectedView {
+    let names = record::field_names(ItemKind::Entry).iter();
+    let fields = names.filter_map(|name| {
+        let value = value_of(maker, subject, name, fields.get(*name)?);
+        Some(CorrectedField { name, value })
+    });
+    CorrectedView {
+        fields: fields.collect(),
+        ..CorrectedView::default()
+    }
+}
+
+fn value_of(maker: &Maker<'_, '_>, subject: &Subject, field: &'static str, value: &Value) -> CorrectedView {
+    let facts = &maker.state.plan.facts;
+    match (field, value) {
+        (_, Value::Bool(true)) => CorrectedView {
+            yes: true,
+            ..CorrectedView::default()
+        },
+        ("percent", Value::Number(number)) => {
+            CorrectedView::words(with_unit(number.as_f64().unwrap_or_default(), Some("%")))
+        }
+        ("status", Value::String(key)) => CorrectedView::words(label(&facts.statuses, key)),
+        ("impact_rating", Value::String(key)) => CorrectedView::words(label(&facts.impact_ratings, key)),
+        ("repeats" | "reporting", Value::String(how_often)) => CorrectedView {
+            often: Some(how_often.clone()),
+            ..CorrectedView::default()
+        },
+        ("ended", Value::Object(ended)) => {
+            let text = |name: &str| ended.get(name).and_then(Value::as_str);
+            let words: Vec<&str> = [text("to"), text("reason")].into_iter().flatten().collect();
+            CorrectedView {
+                how: text("how").map(ToOwned::to_owned),
+                ..CorrectedView::words(words.join(". "))
+            }
+        }
+        ("measures", Value::Object(figures)) => CorrectedView {
+            list: maker.reported(subject, figures),
+            ..CorrectedView::default()
+        },
+        (_, Value::String(date)) if DATES.contains(&field) => CorrectedView {
+            date: Some(date.clone()),
+            ..CorrectedView::default()
+        },
+        (_, Value::String(text)) if record::is_markdown(subject.kind(), field) => {
+            CorrectedView::words(markdown::plain(text))
+        }
+        (_, Value::Array(items)) => CorrectedView {
+            list: items.iter().map(generic).collect(),
+            ..CorrectedView::default()
+        },
+        (_, other) => CorrectedView::words(generic(other)),
+    }
+}
+
+fn label(scale: &[StatusDef], key: &str) -> String {
+    let found = scale.iter().find(|it| it.key.value == key);
+    found.map_or_else(|| key.to_owned(), |it| it.label.clone())
+}
+
+/// A value whose parts have no words of their own: the parts alone.
+fn generic(value: &Value) -> String {
+    match value {
+        Value::Null | Value::Bool(false) => String::new(),
+        Value::Bool(true) => "true".to_owned(),
+        Value::Number(number) => number.as_f64().map(figure).unwrap_or_default(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(generic).collect::<Vec<_>>().join("; "),
+        Value::Object(fields) => {
+            // The name of a thing comes before what else is said of it.
+            let first = |name: &String| !matches!(name.as_str(), "name" | "title" | "area" | "body" | "inspector");
+            let mut fields: Vec<(&String, &Value)> = fields.iter().collect();
+            fields.sort_by_key(|(name, _)| first(name));
+            let words: Vec<String> = fields.into_iter().map(|(_, value)| generic(value)).collect();
+            words.join(", ")
+        }
+    }
+}
+
+impl Maker<'_, '_> {
+    /// Figures that an entry reported, in words: the measure, the period and the figure with its unit.
+    fn reported(&self, subject: &Subject, figures: &Map<String, Value>) -> Vec<String> {
+        let measures = self.measures_of(subject);
+        let mut reported = Vec::new();
+        for (key, values) in figures {
+            let measure = measures.iter().find(|measure| measure.key.value == *key);
+            let name = measure.map_or(key.as_str(), |measure| &measure.name);
+            let unit = measure.and_then(|measure| measure.unit.as_deref());
+            for value in values.as_array().into_iter().flatten() {
+                let number = value.get("value").and_then(Value::as_f64).unwrap_or_default();
+                let period = value.get("period").and_then(Value::as_str);
+                let period = period.map(|period| format!(" ({period})")).unwrap_or_default();
+                reported.push(format!("{name}{period}: {}", with_unit(number, unit)));
+            }
+        }
+        reported
+    }
+
+    /// The measures that entries on an item may report.
+    fn measures_of(&self, subject: &Subject) -> Vec<&Measure> {
+        let Subject::Entry(_, ref_) = subject else {
+            return Vec::new();
+        };
+        let holds = |rec: &&std::sync::Arc<crate::model::Recommendation>| {
+            rec.ref_.value == *ref_ || rec.actions.iter().any(|action| action.ref_.value == *ref_)
+        };
+        let rec = self.state.plan.recommendations.iter().find(holds);
+        rec.into_iter()
+            .flat_map(|rec| {
+                let of_actions = rec.actions.iter().flat_map(|action| &action.measures);
+                rec.measures.iter().chain(of_actions)
+            })
+            .collect()
+    }
+}
