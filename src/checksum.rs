@@ -22,7 +22,9 @@ impl Checksum {
     pub fn parse(hex: &str) -> Option<Self> {
         let hex: &[u8; 64] = hex.as_bytes().try_into().ok()?;
         let digit = |byte: u8| {
-            let digit = char::from(byte).to_digit(16).filter(|_| !byte.is_ascii_uppercase());
+            let digit = char::from(byte)
+                .to_digit(16)
+                .filter(|_| !byte.is_ascii_uppercase());
             digit.and_then(|it| u8::try_from(it).ok())
         };
         let mut bytes = [0; 32];

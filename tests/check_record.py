@@ -3,22 +3,18 @@
 
     check_record.py FOLDER...    folders that hold a record.jsonl and a plan.json
 """
-import decimal, hashlib, json, pathlib, sys
+import datetime, decimal, hashlib, json, pathlib, sys
 
 
-class Number:
+class Number(str):
     """A number in the form of RFC 8785, which is that of JavaScript."""
 
-    def __init__(self, text):
-        value = float(text)
-        self.text = repr(value)
-        if value == int(value) and abs(value) < 1e21:
-            self.text = str(int(value))
-        elif 1e-6 <= abs(value) < 1e-4:
-            self.text = format(decimal.Decimal(self.text), "f")
-        elif "e" in self.text:
-            digits, exponent = self.text.split("e")
-            self.text = f"{digits}e{int(exponent):+d}"
+    def __new__(cls, text):
+        value = float(text) + 0.0
+        digits, _, exponent = repr(value).partition("e")
+        if value and not 1e-6 <= abs(value) < 1e21:
+            return super().__new__(cls, f"{digits}e{int(exponent):+d}")
+        return super().__new__(cls, format(decimal.Decimal(repr(value)).normalize(), "f"))
 
 
 def canonical(value):
@@ -27,7 +23,7 @@ def canonical(value):
         return "{" + ",".join(canonical(name) + ":" + canonical(it) for name, it in pairs) + "}"
     if isinstance(value, list):
         return "[" + ",".join(map(canonical, value)) + "]"
-    return value.text if isinstance(value, Number) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, Number) else json.dumps(value, ensure_ascii=False)
 
 
 def once(pairs):
@@ -39,38 +35,66 @@ def read(text):
     return json.loads(text, parse_int=Number, parse_float=Number, object_pairs_hook=once)
 
 
-def sha256(text):
-    return hashlib.sha256(text.encode()).hexdigest()
+def sha256(value):
+    return value and hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def fields(item):
+    return {name: sha256(it)[:16] for name, it in item.items() if name != "kind"}
+
+
+def step(old, new, notes):
+    """From one state of a thing to the next, with the corrections in between. An empty state: it is not there."""
+    changed = sorted(name for name in {**old, **new} if old.get(name) != new.get(name))
+    assert not (old and new) or changed == sorted(it.get("field", "") for it in notes) != [], "changed without a word"
+    assert old and new or any(it.get("removed" if old else "added") for it in notes), "came or went without a word"
+    for it in (it for it in notes if "was" in it):
+        was = fields({it["field"]: it["was"]} if "field" in it else it["was"]) if it["was"] else {}
+        assert was == {name: sum for name, sum in old.items() if it.get("field", name) == name}, "it never said that"
 
 
 def check(folder):
     data = read((folder / "plan.json").read_bytes().decode())
     *lines, rest = (folder / "record.jsonl").read_bytes().decode().split("\n")
-    assert rest == "", "the last line is cut off"
-    previous, day, latest = "0" * 64, "", {}
-    for number, text in enumerate(lines, 1):
+    previous, day, items, about, told = "0" * 64, "", data["items"], {}, {}
+    for seq, text in enumerate(lines, 1):
         line = read(text)
-        assert canonical(line) == text, f"line {number} was written anew"
-        assert (line["seq"].text, line["previous"]) == (str(number), previous), f"line {number} does not follow"
-        assert day <= line["sealed"] <= data["as_of"], f"line {number} has the wrong day"
-        assert line["address"].startswith(data["address"]), f"line {number} is of another plan"
-        previous, day, latest[line["address"]] = sha256(text), line["sealed"], line["item"]
-    assert canonical(data["record"]) == canonical({"lines": Number(len(lines)), "latest": previous}), "another record"
-    items = data["items"]
-    corrected = {it["of"] for address, it in items.items() if it["kind"] == "correction" and address not in latest}
-    for address, sealed in latest.items():
-        found = sha256(canonical(items[address])) if address in items else None
-        assert found == sealed or address in corrected, f"{address} is not what was sealed"
-    for name, it in data["earlier"].items():
-        assert sha256(canonical(it)) == name, f"{name} is not the checksum of this earlier version"
+        assert (line["seq"], line["previous"], canonical(line)) == (str(seq), previous, text), f"line {seq} was changed"
+        assert day <= line["sealed"] <= data["as_of"] and line["address"].startswith(data["address"]), f"line {seq}"
+        previous, day, line["seq"] = hashlib.sha256(text.encode()).hexdigest(), line["sealed"], seq
+        about.setdefault(line["address"], []).append(line)
+    head = (data["format"], data["version"], data["record"]["lines"], data["record"]["latest"], rest)
+    assert head == ("candour-plan", "1", str(len(lines)), previous, ""), "lines are lost"
+    names = {name: data[name] for name in ("title", "organisation")}
+    assert names.items() <= items[data["address"]].items() and datetime.date.fromisoformat(data["as_of"]), "other names"
+    assert all(sha256(it) == name for name, it in data["earlier"].items()), "an earlier version was changed"
+    for address, it in items.items():
+        told.setdefault(it.get("of"), []).append({**it, **about.get(address, [{"seq": len(lines) + 2, "sealed": "9"}])[0]})
+    for address in about.keys() | items.keys():
+        now, states, own = items.get(address), about.get(address, []), told.get(address, [])
+        known, current = {**data["earlier"], sha256(now): now}, {"item": sha256(now), "fields": fields(now or {})}
+        if not states or states[-1]["item"] != sha256(now):
+            states = [*states, {**(now or states[-1]), **current, "seq": len(lines) + 1, "sealed": "9"}]
+        for before, it, after in zip([None, *states], states, [*states[1:], {"seq": len(lines) + 3}]):
+            notes = [note for note in own if it["seq"] < note["seq"] < after["seq"]]
+            if before:
+                step(before["fields"], it["fields"], notes)
+            late = "#item-" in address and about.get(address.split("#")[0], [it])[0]["sealed"] < it["sealed"]
+            idle = any("added" not in note and note["sealed"] > it["sealed"] for note in notes)
+            added = any("added" in note for note in notes)
+            assert before or it["item"] and not idle and (added or not late), f"{address} came late"
+            assert it["kind"] == states[0]["kind"] and (it["item"] or it["kind"] == "entry"), f"{address} is gone"
+            hidden = it is not states[-1] and any("was" not in note and "added" not in note for note in own)
+            same = it["item"] in known and fields(known[it["item"]] or {}) == it["fields"]
+            assert same or not it["item"] or hidden and it["item"] not in known, f"{address} is lost"
     return f"sound, {len(lines)} lines, {previous}"
 
 
-faults = 0
-for folder in sys.argv[1:]:
+def is_changed(folder):
     try:
         print(f"{folder}: {check(pathlib.Path(folder))}")
-    except (AssertionError, KeyError, TypeError, ValueError, OSError) as error:
-        faults += 1
-        print(f"{folder}: CHANGED: {error}")
-sys.exit(1 if faults else 0)
+    except (AssertionError, AttributeError, KeyError, TypeError, ValueError, OSError) as error:
+        return print(f"{folder}: CHANGED: {error}") is None
+
+
+sys.exit(any([is_changed(folder) for folder in sys.argv[1:]]))

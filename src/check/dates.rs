@@ -154,8 +154,7 @@ fn corrections_to_come(plan: &Plan, day: Date, diagnostics: &mut Diagnostics) {
                 "until then, the old words are shown; check the year, unless that is meant",
             )
         };
-        diagnostics
-            .push(Diagnostic::new(Code::NotYetShown, one.written.date.span, message).help(help));
+        diagnostics.push(Diagnostic::new(Code::NotYetShown, one.written.date.span, message).help(help));
     }
 }
 

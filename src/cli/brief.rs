@@ -53,10 +53,11 @@ pub(super) fn run(arguments: &BriefArgs) -> Outcome {
         require_sealed: false,
         verbose: false,
     };
-    let Site { tree, prepared } = match check::prepare(&site, Kept::of(&site.content), false, &mut Timings::default()) {
-        Ok(site) => site,
-        Err(message) => return messages::failed(&message),
-    };
+    let Site { tree, prepared } =
+        match check::prepare(&site, Kept::of(&site.content), false, &mut Timings::default()) {
+            Ok(site) => site,
+            Err(message) => return messages::failed(&message),
+        };
     let errors = prepared.diagnostics.errors();
     if errors.has_errors() {
         messages::findings(&errors, prepared.renderer.sources(), Format::Human, false);

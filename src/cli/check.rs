@@ -56,8 +56,7 @@ pub(super) fn prepare(
         let theme = Theme::load(name, folder).map_err(|error| error.to_string())?;
         Ok::<_, String>(Arc::new(theme))
     };
-    let mut prepared = Compiler::new(Arc::new(past))
-        .prepare(&tree, theme, &request, None, timings)?;
+    let mut prepared = Compiler::new(Arc::new(past)).prepare(&tree, theme, &request, None, timings)?;
     if arguments.strict {
         prepared.diagnostics.make_strict();
     }
@@ -89,7 +88,12 @@ pub(super) fn verdict(diagnostics: &Diagnostics) -> String {
 
 pub(super) fn run(arguments: &CheckArgs) -> Outcome {
     let mut timings = Timings::default();
-    let Site { tree, mut prepared } = match prepare(&arguments.site, Kept::of(&arguments.site.content), false, &mut timings) {
+    let Site { tree, mut prepared } = match prepare(
+        &arguments.site,
+        Kept::of(&arguments.site.content),
+        false,
+        &mut timings,
+    ) {
         Ok(site) => site,
         Err(message) => return messages::failed(&message),
     };

@@ -81,7 +81,11 @@ pub(super) fn run(arguments: &VerifyArgs) -> Outcome {
 fn verified(arguments: &VerifyArgs) -> Result<Vec<Verified>, String> {
     let path = &arguments.path;
     let found = folder::look(path)?;
-    let mut all: Vec<Verified> = found.records.iter().map(|one| verify(path, &found, one)).collect();
+    let mut all: Vec<Verified> = found
+        .records
+        .iter()
+        .map(|one| verify(path, &found, one))
+        .collect();
     if all.iter().all(|one| one.lines == 0 && one.problems.is_empty()) {
         return Err(format!(
             "nothing is sealed in `{}`, so there is nothing to verify",
@@ -153,7 +157,8 @@ fn verify(path: &Path, found: &folder::Looked, one: &Found) -> Verified {
 
 /// Where the newer records do not continue the older ones. Records belong together by the plan they are of.
 fn since(old: &folder::Looked, new: &folder::Looked, all: &mut Vec<Verified>) {
-    let text = |found: &Found| String::from_utf8_lossy(found.record.as_deref().unwrap_or_default()).into_owned();
+    let text =
+        |found: &Found| String::from_utf8_lossy(found.record.as_deref().unwrap_or_default()).into_owned();
     for (one, verified) in new.records.iter().zip(all.iter_mut()) {
         let plan = one.plan();
         let of_this_plan = |older: &&Found| older.plan() == plan && older.record.is_some();
@@ -165,12 +170,18 @@ fn since(old: &folder::Looked, new: &folder::Looked, all: &mut Vec<Verified>) {
         let older = old.records.iter().find(of_this_plan).or(only);
         verified.continues = older.map(|older| {
             let breaks = record::since(&text(older), &text(one));
-            verified.problems.extend(breaks.iter().map(|one| format!("not a continuation: {one}")));
+            verified
+                .problems
+                .extend(breaks.iter().map(|one| format!("not a continuation: {one}")));
             breaks.is_empty()
         });
     }
     let known: Vec<Option<String>> = new.records.iter().map(Found::plan).collect();
-    for older in old.records.iter().filter(|older| older.record.is_some() && !known.contains(&older.plan())) {
+    for older in old
+        .records
+        .iter()
+        .filter(|older| older.record.is_some() && !known.contains(&older.plan()))
+    {
         let plan = older.plan();
         let called = plan.clone().unwrap_or_else(|| "an unreadable plan".to_owned());
         // Of one plan by itself, others are not expected.

@@ -232,7 +232,8 @@ fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
         .iter()
         .map(|one| (one.of.as_str(), one.field.as_deref()))
         .collect();
-    plan.entries.retain(|entry| !told.contains(&(entry.address.as_str(), None)));
+    plan.entries
+        .retain(|entry| !told.contains(&(entry.address.as_str(), None)));
     for (address, text) in &before {
         match now.get(address) {
             Some(other) if other == text => {}
@@ -256,7 +257,8 @@ fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
 
 /// Of several corrections of the same, each leads to what the next one says that was.
 fn in_a_row(corrections: &mut [NewCorrection]) {
-    corrections.sort_by(|a, b| (&a.of, &a.field, &a.date, &a.address).cmp(&(&b.of, &b.field, &b.date, &b.address)));
+    corrections
+        .sort_by(|a, b| (&a.of, &a.field, &a.date, &a.address).cmp(&(&b.of, &b.field, &b.date, &b.address)));
     for at in 1..corrections.len() {
         let (before, next) = corrections.split_at_mut(at);
         let (older, newer) = (&mut before[at - 1], &next[0]);

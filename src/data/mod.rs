@@ -8,7 +8,8 @@ mod document;
 mod write;
 
 pub use compare::{
-    Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded, RewordedField, Version, compare,
+    Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded, RewordedField,
+    Version, compare,
 };
 pub use document::{Document, DocumentError, Items, read};
 pub use write::{EarlierItem, earlier_items, write};

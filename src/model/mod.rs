@@ -12,7 +12,9 @@ mod site;
 mod update;
 mod words;
 
-pub use correction::{Correction, Corrections, Earlier, EarlierPart, FieldChange, Subject, Traced, Was, Whole};
+pub use correction::{
+    Correction, Corrections, Earlier, EarlierPart, FieldChange, Subject, Traced, Was, Whole,
+};
 pub use date::{DateError, PartialDate, add_months, days_between};
 pub use plan::{
     Inspection, Judgement, Oversight, Plan, PlanFacts, Source, SourceRef, StatusDef, Term, Theme,

@@ -1,6 +1,6 @@
 //! The record: the append-only, hash-chained list of everything published, as it stands in `record.jsonl`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
@@ -32,15 +32,6 @@ impl RecordLine {
     pub fn field(&self, name: &str) -> Option<ShortChecksum> {
         let found = self.fields.iter().find(|(known, _)| known == name);
         found.map(|(_, sum)| *sum)
-    }
-
-    /// The fields whose checksums are others than these.
-    pub fn differing<'f>(&'f self, others: impl IntoIterator<Item = (&'f str, ShortChecksum)>) -> BTreeSet<&'f str> {
-        let others: HashMap<&str, ShortChecksum> = others.into_iter().collect();
-        let own = self.fields.iter().map(|(name, _)| name.as_str());
-        own.chain(others.keys().copied())
-            .filter(|name| self.field(name) != others.get(name).copied())
-            .collect()
     }
 }
 

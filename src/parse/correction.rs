@@ -128,17 +128,23 @@ pub(super) fn whole_name(whole: Whole) -> &'static str {
 fn placeholders(fields: &Fields<'_>) {
     let written = [("reason", REASON_TO_WRITE), ("was", WAS_TO_WRITE)];
     for (name, words) in written {
-        let Some(node) = fields.whole(name).filter(|node| matches!(&node.kind, Kind::Scalar(text) if text.trim() == words))
+        let Some(node) = fields
+            .whole(name)
+            .filter(|node| matches!(&node.kind, Kind::Scalar(text) if text.trim() == words))
         else {
             continue;
         };
         fields.reader.report(
-            Diagnostic::new(Code::BadValue, node.span, format!("`{name}` still holds the words that stood there as an example"))
-                .help(if name == "reason" {
-                    "say in a sentence why it was changed: residents will read it"
-                } else {
-                    "write what it said before, word for word; or leave `was` out if that must not be repeated"
-                }),
+            Diagnostic::new(
+                Code::BadValue,
+                node.span,
+                format!("`{name}` still holds the words that stood there as an example"),
+            )
+            .help(if name == "reason" {
+                "say in a sentence why it was changed: residents will read it"
+            } else {
+                "write what it said before, word for word; or leave `was` out if that must not be repeated"
+            }),
         );
     }
 }

@@ -9,7 +9,9 @@ use serde_json::json;
 
 use super::form;
 use super::item::{Fields, Item};
-use crate::model::{Action, Entry, ItemKind, Plan, Recommendation, Subject, Traced, Update, Was, Whole, address};
+use crate::model::{
+    Action, Entry, ItemKind, Plan, Recommendation, Subject, Traced, Update, Was, Whole, address,
+};
 use crate::source::Spanned;
 
 /// Which of the things in a plan.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::additions::{self, Addition};
 use super::canonical::{Which, items};
 use super::item::{Item, canonical, short};
-use super::notes::Notes;
+use super::notes::{Notes, State};
 use crate::model::{ItemKind, Plan, RecordLine, Traced, Was, Whole};
 
 /// A way in which the content and the record differ.
@@ -89,7 +89,9 @@ impl Deviation<'_> {
     /// The item as it is now, when it is about one.
     pub fn item(&self) -> Option<&Item> {
         match self {
-            Self::Changed { item, .. } | Self::Added { item, .. } | Self::Postponed { item, .. } => Some(item),
+            Self::Changed { item, .. } | Self::Added { item, .. } | Self::Postponed { item, .. } => {
+                Some(item)
+            }
             _ => None,
         }
     }
@@ -188,7 +190,12 @@ fn withdrawn(plan: &Plan) -> impl Iterator<Item = Deviation<'_>> {
 
 /// That something is now said to come out later than it was sealed.
 fn postponed<'p>(plan: &'p Plan, item: &Item) -> Option<Deviation<'p>> {
-    let kinds = [ItemKind::Plan, ItemKind::Recommendation, ItemKind::Action, ItemKind::Update];
+    let kinds = [
+        ItemKind::Plan,
+        ItemKind::Recommendation,
+        ItemKind::Action,
+        ItemKind::Update,
+    ];
     if !kinds.contains(&item.kind) {
         return None;
     }
@@ -229,7 +236,19 @@ fn changed<'p>(
     is_postponed: bool,
     found: &mut Vec<Deviation<'p>>,
 ) {
-    let changed = line.differing(item.fields().iter().map(|(name, value)| (&**name, short(value))));
+    let now = State {
+        kind: item.kind,
+        fields: item.field_checksums().collect(),
+    };
+    let sealed = State {
+        kind: line.kind,
+        fields: line
+            .fields
+            .iter()
+            .map(|(name, sum)| (name.as_str(), *sum))
+            .collect(),
+    };
+    let changed = sealed.differing(&now);
     let fields: Vec<String> = changed
         .iter()
         .filter(|name| !open.iter().any(|one| one.field == Some(**name)))
@@ -242,7 +261,10 @@ fn changed<'p>(
         }
         let Some(name) = one.field else { continue };
         if let Some(other) = seen.get(name).copied() {
-            found.push(Deviation::Twice { correction: one, other });
+            found.push(Deviation::Twice {
+                correction: one,
+                other,
+            });
         } else if !agrees(one, name, line) {
             found.push(Deviation::Untrue {
                 correction: one,

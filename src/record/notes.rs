@@ -26,6 +26,33 @@ pub(super) struct Note {
 #[derive(Debug, Default)]
 pub(super) struct Notes(BTreeMap<String, Vec<Note>>);
 
+/// A thing at one time, as far as it can be compared: its fields with their checksums.
+#[derive(Debug)]
+pub(super) struct State<'s> {
+    pub(super) kind: ItemKind,
+    pub(super) fields: BTreeMap<&'s str, ShortChecksum>,
+}
+
+impl<'s> State<'s> {
+    /// A thing as a line of the record has it; nothing when it was taken out.
+    pub(super) fn of(line: &'s RecordLine) -> Option<Self> {
+        line.item?;
+        let fields = line.fields.iter();
+        Some(Self {
+            kind: line.kind,
+            fields: fields.map(|(name, sum)| (name.as_str(), *sum)).collect(),
+        })
+    }
+
+    /// The fields that are others in another state.
+    pub(super) fn differing<'o>(&'o self, other: &'o Self) -> BTreeSet<&'o str> {
+        let names = self.fields.keys().chain(other.fields.keys()).copied();
+        names
+            .filter(|name| self.fields.get(name) != other.fields.get(name))
+            .collect()
+    }
+}
+
 /// Something in a record that no correction explains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unexplained {
@@ -34,9 +61,6 @@ pub struct Unexplained {
     /// What is wrong, in a sentence without a full stop.
     pub problem: String,
 }
-
-/// A span of a record: after one line about something, up to the next but one.
-type Window = (u64, u64);
 
 impl Notes {
     /// Adds a correction, whose fields are given by their names.
@@ -55,7 +79,10 @@ impl Notes {
             was: field("was"),
             sealed: line.map(|line| (line.seq, line.sealed)),
         };
-        self.0.entry(text("of").unwrap_or_default()).or_default().push(note);
+        self.0
+            .entry(text("of").unwrap_or_default())
+            .or_default()
+            .push(note);
     }
 
     fn about(&self, address: &str) -> &[Note] {
@@ -68,119 +95,116 @@ impl Notes {
         notes.any(|note| note.was.is_none() && !note.added)
     }
 
-    /// Those that are not sealed yet: only they excuse that something is not as the record has it.
-    pub(super) fn open(&self, address: &str) -> impl Iterator<Item = &Note> {
-        self.about(address).iter().filter(|note| note.sealed.is_none())
+    /// Those that are not sealed yet.
+    pub(super) fn open(&self, address: &str) -> Vec<&Note> {
+        let notes = self.about(address).iter();
+        notes.filter(|note| note.sealed.is_none()).collect()
     }
 
     /// What the lines about something say that its corrections do not explain, and what these say that was not so.
     pub(super) fn unexplained(&self, address: &str, sealed: Sealed<'_>) -> Vec<Unexplained> {
-        let mut found = Vec::new();
         let lines: Vec<&RecordLine> = sealed.about(address).collect();
-        let next = |at: usize| lines.get(at + 1).map_or(u64::MAX, |line| line.seq);
+        let mut found = Vec::new();
         for (at, line) in lines.iter().enumerate() {
-            let window = (line.seq, next(at));
-            match at.checked_sub(1).map(|before| lines[before]) {
-                None => self.first(line, window, sealed, &mut found),
-                Some(before) => self.step(before, line, window, &mut found),
-            }
-        }
-        if let Some(last) = lines.last() {
-            self.told_twice(address, self.open(address), last.seq, &mut found);
+            let next = lines.get(at + 1).map_or(u64::MAX, |line| line.seq);
+            let is_told_with = |note: &&Note| {
+                let seq = note.sealed.map(|(seq, _)| seq);
+                seq.is_some_and(|seq| line.seq < seq && seq < next)
+            };
+            let notes: Vec<&Note> = self.about(address).iter().filter(is_told_with).collect();
+            let problems = match at.checked_sub(1) {
+                None => first(line, &notes, sealed),
+                Some(before) => step(address, State::of(lines[before]), State::of(line), &notes),
+            };
+            let problems = problems.into_iter();
+            found.extend(problems.map(|problem| Unexplained {
+                seq: line.seq,
+                problem,
+            }));
         }
         found
     }
+}
 
-    fn within(&self, address: &str, window: Window) -> impl Iterator<Item = &Note> + Clone {
-        let notes = self.about(address).iter();
-        notes.filter(move |note| {
-            note.sealed
-                .is_some_and(|(seq, _)| window.0 < seq && seq < window.1)
-        })
+/// The first line about something.
+fn first(line: &RecordLine, notes: &[&Note], sealed: Sealed<'_>) -> Vec<String> {
+    if line.item.is_none() {
+        return vec![format!("{} was taken out before it was sealed", line.address)];
     }
+    let mut problems = Vec::new();
+    let update = line.address.split('#').next().unwrap_or_default();
+    let came_later = line.kind == ItemKind::Entry
+        && sealed
+            .about(update)
+            .next()
+            .is_some_and(|update| update.sealed < line.sealed);
+    if came_later && !notes.iter().any(|note| note.added) {
+        problems.push(came_in(&line.address));
+    }
+    // What was corrected before it was sealed for the first time is not in the record; later it would be.
+    let idle = |note: &&&Note| !note.added && note.sealed.is_some_and(|(_, day)| day > line.sealed);
+    problems.extend(notes.iter().filter(idle).map(|note| note.idle()));
+    problems
+}
 
-    /// The first line about something.
-    fn first(&self, line: &RecordLine, window: Window, sealed: Sealed<'_>, found: &mut Vec<Unexplained>) {
-        let mut tell = |problem| found.push(Unexplained { seq: line.seq, problem });
-        if line.item.is_none() {
-            tell(format!("{} was taken out before it was sealed", line.address));
-            return;
-        }
-        if line.kind == ItemKind::Entry {
-            let update = line.address.split('#').next().unwrap_or_default();
-            let came_later = sealed.about(update).next().is_some_and(|it| it.sealed < line.sealed);
-            if came_later && !self.within(&line.address, window).any(|note| note.added) {
-                tell(format!(
-                    "{} came in after its update was sealed, and no correction says so",
-                    line.address
+/// That an entry came into an update that had been sealed.
+pub(super) fn came_in(address: &str) -> String {
+    format!("{address} came in after its update was sealed, and no correction says so")
+}
+
+/// From one state of a thing to the next, with the corrections in between: what these do not explain, and what they say
+/// that was not so.
+pub(super) fn step(
+    address: &str,
+    before: Option<State<'_>>,
+    after: Option<State<'_>>,
+    notes: &[&Note],
+) -> Vec<String> {
+    let mut problems = Vec::new();
+    let unexplained = |what: &str| format!("{address} {what}, and no correction says so");
+    match (&before, &after) {
+        (Some(before), Some(after)) => {
+            let changed = before.differing(after);
+            let told: Vec<&str> = notes.iter().filter_map(|note| note.field.as_deref()).collect();
+            let untold: Vec<&str> = changed
+                .iter()
+                .filter(|name| !told.contains(name))
+                .copied()
+                .collect();
+            if changed.is_empty() || before.kind != after.kind {
+                problems.push(unexplained("was changed"));
+            } else if !untold.is_empty() {
+                problems.push(unexplained(&format!("was changed ({})", untold.join(", "))));
+            }
+            let is_idle = |note: &&&Note| note.field.as_deref().is_none_or(|name| !changed.contains(name));
+            problems.extend(notes.iter().filter(is_idle).map(|note| note.idle()));
+            let is_twice = |name: &&&str| told.iter().filter(|told| *told == *name).count() > 1;
+            if told.iter().any(|name| is_twice(&name)) {
+                problems.push(format!(
+                    "two corrections of the same field of {address} were made at once"
                 ));
             }
         }
-        // What was corrected before it was sealed for the first time is not in the record; later it would be.
-        let idle = self
-            .within(&line.address, window)
-            .filter(|note| !note.added && note.sealed.is_some_and(|(_, day)| day > line.sealed));
-        for note in idle {
-            tell(format!("{} says that something was changed, and nothing was", note.address));
+        (Some(before), None) if before.kind != ItemKind::Entry => {
+            problems.push(format!("{address} was taken out, which only an entry can be"));
         }
+        (Some(_), None) if !notes.iter().any(|note| note.removed) => {
+            problems.push(unexplained("was taken out"));
+        }
+        (None, Some(_)) if !notes.iter().any(|note| note.added) => {
+            problems.push(unexplained("came back"));
+        }
+        (None, None) => problems.push(format!("{address} was taken out twice")),
+        _ => {}
     }
-
-    /// A line after another about the same.
-    fn step(&self, before: &RecordLine, line: &RecordLine, window: Window, found: &mut Vec<Unexplained>) {
-        let notes = || self.within(&line.address, window);
-        let mut tell = |problem| found.push(Unexplained { seq: line.seq, problem });
-        let unexplained = |what: &str| format!("{} {what}, and no correction says so", line.address);
-        match (before.item, line.item) {
-            (_, None) if line.kind != ItemKind::Entry => {
-                tell(format!("{} was taken out, which only an entry can be", line.address));
-            }
-            (Some(_), None) => {
-                if !notes().any(|note| note.removed) {
-                    tell(unexplained("was taken out"));
-                }
-            }
-            (None, None) => tell(format!("{} was taken out twice", line.address)),
-            (None, Some(_)) => {
-                if !notes().any(|note| note.added) {
-                    tell(unexplained("came back"));
-                }
-            }
-            (Some(_), Some(_)) => {
-                let changed = line.differing(before.fields.iter().map(|(name, sum)| (name.as_str(), *sum)));
-                let open: Vec<&str> = changed
-                    .iter()
-                    .filter(|name| !notes().any(|note| note.field.as_deref() == Some(**name)))
-                    .copied()
-                    .collect();
-                if changed.is_empty() || line.kind != before.kind {
-                    tell(unexplained("was changed"));
-                } else if !open.is_empty() {
-                    tell(unexplained(&format!("was changed ({})", open.join(", "))));
-                }
-            }
-        }
-        for note in notes().filter(|note| !note.agrees(before)) {
-            tell(note.untrue(&line.address));
-        }
-        self.told_twice(&line.address, notes(), line.seq, found);
-    }
-
-    /// That no field is corrected twice at once: then nobody could say what it was in between.
-    fn told_twice<'n>(
-        &self,
-        address: &str,
-        notes: impl Iterator<Item = &'n Note>,
-        seq: u64,
-        found: &mut Vec<Unexplained>,
-    ) {
-        let mut seen = BTreeSet::new();
-        for note in notes {
-            if !seen.insert((note.field.as_deref(), note.added, note.removed)) {
-                let problem = format!("two corrections of the same field of {address} were made at once");
-                found.push(Unexplained { seq, problem });
-            }
-        }
-    }
+    let untrue = |note: &&&Note| !note.agrees(before.as_ref());
+    problems.extend(notes.iter().filter(untrue).map(|note| {
+        format!(
+            "{}: what it says that {address} was is not what was sealed",
+            note.address
+        )
+    }));
+    problems
 }
 
 impl Note {
@@ -189,32 +213,32 @@ impl Note {
         self.added
     }
 
-    /// Whether it says that an entry was taken out.
-    pub(super) fn tells_removal(&self) -> bool {
-        self.removed
+    /// That it corrects nothing.
+    pub(super) fn idle(&self) -> String {
+        format!(
+            "{} says that something was changed, and nothing was",
+            self.address
+        )
     }
 
-    /// Whether a line has what it says that was.
-    pub(super) fn agrees(&self, line: &RecordLine) -> bool {
-        match (&self.was, self.field.as_deref()) {
-            (None, _) => true,
-            (Some(was), Some(field)) => {
+    /// Whether a thing was what it says that it was.
+    fn agrees(&self, before: Option<&State<'_>>) -> bool {
+        let Some(was) = &self.was else { return true };
+        let Some(before) = before else { return false };
+        match (was, self.field.as_deref()) {
+            (was, Some(field)) => {
                 let is_nothing = was.as_str() == Some("");
-                line.field(field) == (!is_nothing).then(|| checksum(was))
+                before.fields.get(field).copied() == (!is_nothing).then(|| checksum(was))
             }
-            (Some(Value::Object(was)), None) => {
-                was.len() == line.fields.len()
-                    && was
-                        .iter()
-                        .all(|(name, value)| line.field(name) == Some(checksum(value)))
+            (Value::Object(was), None) => {
+                let said: BTreeMap<&str, ShortChecksum> = was
+                    .iter()
+                    .map(|(name, value)| (name.as_str(), checksum(value)))
+                    .collect();
+                said == before.fields
             }
-            (Some(_), None) => false,
+            (_, None) => false,
         }
-    }
-
-    /// That it does not.
-    pub(super) fn untrue(&self, address: &str) -> String {
-        format!("{}: what it says that {address} was is not what was sealed", self.address)
     }
 }
 

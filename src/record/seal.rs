@@ -37,7 +37,11 @@ pub fn unsealed<'i>(plan: &'i Plan, items: &'i [Item], sealed: Sealed<'_>) -> Ve
         })
     });
     let mut new: Vec<Unsealed<'_>> = new.collect();
-    let removed = plan.corrections.list.iter().filter(|one| one.written.whole == Some(Whole::TakenOut));
+    let removed = plan
+        .corrections
+        .list
+        .iter()
+        .filter(|one| one.written.whole == Some(Whole::TakenOut));
     let mut there: Option<HashSet<&str>> = None;
     let mut gone = Vec::new();
     for one in removed {

@@ -53,7 +53,11 @@ impl<'a> PlanState<'a> {
         let after =
             |updates, day, public_by| Snapshot::after(self.plan, self.organisation, updates, day, public_by);
         let was = after(earlier, from, public_by);
-        let is = after(&self.updates[..=at], to, self.plan.shown_from(update).max(public_by));
+        let is = after(
+            &self.updates[..=at],
+            to,
+            self.plan.shown_from(update).max(public_by),
+        );
         // Somebody else need not speak of everything.
         let news = (!independent).then(|| news(self.plan, &self.updates[earlier.len()..=at]));
         Since {

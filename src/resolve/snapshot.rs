@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::measures::MeasureState;
 use super::item::{ActionState, Facts, RecommendationState};
+use super::measures::MeasureState;
 use super::plan::{PlanState, items_after};
 use super::schedule::ScheduleKind;
 use super::standing::Standing;

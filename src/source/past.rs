@@ -179,7 +179,16 @@ impl Git {
         // Records lie in the folders of plans, and nowhere else.
         let listed = self.ask_with(
             "--glob-pathspecs",
-            &["diff", "--name-only", "--relative", "--no-renames", "--no-ext-diff", "HEAD", "--", "*/record.jsonl"],
+            &[
+                "diff",
+                "--name-only",
+                "--relative",
+                "--no-renames",
+                "--no-ext-diff",
+                "HEAD",
+                "--",
+                "*/record.jsonl",
+            ],
         );
         let listed = String::from_utf8_lossy(&listed.unwrap_or_default()).into_owned();
         listed.lines().map(ToOwned::to_owned).collect()

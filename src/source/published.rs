@@ -65,10 +65,19 @@ fn gather(site: &Path, below: &str, depth: usize, found: &mut Vec<String>) {
     };
     for entry in entries.flatten() {
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        let Some(name) = entry.file_name().to_str().filter(|_| is_folder).map(ToOwned::to_owned) else {
+        let Some(name) = entry
+            .file_name()
+            .to_str()
+            .filter(|_| is_folder)
+            .map(ToOwned::to_owned)
+        else {
             continue;
         };
-        let path = if below.is_empty() { name } else { format!("{below}/{name}") };
+        let path = if below.is_empty() {
+            name
+        } else {
+            format!("{below}/{name}")
+        };
         if entry.path().join("data").join("record.jsonl").is_file() {
             found.push(path);
         } else if depth > 1 {

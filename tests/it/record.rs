@@ -2,6 +2,7 @@
 
 mod changed;
 mod command;
+mod forged;
 mod independent;
 mod sealing;
 mod stood;

@@ -29,8 +29,13 @@ pub(super) fn added(scope: &Scope<'_>, item: &Item, addition: Addition) -> Diagn
         ),
         Addition::Backdated(sealed) => (
             Code::SealedAdded,
-            format!("{what} cannot have come out by then: it was not there when the plan was sealed on {sealed}"),
-            format!("write the day on which it really comes out, such as `published: {}`", scope.day),
+            format!(
+                "{what} cannot have come out by then: it was not there when the plan was sealed on {sealed}"
+            ),
+            format!(
+                "write the day on which it really comes out, such as `published: {}`",
+                scope.day
+            ),
         ),
         Addition::Late(sealed) => (
             Code::LateUpdate,

@@ -29,7 +29,9 @@ impl Said {
 
     /// A field's value.
     pub(super) fn field(&self, name: &str) -> Option<&str> {
-        self.fields().find(|(known, _)| *known == name).map(|(_, value)| value)
+        self.fields()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
     }
 
     /// From canonical JSON.
@@ -89,7 +91,9 @@ impl<'s> Before<'s> {
         }
         let plan = &self.scope.plan.address;
         match line.kind {
-            ItemKind::Recommendation | ItemKind::Action => self.in_folder(&format!("{plan}/recommendations"), line),
+            ItemKind::Recommendation | ItemKind::Action => {
+                self.in_folder(&format!("{plan}/recommendations"), line)
+            }
             ItemKind::Update | ItemKind::Entry => self.in_folder(&format!("{plan}/updates"), line),
             ItemKind::Correction => self.in_folder(plan, line),
             // A plan may take its organisation from the settings.
@@ -107,7 +111,11 @@ impl<'s> Before<'s> {
 
     /// What was published last.
     fn published(&self) -> HashMap<Checksum, String> {
-        let bytes = self.scope.past.published(&self.scope.plan.address).unwrap_or_default();
+        let bytes = self
+            .scope
+            .past
+            .published(&self.scope.plan.address)
+            .unwrap_or_default();
         let document: Value = serde_json::from_slice(&bytes).unwrap_or_default();
         let items = document.get("items").and_then(Value::as_object);
         let texts = items.into_iter().flat_map(Map::values).map(record::canonical);
@@ -118,7 +126,9 @@ impl<'s> Before<'s> {
         let known = self.folders.borrow().get(folder).cloned();
         let files = known.unwrap_or_else(|| {
             let files = Arc::new(self.scope.past.files(folder));
-            self.folders.borrow_mut().insert(folder.to_owned(), Arc::clone(&files));
+            self.folders
+                .borrow_mut()
+                .insert(folder.to_owned(), Arc::clone(&files));
             files
         });
         files.iter().find_map(|path| self.in_file(path, line))

@@ -19,7 +19,11 @@ pub(super) fn changed(
     let was = before.of_item(item, line);
     let mut help = String::new();
     for name in fields {
-        help.push_str(&words::difference(name, Old::of(was.as_ref(), name), item.field(name)));
+        help.push_str(&words::difference(
+            name,
+            Old::of(was.as_ref(), name),
+            item.field(name),
+        ));
     }
     let named = fields
         .iter()
@@ -39,7 +43,9 @@ pub(super) fn changed(
         return Diagnostic::new(Code::SealedChanged, item.span, message).help(help);
     }
     if was.is_none() && !fields.is_empty() {
-        help.push_str("(what it said was found neither in version control nor in the site that was built last)\n");
+        help.push_str(
+            "(what it said was found neither in version control nor in the site that was built last)\n",
+        );
     }
     if let Some(pasted) = pasted(fields, item) {
         help.push_str(pasted);
@@ -75,7 +81,12 @@ fn pasted(fields: &[String], item: &Item) -> Option<&'static str> {
 }
 
 /// The remark that a plan takes its organisation from the settings of the site.
-fn renamed(scope: &Scope<'_>, fields: &[String], item: &Item, was: Option<&super::before::Said>) -> Option<String> {
+fn renamed(
+    scope: &Scope<'_>,
+    fields: &[String],
+    item: &Item,
+    was: Option<&super::before::Said>,
+) -> Option<String> {
     let is_it = item.kind == ItemKind::Plan
         && scope.plan.facts.organisation.is_none()
         && fields.iter().any(|name| name == "organisation");
@@ -151,10 +162,12 @@ fn missing_place(scope: &Scope<'_>, line: &RecordLine) -> Place {
 
 /// The update that an entry was in.
 fn update_of(plan: &Plan, line: &RecordLine) -> Option<Span> {
-    let (page, _) = line.address.split_once('#').filter(|_| line.kind == ItemKind::Entry)?;
-    let is_it = |update: &&std::sync::Arc<crate::model::Update>| {
-        crate::model::address::update(plan, update) == page
-    };
+    let (page, _) = line
+        .address
+        .split_once('#')
+        .filter(|_| line.kind == ItemKind::Entry)?;
+    let is_it =
+        |update: &&std::sync::Arc<crate::model::Update>| crate::model::address::update(plan, update) == page;
     plan.updates.iter().find(is_it).map(|update| update.as_at.span)
 }
 

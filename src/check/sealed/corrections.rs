@@ -37,7 +37,8 @@ pub(super) fn untrue(before: &Before<'_>, correction: &Traced, line: &RecordLine
                 Old::Value(old) => format!("write `was: {}`", words::yaml_of(old)),
                 Old::Missing => "it was not there: write `was: \"\"`".to_owned(),
                 Old::Unknown => {
-                    "write it as it was published, word for word; leave `was` out if it must not be repeated".to_owned()
+                    "write it as it was published, word for word; leave `was` out if it must not be repeated"
+                        .to_owned()
                 }
             },
         )
@@ -56,7 +57,9 @@ pub(super) fn backdated(correction: &Traced, line: &RecordLine) -> Diagnostic {
     let written = &correction.written;
     let (date, sealed) = (written.date.value, line.sealed);
     let message = if written.whole == Some(Whole::Added) {
-        format!("this entry is said to be added on {date}, and was not there on {sealed}, when its update was sealed")
+        format!(
+            "this entry is said to be added on {date}, and was not there on {sealed}, when its update was sealed"
+        )
     } else {
         format!(
             "this correction is dated {date}, and what it corrects was still published on {sealed}, when it was sealed"
@@ -100,5 +103,7 @@ pub(super) fn twice(correction: &Traced, other: &Traced) -> Diagnostic {
         "there is another correction of the same field since it was sealed",
     )
     .label(other.written.span, "the other one")
-    .help("make them one, from what was sealed to what it says now; or seal the first before you correct again")
+    .help(
+        "make them one, from what was sealed to what it says now; or seal the first before you correct again",
+    )
 }

@@ -33,25 +33,39 @@ fn behind(shown: &str, here: &[u8], copy: &RecordCopy) -> Diagnostic {
             lines(&copy.bytes)
         )
     } else {
-        let same = here.split(|byte| *byte == b'\n').zip(copy.bytes.split(|byte| *byte == b'\n'));
+        let same = here
+            .split(|byte| *byte == b'\n')
+            .zip(copy.bytes.split(|byte| *byte == b'\n'));
         let line = same.take_while(|(a, b)| a == b).count() + 1;
         format!("the record does not continue the one {place}: they differ from line {line} on")
     };
     let mut help = format!("put the record back as it was published: {remedy}");
     if let CopyPlace::Published(_) = copy.place {
-        help.push_str("; if the site that was built there is another one, build this one into another folder");
+        help.push_str(
+            "; if the site that was built there is another one, build this one into another folder",
+        );
     }
     Diagnostic::about_file(Code::BrokenRecord, shown, message).help(help)
 }
 
 /// Reports plans that were published with a record and are not in the content any more.
-pub(in super::super) fn gone(site: &Site, tree: &ContentTree, past: &dyn Past, diagnostics: &mut Diagnostics) {
+pub(in super::super) fn gone(
+    site: &Site,
+    tree: &ContentTree,
+    past: &dyn Past,
+    diagnostics: &mut Diagnostics,
+) {
     let is_there = |address: &String| {
         site.plans.iter().any(|plan| plan.address == *address) || site.is_unread_below(address)
     };
-    for address in past.published_plans().into_iter().filter(|address| !is_there(address)) {
+    for address in past
+        .published_plans()
+        .into_iter()
+        .filter(|address| !is_there(address))
+    {
         let place = format!("{}/{address}", tree.name);
-        let message = format!("the plan `{address}` was published and sealed, and is no longer in the content");
+        let message =
+            format!("the plan `{address}` was published and sealed, and is no longer in the content");
         let help = format!(
             "put it back: a plan keeps its address, so a folder that was renamed gets its name `{address}` again. If the \
              plan must be taken down as a whole, delete its folder from the built site by hand, too"

@@ -168,7 +168,9 @@ pub(super) fn removal(line: &RecordLine, was: Option<&Said>, today: Date) -> Str
 /// Everything an entry said but its ref, as YAML.
 pub(super) fn all_of(was: &Said) -> String {
     let fields = was.fields().filter(|(name, _)| *name != "ref");
-    let fields: Vec<String> = fields.map(|(name, value)| format!("{name}: {}", flow(value))).collect();
+    let fields: Vec<String> = fields
+        .map(|(name, value)| format!("{name}: {}", flow(value)))
+        .collect();
     format!("{{{}}}", fields.join(", "))
 }
 

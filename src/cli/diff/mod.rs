@@ -65,7 +65,12 @@ pub(super) fn run(arguments: &DiffArgs) -> Outcome {
         require_sealed: false,
         verbose: false,
     };
-    let prepared = match check::prepare(&site, source::Kept::of(&site.content), false, &mut Timings::default()) {
+    let prepared = match check::prepare(
+        &site,
+        source::Kept::of(&site.content),
+        false,
+        &mut Timings::default(),
+    ) {
         Ok(site) => site.prepared,
         Err(message) => return messages::failed(&message),
     };
@@ -88,7 +93,11 @@ pub(super) fn run(arguments: &DiffArgs) -> Outcome {
         "{called}, and what would be published as of {}{with}",
         resolved.as_of
     );
-    let left_out = if arguments.drafts { Vec::new() } else { drafts(resolved) };
+    let left_out = if arguments.drafts {
+        Vec::new()
+    } else {
+        drafts(resolved)
+    };
     messages::say(&match arguments.format {
         Form::Json => {
             let mut text = serde_json::to_string_pretty(&difference).unwrap_or_default();
@@ -108,10 +117,12 @@ fn add_drafts(difference: &mut data::Difference, resolved: &Resolved) {
             let new = data::NewUpdate {
                 address: address::update(state.plan, update),
                 as_at: update.as_at.value.to_string(),
-                title: Some(update.title.clone().map_or_else(
-                    || "Draft".to_owned(),
-                    |title| format!("{title} (draft)"),
-                )),
+                title: Some(
+                    update
+                        .title
+                        .clone()
+                        .map_or_else(|| "Draft".to_owned(), |title| format!("{title} (draft)")),
+                ),
                 entries: update.entries.len(),
             };
             difference.add_draft(&address::plan(state.plan), &state.plan.facts.title, new);

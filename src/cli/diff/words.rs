@@ -246,7 +246,7 @@ fn moved(change: &Moved) -> String {
                 .as_ref()
                 .map(|reason| format!(": {reason}"))
                 .unwrap_or_default();
-            format!("ended as {}{to}{reason}", ended.how.as_str())
+            format!("ended as {}{to}{reason}", ended.how.as_str().replace('-', " "))
         }
         Moved::Forward { from, to } => format!("moved forward, from “{}” to “{}”", label(from), label(to)),
         Moved::Back { from, to } => format!("moved back, from “{}” to “{}”", label(from), label(to)),
@@ -308,7 +308,12 @@ fn called(kind: ItemKind, address: &str) -> String {
 /// A phrase at the start of a line.
 fn sentence(phrase: &str) -> String {
     let mut letters = phrase.chars();
-    let first: String = letters.next().map(char::to_uppercase).into_iter().flatten().collect();
+    let first: String = letters
+        .next()
+        .map(char::to_uppercase)
+        .into_iter()
+        .flatten()
+        .collect();
     first + letters.as_str()
 }
 
@@ -348,7 +353,12 @@ fn of_reworded(reworded: &Reworded, marks: &Marks, line: &mut dyn FnMut(&str, &s
     };
     for field in &reworded.fields {
         line(marks.item, &format!("{of}: {}", field.name.replace('_', " ")));
-        before_and_now(Shown::of(field.was.as_ref()), Shown::of(field.now.as_ref()), marks, line);
+        before_and_now(
+            Shown::of(field.was.as_ref()),
+            Shown::of(field.now.as_ref()),
+            marks,
+            line,
+        );
     }
 }
 
@@ -398,7 +408,9 @@ fn plain(value: &Value) -> String {
 fn before_and_now(was: Shown<'_>, now: Shown<'_>, marks: &Marks, line: &mut dyn FnMut(&str, &str)) {
     let is_date = |text: &str| PartialDate::parse(text).is_ok();
     let (was, now) = match (was, now) {
-        (Shown::Value(Value::String(was)), Shown::Value(Value::String(now))) if !is_date(was) && !is_date(now) => {
+        (Shown::Value(Value::String(was)), Shown::Value(Value::String(now)))
+            if !is_date(was) && !is_date(now) =>
+        {
             let (was, now) = difference::around(was, now);
             (format!("“{was}”"), format!("“{now}”"))
         }

@@ -39,7 +39,11 @@ pub(super) struct Found {
 impl Found {
     /// The path of the record as people see it.
     pub(super) fn shown(&self, of: &Path) -> String {
-        let path = if of.is_dir() { of.join(&self.path) } else { of.to_owned() };
+        let path = if of.is_dir() {
+            of.join(&self.path)
+        } else {
+            of.to_owned()
+        };
         path.to_string_lossy().replace('\\', "/")
     }
 
@@ -102,7 +106,10 @@ fn in_folder(path: &Path) -> Result<Looked, String> {
         folders.insert(folder.to_owned(), pages.map(ToOwned::to_owned));
     }
     // A plan whose data is gone still has the page about its record.
-    for page in all.iter().filter_map(|file| file.strip_suffix("record/index.html")) {
+    for page in all
+        .iter()
+        .filter_map(|file| file.strip_suffix("record/index.html"))
+    {
         folders
             .entry(format!("{page}data/"))
             .or_insert_with(|| Some(page.to_owned()));
@@ -113,7 +120,10 @@ fn in_folder(path: &Path) -> Result<Looked, String> {
             path.display()
         ));
     }
-    let is_one_plan = folders.len() == 1 && folders.keys().all(|folder| folder.is_empty() || folder == "data/");
+    let is_one_plan = folders.len() == 1
+        && folders
+            .keys()
+            .all(|folder| folder.is_empty() || folder == "data/");
     let records = folders.into_iter().map(|(folder, site)| Found {
         path: format!("{folder}{RECORD}"),
         record: read.remove(&format!("{folder}{RECORD}")),
@@ -130,6 +140,8 @@ fn in_folder(path: &Path) -> Result<Looked, String> {
 
 /// Whether any page lies in the folder of a plan.
 fn has_pages(plan: &str, files: &BTreeSet<String>) -> bool {
-    let below = files.range(plan.to_owned()..).take_while(|file| file.starts_with(plan));
+    let below = files
+        .range(plan.to_owned()..)
+        .take_while(|file| file.starts_with(plan));
     below.into_iter().any(|file| file.ends_with(".html"))
 }

@@ -42,7 +42,11 @@ fn facts(one: &Verified, since: Option<&Path>) -> String {
         facts.push(format!("compared with {things}"));
     }
     if let Some(count) = one.pages {
-        let pages = if count == 1 { "1 page is" } else { &format!("{count} pages are") };
+        let pages = if count == 1 {
+            "1 page is"
+        } else {
+            &format!("{count} pages are")
+        };
         facts.push(format!("{pages} there (their words are not compared)"));
     }
     if let Some(old) = since {

@@ -72,7 +72,8 @@ fn undo_day(list: &mut [Traced], work: &mut Plan, around: Around<'_>) -> (Vec<Ea
         for at in pending {
             // Those of the same thing and field keep their order.
             let waits = deferred.iter().any(|newer: &usize| {
-                (&list[*newer].about, list[*newer].written_field()) == (&list[at].about, list[at].written_field())
+                (&list[*newer].about, list[*newer].written_field())
+                    == (&list[at].about, list[at].written_field())
             });
             if waits {
                 deferred.push(at);
@@ -116,11 +117,14 @@ fn with_part(plan: &Plan, part: &EarlierPart) -> Plan {
 
 fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Subject) -> Traced {
     // What stands in a draft has not come out, and nobody can say when it will.
-    let of_update = |update: &Update| if update.draft { Date::MAX } else { update.published_on() };
-    let published = holder.map_or_else(
-        || plan.facts.published_on(),
-        |at| of_update(&plan.updates[at]),
-    );
+    let of_update = |update: &Update| {
+        if update.draft {
+            Date::MAX
+        } else {
+            update.published_on()
+        }
+    };
+    let published = holder.map_or_else(|| plan.facts.published_on(), |at| of_update(&plan.updates[at]));
     let published = published.max(came_out(plan, &subject, of_update));
     let field = written
         .field

@@ -89,7 +89,10 @@ impl Reading<'_> {
             self.put_back(&mut own, edit);
             // It says where the action stands, which the file says by itself.
             own.retain(|(name, _)| name.value != "recommendation");
-            fields.push(named("actions", list([map(own, action.ref_.span)], rec.ref_.span)));
+            fields.push(named(
+                "actions",
+                list([map(own, action.ref_.span)], rec.ref_.span),
+            ));
         } else {
             self.put_back(&mut fields, edit);
         }
@@ -166,7 +169,11 @@ impl Reading<'_> {
                 None => {
                     // Where it stood is not known, but most updates go through the plan in its order.
                     let after = |known: &Entry| natural(&known.ref_.value, ref_).is_gt();
-                    let place = whole.entries.iter().position(after).unwrap_or(whole.entries.len());
+                    let place = whole
+                        .entries
+                        .iter()
+                        .position(after)
+                        .unwrap_or(whole.entries.len());
                     whole.entries.insert(place, entry);
                 }
             }

@@ -146,7 +146,10 @@ fn is_sealed(
     value: Option<crate::checksum::ShortChecksum>,
 ) -> bool {
     let sealed = reading.plan.record.whole();
-    let own = sealed.about(&one.address).next().map_or(u64::MAX, |line| line.seq);
+    let own = sealed
+        .about(&one.address)
+        .next()
+        .map_or(u64::MAX, |line| line.seq);
     let mut lines = sealed.about(&now.address).filter(|line| line.seq < own);
     value.is_some() && lines.any(|line| line.field(name) == value)
 }
@@ -162,7 +165,15 @@ fn may_have_been(reading: &Reading<'_>, one: &Traced, now: &Item, name: &str, wa
         Some(Value::Array(vec![Value::String(text.clone())])),
     ];
     let mut forms = forms.into_iter().flatten();
-    forms.any(|form| is_sealed(reading, one, now, name, Some(record::short(&record::canonical(&form)))))
+    forms.any(|form| {
+        is_sealed(
+            reading,
+            one,
+            now,
+            name,
+            Some(record::short(&record::canonical(&form))),
+        )
+    })
 }
 
 /// What came of putting a field back.

@@ -53,7 +53,9 @@ pub(super) fn subject(
                     }
                     Some(Subject::Entry(as_at, ref_.value.clone()))
                 }
-                None if let Some(whole) = written.whole => return Err(Box::new(only_entries(written, whole))),
+                None if let Some(whole) = written.whole => {
+                    return Err(Box::new(only_entries(written, whole)));
+                }
                 None => item(plan, &ref_.value),
             }
         }

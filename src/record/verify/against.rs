@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::super::notes::{self, Notes, State};
 use super::published::Thing;
 use super::{Published, Verdict};
-use super::super::notes::{Note, Notes};
 use crate::checksum::Checksum;
 use crate::model::{ItemKind, Record, RecordLine, Sealed};
 
@@ -40,7 +40,9 @@ pub(super) fn verify(record: &Record, published: &Published<'_>, verdict: &mut V
         ));
     }
     let as_of = published.as_of.parse().unwrap_or_else(|_| {
-        verdict.problems.push("`as_of` of the data is not a day".to_owned());
+        verdict
+            .problems
+            .push("`as_of` of the data is not a day".to_owned());
         Date::MAX
     });
     let items = read(published.items, |address| sealed.latest(address)?.item, verdict);
@@ -56,10 +58,14 @@ pub(super) fn verify(record: &Record, published: &Published<'_>, verdict: &mut V
     if data.now.len() < items.len() {
         verdict.problems.push("the data has an address twice".to_owned());
     }
-    for thing in earlier.iter().filter(|thing| Checksum::parse(thing.name) != Some(thing.sum)) {
-        verdict
-            .problems
-            .push(format!("the earlier version {} does not have this checksum", thing.name));
+    for thing in earlier
+        .iter()
+        .filter(|thing| Checksum::parse(thing.name) != Some(thing.sum))
+    {
+        verdict.problems.push(format!(
+            "the earlier version {} does not have this checksum",
+            thing.name
+        ));
     }
     named(published, &data, verdict);
     let mut addresses: BTreeSet<&str> = data.now.keys().copied().collect();
@@ -75,7 +81,9 @@ pub(super) fn verify(record: &Record, published: &Published<'_>, verdict: &mut V
         verdict.notes.push(match (sealed.lines().is_empty(), new.len()) {
             (true, count) => format!("nothing is sealed yet: {count} published things are not in the record"),
             (false, 1) => format!("one published thing is not yet in the record: {first}"),
-            (false, count) => format!("{count} published things are not yet in the record, for example {first}"),
+            (false, count) => {
+                format!("{count} published things are not yet in the record, for example {first}")
+            }
         });
     }
     for found in found {
@@ -106,7 +114,9 @@ fn read<'d>(
 /// The corrections among what was published.
 fn notes(things: &[Thing<'_>], sealed: Sealed<'_>) -> Notes {
     let mut notes = Notes::default();
-    let corrections = things.iter().filter(|thing| thing.name.contains("/corrections/#"));
+    let corrections = things
+        .iter()
+        .filter(|thing| thing.name.contains("/corrections/#"));
     for thing in corrections.filter(|thing| thing.kind() == Some(ItemKind::Correction)) {
         notes.add(thing.name, sealed, |name| thing.field(name));
     }
@@ -169,7 +179,11 @@ impl Data<'_> {
     /// A line after which came another about the same.
     fn earlier(&self, line: &RecordLine, now: Option<&Thing<'_>>, found: &mut Found) {
         let Some(sum) = line.item else { return };
-        let known = self.earlier.get(&sum).copied().or(now.filter(|now| now.sum == sum));
+        let known = self
+            .earlier
+            .get(&sum)
+            .copied()
+            .or(now.filter(|now| now.sum == sum));
         let (seq, address) = (line.seq, &line.address);
         match known {
             Some(thing) => found.problems.extend(wrong_fields(line, thing)),
@@ -182,62 +196,43 @@ impl Data<'_> {
         }
     }
 
-    /// The newest line about something.
+    /// The newest line about something, and what is there now.
     fn latest(&self, line: &RecordLine, now: Option<&Thing<'_>>, found: &mut Found) {
         let (seq, address) = (line.seq, &line.address);
-        let open = || self.notes.open(address);
-        let corrected = format!("{address} was corrected, which is not yet in the record");
-        match (line.item, now) {
-            (None, None) => {}
-            (Some(sum), Some(now)) if now.sum == sum => {
-                found.problems.extend(wrong_fields(line, now));
-                let idle = open().map(|note| &note.address);
-                found
-                    .problems
-                    .extend(idle.map(|it| format!("{it} says that something was changed, and nothing was")));
-            }
-            (None, Some(_)) if open().any(Note::tells_addition) => found.notes.push(corrected),
-            (None, Some(_)) => found
-                .problems
-                .push(format!("line {seq}: {address} was taken out, and is in the data")),
-            (Some(_), None) if open().any(Note::tells_removal) => found.notes.push(corrected),
-            (Some(_), None) => found
-                .problems
-                .push(format!("line {seq}: {address} is missing in the data")),
-            (Some(_), Some(now)) => {
-                let fields = now.fields();
-                let differing = line.differing(fields.iter().map(|(name, sum)| (&**name, *sum)));
-                let unsaid: Vec<&str> = differing
-                    .iter()
-                    .filter(|name| !open().any(|note| note.field.as_deref() == Some(**name)))
-                    .copied()
-                    .collect();
-                if unsaid.is_empty() && !differing.is_empty() && now.kind() == Some(line.kind) {
-                    found.notes.push(corrected);
-                } else {
-                    let names = if unsaid.is_empty() {
-                        String::new()
-                    } else {
-                        format!(" (changed: {})", unsaid.join(", "))
-                    };
-                    found
-                        .problems
-                        .push(format!("line {seq}: {address} is not what was sealed{names}"));
-                }
-            }
+        let open = self.notes.open(address);
+        if now.map(|now| now.sum) == line.item {
+            found.problems.extend(now.and_then(|now| wrong_fields(line, now)));
+            found.problems.extend(open.iter().map(|note| note.idle()));
+            return;
         }
-        let untrue = open().filter(|note| !note.agrees(line));
-        found.problems.extend(untrue.map(|note| note.untrue(address)));
+        let fields = now.map(Thing::fields).unwrap_or_default();
+        let after = now.and_then(|now| {
+            Some(State {
+                kind: now.kind()?,
+                fields: fields.iter().map(|(name, sum)| (&**name, *sum)).collect(),
+            })
+        });
+        let problems = notes::step(address, State::of(line), after, &open);
+        if problems.is_empty() {
+            let note = format!("{address} was corrected, which is not yet in the record");
+            found.notes.push(note);
+        } else {
+            let what = if now.is_some() {
+                "is not what was sealed"
+            } else {
+                "is missing in the data"
+            };
+            found.problems.push(format!("line {seq}: {address} {what}"));
+            found.problems.extend(problems);
+        }
     }
 
     /// Something that is in no line: an entry of a sealed update has to be said to be added.
     fn new(&self, address: &str, now: &Thing<'_>, found: &mut Found) {
         let update = address.split('#').next().unwrap_or_default();
         let is_late = now.kind() == Some(ItemKind::Entry) && self.sealed.latest(update).is_some();
-        if is_late && !self.notes.open(address).any(Note::tells_addition) {
-            found.problems.push(format!(
-                "{address} came in after its update was sealed, and no correction says so"
-            ));
+        if is_late && !self.notes.open(address).iter().any(|note| note.tells_addition()) {
+            found.problems.push(notes::came_in(address));
         }
     }
 }
@@ -245,8 +240,12 @@ impl Data<'_> {
 /// What a line says of the fields of its thing that is not so.
 fn wrong_fields(line: &RecordLine, thing: &Thing<'_>) -> Option<String> {
     let fields = thing.fields();
-    let differing = line.differing(fields.iter().map(|(name, sum)| (&**name, *sum)));
-    (!differing.is_empty() || thing.kind() != Some(line.kind)).then(|| {
+    let are_same = line.fields.len() == fields.len()
+        && line
+            .fields
+            .iter()
+            .all(|(name, sum)| fields.get(name.as_str()) == Some(sum));
+    (!are_same || thing.kind() != Some(line.kind)).then(|| {
         format!(
             "line {}: what it says of the fields of {} is not so",
             line.seq, line.address

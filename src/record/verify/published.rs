@@ -37,7 +37,8 @@ impl<'d> Thing<'d> {
                 sum,
             });
         }
-        let Once(value) = serde_json::from_str(text).map_err(|_| format!("{name} has a name twice in its data"))?;
+        let Once(value) =
+            serde_json::from_str(text).map_err(|_| format!("{name} has a name twice in its data"))?;
         let text = canonical(&value);
         Ok(Self {
             name,

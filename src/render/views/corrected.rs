@@ -76,8 +76,14 @@ pub(super) fn pair(
 
 /// The parts of a group that another does not have as they are.
 fn only(fields: &Map<String, Value>, other: &Map<String, Value>) -> Value {
-    let fields = fields.iter().filter(|(name, value)| other.get(*name) != Some(*value));
-    Value::Object(fields.map(|(name, value)| (name.clone(), value.clone())).collect())
+    let fields = fields
+        .iter()
+        .filter(|(name, value)| other.get(*name) != Some(*value));
+    Value::Object(
+        fields
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect(),
+    )
 }
 
 /// A whole entry, its fields in the order in which they are shown.
@@ -151,7 +157,8 @@ fn generic(value: &Value) -> String {
         Value::Array(items) => items.iter().map(generic).collect::<Vec<_>>().join("; "),
         Value::Object(fields) => {
             // The name of a thing comes before what else is said of it.
-            let first = |name: &String| !matches!(name.as_str(), "name" | "title" | "area" | "body" | "inspector");
+            let first =
+                |name: &String| !matches!(name.as_str(), "name" | "title" | "area" | "body" | "inspector");
             let mut fields: Vec<(&String, &Value)> = fields.iter().collect();
             fields.sort_by_key(|(name, _)| first(name));
             let words: Vec<String> = fields.into_iter().map(|(_, value)| generic(value)).collect();

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::corrected::{self, CorrectedView};
 use super::{ItemLink, Maker, UpdateRef};
-use crate::record;
 use crate::model::{Subject, Traced, Was, Whole};
+use crate::record;
 use crate::text::difference::{self, RunKind};
 
 /// A public note that something published was changed.
@@ -123,7 +123,10 @@ impl Maker<'_, '_> {
         let change = one.change.as_ref();
         let field = change.and_then(|change| change.field);
         let (was, now) = self.pair(one);
-        let texts = was.as_ref().and_then(CorrectedView::text).zip(now.as_ref().and_then(CorrectedView::text));
+        let texts = was
+            .as_ref()
+            .and_then(CorrectedView::text)
+            .zip(now.as_ref().and_then(CorrectedView::text));
         let runs = texts.map(|(was, now)| runs(was, now)).unwrap_or_default();
         CorrectionView {
             id: one.id().to_owned(),
@@ -157,7 +160,13 @@ impl Maker<'_, '_> {
         let Some(change) = &one.change else {
             // A note in words, of something that was never sealed as it was.
             let was = one.written.was.as_ref().map(|was| &was.value);
-            return corrected::pair(self, &one.subject, record::main_field(one.subject.kind()), was, None);
+            return corrected::pair(
+                self,
+                &one.subject,
+                record::main_field(one.subject.kind()),
+                was,
+                None,
+            );
         };
         let was = match &change.was {
             Was::Value(value) => Some(value),
@@ -166,7 +175,9 @@ impl Maker<'_, '_> {
         match change.field {
             Some(field) => corrected::pair(self, &one.subject, field, was, change.now.as_ref()),
             None => {
-                let whole = |value: &serde_json::Value| Some(corrected::entry(self, &one.subject, value.as_object()?));
+                let whole = |value: &serde_json::Value| {
+                    Some(corrected::entry(self, &one.subject, value.as_object()?))
+                };
                 (was.and_then(whole), change.now.as_ref().and_then(whole))
             }
         }

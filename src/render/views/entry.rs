@@ -187,7 +187,9 @@ impl<'a> Maker<'_, 'a> {
             .measures
             .iter()
             .filter_map(|(key, values)| {
-                let at = measures.iter().position(|measure| measure.key.value == key.value)?;
+                let at = measures
+                    .iter()
+                    .position(|measure| measure.key.value == key.value)?;
                 Some((at, values))
             })
             .collect();

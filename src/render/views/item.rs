@@ -211,7 +211,10 @@ impl<'a> Maker<'_, 'a> {
         let mut corrections = self.state.plan.corrections.list.iter();
         corrections.find_map(|one| {
             let is_it = matches!(&one.subject, Subject::Action(known) if known == ref_);
-            let change = one.change.as_ref().filter(|change| is_it && change.field == Some("due"))?;
+            let change = one
+                .change
+                .as_ref()
+                .filter(|change| is_it && change.field == Some("due"))?;
             match &change.was {
                 Was::Value(was) => was.as_str().map(ToOwned::to_owned),
                 _ => None,

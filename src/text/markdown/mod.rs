@@ -25,7 +25,13 @@ pub fn plain(text: &str) -> String {
         headings: Headings::From(2),
         sources: &sources,
     };
-    render(text, Origin::Body { file, offset: 0 }, &context, &mut Diagnostics::default()).plain
+    render(
+        text,
+        Origin::Body { file, offset: 0 },
+        &context,
+        &mut Diagnostics::default(),
+    )
+    .plain
 }
 
 #[cfg(test)]

@@ -85,7 +85,9 @@ fn seal_says_what_it_adds_and_only_ever_adds_to_the_end() {
         first.err
     );
     assert!(
-        first.err.contains("3 entries; 14 lines, the last of which is "),
+        first
+            .err
+            .contains("3 entries; 14 lines; fingerprint of the last line "),
         "{}",
         first.err
     );
@@ -263,7 +265,7 @@ fn the_old_words_come_from_git_when_there_is_one() {
         .map(|line| line.strip_prefix("           ").unwrap_or(line))
         .collect();
     let pasted = pasted.join("\n") + "\n";
-    let pasted = pasted.replace("…why it was wrong…", "It was misread.");
+    let pasted = pasted.replace("…say why…", "It was misread.");
     edit(
         folder,
         "content/homes/plan.md",
@@ -296,7 +298,8 @@ fn verify_tells_sound_from_changed_and_from_nothing_there() {
         let said = on("2018-06-01", &["verify", path], folder);
         assert_eq!(said.code, 0, "{path}: {}", said.err);
         assert!(
-            said.err.contains(": sound. 14 lines, the last of which is "),
+            said.err
+                .contains(": sound. 14 lines; fingerprint of the last line "),
             "{}",
             said.err
         );
@@ -317,7 +320,8 @@ fn verify_tells_sound_from_changed_and_from_nothing_there() {
     assert_eq!(said.code, 1);
     assert!(
         said.err.contains(
-            "  line 14: /homes/updates/2018-03-31/#item-1.2 is not what was sealed (changed: impact)\n"
+            "  line 14: /homes/updates/2018-03-31/#item-1.2 is not what was sealed\n  \
+             /homes/updates/2018-03-31/#item-1.2 was changed (impact), and no correction says so\n"
         ),
         "{}",
         said.err
@@ -325,7 +329,7 @@ fn verify_tells_sound_from_changed_and_from_nothing_there() {
     let said = on("2018-06-01", &["verify", "public", "--format", "json"], folder);
     let found: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
     assert_eq!((said.code, found[0]["lines"].as_u64()), (1, Some(14)));
-    assert_eq!(found[0]["problems"].as_array().map(Vec::len), Some(1));
+    assert_eq!(found[0]["problems"].as_array().map(Vec::len), Some(2));
     for path in ["content/homes/updates", "nowhere"] {
         assert_eq!(on("2018-06-01", &["verify", path], folder).code, 2, "{path}");
     }
@@ -359,8 +363,17 @@ fn a_record_that_was_replaced_as_a_whole_is_found_with_a_copy_that_was_kept() {
     std::fs::remove_file(folder.join(RECORD)).expect("removed");
     let said = on("2018-06-05", &["seal"], folder);
     assert_eq!(said.code, 1);
-    assert!(said.err.contains("lines of the record are lost: there are 0 here"), "{}", said.err);
-    assert!(said.err.contains("public/homes/data/record.jsonl"), "{}", said.err);
+    assert!(
+        said.err
+            .contains("lines of the record are lost: there are 0 here"),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.err.contains("public/homes/data/record.jsonl"),
+        "{}",
+        said.err
+    );
     // And the site that was built, too.
     std::fs::remove_dir_all(folder.join("public")).expect("removed");
     assert_eq!(on("2018-06-05", &["seal"], folder).code, 0);
@@ -471,8 +484,8 @@ fn diff_tells_in_words_what_residents_will_see_change() {
         "Action 1.1: Visit each home once a month and write down what was seen",
         "moved back, from “On track” to “Behind”",
         "due date slips from December 2018 to March 2019, by 90 days",
-        "ended as carried-over, to routine work: It goes on.",
-        "/homes/recommendations/1/, text: A slip.",
+        "ended as carried over, to routine work: It goes on.",
+        "Recommendation 1: text (20 June 2018). A slip.",
         "New pages: ",
         "/homes/updates/2018-06-20/",
     ] {

@@ -34,7 +34,7 @@ impl Chance {
 }
 
 /// A site with everything in its record: a correction, an entry that was taken out, and lines of several days.
-fn full() -> SiteTest {
+pub(super) fn full() -> SiteTest {
     let site = sealed()
         .edit("homes/recommendations/1.md", "due: 2018-12", "due: 2019-03")
         .edit("homes/updates/2018-03-31.md", "  - ref: 1\n    measures: {visits: 84}\n", "")
@@ -52,13 +52,13 @@ fn full() -> SiteTest {
 
 /// The published record and data of a plan.
 #[derive(Clone)]
-struct Files {
-    record: String,
-    plan: String,
+pub(super) struct Files {
+    pub(super) record: String,
+    pub(super) plan: String,
 }
 
 impl Files {
-    fn of(built: &Built, plan: &str) -> Self {
+    pub(super) fn of(built: &Built, plan: &str) -> Self {
         Self {
             record: built.page(&format!("{plan}/data/record.jsonl")).to_owned(),
             plan: built.page(&format!("{plan}/data/plan.json")).to_owned(),
@@ -185,6 +185,9 @@ fn the_independent_checker_agrees_with_verify_on_every_change() {
                 .map(|(at, one)| (format!("{what}-{at}"), one)),
         );
     }
+    cases.push(("honest".to_owned(), super::forged::honest()));
+    let forged = super::forged::all().into_iter();
+    cases.extend(forged.map(|(name, files)| (name.replace(' ', "-"), files)));
     let folder = tempfile::tempdir().expect("a folder");
     for (name, one) in &cases {
         let to = folder.path().join(name);
@@ -199,8 +202,8 @@ fn the_independent_checker_agrees_with_verify_on_every_change() {
     }
     assert_eq!(
         told.values().filter(|sound| **sound).count(),
-        1,
-        "only the one that was not changed is sound"
+        2,
+        "only the two that were not changed are sound"
     );
 }
 
