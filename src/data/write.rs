@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::ToSpan as _;
-
 use super::{FORMAT, VERSION};
 use crate::checksum::Checksum;
 use crate::model::address;
@@ -28,15 +26,10 @@ pub fn earlier_items(plan: &ResolvedPlan) -> Vec<EarlierItem> {
         if lines.peek().is_none() {
             continue;
         }
-        let day_before = one.effective.saturating_sub(1.day());
-        let stood = plan.as_it_stood(day_before);
-        let Some(item) = record::of_subject(&stood, state.organisation, &one.subject) else {
-            continue;
-        };
-        let text = item.text();
+        let Some(text) = &one.before else { continue };
         let sum = Checksum::of(text.as_bytes());
         if lines.any(|line| line.item == Some(sum)) {
-            found.insert(sum, text);
+            found.insert(sum, text.clone());
         }
     }
     // What is still published as it was sealed is no earlier version.

@@ -171,6 +171,8 @@ pub struct Traced {
     pub effective: Date,
     /// What it changed, when that can be told for certain; otherwise it is a note in words.
     pub change: Option<FieldChange>,
+    /// What it is about as it was before, in the form of the record, when that is known.
+    pub before: Option<String>,
 }
 
 impl Traced {

@@ -222,7 +222,7 @@ fn read_file(
     };
     let text = &sources.file(file).text;
     if matches!(kind, Kind::Record(_)) {
-        let (record, found) = record::read(file, text);
+        let (record, found) = record::read(sources, file);
         return (Some(Piece::Record(Arc::new(record))), found, false);
     }
     let piece = if matches!(kind, Kind::Settings | Kind::Glossary(_)) {

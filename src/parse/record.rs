@@ -3,50 +3,55 @@
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Record;
 use crate::record::{self, Fault, FaultyLine};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// How many faults of one record are told: of lines in another order, every one is faulty.
 const MOST: usize = 10;
 
-/// Reads a record.
-pub(super) fn read(file: FileId, text: &str) -> (Record, Diagnostics) {
-    let (record, faults) = record::read(file, text);
+/// Reads a record. What to do is said once, with its first fault.
+pub(super) fn read(sources: &Sources, file: FileId) -> (Record, Diagnostics) {
+    let source = sources.file(file);
+    let (record, faults) = record::read(file, &source.text);
     let mut found = Diagnostics::default();
-    found.extend(faults.iter().take(MOST).map(diagnostic));
+    for (at, faulty) in faults.iter().take(MOST).enumerate() {
+        let message = match faulty.number {
+            1 if source.text.starts_with('\u{feff}') => {
+                "the record starts with an invisible mark (BOM) that an editor put there".to_owned()
+            }
+            number => faulty.fault.message(number),
+        };
+        let diagnostic = Diagnostic::new(Code::BrokenRecord, shown(faulty.span), message);
+        found.push(diagnostic.help(if at == 0 {
+            help(faulty, &source.path)
+        } else {
+            BACK.to_owned()
+        }));
+    }
     if let Some(next) = faults.get(MOST) {
         let message = format!("{} more lines of the record are broken", faults.len() - MOST);
-        found.push(Diagnostic::new(Code::BrokenRecord, shown(next.span), message).help(RESTORE));
+        found.push(Diagnostic::new(Code::BrokenRecord, shown(next.span), message).help(BACK));
     }
     (record, found)
 }
 
-const RESTORE: &str = "nobody but `candour seal` writes to this file: put it back as it was, from version control \
-     (`git checkout -- ` and its path) or from a copy of the published `data/record.jsonl`";
+const BACK: &str = "put the record back, and this is right again";
 
-fn diagnostic(faulty: &FaultyLine) -> Diagnostic {
-    let help = match faulty.fault {
-        Fault::CutOff => format!("the end of the file was lost while it was copied or saved; {RESTORE}"),
-        Fault::CarriageReturn => format!(
-            "an editor or Git changed the line ends, perhaps of every line; {RESTORE}; so that Git leaves them alone, add the line \
-             `record.jsonl -text` to a file `.gitattributes`"
-        ),
-        Fault::Empty | Fault::Repeated(_) => {
-            format!("remove this line if nothing else was changed; {RESTORE}")
+fn help(first: &FaultyLine, path: &str) -> String {
+    let cause = match first.fault {
+        Fault::CutOff => "the end of the file was lost while it was copied or saved; ",
+        Fault::CarriageReturn => {
+            "an editor or Git changed the line ends; so that Git leaves them alone, add the line `record.jsonl -text` to a \
+             file `.gitattributes`; "
         }
-        _ => RESTORE.to_owned(),
+        _ => "",
     };
-    Diagnostic::new(
-        Code::BrokenRecord,
-        shown(faulty.span),
-        faulty.fault.message(faulty.number),
+    format!(
+        "{cause}nobody but `candour seal` writes to this file: put it back as it was (git checkout HEAD -- {path}), or copy the \
+         `record.jsonl` of the published site, from the folder `data` of the plan"
     )
-    .help(help)
 }
 
 /// The start of a line: a whole one is too long to show.
 fn shown(line: Span) -> Span {
-    Span {
-        end: line.end.min(line.start + 12),
-        ..line
-    }
+    line.start_of(12)
 }

@@ -102,13 +102,16 @@ fn canonical_text(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// A text as it is sealed: with line breaks as on every system, and without what editors leave at its ends.
+/// A text as it is sealed: with line breaks as on every system, and without what editors leave at its ends: empty lines
+/// before it, and white space after it. How far its first line is indented has a meaning in Markdown.
 pub fn plain(text: &str) -> String {
     if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
-    } else {
-        text.trim().to_owned()
+        return plain(&text.replace("\r\n", "\n").replace('\r', "\n"));
     }
+    let end = text.trim_end();
+    let start = end.len() - end.trim_start().len();
+    let line = end[..start].rfind('\n').map_or(0, |at| at + 1);
+    end[line..].to_owned()
 }
 
 /// The fields of an item while they are put together. What is empty or not there is left out.
@@ -224,7 +227,9 @@ mod tests {
 
     #[test]
     fn a_text_is_the_same_with_any_line_ends_and_without_white_space_around_it() {
-        assert_eq!(plain(" a\r\nb\rc\n"), "a\nb\nc");
+        assert_eq!(plain("\n \r\na\r\nb\rc \n"), "a\nb\nc");
+        assert_eq!(plain("\n    a\n"), "    a");
+        assert_eq!(plain(" \n "), "");
         assert_eq!(plain("a  b"), "a  b");
     }
 

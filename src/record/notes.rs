@@ -114,7 +114,12 @@ impl Notes {
             let notes: Vec<&Note> = self.about(address).iter().filter(is_told_with).collect();
             let problems = match at.checked_sub(1) {
                 None => first(line, &notes, sealed),
-                Some(before) => step(address, State::of(lines[before]), State::of(line), &notes),
+                Some(before) => step(
+                    address,
+                    State::of(lines[before]).as_ref(),
+                    State::of(line).as_ref(),
+                    &notes,
+                ),
             };
             let problems = problems.into_iter();
             found.extend(problems.map(|problem| Unexplained {
@@ -156,13 +161,13 @@ pub(super) fn came_in(address: &str) -> String {
 /// that was not so.
 pub(super) fn step(
     address: &str,
-    before: Option<State<'_>>,
-    after: Option<State<'_>>,
+    before: Option<&State<'_>>,
+    after: Option<&State<'_>>,
     notes: &[&Note],
 ) -> Vec<String> {
     let mut problems = Vec::new();
     let unexplained = |what: &str| format!("{address} {what}, and no correction says so");
-    match (&before, &after) {
+    match (before, after) {
         (Some(before), Some(after)) => {
             let changed = before.differing(after);
             let told: Vec<&str> = notes.iter().filter_map(|note| note.field.as_deref()).collect();
@@ -197,7 +202,7 @@ pub(super) fn step(
         (None, None) => problems.push(format!("{address} was taken out twice")),
         _ => {}
     }
-    let untrue = |note: &&&Note| !note.agrees(before.as_ref());
+    let untrue = |note: &&&Note| !note.agrees(before);
     problems.extend(notes.iter().filter(untrue).map(|note| {
         format!(
             "{}: what it says that {address} was is not what was sealed",

@@ -120,6 +120,7 @@ fn is_zero(number: &usize) -> bool {
 
 impl Stand {
     /// The same item as it was promised, before anything was reported of it.
+    #[must_use]
     pub fn as_promised(&self) -> Self {
         Self {
             standing: None,

@@ -48,7 +48,8 @@ pub(super) fn unpublished<'a>(plan: &'a Plan, updates: &[&'a Update], as_of: Dat
         .corrections
         .list
         .iter()
-        .filter_map(|one| later(one.effective))
+        .filter(|one| !one.is_shown_on(as_of))
+        .map(|one| one.effective)
         .collect();
     let corrections = days
         .into_iter()

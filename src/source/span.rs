@@ -29,6 +29,15 @@ impl Span {
         }
     }
 
+    /// Its first bytes, when all of it is too long to show.
+    #[must_use]
+    pub fn start_of(self, bytes: u32) -> Self {
+        Self {
+            end: self.end.min(self.start + bytes),
+            ..self
+        }
+    }
+
     /// The bytes as a range.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize

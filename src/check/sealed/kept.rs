@@ -18,7 +18,7 @@ pub(in super::super) fn continued(scope: &Scope<'_>, diagnostics: &mut Diagnosti
 }
 
 fn behind(shown: &str, here: &[u8], copy: &RecordCopy) -> Diagnostic {
-    let lines = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
+    let lines = |bytes: &[u8]| bytes.split_inclusive(|byte| *byte == b'\n').count();
     let (place, remedy) = match &copy.place {
         CopyPlace::Committed => (
             "in the last commit".to_owned(),

@@ -77,7 +77,7 @@ fn of_another_plan(scope: &Scope<'_>) -> Option<Diagnostic> {
         "give the folder the name again that it had when it was sealed, `{}`: people and archives link to it",
         line.address.trim_matches('/')
     );
-    Some(Diagnostic::new(Code::SealedRemoved, words::start_of(*span), message).help(help))
+    Some(Diagnostic::new(Code::SealedRemoved, span.start_of(12), message).help(help))
 }
 
 /// That a line of the record was not written by `candour seal`.
@@ -87,7 +87,7 @@ fn unexplained(scope: &Scope<'_>, line: &RecordLine, problem: &str) -> Diagnosti
     let span = at.map_or(scope.plan.facts.span, |at| record.spans[at]);
     Diagnostic::new(
         Code::BrokenRecord,
-        words::start_of(span),
+        span.start_of(12),
         format!("line {} of the record: {problem}", line.seq),
     )
     .help(

@@ -8,7 +8,6 @@ use super::before::Said;
 use crate::model::{ItemKind, RecordLine};
 use crate::parse::{REASON_TO_WRITE, WAS_TO_WRITE};
 use crate::record::{self, Item};
-use crate::source::Span;
 use crate::text::difference;
 
 /// The most characters of a value that a message shows.
@@ -284,14 +283,6 @@ fn yaml(text: &str) -> String {
         text.to_owned()
     } else {
         record::canonical(&text)
-    }
-}
-
-/// The start of a line: a whole one of a record is too long to show.
-pub(super) fn start_of(line: Span) -> Span {
-    Span {
-        end: line.end.min(line.start + 12),
-        ..line
     }
 }
 

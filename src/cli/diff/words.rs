@@ -117,8 +117,10 @@ pub(super) fn left_out(drafts: &[String]) -> String {
     if drafts.is_empty() {
         return String::new();
     }
-    let list: String = drafts.iter().map(|draft| format!("    {draft}\n")).collect();
-    format!("\nNot included, because they are drafts (`candour diff --drafts` includes them):\n{list}")
+    format!(
+        "\nNot included, because they are drafts (`candour diff --drafts` includes them):\n    {}\n",
+        drafts.join("\n    ")
+    )
 }
 
 fn of_plan(plan: &PlanDifference, marks: &Marks, line: &mut dyn FnMut(&str, &str)) {

@@ -138,10 +138,14 @@ fn in_folder(path: &Path) -> Result<Looked, String> {
     })
 }
 
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|found| found == "html")
+}
+
 /// Whether any page lies in the folder of a plan.
 fn has_pages(plan: &str, files: &BTreeSet<String>) -> bool {
     let below = files
         .range(plan.to_owned()..)
         .take_while(|file| file.starts_with(plan));
-    below.into_iter().any(|file| file.ends_with(".html"))
+    below.into_iter().any(|file| is_page(file))
 }

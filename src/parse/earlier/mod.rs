@@ -14,6 +14,7 @@ use jiff::civil::Date;
 
 use crate::diag::Diagnostic;
 use crate::model::{Correction, Corrections, Earlier, EarlierPart, Plan, Subject, Traced, Update, address};
+use crate::record;
 use crate::source::Sources;
 use reread::Reading;
 use step::step;
@@ -99,6 +100,8 @@ fn undo_day(list: &mut [Traced], work: &mut Plan, around: Around<'_>) -> (Vec<Ea
             if let Some(part) = step.part {
                 parts.insert(part.place(), part.clone());
                 *work = with_part(work, &part);
+                let item = record::of_subject(work, around.organisation, &list[at].subject);
+                list[at].before = item.map(|item| item.text());
             }
         }
         if deferred.is_empty() || deferred.len() == before {
@@ -141,6 +144,7 @@ fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Sub
         subject,
         field: None,
         change: None,
+        before: None,
     }
 }
 

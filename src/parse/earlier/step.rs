@@ -265,6 +265,13 @@ fn taken_out(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -
         );
         return Step::default();
     }
+    // It may have come back since.
+    let (there, _) = reading.part(&one.subject, Edit::NoEntry);
+    let without = there.map(|part| with_part(reading.plan, &part));
+    let reading = &Reading {
+        plan: without.as_ref().unwrap_or(reading.plan),
+        ..*reading
+    };
     let (part, faults) = reading.part(&one.subject, Edit::Entry(&was.value));
     let no_fault = faults.is_empty();
     found.extend(faults);

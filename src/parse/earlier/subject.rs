@@ -36,6 +36,7 @@ pub(super) fn subject(
                 written.update.is_some()
                     || written.whole.is_some()
                     || update.entries.iter().any(|entry| entry.ref_.value == ref_.value)
+                    || fate(plan, &update.as_at.value.to_string(), &ref_.value) == Some(Whole::TakenOut)
             });
             match entry {
                 Some(update) => {
@@ -43,15 +44,21 @@ pub(super) fn subject(
                     let there = update.entries.iter().any(|entry| entry.ref_.value == ref_.value);
                     let is_gone = fate(plan, &as_at, &ref_.value) == Some(Whole::TakenOut);
                     // Of an entry that was taken out, older corrections stay.
+                    let subject = Subject::Entry(as_at.clone(), ref_.value.clone());
+                    // That it was taken out is sealed: what is wrong then is that it came back without a word.
+                    let record = plan.record.whole();
+                    let was_gone = record
+                        .latest(&subject.address(plan))
+                        .is_some_and(|line| line.item.is_none());
                     let is_wrong = if there {
-                        is_gone && written.whole == Some(Whole::TakenOut)
+                        is_gone && !was_gone && written.whole == Some(Whole::TakenOut)
                     } else {
                         !is_gone
                     };
                     if is_wrong {
                         return Err(Box::new(entry_or_not(written, ref_, &as_at)));
                     }
-                    Some(Subject::Entry(as_at, ref_.value.clone()))
+                    Some(subject)
                 }
                 None if let Some(whole) = written.whole => {
                     return Err(Box::new(only_entries(written, whole)));

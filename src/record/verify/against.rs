@@ -156,7 +156,7 @@ impl Data<'_> {
             self.latest(last, now, &mut found);
         } else if let Some(now) = now {
             found.is_new = true;
-            self.new(address, now, &mut found);
+            self.not_sealed(address, now, &mut found);
         }
         found
     }
@@ -212,7 +212,7 @@ impl Data<'_> {
                 fields: fields.iter().map(|(name, sum)| (&**name, *sum)).collect(),
             })
         });
-        let problems = notes::step(address, State::of(line), after, &open);
+        let problems = notes::step(address, State::of(line).as_ref(), after.as_ref(), &open);
         if problems.is_empty() {
             let note = format!("{address} was corrected, which is not yet in the record");
             found.notes.push(note);
@@ -228,7 +228,7 @@ impl Data<'_> {
     }
 
     /// Something that is in no line: an entry of a sealed update has to be said to be added.
-    fn new(&self, address: &str, now: &Thing<'_>, found: &mut Found) {
+    fn not_sealed(&self, address: &str, now: &Thing<'_>, found: &mut Found) {
         let update = address.split('#').next().unwrap_or_default();
         let is_late = now.kind() == Some(ItemKind::Entry) && self.sealed.latest(update).is_some();
         if is_late && !self.notes.open(address).iter().any(|note| note.tells_addition()) {

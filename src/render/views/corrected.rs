@@ -60,7 +60,10 @@ pub(super) fn pair(
     now: Option<&Value>,
 ) -> (Option<CorrectedView>, Option<CorrectedView>) {
     let (shown_was, shown_now) = match (was, now) {
-        (Some(Value::Object(was)), Some(Value::Object(now))) => (Some(only(was, now)), Some(only(now, was))),
+        // Of many figures, those that were wrong.
+        (Some(Value::Object(was)), Some(Value::Object(now))) if field == "measures" => {
+            (Some(only(was, now)), Some(only(now, was)))
+        }
         _ => (was.cloned(), now.cloned()),
     };
     let view = |value: &Value| value_of(maker, subject, field, value);

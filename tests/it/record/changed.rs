@@ -267,7 +267,7 @@ fn a_broken_record_stops_everything_and_names_the_line() {
         let built = sealed().file("homes/record.jsonl", broken).build();
         assert!(built.0.output.is_none());
         let found = built.list();
-        assert!(found.contains("error[broken-record]: line "), "{found}");
+        assert!(found.contains("error[broken-record]: "), "{found}");
         assert!(
             found.contains(&format!("content/homes/record.jsonl:{number}:1")),
             "{number}: {found}"

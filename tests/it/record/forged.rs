@@ -35,7 +35,7 @@ impl Forger {
     }
 
     /// Adds a correction of something that the record does not have.
-    fn note(&mut self, fields: Value) {
+    fn note(&mut self, fields: &Value) {
         let mut note = json!({"kind": "correction", "date": "2018-06-28", "reason": "A slip."});
         let all = note.as_object_mut().expect("an object");
         all.extend(fields.as_object().expect("an object").clone());
@@ -107,21 +107,21 @@ const FORGERIES: &[Forgery] = &[
     (
         "a correction of one field stands for the change of another",
         |it| {
-            it.note(json!({"of": OTHER, "field": "due", "was": "2017-12"}));
+            it.note(&json!({"of": OTHER, "field": "due", "was": "2017-12"}));
             it.item(OTHER)["lead"] = json!(["Cy Canary"]);
         },
     ),
     ("two fields were changed and one is corrected", |it| {
-        it.note(json!({"of": OTHER, "field": "due", "was": "2017-12"}));
+        it.note(&json!({"of": OTHER, "field": "due", "was": "2017-12"}));
         it.item(OTHER)["due"] = json!("2019-12");
         it.item(OTHER)["lead"] = json!(["Cy Canary"]);
     }),
     ("a correction says what never was", |it| {
-        it.note(json!({"of": OTHER, "field": "due", "was": "2016-12"}));
+        it.note(&json!({"of": OTHER, "field": "due", "was": "2016-12"}));
         it.item(OTHER)["due"] = json!("2019-12");
     }),
     ("a sealed correction says what never was", |it| {
-        it.note(json!({"of": OTHER, "field": "due", "was": "2016-12"}));
+        it.note(&json!({"of": OTHER, "field": "due", "was": "2016-12"}));
         let old = it.item(OTHER).clone();
         it.item(OTHER)["due"] = json!("2019-12");
         let sum = Checksum::of(canonical(&old).as_bytes()).to_string();
@@ -132,30 +132,30 @@ const FORGERIES: &[Forgery] = &[
         }
     }),
     ("a correction corrects nothing", |it| {
-        it.note(json!({"of": OTHER, "field": "due", "was": "2016-12"}));
+        it.note(&json!({"of": OTHER, "field": "due", "was": "2016-12"}));
     }),
     ("a sealed correction corrects nothing", |it| {
-        it.note(json!({"of": OTHER, "field": "due", "was": "2016-12"}));
+        it.note(&json!({"of": OTHER, "field": "due", "was": "2016-12"}));
         let line = it.line("/homes/corrections/#forged");
         it.lines.push(line);
     }),
     ("a correction of a field stands for an item that is gone", |it| {
-        it.note(json!({"of": OTHER, "field": "due", "was": "2017-12"}));
+        it.note(&json!({"of": OTHER, "field": "due", "was": "2017-12"}));
         it.plan["items"].as_object_mut().expect("items").remove(OTHER);
     }),
     ("a correction without a field stands for anything", |it| {
-        it.note(json!({"of": OTHER}));
+        it.note(&json!({"of": OTHER}));
         it.item(OTHER)["due"] = json!("2019-12");
     }),
     ("an action is said to be taken out", |it| {
-        it.note(json!({"of": OTHER, "removed": true}));
+        it.note(&json!({"of": OTHER, "removed": true}));
         it.plan["items"].as_object_mut().expect("items").remove(OTHER);
         let mut line = it.line(OTHER);
         line["kind"] = json!("action");
         it.lines.push(line);
     }),
     ("an entry was taken out, and what it said is made up", |it| {
-        it.note(json!({"of": ENTRY, "removed": true, "was": {"ref": "1.2", "progress": "Nothing."}}));
+        it.note(&json!({"of": ENTRY, "removed": true, "was": {"ref": "1.2", "progress": "Nothing."}}));
         it.plan["items"].as_object_mut().expect("items").remove(ENTRY);
     }),
     ("an entry was slipped into a sealed update", |it| {
@@ -216,19 +216,19 @@ const FORGERIES: &[Forgery] = &[
         it.lines.push(line);
     }),
     ("the title beside the items is another", |it| {
-        it.plan["title"] = json!("Safe homes")
+        it.plan["title"] = json!("Safe homes");
     }),
     ("the organisation beside the items is another", |it| {
-        it.plan["organisation"] = json!("Othertown")
+        it.plan["organisation"] = json!("Othertown");
     }),
     ("the day of the data is none", |it| {
-        it.plan["as_of"] = json!("zzz")
+        it.plan["as_of"] = json!("zzz");
     }),
     ("the data is older than the record", |it| {
-        it.plan["as_of"] = json!("2018-06-10")
+        it.plan["as_of"] = json!("2018-06-10");
     }),
     ("the format is another", |it| {
-        it.plan["format"] = json!("something")
+        it.plan["format"] = json!("something");
     }),
 ];
 
@@ -273,7 +273,7 @@ fn a_name_twice_is_found() {
 #[test]
 fn an_action_that_was_corrected_before_it_is_sealed_again_is_sound_with_a_note() {
     let mut forger = Forger::new();
-    forger.note(json!({"of": ACTION, "field": "due", "was": "2019-03"}));
+    forger.note(&json!({"of": ACTION, "field": "due", "was": "2019-03"}));
     forger.item(ACTION)["due"] = json!("2019-06");
     let files = forger.files();
     let verdict = super::verdict(&files.record, &files.plan).expect("the plan as data");
