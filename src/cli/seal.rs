@@ -84,7 +84,11 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
             }
         }
     }
-    for plan in &read.site.plans {
+    let is_wanted = |plan: &&std::sync::Arc<crate::model::Plan>| {
+        let wanted = arguments.plans.iter();
+        arguments.plans.is_empty() || wanted.clone().any(|name| name.trim_matches('/') == plan.address)
+    };
+    for plan in read.site.plans.iter().filter(is_wanted) {
         if plan.facts.published_on() > read.today {
             said.push_str(&format!(
                 "{}/{}: not published before {}, so there is nothing to seal yet\n",

@@ -62,7 +62,13 @@ pub fn append(path: &Path, known: &[u8], added: &[u8]) -> Result<(), AppendError
         return Err(AppendError::Changed(path.to_owned()));
     }
     let beside = beside(path);
-    let written = write_beside(&beside, known, added).and_then(|()| std::fs::rename(&beside, path));
+    let written = write_beside(&beside, known, added)
+        .and_then(|()| {
+            // Who may read the file stays as it was.
+            let permissions = std::fs::metadata(path)?.permissions();
+            std::fs::set_permissions(&beside, permissions)
+        })
+        .and_then(|()| std::fs::rename(&beside, path));
     if let Err(error) = written {
         #[expect(clippy::disallowed_methods, reason = "the file was made here, a moment ago")]
         let _ = std::fs::remove_file(&beside);

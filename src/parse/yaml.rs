@@ -197,7 +197,9 @@ fn close(stack: &mut [Open], root: &mut Option<Node>, node: Node, diagnostics: &
                 diagnostics.push(
                     Diagnostic::new(Code::DuplicateKey, node.span, format!("`{name}` is given twice"))
                         .label(first.span, "first given here")
-                        .help(format!("keep one `{name}:`; for several values write a list")),
+                        .help(format!(
+                            "keep one `{name}:`; for several values write one list below it"
+                        )),
                 );
             }
             *key = Some(Spanned::new(name, node.span));

@@ -20,6 +20,7 @@ pub fn field_names(kind: ItemKind) -> &'static [&'static str] {
         ItemKind::Status | ItemKind::ImpactRating => &["label", "meaning", "colour", "description"],
         ItemKind::Source => &["title", "publisher", "date", "url"],
         ItemKind::Recommendation => &[
+            "published",
             "text",
             "source_ref",
             "theme",
@@ -31,6 +32,7 @@ pub fn field_names(kind: ItemKind) -> &'static [&'static str] {
             "findings",
         ],
         ItemKind::Action => &[
+            "published",
             "action",
             "outcome",
             "success",

@@ -53,6 +53,13 @@ pub(super) fn changed(
     if let Some(renamed) = renamed(scope, fields, item, was.as_ref()) {
         help.push_str(&renamed);
     }
+    if fields.iter().any(|name| name == "recommendation") {
+        help.push_str(
+            "an action stays with its recommendation: put it back. To move it, add a new action there with `replaces:`, and \
+             say in an update `ended: {how: replaced}`",
+        );
+        return Diagnostic::new(Code::SealedChanged, item.span, message).help(help);
+    }
     help.push_str("A slip? Put it back as it was.\n");
     help.push_str(&format!(
         "Have things changed since? Put it back, and report what is new in an update: candour new update {}\n",

@@ -205,7 +205,42 @@ fn was(old: &str, new: Option<&str>) -> Vec<String> {
     {
         return vec![format!("was: {}", yaml(old)), format!("now: {}", yaml(new))];
     }
-    vec![format!("was: {}", yaml_of(old))]
+    vec![format!(
+        "was: {}",
+        yaml_of(&changed_figures(old, new).unwrap_or_else(|| old.to_owned()))
+    )]
+}
+
+/// Of groups, the parts that are others now; one that was not there is empty.
+fn changed_figures(old: &str, new: Option<&str>) -> Option<String> {
+    let (Ok(Value::Object(old)), Ok(Value::Object(new))) =
+        (serde_json::from_str(old), serde_json::from_str(new?))
+    else {
+        return None;
+    };
+    // Figures are lists under the key of their measure; other groups are given whole.
+    if !old.values().chain(new.values()).all(Value::is_array) {
+        return None;
+    }
+    let names = old
+        .keys()
+        .chain(new.keys().filter(|name| !old.contains_key(*name)));
+    let changed = names.filter(|name| old.get(*name) != new.get(*name));
+    let changed: serde_json::Map<String, Value> = changed
+        .map(|name| {
+            let was = old.get(name).map_or_else(|| Value::String(String::new()), simple);
+            (name.clone(), was)
+        })
+        .collect();
+    Some(record::canonical(&Value::Object(changed)))
+}
+
+/// A figure without a period is written as a number.
+fn simple(values: &Value) -> Value {
+    match values.as_array().map(Vec::as_slice) {
+        Some([Value::Object(one)]) if one.len() == 1 => one.get("value").cloned().unwrap_or_default(),
+        _ => values.clone(),
+    }
 }
 
 /// A value as YAML.

@@ -1,11 +1,11 @@
 //! Going back over one correction: which field it was about, what that said, and the part of the plan as it was.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::reread::{Edit, Reading};
 use super::with_part;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{EarlierPart, FieldChange, ItemKind, Traced, Was, Whole};
+use crate::model::{EarlierPart, FieldChange, ItemKind, Subject, Traced, Was, Whole};
 use crate::record::{self, Item};
 use crate::source::Spanned;
 use crate::text::nearest::nearest;
@@ -193,8 +193,22 @@ fn attempt(reading: &Reading<'_>, one: &Traced, name: &'static str, now: &Item, 
                 whole = Value::String(text);
                 &whole
             }
-            None => return blank(vec![not_once(words, name)]),
+            None => return blank(vec![not_once(reading, one, words, name)]),
         },
+    };
+    let figures;
+    let was = match (
+        name,
+        was,
+        now.field(name).and_then(|now| serde_json::from_str(now).ok()),
+    ) {
+        ("measures", Value::Object(was), Some(Value::Object(now)))
+            if one.subject.kind() == ItemKind::Entry =>
+        {
+            figures = figures_before(now, was);
+            &figures
+        }
+        _ => was,
     };
     let nothing = matches!(was, Value::String(text) if text.is_empty());
     let (part, faults) = reading.part(&one.subject, Edit::Field(name, Some(was).filter(|_| !nothing)));
@@ -216,6 +230,18 @@ fn attempt(reading: &Reading<'_>, one: &Traced, name: &'static str, now: &Item, 
     }
 }
 
+/// All figures as they were, when those that were wrong are given. An empty one was not there.
+fn figures_before(mut figures: Map<String, Value>, was: &Map<String, Value>) -> Value {
+    for (key, value) in was {
+        if value.as_str() == Some("") {
+            figures.remove(key);
+        } else {
+            figures.insert(key.clone(), value.clone());
+        }
+    }
+    Value::Object(figures)
+}
+
 /// The whole text as it was, when some of its words were replaced by others that now stand in it once.
 fn words_before(now: Option<&str>, words: &str, was: &Value) -> Option<String> {
     let text: String = serde_json::from_str(now?).ok()?;
@@ -223,13 +249,20 @@ fn words_before(now: Option<&str>, words: &str, was: &Value) -> Option<String> {
     (text.matches(words).count() == 1).then(|| text.replacen(words, was, 1))
 }
 
-fn not_once(words: &Spanned<String>, name: &str) -> Diagnostic {
+fn not_once(reading: &Reading<'_>, one: &Traced, words: &Spanned<String>, name: &str) -> Diagnostic {
+    let found = elsewhere(reading, one, &words.value);
+    let hint =
+        found.map(|ref_| format!("they stand in what is said of `{ref_}`: did you mean `ref: {ref_}`? Or "));
     Diagnostic::new(
         Code::BadValue,
         words.span,
         format!("these words do not stand exactly once in `{name}`"),
     )
-    .help("write enough of the new words, as they stand there, to find the place; or leave out `now` and give the whole old text in `was`")
+    .help(format!(
+        "{}write enough of the new words, as they stand there, to find the place; or leave out `now` and give the whole old \
+         text in `was`",
+        hint.unwrap_or_default()
+    ))
 }
 
 fn added(reading: &Reading<'_>, one: &Traced) -> Step {
@@ -288,9 +321,42 @@ fn taken_out(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -
     }
 }
 
+/// Another entry of the same update, or another item of the plan, in which some words stand.
+fn elsewhere<'r>(reading: &Reading<'r>, one: &Traced, words: &str) -> Option<&'r str> {
+    let plan = reading.plan;
+    let holds = |item: &Item| {
+        item.fields()
+            .iter()
+            .any(|(_, value)| serde_json::from_str::<String>(value).is_ok_and(|text| text.contains(words)))
+    };
+    if let Subject::Entry(as_at, _) = &one.subject {
+        let update = plan
+            .updates
+            .iter()
+            .find(|update| update.as_at.value.to_string() == *as_at)?;
+        let mut entries = update.entries.iter();
+        let found = entries.find(|entry| holds(&record::of_entry(plan, update, entry)))?;
+        return Some(&found.ref_.value);
+    }
+    plan.recommendations.iter().find_map(|rec| {
+        if holds(&record::of_recommendation(plan, rec)) {
+            return Some(rec.ref_.value.as_str());
+        }
+        let mut actions = rec.actions.iter();
+        let found = actions.find(|action| holds(&record::of_action(plan, rec, action)))?;
+        Some(found.ref_.value.as_str())
+    })
+}
+
 fn unknown_field(field: &Spanned<String>, kind: ItemKind, names: &[&'static str]) -> Diagnostic {
+    let is_item = matches!(kind, ItemKind::Recommendation | ItemKind::Action);
+    let of_entry = record::field_names(ItemKind::Entry).contains(&field.value.as_str());
     let help = match nearest(&field.value, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
+        None if is_item && of_entry => {
+            "what an update said of it is corrected in that update's file, or here with `update:` and the day it is as at"
+                .to_owned()
+        }
         None => format!("a correction of this may name {}", names.join(", ")),
     };
     Diagnostic::new(

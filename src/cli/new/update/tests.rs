@@ -178,7 +178,18 @@ fn every_field_that_is_switched_off_can_be_switched_on() {
     let made = prepare(&tree, &arguments("2017-12-31"), on("2018-01-15")).unwrap();
     // These are of no use before they are filled in, and `check` says so.
     // `by` is for others than the organisation, who cannot complete anything.
-    let unfinished = ["ended", "corrections", "ref", "evidence", "title", "by"];
+    let unfinished = [
+        "ended",
+        "corrections",
+        "ref",
+        "field",
+        "date",
+        "was",
+        "reason",
+        "evidence",
+        "title",
+        "by",
+    ];
     let text = switched_on(&made.file.text, &unfinished);
     assert!(
         text.contains("\n    measures:\n      caseload:   # Cases") && text.contains("\n    progress: |\n")
