@@ -840,13 +840,13 @@ field-next = what comes next
 # The record
 record-title = Check this record
 record-description = What is sealed of { $plan }, how anyone can check it, what it proves, and what it cannot prove.
-record-lede = What is published of this plan is written into a record, line by line. Each line holds a fingerprint of what was published, and the fingerprint of the line before. So nothing in it can be changed, taken out or moved without that being seen.
-record-sealed-heading = What is sealed
-record-lines = Lines
-record-first = First sealed
-record-last = Last sealed
-record-latest = Fingerprint of the last line
-record-unsealed = Published, not yet sealed
+record-lede = What this plan says in public is written down in a record, line by line, and lines are only ever added to it. Each line holds a fingerprint: a number worked out from the published words, which comes out different if a single letter is changed. So anyone can find out whether something was changed or taken out later.
+record-lede-empty = What a plan says in public can be written down in a record, so that anyone can find out whether something was changed or taken out later. For this plan, that has not been done yet.
+record-empty-then = Once it is, this page says what the record holds, what it proves, and how to check it.
+record-sealed-heading = What is in the record
+record-first = First line written
+record-last = Last line written
+record-unsealed = Published, not yet in the record
 record-unsealed-count = { $count ->
     [0] Everything published is in the record.
     [one] 1 published thing is not yet in the record.
@@ -856,7 +856,7 @@ record-corrections = { $count ->
     [0] None
    *[other] { $count }
 }
-record-empty = By { $date }, nothing of this plan had been sealed.
+record-empty = By { $date }, nothing of this plan was in the record.
 record-kinds-caption = What the record holds, each thing once
 record-column-kind = Kind
 record-kind-plan = The plan’s own facts
@@ -874,24 +874,24 @@ record-check-heading = How to check it
 record-check-download = Download these two files into one folder:
 record-file = the record (record.jsonl)
 record-data = the plan as data (plan.json)
-record-check-command = With the free program Candour, run { $command } in that folder. It says whether every line follows from the one before, and whether the published words are those that were sealed.
-record-check-compare = Compare the fingerprint of the last line with one that somebody noted earlier: the record must still hold that line.
-record-check-yourself = You can also check it with a program of your own. Fingerprints are SHA-256 checksums, and JSON is put into the form of the standard RFC 8785 before its checksum is taken.
+record-check-command = With the free program Candour, run { $command } in that folder. It says whether every line follows from the one before, and whether the published words are those in the record.
+record-check-compare = If you kept an earlier copy, { $command } says whether this record still holds all of its lines. If you noted a fingerprint, look for it in the file: it still has to be there, as the “previous” of a later line.
+record-programmers-heading = For programmers
+record-check-yourself = You can check it with a program of your own, which takes an afternoon to write. Fingerprints are SHA-256 checksums. JSON is put into the form of the standard RFC 8785 before its checksum is taken.
 record-method-chain = In each line of the record, “previous” is the checksum of the whole line before, without its line break. In the first line it is 64 zeros.
 record-method-item = In the data, { $items } holds every published thing under its address. The checksum of a thing must be { $item } in the last line that has its address.
 record-method-earlier = What a thing said before a correction is under { $earlier }, by its checksum.
 record-proves-heading = What this proves
-record-proves-changed = No sealed word was changed since the day it was sealed, unless a correction says so.
-record-proves-removed = Nothing that was sealed was taken out, and nothing was slipped in between.
-record-proves-corrected = What a correction says that it said before is what was sealed.
+record-proves-changed = No words in the record were changed since they were written into it, unless a correction says so.
+record-proves-removed = Nothing in the record was taken out, unless a correction says so. What was added to an old update afterwards says that it was.
+record-proves-corrected = Where a correction repeats what was said before, that is what was published.
 record-cannot-heading = What it cannot prove
-record-cannot-replace = { $organisation }, which publishes the record, could replace all of it with another one. That is seen only by comparing it with a copy that somebody else kept.
-record-cannot-before = It says nothing of the time before { $date }, when the first line was sealed.
-record-cannot-before-unsealed = It says nothing of the time before the first line was sealed.
+record-cannot-replace = { $organisation }, which publishes the record, could replace all of it with another one. That is only seen by comparing it with a copy that somebody else kept.
+record-cannot-before = It says nothing of the time before { $date }, when the first line was written.
 record-cannot-true = It does not prove that what was reported is true: only that it is still what was published.
-record-cannot-files = Documents and pictures, the glossary and the pages about this site are not sealed.
+record-cannot-files = It is about the published words, which can be downloaded below. It does not cover documents and pictures, the glossary, the pages about this site, the order in which things are listed, and the pages themselves, which are made from those words.
 record-copy-heading = Keep a copy
-record-copy = Anyone may keep a copy of the record, and is invited to: residents, journalists, auditors and archives. Note the day, the number of lines and the fingerprint of the last line, or save both files. A copy in a public archive is the best witness.
+record-copy = Anyone may keep a copy, and is invited to: residents, journalists, auditors and archives. Save the two files named below, or note the day, the number of lines and the fingerprint of the last line. A copy in a public archive is the best witness.
 record-copy-latest = On { $date } there were { $lines } lines, and the fingerprint of the last one was
 record-archive = Copies kept by others:
 record-archive-link = this record in the Internet Archive
