@@ -55,7 +55,7 @@ pub(super) fn to_add(scope: &Scope<'_>, item: &Item, when: &str, lines: &str) ->
     if has_some {
         format!("{when}, in {file}, at the end of the list `corrections:`:\n{lines}")
     } else {
-        format!("{when}, in {file}, above its second line `---`:\ncorrections:\n{lines}")
+        format!("{when}, in {file}, above the `---` that ends its fields:\ncorrections:\n{lines}")
     }
 }
 
