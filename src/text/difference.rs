@@ -47,6 +47,32 @@ pub fn words(old: &str, new: &str) -> Vec<Run> {
     joined(runs)
 }
 
+/// The parts of two lists, each with the runs of its words that are in it. Parts that stand in the same place of a change
+/// are compared word by word.
+pub fn lists(old: &[String], new: &[String]) -> (Vec<Vec<Run>>, Vec<Vec<Run>>) {
+    let (mut was, mut now) = (Vec::with_capacity(old.len()), Vec::with_capacity(new.len()));
+    for op in capture_diff_slices(Algorithm::Myers, old, new) {
+        let (_, before, after) = op.as_tag_tuple();
+        let (before, after) = (&old[before], &new[after]);
+        for at in 0..before.len().max(after.len()) {
+            let (part_was, part_now) = (before.get(at), after.get(at));
+            let runs = words(
+                part_was.map_or("", String::as_str),
+                part_now.map_or("", String::as_str),
+            );
+            let side = |other| {
+                runs.iter()
+                    .filter(move |run| run.kind != other)
+                    .cloned()
+                    .collect()
+            };
+            was.extend(part_was.map(|_| side(RunKind::New)));
+            now.extend(part_now.map(|_| side(RunKind::Gone)));
+        }
+    }
+    (was, now)
+}
+
 /// Puts changes together between which only a word or two stayed the same: a whole phrase is easier to read than crumbs.
 fn joined(runs: Vec<Run>) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
@@ -144,6 +170,37 @@ mod tests {
                 "due by the start of June 2018 at the latest"
             ),
             "due by the [-end of May-] [+start of June+] 2018 at the latest"
+        );
+    }
+
+    #[test]
+    fn the_parts_of_a_list_are_compared_with_those_in_their_place() {
+        let list = |parts: &[&str]| parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>();
+        let run = |kind, words: &str| Run {
+            kind,
+            words: words.to_owned(),
+        };
+        let (was, now) = lists(
+            &list(&["a plan", "nine in ten visits", "the end"]),
+            &list(&["a plan", "eight in ten visits", "an audit", "the end"]),
+        );
+        let same = |words| vec![run(RunKind::Same, words)];
+        assert_eq!(
+            was,
+            [
+                same("a plan"),
+                vec![run(RunKind::Gone, "nine"), run(RunKind::Same, "in ten visits")],
+                same("the end")
+            ]
+        );
+        assert_eq!(
+            now,
+            [
+                same("a plan"),
+                vec![run(RunKind::New, "eight"), run(RunKind::Same, "in ten visits")],
+                vec![run(RunKind::New, "an audit")],
+                same("the end")
+            ]
         );
     }
 

@@ -43,6 +43,11 @@ impl CorrectedView {
         self.text.as_deref().filter(|_| self.how.is_none())
     }
 
+    /// Its parts, when it is a list.
+    pub(super) fn list(&self) -> &[String] {
+        &self.list
+    }
+
     fn words(text: impl Into<String>) -> Self {
         Self {
             text: Some(text.into()).filter(|text| !text.is_empty()),

@@ -7,7 +7,7 @@ use super::corrected::{self, CorrectedView};
 use super::{ItemLink, Maker, UpdateRef};
 use crate::model::{Subject, Traced, Was, Whole};
 use crate::record;
-use crate::text::difference::{self, RunKind};
+use crate::text::difference::{self, Run, RunKind};
 
 /// A public note that something published was changed.
 #[derive(Clone, Debug, Serialize)]
@@ -40,10 +40,21 @@ pub(in crate::render) struct CorrectionView {
     repeated: bool,
     /// What it says since then.
     now: Option<CorrectedView>,
-    /// Both texts word by word, when they are long enough to be compared.
-    runs: Vec<RunView>,
+    /// Both word by word, when they are texts or lists.
+    marked: Option<MarkedView>,
     /// The day it was written into the record.
     sealed: Option<String>,
+}
+
+/// What was said and what is said now, word by word.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct MarkedView {
+    /// Whether they are lists; else each is one text.
+    list: bool,
+    /// What was said, each part in runs of words.
+    was: Vec<Vec<RunView>>,
+    /// What is said now.
+    now: Vec<Vec<RunView>>,
 }
 
 /// Words that stayed, went or came.
@@ -123,11 +134,6 @@ impl Maker<'_, '_> {
         let change = one.change.as_ref();
         let field = change.and_then(|change| change.field);
         let (was, now) = self.pair(one);
-        let texts = was
-            .as_ref()
-            .and_then(CorrectedView::text)
-            .zip(now.as_ref().and_then(CorrectedView::text));
-        let runs = texts.map(|(was, now)| runs(was, now)).unwrap_or_default();
         CorrectionView {
             id: one.id().to_owned(),
             address: one.address.clone(),
@@ -143,10 +149,10 @@ impl Maker<'_, '_> {
                 Whole::Added => "added",
                 Whole::TakenOut => "removed",
             }),
+            marked: was.as_ref().zip(now.as_ref()).and_then(marked),
             was,
             repeated: change.is_none_or(|change| change.was != Was::NotRepeated),
             now,
-            runs,
             sealed: self
                 .state
                 .sealed
@@ -208,15 +214,30 @@ impl Maker<'_, '_> {
     }
 }
 
-fn runs(was: &str, now: &str) -> Vec<RunView> {
-    let runs = difference::words(was, now).into_iter();
-    runs.map(|run| RunView {
+fn marked((was, now): (&CorrectedView, &CorrectedView)) -> Option<MarkedView> {
+    let list = |text: &str| [text.to_owned()];
+    let (lists, (was, now)) = match (was.text(), now.text()) {
+        (Some(was), Some(now)) => (false, difference::lists(&list(was), &list(now))),
+        // A name for a name is plain to see.
+        _ if was.list().len() + now.list().len() > 2 => (true, difference::lists(was.list(), now.list())),
+        _ => return None,
+    };
+    let views = |parts: Vec<Vec<Run>>| parts.into_iter().map(runs).collect();
+    Some(MarkedView {
+        list: lists,
+        was: views(was),
+        now: views(now),
+    })
+}
+
+fn runs(runs: Vec<Run>) -> Vec<RunView> {
+    let view = |run: Run| RunView {
         kind: match run.kind {
             RunKind::Same => "same",
             RunKind::Gone => "gone",
             RunKind::New => "new",
         },
         words: run.words,
-    })
-    .collect()
+    };
+    runs.into_iter().map(view).collect()
 }
