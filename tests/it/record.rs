@@ -4,6 +4,7 @@ mod changed;
 mod command;
 mod forged;
 mod independent;
+mod pages;
 mod remedies;
 mod sealing;
 mod stood;
