@@ -1,0 +1,438 @@
+//! `diff`: what residents will see change.
+
+use std::path::Path;
+
+use super::{
+    JUNE, PLAN, REC, UPDATE, assert_says, copy, done, edit, everything, on, published, read, report, site,
+    write,
+};
+
+const ENTRY: &str = "  - ref: 1.2\n    status: done\n    progress: All managers have finished the course.\n    impact: Managers \
+                     report more than before.\n";
+
+/// What is different, as JSON.
+#[track_caller]
+fn json(day: &str, arguments: &[&str], folder: &Path) -> serde_json::Value {
+    let said = done(day, &[&["diff", "--format", "json"], arguments].concat(), folder);
+    serde_json::from_str(&said.out).expect("JSON")
+}
+
+#[test]
+fn diff_tells_in_words_what_residents_will_see_change() {
+    let site = published();
+    let folder = site.path();
+    let nothing = on("2018-06-01", &["diff"], folder);
+    assert_eq!(nothing.code, 0, "{}", nothing.err);
+    assert!(nothing.out.ends_with("\nNothing.\n"), "{}", nothing.out);
+    std::fs::write(
+        folder.join("content/homes/updates/june.md"),
+        "---\nas_at: 2018-06-20\ntitle: Summer report\nentries:\n  - {ref: 1.1, status: behind, due: 2019-03, due_reason: Late.}\n  \
+         - {ref: 1.2, ended: {how: carried-over, to: routine work, reason: It goes on.}}\n---\n",
+    )
+    .expect("written");
+    edit(
+        folder,
+        "content/homes/plan.md",
+        "sources:",
+        "corrections:\n  - {ref: 1, date: 2018-06-20, was: that the children, now: whether the children, reason: A slip.}\nsources:",
+    );
+    edit(folder, REC, "know that the children", "know whether the children");
+    let said = on("2018-06-25", &["diff"], folder);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for words in [
+        "`public` as of 2018-06-01, and what would be published as of 2018-06-25",
+        "Summer report, as at 20 June 2018: 2 entries",
+        "Action 1.1: Visit each home once a month and write down what was seen",
+        "moved back, from “On track” to “Behind”",
+        "due date slips from December 2018 to March 2019, by 90 days",
+        "ended as carried over, to routine work: It goes on.",
+        "Recommendation 1: text (20 June 2018). A slip.",
+        "New pages: ",
+        "/homes/updates/2018-06-20/",
+    ] {
+        assert!(said.out.contains(words), "{words} in\n{}", said.out);
+    }
+    let since = on("2018-06-25", &["diff", "--since", "2018-06-19"], folder);
+    assert!(
+        since.out.contains("the site as it stood on 2018-06-19"),
+        "{}",
+        since.out
+    );
+    assert!(
+        since.out.contains("moved back, from “On track” to “Behind”"),
+        "{}",
+        since.out
+    );
+    let markdown = on("2018-06-25", &["diff", "--format", "markdown"], folder);
+    assert!(
+        markdown.out.starts_with("## What residents will see change\n"),
+        "{}",
+        markdown.out
+    );
+    assert!(markdown.out.contains("\n- Action 1.1: "), "{}", markdown.out);
+    let json = on("2018-06-25", &["diff", "--format", "json"], folder);
+    let json: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!(json["plans"][0]["updates"][0]["title"], "Summer report");
+    assert_eq!(
+        on("2018-06-25", &["diff", "--against", "nowhere"], folder).code,
+        2
+    );
+}
+
+#[test]
+fn diff_tells_of_words_that_were_changed_in_silence() {
+    let site = site();
+    on("2018-06-01", &["build"], site.path());
+    edit(site.path(), REC, "Train all managers", "Train some managers");
+    let said = on("2018-06-01", &["diff"], site.path());
+    assert!(
+        said.out
+            .contains("Published words that are no longer the same, without a correction"),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out.contains("was: “Train all managers in what to look for”"),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out
+            .contains("now: “Train some managers in what to look for”"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn nothing_is_different_in_any_form() {
+    let site = published();
+    let folder = site.path();
+    let before = everything(folder);
+    let compared =
+        "Compared: `public` as of 2018-06-01, and what would be published as of 2018-06-01.\n\nNothing.\n";
+    let said = done("2018-06-01", &["diff"], folder);
+    assert_eq!(said.out, format!("What residents will see change\n\n{compared}"));
+    assert_eq!(said.err, "");
+    let said = done("2018-06-01", &["diff", "--format", "markdown"], folder);
+    assert_eq!(
+        said.out,
+        format!("## What residents will see change\n\n{compared}")
+    );
+    let nothing = serde_json::json!({"plans": [], "new_pages": [], "gone_pages": []});
+    assert_eq!(json("2018-06-01", &[], folder), nothing);
+    assert_eq!(json("2018-06-01", &["--since", "2018-06-01"], folder), nothing);
+    assert!(everything(folder) == before);
+}
+
+#[test]
+fn an_entry_that_came_into_an_old_update_is_told() {
+    let site = site();
+    let folder = site.path();
+    let whole = read(folder, UPDATE);
+    edit(folder, UPDATE, ENTRY, "");
+    done("2018-06-01", &["build"], folder);
+    write(folder, UPDATE, &whole);
+    let said = done("2018-06-05", &["diff"], folder);
+    assert_says(
+        &said.out,
+        &[
+            "  New entries in updates that were published before\n    The entry on 1.2 in the update as at 2018-03-31\n",
+            "    Action 1.2: Train all managers in what to look for\n      newly reported complete\n",
+        ],
+    );
+    let entries = &json("2018-06-05", &[], folder)["plans"][0]["entries"];
+    assert_eq!(
+        *entries,
+        serde_json::json!([{"address": "/homes/updates/2018-03-31/#item-1.2", "kind": "entry", "name": null}])
+    );
+}
+
+#[test]
+fn an_entry_that_came_into_a_sealed_update_needs_a_correction_and_is_told_with_it() {
+    let site = site();
+    let folder = site.path();
+    let whole = read(folder, UPDATE);
+    edit(folder, UPDATE, ENTRY, "");
+    done("2018-06-01", &["seal"], folder);
+    done("2018-06-01", &["build"], folder);
+    write(folder, UPDATE, &whole);
+    let said = on("2018-06-05", &["diff"], folder);
+    assert_eq!((said.code, said.out.as_str()), (1, ""));
+    assert_says(
+        &said.err,
+        &["error[sealed-added]", "\nnothing was compared: 1 error\n"],
+    );
+    edit(
+        folder,
+        UPDATE,
+        "\nentries:\n",
+        "\ncorrections:\n  - {ref: 1.2, added: true, date: 2018-06-05, reason: It was forgotten.}\nentries:\n",
+    );
+    let said = done("2018-06-05", &["diff"], folder);
+    assert_says(
+        &said.out,
+        &[
+            "      newly reported complete\n",
+            "  Corrections\n    The entry on 1.2 in the update as at 2018-03-31: added later (5 June 2018). It was forgotten.\n",
+        ],
+    );
+    // It is told once, and only from its day on.
+    assert!(!said.out.contains("New entries"), "{}", said.out);
+    let said = done("2018-06-04", &["diff"], folder);
+    assert!(said.out.ends_with("\nNothing.\n"), "{}", said.out);
+    let correction = &json("2018-06-05", &[], folder)["plans"][0]["corrections"][0];
+    assert_eq!(
+        (&correction["whole"], &correction["was"]),
+        (&"added".into(), &serde_json::Value::Null)
+    );
+}
+
+#[test]
+fn drafts_are_named_when_they_are_left_out_and_told_when_they_are_wanted() {
+    let site = published();
+    let folder = site.path();
+    report(folder, "status: behind");
+    edit(
+        folder,
+        JUNE,
+        "title: Summer report",
+        "title: Summer report\ndraft: true",
+    );
+    let said = done("2018-06-25", &["diff"], folder);
+    assert_says(
+        &said.out,
+        &[
+            "\nNothing.\n",
+            "\nNot included, because they are drafts (`candour diff --drafts` includes them):\n    \
+             Safer homes: the update as at 2018-06-20\n",
+        ],
+    );
+    let said = done("2018-06-25", &["diff", "--drafts"], folder);
+    assert_says(
+        &said.out,
+        &[
+            "what would be published as of 2018-06-25 with drafts.\n",
+            "    Summer report (draft), as at 20 June 2018: 1 entry\n",
+            "moved back, from “On track” to “Behind”",
+            "    /homes/updates/2018-06-20/\n",
+        ],
+    );
+    assert!(!said.out.contains("Not included"), "{}", said.out);
+    let found = json("2018-06-25", &["--drafts"], folder);
+    assert_eq!(found["plans"][0]["updates"][0]["title"], "Summer report (draft)");
+    // The site that is compared with has none.
+    assert_eq!(found["gone_pages"], serde_json::json!([]));
+}
+
+#[test]
+fn an_earlier_day_must_not_lie_ahead() {
+    let site = published();
+    let folder = site.path();
+    for (arguments, words) in [
+        (
+            &["--since", "2018-06-26"][..],
+            "error: --since 2018-06-26 is later than 2018-06-25, the day of the newer version; name an earlier day\n",
+        ),
+        (
+            &["--since", "2018-05-02", "--as-of", "2018-05-01"],
+            "error: --since 2018-05-02 is later than 2018-05-01, the day of the newer version",
+        ),
+        (&["--since", "2018-06"], "name a whole day, such as 2018-03-31"),
+        (&["--since", "2018-02-30"], "there is no such day"),
+        (
+            &["--since", "yesterday"],
+            "write the day as year-month-day, such as 2018-03-31",
+        ),
+        (
+            &["--since", "2018-06-01", "--against", "public"],
+            "cannot be used with '--against",
+        ),
+    ] {
+        let said = on("2018-06-25", &[&["diff"], arguments].concat(), folder);
+        assert_eq!(
+            (said.code, said.out.as_str()),
+            (2, ""),
+            "{arguments:?}: {}",
+            said.err
+        );
+        assert_says(&said.err, &[words]);
+    }
+}
+
+#[test]
+fn a_site_to_compare_with_that_is_not_there_is_named_with_what_to_do() {
+    let site = site();
+    let folder = site.path();
+    std::fs::create_dir(folder.join("empty")).expect("a folder");
+    let none =
+        "to compare with; name a site that was built earlier with --against DIR, or a day with --since DAY\n";
+    for (arguments, words) in [
+        (&[][..], "error: there is no folder `public` "),
+        (&["--against", "nowhere"], "error: there is no folder `nowhere` "),
+        (
+            &["--against", "content/site.yaml"],
+            "error: there is no folder `content/site.yaml` ",
+        ),
+    ] {
+        let said = on("2018-06-25", &[&["diff"], arguments].concat(), folder);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{arguments:?}");
+        assert_eq!(said.err, format!("{words}{none}"));
+    }
+    for against in ["empty", "content"] {
+        let said = on("2018-06-25", &["diff", "--against", against], folder);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{against}");
+        let words =
+            format!("error: there is no site in `{against}`: name the folder that `candour build` wrote\n");
+        assert_eq!(said.err, words);
+    }
+}
+
+#[test]
+fn a_site_to_compare_with_whose_data_is_damaged_is_named() {
+    let site = published();
+    write(site.path(), "public/homes/data/plan.json", "{");
+    let said = on("2018-06-25", &["diff"], site.path());
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert_says(
+        &said.err,
+        &["error: public/homes/data/plan.json: it cannot be read: "],
+    );
+}
+
+#[test]
+fn what_the_content_says_means_nothing_in_markdown() {
+    let site = published();
+    let folder = site.path();
+    report(folder, "ended: {how: withdrawn, reason: \"<img src=x> & #12\"}");
+    let title =
+        "title: \"*Summer* _report_ [here](https://x.example) `code` <b>b</b> @meg #7 | a ~~b~~ !\\\\\"";
+    edit(folder, JUNE, "title: Summer report", title);
+    edit(
+        folder,
+        PLAN,
+        "themes:\n",
+        "themes:\n  - {ref: 2, title: \"**Loud**\"}\n",
+    );
+    let said = done("2018-06-25", &["diff", "--format", "markdown"], folder);
+    assert_says(
+        &said.out,
+        &[
+            "\n### Safer homes (/homes/)\n",
+            "\n#### New updates\n\n- \\*Summer\\* \\_report\\_ \\[here\\](https://x.example) \\`code\\` &lt;b&gt;b&lt;/b&gt; \
+             &#64;meg &#35;7 \\| a \\~\\~b\\~\\~ \\!\\\\, as at 20 June 2018: 1 entry\n",
+            "\n  - ended as withdrawn: &lt;img src=x&gt; &amp; &#35;12\n",
+            "\n- Theme 2: \\*\\*Loud\\*\\*\n",
+            "\n### New pages: ",
+        ],
+    );
+    let human = done("2018-06-25", &["diff"], folder);
+    assert_says(
+        &human.out,
+        &["    *Summer* _report_ [here](https://x.example) `code` <b>b</b> @meg #7 | a ~~b~~ !\\, as at"],
+    );
+    let found = json("2018-06-25", &[], folder);
+    assert_eq!(
+        found["plans"][0]["updates"][0]["title"],
+        "*Summer* _report_ [here](https://x.example) `code` <b>b</b> @meg #7 | a ~~b~~ !\\"
+    );
+}
+
+#[test]
+fn corrections_are_told_with_the_old_words_unless_these_are_hidden() {
+    let site = published();
+    let folder = site.path();
+    let entry = "  - ref: 1.1\n    status: on-track\n    progress: The first visits were made.\n";
+    edit(folder, UPDATE, entry, "");
+    edit(folder, UPDATE, "All managers have", "All of them have");
+    edit(folder, REC, "due: 2018-12", "due: 2019-03");
+    edit(
+        folder,
+        UPDATE,
+        "\nentries:\n",
+        "\ncorrections:\n  - {ref: 1.1, removed: true, date: 2018-06-20, reason: Not counted., was: {status: on-track, progress: \
+         The first visits were made.}}\n  - {ref: 1.2, field: progress, date: 2018-06-20, reason: It named someone.}\nentries:\n",
+    );
+    edit(
+        folder,
+        PLAN,
+        "sources:",
+        "corrections:\n  - {ref: 1.1, field: due, date: 2018-06-20, was: 2018-12, reason: It was misread.}\nsources:",
+    );
+    let said = done("2018-06-25", &["diff"], folder);
+    assert_says(
+        &said.out,
+        &[
+            "in the update as at 2018-03-31: taken out (20 June 2018). Not counted.\n      was: ",
+            "progress: The first visits were made.",
+            "in the update as at 2018-03-31: progress (20 June 2018). It named someone.\n      was: not repeated\n      \
+             now: “All of them have finished the course.”\n",
+            "Action 1.1: due (20 June 2018). It was misread.\n      was: December 2018\n      now: March 2019\n",
+        ],
+    );
+    // What a correction tells is neither changed in silence nor gone.
+    for words in ["without a correction", "No longer there", "All managers"] {
+        assert!(!said.out.contains(words), "{words} in\n{}", said.out);
+    }
+}
+
+#[test]
+fn the_end_of_reporting_is_told_with_its_reason() {
+    let site = published();
+    let folder = site.path();
+    edit(
+        folder,
+        PLAN,
+        "published: 2017-01-31",
+        "published: 2017-01-31\nclosed: 2018-06-10\nclosed_reason: Replaced by a new plan.",
+    );
+    let said = done("2018-06-25", &["diff"], folder);
+    assert_says(&said.out, &["  Reporting ends\n    Replaced by a new plan.\n"]);
+    let said = done("2018-06-25", &["diff", "--format", "markdown"], folder);
+    assert_says(
+        &said.out,
+        &["\n#### Reporting ends\n\n- Replaced by a new plan.\n"],
+    );
+    assert_eq!(
+        json("2018-06-25", &[], folder)["plans"][0]["closed"],
+        "Replaced by a new plan."
+    );
+    let said = done("2018-06-09", &["diff"], folder);
+    assert!(said.out.ends_with("\nNothing.\n"), "{}", said.out);
+}
+
+#[test]
+fn a_plan_that_is_new_and_one_that_is_gone_are_told() {
+    let site = site();
+    let folder = site.path();
+    copy(&folder.join("content/homes"), &folder.join("content/schools"));
+    edit(
+        folder,
+        "content/schools/plan.md",
+        "title: Safer homes",
+        "title: Better schools",
+    );
+    done("2018-06-01", &["build", "--out", "old"], folder);
+    let said = done("2018-06-25", &["diff", "--since", "2017-01-30"], folder);
+    assert_says(
+        &said.out,
+        &[
+            "the site as it stood on 2017-01-30",
+            "New plan: Better schools (/schools/)",
+            "New plan: Safer homes (/homes/)",
+        ],
+    );
+    std::fs::remove_dir_all(folder.join("content/schools")).expect("removed");
+    let said = done("2018-06-01", &["diff", "--against", "old"], folder);
+    assert_says(
+        &said.out,
+        &[
+            "Compared: `old` as of 2018-06-01",
+            "No longer published: Better schools (/schools/)",
+            "Gone pages: ",
+        ],
+    );
+    assert!(!said.out.contains("Safer homes"), "{}", said.out);
+    let found = json("2018-06-01", &["--against", "old"], folder);
+    assert_eq!(found["plans"][0]["presence"], "gone");
+}
