@@ -20,7 +20,7 @@
 //! - A mistake in the content is a [`diag::Diagnostic`], never an `Err`, and every mistake is reported at once.
 //! - What was published after the day does not exist after [`resolve`], so no later stage can show it.
 //! - Words on pages come from the content or from the theme's string catalogue, never from code.
-//! - Addresses are made in [`render::routes`] alone.
+//! - Addresses of what is published are made in [`model::address`] alone, and those of other pages in [`render::routes`].
 //! - The same content and day give the same bytes.
 
 pub mod check;

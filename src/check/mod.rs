@@ -59,7 +59,6 @@ const CHECKS: &[Check] = &[
     dates::closing,
     dates::likely_years,
     sealed::compared,
-    sealed::continued,
 ];
 
 /// Checks the whole site and adds what is wrong.

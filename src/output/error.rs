@@ -99,6 +99,7 @@ impl WriteError {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
             io::ErrorKind::PermissionDenied => "this account may not write there".to_owned(),
             io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+            io::ErrorKind::IsADirectory => "a folder stands there".to_owned(),
             io::ErrorKind::InvalidFilename => "the name is too long or not allowed on this disk".to_owned(),
             _ => error.to_string(),
         };

@@ -7,7 +7,7 @@ use super::Piece;
 use super::earlier::{self, Around};
 use super::kinds::Kind;
 use super::{plan, settings};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
 use crate::source::{ContentTree, FileId, Sources};
 use crate::text::natural::natural;
@@ -90,6 +90,7 @@ impl Assembled {
             self.plans.clear();
         }
         let mut assembled = BTreeMap::new();
+        let mut faulty = Vec::new();
         for (address, parts) in parts {
             check_address(address, plans, &pages, tree, diagnostics);
             let known = self.plans.remove(address);
@@ -106,6 +107,7 @@ impl Assembled {
                     let corrections = Arc::new(corrections);
                     (Arc::new(Plan { corrections, ..plan }), found)
                 });
+            faulty.extend(found.iter().filter_map(|fault| file_of(fault, tree, sources)));
             diagnostics.extend(found.iter().cloned());
             assembled.insert(address.to_owned(), (plan, found));
         }
@@ -116,7 +118,7 @@ impl Assembled {
             pages,
             plans: self.plans.values().map(|(plan, _)| Arc::clone(plan)).collect(),
             unread: Vec::new(),
-            faulty: Vec::new(),
+            faulty,
         }
     }
 
@@ -194,6 +196,15 @@ impl Assembled {
 fn file_at(sources: &mut Sources, tree: &ContentTree, path: &str) -> FileId {
     let path = format!("{}/{path}", tree.name);
     sources.find(&path).unwrap_or_else(|| sources.add(path, ""))
+}
+
+/// The path below the content folder of the file in which a finding stands.
+fn file_of(found: &Diagnostic, tree: &ContentTree, sources: &Sources) -> Option<String> {
+    let Place::Span(span) = found.place else {
+        return None;
+    };
+    let shown = sources.file(span.file).path.strip_prefix(tree.name.as_str())?;
+    Some(shown.trim_start_matches('/').to_owned())
 }
 
 fn check_pages(pages: &[Arc<Page>], diagnostics: &mut Diagnostics) {

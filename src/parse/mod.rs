@@ -173,6 +173,7 @@ impl Parser {
         let site = self
             .assembled
             .assemble(tree, &plans, pieces, &files, sources, diagnostics);
+        faulty.extend(site.faulty);
         Site {
             unread,
             faulty,

@@ -72,8 +72,10 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
     let sources = fields.groups("sources", "a source", |f| {
         let key = f.required("key", "plan");
         let source = read_source(f);
+        // The key is part of the address under which the source is sealed.
+        let key = checked_ref(f.reader, key?)?;
         Some(Source {
-            key: Some(key?),
+            key: Some(key),
             ..source?
         })
     });

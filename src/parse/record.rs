@@ -46,8 +46,8 @@ fn help(first: &FaultyLine, path: &str) -> String {
         _ => "",
     };
     format!(
-        "{cause}nobody but `candour seal` writes to this file: put it back as it was (git checkout HEAD -- {path}), or copy the \
-         `record.jsonl` of the published site, from the folder `data` of the plan"
+        "{cause}nobody but `candour seal` writes to this file: put it back as it was: from Git, if the content is kept there (git \
+         checkout HEAD -- {path}), or from the published site, where it is in the folder `data` of the plan"
     )
 }
 

@@ -1,5 +1,6 @@
 //! Earlier versions of content files, where version control or the site that was built last has them.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -40,8 +41,9 @@ pub trait Past: Debug + Send + Sync {
     /// left out.
     fn records(&self, plan: &str) -> Vec<RecordCopy>;
 
-    /// The addresses of the plans that were published last with a record.
-    fn published_plans(&self) -> Vec<String>;
+    /// The addresses of the plans of which there is a copy of a record with lines in it, sorted, each with a place where
+    /// one is. A plan whose record is as it was committed may be left out.
+    fn known_plans(&self) -> BTreeMap<String, CopyPlace>;
 }
 
 /// No version control.
@@ -65,8 +67,8 @@ impl Past for NoPast {
         Vec::new()
     }
 
-    fn published_plans(&self) -> Vec<String> {
-        Vec::new()
+    fn known_plans(&self) -> BTreeMap<String, CopyPlace> {
+        BTreeMap::new()
     }
 }
 
@@ -86,7 +88,11 @@ impl Kept {
     pub fn of(content: &Path) -> Self {
         Self {
             git: Git::of(content),
-            site: content.with_file_name("public"),
+            // `.` and `..` have no name that could be another.
+            site: match content.file_name() {
+                Some(_) => content.with_file_name("public"),
+                None => content.join("..").join("public"),
+            },
             compares_records: true,
             changed: OnceLock::new(),
         }
@@ -128,18 +134,16 @@ impl Past for Kept {
         if !self.compares_records {
             return Vec::new();
         }
-        let file = self.site.join(plan).join("data").join("record.jsonl");
+        let file = self.record_in_site(plan);
         let published = load_file(&file).ok().map(|bytes| RecordCopy {
-            place: CopyPlace::Published(file.to_string_lossy().replace('\\', "/")),
+            place: CopyPlace::Published(shown(&file)),
             bytes,
         });
         let path = format!("{plan}/record.jsonl");
-        let is_changed = || {
-            let changed = self.changed.get_or_init(|| self.git.changed_records());
-            changed.contains(&path)
-        };
-        let committed = is_changed()
-            .then(|| self.git.ask(&["cat-file", "blob", &format!("HEAD:./{path}")]))
+        let committed = self
+            .changed()
+            .contains(&path)
+            .then(|| self.git.committed(&path))
             .flatten();
         let committed = committed.map(|bytes| RecordCopy {
             place: CopyPlace::Committed,
@@ -148,13 +152,37 @@ impl Past for Kept {
         committed.into_iter().chain(published).collect()
     }
 
-    fn published_plans(&self) -> Vec<String> {
-        if self.compares_records {
-            plans_with_records(&self.site)
-        } else {
-            Vec::new()
+    fn known_plans(&self) -> BTreeMap<String, CopyPlace> {
+        if !self.compares_records {
+            return BTreeMap::new();
         }
+        let published = plans_with_records(&self.site).into_iter().map(|plan| {
+            let file = self.record_in_site(&plan);
+            (plan, CopyPlace::Published(shown(&file)))
+        });
+        let has_lines = |path: &&String| self.git.committed(path).is_some_and(|bytes| !bytes.is_empty());
+        let committed = self.changed().iter().filter(has_lines).filter_map(|path| {
+            let plan = path.strip_suffix("/record.jsonl")?;
+            Some((plan.to_owned(), CopyPlace::Committed))
+        });
+        published.chain(committed).collect()
     }
+}
+
+impl Kept {
+    fn record_in_site(&self, plan: &str) -> PathBuf {
+        self.site.join(plan).join("data").join("record.jsonl")
+    }
+
+    /// The records that are not as they are in the last commit.
+    fn changed(&self) -> &[String] {
+        self.changed.get_or_init(|| self.git.changed_records())
+    }
+}
+
+/// A path as people type it on any system.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }
 
 /// How many versions of a file are looked at.
@@ -187,11 +215,16 @@ impl Git {
                 "--no-ext-diff",
                 "HEAD",
                 "--",
-                "*/record.jsonl",
+                "**/record.jsonl",
             ],
         );
         let listed = String::from_utf8_lossy(&listed.unwrap_or_default()).into_owned();
         listed.lines().map(ToOwned::to_owned).collect()
+    }
+
+    /// A file as it is in the last commit.
+    fn committed(&self, path: &str) -> Option<Vec<u8>> {
+        self.ask(&["cat-file", "blob", &format!("HEAD:./{path}")])
     }
 
     /// What a command of Git prints, with paths as they are; nothing when it fails.
@@ -200,7 +233,18 @@ impl Git {
     }
 
     fn ask_with(&self, paths: &str, arguments: &[&str]) -> Option<Vec<u8>> {
-        let output = Command::new("git")
+        let mut command = Command::new("git");
+        // Git sets these for its hooks; they would name another folder's repository.
+        for name in [
+            "GIT_DIR",
+            "GIT_WORK_TREE",
+            "GIT_INDEX_FILE",
+            "GIT_PREFIX",
+            "GIT_COMMON_DIR",
+        ] {
+            command.env_remove(name);
+        }
+        let output = command
             // Names as they are; and nothing that a repository may want to be started.
             .args([
                 "--no-pager",

@@ -47,18 +47,16 @@ pub fn load_file(path: &Path) -> Result<Vec<u8>, LoadError> {
     std::fs::read(path).map_err(|error| LoadError::new(path, &error))
 }
 
-/// How deep the folder of a plan may lie in a site.
-const DEPTH: usize = 4;
-
-/// The addresses of the plans that a published site has records of, sorted.
+/// The addresses of the plans that a published site has records of, with lines in them; sorted.
 pub(super) fn plans_with_records(site: &Path) -> Vec<String> {
     let mut found = Vec::new();
-    gather(site, "", DEPTH, &mut found);
+    gather(site, "", &mut found);
     found.sort_unstable();
     found
 }
 
-fn gather(site: &Path, below: &str, depth: usize, found: &mut Vec<String>) {
+/// A plan may lie at any depth, but never in another one.
+fn gather(site: &Path, below: &str, found: &mut Vec<String>) {
     let Ok(entries) = std::fs::read_dir(site.join(below)) else {
         return;
     };
@@ -77,10 +75,14 @@ fn gather(site: &Path, below: &str, depth: usize, found: &mut Vec<String>) {
         } else {
             format!("{below}/{name}")
         };
-        if entry.path().join("data").join("record.jsonl").is_file() {
-            found.push(path);
-        } else if depth > 1 {
-            gather(site, &path, depth - 1, found);
+        match entry.path().join("data").join("record.jsonl").metadata() {
+            // A plan that was never sealed has an empty one.
+            Ok(record) if record.is_file() => {
+                if record.len() > 0 {
+                    found.push(path);
+                }
+            }
+            _ => gather(site, &path, found),
         }
     }
 }

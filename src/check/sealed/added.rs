@@ -16,7 +16,8 @@ pub(super) fn added(scope: &Scope<'_>, item: &Item, addition: Addition) -> Diagn
                 scope.plan.address,
                 words::to_add(
                     scope,
-                    item,
+                    item.kind,
+                    &item.address,
                     "Was it forgotten? Keep it, and say so",
                     &words::addition(item, scope.day)
                 )

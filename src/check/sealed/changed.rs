@@ -71,7 +71,8 @@ pub(super) fn changed(
         .collect();
     help.push_str(&words::to_add(
         scope,
-        item,
+        item.kind,
+        &item.address,
         "Was it wrong when it was published? Keep the change, and say so in public",
         notes.join("\n").trim_end(),
     ));
@@ -83,7 +84,7 @@ fn pasted(fields: &[String], item: &Item) -> Option<&'static str> {
     let is_text = |name: &&String| matches!(name.as_str(), "text" | "findings");
     let text = item.field(fields.iter().find(is_text)?)?;
     text.contains("corrections:").then_some(
-        "`corrections:` stands in the text that people read: it belongs above the second line `---` of its file\n",
+        "`corrections:` stands in the text that people read: it belongs above the `---` that ends the fields of its file\n",
     )
 }
 
@@ -124,12 +125,12 @@ pub(super) fn removed(scope: &Scope<'_>, before: &Before<'_>, line: &RecordLine)
         ),
         ItemKind::Entry => {
             help.push_str("A slip? Put it back.\n");
-            let file = update_of(scope.plan, line).map(|span| scope.sources.file(span.file).path.clone());
-            let file = file.unwrap_or_else(|| "the update's file".to_owned());
-            help.push_str(&format!(
-                "Should it never have been in the update? Say so in public, in {file}, in the list `corrections:` above \
-                 the second line `---`:\ncorrections:\n{}",
-                words::removal(line, was.as_ref(), scope.day)
+            help.push_str(&words::to_add(
+                scope,
+                line.kind,
+                &line.address,
+                "Should it never have been in the update? Say so in public",
+                &words::removal(line, was.as_ref(), scope.day),
             ));
             if was.is_some() {
                 help.push_str("\nLeave `was` out only if these words must not be repeated.");

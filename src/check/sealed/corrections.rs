@@ -4,9 +4,14 @@ use super::before::Before;
 use super::words::{self, Old};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{RecordLine, Traced, Whole};
-use crate::record;
+use crate::record::{self, Item};
 
-pub(super) fn untrue(before: &Before<'_>, correction: &Traced, line: &RecordLine) -> Diagnostic {
+pub(super) fn untrue(
+    before: &Before<'_>,
+    correction: &Traced,
+    line: &RecordLine,
+    now: Option<&Item>,
+) -> Diagnostic {
     let written = &correction.written;
     let what = record::called(line.kind, &correction.about);
     let place = written.was.as_ref().map_or(written.span, |was| was.span);
@@ -34,7 +39,10 @@ pub(super) fn untrue(before: &Before<'_>, correction: &Traced, line: &RecordLine
         (
             format!("this is not what `{name}` of {what} was when it was sealed on {sealed}"),
             match Old::of(was.as_ref(), name) {
-                Old::Value(old) => format!("write `was: {}`", words::yaml_of(old)),
+                Old::Value(old) => {
+                    let now = now.and_then(|now| now.field(name));
+                    format!("write `was: {}`", words::was_of(old, now))
+                }
                 Old::Missing => "it was not there: write `was: \"\"`".to_owned(),
                 Old::Unknown => {
                     "write it as it was published, word for word; leave `was` out if it must not be repeated"

@@ -5,8 +5,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Site;
 use crate::source::{ContentTree, CopyPlace, Past, RecordCopy};
 
-/// Reports a record that does not continue a copy of it.
-pub(in super::super) fn continued(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+/// That a record does not continue a copy of it.
+pub(super) fn continued(scope: &Scope<'_>) -> Option<Diagnostic> {
     let plan = &scope.plan.address;
     let path = format!("{plan}/record.jsonl");
     let here: &[u8] = scope.tree.files.get(&path).map_or(&[], |bytes| bytes);
@@ -14,7 +14,7 @@ pub(in super::super) fn continued(scope: &Scope<'_>, diagnostics: &mut Diagnosti
     // One is enough: whoever puts the record back has put right both.
     let copies = scope.past.records(plan);
     let longer = copies.iter().find(|copy| !here.starts_with(&copy.bytes));
-    diagnostics.extend(longer.map(|copy| behind(&shown, here, copy)));
+    longer.map(|copy| behind(&shown, here, copy))
 }
 
 fn behind(shown: &str, here: &[u8], copy: &RecordCopy) -> Diagnostic {
@@ -48,7 +48,7 @@ fn behind(shown: &str, here: &[u8], copy: &RecordCopy) -> Diagnostic {
     Diagnostic::about_file(Code::BrokenRecord, shown, message).help(help)
 }
 
-/// Reports plans that were published with a record and are not in the content any more.
+/// Reports plans of which there is a copy of a record, and which are not in the content any more.
 pub(in super::super) fn gone(
     site: &Site,
     tree: &ContentTree,
@@ -56,20 +56,36 @@ pub(in super::super) fn gone(
     diagnostics: &mut Diagnostics,
 ) {
     let is_there = |address: &String| {
-        site.plans.iter().any(|plan| plan.address == *address) || site.is_unread_below(address)
+        site.plans.iter().any(|plan| plan.address == *address)
+            || site.is_unread_below(address)
+            // A record without its plan, or in a folder with another name, is told by itself.
+            || tree.files.contains_key(&format!("{address}/record.jsonl"))
+            || site.plans.iter().any(|plan| {
+                let own = plan.record.lines.first().map(|line| line.address.trim_matches('/'));
+                own == Some(address)
+            })
     };
-    for address in past
-        .published_plans()
-        .into_iter()
-        .filter(|address| !is_there(address))
-    {
-        let place = format!("{}/{address}", tree.name);
-        let message =
-            format!("the plan `{address}` was published and sealed, and is no longer in the content");
+    for (address, place) in past.known_plans() {
+        if is_there(&address) {
+            continue;
+        }
+        let folder = format!("{}/{address}", tree.name);
+        let (message, remedy, if_meant) = match place {
+            CopyPlace::Committed => (
+                format!("the plan `{address}` was sealed, and is no longer in the content"),
+                format!(" (git checkout HEAD -- {folder})"),
+                "commit that its folder is gone",
+            ),
+            CopyPlace::Published(_) => (
+                format!("the plan `{address}` was published and sealed, and is no longer in the content"),
+                String::new(),
+                "delete its folder from the built site by hand, too",
+            ),
+        };
         let help = format!(
-            "put it back: a plan keeps its address, so a folder that was renamed gets its name `{address}` again. If the \
-             plan must be taken down as a whole, delete its folder from the built site by hand, too"
+            "put it back{remedy}: a plan keeps its address, so a folder that was renamed gets its name `{address}` again. If \
+             the plan must be taken down as a whole, {if_meant}"
         );
-        diagnostics.push(Diagnostic::about_file(Code::SealedRemoved, place, message).help(help));
+        diagnostics.push(Diagnostic::about_file(Code::SealedRemoved, folder, message).help(help));
     }
 }

@@ -8,7 +8,7 @@ mod kept;
 mod words;
 
 use before::Before;
-pub(super) use kept::{continued, gone};
+pub(super) use kept::gone;
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -18,15 +18,16 @@ use crate::record::{self, Deviation, Item};
 /// Reports whatever differs from the record.
 pub(super) fn compared(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
-    // What cannot be read in full is not compared: whatever is left out would look as if it were gone.
-    if scope.site.is_unread_below(&plan.address)
-        || scope.site.is_unread_below("site.yaml")
-        || scope.site.is_faulty_below(&address::record_in_content(plan))
-    {
+    // A broken record is told by itself, and what is wrong with the record comes before what differs from it.
+    if scope.site.is_faulty_below(&address::record_in_content(plan)) {
         return;
     }
-    if let Some(elsewhere) = of_another_plan(scope) {
-        diagnostics.push(elsewhere);
+    if let Some(wrong) = of_another_plan(scope).or_else(|| kept::continued(scope)) {
+        diagnostics.push(wrong);
+        return;
+    }
+    // What cannot be read in full is not compared: whatever is left out would look as if it were gone.
+    if scope.site.is_unread_below(&plan.address) || scope.site.is_unread_below("site.yaml") {
         return;
     }
     let organisation = plan.organisation(&scope.site.settings);
@@ -47,18 +48,24 @@ pub(super) fn compared(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             Deviation::Withdrawn { correction, line } => corrections::withdrawn(correction, line),
             Deviation::Postponed { item, line } => changed::postponed(&item, line),
             Deviation::Twice { correction, other } => corrections::twice(correction, other),
-            Deviation::Untrue { correction, line } => corrections::untrue(&before, correction, line),
+            Deviation::Untrue { correction, line } => {
+                let now = record::of_subject(plan, organisation, &correction.subject);
+                corrections::untrue(&before, correction, line, now.as_ref())
+            }
             Deviation::Backdated { correction, line } => corrections::backdated(correction, line),
             Deviation::Idle { correction, line } => corrections::idle(correction, line),
         });
     }
 }
 
-/// Whether something is wrong in the file in which an item stands.
+/// Whether something is wrong in the file in which an item stands, or in that of its corrections.
 fn is_faulty(scope: &Scope<'_>, item: &Item) -> bool {
-    let shown = &scope.sources.file(item.span.file).path;
-    let path = shown.strip_prefix(scope.tree.name.as_str()).unwrap_or(shown);
-    scope.site.is_faulty_below(path)
+    let own = &scope.sources.file(item.span.file).path;
+    let (of_corrections, _) = words::file_for(scope, item.kind, &item.address);
+    [own.as_str(), of_corrections].into_iter().any(|shown| {
+        let path = shown.strip_prefix(scope.tree.name.as_str()).unwrap_or(shown);
+        scope.site.is_faulty_below(path)
+    })
 }
 
 /// That the record is that of a plan with another address: its folder got another name.
@@ -66,7 +73,8 @@ fn of_another_plan(scope: &Scope<'_>) -> Option<Diagnostic> {
     let own = address::plan(scope.plan);
     let record = &scope.plan.record;
     let (line, span) = record.lines.first().zip(record.spans.first())?;
-    if line.address.starts_with(&own) {
+    // The first line is about the plan itself.
+    if line.address == own {
         return None;
     }
     let message = format!(

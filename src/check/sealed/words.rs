@@ -35,23 +35,23 @@ impl<'o> Old<'o> {
     }
 }
 
-/// The file in which a correction of an item belongs, and whether it has any.
-fn file_for<'s>(scope: &'s Scope<'_>, item: &Item) -> (&'s str, bool) {
-    let page = item.address.split('#').next().unwrap_or_default();
+/// The file in which a correction of something belongs, and whether it has any.
+pub(super) fn file_for<'s>(scope: &'s Scope<'_>, kind: ItemKind, about: &str) -> (&'s str, bool) {
+    let page = about.split('#').next().unwrap_or_default();
     let update = scope.plan.updates.iter().find(|update| {
-        matches!(item.kind, ItemKind::Update | ItemKind::Entry)
+        matches!(kind, ItemKind::Update | ItemKind::Entry)
             && crate::model::address::update(scope.plan, update) == page
     });
     let (span, corrections) = match update {
-        Some(update) => (item.span, &update.corrections),
+        Some(update) => (update.as_at.span, &update.corrections),
         None => (scope.plan.facts.span, &scope.plan.facts.corrections),
     };
     (&scope.sources.file(span.file).path, !corrections.is_empty())
 }
 
-/// Where corrections of an item are to be added, and the lines to copy.
-pub(super) fn to_add(scope: &Scope<'_>, item: &Item, when: &str, lines: &str) -> String {
-    let (file, has_some) = file_for(scope, item);
+/// Where corrections of something are to be added, and the lines to copy.
+pub(super) fn to_add(scope: &Scope<'_>, kind: ItemKind, about: &str, when: &str, lines: &str) -> String {
+    let (file, has_some) = file_for(scope, kind, about);
     if has_some {
         format!("{when}, in {file}, at the end of the list `corrections:`:\n{lines}")
     } else {
@@ -197,6 +197,11 @@ fn naming(kind: ItemKind, address: &str) -> String {
     }
 }
 
+/// An old value as a correction gives it: of figures, those that were wrong.
+pub(super) fn was_of(old: &str, new: Option<&str>) -> String {
+    yaml_of(&changed_figures(old, new).unwrap_or_else(|| old.to_owned()))
+}
+
 /// `was`, and for a long text only the words that changed, with those that took their place.
 fn was(old: &str, new: Option<&str>) -> Vec<String> {
     let texts = text_of(Some(old)).zip(text_of(new));
@@ -205,10 +210,7 @@ fn was(old: &str, new: Option<&str>) -> Vec<String> {
     {
         return vec![format!("was: {}", yaml(old)), format!("now: {}", yaml(new))];
     }
-    vec![format!(
-        "was: {}",
-        yaml_of(&changed_figures(old, new).unwrap_or_else(|| old.to_owned()))
-    )]
+    vec![format!("was: {}", was_of(old, new))]
 }
 
 /// Of groups, the parts that are others now; one that was not there is empty.
@@ -232,7 +234,7 @@ fn changed_figures(old: &str, new: Option<&str>) -> Option<String> {
             (name.clone(), was)
         })
         .collect();
-    Some(record::canonical(&Value::Object(changed)))
+    (!changed.is_empty()).then(|| record::canonical(&Value::Object(changed)))
 }
 
 /// A figure without a period is written as a number.

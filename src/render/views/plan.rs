@@ -4,8 +4,8 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::{
-    CountView, GroupView, ItemLink, LeadView, Link, Maker, RecommendationRow, Shared, SourceView, UpdateRef,
-    due_sort,
+    CountView, GroupView, ItemLink, LeadView, Link, Maker, RecommendationRow, Shared, SourceView, StatusView,
+    UpdateRef, due_sort,
 };
 use crate::model::address;
 use crate::model::{Inspection, Term};
@@ -122,6 +122,8 @@ pub(in crate::render) struct PlanView {
     corrections: usize,
     body: String,
     oversight: Vec<OversightView>,
+    /// The labels with which reported impact is rated.
+    impact_ratings: Vec<StatusView>,
     sources: Vec<SourceView>,
     reporting: Option<&'static str>,
 }
@@ -259,6 +261,7 @@ impl<'a> Maker<'_, 'a> {
                     meets: one.meets.clone(),
                 })
                 .collect(),
+            impact_ratings: facts.impact_ratings.iter().map(|it| self.label(it)).collect(),
             sources: facts
                 .sources
                 .iter()

@@ -247,6 +247,8 @@ narrative-attribution = From the documents of { $organisation } and the inspecto
 oversight-heading = Who oversees it
 oversight-meets = Meets { $how }.
 oversight-no-role = The plan does not say what it does.
+impact-ratings-heading = How impact is rated
+impact-ratings-about = The labels with which { $organisation } rates what difference its actions make:
 sources-heading = Sources
 sources-only = This site uses only these documents. Reports published elsewhere are not included.
 

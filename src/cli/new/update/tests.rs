@@ -15,7 +15,7 @@ statuses:
   - {key: missed, label: Missed, meaning: not-achieved}
 impact_ratings: [{key: strong, label: Strong}]
 oversight: [{body: "Scrutiny: \"the\" committee # 1"}]
-sources: [{key: plan, title: The plan}, {key: "a: b # c", title: Odd}]
+sources: [{key: plan, title: The plan}, {key: a.b-c, title: Odd}]
 ---
 "#;
 

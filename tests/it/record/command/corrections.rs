@@ -19,7 +19,7 @@ fn paste(folder: &Path, message: &str) {
     let (_, place) = before.rsplit_once(", in content/").expect("a place");
     let (file, place) = place.split_once(", ").expect("a file");
     let file = format!("content/{file}");
-    assert_says(place, &["above ", "second line `---`"]);
+    assert_says(place, &["above the `---` that ends its fields"]);
     let lines: Vec<&str> = help
         .lines()
         .map_while(|line| line.strip_prefix(margin))
@@ -403,4 +403,81 @@ fn a_second_correction_is_added_to_the_list_that_is_there() {
             "was: on-track\n",
         ],
     );
+}
+
+#[test]
+fn another_entry_that_is_taken_out_joins_the_corrections_that_are_there() {
+    let site = published();
+    let folder = site.path();
+    edit(
+        folder,
+        UPDATE,
+        "The first visits were made.",
+        "Some visits were made.",
+    );
+    correct(
+        folder,
+        "  - {ref: 1.1, field: progress, date: 2018-06-25, was: The first visits were made., reason: Not all.}",
+    );
+    edit(folder, UPDATE, ENTRY, "");
+    let said = on("2018-06-25", &["check"], folder);
+    assert_eq!(said.code, 1);
+    assert_says(&said.err, &["at the end of the list `corrections:`:\n"]);
+    let suggested = said.err.split_once("`corrections:`:\n").expect("a suggestion").1;
+    assert!(suggested.trim_start().starts_with("- ref: 1.2\n"), "{suggested}");
+}
+
+#[test]
+fn a_correction_that_cannot_be_read_is_the_only_thing_told_of_what_it_corrects() {
+    for was in ["84", "{visits: abc}"] {
+        let site = published();
+        let folder = site.path();
+        edit(folder, UPDATE, "{visits: 84}", "{visits: 74}");
+        correct(
+            folder,
+            &format!("  - {{ref: 1, field: measures, date: 2018-06-25, was: {was}, reason: Misread.}}"),
+        );
+        let said = on("2018-06-25", &["check"], folder);
+        assert_says(&said.err, &["checked content: 1 error"]);
+        assert!(!said.err.contains("sealed-changed"), "{}", said.err);
+    }
+    let site = published();
+    let folder = site.path();
+    edit(
+        folder,
+        UPDATE,
+        "The first visits were made.",
+        "Some visits were made.",
+    );
+    correct(
+        folder,
+        "  - {ref: 1.1, field: progres, date: 2018-06-25, was: The first, reason: Not all.}",
+    );
+    let said = on("2018-06-25", &["check"], folder);
+    assert_says(
+        &said.err,
+        &[
+            "checked content: 1 error",
+            "error[unknown-field]",
+            "did you mean `progress`?",
+        ],
+    );
+}
+
+#[test]
+fn of_figures_that_were_not_those_only_the_wrong_ones_are_suggested() {
+    let site = figures();
+    let folder = site.path();
+    edit(folder, UPDATE, "visits: 84", "visits: 74");
+    correct(
+        folder,
+        "  - {ref: 1, field: measures, date: 2018-06-25, was: {visits: 85}, reason: Misread.}",
+    );
+    let said = on("2018-06-25", &["check"], folder);
+    assert_says(
+        &said.err,
+        &["error[untrue-correction]", "write `was: {visits: 84}`"],
+    );
+    edit(folder, UPDATE, "was: {visits: 85}", "was: {visits: 84}");
+    assert_published(folder);
 }

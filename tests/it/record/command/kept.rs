@@ -320,3 +320,150 @@ fn an_update_of_the_built_site_that_was_never_sealed_may_go() {
     done("2018-06-21", &["build"], folder);
     assert!(!folder.join("public/homes/updates/2018-06-20").exists());
 }
+
+#[test]
+fn a_plan_that_only_the_last_commit_has_is_missed_until_it_is_put_back() {
+    let site = sealed();
+    let folder = site.path();
+    commit(folder);
+    std::fs::remove_dir_all(folder.join("content/homes")).expect("removed");
+    assert_refused(
+        folder,
+        &[
+            "error[sealed-removed]: the plan `homes` was sealed, and is no longer in the content",
+            "--> content/homes\n",
+            "put it back (git checkout HEAD -- content/homes)",
+            "If the plan must be taken down as a whole, commit that its folder is gone",
+        ],
+    );
+    git(
+        &["commit", "--quiet", "--all", "--message", "Take the plan down"],
+        folder,
+    );
+    done("2018-06-25", &["check"], folder);
+}
+
+#[test]
+fn a_plan_that_was_never_sealed_may_go() {
+    let site = site();
+    let folder = site.path();
+    commit(folder);
+    done("2018-06-01", &["build"], folder);
+    std::fs::remove_dir_all(folder.join("content/homes")).expect("removed");
+    for arguments in [&["check"][..], &["seal"], &["build"]] {
+        done("2018-06-25", arguments, folder);
+    }
+}
+
+#[test]
+fn plans_are_missed_at_any_depth() {
+    for is_committed in [false, true] {
+        let site = site();
+        let folder = site.path();
+        copy(&folder.join("content/homes"), &folder.join("content/a/b/c/d/e"));
+        done("2018-06-01", &["seal"], folder);
+        if is_committed {
+            commit(folder);
+        } else {
+            done("2018-06-01", &["build"], folder);
+        }
+        let record = "content/a/b/c/d/e/record.jsonl";
+        let whole = read(folder, record);
+        write(folder, record, lines(&whole, 10));
+        assert_refused(
+            folder,
+            &["lines of the record are lost: there are 10 here, and 14 in "],
+        );
+        std::fs::remove_dir_all(folder.join("content/a")).expect("removed");
+        assert_refused(folder, &["the plan `a/b/c/d/e` was "]);
+    }
+}
+
+#[test]
+fn the_built_site_is_found_when_the_command_is_run_in_the_content_itself() {
+    let site = published();
+    let folder = site.path();
+    write(folder, RECORD, lines(&read(folder, RECORD), 10));
+    let said = on("2018-06-25", &["seal", "--content", "."], &folder.join("content"));
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert_says(
+        &said.err,
+        &["lines of the record are lost: there are 10 here, and 14 in "],
+    );
+}
+
+#[test]
+fn a_hook_of_git_sees_the_last_commit_of_the_content() {
+    let site = sealed();
+    let folder = site.path();
+    commit(folder);
+    let tree = folder.join("beside");
+    git(&["worktree", "add", "--quiet", "beside"], folder);
+    write(&tree, RECORD, lines(&read(&tree, RECORD), 10));
+    let other = tempfile::tempdir().expect("a folder");
+    let noon = "1529928000";
+    // As Git starts a hook: with the repository that it works on, which is named as seen from its top.
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_candour"))
+        .arg("check")
+        .current_dir(&tree)
+        .env("SOURCE_DATE_EPOCH", noon)
+        .env("GIT_DIR", other.path())
+        .env("GIT_INDEX_FILE", other.path().join("index"))
+        .output()
+        .expect("the command");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{message}");
+    assert_says(&message, &["there are 10 here, and 14 in the last commit"]);
+}
+
+#[test]
+fn one_cause_is_one_error_though_the_built_site_has_a_copy() {
+    let renamed = published();
+    let folder = renamed.path();
+    std::fs::rename(folder.join("content/homes"), folder.join("content/houses")).expect("renamed");
+    assert_refused(
+        folder,
+        &["this is the record of /homes/, and the folder is called `houses`"],
+    );
+
+    let orphan = published();
+    std::fs::remove_file(orphan.path().join(PLAN)).expect("removed");
+    assert_refused(
+        orphan.path(),
+        &["here is the record of a plan that was sealed, and no `plan.md` beside it"],
+    );
+
+    let raised = site();
+    let folder = raised.path();
+    copy(
+        &folder.join("content/homes"),
+        &folder.join("content/wales/cardiff"),
+    );
+    done("2018-06-01", &["seal"], folder);
+    done("2018-06-01", &["build"], folder);
+    let (from, to) = (folder.join("content/wales/cardiff"), folder.join("content/wales"));
+    for part in ["plan.md", "record.jsonl", "recommendations", "updates"] {
+        std::fs::rename(from.join(part), to.join(part)).expect("moved");
+    }
+    std::fs::remove_dir_all(&from).expect("removed");
+    assert_refused(
+        folder,
+        &["this is the record of /wales/cardiff/, and the folder is called `wales`"],
+    );
+
+    let cut = published();
+    let folder = cut.path();
+    let whole = read(folder, RECORD);
+    write(folder, RECORD, &whole[..whole.len() - 40]);
+    assert_refused(folder, &["error[broken-record]: "]);
+}
+
+#[test]
+fn a_record_that_lost_lines_is_not_compared_with_the_content() {
+    let site = sealed();
+    let folder = site.path();
+    commit(folder);
+    write(folder, RECORD, lines(&read(folder, RECORD), 10));
+    let said = on("2018-06-25", &["check"], folder);
+    assert!(!said.err.contains("late-update"), "{}", said.err);
+}
