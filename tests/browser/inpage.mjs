@@ -129,7 +129,8 @@ export function install() {
   function brokenWords() {
     const problems = new Set();
     for (const element of textElements()) {
-      if (element.closest('svg') || getComputedStyle(element).hyphens === 'auto') continue;
+      // The letters of a checksum are no words.
+      if (element.closest('svg, code') || getComputedStyle(element).hyphens === 'auto') continue;
       for (const node of element.childNodes) {
         if (node.nodeType !== Node.TEXT_NODE) continue;
         for (const word of node.data.matchAll(/\p{L}{2,14}/gu)) {

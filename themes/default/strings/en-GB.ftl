@@ -856,7 +856,8 @@ record-unsealed-count = { $count ->
 }
 record-corrections = { $count ->
     [0] None
-   *[other] { $count }
+    [one] 1 correction
+   *[other] { $count } corrections
 }
 record-empty = By { $date }, nothing of this plan was in the record.
 record-kinds-caption = What the record holds, each thing once
