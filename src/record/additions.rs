@@ -2,23 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::compare::{Deviation, backdated};
+use super::deviation::{Addition, Deviation, backdated};
 use super::item::Item;
 use crate::model::{ItemKind, PartialDate, Plan, RecordLine, Traced, Whole, address};
-
-/// In which way something came in without saying when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Addition {
-    /// An entry of an update that was sealed without it on this day, which no correction tells.
-    Entry(Date),
-    /// A recommendation or action without a date of its own; what it belongs to was sealed without it on this day.
-    Undated(Date),
-    /// A recommendation or action that is said to have come out before this day, on which a seal did not have it.
-    Backdated(Date),
-    /// An update that is said to have come out before this day, on which a seal did not have it. It may be an older one
-    /// that was only now put on the site, which pages say.
-    Late(Date),
-}
 
 /// What is to be told of an item that may be new. `open` are the corrections of it that are not sealed yet.
 pub(super) fn of<'p>(plan: &'p Plan, item: &Item, open: &[&'p Traced]) -> Option<Deviation<'p>> {

@@ -9,6 +9,7 @@ mod called;
 mod canonical;
 mod chain;
 mod compare;
+mod deviation;
 mod form;
 mod item;
 mod kinds;
@@ -17,13 +18,13 @@ mod notes;
 mod seal;
 mod verify;
 
-pub use additions::Addition;
 pub use called::called;
 pub use canonical::{
     Which, items, of_action, of_correction, of_entry, of_plan, of_recommendation, of_subject, of_update,
 };
 pub use chain::{Fault, FaultyLine, plan_of, read};
-pub use compare::{Deviation, compare};
+pub use compare::compare;
+pub use deviation::{Addition, Deviation};
 pub use item::{Item, canonical, plain, short};
 pub use kinds::{field_names, is_markdown, main_field};
 pub use notes::Unexplained;
