@@ -36,7 +36,7 @@ def read(text):
 
 
 def sha256(value):
-    return value and hashlib.sha256(canonical(value).encode()).hexdigest()
+    return None if value is None else hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
 def fields(item):

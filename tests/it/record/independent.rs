@@ -33,10 +33,15 @@ impl Chance {
     }
 }
 
-/// A site with everything in its record: a correction, an entry that was taken out, and lines of several days.
+/// A site with everything in its record: a correction, one of a field that was empty before, an entry that was taken
+/// out, and lines of several days.
 pub(super) fn full() -> SiteTest {
     let site = sealed()
-        .edit("homes/recommendations/1.md", "due: 2018-12", "due: 2019-03")
+        .edit(
+            "homes/recommendations/1.md",
+            "due: 2018-12",
+            "due: 2019-03\n    outcome: Every child is seen.",
+        )
         .edit("homes/updates/2018-03-31.md", "  - ref: 1\n    measures: {visits: 84}\n", "")
         .edit(
             "homes/updates/2018-03-31.md",
@@ -45,7 +50,8 @@ pub(super) fn full() -> SiteTest {
         );
     let site = corrected(
         site,
-        "  - {ref: 1.1, field: due, date: 2018-06-20, was: 2018-12, reason: It was misread.}\n",
+        "  - {ref: 1.1, field: due, date: 2018-06-20, was: 2018-12, reason: It was misread.}\n  \
+         - {ref: 1.1, field: outcome, date: 2018-06-20, was: \"\", reason: It was forgotten.}\n",
     );
     sealed_on(site, "2018-06-25")
 }
