@@ -2,6 +2,8 @@
 
 mod folder;
 mod pages;
+mod since;
+mod text;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -13,7 +15,8 @@ use super::{Outcome, messages};
 use crate::checksum::Checksum;
 use crate::data;
 use crate::record;
-use folder::{DATA, Found, RECORD};
+use folder::{DATA, Found, RECORD, Role};
+use since::Older;
 
 #[derive(Debug, Args)]
 pub(super) struct VerifyArgs {
@@ -38,7 +41,7 @@ enum Form {
 }
 
 /// One record that was verified.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Verified {
     /// The file.
     record: String,
@@ -52,7 +55,7 @@ struct Verified {
     published: Option<usize>,
     /// How many pages of these are there; nothing when no pages were looked for. Their words are not compared.
     pages: Option<usize>,
-    /// Whether it continues the older copy; nothing when that has no record of this plan, or was not given.
+    /// Whether it continues the older copy; nothing when none was given, or when that is a site without this plan.
     continues: Option<bool>,
     problems: Vec<String>,
     notes: Vec<String>,
@@ -80,36 +83,33 @@ pub(super) fn run(arguments: &VerifyArgs) -> Outcome {
 
 fn verified(arguments: &VerifyArgs) -> Result<Vec<Verified>, String> {
     let path = &arguments.path;
-    let found = folder::look(path)?;
+    let old = arguments.since.as_deref();
+    let role = if old.is_some() { Role::Newer } else { Role::Only };
+    let found = folder::look(path, role)?;
+    let old = match old {
+        Some(old) => Some(Older::new(old, folder::look(old, Role::Older)?)?),
+        None => None,
+    };
     let mut all: Vec<Verified> = found
         .records
         .iter()
         .map(|one| verify(path, &found, one))
         .collect();
+    if let Some(old) = old {
+        old.compare(&found, &mut all);
+    }
     if all.iter().all(|one| one.lines == 0 && one.problems.is_empty()) {
         return Err(format!(
             "nothing is sealed in `{}`, so there is nothing to verify",
             path.display()
         ));
     }
-    if let Some(old) = &arguments.since {
-        since(&folder::look(old)?, &found, &mut all);
-    }
     Ok(all)
 }
 
 fn verify(path: &Path, found: &folder::Looked, one: &Found) -> Verified {
-    let mut verified = Verified {
-        record: one.shown(path),
-        plan: one.plan(),
-        lines: 0,
-        latest: None,
-        published: None,
-        pages: None,
-        continues: None,
-        problems: Vec::new(),
-        notes: Vec::new(),
-    };
+    let mut verified = Verified::of(one.shown(path));
+    verified.plan = one.plan();
     let document = match one.data.as_deref().map(data::read) {
         Some(Ok(document)) => Some(document),
         Some(Err(error)) => {
@@ -122,7 +122,7 @@ fn verify(path: &Path, found: &folder::Looked, one: &Found) -> Verified {
         }
         None => {
             verified.notes.push(format!(
-                "there is no {DATA} beside it, so only the chain of its lines was verified"
+                "there is no {DATA} beside it, so only its lines were verified, and not what was published"
             ));
             None
         }
@@ -131,11 +131,12 @@ fn verify(path: &Path, found: &folder::Looked, one: &Found) -> Verified {
         verified.problems.push(format!("{RECORD} is missing"));
         return verified;
     };
-    let Ok(text) = std::str::from_utf8(record) else {
-        let problem = "the record is not UTF-8 text: it was changed after it was sealed";
-        verified.problems.push(problem.to_owned());
+    if let Some(damage) = &record.damage {
+        verified.problems.push(format!("the record {damage}"));
+    }
+    if !record.is_readable() {
         return verified;
-    };
+    }
     let verdict = match &document {
         Some(document) => {
             verified.published = Some(document.items.list.len());
@@ -143,10 +144,13 @@ fn verify(path: &Path, found: &folder::Looked, one: &Found) -> Verified {
                 let (there, missing) = pages::look_for(document, site, &found.files);
                 verified.pages = Some(there);
                 verified.problems.extend(missing);
+            } else if one.is_below_plan {
+                let note = "there are no pages beside the folder `data`, so none were looked for";
+                verified.notes.push(note.to_owned());
             }
-            document.verify(text)
+            document.verify(&record.words)
         }
-        None => record::verify(text, None),
+        None => record::verify(&record.words, None),
     };
     verified.lines = verdict.lines;
     verified.latest = verdict.head;
@@ -155,49 +159,12 @@ fn verify(path: &Path, found: &folder::Looked, one: &Found) -> Verified {
     verified
 }
 
-/// Where the newer records do not continue the older ones. Records belong together by the plan they are of.
-fn since(old: &folder::Looked, new: &folder::Looked, all: &mut Vec<Verified>) {
-    let text =
-        |found: &Found| String::from_utf8_lossy(found.record.as_deref().unwrap_or_default()).into_owned();
-    for (one, verified) in new.records.iter().zip(all.iter_mut()) {
-        let plan = one.plan();
-        let of_this_plan = |older: &&Found| older.plan() == plan && older.record.is_some();
-        // Of two records of which one cannot even be told apart, the lines say what is different.
-        let only = match (&old.records[..], &new.records[..]) {
-            ([older], [_]) if older.plan().is_none() || plan.is_none() => Some(older),
-            _ => None,
-        };
-        let older = old.records.iter().find(of_this_plan).or(only);
-        verified.continues = older.map(|older| {
-            let breaks = record::since(&text(older), &text(one));
-            verified
-                .problems
-                .extend(breaks.iter().map(|one| format!("not a continuation: {one}")));
-            breaks.is_empty()
-        });
-    }
-    let known: Vec<Option<String>> = new.records.iter().map(Found::plan).collect();
-    for older in old
-        .records
-        .iter()
-        .filter(|older| older.record.is_some() && !known.contains(&older.plan()))
-    {
-        let plan = older.plan();
-        let called = plan.clone().unwrap_or_else(|| "an unreadable plan".to_owned());
-        // Of one plan by itself, others are not expected.
-        if new.is_one_plan {
-            continue;
+impl Verified {
+    /// A record of which nothing is known yet.
+    fn of(record: String) -> Self {
+        Self {
+            record,
+            ..Self::default()
         }
-        all.push(Verified {
-            record: format!("{called} (only in the older copy)"),
-            plan,
-            lines: 0,
-            latest: None,
-            published: None,
-            pages: None,
-            continues: Some(false),
-            problems: vec!["the older copy has this record, and the newer one has none".to_owned()],
-            notes: Vec::new(),
-        });
     }
 }

@@ -3,9 +3,11 @@
 //! Each line names the checksum of the line before. So a line cannot be changed, taken out, added or moved without
 //! that showing at the line after it.
 
+use serde::Deserialize;
+
 use super::line::{self, LineError};
 use crate::checksum::Checksum;
-use crate::model::{Record, RecordLine};
+use crate::model::{ItemKind, Record, RecordLine};
 use crate::source::{FileId, Span};
 
 /// What is the matter with a line.
@@ -46,6 +48,16 @@ pub struct FaultyLine {
 }
 
 impl Fault {
+    /// Whether a line that was sealed here could not be read, so that it is not among those that were.
+    pub(super) fn loses_line(&self) -> bool {
+        matches!(self, Self::CutOff | Self::Unreadable | Self::Reencoded)
+    }
+
+    /// Whether it may have come about on the way here, though nobody changed a word.
+    pub(super) fn is_damage(&self) -> bool {
+        !matches!(self, Self::Unlinked { .. } | Self::BackInTime)
+    }
+
     /// What is wrong, in a phrase.
     pub fn message(&self, number: usize) -> String {
         match self {
@@ -122,11 +134,44 @@ pub fn read(file: FileId, text: &str) -> (Record, Vec<FaultyLine>) {
     (record, faults)
 }
 
-/// The address of the plan that a record is of, from its first line: the plan's facts come first.
+/// What a line tells, however it was written.
+#[derive(Deserialize)]
+struct Told {
+    address: String,
+    kind: ItemKind,
+    #[serde(rename = "previous")]
+    _previous: Checksum,
+}
+
+/// Whether a text is a record, however damaged: whether any of its lines is one of a record, or is the start of one.
+pub fn is_record(text: &str) -> bool {
+    text.lines().any(|line| match serde_json::from_str::<Told>(line) {
+        Ok(_) => true,
+        Err(error) => error.is_eof() && line.starts_with("{\"address\":\"/"),
+    })
+}
+
+/// The address of the plan that a record is of, from the first of its lines that still tells it.
 pub fn plan_of(text: &str) -> Option<String> {
-    let line = line::read(text.lines().next()?).ok()?;
-    let plan = line.address.split('#').next()?;
-    (line.kind == crate::model::ItemKind::Plan).then(|| plan.to_owned())
+    text.lines().find_map(|line| {
+        let told: Told = serde_json::from_str(line).ok()?;
+        plan_in(told.kind, &told.address).map(ToOwned::to_owned)
+    })
+}
+
+/// The address of the plan within that of a thing.
+fn plan_in(kind: ItemKind, address: &str) -> Option<&str> {
+    let page = address.split('#').next()?;
+    let folder = match kind {
+        ItemKind::Plan | ItemKind::Closing | ItemKind::ImpactRating | ItemKind::Source => return Some(page),
+        ItemKind::Theme => "/themes/",
+        ItemKind::Status => "/status/",
+        ItemKind::Recommendation => "/recommendations/",
+        ItemKind::Action => "/actions/",
+        ItemKind::Update | ItemKind::Entry => "/updates/",
+        ItemKind::Correction => "/corrections/",
+    };
+    page.rfind(folder).map(|at| &page[..=at])
 }
 
 fn read_line(words: &str, record: &Record) -> Result<RecordLine, Fault> {

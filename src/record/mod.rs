@@ -22,7 +22,7 @@ pub use called::called;
 pub use canonical::{
     Which, items, of_action, of_correction, of_entry, of_plan, of_recommendation, of_subject, of_update,
 };
-pub use chain::{Fault, FaultyLine, plan_of, read};
+pub use chain::{Fault, FaultyLine, is_record, plan_of, read};
 pub use compare::compare;
 pub use deviation::{Addition, Deviation};
 pub use item::{Item, canonical, plain, short};

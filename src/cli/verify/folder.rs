@@ -1,14 +1,29 @@
 //! Finding records and what was published beside them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::text::Text;
 use crate::record;
 use crate::source::{self, PublishedFiles};
 
 /// The names of the two files.
 pub(super) const RECORD: &str = "record.jsonl";
 pub(super) const DATA: &str = "plan.json";
+
+/// A file that every site has beside its pages.
+const ROBOTS: &str = "robots.txt";
+
+/// What is asked about a path, so that a message can say which of two it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Whether it is sound.
+    Only,
+    /// Whether it continues another.
+    Newer,
+    /// Whether another continues it.
+    Older,
+}
 
 /// What was found at a path.
 #[derive(Debug, Default)]
@@ -26,13 +41,15 @@ pub(super) struct Looked {
 pub(super) struct Found {
     /// The path of the record below the folder.
     path: String,
-    /// Its bytes.
-    pub(super) record: Option<Vec<u8>>,
+    /// Its text.
+    pub(super) record: Option<Text>,
     /// The bytes of the data.
     pub(super) data: Option<Vec<u8>>,
-    /// The folder of the plan's pages below the folder, when pages are there: then all of them should be.
+    /// The folder of the plan's pages below the folder, when it is part of a site: then all of them should be there.
     pub(super) site: Option<String>,
-    /// Whether it lies in a published plan, so that the data should lie beside it.
+    /// Whether it lies where the pages of its plan would be beside it.
+    pub(super) is_below_plan: bool,
+    /// Whether it is part of what a site publishes, so that the data should lie beside it.
     pub(super) is_published: bool,
 }
 
@@ -47,12 +64,9 @@ impl Found {
         path.to_string_lossy().replace('\\', "/")
     }
 
-    /// The address of the plan: that of the first line of the record, or what the data says.
+    /// The address of the plan: what the record says, or else the data.
     pub(super) fn plan(&self) -> Option<String> {
-        let of_record = || {
-            let text = std::str::from_utf8(self.record.as_deref()?).ok()?;
-            record::plan_of(text)
-        };
+        let of_record = || record::plan_of(&self.record.as_ref()?.words);
         let of_data = || {
             let document = crate::data::read(self.data.as_deref()?).ok()?;
             Some(document.address)
@@ -65,7 +79,7 @@ impl Found {
 ///
 /// # Errors
 /// A message when there is no record, or something cannot be read.
-pub(super) fn look(path: &Path) -> Result<Looked, String> {
+pub(super) fn look(path: &Path, role: Role) -> Result<Looked, String> {
     if path.is_dir() {
         return in_folder(path);
     }
@@ -73,19 +87,27 @@ pub(super) fn look(path: &Path) -> Result<Looked, String> {
         return Err(format!("there is no file or folder `{}`", path.display()));
     }
     let load = |path: &Path| source::load_file(path).map_err(|error| error.to_string());
-    let bytes = load(path)?;
-    if bytes.starts_with(b"{\n") || bytes.starts_with(b"<") {
+    let text = Text::of(load(path)?);
+    let data = path.with_file_name(DATA);
+    let data = if data.is_file() { Some(load(&data)?) } else { None };
+    // What lies in the place of a published record is to be one, whatever it holds.
+    let is_in_place = data.is_some() && path.ends_with(RECORD);
+    if !is_in_place && !text.is_empty() && !record::is_record(&text.words) {
+        let which = match role {
+            Role::Only => "",
+            Role::Newer => "the newer copy ",
+            Role::Older => "the older copy ",
+        };
         return Err(format!(
-            "`{}` is not a record: name the file record.jsonl, and keep plan.json beside it",
+            "{which}`{}` is not a record: name the file {RECORD} of a plan, or the folder of a published site, such as \
+             `public`",
             path.display()
         ));
     }
-    let data = path.with_file_name(DATA);
-    let data = if data.is_file() { Some(load(&data)?) } else { None };
     Ok(Looked {
         records: vec![Found {
             path: RECORD.to_owned(),
-            record: Some(bytes),
+            record: Some(text),
             data,
             ..Found::default()
         }],
@@ -98,38 +120,42 @@ fn in_folder(path: &Path) -> Result<Looked, String> {
     let wanted = |path: &str| matches!(path.rsplit('/').next(), Some(RECORD | DATA));
     let PublishedFiles { all, mut read } =
         source::load_published(path, wanted).map_err(|error| error.to_string())?;
-    let mut folders: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for file in read.keys() {
-        let folder = &file[..file.rfind('/').map_or(0, |at| at + 1)];
-        // The pages of a plan lie beside the folder of its data.
-        let pages = folder.strip_suffix("data/").filter(|plan| has_pages(plan, &all));
-        folders.insert(folder.to_owned(), pages.map(ToOwned::to_owned));
-    }
+    let mut folders: BTreeSet<String> = read
+        .keys()
+        .map(|file| file[..file.rfind('/').map_or(0, |at| at + 1)].to_owned())
+        .collect();
     // A plan whose data is gone still has the page about its record.
-    for page in all
+    let pages = all
         .iter()
-        .filter_map(|file| file.strip_suffix("record/index.html"))
-    {
-        folders
-            .entry(format!("{page}data/"))
-            .or_insert_with(|| Some(page.to_owned()));
-    }
+        .filter_map(|file| file.strip_suffix("record/index.html"));
+    folders.extend(pages.map(|plan| format!("{plan}data/")));
     if folders.is_empty() {
         return Err(format!(
-            "there is no record.jsonl in `{}`; name a published site, such as `public`, or a record",
+            "there is no {RECORD} in `{}`; name a published site, such as `public`, or a record",
             path.display()
         ));
     }
     let is_one_plan = folders.len() == 1
         && folders
-            .keys()
+            .iter()
             .all(|folder| folder.is_empty() || folder == "data/");
-    let records = folders.into_iter().map(|(folder, site)| Found {
-        path: format!("{folder}{RECORD}"),
-        record: read.remove(&format!("{folder}{RECORD}")),
-        data: read.remove(&format!("{folder}{DATA}")),
-        is_published: site.is_some(),
-        site,
+    let records = folders.into_iter().map(|folder| {
+        let mut found = Found {
+            path: format!("{folder}{RECORD}"),
+            record: read.remove(&format!("{folder}{RECORD}")).map(Text::of),
+            data: read.remove(&format!("{folder}{DATA}")),
+            ..Found::default()
+        };
+        // The pages of a plan lie beside the folder of its data.
+        if let Some(plan) = folder.strip_suffix("data/") {
+            found.is_below_plan = true;
+            let address = found.plan();
+            let is_in_site = is_in_site(plan, address.as_deref(), &all)
+                || (plan.is_empty() && address.is_some_and(|address| lies_in_site(path, &address)));
+            found.site = is_in_site.then(|| plan.to_owned());
+        }
+        found.is_published = found.site.is_some() || is_data(path, &folder, &all);
+        found
     });
     Ok(Looked {
         records: records.collect(),
@@ -138,14 +164,44 @@ fn in_folder(path: &Path) -> Result<Looked, String> {
     })
 }
 
+/// Whether the folder of a plan is part of a site: it has pages, or the site around it has, even when all of the plan's
+/// are gone.
+fn is_in_site(plan: &str, address: Option<&str>, files: &BTreeSet<String>) -> bool {
+    let any = |folder: &str, is: &dyn Fn(&str) -> bool| {
+        let below = files
+            .range(folder.to_owned()..)
+            .take_while(|file| file.starts_with(folder));
+        below.into_iter().any(|file| is(&file[folder.len()..]))
+    };
+    let site = address.and_then(|address| plan.strip_suffix(address.trim_start_matches('/')));
+    // Even a site that lost all pages has what else Candour builds into it.
+    any(plan, &is_page) || site.is_some_and(|site| any(site, &|file| is_page(file) || file == ROBOTS))
+}
+
+/// Whether the folder of a plan, which was named by itself, lies in a site.
+fn lies_in_site(plan: &Path, address: &str) -> bool {
+    let address = Path::new(address.trim_matches('/'));
+    let Some(plan) = plan.canonicalize().ok().filter(|plan| plan.ends_with(address)) else {
+        return false;
+    };
+    let site = plan.ancestors().nth(address.components().count());
+    site.is_some_and(|site| {
+        [ROBOTS, "index.html"]
+            .iter()
+            .any(|file| site.join(file).is_file())
+    })
+}
+
 fn is_page(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|found| found == "html")
 }
 
-/// Whether any page lies in the folder of a plan.
-fn has_pages(plan: &str, files: &BTreeSet<String>) -> bool {
-    let below = files
-        .range(plan.to_owned()..)
-        .take_while(|file| file.starts_with(plan));
-    below.into_iter().any(|file| is_page(file))
+/// Whether a folder is one into which a site publishes the data of a plan. In the content, a plan may have that name.
+fn is_data(path: &Path, folder: &str, files: &BTreeSet<String>) -> bool {
+    let is_named = if folder.is_empty() {
+        path.canonicalize().is_ok_and(|path| path.ends_with("data"))
+    } else {
+        folder == "data/" || folder.ends_with("/data/")
+    };
+    is_named && !files.contains(&format!("{folder}plan.md"))
 }

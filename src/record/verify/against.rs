@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::super::notes::{self, Notes, State};
 use super::published::Thing;
-use super::{Published, Verdict};
+use super::{Lost, Published, Verdict};
 use crate::checksum::Checksum;
 use crate::model::{ItemKind, Record, RecordLine, Sealed};
 
@@ -24,25 +24,20 @@ struct Data<'d> {
     address: &'d str,
     as_of: Date,
     sealed: Sealed<'d>,
+    /// Whether there are lines that could not be read, and so may be about anything.
+    has_lost: bool,
     now: HashMap<&'d str, &'d Thing<'d>>,
     earlier: HashMap<Checksum, &'d Thing<'d>>,
     notes: Notes,
 }
 
-pub(super) fn verify(record: &Record, published: &Published<'_>, verdict: &mut Verdict) {
+pub(super) fn verify(record: &Record, lost: &Lost, published: &Published<'_>, verdict: &mut Verdict) {
     let sealed = record.whole();
-    let (count, latest) = published.head;
-    if (count, latest) != (sealed.lines().len() as u64, sealed.head()) {
-        verdict.problems.push(format!(
-            "the data names a record of {count} lines that ends in {latest}, and this one has {} and ends in {}",
-            sealed.lines().len(),
-            sealed.head()
-        ));
-    }
+    verdict.problems.extend(other_end(sealed, lost, published.head));
     let as_of = published.as_of.parse().unwrap_or_else(|_| {
         verdict
             .problems
-            .push("`as_of` of the data is not a day".to_owned());
+            .push("plan.json does not say which day it is of: its `as_of` is not a day".to_owned());
         Date::MAX
     });
     let items = read(published.items, |address| sealed.latest(address)?.item, verdict);
@@ -51,20 +46,27 @@ pub(super) fn verify(record: &Record, published: &Published<'_>, verdict: &mut V
         address: published.address,
         as_of,
         sealed,
+        has_lost: lost.count > 0,
         now: items.iter().map(|thing| (thing.name, thing)).collect(),
         earlier: earlier.iter().map(|thing| (thing.sum, thing)).collect(),
         notes: notes(&items, sealed),
     };
-    if data.now.len() < items.len() {
-        verdict.problems.push("the data has an address twice".to_owned());
-    }
+    let twice = items
+        .iter()
+        .filter(|thing| !std::ptr::eq(data.now[thing.name], *thing));
+    let twice: BTreeSet<&str> = twice.map(|thing| thing.name).collect();
+    verdict.problems.extend(
+        twice
+            .iter()
+            .map(|name| format!("{name} stands twice in plan.json")),
+    );
     for thing in earlier
         .iter()
         .filter(|thing| Checksum::parse(thing.name) != Some(thing.sum))
     {
         verdict.problems.push(format!(
-            "the earlier version {} does not have this checksum",
-            thing.name
+            "the earlier version {} in plan.json was changed: its fingerprint is {}",
+            thing.name, thing.sum
         ));
     }
     named(published, &data, verdict);
@@ -72,24 +74,59 @@ pub(super) fn verify(record: &Record, published: &Published<'_>, verdict: &mut V
     addresses.extend(sealed.lines().iter().map(|line| line.address.as_str()));
     let addresses: Vec<&str> = addresses.into_iter().collect();
     let found: Vec<Found> = addresses.par_iter().map(|address| data.of(address)).collect();
-    let new: Vec<&&str> = addresses
+    let new: Vec<&str> = addresses
         .iter()
         .zip(&found)
-        .filter_map(|(address, found)| found.is_new.then_some(address))
+        .filter_map(|(address, found)| found.is_new.then_some(*address))
         .collect();
-    if let Some(first) = new.first() {
-        verdict.notes.push(match (sealed.lines().is_empty(), new.len()) {
-            (true, count) => format!("nothing is sealed yet: {count} published things are not in the record"),
-            (false, 1) => format!("one published thing is not yet in the record: {first}"),
-            (false, count) => {
-                format!("{count} published things are not yet in the record, for example {first}")
-            }
-        });
-    }
+    verdict
+        .notes
+        .extend(not_in_record(&new, data.has_lost, published.head.0));
     for found in found {
         verdict.problems.extend(found.problems);
         verdict.notes.extend(found.notes);
     }
+}
+
+/// That some published things are in no line. `lines` is how many the record is said to have.
+fn not_in_record(new: &[&str], has_lost: bool, lines: u64) -> Option<String> {
+    let (first, count) = (new.first()?, new.len());
+    if lines == 0 && !has_lost {
+        return Some(format!(
+            "nothing is sealed yet: {count} published things are not in the record"
+        ));
+    }
+    // Whoever cannot read a line cannot say that it is about something else.
+    let what = if has_lost {
+        "in no line that can be read"
+    } else {
+        "not yet in the record"
+    };
+    Some(match count {
+        1 => format!("one published thing is {what}: {first}"),
+        _ => format!("{count} published things are {what}, for example {first}"),
+    })
+}
+
+/// That the record is not the one that the data names. Lines that cannot be read are told already, and count as if they
+/// were there.
+fn other_end(sealed: Sealed<'_>, lost: &Lost, (count, latest): (u64, Checksum)) -> Option<String> {
+    let lines = (sealed.lines().len() + lost.count) as u64;
+    let is_other = !lost.are_last && latest != sealed.head();
+    (count != lines || is_other).then(|| {
+        let record = |lines: u64, last: Option<Checksum>| match (lines, last) {
+            (0, _) => "no lines".to_owned(),
+            (1, Some(last)) => format!("1 line, with the fingerprint {last}"),
+            (1, None) => "1 line".to_owned(),
+            (lines, Some(last)) => format!("{lines} lines, the last with the fingerprint {last}"),
+            (lines, None) => format!("{lines} lines"),
+        };
+        format!(
+            "plan.json was published with a record of {}; this record has {}",
+            record(count, Some(latest)),
+            record(lines, (!lost.are_last).then(|| sealed.head()))
+        )
+    })
 }
 
 fn read<'d>(
@@ -130,9 +167,9 @@ fn named(published: &Published<'_>, data: &Data<'_>, verdict: &mut Verdict) {
     };
     for (name, value) in published.names {
         if plan.field(name).as_ref().and_then(|is| is.as_str()) != Some(value) {
-            verdict
-                .problems
-                .push(format!("the `{name}` of the data is not that of the plan"));
+            verdict.problems.push(format!(
+                "the `{name}` at the top of plan.json is not that of the plan in its `items`"
+            ));
         }
     }
 }
@@ -171,7 +208,8 @@ impl Data<'_> {
         }
         if line.sealed > self.as_of {
             found.problems.push(format!(
-                "line {seq} of the record was sealed after the day of the data"
+                "line {seq} of the record was sealed on {}, after {}, the day plan.json is of",
+                line.sealed, self.as_of
             ));
         }
     }
@@ -191,7 +229,7 @@ impl Data<'_> {
                 "line {seq}: what {address} said before its correction is not published, so it cannot be verified"
             )),
             None => found.problems.push(format!(
-                "line {seq}: what {address} said before its correction is missing in the data"
+                "line {seq}: what {address} said before its correction is missing in plan.json"
             )),
         }
     }
@@ -220,7 +258,7 @@ impl Data<'_> {
             let what = if now.is_some() {
                 "is not what was sealed"
             } else {
-                "is missing in the data"
+                "is missing in plan.json"
             };
             found.problems.push(format!("line {seq}: {address} {what}"));
             found.problems.extend(problems);
@@ -230,7 +268,9 @@ impl Data<'_> {
     /// Something that is in no line: an entry of a sealed update has to be said to be added.
     fn not_sealed(&self, address: &str, now: &Thing<'_>, found: &mut Found) {
         let update = address.split('#').next().unwrap_or_default();
-        let is_late = now.kind() == Some(ItemKind::Entry) && self.sealed.latest(update).is_some();
+        // It may be in a line that cannot be read, which is told.
+        let is_late =
+            !self.has_lost && now.kind() == Some(ItemKind::Entry) && self.sealed.latest(update).is_some();
         if is_late && !self.notes.open(address).iter().any(|note| note.tells_addition()) {
             found.problems.push(notes::came_in(address));
         }
@@ -247,7 +287,7 @@ fn wrong_fields(line: &RecordLine, thing: &Thing<'_>) -> Option<String> {
             .all(|(name, sum)| fields.get(name.as_str()) == Some(sum));
     (!are_same || thing.kind() != Some(line.kind)).then(|| {
         format!(
-            "line {}: what it says of the fields of {} is not so",
+            "line {}: its fingerprints of the fields of {} are not those of what was sealed",
             line.seq, line.address
         )
     })

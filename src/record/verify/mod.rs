@@ -58,8 +58,32 @@ pub fn verify(text: &str, published: Option<&Published<'_>>) -> Verdict {
     verdict
         .problems
         .extend(faults.iter().map(|faulty| faulty.fault.message(faulty.number)));
+    if faults.iter().any(|faulty| faulty.fault.is_damage()) {
+        let note = "the file may have been damaged on its way: download or copy it again, byte for byte, and verify \
+                    that, before you take this for a change";
+        verdict.notes.push(note.to_owned());
+    }
     if let Some(published) = published {
-        against::verify(&record, published, &mut verdict);
+        against::verify(&record, &Lost::of(&record, &faults), published, &mut verdict);
     }
     verdict
+}
+
+/// The lines of a record that could not be read.
+struct Lost {
+    /// How many there are.
+    count: usize,
+    /// Whether they are the last, so that nobody can say in what the record ends.
+    are_last: bool,
+}
+
+impl Lost {
+    fn of(record: &Record, faults: &[FaultyLine]) -> Self {
+        let lost = || faults.iter().filter(|faulty| faulty.fault.loses_line());
+        let end = record.ends.last().copied().unwrap_or_default();
+        Self {
+            count: lost().count(),
+            are_last: lost().any(|faulty| faulty.span.range().start >= end),
+        }
+    }
 }

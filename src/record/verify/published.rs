@@ -37,8 +37,9 @@ impl<'d> Thing<'d> {
                 sum,
             });
         }
-        let Once(value) =
-            serde_json::from_str(text).map_err(|_| format!("{name} has a name twice in its data"))?;
+        let Once(value) = serde_json::from_str(text).map_err(|_| {
+            format!("{name}: a field stands twice in plan.json, so that it can be read in two ways")
+        })?;
         let text = canonical(&value);
         Ok(Self {
             name,

@@ -71,6 +71,12 @@ impl std::fmt::Display for Break {
                     called(after)
                 )
             }
+            Self::Shorter { before: 1, after: 0 } => {
+                f.write_str("the older copy has 1 line and the newer one has none")
+            }
+            Self::Shorter { before, after: 0 } => {
+                write!(f, "the older copy has {before} lines and the newer one has none")
+            }
             Self::Shorter { before, after } => {
                 write!(
                     f,

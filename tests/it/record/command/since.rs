@@ -309,3 +309,181 @@ fn the_end_that_was_lost_on_the_way_shows_beside_the_copy() {
         &["the older copy has 16 lines and the newer one only 15"],
     );
 }
+
+#[test]
+fn records_of_different_plans_do_not_continue_each_other() {
+    let site = two_plans();
+    let folder = site.path();
+    for new in [
+        RECORD,
+        "public/homes",
+        "public/homes/data",
+        "public/homes/data/record.jsonl",
+    ] {
+        for old in ["content/schools/record.jsonl", "public/schools"] {
+            let said = since(folder, old, new);
+            assert_eq!(said.code, 1, "{old} {new}: {}", said.err);
+            assert_says(
+                &said.err,
+                &[
+                    ": 1 problem. 16 lines; ",
+                    &format!("; does not continue {old}\n"),
+                    "  not a continuation: these are records of different plans, the older one of /schools/ and the \
+                     newer one of /homes/\n",
+                ],
+            );
+        }
+    }
+    // A site need not have been there when another plan was.
+    let said = since(folder, "kept", "public/schools");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_says(&said.err, &["; kept has no record of this plan\n"]);
+}
+
+#[test]
+fn which_of_the_two_is_not_a_record_is_said() {
+    let site = published();
+    let folder = site.path();
+    write(folder, "notes.txt", "Kept since 1 June.\n");
+    for other in [RECORD, "public"] {
+        for (old, new, which) in [
+            ("notes.txt", other, "the older copy"),
+            (other, "notes.txt", "the newer copy"),
+        ] {
+            let said = since(folder, old, new);
+            assert_eq!((said.code, said.out.as_str()), (2, ""), "{}", said.err);
+            assert_says(
+                &said.err,
+                &[&format!(
+                    "error: {which} `notes.txt` is not a record: name the file "
+                )],
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_continues_a_copy_in_which_nothing_is_sealed() {
+    let site = published();
+    let folder = site.path();
+    copy(&folder.join("public"), &folder.join("unsealed"));
+    write(folder, "unsealed/homes/data/record.jsonl", "");
+    write(folder, "none.jsonl", "");
+    for old in ["none.jsonl", "unsealed"] {
+        for new in [RECORD, "public", "public/homes/data"] {
+            let said = since(folder, old, new);
+            assert_eq!((said.code, said.out.as_str()), (2, ""), "{}", said.err);
+            assert_eq!(
+                said.err,
+                format!(
+                    "error: nothing is sealed in the older copy `{old}`, so there is nothing to continue\n"
+                )
+            );
+        }
+    }
+    // But whoever empties the record has taken out what was sealed.
+    let said = since(folder, RECORD, "none.jsonl");
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert_says(
+        &said.err,
+        &["  not a continuation: the older copy has 14 lines and the newer one has none\n"],
+    );
+    std::fs::remove_file(folder.join("unsealed/homes/data/record.jsonl")).expect("removed");
+    let said = since(folder, "unsealed", "public");
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert_says(
+        &said.err,
+        &["there is no record.jsonl in the older copy `unsealed`"],
+    );
+}
+
+#[test]
+fn a_kept_copy_that_was_damaged_is_told_once() {
+    let site = two_plans();
+    let folder = site.path();
+    let kept = read(folder, "kept.jsonl");
+    let utf_16: Vec<u8> = kept.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut not_text = kept.clone().into_bytes();
+    not_text[14] = 0xf6;
+    for (bytes, continues, words) in [
+        (
+            format!("\u{feff}{kept}").into_bytes(),
+            "continues",
+            "starts with an invisible mark (byte order mark, BOM)",
+        ),
+        (utf_16, "continues", "is not UTF-8 text: a program that opened"),
+        (not_text, "does not continue", "is not UTF-8 text from line 1 on"),
+    ] {
+        write(folder, "damaged.jsonl", &bytes);
+        for new in ["public", "public/homes", RECORD] {
+            let said = since(folder, "damaged.jsonl", new);
+            assert_eq!(said.code, 1, "{words}: {}", said.err);
+            assert_says(
+                &said.err,
+                &[
+                    ": 1 problem. 16 lines; ",
+                    &format!("; {continues} damaged.jsonl\n"),
+                    &format!("\n  the older copy damaged.jsonl {words}"),
+                ],
+            );
+            for once in ["error: ", "the older copy damaged.jsonl "] {
+                assert_eq!(said.err.matches(once).count(), 1, "{}", said.err);
+            }
+        }
+        // The other way round, the newer one is damaged.
+        let said = since(folder, "kept.jsonl", "damaged.jsonl");
+        assert_eq!(said.code, 1, "{words}: {}", said.err);
+        assert_says(
+            &said.err,
+            &[
+                "error: damaged.jsonl: 1 problem. ",
+                &format!("; {continues} kept.jsonl\n"),
+                &format!("\n  the record {words}"),
+            ],
+        );
+    }
+}
+
+#[test]
+fn a_kept_copy_is_known_by_any_of_its_lines_and_its_own_faults_are_noted() {
+    let site = two_plans();
+    let folder = site.path();
+    let kept = read(folder, "kept.jsonl");
+    write(
+        folder,
+        "first.jsonl",
+        kept.replacen("/homes/", "/houses", 1)
+            .replacen("\"kind\":\"plan\"", "", 1),
+    );
+    write(folder, "cut.jsonl", &kept[..kept.len() - 60]);
+    for (old, note) in [
+        ("first.jsonl", "line 1 of the record cannot be read"),
+        ("cut.jsonl", "line 14 of the record is cut off"),
+    ] {
+        let said = since(folder, old, "public");
+        assert_eq!(said.code, 1, "{}", said.err);
+        assert_says(
+            &said.err,
+            &[
+                "error: public/homes/data/record.jsonl: 1 problem. ",
+                &format!(
+                    "  note: the older copy {old} is not sound by itself, so the difference may be there: {note}"
+                ),
+            ],
+        );
+        assert!(!said.err.contains("only in the older copy"), "{}", said.err);
+    }
+    // Of a folder, too; but where no line is left, it cannot be compared.
+    copy(&folder.join("kept"), &folder.join("spoilt"));
+    write(folder, "spoilt/homes/data/record.jsonl", "Gone.\n");
+    std::fs::remove_file(folder.join("spoilt/homes/data/plan.json")).expect("removed");
+    let said = since(folder, "spoilt", "public");
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert_says(
+        &said.err,
+        &[
+            "error: spoilt/homes/data/record.jsonl (the older copy): 1 problem. ",
+            "  none of its lines says which plan it is of, so it cannot be compared\n",
+        ],
+    );
+}
