@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::plan::PlanState;
 use super::{Resolved, ResolvedPlan};
 use crate::diag::{Code, Diagnostic};
+use crate::model::{Traced, Whole};
 use crate::record::{self, Which};
 
 /// Notes what is published and not sealed: of a plan that was never sealed, that it was not.
@@ -39,17 +40,27 @@ fn of_plan(plan: &ResolvedPlan) -> Vec<Diagnostic> {
         let sum = one.item.map(record::Item::checksum);
         sealed.about(one.address).any(|line| line.item == sum)
     };
+    // An entry that was taken out stands nowhere any more, but what takes it out does.
+    let taken_out = |address: &str| {
+        let list = stood.corrections.list.iter();
+        let takes_out = |one: &&Traced| one.about == address && one.written.whole == Some(Whole::TakenOut);
+        list.rev()
+            .find(takes_out)
+            .map_or(stood.facts.span, |one| one.written.span)
+    };
     new.iter()
         .filter(|one| !was_sealed(one))
         .map(|one| {
-            let what = one.kind.as_str();
-            let message = if one.is_known {
-                format!("this correction of {} is not yet in the record", one.address)
-            } else {
-                format!("this {what} is not yet in the record")
+            let called = record::called(one.kind, one.address);
+            let (span, what) = match one.item {
+                None => (taken_out(one.address), format!("that {called} was taken out")),
+                Some(item) if one.is_known => {
+                    (item.span, format!("what {called} says since it was corrected"))
+                }
+                Some(item) => (item.span, format!("this {}", one.kind.as_str())),
             };
-            let span = one.item.map_or(stood.facts.span, |item| item.span);
-            Diagnostic::new(Code::NotSealed, span, message).help("run `candour seal` once it is published")
+            Diagnostic::new(Code::NotSealed, span, format!("{what} is not yet in the record"))
+                .help("run `candour seal` once it is published")
         })
         .collect()
 }

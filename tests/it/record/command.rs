@@ -8,6 +8,7 @@ mod diff;
 mod kept;
 mod seal;
 mod since;
+mod unsealed;
 mod verify;
 
 use std::collections::BTreeMap;
