@@ -1,14 +1,14 @@
 //! `candour brief`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
 
 use super::check::{self, Site};
 use super::{Format, Outcome, SiteArgs, base_url, day, messages};
-use crate::output;
-use crate::resolve::{self, Show};
+use crate::output::{self, WriteError};
+use crate::resolve::{self, Resolved, Show};
 use crate::source::Kept;
 use crate::text::nearest::nearest;
 use crate::timing::Timings;
@@ -67,17 +67,7 @@ pub(super) fn run(arguments: &BriefArgs) -> Outcome {
     let resolved = prepared.renderer.resolved();
     let wanted = arguments.plan.trim_matches('/');
     let Some(at) = resolved.states().position(|state| state.plan.address == wanted) else {
-        let known: Vec<&str> = resolved
-            .states()
-            .map(|state| state.plan.address.as_str())
-            .collect();
-        let near = nearest(wanted, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
-        return messages::failed(&format!(
-            "there is no plan `{wanted}` on {}; {}the plans are: {}",
-            resolved.as_of,
-            near.unwrap_or_default(),
-            known.join(", ")
-        ));
+        return messages::failed(&not_there(wanted, arguments, resolved));
     };
     if arguments.from >= resolved.as_of {
         return messages::failed(&format!(
@@ -108,10 +98,72 @@ pub(super) fn run(arguments: &BriefArgs) -> Outcome {
         None => messages::say(&html),
         Some(path) => {
             if let Err(error) = output::write_new(path, html.as_bytes()) {
-                return messages::failed(&error.to_string());
+                return messages::failed(&not_written(path, &error));
             }
             messages::complain(&format!("wrote {}\n", path.display()));
         }
     }
     Outcome::Done
+}
+
+/// Why there is nothing to say of a plan on the later day.
+fn not_there(wanted: &str, arguments: &BriefArgs, resolved: &Resolved) -> String {
+    let plans = &resolved.site.plans;
+    if let Some(plan) = plans.iter().find(|plan| plan.address == wanted) {
+        let published = plan.facts.published_on();
+        return match arguments.to {
+            Some(to) => format!(
+                "there was nothing to see of the plan `{wanted}` on {to}: it was published on {published}; name that day or a later \
+                 one with --from, and a day after it with --to"
+            ),
+            None => format!(
+                "the plan `{wanted}` will be published on {published}, so there is nothing to compare yet; name two days from then \
+                 on with --from and --to to see what they would say"
+            ),
+        };
+    }
+    let known: Vec<&str> = plans.iter().map(|plan| plan.address.as_str()).collect();
+    if known.is_empty() {
+        return format!(
+            "there is no plan `{wanted}`, and no other in `{}`; make one with `candour new plan ADDRESS`",
+            arguments.content.display()
+        );
+    }
+    let near = nearest(wanted, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+    format!(
+        "there is no plan `{wanted}` on {}; {}the plans are: {}",
+        resolved.as_of,
+        near.unwrap_or_default(),
+        known.join(", ")
+    )
+}
+
+/// Why the page could not be written, and what to do.
+fn not_written(path: &Path, error: &WriteError) -> String {
+    let shown = path.display();
+    if path.is_dir() {
+        let within = path.join("brief.html");
+        return format!(
+            "`{shown}` is a folder; name a file in it with --out, such as `{}`",
+            within.display()
+        );
+    }
+    if let WriteError::Exists { .. } = error {
+        return format!(
+            "`{shown}` is there already, and is not overwritten; name another file with --out, or remove this one"
+        );
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder {
+        Some(folder) if folder.is_file() => format!(
+            "`{}` is a file and no folder, so `{shown}` cannot be written; name a file in a folder that is there with --out",
+            folder.display()
+        ),
+        Some(folder) if !folder.exists() => format!(
+            "there is no folder `{}`, so `{shown}` cannot be written; make the folder first, or name a file in one that is there \
+             with --out",
+            folder.display()
+        ),
+        _ => format!("{error}; put this right, or name another file with --out"),
+    }
 }

@@ -41,7 +41,12 @@ impl Renderer {
             .is_some_and(|closing| closing.on.last_day() <= from);
         let news = (!ended).then(|| news(state.plan, &updates));
         let items = between(&Snapshot::of(before), &Snapshot::of(state), news.as_ref());
-        let view = maker.between_days(from, self.resolved.as_of, &items);
+        let view = maker.between_days(
+            (from, self.resolved.as_of),
+            &items,
+            &updates,
+            self.following(state),
+        );
         let style = self.bytes(&SiteFile::Asset("site.css".to_owned()), tree, theme);
         let style = String::from_utf8_lossy(&style).into_owned();
         let context: BTreeMap<&'static str, Value> = BTreeMap::from([

@@ -9,6 +9,7 @@ use super::views::{
     GroupView, LeadView, Link, Maker, MissedView, Shared, StatusView, all_terms, reported_otherwise, term_ids,
 };
 use crate::model::{Accessibility, Page, address};
+use crate::resolve::PlanState;
 use crate::theme::templates::kept;
 
 /// A value that templates can read.
@@ -120,7 +121,7 @@ impl PlanParts {
 }
 
 fn term_index(
-    plan: &crate::resolve::PlanState<'_>,
+    plan: &PlanState<'_>,
     site_terms: &[crate::model::Term],
     more: &dyn Fn(&str) -> String,
 ) -> super::finish::TermIndex {
@@ -321,21 +322,21 @@ impl Renderer {
             Route::Gaps(_) => ("gaps.html", vec![("groups", value(maker.gaps()))]),
             Route::Print(_) => ("print.html", self.print_content(&maker, at)),
             _ => {
-                let next = state.closing.as_ref().and_then(|closing| closing.followed_by);
-                let next = next.and_then(|address| {
-                    let plan = self
-                        .resolved
-                        .states()
-                        .find(|plan| plan.plan.address == address)?
-                        .plan;
-                    Some(Link {
-                        text: plan.facts.title.clone(),
-                        address: Some(address::plan(plan)),
-                    })
-                });
+                let next = self.following(state);
                 ("plan.html", vec![("view", value(maker.plan(shared, next)))])
             }
         }
+    }
+
+    /// The plan that follows a plan that was closed.
+    pub(super) fn following(&self, state: &PlanState<'_>) -> Option<Link> {
+        let address = state.closing.as_ref()?.followed_by?;
+        let mut plans = self.resolved.states().map(|state| state.plan);
+        let next = plans.find(|plan| plan.address == address)?;
+        Some(Link {
+            text: next.facts.title.clone(),
+            address: Some(address::plan(next)),
+        })
     }
 
     fn print_content(&self, maker: &Maker<'_, '_>, at: usize) -> Vec<(&'static str, Value)> {

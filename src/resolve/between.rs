@@ -48,9 +48,9 @@ pub enum Moved {
         /// Now.
         to: Group,
     },
-    /// Its reported status is another one, and neither better nor worse.
+    /// Its reported status is another one, and neither better nor worse, or cannot be compared.
     Relabelled {
-        /// Before.
+        /// Before; a group of this site's when it stood under no label, such as one that was reported complete.
         from: Group,
         /// Now.
         to: Group,
@@ -196,7 +196,12 @@ fn status(was: &Stand, now: &Stand) -> Option<Moved> {
     let reported = |stand: &Stand| stand.standing.clone().filter(|group| group.label.is_some());
     let to = reported(now)?;
     let Some(from) = reported(was) else {
-        return Some(Moved::FirstStatus(to));
+        // What was complete, has ended or is not known here may well have had a status.
+        let stood = was.standing.clone();
+        return Some(match stood.filter(|group| group.key != "not-reported") {
+            Some(from) => Moved::Relabelled { from, to },
+            None => Moved::FirstStatus(to),
+        });
     };
     if from.key == to.key {
         return None;

@@ -18,6 +18,8 @@ pub struct Since<'a> {
     pub from: Date,
     /// The day on which the later state is judged.
     pub to: Date,
+    /// Whether reporting on the plan had ended by what the update is as at.
+    pub has_ended: bool,
     /// How many actions and recommendations there were on that day.
     pub counts: (usize, usize),
     /// What changed.
@@ -64,6 +66,10 @@ impl<'a> PlanState<'a> {
             before: before.map(|at| self.updates[at]),
             from,
             to,
+            has_ended: self
+                .closing
+                .as_ref()
+                .is_some_and(|closing| closing.on.last_day() <= update.as_at.last_day()),
             counts: (is.count(ItemKind::Action), is.count(ItemKind::Recommendation)),
             items: between(&was, &is, news.as_ref()),
         }

@@ -3,8 +3,9 @@
 use minijinja::value::Value;
 use serde::Serialize;
 
-use super::{CorrectionView, GroupView, Maker, Shared, UpdateRef, with_unit};
-use crate::model::{How, ItemKind};
+use super::plan::ClosingView;
+use super::{CorrectionView, GroupView, Link, Maker, Shared, UpdateRef, with_unit};
+use crate::model::{How, ItemKind, Update};
 use crate::resolve::{ItemChanges, Moved, StandingGroup};
 
 /// What changed between two times.
@@ -18,6 +19,8 @@ pub(in crate::render) struct BetweenView {
     before: Option<UpdateRef>,
     /// The update, when two updates are compared.
     update: Option<UpdateRef>,
+    /// How the plan was closed, when it was by the later of the two.
+    closing: Option<ClosingView>,
     /// How many recommendations there are.
     recommendations: usize,
     /// How many actions there are.
@@ -26,6 +29,8 @@ pub(in crate::render) struct BetweenView {
     updates: Vec<UpdateRef>,
     /// The corrections that came out in between, when two days are compared.
     corrections: Vec<CorrectionView>,
+    /// Whether nothing came in between two days but the days themselves.
+    only_dates: bool,
     /// How many items changed in each way.
     counts: Vec<CountOf>,
     /// The ways in which none did, which is an answer, too.
@@ -72,7 +77,7 @@ pub(in crate::render) struct MovedView {
 }
 
 /// The ways in which an item can change, in the order in which they are told.
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 16] = [
     "new",
     "gone",
     "completed",
@@ -81,9 +86,13 @@ const KINDS: [&str; 12] = [
     "first-status",
     "forward",
     "back",
+    "relabelled",
     "slipped",
+    "brought-forward",
+    "dated",
     "newly-past",
     "past-unknown",
+    "figure",
     "no-news",
 ];
 
@@ -170,6 +179,7 @@ impl Maker<'_, '_> {
         BetweenView {
             before: since.before.map(|update| self.update_ref(update)),
             update: Some(self.update_ref(self.state.updates[at])),
+            closing: since.has_ended.then(|| self.closing(None)).flatten(),
             actions: since.counts.0,
             recommendations: since.counts.1,
             ..self.between(
@@ -206,10 +216,12 @@ impl Maker<'_, '_> {
             to: to.to_owned(),
             before: None,
             update: None,
+            closing: None,
             recommendations: self.state.recommendations.len(),
             actions: self.state.actions.len(),
             updates: Vec::new(),
             corrections: Vec::new(),
+            only_dates: false,
             counts: KINDS
                 .into_iter()
                 .map(|kind| CountOf {
@@ -229,21 +241,25 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// What changed between two days, with the updates that came out in between.
+    /// What changed between two days, with these updates that came out in between, and the plan that follows.
     pub(in crate::render) fn between_days(
         &self,
-        from: jiff::civil::Date,
-        to: jiff::civil::Date,
+        (from, to): (jiff::civil::Date, jiff::civil::Date),
         items: &[ItemChanges],
+        updates: &[&Update],
+        followed_by: Option<Link>,
     ) -> BetweenView {
-        let came_out = |update: &&&crate::model::Update| {
-            let day = self.state.plan.shown_from(update);
-            from < day && day <= to
-        };
-        let updates = self.state.updates.iter().filter(came_out);
+        let corrections = self.corrections_between(from, to);
+        let mut changes = items.iter().flat_map(|item| &item.changes);
+        let only_dates = updates.is_empty()
+            && corrections.is_empty()
+            && self.state.closing.is_none()
+            && changes.all(|change| matches!(change, Moved::NewlyPast { .. } | Moved::NoNews));
         BetweenView {
-            updates: updates.map(|update| self.update_ref(update)).collect(),
-            corrections: self.corrections_between(from, to),
+            updates: updates.iter().map(|update| self.update_ref(update)).collect(),
+            closing: self.closing(followed_by),
+            corrections,
+            only_dates,
             standing: self.state.groups.iter().map(|group| self.group(group)).collect(),
             ..self.between(&from.to_string(), &to.to_string(), items, None)
         }

@@ -197,14 +197,19 @@ impl<'a> Maker<'_, 'a> {
                 .filter(|at| matches!(state.actions[**at].standing, crate::resolve::Standing::NotKnown))
                 .count(),
             latest: state.latest_own().map(|update| self.update_ref(update)),
-            closing: state.closing.as_ref().map(|closing| ClosingView {
-                on: closing.on.to_string(),
-                reason: closing.reason.map(ToOwned::to_owned),
-                followed_by: None,
-            }),
+            closing: self.closing(None),
             lost_statuses: state.lost_statuses().map(ToOwned::to_owned),
             judged_on: state.frozen.to_string(),
         }
+    }
+
+    /// How the plan was closed, when it was, and the plan that follows.
+    pub(super) fn closing(&self, followed_by: Option<Link>) -> Option<ClosingView> {
+        self.state.closing.as_ref().map(|closing| ClosingView {
+            on: closing.on.to_string(),
+            reason: closing.reason.map(ToOwned::to_owned),
+            followed_by,
+        })
     }
 
     fn of_kind(&self, kind: ScheduleKind) -> &[usize] {
@@ -216,10 +221,10 @@ impl<'a> Maker<'_, 'a> {
     pub(in crate::render) fn plan(&self, shared: &Shared, followed_by: Option<Link>) -> PlanView {
         let state = self.state;
         let facts = &state.plan.facts;
-        let mut card = self.card();
-        if let Some(closing) = &mut card.closing {
-            closing.followed_by = followed_by;
-        }
+        let card = PlanCard {
+            closing: self.closing(followed_by),
+            ..self.card()
+        };
         let pick = |kind| {
             let mut picked = self.of_kind(kind).to_vec();
             picked.sort_by_cached_key(|at| due_sort(&self.state.actions[*at]));

@@ -170,3 +170,43 @@ fn the_answer_stays_the_same_for_ever() {
     assert_eq!(then, ["1.1 slipped 2018-06-30 2018-12-31 184"]);
     assert_eq!(plan.since("2026-01-01", 1), then);
 }
+
+#[test]
+fn that_reporting_ended_by_an_update_is_known() {
+    let plan = one_action()
+        .with("closed: 2018-06-10\n")
+        .update("2018-03-31", &["ref: 1.1, status: behind"])
+        .update("2018-06-10", &["ref: 1.1, status: behind"])
+        .update_with("2018-08-31", "by: The Inspectorate\n", &[]);
+    let has_ended = |on: &str, at: usize| plan.on(on, |plan| plan.since_the_one_before(at).has_ended);
+    assert!(!has_ended("2018-04-01", 0));
+    assert_eq!(
+        [0, 1, 2].map(|at| has_ended("2019-01-01", at)),
+        [false, true, true]
+    );
+}
+
+#[test]
+fn a_status_is_the_first_only_when_none_can_have_been_before() {
+    let plan = one_action()
+        .update("2017-03-31", &["ref: 1.1, status: on-track, complete: true"])
+        .update("2017-06-30", &["ref: 1.1, status: behind"])
+        .update(
+            "2017-09-30",
+            &["ref: 1.1, ended: {how: withdrawn, reason: It is not needed.}"],
+        )
+        .update("2017-12-31", &["ref: 1.1, status: on-track"]);
+    assert_eq!(
+        plan.since("2018-01-01", 1),
+        ["1.1 reopened", "1.1 relabelled complete behind"]
+    );
+    assert_eq!(plan.since("2018-01-01", 3), ["1.1 relabelled withdrawn on-track"]);
+    let lost = one_action()
+        .update_with(
+            "2017-03-31",
+            "lost_statuses: The colours are lost.\n",
+            &["ref: 1.1, progress: It rained."],
+        )
+        .update("2017-06-30", &["ref: 1.1, status: behind"]);
+    assert_eq!(lost.since("2018-01-01", 1), ["1.1 relabelled not-known behind"]);
+}

@@ -641,7 +641,7 @@ between-silent-heading = No news
 between-caption = Recommendations and actions that changed
 between-computed = Worked out by this site from what was reported and from the dates, as at { $from } and as at { $to }.
 between-computed-day = Worked out by this site from what was reported and from the dates, as at { $day }.
-between-order = “Forward” and “back” compare two reported statuses, in this order: complete, on track, not started, behind, paused, overdue.
+between-order = “Forward” and “back” compare two reported statuses, in this order, the best first: complete, on track, not started, behind, paused, overdue.
 between-none = No status, completion or due date changed, and no due date passed.
 between-count-completed = { $count ->
     [one] 1 was newly reported complete.
@@ -681,17 +681,33 @@ between-count-back = { $count ->
     [one] 1 moved back: its reported status is worse than before.
    *[other] { $count } moved back: their reported status is worse than before.
 }
+between-count-relabelled = { $count ->
+    [one] 1 was given a status that counts as neither forward nor back.
+   *[other] { $count } were given a status that counts as neither forward nor back.
+}
 between-count-slipped = { $count ->
     [one] 1 slipped: its due date was moved to a later day.
    *[other] { $count } slipped: their due dates were moved to a later day.
+}
+between-count-brought-forward = { $count ->
+    [one] 1 is to be finished earlier: its due date was brought forward.
+   *[other] { $count } are to be finished earlier: their due dates were brought forward.
+}
+between-count-dated = { $count ->
+    [one] 1 was given a due date, where there was none.
+   *[other] { $count } were given a due date, where there was none.
+}
+between-count-figure = { $count ->
+    [one] 1 has a new figure.
+   *[other] { $count } have new figures.
 }
 between-count-past-unknown = { $count ->
     [one] The due date of 1 passed. It is not known here whether it was reported complete.
    *[other] The due dates of { $count } passed. It is not known here whether they were reported complete.
 }
 between-count-newly-past = { $count ->
-    [one] 1 went past its due date.
-   *[other] { $count } went past their due date.
+    [one] 1 is newly past its due date.
+   *[other] { $count } are newly past their due date.
 }
 between-count-no-news = { $count ->
     [one] There was no news of 1 that is still open.
@@ -708,6 +724,7 @@ between-reopened = No longer reported complete.
 between-forward = Moved forward, from “{ $from }” to “{ $to }”.
 between-back = Moved back, from “{ $from }” to “{ $to }”.
 between-relabelled = Status changed from “{ $from }” to “{ $to }”.
+between-status = Status reported: “{ $to }”.
 between-first-status = First status reported: “{ $to }”.
 between-slipped = Slipped from { $from } to { $to }, by { $days ->
     [0] less than a day.
@@ -721,13 +738,13 @@ between-brought-forward = Due date brought forward from { $from } to { $to }, by
 between-figure = { $name }: from { $from } to { $to }.
 between-dated = Due date given: { $to }.
 between-past-unknown = Its due date, { $due }, passed. It is not known here whether it was reported complete.
-between-newly-past = Went past its due date, { $due }: { $days ->
+between-newly-past = Newly past its due date, { $due }, by { $days ->
     [one] 1 day.
    *[other] { $days } days.
 }
 
 brief-title = What changed on { $plan }
-brief-lede = From { $from } to { $to }: what was published on both days, compared.
+brief-lede = From { $from } to { $to }: what had been published by the first day, compared with what had been published by the second.
 brief-updates-heading = Updates published in between
 brief-no-updates = No update was published in between.
 brief-only-dates = Only dates can have passed.

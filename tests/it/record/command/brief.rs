@@ -1,6 +1,8 @@
 //! `brief`: what changed between two days as one page.
 
-use super::{PLAN, REC, UPDATE, assert_says, done, edit, everything, on, read, report, sealed, site};
+use super::{
+    JUNE, PLAN, REC, UPDATE, assert_says, done, edit, everything, on, read, report, sealed, site, write,
+};
 
 #[test]
 fn a_brief_is_one_page_that_stands_alone() {
@@ -47,7 +49,7 @@ fn a_brief_is_one_page_that_stands_alone() {
     assert!(
         again
             .err
-            .contains("`brief.html` is there already, and is not overwritten"),
+            .ends_with("`brief.html` is there already, and is not overwritten; name another file with --out, or remove this one\n"),
         "{}",
         again.err
     );
@@ -108,6 +110,11 @@ fn a_brief_needs_two_days_in_their_order_on_which_the_plan_was_there() {
             &["--from", "2017-01-30"],
             "error: the plan `homes` was published on 2017-01-31; name that day or a later one with --from\n",
         ),
+        (
+            &["--from", "2015-01-01", "--to", "2016-01-01"],
+            "error: there was nothing to see of the plan `homes` on 2016-01-01: it was published on 2017-01-31; name that day or a \
+             later one with --from, and a day after it with --to\n",
+        ),
         (&["--from", "2018-02"], "name a whole day, such as 2018-03-31"),
         (&["--from", "2018-13-01"], "there is no such day"),
         (&["--to", "2018-06-01"], "--from <DAY>"),
@@ -149,15 +156,33 @@ fn a_brief_is_the_same_on_the_screen_and_in_a_file() {
 }
 
 #[test]
-fn a_brief_that_cannot_be_written_names_the_file() {
+fn a_brief_that_cannot_be_written_says_what_is_wrong_and_what_to_do() {
     let site = site();
     let before = everything(site.path());
-    for out in ["nowhere/brief.html", "content", "content/site.yaml"] {
+    for (out, words) in [
+        (
+            "nowhere/brief.html",
+            "there is no folder `nowhere`, so `nowhere/brief.html` cannot be written; make the folder first, or name a file in one \
+             that is there with --out",
+        ),
+        (
+            "content/site.yaml/brief.html",
+            "`content/site.yaml` is a file and no folder, so `content/site.yaml/brief.html` cannot be written; name a file in a \
+             folder that is there with --out",
+        ),
+        (
+            "content",
+            "`content` is a folder; name a file in it with --out, such as `content/brief.html`",
+        ),
+        (
+            "content/site.yaml",
+            "`content/site.yaml` is there already, and is not overwritten; name another file with --out, or remove this one",
+        ),
+    ] {
         let arguments = ["brief", "homes", "--from", "2018-01-01", "--out", out];
         let said = on("2018-06-25", &arguments, site.path());
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{out}: {}", said.err);
-        assert!(said.err.starts_with("error: "), "{}", said.err);
-        assert_says(&said.err, &[&format!("`{out}`")]);
+        assert_eq!(said.err, format!("error: {words}\n"));
     }
     assert!(everything(site.path()) == before);
 }
@@ -235,5 +260,218 @@ fn a_brief_of_a_plan_whose_reporting_ended_before_can_be_written() {
     assert_says(
         &said.out,
         &["No status, completion or due date changed, and no due date passed."],
+    );
+}
+
+#[test]
+fn a_brief_on_a_plan_that_is_still_to_come_names_its_day() {
+    let site = site();
+    let folder = site.path();
+    edit(folder, PLAN, "published: 2017-01-31", "published: 2018-09-01");
+    std::fs::remove_file(folder.join(UPDATE)).expect("removed");
+    let said = on("2018-06-25", &["brief", "homes", "--from", "2018-06-01"], folder);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert_eq!(
+        said.err,
+        "error: the plan `homes` will be published on 2018-09-01, so there is nothing to compare yet; name two days from then on \
+         with --from and --to to see what they would say\n"
+    );
+    let said = on("2018-06-25", &["brief", "home", "--from", "2018-06-01"], folder);
+    assert_eq!(
+        said.err,
+        "error: there is no plan `home` on 2018-06-25; did you mean `homes`? the plans are: homes\n"
+    );
+}
+
+#[test]
+fn that_reporting_ended_in_between_comes_first() {
+    let site = site();
+    let folder = site.path();
+    edit(
+        folder,
+        PLAN,
+        "published: 2017-01-31",
+        "published: 2017-01-31\nclosed: 2018-06-10\nclosed_reason: Replaced by a new plan.",
+    );
+    let ended = "Reporting on this plan ended on <time datetime=\"2018-06-10\">10 June 2018</time>. Replaced by a new plan.</p>";
+    let brief = |from: &str, to: &str| {
+        let arguments = ["brief", "homes", "--from", from, "--to", to];
+        done("2018-06-25", &arguments, folder).out
+    };
+    let said = brief("2018-06-01", "2018-06-25");
+    let (before, after) = said.split_once(ended).expect("it is said");
+    assert!(!before.contains("<h2"), "it is said first");
+    assert_says(after, &["<p>No update was published in between.</p>"]);
+    for (from, to, is_said) in [
+        ("2018-06-01", "2018-06-09", false),
+        ("2018-06-01", "2018-06-10", true),
+        // That nothing is to come any more explains the silence.
+        ("2018-06-10", "2018-06-25", true),
+    ] {
+        assert_eq!(brief(from, to).contains(ended), is_said, "{from} {to}");
+    }
+    // The page about what an update changed says so, too, when the end came by then.
+    write(
+        folder,
+        JUNE,
+        "---\nas_at: 2018-06-20\nby: The Inspectorate\n---\n",
+    );
+    done("2018-06-25", &["build"], folder);
+    let changes = |as_at: &str| {
+        read(
+            folder,
+            &format!("public/homes/updates/{as_at}/changes/index.html"),
+        )
+    };
+    let summer = changes("2018-06-20");
+    let (before, _) = summer.split_once(ended).expect("it is said");
+    assert!(!before.contains("<h2"), "it is said first");
+    assert!(!changes("2018-03-31").contains(ended));
+}
+
+#[test]
+fn only_dates_can_have_passed_when_nothing_else_came_in() {
+    let site = sealed();
+    let folder = site.path();
+    let rec = read(folder, REC).replacen(
+        "    due: 2017-12\n",
+        "    due: 2017-12\n  - {ref: 1.3, action: Ask the children, lead: [Ann Example], published: 2018-06-10}\n",
+        1,
+    );
+    write(folder, REC, rec);
+    let brief = |to: &str| {
+        let arguments = ["brief", "homes", "--from", "2018-06-01", "--to", to];
+        done("2018-06-25", &arguments, folder).out
+    };
+    assert_says(
+        &brief("2018-06-09"),
+        &["No update was published in between. Only dates can have passed."],
+    );
+    let later = brief("2018-06-25");
+    assert_says(
+        &later,
+        &["No update was published in between.", "1 is new in the plan."],
+    );
+    assert!(!later.contains("Only dates can have passed."));
+}
+
+#[test]
+fn what_matters_to_residents_is_counted_in_words() {
+    let site = site();
+    let folder = site.path();
+    let rec = read(folder, REC).replacen(
+        "    due: 2017-12\n",
+        "    due: 2017-12\n  - {ref: 1.3, action: Ask the children, lead: [Ann Example], measures: [{key: asked, name: Children \
+         asked}]}\n  - {ref: 1.4, action: Ask the parents, lead: [Ann Example]}\n  - {ref: 1.5, action: Paint the doors, lead: [Ann \
+         Example], due: 2019}\n",
+        1,
+    );
+    write(folder, REC, rec);
+    edit(
+        folder,
+        UPDATE,
+        "  - ref: 1\n",
+        "  - {ref: 1.3, measures: {asked: 4}}\n  - ref: 1\n",
+    );
+    edit(
+        folder,
+        PLAN,
+        "  - {key: behind,",
+        "  - {key: dropped, label: Dropped, meaning: withdrawn}\n  - {key: behind,",
+    );
+    let told = |entries: &str| {
+        let text = format!("---\nas_at: 2018-06-20\nentries:\n{entries}---\n");
+        write(folder, JUNE, text);
+        let brief = done("2018-06-25", &["brief", "homes", "--from", "2018-06-01"], folder).out;
+        done("2018-06-25", &["build"], folder);
+        let changes = read(folder, "public/homes/updates/2018-06-20/changes/index.html");
+        let words = |page: &str| {
+            let list = page
+                .split("<ul class=\"between-counts\">")
+                .nth(1)
+                .unwrap_or_default();
+            let list = list.split("</ul>").next().unwrap_or_default().to_owned();
+            let words = list
+                .split("</li>")
+                .map(|one| one.trim().trim_start_matches("<li>"));
+            words
+                .filter(|one| !one.is_empty())
+                .map(ToOwned::to_owned)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(words(&brief), words(&changes));
+        words(&brief)
+    };
+    let none = "None was newly reported complete, moved forward, moved back, slipped to a later due date or is known to have gone \
+                past its due date.";
+    assert_eq!(
+        told(
+            "  - {ref: 1, measures: {visits: 88}}\n  - {ref: 1.1, due: 2018-11, due_reason: Sun.}\n  - {ref: 1.3, due: 2018-12, \
+              due_reason: Agreed.}\n  - {ref: 1.4}\n  - {ref: 1.5}\n"
+        ),
+        [
+            "1 is to be finished earlier: its due date was brought forward.",
+            "1 was given a due date, where there was none.",
+            "1 has a new figure.",
+            none,
+        ]
+    );
+    assert_eq!(
+        told(
+            "  - {ref: 1, measures: {visits: 88}}\n  - {ref: 1.1, status: dropped, due: 2018-11, due_reason: Sun.}\n  - {ref: 1.3, \
+              due: 2018-12, due_reason: Agreed., measures: {asked: 5}}\n  - {ref: 1.4, due: 2018-12, due_reason: Agreed.}\n  - \
+              {ref: 1.5, due: 2018-12, due_reason: Sun.}\n"
+        ),
+        [
+            "1 was given a status that counts as neither forward nor back.",
+            "2 are to be finished earlier: their due dates were brought forward.",
+            "2 were given a due date, where there was none.",
+            "2 have new figures.",
+            none,
+        ]
+    );
+}
+
+#[test]
+fn a_status_of_what_was_complete_is_not_called_the_first() {
+    let site = site();
+    let folder = site.path();
+    edit(
+        folder,
+        UPDATE,
+        "    status: on-track\n",
+        "    status: on-track\n    complete: true\n",
+    );
+    report(folder, "status: behind");
+    let said = done("2018-06-25", &["brief", "homes", "--from", "2018-06-01"], folder);
+    assert_says(
+        &said.out,
+        &[
+            "<li>1 is no longer reported complete.</li><li>1 was given a status that counts as neither forward nor back.</li>",
+            "<div>No longer reported complete.</div><div>Status reported: “Behind”.</div>",
+        ],
+    );
+    let said = done("2018-06-25", &["diff", "--since", "2018-06-01"], folder);
+    assert_says(
+        &said.out,
+        &["      no longer reported complete\n      status reported: “Behind”\n"],
+    );
+}
+
+#[test]
+fn a_brief_reads_as_people_say_it() {
+    let site = site();
+    let folder = site.path();
+    edit(folder, REC, "    due: 2018-12\n", "    due: 2018-06-10\n");
+    let said = done("2018-06-25", &["brief", "homes", "--from", "2018-06-01"], folder);
+    assert_says(
+        &said.out,
+        &[
+            "what had been published by the first day, compared with what had been published by the second.",
+            "<li>1 is newly past its due date.</li>",
+            "Newly past its due date, <time datetime=\"2018-06-10\">10 June 2018</time>, by 15 days.",
+            "in this order, the best first: complete,",
+            "<li>On track: 1</li>",
+        ],
     );
 }
