@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::Document;
+use super::difference::{
+    Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded, RewordedField,
+};
 use crate::model::ItemKind;
-use crate::resolve::{ItemChanges, between};
+use crate::resolve::between;
 
 /// One version of a site.
 #[derive(Debug, Default)]
@@ -18,180 +20,50 @@ pub struct Version {
     pub pages: BTreeSet<String>,
 }
 
-/// What is different in a newer version.
-#[derive(Debug, Default, Serialize)]
-pub struct Difference {
-    /// The plans in which something is different.
-    pub plans: Vec<PlanDifference>,
-    /// The paths of pages that only the newer version has.
-    pub new_pages: Vec<String>,
-    /// The paths of pages that only the older version has.
-    pub gone_pages: Vec<String>,
-}
-
-/// Whether both versions have a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Presence {
-    /// Only the newer one has it.
-    New,
-    /// Only the older one has it.
-    Gone,
-    /// Both have it.
-    Both,
-}
-
-/// What is different in one plan.
-#[derive(Debug, Serialize)]
-pub struct PlanDifference {
-    /// Its address.
-    pub address: String,
-    /// Its title.
-    pub title: String,
-    /// Whether both versions have it.
-    pub presence: Presence,
-    /// The updates that are new.
-    pub updates: Vec<NewUpdate>,
-    /// The recommendations and actions that stand otherwise.
-    pub items: Vec<ItemChanges>,
-    /// The entries that are new in updates that both versions have.
-    pub entries: Vec<NewThing>,
-    /// The themes, labels, ratings and sources that are new.
-    pub parts: Vec<NewThing>,
-    /// The corrections that are new.
-    pub corrections: Vec<NewCorrection>,
-    /// Published words that are others, without a correction that says so.
-    pub reworded: Vec<Reworded>,
-    /// Published things that are gone, other than recommendations and actions, and no correction says so.
-    pub gone: Vec<NewThing>,
-    /// Why reporting ended, when that is new.
-    pub closed: Option<String>,
-}
-
-/// An update that is new.
-#[derive(Debug, Serialize)]
-pub struct NewUpdate {
-    /// Its address.
-    pub address: String,
-    /// What it is as at.
-    pub as_at: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// How many entries it has.
-    pub entries: usize,
-}
-
-/// Something that only one version has.
-#[derive(Debug, Serialize)]
-pub struct NewThing {
-    /// Its address.
-    pub address: String,
-    /// What it is.
-    pub kind: ItemKind,
-    /// Its title or label, when it has one.
-    pub name: Option<String>,
-}
-
-/// A correction that is new.
-#[derive(Debug, Serialize)]
-pub struct NewCorrection {
-    /// Its address.
-    pub address: String,
-    /// The address of what was corrected.
-    pub of: String,
-    /// What that is.
-    pub kind: Option<ItemKind>,
-    /// The field; nothing when a whole entry was added or taken out.
-    pub field: Option<String>,
-    /// `added` or `removed` when that is what happened to a whole entry.
-    pub whole: Option<&'static str>,
-    /// The day it is dated.
-    pub date: String,
-    /// What it said, when the correction repeats it; an empty text when there was nothing.
-    pub was: Option<Value>,
-    /// What it says then.
-    pub now: Option<Value>,
-    /// Why.
-    pub reason: String,
-}
-
-/// Published words that are others.
-#[derive(Debug, Serialize)]
-pub struct Reworded {
-    /// The address of the thing.
-    pub address: String,
-    /// What it is.
-    pub kind: Option<ItemKind>,
-    /// The fields, each before and now.
-    pub fields: Vec<RewordedField>,
-}
-
-/// One field that is another.
-#[derive(Debug, Serialize)]
-pub struct RewordedField {
-    /// The field.
-    pub name: String,
-    /// Before; nothing when it was not there.
-    pub was: Option<Value>,
-    /// Now; nothing when it is gone.
-    pub now: Option<Value>,
-}
-
-impl Difference {
-    /// Adds an update that only the newer version has and that is not part of the data: a draft.
-    pub fn add_draft(&mut self, address: &str, title: &str, update: NewUpdate) {
-        let at = self.plans.iter().position(|plan| plan.address == address);
-        let at = at.unwrap_or_else(|| {
-            self.plans.push(blank(address, title, Presence::Both));
-            self.plans.len() - 1
-        });
-        self.plans[at].updates.push(update);
-    }
-
-    /// Whether nothing is different.
-    pub fn is_empty(&self) -> bool {
-        self.plans.is_empty() && self.new_pages.is_empty() && self.gone_pages.is_empty()
-    }
-}
-
 /// What is different in `new`.
 pub fn compare(old: &Version, new: &Version) -> Difference {
+    let of =
+        |document: &Document, presence| PlanDifference::none(&document.address, &document.title, presence);
     let addresses: BTreeSet<&String> = old.plans.keys().chain(new.plans.keys()).collect();
     let plans =
         addresses
             .into_iter()
             .filter_map(|address| match (old.plans.get(address), new.plans.get(address)) {
                 (Some(was), Some(is)) => changed(was, is),
-                (None, Some(is)) => Some(whole(is, Presence::New)),
-                (Some(was), None) => Some(whole(was, Presence::Gone)),
+                (None, Some(is)) => Some(of(is, Presence::New)),
+                (Some(was), None) => Some(of(was, Presence::Gone)),
                 (None, None) => None,
             });
+    let known: Vec<&str> = old
+        .plans
+        .keys()
+        .chain(new.plans.keys())
+        .map(String::as_str)
+        .collect();
+    let only_in = |one: &Version, other: &Version| {
+        let pages = one.pages.difference(&other.pages);
+        pages.filter(|page| is_named(page, &known)).cloned().collect()
+    };
     Difference {
         plans: plans.collect(),
-        new_pages: new.pages.difference(&old.pages).cloned().collect(),
-        gone_pages: old.pages.difference(&new.pages).cloned().collect(),
+        new_pages: only_in(new, old),
+        gone_pages: only_in(old, new),
     }
 }
 
-/// A plan that only one version has.
-fn whole(document: &Document, presence: Presence) -> PlanDifference {
-    blank(&document.address, &document.title, presence)
-}
-
-/// A plan of which nothing is different yet.
-fn blank(address: &str, title: &str, presence: Presence) -> PlanDifference {
-    PlanDifference {
-        address: address.to_owned(),
-        title: title.to_owned(),
-        presence,
-        updates: Vec::new(),
-        items: Vec::new(),
-        entries: Vec::new(),
-        parts: Vec::new(),
-        corrections: Vec::new(),
-        reworded: Vec::new(),
-        gone: Vec::new(),
-        closed: None,
+/// Whether a page is one that a resident would name: a plan, a recommendation, an action, an update, or a page that
+/// belongs to no plan. What lists or compares these comes and goes with them.
+fn is_named(page: &str, plans: &[&str]) -> bool {
+    let address = format!("/{}", page.strip_suffix("index.html").unwrap_or(page));
+    let below = plans.iter().filter_map(|plan| address.strip_prefix(*plan));
+    // Of a plan in the folder of another, the inner one counts.
+    let Some(rest) = below.min_by_key(|rest| rest.len()) else {
+        return true;
+    };
+    match rest.trim_end_matches('/').split_once('/') {
+        None => rest.is_empty(),
+        Some(("recommendations" | "actions" | "updates", name)) => !name.contains('/'),
+        Some(_) => false,
     }
 }
 
@@ -220,7 +92,7 @@ fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
     let (before, now) = (texts(was), texts(is));
     let mut plan = PlanDifference {
         items: between(&was.computed, &is.computed, None),
-        ..whole(is, Presence::Both)
+        ..PlanDifference::none(&is.address, &is.title, Presence::Both)
     };
     for (address, text) in now.iter().filter(|(address, _)| !before.contains_key(*address)) {
         added(address, &fields(text), (&before, &now), &mut plan);
@@ -244,15 +116,7 @@ fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
             None => plan.gone.extend(gone(address, &fields(text))),
         }
     }
-    let is_same = plan.updates.is_empty()
-        && plan.items.is_empty()
-        && plan.entries.is_empty()
-        && plan.parts.is_empty()
-        && plan.corrections.is_empty()
-        && plan.reworded.is_empty()
-        && plan.gone.is_empty()
-        && plan.closed.is_none();
-    (!is_same).then_some(plan)
+    (!plan.is_empty()).then_some(plan)
 }
 
 /// Of several corrections of the same, each leads to what the next one says that was.
@@ -302,7 +166,10 @@ fn added(address: &str, fields: &Map<String, Value>, (before, now): Both<'_>, pl
             }
         }
         ItemKind::Correction => plan.corrections.push(correction(address, fields, (before, now))),
-        ItemKind::Closing => plan.closed = Some(text_of(fields, "closed_reason").unwrap_or_default()),
+        ItemKind::Closing => {
+            plan.closed = Some(text_of(fields, "closed_reason").unwrap_or_default());
+            plan.closed_on = text_of(fields, "closed");
+        }
         ItemKind::Theme | ItemKind::Status | ItemKind::ImpactRating | ItemKind::Source => {
             plan.parts.push(thing(address, kind, fields));
         }

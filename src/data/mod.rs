@@ -4,12 +4,13 @@
 //! [`crate::resolve`].
 
 mod compare;
+mod difference;
 mod document;
 mod write;
 
-pub use compare::{
+pub use compare::{Version, compare};
+pub use difference::{
     Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded, RewordedField,
-    Version, compare,
 };
 pub use document::{Document, DocumentError, Items, read};
 pub use write::{EarlierItem, earlier_items, write};

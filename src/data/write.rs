@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{FORMAT, VERSION};
 use crate::checksum::Checksum;
-use crate::model::address;
+use crate::model::{Update, address};
 use crate::record::{self, Which, canonical};
 use crate::resolve::{PlanState, ResolvedPlan, Snapshot};
 
@@ -54,12 +54,28 @@ fn is_current(state: &PlanState<'_>, line: &crate::model::RecordLine) -> bool {
         .is_some_and(|latest| latest.seq == line.seq)
 }
 
+/// How the items stand by what is published. A preview shows more, which is never data.
+fn computed(state: &PlanState<'_>) -> Snapshot {
+    let is_published = |update: &&&Update| !update.draft && state.plan.shown_from(update) <= state.as_of;
+    let published: Vec<&Update> = state.updates.iter().filter(is_published).copied().collect();
+    if published.len() == state.updates.len() {
+        return Snapshot::of(state);
+    }
+    Snapshot::after(
+        state.plan,
+        state.organisation,
+        &published,
+        state.frozen,
+        state.as_of,
+    )
+}
+
 /// A plan as data.
 pub fn write(plan: &ResolvedPlan) -> String {
     let state = plan.state();
     let items = record::items(state.plan, state.organisation, Which::PublishedBy(state.as_of));
     let earlier = earlier_items(plan);
-    let snapshot = Snapshot::of(state);
+    let snapshot = computed(state);
     let mut out = String::with_capacity(64 * 1024);
     out.push_str("{\n");
     let mut field = |name: &str, value: String| {

@@ -1,18 +1,27 @@
 //! `candour diff`.
 
+mod corrections;
+mod items;
+mod left_out;
+mod markup;
+mod values;
+mod versions;
 mod words;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use serde::Serialize;
 
+use self::left_out::LeftOut;
+use self::markup::Markup;
+use self::values::Known;
+use self::versions::{Compared, Older};
 use super::{Format, Outcome, SiteArgs, check, day, messages};
-use crate::data::{self, Version};
+use crate::data;
 use crate::model::address;
-use crate::render::{file_of, routes};
-use crate::resolve::{self, Resolved, Show};
+use crate::resolve::Resolved;
 use crate::source;
 use crate::timing::Timings;
 
@@ -52,6 +61,16 @@ pub(super) enum Form {
     Json,
 }
 
+/// What is printed for other programs.
+#[derive(Serialize)]
+struct Told<'d> {
+    compared: Compared,
+    #[serde(flatten)]
+    difference: &'d data::Difference,
+    #[serde(flatten)]
+    left: &'d LeftOut,
+}
+
 pub(super) fn run(arguments: &DiffArgs) -> Outcome {
     let site = SiteArgs {
         content: arguments.content.clone(),
@@ -81,31 +100,38 @@ pub(super) fn run(arguments: &DiffArgs) -> Outcome {
         return Outcome::ContentErrors;
     }
     let resolved = prepared.renderer.resolved();
-    let new = version(resolved);
-    let (old, called) = match older(arguments, resolved) {
+    let new = versions::resolved(resolved);
+    let Older {
+        version: old,
+        compared,
+        called,
+    } = match versions::older(arguments, resolved) {
         Ok(older) => older,
         Err(message) => return messages::failed(&message),
     };
     let mut difference = data::compare(&old, &new);
     add_drafts(&mut difference, resolved);
+    let left = left_out::left_out(resolved, arguments.drafts);
     let with = if arguments.drafts { " with drafts" } else { "" };
     let headline = format!(
         "{called}, and what would be published as of {}{with}",
         resolved.as_of
     );
-    let left_out = if arguments.drafts {
-        Vec::new()
-    } else {
-        drafts(resolved)
-    };
+    let known = Known([&new, &old]);
+    let in_words = |markup| words::written(&difference, &headline, &left, &known, markup);
     messages::say(&match arguments.format {
         Form::Json => {
-            let mut text = serde_json::to_string_pretty(&difference).unwrap_or_default();
+            let told = Told {
+                compared,
+                difference: &difference,
+                left: &left,
+            };
+            let mut text = serde_json::to_string_pretty(&told).unwrap_or_default();
             text.push('\n');
             text
         }
-        Form::Human => words::human(&difference, &headline) + &words::left_out(&left_out),
-        Form::Markdown => words::markdown(&difference, &headline),
+        Form::Human => in_words(Markup::Terminal),
+        Form::Markdown => in_words(Markup::Markdown),
     });
     Outcome::Done
 }
@@ -128,81 +154,4 @@ fn add_drafts(difference: &mut data::Difference, resolved: &Resolved) {
             difference.add_draft(&address::plan(state.plan), &state.plan.facts.title, new);
         }
     }
-}
-
-/// The drafts among the updates, as people see their paths.
-fn drafts(resolved: &Resolved) -> Vec<String> {
-    let updates = resolved.site.plans.iter().flat_map(|plan| {
-        let drafts = plan.updates.iter().filter(|update| update.draft);
-        drafts.map(|update| format!("{}: the update as at {}", plan.facts.title, update.as_at.value))
-    });
-    updates.collect()
-}
-
-/// The older version and what it is called.
-fn older(arguments: &DiffArgs, resolved: &Resolved) -> Result<(Version, String), String> {
-    if let Some(day) = arguments.since {
-        if day > resolved.as_of {
-            return Err(format!(
-                "--since {day} is later than {}, the day of the newer version; name an earlier day",
-                resolved.as_of
-            ));
-        }
-        let older = resolve::resolve(&resolved.site, day, Show::default());
-        return Ok((version(&older), format!("the site as it stood on {day}")));
-    }
-    let folder = &arguments.against;
-    if !folder.is_dir() {
-        return Err(format!(
-            "there is no folder `{}` to compare with; name a site that was built earlier with --against DIR, or a day with \
-             --since DAY",
-            folder.display()
-        ));
-    }
-    let older = built(folder)?;
-    let days: Vec<&str> = older.plans.values().map(|plan| plan.as_of.as_str()).collect();
-    let as_of = days
-        .iter()
-        .max()
-        .map(|day| format!(" as of {day}"))
-        .unwrap_or_default();
-    Ok((older, format!("`{}`{as_of}", folder.display())))
-}
-
-/// A site that was resolved.
-fn version(resolved: &Resolved) -> Version {
-    let documents = resolved
-        .plans
-        .iter()
-        .filter_map(|plan| data::read(data::write(plan).as_bytes()).ok());
-    let pages = routes::routes(resolved)
-        .into_iter()
-        .map(|route| file_of(&route.address(resolved)));
-    Version {
-        plans: documents
-            .map(|document| (document.address.clone(), document))
-            .collect(),
-        pages: pages.collect(),
-    }
-}
-
-/// A site that was built.
-fn built(folder: &Path) -> Result<Version, String> {
-    let wanted = |path: &str| path.ends_with("data/plan.json");
-    let files = source::load_published(folder, wanted).map_err(|error| error.to_string())?;
-    let mut plans = BTreeMap::new();
-    for (path, bytes) in &files.read {
-        let document =
-            data::read(bytes).map_err(|error| format!("{}: {error}", folder.join(path).display()))?;
-        plans.insert(document.address.clone(), document);
-    }
-    let is_page = |path: &String| Path::new(path).extension().is_some_and(|found| found == "html");
-    let pages: std::collections::BTreeSet<String> = files.all.into_iter().filter(is_page).collect();
-    if pages.is_empty() {
-        return Err(format!(
-            "there is no site in `{}`: name the folder that `candour build` wrote",
-            folder.display()
-        ));
-    }
-    Ok(Version { plans, pages })
 }

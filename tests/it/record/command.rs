@@ -5,7 +5,10 @@
 mod brief;
 mod corrections;
 mod diff;
+mod drafts;
+mod figures;
 mod kept;
+mod markup;
 mod seal;
 mod since;
 mod unsealed;

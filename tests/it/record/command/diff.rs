@@ -12,7 +12,7 @@ const ENTRY: &str = "  - ref: 1.2\n    status: done\n    progress: All managers 
 
 /// What is different, as JSON.
 #[track_caller]
-fn json(day: &str, arguments: &[&str], folder: &Path) -> serde_json::Value {
+pub(super) fn json(day: &str, arguments: &[&str], folder: &Path) -> serde_json::Value {
     let said = done(day, &[&["diff", "--format", "json"], arguments].concat(), folder);
     serde_json::from_str(&said.out).expect("JSON")
 }
@@ -119,9 +119,21 @@ fn nothing_is_different_in_any_form() {
         said.out,
         format!("## What residents will see change\n\n{compared}")
     );
-    let nothing = serde_json::json!({"plans": [], "new_pages": [], "gone_pages": []});
-    assert_eq!(json("2018-06-01", &[], folder), nothing);
-    assert_eq!(json("2018-06-01", &["--since", "2018-06-01"], folder), nothing);
+    let nothing = |compared: serde_json::Value| {
+        serde_json::json!({
+            "compared": compared, "plans": [], "new_pages": [], "gone_pages": [], "drafts_left_out": [], "not_shown_yet": [],
+        })
+    };
+    assert_eq!(
+        json("2018-06-01", &[], folder),
+        nothing(serde_json::json!({
+            "against": "public", "against_as_of": "2018-06-01", "as_of": "2018-06-01", "drafts": false,
+        }))
+    );
+    assert_eq!(
+        json("2018-06-01", &["--since", "2018-05-31", "--drafts"], folder),
+        nothing(serde_json::json!({"since": "2018-05-31", "as_of": "2018-06-01", "drafts": true}))
+    );
     assert!(everything(folder) == before);
 }
 
@@ -137,7 +149,7 @@ fn an_entry_that_came_into_an_old_update_is_told() {
     assert_says(
         &said.out,
         &[
-            "  New entries in updates that were published before\n    The entry on 1.2 in the update as at 2018-03-31\n",
+            "  New entries in updates that were published before\n    The entry on 1.2 in the update as at 31 March 2018\n",
             "    Action 1.2: Train all managers in what to look for\n      newly reported complete\n",
         ],
     );
@@ -174,55 +186,18 @@ fn an_entry_that_came_into_a_sealed_update_needs_a_correction_and_is_told_with_i
         &said.out,
         &[
             "      newly reported complete\n",
-            "  Corrections\n    The entry on 1.2 in the update as at 2018-03-31: added later (5 June 2018). It was forgotten.\n",
+            "  Corrections\n    The entry on 1.2 in the update as at 31 March 2018: added later (5 June 2018). It was forgotten.\n",
         ],
     );
     // It is told once, and only from its day on.
     assert!(!said.out.contains("New entries"), "{}", said.out);
     let said = done("2018-06-04", &["diff"], folder);
-    assert!(said.out.ends_with("\nNothing.\n"), "{}", said.out);
+    assert_says(&said.out, &["\nNothing.\n"]);
     let correction = &json("2018-06-05", &[], folder)["plans"][0]["corrections"][0];
     assert_eq!(
         (&correction["whole"], &correction["was"]),
         (&"added".into(), &serde_json::Value::Null)
     );
-}
-
-#[test]
-fn drafts_are_named_when_they_are_left_out_and_told_when_they_are_wanted() {
-    let site = published();
-    let folder = site.path();
-    report(folder, "status: behind");
-    edit(
-        folder,
-        JUNE,
-        "title: Summer report",
-        "title: Summer report\ndraft: true",
-    );
-    let said = done("2018-06-25", &["diff"], folder);
-    assert_says(
-        &said.out,
-        &[
-            "\nNothing.\n",
-            "\nNot included, because they are drafts (`candour diff --drafts` includes them):\n    \
-             Safer homes: the update as at 2018-06-20\n",
-        ],
-    );
-    let said = done("2018-06-25", &["diff", "--drafts"], folder);
-    assert_says(
-        &said.out,
-        &[
-            "what would be published as of 2018-06-25 with drafts.\n",
-            "    Summer report (draft), as at 20 June 2018: 1 entry\n",
-            "moved back, from “On track” to “Behind”",
-            "    /homes/updates/2018-06-20/\n",
-        ],
-    );
-    assert!(!said.out.contains("Not included"), "{}", said.out);
-    let found = json("2018-06-25", &["--drafts"], folder);
-    assert_eq!(found["plans"][0]["updates"][0]["title"], "Summer report (draft)");
-    // The site that is compared with has none.
-    assert_eq!(found["gone_pages"], serde_json::json!([]));
 }
 
 #[test]
@@ -296,46 +271,33 @@ fn a_site_to_compare_with_whose_data_is_damaged_is_named() {
     assert_eq!((said.code, said.out.as_str()), (2, ""));
     assert_says(
         &said.err,
-        &["error: public/homes/data/plan.json: it cannot be read: "],
+        &[
+            "error: public/homes/data/plan.json: it cannot be read: ",
+            "; build that site again, or compare with another copy (--against DIR) or with a day (--since DAY)\n",
+        ],
     );
 }
 
 #[test]
-fn what_the_content_says_means_nothing_in_markdown() {
-    let site = published();
+fn a_site_to_compare_with_whose_data_is_gone_is_not_taken_for_one_without_the_plan() {
+    let site = site();
     let folder = site.path();
-    report(folder, "ended: {how: withdrawn, reason: \"<img src=x> & #12\"}");
-    let title =
-        "title: \"*Summer* _report_ [here](https://x.example) `code` <b>b</b> @meg #7 | a ~~b~~ !\\\\\"";
-    edit(folder, JUNE, "title: Summer report", title);
-    edit(
-        folder,
-        PLAN,
-        "themes:\n",
-        "themes:\n  - {ref: 2, title: \"**Loud**\"}\n",
-    );
-    let said = done("2018-06-25", &["diff", "--format", "markdown"], folder);
-    assert_says(
-        &said.out,
-        &[
-            "\n### Safer homes (/homes/)\n",
-            "\n#### New updates\n\n- \\*Summer\\* \\_report\\_ \\[here\\](https://x.example) \\`code\\` &lt;b&gt;b&lt;/b&gt; \
-             &#64;meg &#35;7 \\| a \\~\\~b\\~\\~ \\!\\\\, as at 20 June 2018: 1 entry\n",
-            "\n  - ended as withdrawn: &lt;img src=x&gt; &amp; &#35;12\n",
-            "\n- Theme 2: \\*\\*Loud\\*\\*\n",
-            "\n### New pages: ",
-        ],
-    );
-    let human = done("2018-06-25", &["diff"], folder);
-    assert_says(
-        &human.out,
-        &["    *Summer* _report_ [here](https://x.example) `code` <b>b</b> @meg #7 | a ~~b~~ !\\, as at"],
-    );
-    let found = json("2018-06-25", &[], folder);
-    assert_eq!(
-        found["plans"][0]["updates"][0]["title"],
-        "*Summer* _report_ [here](https://x.example) `code` <b>b</b> @meg #7 | a ~~b~~ !\\"
-    );
+    done("2018-06-01", &["build"], folder);
+    std::fs::remove_file(folder.join("public/homes/data/plan.json")).expect("removed");
+    let missing = || {
+        let said = on("2018-06-25", &["diff"], folder);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{}", said.err);
+        assert_eq!(
+            said.err,
+            "error: the data of the plan `homes` is missing in `public` (there is no homes/data/plan.json), so it cannot be \
+             compared; build that site again, or compare with another copy (--against DIR) or with a day (--since DAY)\n"
+        );
+    };
+    missing();
+    // It is missed as well when the content has the plan no longer.
+    std::fs::rename(folder.join("content/homes"), folder.join("content/schools")).expect("moved");
+    std::fs::remove_file(folder.join("public/homes/data/record.jsonl")).expect("removed");
+    missing();
 }
 
 #[test]
@@ -363,9 +325,9 @@ fn corrections_are_told_with_the_old_words_unless_these_are_hidden() {
     assert_says(
         &said.out,
         &[
-            "in the update as at 2018-03-31: taken out (20 June 2018). Not counted.\n      was: ",
-            "progress: The first visits were made.",
-            "in the update as at 2018-03-31: progress (20 June 2018). It named someone.\n      was: not repeated\n      \
+            "in the update as at 31 March 2018: taken out (20 June 2018). Not counted.\n      was: \
+             progress: “The first visits were made.”; status: “On track”\n",
+            "in the update as at 31 March 2018: progress (20 June 2018). It named someone.\n      was: not repeated\n      \
              now: “All of them have finished the course.”\n",
             "Action 1.1: due (20 June 2018). It was misread.\n      was: December 2018\n      now: March 2019\n",
         ],
@@ -387,18 +349,28 @@ fn the_end_of_reporting_is_told_with_its_reason() {
         "published: 2017-01-31\nclosed: 2018-06-10\nclosed_reason: Replaced by a new plan.",
     );
     let said = done("2018-06-25", &["diff"], folder);
-    assert_says(&said.out, &["  Reporting ends\n    Replaced by a new plan.\n"]);
+    assert_says(
+        &said.out,
+        &["  Reporting ends\n    On 10 June 2018. Replaced by a new plan.\n"],
+    );
     let said = done("2018-06-25", &["diff", "--format", "markdown"], folder);
     assert_says(
         &said.out,
-        &["\n#### Reporting ends\n\n- Replaced by a new plan.\n"],
+        &["\n#### Reporting ends\n\n- On 10 June 2018. Replaced by a new plan.\n"],
     );
+    let plan = &json("2018-06-25", &[], folder)["plans"][0];
     assert_eq!(
-        json("2018-06-25", &[], folder)["plans"][0]["closed"],
-        "Replaced by a new plan."
+        (&plan["closed"], &plan["closed_on"]),
+        (&"Replaced by a new plan.".into(), &"2018-06-10".into())
     );
     let said = done("2018-06-09", &["diff"], folder);
-    assert!(said.out.ends_with("\nNothing.\n"), "{}", said.out);
+    assert!(
+        said.out.ends_with(
+            "\nNothing.\n\nNot shown yet, because their day lies ahead:\n    Safer homes: the end of reporting, from 10 June 2018\n"
+        ),
+        "{}",
+        said.out
+    );
 }
 
 #[test]
@@ -435,4 +407,52 @@ fn a_plan_that_is_new_and_one_that_is_gone_are_told() {
     assert!(!said.out.contains("Safer homes"), "{}", said.out);
     let found = json("2018-06-01", &["--against", "old"], folder);
     assert_eq!(found["plans"][0]["presence"], "gone");
+}
+
+#[test]
+fn only_the_pages_that_a_resident_would_name_are_listed() {
+    let site = published();
+    let folder = site.path();
+    std::fs::create_dir(folder.join("content/pages")).expect("a folder");
+    write(
+        folder,
+        "content/pages/about.md",
+        "---\ntitle: About\n---\nAbout this site.\n",
+    );
+    report(
+        folder,
+        "ended: {how: withdrawn, reason: No longer needed.}, lead: [Cleo Example]",
+    );
+    let said = done("2018-06-25", &["diff"], folder);
+    // The page of what an update changed, of a status and of a lead come and go with what they list.
+    assert!(
+        said.out
+            .ends_with("\nNew pages: 2\n    /about/\n    /homes/updates/2018-06-20/\n"),
+        "{}",
+        said.out
+    );
+    let found = json("2018-06-25", &[], folder);
+    assert_eq!(
+        found["new_pages"],
+        serde_json::json!(["about/index.html", "homes/updates/2018-06-20/index.html"])
+    );
+    let said = done("2018-06-25", &["diff", "--since", "2017-01-30"], folder);
+    assert!(
+        said.out.ends_with(
+            "\nNew pages: 6\n    /homes/actions/1.1/\n    /homes/actions/1.2/\n    /homes/\n    /homes/recommendations/1/\n    \
+             /homes/updates/2018-03-31/\n    /homes/updates/2018-06-20/\n"
+        ),
+        "{}",
+        said.out
+    );
+    let said = done("2018-06-25", &["build", "--out", "new"], folder);
+    assert_eq!(said.code, 0);
+    std::fs::remove_file(folder.join(JUNE)).expect("removed");
+    let said = done("2018-06-25", &["diff", "--against", "new"], folder);
+    assert!(
+        said.out
+            .ends_with("\nGone pages: 1\n    /homes/updates/2018-06-20/\n"),
+        "{}",
+        said.out
+    );
 }

@@ -1,0 +1,107 @@
+//! How recommendations and actions stand otherwise, in words.
+
+use super::markup::Text;
+use super::values::{date, with_unit};
+use crate::model::ItemKind;
+use crate::resolve::{ItemChanges, Moved, StandingGroup};
+
+pub(super) fn of_item(item: &ItemChanges, text: &mut Text) {
+    let kind = match item.item.kind {
+        ItemKind::Action => "Action",
+        _ => "Recommendation",
+    };
+    text.item(&format!(
+        "{kind} {}: {}",
+        item.item.ref_,
+        shortened(&item.item.words)
+    ));
+    for change in &item.changes {
+        text.sub(&moved(change));
+    }
+}
+
+/// The first words of a text, for a line.
+fn shortened(words: &str) -> String {
+    const MOST: usize = 70;
+    let Some((end, _)) = words.char_indices().nth(MOST) else {
+        return words.to_owned();
+    };
+    let start = &words[..end];
+    // A word is not cut in two, unless there is but one.
+    let whole = match start.rsplit_once(' ') {
+        Some((whole, _)) if !words[end..].starts_with(' ') => whole,
+        _ => start,
+    };
+    format!("{}…", whole.trim_end_matches([' ', ',', ';', ':']))
+}
+
+fn label(group: &StandingGroup) -> String {
+    group.label.clone().unwrap_or_else(|| group.key.clone())
+}
+
+fn days(count: i32) -> String {
+    if count == 1 {
+        "1 day".to_owned()
+    } else {
+        format!("{count} days")
+    }
+}
+
+fn moved(change: &Moved) -> String {
+    match change {
+        Moved::New => "new in the plan".to_owned(),
+        Moved::Gone => "no longer in the plan".to_owned(),
+        Moved::Completed => "newly reported complete".to_owned(),
+        Moved::Reopened => "no longer reported complete".to_owned(),
+        Moved::Ended(ended) => {
+            let to = ended
+                .to
+                .as_ref()
+                .map(|to| format!(", to {to}"))
+                .unwrap_or_default();
+            let reason = ended
+                .reason
+                .as_ref()
+                .map(|reason| format!(": {reason}"))
+                .unwrap_or_default();
+            format!("ended as {}{to}{reason}", ended.how.as_str().replace('-', " "))
+        }
+        Moved::Forward { from, to } => format!("moved forward, from “{}” to “{}”", label(from), label(to)),
+        Moved::Back { from, to } => format!("moved back, from “{}” to “{}”", label(from), label(to)),
+        Moved::Relabelled { from, to } if from.label.is_none() => format!("status reported: “{}”", label(to)),
+        Moved::Relabelled { from, to } => format!("status changed from “{}” to “{}”", label(from), label(to)),
+        Moved::FirstStatus(to) => format!("first status reported: “{}”", label(to)),
+        Moved::Slipped { from, to, days: by } => {
+            format!(
+                "due date slips from {} to {}, by {}",
+                date(from),
+                date(to),
+                days(*by)
+            )
+        }
+        Moved::BroughtForward { from, to, days: by } => {
+            format!(
+                "due date brought forward from {} to {}, by {}",
+                date(from),
+                date(to),
+                days(*by)
+            )
+        }
+        Moved::Dated(to) => format!("due date given: {}", date(to)),
+        Moved::NewlyPast { due, days: by, known } => format!(
+            "past its due date, {}, by {}{}",
+            date(due),
+            days(*by),
+            if *known {
+                ""
+            } else {
+                "; whether it is complete is not known"
+            }
+        ),
+        Moved::Figure { name, unit, from, to } => {
+            let figure = |value| with_unit(value, unit.as_deref());
+            format!("{name}: from {} to {}", figure(*from), figure(*to))
+        }
+        Moved::NoNews => "no news".to_owned(),
+    }
+}

@@ -1,0 +1,127 @@
+//! What is in the content and not in the newer version: drafts, and what is still to come.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::values::date;
+use super::words::called;
+use crate::model::{Subject, address};
+use crate::resolve::{self, PlanState, Resolved, Show, Unpublished};
+
+/// What was left out.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct LeftOut {
+    /// Drafts that would be shown if drafts were asked for.
+    pub(super) drafts_left_out: Vec<Left>,
+    /// What is not shown before a later day.
+    pub(super) not_shown_yet: Vec<Left>,
+}
+
+/// Something that was left out.
+#[derive(Debug, Serialize)]
+pub(super) struct Left {
+    /// The address of its plan.
+    plan: String,
+    /// The title of its plan.
+    title: String,
+    /// The address it will have.
+    address: String,
+    /// What it is called.
+    #[serde(skip)]
+    called: String,
+    /// Whether it is a draft.
+    draft: bool,
+    /// The first day on which it shows; nothing when that is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+}
+
+impl Left {
+    /// What it is, on a line.
+    pub(super) fn words(&self) -> String {
+        let Self { title, called, .. } = self;
+        match &self.from {
+            Some(from) if self.draft => format!("{title}: {called} (a draft), from {}", date(from)),
+            Some(from) => format!("{title}: {called}, from {}", date(from)),
+            None => format!("{title}: {called}"),
+        }
+    }
+}
+
+/// What of the content is not in this version, which shows drafts or does not.
+pub(super) fn left_out(resolved: &Resolved, with_drafts: bool) -> LeftOut {
+    let all = resolve::resolve(&resolved.site, resolved.as_of, Show::ALL);
+    let mut left = LeftOut::default();
+    for state in all.states() {
+        // A title that was corrected for a later day does not show yet either.
+        let mut shown = resolved.states().map(|shown| shown.plan);
+        let shown = shown.find(|plan| plan.address == state.plan.address);
+        let title = &shown.unwrap_or(state.plan).facts.title;
+        of_plan(state, title, with_drafts, &mut left);
+    }
+    left
+}
+
+fn of_plan(state: &PlanState<'_>, title: &str, with_drafts: bool, left: &mut LeftOut) {
+    let plan = state.plan;
+    let one = |address: String, called: String, draft: bool, from: Option<Date>| Left {
+        plan: address::plan(plan),
+        title: title.to_owned(),
+        address,
+        called,
+        draft,
+        from: from.map(|day| day.to_string()),
+    };
+    let comes_as_a_whole = plan.facts.published_on() > state.as_of;
+    if let Some(closed) = &plan.facts.closed
+        && closed.last_day() > state.as_of
+        && !comes_as_a_whole
+    {
+        let address = Subject::Closing.address(plan);
+        let end = one(
+            address,
+            "the end of reporting".to_owned(),
+            false,
+            Some(closed.last_day()),
+        );
+        left.not_shown_yet.push(end);
+    }
+    for unpublished in &state.unpublished {
+        match *unpublished {
+            Unpublished::Plan(on) => {
+                let whole = one(address::plan(plan), "the whole plan".to_owned(), false, Some(on));
+                left.not_shown_yet.push(whole);
+            }
+            Unpublished::Update { update, on } => {
+                let address = address::update(plan, update);
+                let called = called(crate::model::ItemKind::Update, &address);
+                let update = one(address, called, update.draft, on);
+                match on {
+                    // What comes with its plan is not listed by itself.
+                    Some(_) if comes_as_a_whole => {}
+                    Some(_) => left.not_shown_yet.push(update),
+                    None if with_drafts => {}
+                    None => left.drafts_left_out.push(update),
+                }
+            }
+            Unpublished::Item { ref_, on } => {
+                let is_rec = plan.recommendations.iter().any(|rec| rec.ref_.value == ref_);
+                let subject = if is_rec {
+                    Subject::Recommendation(ref_.to_owned())
+                } else {
+                    Subject::Action(ref_.to_owned())
+                };
+                let address = subject.address(plan);
+                let called = called(subject.kind(), &address);
+                left.not_shown_yet.push(one(address, called, false, Some(on)));
+            }
+            Unpublished::Corrections(Some(on)) => {
+                let address = address::below(&address::plan(plan), "corrections");
+                let corrections = one(address, "corrections".to_owned(), false, Some(on));
+                left.not_shown_yet.push(corrections);
+            }
+            // They come with the draft that they stand in.
+            Unpublished::Corrections(None) => {}
+        }
+    }
+}

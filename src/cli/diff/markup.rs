@@ -1,0 +1,153 @@
+//! How what is different is marked up: for a terminal, or in Markdown.
+
+/// Where a text is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Markup {
+    /// On a terminal.
+    Terminal,
+    /// In a pull request.
+    Markdown,
+}
+
+/// A text that is written line by line. What the content says stands on one line, whatever it looks like there, and
+/// nothing in it is taken for marks.
+pub(super) struct Text {
+    markup: Markup,
+    out: String,
+}
+
+impl Text {
+    /// A text with a title.
+    pub(super) fn new(markup: Markup, title: &str) -> Self {
+        let mut text = Self {
+            markup,
+            out: String::new(),
+        };
+        text.separate();
+        text.line("", "## ", title);
+        text.separate();
+        text
+    }
+
+    /// A paragraph of Candour's own words, in which backticks are marks.
+    pub(super) fn paragraph(&mut self, words: &str) {
+        self.separate();
+        self.out.push_str(words);
+        self.out.push('\n');
+        self.after_heading();
+    }
+
+    /// What stands above headings: the name of a plan.
+    pub(super) fn part(&mut self, words: &str) {
+        self.separate();
+        self.line("", "### ", words);
+        self.after_heading();
+    }
+
+    /// What stands above a list.
+    pub(super) fn heading(&mut self, words: &str) {
+        if self.markup == Markup::Markdown {
+            self.separate();
+        }
+        self.line("  ", "#### ", words);
+        self.after_heading();
+    }
+
+    /// Something in a list.
+    pub(super) fn item(&mut self, words: &str) {
+        self.line("    ", "- ", words);
+    }
+
+    /// Something below a thing in a list.
+    pub(super) fn sub(&mut self, words: &str) {
+        self.line("      ", "  - ", words);
+    }
+
+    /// The whole text.
+    pub(super) fn finish(mut self) -> String {
+        self.out.truncate(self.out.trim_end().len());
+        self.out.push('\n');
+        self.out
+    }
+
+    /// Leaves one empty line, unless there is one.
+    fn separate(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+
+    /// In Markdown, what is below a heading is separated from it.
+    fn after_heading(&mut self) {
+        if self.markup == Markup::Markdown {
+            self.separate();
+        }
+    }
+
+    fn line(&mut self, terminal: &str, markdown: &str, words: &str) {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A terminal would obey these.
+        let words = words.replace(char::is_control, "");
+        match self.markup {
+            Markup::Terminal => {
+                self.out.push_str(terminal);
+                self.out.push_str(&words);
+            }
+            Markup::Markdown => {
+                self.out.push_str(markdown);
+                escape(&words, &mut self.out);
+            }
+        }
+        self.out.push('\n');
+    }
+}
+
+/// Adds words so that they mean nothing in Markdown, call nobody and refer to nothing.
+fn escape(words: &str, out: &mut String) {
+    let mark = list_mark(words);
+    for (at, c) in words.char_indices() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '@' => out.push_str("&#64;"),
+            '#' => out.push_str("&#35;"),
+            // Between two of these, GitHub sets mathematics.
+            '$' => out.push_str("&#36;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ => {
+                if mark == Some(at) {
+                    out.push('\\');
+                }
+                out.push(c);
+            }
+        }
+    }
+}
+
+/// Where the mark is that would make a list or a rule of words at the start of a line: `-`, `+`, `1.` or `1)`.
+fn list_mark(words: &str) -> Option<usize> {
+    let number = words.chars().take_while(char::is_ascii_digit).count();
+    let mark = words[number..].chars().next()?;
+    let is_mark = if number == 0 {
+        matches!(mark, '-' | '+')
+    } else {
+        matches!(mark, '.' | ')')
+    };
+    is_mark.then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_is_told_nothing_to_obey() {
+        let mut text = Text::new(Markup::Terminal, "Title");
+        text.item("a \u{1b}[31mred\u{1b}[0m\u{7} word");
+        assert_eq!(text.finish(), "Title\n\n    a [31mred[0m word\n");
+    }
+}

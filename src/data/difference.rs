@@ -1,0 +1,178 @@
+//! What residents would see change, as data.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::model::ItemKind;
+use crate::resolve::ItemChanges;
+
+/// What is different in a newer version.
+#[derive(Debug, Default, Serialize)]
+pub struct Difference {
+    /// The plans in which something is different.
+    pub plans: Vec<PlanDifference>,
+    /// The paths of pages that only the newer version has, of those that a resident would name.
+    pub new_pages: Vec<String>,
+    /// The paths of such pages that only the older version has.
+    pub gone_pages: Vec<String>,
+}
+
+/// Whether both versions have a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Presence {
+    /// Only the newer one has it.
+    New,
+    /// Only the older one has it.
+    Gone,
+    /// Both have it.
+    Both,
+}
+
+/// What is different in one plan.
+#[derive(Debug, Serialize)]
+pub struct PlanDifference {
+    /// Its address.
+    pub address: String,
+    /// Its title.
+    pub title: String,
+    /// Whether both versions have it.
+    pub presence: Presence,
+    /// The updates that are new.
+    pub updates: Vec<NewUpdate>,
+    /// The recommendations and actions that stand otherwise.
+    pub items: Vec<ItemChanges>,
+    /// The entries that are new in updates that both versions have.
+    pub entries: Vec<NewThing>,
+    /// The themes, labels, ratings and sources that are new.
+    pub parts: Vec<NewThing>,
+    /// The corrections that are new.
+    pub corrections: Vec<NewCorrection>,
+    /// Published words that are others, without a correction that says so.
+    pub reworded: Vec<Reworded>,
+    /// Published things that are gone, other than recommendations and actions, and no correction says so.
+    pub gone: Vec<NewThing>,
+    /// Why reporting ended, when that is new; empty when no reason is given.
+    pub closed: Option<String>,
+    /// When it ended, when that is new.
+    pub closed_on: Option<String>,
+}
+
+/// An update that is new.
+#[derive(Debug, Serialize)]
+pub struct NewUpdate {
+    /// Its address.
+    pub address: String,
+    /// What it is as at.
+    pub as_at: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// How many entries it has.
+    pub entries: usize,
+}
+
+/// Something that only one version has.
+#[derive(Debug, Serialize)]
+pub struct NewThing {
+    /// Its address.
+    pub address: String,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its title or label, when it has one.
+    pub name: Option<String>,
+}
+
+/// A correction that is new.
+#[derive(Debug, Serialize)]
+pub struct NewCorrection {
+    /// Its address.
+    pub address: String,
+    /// The address of what was corrected.
+    pub of: String,
+    /// What that is.
+    pub kind: Option<ItemKind>,
+    /// The field; nothing when a whole entry was added or taken out.
+    pub field: Option<String>,
+    /// `added` or `removed` when that is what happened to a whole entry.
+    pub whole: Option<&'static str>,
+    /// The day it is dated.
+    pub date: String,
+    /// What it said, when the correction repeats it; an empty text when there was nothing.
+    pub was: Option<Value>,
+    /// What it says then.
+    pub now: Option<Value>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Published words that are others.
+#[derive(Debug, Serialize)]
+pub struct Reworded {
+    /// The address of the thing.
+    pub address: String,
+    /// What it is.
+    pub kind: Option<ItemKind>,
+    /// The fields, each before and now.
+    pub fields: Vec<RewordedField>,
+}
+
+/// One field that is another.
+#[derive(Debug, Serialize)]
+pub struct RewordedField {
+    /// The field.
+    pub name: String,
+    /// Before; nothing when it was not there.
+    pub was: Option<Value>,
+    /// Now; nothing when it is gone.
+    pub now: Option<Value>,
+}
+
+impl Difference {
+    /// Adds an update that only the newer version has and that is not part of the data: a draft.
+    pub fn add_draft(&mut self, address: &str, title: &str, update: NewUpdate) {
+        let at = self.plans.iter().position(|plan| plan.address == address);
+        let at = at.unwrap_or_else(|| {
+            self.plans
+                .push(PlanDifference::none(address, title, Presence::Both));
+            self.plans.len() - 1
+        });
+        self.plans[at].updates.push(update);
+    }
+
+    /// Whether nothing is different.
+    pub fn is_empty(&self) -> bool {
+        self.plans.is_empty() && self.new_pages.is_empty() && self.gone_pages.is_empty()
+    }
+}
+
+impl PlanDifference {
+    /// A plan of which nothing is different yet.
+    pub(super) fn none(address: &str, title: &str, presence: Presence) -> Self {
+        Self {
+            address: address.to_owned(),
+            title: title.to_owned(),
+            presence,
+            updates: Vec::new(),
+            items: Vec::new(),
+            entries: Vec::new(),
+            parts: Vec::new(),
+            corrections: Vec::new(),
+            reworded: Vec::new(),
+            gone: Vec::new(),
+            closed: None,
+            closed_on: None,
+        }
+    }
+
+    /// Whether nothing is different in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.updates.is_empty()
+            && self.items.is_empty()
+            && self.entries.is_empty()
+            && self.parts.is_empty()
+            && self.corrections.is_empty()
+            && self.reworded.is_empty()
+            && self.gone.is_empty()
+            && self.closed.is_none()
+    }
+}
