@@ -301,7 +301,13 @@ fn that_reporting_ended_in_between_comes_first() {
     let said = brief("2018-06-01", "2018-06-25");
     let (before, after) = said.split_once(ended).expect("it is said");
     assert!(!before.contains("<h2"), "it is said first");
-    assert_says(after, &["<p>No update was published in between.</p>"]);
+    assert_says(
+        after,
+        &[
+            "<p>No update was published in between.</p>",
+            "This plan is closed, so its dates are judged as at <time datetime=\"2018-06-10\">10 June 2018</time>.</p>",
+        ],
+    );
     for (from, to, is_said) in [
         ("2018-06-01", "2018-06-09", false),
         ("2018-06-01", "2018-06-10", true),
