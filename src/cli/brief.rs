@@ -6,7 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::check::{self, Site};
-use super::{Format, Outcome, SiteArgs, base_url, day, messages};
+use super::{Format, Outcome, ReadArgs, SiteArgs, base_url, day, messages};
 use crate::output::{self, WriteError};
 use crate::resolve::{self, Resolved, Show};
 use crate::source::Kept;
@@ -26,15 +26,8 @@ pub(super) struct BriefArgs {
     /// The file to write, which must not exist; without it, the page is printed
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// The folder that holds site.yaml and the plans
-    #[arg(long, value_name = "DIR", default_value = "content")]
-    content: PathBuf,
-    /// The theme, instead of the one in site.yaml
-    #[arg(long, value_name = "NAME")]
-    theme: Option<String>,
-    /// The folder that holds themes
-    #[arg(long, value_name = "DIR", default_value = "themes")]
-    themes: PathBuf,
+    #[command(flatten)]
+    read: ReadArgs,
     /// Where the site is served, for links, instead of `base_url` in site.yaml
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
@@ -42,22 +35,19 @@ pub(super) struct BriefArgs {
 
 pub(super) fn run(arguments: &BriefArgs) -> Outcome {
     let site = SiteArgs {
-        content: arguments.content.clone(),
-        theme: arguments.theme.clone(),
-        themes: arguments.themes.clone(),
         as_of: arguments.to,
-        drafts: false,
         base_url: arguments.base_url.clone(),
-        format: Format::Human,
-        strict: false,
-        require_sealed: false,
-        verbose: false,
+        ..SiteArgs::of(arguments.read.clone())
     };
-    let Site { tree, prepared } =
-        match check::prepare(&site, Kept::of(&site.content), false, &mut Timings::default()) {
-            Ok(site) => site,
-            Err(message) => return messages::failed(&message),
-        };
+    let Site { tree, prepared } = match check::prepare(
+        &site,
+        Kept::of(&site.read.content),
+        false,
+        &mut Timings::default(),
+    ) {
+        Ok(site) => site,
+        Err(message) => return messages::failed(&message),
+    };
     let errors = prepared.diagnostics.errors();
     if errors.has_errors() {
         messages::findings(&errors, prepared.renderer.sources(), Format::Human, false);
@@ -126,7 +116,7 @@ fn not_there(wanted: &str, arguments: &BriefArgs, resolved: &Resolved) -> String
     if known.is_empty() {
         return format!(
             "there is no plan `{wanted}`, and no other in `{}`; make one with `candour new plan ADDRESS`",
-            arguments.content.display()
+            arguments.read.content.display()
         );
     }
     let near = nearest(wanted, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));

@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let start = Instant::now();
     let mut timings = Timings::default();
     let site = &arguments.site;
-    let past = Kept::of(&site.content).with_site(&arguments.out);
+    let past = Kept::of(&site.read.content).with_site(&arguments.out);
     let Site { tree, mut prepared } = match check::prepare(site, past, arguments.for_disk, &mut timings) {
         Ok(site) => site,
         Err(message) => return messages::failed(&message),
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let writer = if prepared.diagnostics.has_errors() {
         None
     } else {
-        let forbidden = [site.content.as_path(), site.themes.as_path()];
+        let forbidden = [site.read.content.as_path(), site.read.themes.as_path()];
         match Writer::open(&arguments.out, &forbidden) {
             Ok(writer) => Some(Counting::of(writer)),
             Err(error) => return refused(&error),

@@ -44,15 +44,24 @@ pub(super) fn prepare(
         base_url: arguments.base_url.clone(),
         for_disk,
     };
-    if !arguments.content.is_dir() {
-        return Err(messages::no_content(&arguments.content));
+    if !arguments.read.content.is_dir() {
+        return Err(messages::no_content(&arguments.read.content));
     }
     let tree = timings
-        .stage("read", || source::load_folder(&arguments.content))
+        .stage("read", || source::load_folder(&arguments.read.content))
         .map_err(|error| error.to_string())?;
     let theme = |in_settings: Option<&str>| {
-        let name = arguments.theme.as_deref().or(in_settings).unwrap_or("default");
-        let folder = arguments.themes.is_dir().then_some(arguments.themes.as_path());
+        let name = arguments
+            .read
+            .theme
+            .as_deref()
+            .or(in_settings)
+            .unwrap_or("default");
+        let folder = arguments
+            .read
+            .themes
+            .is_dir()
+            .then_some(arguments.read.themes.as_path());
         let theme = Theme::load(name, folder).map_err(|error| error.to_string())?;
         Ok::<_, String>(Arc::new(theme))
     };
@@ -90,7 +99,7 @@ pub(super) fn run(arguments: &CheckArgs) -> Outcome {
     let mut timings = Timings::default();
     let Site { tree, mut prepared } = match prepare(
         &arguments.site,
-        Kept::of(&arguments.site.content),
+        Kept::of(&arguments.site.read.content),
         false,
         &mut timings,
     ) {
@@ -103,7 +112,7 @@ pub(super) fn run(arguments: &CheckArgs) -> Outcome {
     messages::findings(found, prepared.renderer.sources(), arguments.site.format, true);
     let mut summary = format!(
         "checked {}: {}\n",
-        arguments.site.content.display(),
+        arguments.site.read.content.display(),
         verdict(found)
     );
     if arguments.site.verbose {

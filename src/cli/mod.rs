@@ -108,9 +108,9 @@ enum Command {
     },
 }
 
-/// Options that every command on a site takes.
+/// Where a site is read from.
 #[derive(Debug, Clone, Args)]
-pub(crate) struct SiteArgs {
+pub(crate) struct ReadArgs {
     /// The folder that holds site.yaml and the plans
     #[arg(long, value_name = "DIR", default_value = "content")]
     content: PathBuf,
@@ -120,6 +120,13 @@ pub(crate) struct SiteArgs {
     /// The folder that holds themes
     #[arg(long, value_name = "DIR", default_value = "themes")]
     themes: PathBuf,
+}
+
+/// Options that every command on a site takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct SiteArgs {
+    #[command(flatten)]
+    read: ReadArgs,
     /// Show the site as it stood on this day (year-month-day), instead of today
     #[arg(long, value_name = "DATE", value_parser = day::parse)]
     as_of: Option<Date>,
@@ -141,6 +148,22 @@ pub(crate) struct SiteArgs {
     /// Say how long each stage took
     #[arg(long, short)]
     verbose: bool,
+}
+
+impl SiteArgs {
+    /// A site as it is today, for commands without such options of their own.
+    fn of(read: ReadArgs) -> Self {
+        Self {
+            read,
+            as_of: None,
+            drafts: false,
+            base_url: None,
+            format: Format::Human,
+            strict: false,
+            require_sealed: false,
+            verbose: false,
+        }
+    }
 }
 
 /// How findings are printed.

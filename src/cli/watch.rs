@@ -1,27 +1,19 @@
 //! `candour watch`.
 
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use clap::Args;
 use jiff::civil::Date;
 
-use super::{Outcome, day, messages};
+use super::{Outcome, ReadArgs, day, messages};
 use crate::diag::{Diagnostics, Severity, render};
 use crate::resolve::Show;
 use crate::watch::{self, Report, Reporter, Settings, events::How, follow::Subject};
 
 #[derive(Debug, Args)]
 pub(super) struct WatchArgs {
-    /// The folder that holds site.yaml and the plans
-    #[arg(long, value_name = "DIR", default_value = "content")]
-    content: PathBuf,
-    /// The theme, instead of the one in site.yaml
-    #[arg(long, value_name = "NAME")]
-    theme: Option<String>,
-    /// The folder that holds themes
-    #[arg(long, value_name = "DIR", default_value = "themes")]
-    themes: PathBuf,
+    #[command(flatten)]
+    read: ReadArgs,
     /// Show the site as it stood on this day (year-month-day), instead of today
     #[arg(long, value_name = "DATE", value_parser = day::parse)]
     as_of: Option<Date>,
@@ -53,14 +45,14 @@ pub(super) fn run(arguments: &WatchArgs) -> Outcome {
     if let Err(message) = day::day(as_of) {
         return messages::failed(&message);
     }
-    if !arguments.content.is_dir() {
-        return messages::failed(&messages::no_content(&arguments.content));
+    if !arguments.read.content.is_dir() {
+        return messages::failed(&messages::no_content(&arguments.read.content));
     }
     let settings = Settings {
         subject: Subject {
-            content: arguments.content.clone(),
-            themes: arguments.themes.clone(),
-            theme: arguments.theme.clone(),
+            content: arguments.read.content.clone(),
+            themes: arguments.read.themes.clone(),
+            theme: arguments.read.theme.clone(),
             base_url: arguments.base_url.clone(),
             show: Show {
                 drafts: !arguments.no_drafts,

@@ -84,11 +84,12 @@ export class Preview extends Files {
   said = '';
   url = '';
 
-  /** Copies the content, lets `prepare` change the copy, and starts. */
-  static async start({ prepare = () => {}, options = [] } = {}) {
+  /** Copies the content, without its records unless it is to be `sealed`, lets `prepare` change the copy, and starts. */
+  static async start({ sealed = false, prepare = () => {}, options = [] } = {}) {
     const preview = new Preview(await mkdtemp(path.join(tmpdir(), 'candour-watch-')));
     preview.options = options;
-    await cp(path.join(REPOSITORY, 'content'), preview.path('content'), { recursive: true });
+    const filter = (file) => sealed || path.basename(file) !== 'record.jsonl';
+    await cp(path.join(REPOSITORY, 'content'), preview.path('content'), { recursive: true, filter });
     await mkdir(preview.path('themes'));
     await prepare(preview);
     await preview.go();

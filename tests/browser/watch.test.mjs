@@ -17,6 +17,7 @@ const LONGEST = 120_000;
 
 const ACTIONS = 'content/telford-2020/recommendations/1.md';
 const UPDATE = 'content/telford-2020/updates/2020-09-03.md';
+const PLAN = 'content/telford-2020/plan.md';
 const ABOUT = 'content/pages/about.md';
 /** The first words of action 1.1 and of the page about the site, and what they become. */
 const WORDS = ['Improve recording of key management', 'Improve the recording of all management'];
@@ -34,9 +35,9 @@ const browser = await launch();
 after(() => browser.close());
 
 /** A test with a preview of its own. Fails if any page complained of anything that `expected` does not match. */
-function preview(name, { prepare, options, expected = /^$/ }, task) {
+function preview(name, { sealed, prepare, options, expected = /^$/ }, task) {
   it(name, { timeout: LONGEST }, async () => {
-    const site = await Preview.start({ prepare, options });
+    const site = await Preview.start({ sealed, prepare, options });
     const contexts = [];
     const troubles = [];
     const open = async (address = '', look = {}) => {
@@ -153,14 +154,16 @@ describe('an edit', { concurrency: AT_ONCE }, () => {
     await link.scrollIntoViewIfNeeded();
     await page.keyboard.press('Tab');
     await link.focus();
-    await page.mouse.wheel(0, 150);
     const place = () => page.evaluate(() => ({
       top: Math.round(document.activeElement.getBoundingClientRect().top),
       focus: document.activeElement.getAttribute('href'),
       ring: document.activeElement.matches(':focus-visible'),
       scrolled: scrollY > 200,
     }));
-    await until('the page to be scrolled', async () => (await place()).scrolled);
+    // A wheel turns for a while.
+    const { top } = await place();
+    await page.mouse.wheel(0, 150);
+    await until('the page to be scrolled', async () => (await place()).scrolled && (await place()).top === top - 150);
     const before = await place();
     assert.match(before.focus, /recommendations\/2\.3/);
     // Above it, so that all that follows moves down.
@@ -326,6 +329,30 @@ describe('a mistake', { concurrency: AT_ONCE }, () => {
     await site.write(ACTIONS, (await site.read(ACTIONS)).replace('deu:', 'due:').replace(...WORDS));
     await tab.shows(WORDS[1]);
     await tab.quiet();
+  });
+
+  preview('in sealed words names the remedies, and is mended by a correction that the page then shows', {
+    sealed: true,
+    // Where the old words are found.
+    prepare: (site) => site.build(),
+  }, async ({ site, open }) => {
+    const tab = await open('telford-2020/actions/1.1/');
+    await site.edit(ACTIONS, ...WORDS);
+    const said = await tab.complains();
+    for (const words of ['sealed-changed', `“${WORDS[0]}`, `“${WORDS[1]}`, 'Put it back', 'field: action', 'candour new update telford-2020']) {
+      assert.ok(said.includes(words), `${words} is not in ${said}`);
+    }
+    await tab.shows(WORDS[0]);
+    // The suggestion, as it stands there.
+    const [, note] = /corrections:\n((?: +.*\n?)+)/.exec(said);
+    const lines = note.split('\n').filter((line) => line.trim() !== '');
+    const margin = /^ */.exec(lines[0])[0].length - 2;
+    const corrections = lines.map((line) => line.slice(margin)).join('\n').replace('…say why…', 'The words were cut.');
+    await site.edit(PLAN, '\nsources:', `\ncorrections:\n${corrections}\nsources:`);
+    await tab.quiet();
+    await tab.shows(WORDS[1]);
+    await tab.shows('The words were cut.');
+    assert.equal(await tab.page.locator('main del').first().isVisible(), true);
   });
 
   preview('does not hide the page from whoever opens it anew', {}, async ({ site, open }) => {

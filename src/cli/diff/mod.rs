@@ -18,7 +18,7 @@ use self::left_out::LeftOut;
 use self::markup::Markup;
 use self::values::Known;
 use self::versions::{Compared, Older};
-use super::{Format, Outcome, SiteArgs, check, day, messages};
+use super::{Format, Outcome, ReadArgs, SiteArgs, check, day, messages};
 use crate::data;
 use crate::model::address;
 use crate::resolve::Resolved;
@@ -33,12 +33,8 @@ pub(super) struct DiffArgs {
     /// Compare with a site that was built earlier
     #[arg(long, value_name = "DIR", default_value = "public")]
     against: PathBuf,
-    /// The folder that holds site.yaml and the plans
-    #[arg(long, value_name = "DIR", default_value = "content")]
-    content: PathBuf,
-    /// The folder that holds themes
-    #[arg(long, value_name = "DIR", default_value = "themes")]
-    themes: PathBuf,
+    #[command(flatten)]
+    read: ReadArgs,
     /// Include drafts in the newer version
     #[arg(long)]
     drafts: bool,
@@ -73,20 +69,13 @@ struct Told<'d> {
 
 pub(super) fn run(arguments: &DiffArgs) -> Outcome {
     let site = SiteArgs {
-        content: arguments.content.clone(),
-        theme: None,
-        themes: arguments.themes.clone(),
         as_of: arguments.as_of,
         drafts: arguments.drafts,
-        base_url: None,
-        format: Format::Human,
-        strict: false,
-        require_sealed: false,
-        verbose: false,
+        ..SiteArgs::of(arguments.read.clone())
     };
     let prepared = match check::prepare(
         &site,
-        source::Kept::of(&site.content),
+        source::Kept::of(&site.read.content),
         false,
         &mut Timings::default(),
     ) {
