@@ -4,12 +4,14 @@ import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const BINARY = path.resolve(process.env.CANDOUR ?? path.join(REPOSITORY, 'target/release/candour'));
 /** How long anything may take: a busy machine must not fail a test, only what never comes. */
 const PATIENCE = 20_000;
+const ANSWER = 5_000;
 
 /** Asks until the answer is as wanted, whatever happens to the page meanwhile; else says what was waited for. */
 export async function until(what, probe) {
@@ -17,7 +19,8 @@ export async function until(what, probe) {
   let last;
   for (;;) {
     try {
-      last = await probe();
+      // A question that a page never answers, because it was loaded again meanwhile, is asked anew.
+      last = await Promise.race([probe(), sleep(ANSWER, 'no answer', { ref: false })]);
       if (last === true) return;
     } catch (error) {
       // A page that loads again answers no questions.
@@ -28,7 +31,7 @@ export async function until(what, probe) {
       const seen = typeof last === 'string' ? `; instead: ${last.slice(0, 600)}` : '';
       throw new Error(`waited ${PATIENCE / 1000} s for: ${what}${seen}`);
     }
-    await new Promise((resolve) => { setTimeout(resolve, 40); });
+    await sleep(40);
   }
 }
 
