@@ -5,6 +5,7 @@
 //! people who check a record with a program of their own.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde_json::json;
 
 use super::form;
@@ -99,14 +100,18 @@ pub fn items(plan: &Plan, organisation: &str, which: Which) -> Vec<Item> {
             ));
         }
     }
-    for rec in &plan.recommendations {
-        items.push(of_recommendation(plan, rec));
-        items.extend(rec.actions.iter().map(|action| of_action(plan, rec, action)));
-    }
+    items.par_extend(plan.recommendations.par_iter().flat_map_iter(|rec| {
+        let actions = rec.actions.iter().map(move |action| of_action(plan, rec, action));
+        std::iter::once(of_recommendation(plan, rec)).chain(actions)
+    }));
     for update in &plan.updates {
         if !update.draft && which.takes(plan.shown_from(update)) {
             items.push(of_update(plan, update));
-            items.extend(update.entries.iter().map(|entry| of_entry(plan, update, entry)));
+            let entries = update
+                .entries
+                .par_iter()
+                .map(|entry| of_entry(plan, update, entry));
+            items.par_extend(entries);
         }
     }
     let corrections = plan.corrections.list.iter();

@@ -3,6 +3,7 @@
 //! Each line names the checksum of the line before. So a line cannot be changed, taken out, added or moved without
 //! that showing at the line after it.
 
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::line::{self, LineError};
@@ -90,6 +91,9 @@ impl Fault {
     }
 }
 
+/// How many lines are read by one thread at a time.
+const AT_ONCE: usize = 256;
+
 /// Reads a record. What cannot be read is left out and told; the chain is followed from the next line that can.
 pub fn read(file: FileId, text: &str) -> (Record, Vec<FaultyLine>) {
     let mut record = Record::default();
@@ -98,32 +102,35 @@ pub fn read(file: FileId, text: &str) -> (Record, Vec<FaultyLine>) {
     // Whether the line before could not be read, so that nobody can say what should follow it.
     let mut lost = false;
     let mut returns = false;
-    for (at, whole) in text.split_inclusive('\n').enumerate() {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    // What takes time is the same for each line, whatever stands before it.
+    let read: Vec<ReadLine> = lines
+        .par_iter()
+        .with_min_len(AT_ONCE)
+        .map(|whole| ReadLine::of(whole))
+        .collect();
+    for (at, (whole, one)) in lines.iter().zip(read).enumerate() {
         let number = at + 1;
         let end = start + whole.len();
-        let words = whole.strip_suffix('\n');
-        let span = Span::new(file, start, end - usize::from(words.is_some()));
+        let span = Span::new(file, start, end - usize::from(one.is_whole));
         start = end;
         let mut tell = |fault| faults.push(FaultyLine { number, fault, span });
-        let Some(words) = words else {
+        if !one.is_whole {
             tell(Fault::CutOff);
             continue;
-        };
+        }
         // Whatever changes line ends changes all of them, which is told once.
-        let (words, had_return) = match words.strip_suffix('\r') {
-            Some(words) => (words, true),
-            None => (words, false),
-        };
-        if had_return && !std::mem::replace(&mut returns, true) {
+        if one.had_return && !std::mem::replace(&mut returns, true) {
             tell(Fault::CarriageReturn);
         }
-        match read_line(words, &record) {
+        let new = one.line.and_then(|line| not_repeated(line, &record));
+        match new {
             Ok(line) => {
                 if let Some(fault) = misplaced(&line, &record).filter(|_| !lost) {
                     tell(fault);
                 }
                 lost = false;
-                record.push(line, Checksum::of(words.as_bytes()), end, span);
+                record.push(line, one.checksum, end, span);
             }
             Err(fault) => {
                 lost |= !matches!(fault, Fault::Empty | Fault::Repeated(_));
@@ -174,14 +181,40 @@ fn plan_in(kind: ItemKind, address: &str) -> Option<&str> {
     page.rfind(folder).map(|at| &page[..=at])
 }
 
-fn read_line(words: &str, record: &Record) -> Result<RecordLine, Fault> {
-    if words.trim().is_empty() {
-        return Err(Fault::Empty);
+/// A line by itself.
+struct ReadLine {
+    /// Whether it has a line break at its end.
+    is_whole: bool,
+    had_return: bool,
+    line: Result<RecordLine, Fault>,
+    /// The checksum of its bytes, without those that end it.
+    checksum: Checksum,
+}
+
+impl ReadLine {
+    fn of(whole: &str) -> Self {
+        let words = whole.strip_suffix('\n');
+        let is_whole = words.is_some();
+        let words = words.unwrap_or(whole);
+        let bare = words.strip_suffix('\r').unwrap_or(words);
+        let line = if bare.trim().is_empty() {
+            Err(Fault::Empty)
+        } else {
+            line::read(bare).map_err(|error| match error {
+                LineError::Unreadable => Fault::Unreadable,
+                LineError::Reencoded => Fault::Reencoded,
+            })
+        };
+        Self {
+            is_whole,
+            had_return: bare.len() < words.len(),
+            line,
+            checksum: Checksum::of(bare.as_bytes()),
+        }
     }
-    let line = line::read(words).map_err(|error| match error {
-        LineError::Unreadable => Fault::Unreadable,
-        LineError::Reencoded => Fault::Reencoded,
-    })?;
+}
+
+fn not_repeated(line: RecordLine, record: &Record) -> Result<RecordLine, Fault> {
     let known = record.whole().about(&line.address).find(|known| **known == line);
     match known.map(|known| known.seq) {
         Some(seq) => Err(Fault::Repeated(seq)),
