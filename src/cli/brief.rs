@@ -9,9 +9,7 @@ use super::check::{self, Site};
 use super::{Format, Outcome, ReadArgs, SiteArgs, base_url, day, messages};
 use crate::output::{self, WriteError};
 use crate::resolve::{self, Resolved, Show};
-use crate::source::Kept;
 use crate::text::nearest::nearest;
-use crate::timing::Timings;
 
 #[derive(Debug, Args)]
 pub(super) struct BriefArgs {
@@ -39,21 +37,10 @@ pub(super) fn run(arguments: &BriefArgs) -> Outcome {
         base_url: arguments.base_url.clone(),
         ..SiteArgs::of(arguments.read.clone())
     };
-    let Site { tree, prepared } = match check::prepare(
-        &site,
-        Kept::of(&site.read.content),
-        false,
-        &mut Timings::default(),
-    ) {
+    let Site { tree, prepared } = match check::sound(&site, "written") {
         Ok(site) => site,
-        Err(message) => return messages::failed(&message),
+        Err(outcome) => return outcome,
     };
-    let errors = prepared.diagnostics.errors();
-    if errors.has_errors() {
-        messages::findings(&errors, prepared.renderer.sources(), Format::Human, false);
-        messages::complain(&format!("nothing was written: {}\n", check::verdict(&errors)));
-        return Outcome::ContentErrors;
-    }
     let resolved = prepared.renderer.resolved();
     let wanted = arguments.plan.trim_matches('/');
     let Some(at) = resolved.states().position(|state| state.plan.address == wanted) else {

@@ -72,6 +72,23 @@ pub(super) fn prepare(
     Ok(Site { tree, prepared })
 }
 
+/// The same for commands that need content without errors: these are told, and that nothing was `done`.
+///
+/// # Errors
+/// What the command comes to.
+pub(super) fn sound(arguments: &SiteArgs, done: &str) -> Result<Site, Outcome> {
+    let past = Kept::of(&arguments.read.content);
+    let site = prepare(arguments, past, false, &mut Timings::default())
+        .map_err(|message| messages::failed(&message))?;
+    let errors = site.prepared.diagnostics.errors();
+    if errors.has_errors() {
+        messages::findings(&errors, site.prepared.renderer.sources(), arguments.format, false);
+        messages::complain(&format!("nothing was {done}: {}\n", verdict(&errors)));
+        return Err(Outcome::ContentErrors);
+    }
+    Ok(site)
+}
+
 /// Takes files and keeps none.
 pub(super) struct Nowhere;
 

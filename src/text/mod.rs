@@ -2,6 +2,7 @@
 
 pub mod brand;
 pub mod difference;
+pub(crate) mod figure;
 pub mod markdown;
 pub(crate) mod natural;
 pub mod nearest;
@@ -16,6 +17,11 @@ pub fn one_line(text: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// A text on one line: its line breaks and runs of spaces folded, and nothing left out.
+pub(crate) fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

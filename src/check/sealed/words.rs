@@ -8,7 +8,7 @@ use super::before::Said;
 use crate::model::{ItemKind, RecordLine};
 use crate::parse::{REASON_TO_WRITE, WAS_TO_WRITE};
 use crate::record::{self, Item};
-use crate::text::difference;
+use crate::text::{difference, folded};
 
 /// The most characters of a value that a message shows.
 const LONG: usize = 160;
@@ -67,7 +67,7 @@ pub(super) fn difference(name: &str, old: Old<'_>, new: Option<&str>) -> String 
         Old::Value(value) => Some(value),
     };
     let (old, new) = match (text_of(old), text_of(new)) {
-        (Some(old), Some(new)) if one_line(&old) == one_line(&new) => {
+        (Some(old), Some(new)) if folded(&old) == folded(&new) => {
             return format!("{name}: the words are the same; only spaces or line breaks are others\n");
         }
         (Some(old), Some(new)) => {
@@ -112,13 +112,8 @@ fn text_of(canonical: Option<&str>) -> Option<String> {
     }
 }
 
-/// A text on one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn short(text: &str) -> String {
-    let line = one_line(text);
+    let line = folded(text);
     if line.chars().count() <= LONG {
         return line;
     }

@@ -1,9 +1,10 @@
 //! How recommendations and actions stand otherwise, in words.
 
 use super::markup::Text;
-use super::values::{date, with_unit};
+use super::values::date;
 use crate::model::ItemKind;
 use crate::resolve::{ItemChanges, Moved, StandingGroup};
+use crate::text::figure::with_unit;
 
 pub(super) fn of_item(item: &ItemChanges, text: &mut Text) {
     let kind = match item.item.kind {

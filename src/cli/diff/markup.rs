@@ -1,5 +1,7 @@
 //! How what is different is marked up: for a terminal, or in Markdown.
 
+use crate::text::folded;
+
 /// Where a text is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Markup {
@@ -85,7 +87,7 @@ impl Text {
     }
 
     fn line(&mut self, terminal: &str, markdown: &str, words: &str) {
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = folded(words);
         // A terminal would obey these.
         let words = words.replace(char::is_control, "");
         match self.markup {

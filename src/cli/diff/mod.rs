@@ -18,12 +18,10 @@ use self::left_out::LeftOut;
 use self::markup::Markup;
 use self::values::Known;
 use self::versions::{Compared, Older};
-use super::{Format, Outcome, ReadArgs, SiteArgs, check, day, messages};
+use super::{Outcome, ReadArgs, SiteArgs, check, day, messages};
 use crate::data;
 use crate::model::address;
 use crate::resolve::Resolved;
-use crate::source;
-use crate::timing::Timings;
 
 #[derive(Debug, Args)]
 pub(super) struct DiffArgs {
@@ -73,21 +71,10 @@ pub(super) fn run(arguments: &DiffArgs) -> Outcome {
         drafts: arguments.drafts,
         ..SiteArgs::of(arguments.read.clone())
     };
-    let prepared = match check::prepare(
-        &site,
-        source::Kept::of(&site.read.content),
-        false,
-        &mut Timings::default(),
-    ) {
+    let prepared = match check::sound(&site, "compared") {
         Ok(site) => site.prepared,
-        Err(message) => return messages::failed(&message),
+        Err(outcome) => return outcome,
     };
-    let errors = prepared.diagnostics.errors();
-    if errors.has_errors() {
-        messages::findings(&errors, prepared.renderer.sources(), Format::Human, false);
-        messages::complain(&format!("nothing was compared: {}\n", check::verdict(&errors)));
-        return Outcome::ContentErrors;
-    }
     let resolved = prepared.renderer.resolved();
     let new = versions::resolved(resolved);
     let Older {

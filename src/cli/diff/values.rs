@@ -1,11 +1,12 @@
 //! What fields say, in words.
 
+use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use crate::data::Version;
 use crate::model::{ItemKind, PartialDate};
 use crate::record;
-use crate::text::markdown;
+use crate::text::{figure::with_unit, folded, markdown};
 
 /// A field of something in a plan.
 #[derive(Clone, Copy)]
@@ -62,7 +63,7 @@ impl Known<'_> {
             _ => None,
         };
         let words = label.unwrap_or_else(|| text.to_owned());
-        Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+        Some(folded(&words))
     }
 
     /// A whole entry, its fields in the order in which pages show them.
@@ -207,40 +208,14 @@ fn plain(value: &Value) -> String {
     }
 }
 
-/// A figure with its unit.
-pub(super) fn with_unit(figure: f64, unit: Option<&str>) -> String {
-    match unit {
-        Some("%") => format!("{figure}%"),
-        Some(unit) => format!("{figure} {unit}"),
-        None => figure.to_string(),
-    }
-}
-
 /// A date as people say it: `31 December 2017`, `October 2016`, `January to March 2017`, `2017`.
 pub(super) fn date(iso: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let month = |month: i8| {
-        usize::try_from(month - 1)
-            .ok()
-            .and_then(|at| MONTHS.get(at))
-            .copied()
-            .unwrap_or_default()
+        let day = Date::new(2000, month, 1);
+        day.map(|day| day.strftime("%B").to_string()).unwrap_or_default()
     };
     match PartialDate::parse(iso) {
-        Ok(PartialDate::Day(day)) => format!("{} {} {}", day.day(), month(day.month()), day.year()),
+        Ok(PartialDate::Day(day)) => day.strftime("%-d %B %Y").to_string(),
         Ok(PartialDate::Month { year, month: of }) => format!("{} {year}", month(of)),
         Ok(PartialDate::Quarter { year, quarter }) => {
             format!("{} to {} {year}", month(quarter * 3 - 2), month(quarter * 3))

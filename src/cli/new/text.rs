@@ -1,5 +1,7 @@
 //! Putting words that somebody wrote into YAML without breaking it.
 
+use crate::text::folded;
+
 /// How many characters of an item's words a comment shows.
 const SHORT: usize = 100;
 
@@ -10,7 +12,7 @@ pub(super) fn one_line(text: &str) -> String {
         .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    folded(&plain)
 }
 
 /// The first words on one line, with an ellipsis when there are more.

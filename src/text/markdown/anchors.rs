@@ -87,7 +87,7 @@ impl Writer<'_> {
         let Some(image) = self.image.take() else {
             return;
         };
-        let words = image.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = crate::text::folded(&image.words);
         if words.is_empty() {
             let span = self.places.span(&image.range);
             let message = format!("the image `{}` has no alternative text", image.address.trim());
