@@ -146,6 +146,56 @@ fn the_inspectors_findings_are_assurance_and_not_the_councils_report() {
     assert_eq!(by, [None, None, Some("Ofsted")]);
 }
 
+#[test]
+fn shropshires_actions_are_complete_only_where_the_document_says_so() {
+    let site = site();
+    for entry in &plan(&site, "shropshire-2018").updates[0].entries {
+        let texts = [&entry.progress, &entry.impact];
+        let words: String = texts
+            .into_iter()
+            .flatten()
+            .map(|text| text.source.as_str())
+            .collect();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_said = words.contains("ACTION COMPLETE") || words.contains("ACTION CONCLUDED");
+        assert_eq!(entry.complete, is_said, "{}", entry.ref_.value);
+    }
+}
+
+#[test]
+fn no_action_of_the_content_replaces_another_as_no_document_says_so() {
+    let site = site();
+    let recommendations = site.plans.iter().flat_map(|plan| &plan.recommendations);
+    let mut actions = recommendations.flat_map(|one| &one.actions);
+    assert!(actions.all(|action| action.replaces.is_none()));
+}
+
+#[test]
+fn no_update_is_said_to_be_presented_where_only_an_agenda_is_held() {
+    let site = site();
+    let mut updates = site.plans.iter().flat_map(|plan| &plan.updates);
+    assert!(updates.all(|update| update.presented_to.is_none()));
+}
+
+/// Paragraphs of Ofsted's report of 2020 that speak of a recommendation of 2016, good and bad.
+#[test]
+fn what_the_inspector_found_later_is_told_from_all_sides() {
+    let site = site();
+    let assurance = &plan(&site, "telford-2016").updates[2];
+    for (item, paragraphs) in [
+        ("1.2", &["Paragraph 8:", "Paragraph 23:"][..]),
+        ("1.3", &["Paragraph 42:", "Paragraph 44:", "Paragraph 45:"]),
+        ("1.4", &["Paragraph 24: Direct work"]),
+        ("2.2", &["Paragraph 1:", "Paragraph 3:", "Paragraph 5:"]),
+    ] {
+        let entry = assurance.entries.iter().find(|entry| entry.ref_.value == item);
+        let progress = entry.and_then(|entry| entry.progress.as_ref()).expect(item);
+        for paragraph in paragraphs {
+            assert!(progress.source.contains(paragraph), "{item}: {paragraph}");
+        }
+    }
+}
+
 /// Long cells of the tables, some of them cut in two by a page break: plan, update, item, column, words.
 const CELLS: &[(&str, &str, &str, &str, &str)] = &[
     (
