@@ -99,15 +99,12 @@ pub(super) fn explain(rule: Option<&str>) -> Outcome {
         return Outcome::Done;
     };
     if let Some(code) = Code::ALL.iter().find(|code| code.name() == rule) {
-        let advice = code
-            .advice()
-            .map(|advice| format!("{advice}\n"))
-            .unwrap_or_default();
         say(&format!(
-            "{} ({}): {}\n{advice}",
+            "{} ({}): {}\n\n{}",
             code.name(),
             code.severity().as_str(),
-            code.explanation()
+            code.explanation(),
+            code.lesson()
         ));
         return Outcome::Done;
     }

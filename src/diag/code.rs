@@ -1,6 +1,8 @@
-//! Every rule once: its stable name and how much it matters.
+//! Every rule once: its stable name and how much it matters. What to do about a breach, with an example, stands in
+//! `rules/NAME.md`: a rule without that file does not compile.
 
 use super::Severity::{self, Error, Note, Warning};
+use super::lesson::Lesson;
 
 macro_rules! codes {
     ($($variant:ident = $name:literal, $severity:ident, $doc:literal;)*) => {
@@ -25,6 +27,13 @@ macro_rules! codes {
             /// What the rule says, in a sentence.
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => $doc,)* }
+            }
+
+            /// What to do about it, with an example.
+            pub fn lesson(self) -> Lesson {
+                Lesson::read(match self {
+                    $(Self::$variant => include_str!(concat!("rules/", $name, ".md")),)*
+                })
             }
         }
     };
@@ -99,54 +108,4 @@ codes! {
     GapNearIdentical = "gap-near-identical", Note, "Two actions are worded almost the same.";
     GapPlaceholder = "gap-placeholder", Note, "A placeholder was left in the published words.";
     GapAbbreviation = "gap-abbreviation", Note, "An abbreviation is used that no glossary explains.";
-}
-
-impl Code {
-    /// What to do about it, where a sentence is not enough.
-    pub fn advice(self) -> Option<&'static str> {
-        Some(match self {
-            Self::SealedChanged => {
-                "What was sealed stays as it is. Put it back, if the change was a slip. If things have changed since, put it \
-                 back and report what is new in an update (`candour new update`). If it was wrong when it was published, \
-                 keep the change and add a correction: what it said, when it was changed and why."
-            }
-            Self::SealedRemoved => {
-                "What was published keeps its place. Put it back. An action that was given up is reported as such in an \
-                 update: `ended: {how: withdrawn, reason: …}`. Only an entry of an update can be taken out, with a correction \
-                 that has `removed: true`. A plan keeps its folder's name for ever."
-            }
-            Self::SealedAdded => {
-                "Whatever comes later says when it came. A recommendation or action gets `published:` with the day on which \
-                 it comes out. An entry that was forgotten gets a correction with `added: true`; what is news belongs into a \
-                 new update."
-            }
-            Self::LateUpdate => {
-                "Write the day on which it comes out in `published:`. An older update that is put on the site only now may \
-                 stay as it is: its page says that it was added later."
-            }
-            Self::BrokenRecord => {
-                "Nobody but `candour seal` writes to `record.jsonl`. Put it back from version control (`git checkout HEAD -- \
-                 content/{plan}/record.jsonl`), or from the published site (`{plan}/data/record.jsonl`)."
-            }
-            Self::UntrueCorrection => {
-                "`was` is compared with the record: it has to be what was sealed, word for word and in the same form as the \
-                 field. Of a long text, give only the words that were wrong, and in `now` those that took their place."
-            }
-            Self::IdleCorrection => {
-                "A correction stays for ever, so it must correct something: change the words, or name what it is about with \
-                 `ref`, `update` and `field`."
-            }
-            Self::BackdatedCorrection => {
-                "What was sealed on a day was public on that day: a correction of it is not older."
-            }
-            Self::DuplicateCorrection => {
-                "Between two seals, a field changes once. Make the two one, from what was sealed to what it says now."
-            }
-            Self::NotSealed => {
-                "Run `candour seal` before each publication. It adds what is new to `record.jsonl` beside the plan. With \
-                 `--require-sealed`, this note is an error."
-            }
-            _ => return None,
-        })
-    }
 }

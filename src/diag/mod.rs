@@ -3,9 +3,11 @@
 //! Owns the shape and order of messages. How they look is in [`render`]; which rules exist is in [`Code`].
 
 mod code;
+mod lesson;
 pub mod render;
 
 pub use code::Code;
+pub use lesson::Lesson;
 
 use crate::source::{Sources, Span};
 

@@ -12,7 +12,7 @@ use candour::diag::{Code, Severity, render};
 use candour::source::load_folder;
 use candour::theme::Theme;
 
-use crate::harness::{Built, SiteTest, case};
+use crate::harness::{Built, SiteTest, bad, case};
 
 /// Compares a text with the snapshot of this name in `tests/cases/bad/snapshots`.
 fn compare(name: &str, text: &str) {
@@ -38,20 +38,6 @@ fn names() -> Vec<String> {
         .collect();
     names.sort();
     names
-}
-
-fn bad(name: &str) -> SiteTest {
-    let mut site = SiteTest::base();
-    for (path, bytes) in SiteTest::folder(&format!("bad/{name}")).tree.files {
-        if path == "remove.txt" {
-            for gone in String::from_utf8_lossy(&bytes).lines() {
-                site = site.without(gone);
-            }
-        } else {
-            site = site.file(&path, bytes);
-        }
-    }
-    site
 }
 
 /// The rule that a case is about: its name up to `--`.

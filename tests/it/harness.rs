@@ -28,6 +28,21 @@ pub(crate) fn case(name: &str) -> PathBuf {
         .join(name)
 }
 
+/// The site of a case in `tests/cases/bad`: the clean site with what the case holds.
+pub(crate) fn bad(name: &str) -> SiteTest {
+    let mut site = SiteTest::base();
+    for (path, bytes) in SiteTest::folder(&format!("bad/{name}")).tree.files {
+        if path == "remove.txt" {
+            for gone in String::from_utf8_lossy(&bytes).lines() {
+                site = site.without(gone);
+            }
+        } else {
+            site = site.file(&path, bytes);
+        }
+    }
+    site
+}
+
 /// A day written as `2018-06-30`.
 pub(crate) fn day(text: &str) -> Date {
     text.parse().expect("a day")

@@ -7,6 +7,7 @@ mod findings;
 mod golden;
 mod harness;
 mod hostile;
+mod lessons;
 mod preview;
 mod record;
 mod resolve;
