@@ -180,7 +180,9 @@ pub(super) fn updates(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         .and_then(|inspection| inspection.started.as_ref());
     for update in &scope.plan.updates {
         let published = update.published.as_ref().unwrap_or(&update.as_at);
-        if published.last_day() < facts.published_on() {
+        // A draft that does not say yet when it comes out is not out before its plan.
+        let is_open = update.draft && update.published.is_none();
+        if published.last_day() < facts.published_on() && !is_open {
             let help = if update.published.is_none() {
                 format!(
                     "check the year of `as_at`, or add `published:` with the day the update came out, {} or later; it is taken to be `as_at` otherwise",

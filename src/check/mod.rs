@@ -4,6 +4,7 @@
 //! are checked in [`crate::render`], which alone knows every address.
 
 mod dates;
+mod empty;
 mod references;
 mod sealed;
 mod settings;
@@ -51,6 +52,7 @@ const CHECKS: &[Check] = &[
     references::items,
     references::entries,
     references::plans,
+    empty::reports,
     dates::inspection,
     dates::updates,
     dates::one_update_a_day,
@@ -59,6 +61,7 @@ const CHECKS: &[Check] = &[
     dates::closing,
     dates::likely_years,
     sealed::compared,
+    sealed::out_before_its_seal,
 ];
 
 /// Checks the whole site and adds what is wrong.

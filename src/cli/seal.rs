@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::{Format, Outcome, day, messages};
 use crate::check;
-use crate::diag::{Diagnostics, Severity};
+use crate::diag::{Code, Diagnostics, Severity};
 use crate::model::{ItemKind, Site};
 use crate::output;
 use crate::parse;
@@ -60,6 +60,8 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
         messages::complain(&format!("nothing was sealed: {count}\n"));
         return Outcome::ContentErrors;
     }
+    let late = read.found.of_rule(Code::LateUpdate);
+    messages::findings(&late, &read.sources, arguments.format, false);
     if let Some(message) = unknown(&read.site, &arguments.plans) {
         return messages::failed(&message);
     }

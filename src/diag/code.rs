@@ -68,6 +68,8 @@ codes! {
     UnknownMeasure = "unknown-measure", Error, "A measure is not defined by the item.";
     MisplacedField = "misplaced-field", Error, "A field stands where it has no effect.";
     DuplicateEntry = "duplicate-entry", Error, "One update has two entries for the same item.";
+    EmptyEntry = "empty-entry", Error, "An entry of an update says nothing of its item.";
+    EmptyUpdate = "empty-update", Error, "An update reports nothing.";
     EarlyEntry = "early-entry", Error, "An update reports on a recommendation or action that comes out later.";
     DuplicateCorrection = "duplicate-correction", Error, "There are two corrections of the same field since it was sealed.";
     UpdateBeforePlan = "update-before-plan", Error, "An update is dated before its plan.";
@@ -94,7 +96,7 @@ codes! {
     UntrueCorrection = "untrue-correction", Error, "A correction says that something was published that the record does not have.";
     BackdatedCorrection = "backdated-correction", Error, "A correction is dated before the words that it corrects were sealed.";
     IdleCorrection = "idle-correction", Error, "A correction stands beside words that are still those in the record.";
-    LateUpdate = "late-update", Warning, "An update is dated before a seal that did not have it.";
+    LateUpdate = "late-update", Warning, "An update is dated before the seal that first has it.";
     NotSealed = "not-sealed", Note, "Something that is published is not yet in the record.";
     Template = "template", Error, "A template of the theme cannot be used.";
     MissingString = "missing-string", Error, "The theme's string catalogue lacks or breaks a text.";

@@ -140,6 +140,15 @@ impl Diagnostics {
         }
     }
 
+    /// Those of one rule alone.
+    #[must_use]
+    pub fn of_rule(&self, code: Code) -> Self {
+        let of = self.list.iter().filter(|one| one.code == code);
+        Self {
+            list: of.cloned().collect(),
+        }
+    }
+
     /// Turns findings of one rule into errors.
     pub fn make_errors(&mut self, code: Code) {
         for diagnostic in self.list.iter_mut().filter(|one| one.code == code) {

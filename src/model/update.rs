@@ -77,6 +77,8 @@ impl Update {
 pub struct Entry {
     /// The item.
     pub ref_: Spanned<String>,
+    /// Whether nothing else is written, not even something that cannot be read.
+    pub is_bare: bool,
     /// The key of the reported status.
     pub status: Option<Spanned<String>>,
     /// Finished, whatever status was reported.

@@ -114,6 +114,19 @@ impl<'a> Fields<'a> {
         Some(node)
     }
 
+    /// Whether no field but this one holds anything. What cannot be read counts as something.
+    pub(super) fn hold_nothing_but(&self, name: &str) -> bool {
+        self.entries
+            .iter()
+            .filter(|(key, _)| key.value != name)
+            .all(|(_, node)| match &node.kind {
+                Kind::Empty => true,
+                Kind::Scalar(text) => text.trim().is_empty(),
+                Kind::List(items) => items.is_empty(),
+                Kind::Map(fields) => fields.is_empty(),
+            })
+    }
+
     fn missing(&self, name: &'static str, example: &str) {
         let key = self.entries.iter().find(|(key, _)| key.value == name);
         let (span, message) = match key {

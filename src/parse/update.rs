@@ -44,6 +44,7 @@ fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
     let ref_ = fields.required("ref", "1.1.1");
     let entry = Entry {
         ref_: Spanned::new(String::new(), fields.span),
+        is_bare: fields.hold_nothing_but("ref"),
         status: fields.text("status"),
         complete: fields.flag("complete"),
         ended: fields.group("ended", "an ending", |f| {

@@ -2,6 +2,7 @@
 
 mod changed;
 mod command;
+mod empty;
 mod forged;
 mod independent;
 mod pages;

@@ -72,13 +72,13 @@ impl Tiny {
             .map(|entry| format!("  - {{{entry}}}\n"))
             .collect::<Vec<_>>()
             .concat();
-        let entries = if entries.is_empty() {
-            String::new()
+        let (entries, body) = if entries.is_empty() {
+            (String::new(), "Nothing new.\n")
         } else {
-            format!("entries:\n{entries}")
+            (format!("entries:\n{entries}"), "")
         };
         self.updates
-            .push(format!("---\nas_at: {as_at}\n{fields}{entries}---\n"));
+            .push(format!("---\nas_at: {as_at}\n{fields}{entries}---\n{body}"));
         self
     }
 

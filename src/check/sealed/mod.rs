@@ -5,10 +5,12 @@ mod before;
 mod changed;
 mod corrections;
 mod kept;
+mod late;
 mod words;
 
 use before::Before;
 pub(super) use kept::gone;
+pub(super) use late::out_before_its_seal;
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};

@@ -71,9 +71,9 @@ pub(super) fn run(arguments: &UpdateArgs) -> Result<String, Refusal> {
     report.push_str(&format!(
         "\nWhat to do next:\n  \
            Fill in what there is to say, and delete the entries that have nothing to say.\n  \
-           {}\n  \
+           {}     what is wrong or still empty\n  \
            {}     shows it, marked as a draft\n  \
-           Remove the line `draft: true` when the update may be published.\n",
+           When the update may be published, remove the line `draft: true`, and write that day in `published:`.\n",
         command("check", content),
         command("watch", content),
     ));
@@ -257,7 +257,6 @@ fn text_of(
     today: Date,
 ) -> (String, (usize, usize)) {
     let facts = &state.plan.facts;
-    let published = today.max(facts.published_on()).max(as_at.last_day());
     let sources: Vec<&str> = facts
         .sources
         .iter()
@@ -273,14 +272,6 @@ fn text_of(
         &[
             ("as_at", &as_at.to_string()),
             ("today", &today.to_string()),
-            (
-                "published",
-                &if published == as_at.last_day() {
-                    format!("#published: {published}")
-                } else {
-                    format!("published: {published}")
-                },
-            ),
             (
                 "title",
                 &quoted_or_off("title", arguments.title.as_ref(), "Progress update"),

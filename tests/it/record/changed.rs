@@ -170,7 +170,7 @@ fn an_item_that_is_given_up_keeps_its_page() {
     assert!(wrong(&built).contains(&Code::UnknownRef), "{}", built.shown());
     let site = sealed().file(
         "homes/updates/june.md",
-        "---\nas_at: 2018-06-20\nentries:\n  - {ref: 1.1, ended: {how: withdrawn, reason: The homes are closed.}}\n---\n",
+        "---\nas_at: 2018-06-20\npublished: 2018-06-30\nentries:\n  - {ref: 1.1, ended: {how: withdrawn, reason: The homes are closed.}}\n---\n",
     );
     let built = site.build();
     assert_eq!(wrong(&built), []);

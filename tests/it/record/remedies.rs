@@ -162,7 +162,7 @@ fn a_removal_that_hides_the_words_shows_at_once_whatever_its_date() {
     let draft = site.file(
         "homes/updates/2018-06-15.md",
         "---\nas_at: 2018-06-15\ndraft: true\ncorrections:\n  - {update: 2018-03-31, ref: 1.1, removed: true, date: 2018-06-20, \
-         reason: It named a child.}\n---\n",
+         reason: It named a child.}\n---\nWords.\n",
     );
     assert_eq!(wrong(&draft.build()), [Code::SealedRemoved]);
 }

@@ -320,7 +320,7 @@ fn that_reporting_ended_in_between_comes_first() {
     write(
         folder,
         JUNE,
-        "---\nas_at: 2018-06-20\nby: The Inspectorate\n---\n",
+        "---\nas_at: 2018-06-20\nby: The Inspectorate\n---\nIt was there.\n",
     );
     done("2018-06-25", &["build"], folder);
     let changes = |as_at: &str| {
@@ -413,7 +413,7 @@ fn what_matters_to_residents_is_counted_in_words() {
     assert_eq!(
         told(
             "  - {ref: 1, measures: {visits: 88}}\n  - {ref: 1.1, due: 2018-11, due_reason: Sun.}\n  - {ref: 1.3, due: 2018-12, \
-              due_reason: Agreed.}\n  - {ref: 1.4}\n  - {ref: 1.5}\n"
+              due_reason: Agreed.}\n  - {ref: 1.4, next: More.}\n  - {ref: 1.5, next: More.}\n"
         ),
         [
             "1 is to be finished earlier: its due date was brought forward.",

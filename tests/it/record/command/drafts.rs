@@ -84,7 +84,7 @@ fn what_does_not_show_yet_is_named_with_its_day() {
     write(
         folder,
         "content/homes/updates/autumn.md",
-        "---\nas_at: 2018-09\npublished: 2018-10-15\ntitle: Autumn report\n---\n",
+        "---\nas_at: 2018-09\npublished: 2018-10-15\ntitle: Autumn report\n---\nWords.\n",
     );
     edit(
         folder,

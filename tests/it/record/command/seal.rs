@@ -105,7 +105,7 @@ fn a_clock_that_went_back_is_noticed() {
     on("2018-06-10", &["seal"], site.path());
     std::fs::write(
         site.path().join("content/homes/updates/may.md"),
-        "---\nas_at: 2018-05-20\n---\n",
+        "---\nas_at: 2018-05-20\n---\nWords.\n",
     )
     .expect("written");
     let said = on("2018-06-09", &["seal"], site.path());
@@ -149,7 +149,7 @@ fn what_must_be_sealed_is_an_error_until_it_is() {
     assert_eq!(build().code, 0);
     std::fs::write(
         folder.join("content/homes/updates/may.md"),
-        "---\nas_at: 2018-05-20\n---\n",
+        "---\nas_at: 2018-05-20\n---\nWords.\n",
     )
     .expect("written");
     let said = build();
@@ -175,7 +175,7 @@ fn a_dry_run_says_what_would_be_sealed_and_writes_nothing() {
         "corrections:\n  - {ref: 1.1, field: due, date: 2018-06-20, was: 2018-12, reason: It was misread.}\nsources:",
     );
     let before = everything(folder);
-    let said = done("2018-06-21", &["seal", "--dry-run"], folder);
+    let said = done("2018-06-20", &["seal", "--dry-run"], folder);
     assert_eq!(
         said.err,
         "content/homes/record.jsonl: would seal 1 action as corrected, 1 update, 1 entry, 1 correction\n  \

@@ -1,0 +1,35 @@
+//! Updates that say they have been public for a while, though no seal has them.
+
+use super::super::Scope;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::address;
+
+/// Warns of an update that is said to have come out before today, and that the plan's record does not have: sealed now,
+/// it would say so for ever. An update that an earlier seal should have had is told by the comparison with the record.
+pub(in crate::check) fn out_before_its_seal(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let plan = scope.plan;
+    let sealed = plan.record.whole();
+    if sealed.lines().is_empty() {
+        return;
+    }
+    let today = scope.day;
+    for update in plan.updates.iter().filter(|update| !update.draft) {
+        let place = address::update(plan, update);
+        let out = update.published_on();
+        if out >= today || sealed.latest(&place).is_some() || plan.late(update).is_some() {
+            continue;
+        }
+        let span = update.published.as_ref().unwrap_or(&update.as_at).span;
+        let message = if update.published.is_some() {
+            format!("this update says that it came out on {out}, and no seal has it")
+        } else {
+            format!(
+                "this update counts as out since {out}, because it has no `published`, and no seal has it"
+            )
+        };
+        diagnostics.push(Diagnostic::new(Code::LateUpdate, span, message).help(format!(
+            "if it goes online only now, write `published: {today}`. If it has been online since {out}, leave it and run \
+             `candour seal`"
+        )));
+    }
+}
