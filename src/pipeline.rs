@@ -269,6 +269,7 @@ impl Prepared {
             for plan in resolved.states() {
                 self.diagnostics
                     .extend(plan.gaps.iter().map(resolve::Gap::diagnostic));
+                self.diagnostics.extend(plan.contrary());
             }
         }
         self.diagnostics.sort(self.renderer.sources());

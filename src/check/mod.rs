@@ -5,7 +5,9 @@
 
 mod dates;
 mod empty;
+mod goes_on;
 mod references;
+mod said_twice;
 mod sealed;
 mod settings;
 #[cfg(test)]
@@ -53,6 +55,11 @@ const CHECKS: &[Check] = &[
     references::entries,
     references::plans,
     empty::reports,
+    goes_on::circles,
+    goes_on::places,
+    goes_on::plans_in_a_circle,
+    said_twice::taken_back,
+    said_twice::percentages,
     dates::inspection,
     dates::updates,
     dates::one_update_a_day,
@@ -75,8 +82,8 @@ struct Surroundings {
     settings: Arc<Settings>,
     /// The files that could not be read.
     unread: Vec<String>,
-    /// The addresses of the plans there are.
-    plans: Vec<String>,
+    /// The addresses of the plans there are, and of the plans that follow them.
+    plans: Vec<(String, Option<String>)>,
     day: Date,
 }
 
@@ -106,7 +113,14 @@ impl Checker {
         let around = Surroundings {
             settings: Arc::clone(&site.settings),
             unread: site.unread.clone(),
-            plans: site.plans.iter().map(|plan| plan.address.clone()).collect(),
+            plans: site
+                .plans
+                .iter()
+                .map(|plan| {
+                    let next = plan.facts.followed_by.as_ref();
+                    (plan.address.clone(), next.map(|next| next.value.clone()))
+                })
+                .collect(),
             day: context.day,
         };
         let is_same = self.around.as_ref().is_some_and(|known| known.is_same(&around));

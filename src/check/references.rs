@@ -211,7 +211,7 @@ pub(super) fn items(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
 /// An independent report gives assurance: what only the organisation decides has no effect in it.
 fn assurance(entry: &Entry, organisation: &str, diagnostics: &mut Diagnostics) {
     let decided = [
-        (entry.complete, "complete"),
+        (entry.complete.is_some(), "complete"),
         (entry.ended.is_some(), "ended"),
         (entry.due.is_some(), "due"),
         (!entry.lead.is_empty(), "lead"),

@@ -65,6 +65,7 @@ codes! {
     UnknownSource = "unknown-source", Error, "A source is not listed in the plan.";
     UnknownPlan = "unknown-plan", Error, "There is no plan at this address.";
     UnknownUpdate = "unknown-update", Error, "A correction names an update that the plan does not have.";
+    ReplacedByItself = "replaced-by-itself", Error, "Something goes on in itself, at once or by way of others.";
     UnknownMeasure = "unknown-measure", Error, "A measure is not defined by the item.";
     MisplacedField = "misplaced-field", Error, "A field stands where it has no effect.";
     DuplicateEntry = "duplicate-entry", Error, "One update has two entries for the same item.";
@@ -75,6 +76,8 @@ codes! {
     UpdateBeforePlan = "update-before-plan", Error, "An update is dated before its plan.";
     UpdateAfterPublication = "update-after-publication", Error, "An update reports on a day after it was published.";
     UnlikelyDate = "unlikely-date", Warning, "The year of a date is far from the years of its plan.";
+    UnlikelyPercent = "unlikely-percent", Warning, "A percentage looks as a spreadsheet keeps it: 0.6 for 60%.";
+    ContraryPercent = "contrary-percent", Note, "A percentage does not fit the status, the completion or the percentage before.";
     NotYetShown = "not-yet-shown", Note, "Something is not shown yet on the day of the build.";
     DuplicateUpdate = "duplicate-update", Error, "Two updates of one plan are as at the same day.";
     DueBeforeStart = "due-before-start", Error, "A due date comes before the start.";
@@ -104,6 +107,7 @@ codes! {
     GapNoDate = "gap-no-date", Note, "An action has no due date and is not said to be ongoing.";
     GapNoSuccess = "gap-no-success", Note, "An action has no success measure.";
     GapNoUpdate = "gap-no-update", Note, "No update has reported on an action or on its recommendation.";
+    GapNoDueReason = "gap-no-due-reason", Note, "A due date was moved and no reason was given.";
     GapMethodAsMeasure = "gap-method-as-measure", Note, "A success measure names only a method, not a result.";
     GapDueBeforeInspection = "gap-due-before-inspection", Note, "An action was due before the inspection ended.";
     GapTargetNeverReported = "gap-target-never-reported", Note, "A target was set and no figure was ever reported against it.";

@@ -23,4 +23,4 @@ pub use recommendation::{Action, Measure, Milestone, Recommendation};
 pub use record::{Record, RecordLine, Sealed};
 pub use site::{Accessibility, Barrier, Brand, Contact, Page, Settings, Site};
 pub use update::{Ended, Entry, Evidence, MeasureValue, Update, UpdateSource};
-pub use words::{Choice, Compliance, How, ItemKind, Meaning, Reporting, Tone};
+pub use words::{Choice, Compliance, How, ItemKind, Meaning, Outcome, Reporting, Tone};

@@ -83,6 +83,8 @@ pub struct PlanFacts {
     pub organisation: Option<String>,
     /// When it was published; it is not shown before the last day of this date.
     pub published: Spanned<PartialDate>,
+    /// What the site's editors say of that date, such as that it is inferred.
+    pub published_note: Option<String>,
     /// When reporting ended; the schedule is frozen on the last day of this date.
     pub closed: Option<Spanned<PartialDate>>,
     /// Why.

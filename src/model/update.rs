@@ -62,6 +62,13 @@ impl Update {
             .map_or_else(|| self.as_at.last_day(), |published| published.last_day())
     }
 
+    /// Who reports, when that is someone other than this organisation.
+    pub fn reporter_beside(&self, organisation: &str) -> Option<&str> {
+        self.by
+            .as_deref()
+            .filter(|_| self.is_independent_of(organisation))
+    }
+
     /// Whether it comes from someone other than this organisation, and so gives assurance. Capitals and spaces make no
     /// difference: a slip of the pen must not make the organisation its own inspector.
     pub fn is_independent_of(&self, organisation: &str) -> bool {
@@ -81,12 +88,12 @@ pub struct Entry {
     pub is_bare: bool,
     /// The key of the reported status.
     pub status: Option<Spanned<String>>,
-    /// Finished, whatever status was reported.
-    pub complete: bool,
+    /// Finished, whatever status was reported; `false` takes back that it was.
+    pub complete: Option<bool>,
     /// How it ended.
     pub ended: Option<Ended>,
     /// The reported percentage of the work done.
-    pub percent: Option<f64>,
+    pub percent: Option<Spanned<f64>>,
     /// What was reported of the work.
     pub progress: Option<Markdown>,
     /// What was reported of the difference it made.

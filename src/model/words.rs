@@ -52,6 +52,31 @@ vocabulary! {
     }
 }
 
+impl Meaning {
+    /// What it says of whether more is to come.
+    pub fn outcome(self) -> Outcome {
+        match self {
+            Self::Complete => Outcome::Complete,
+            Self::NotAchieved => Outcome::Ended,
+            Self::Withdrawn => Outcome::Withdrawn,
+            Self::NotStarted | Self::OnTrack | Self::Behind | Self::Overdue | Self::Paused => Outcome::Open,
+        }
+    }
+}
+
+/// Whether more is to come of an item, and what came of it if not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// More is to come.
+    Open,
+    /// It is finished.
+    Complete,
+    /// It was given up.
+    Withdrawn,
+    /// It ended in another way.
+    Ended,
+}
+
 vocabulary! {
     /// How often updates were promised, or how often an action repeats.
     Reporting {
@@ -94,6 +119,17 @@ vocabulary! {
         Replaced = "replaced",
         /// It was given up.
         Withdrawn = "withdrawn",
+    }
+}
+
+impl How {
+    /// What it says of whether more is to come.
+    pub fn outcome(self) -> Outcome {
+        match self {
+            Self::Achieved => Outcome::Complete,
+            Self::Withdrawn => Outcome::Withdrawn,
+            Self::NotAchieved | Self::CarriedOver | Self::Replaced => Outcome::Ended,
+        }
     }
 }
 

@@ -103,6 +103,8 @@ impl<'a> Fields<'a> {
         match &node.kind {
             Kind::Empty => None,
             Kind::Scalar(text) if text.trim().is_empty() => None,
+            Kind::List(items) if items.is_empty() => None,
+            Kind::Map(fields) if fields.is_empty() => None,
             _ => Some(node),
         }
     }
@@ -119,12 +121,7 @@ impl<'a> Fields<'a> {
         self.entries
             .iter()
             .filter(|(key, _)| key.value != name)
-            .all(|(_, node)| match &node.kind {
-                Kind::Empty => true,
-                Kind::Scalar(text) => text.trim().is_empty(),
-                Kind::List(items) => items.is_empty(),
-                Kind::Map(fields) => fields.is_empty(),
-            })
+            .all(|(_, node)| node.is_nothing())
     }
 
     fn missing(&self, name: &'static str, example: &str) {
@@ -248,7 +245,20 @@ impl<'a> Fields<'a> {
         what: &'static str,
         read: impl FnOnce(&Fields<'a>) -> Option<T>,
     ) -> Option<T> {
-        let fields = Fields::of(self.reader, self.node(name)?, what)?;
+        let node = self.node(name)?;
+        if node.is_nothing() {
+            // What it lacks is not missed, but a field that there is not is told all the same.
+            let before = self.reader.diagnostics.take();
+            if let Some(fields) = Fields::of(self.reader, node, what) {
+                read(&fields);
+                fields.finish();
+            }
+            let found = self.reader.diagnostics.replace(before);
+            let unknown = found.into_iter().filter(|one| one.code == Code::UnknownField);
+            self.reader.diagnostics.borrow_mut().extend(unknown);
+            return None;
+        }
+        let fields = Fields::of(self.reader, node, what)?;
         let value = read(&fields);
         fields.finish();
         value
@@ -284,10 +294,15 @@ impl<'a> Fields<'a> {
 
     /// Yes or no; absent is no.
     pub(super) fn flag(&self, name: &'static str) -> bool {
-        let Some(text) = self.text(name) else { return false };
+        self.answer(name).unwrap_or(false)
+    }
+
+    /// Yes or no, when it is said.
+    pub(super) fn answer(&self, name: &'static str) -> Option<bool> {
+        let text = self.text(name)?;
         match text.as_str() {
-            "true" | "yes" => true,
-            "false" | "no" => false,
+            "true" | "yes" => Some(true),
+            "false" | "no" => Some(false),
             other => {
                 self.reader.report(
                     Diagnostic::new(
@@ -297,7 +312,7 @@ impl<'a> Fields<'a> {
                     )
                     .help(format!("write `{name}: true`, or remove the line")),
                 );
-                false
+                None
             }
         }
     }

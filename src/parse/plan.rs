@@ -17,6 +17,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
     let summary = fields.text("summary");
     let organisation = fields.text("organisation");
     let published = fields.required_date("published");
+    let published_note = fields.text("published_note").map(|t| t.value);
     let closed = fields.date("closed");
     let closed_reason = fields.text("closed_reason");
     let followed_by = fields
@@ -86,6 +87,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
         summary: summary.map(|t| t.value),
         organisation: organisation.map(|t| t.value),
         published: published.unwrap_or_else(|| long_ago(fields.span)),
+        published_note,
         closed,
         closed_reason: closed_reason.map(|t| t.value),
         followed_by,
@@ -110,6 +112,7 @@ pub(super) fn stand_in(file: FileId) -> PlanFacts {
         summary: None,
         organisation: None,
         published: long_ago(span),
+        published_note: None,
         closed: None,
         closed_reason: None,
         followed_by: None,
@@ -162,12 +165,13 @@ fn read_status(fields: &Fields<'_>, needs_meaning: bool) -> Option<StatusDef> {
 
 /// The keys of the groups that Candour makes itself, with the meaning that a label of that key must have: the address
 /// and the count of both are the same.
-const OWN_GROUPS: [(&str, Option<Meaning>); 7] = [
+const OWN_GROUPS: [(&str, Option<Meaning>); 8] = [
     ("complete", Some(Meaning::Complete)),
     ("not-achieved", Some(Meaning::NotAchieved)),
     ("withdrawn", Some(Meaning::Withdrawn)),
     ("carried-over", None),
     ("replaced", None),
+    ("taken-back", None),
     ("not-known", None),
     ("not-reported", None),
 ];

@@ -46,7 +46,7 @@ fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
         ref_: Spanned::new(String::new(), fields.span),
         is_bare: fields.hold_nothing_but("ref"),
         status: fields.text("status"),
-        complete: fields.flag("complete"),
+        complete: fields.answer("complete"),
         ended: fields.group("ended", "an ending", |f| {
             let how = f.required_choice("how");
             let to = f.text("to");
@@ -77,15 +77,19 @@ fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
         next: fields.markdown("next"),
         note: fields.markdown("note"),
     };
-    if let Some(ended) = entry.ended.as_ref().filter(|_| entry.complete)
-        && matches!(ended.how, How::NotAchieved | How::Withdrawn)
+    if let (Some(ended), Some(complete)) = (&entry.ended, entry.complete)
+        && match ended.how {
+            How::NotAchieved | How::Withdrawn => complete,
+            How::Achieved => !complete,
+            How::CarriedOver | How::Replaced => false,
+        }
     {
         fields.reader.report(
             Diagnostic::new(
                 Code::MisplacedField,
                 fields.span,
                 format!(
-                    "an entry cannot say both `complete: true` and that it ended as {}",
+                    "an entry cannot say both `complete: {complete}` and that it ended as {}",
                     ended.how.as_str()
                 ),
             )
@@ -111,10 +115,10 @@ fn due_reason(fields: &Fields<'_>) -> Option<String> {
     Some(reason.value)
 }
 
-fn percent(fields: &Fields<'_>) -> Option<f64> {
+fn percent(fields: &Fields<'_>) -> Option<Spanned<f64>> {
     let number = fields.number("percent")?;
     if (0.0..=100.0).contains(&number.value) {
-        return Some(number.value);
+        return Some(number);
     }
     fields.reader.report(
         Diagnostic::new(Code::BadValue, number.span, "`percent` is between 0 and 100")

@@ -24,7 +24,7 @@ pub(super) struct Node {
 /// What a node is.
 #[derive(Clone, Debug)]
 pub(super) enum Kind {
-    /// Nothing was written, or `~`.
+    /// Nothing was written, or `~` or `null`, which say so in YAML.
     Empty,
     /// Text.
     Scalar(String),
@@ -32,6 +32,18 @@ pub(super) enum Kind {
     List(Vec<Node>),
     /// A group of fields, in their order.
     Map(Vec<(Spanned<String>, Node)>),
+}
+
+impl Node {
+    /// Whether nothing is said: an empty value, or a list or group in which all are empty.
+    pub(super) fn is_nothing(&self) -> bool {
+        match &self.kind {
+            Kind::Empty => true,
+            Kind::Scalar(text) => text.trim().is_empty(),
+            Kind::List(items) => items.iter().all(Self::is_nothing),
+            Kind::Map(fields) => fields.iter().all(|(_, node)| node.is_nothing()),
+        }
+    }
 }
 
 /// A collection that is being read.
@@ -122,7 +134,7 @@ pub(super) fn parse(
                 if style == ScalarStyle::Plain && !value.is_empty() {
                     lost_words(file, whole, span, diagnostics);
                 }
-                let kind = if style == ScalarStyle::Plain && (value.is_empty() || value == "~") {
+                let kind = if style == ScalarStyle::Plain && matches!(&*value, "" | "~" | "null") {
                     Kind::Empty
                 } else {
                     Kind::Scalar(value.into_owned())

@@ -16,6 +16,7 @@ pub(super) fn plan_facts(facts: &PlanFacts, organisation: &str) -> Fields {
         .text("summary", facts.summary.as_deref())
         .text("organisation", organisation)
         .date("published", Some(&facts.published))
+        .text("published_note", facts.published_note.as_deref())
         .text("reporting", facts.reporting.map(crate::model::Reporting::as_str))
         .markdown("text", &facts.body);
     if let Some(it) = &facts.inspection {
@@ -173,8 +174,8 @@ pub(super) fn said(entry: &Entry) -> Fields {
     let mut fields = Fields::default()
         .text("ref", &*entry.ref_.value)
         .text("status", text(&entry.status).as_deref())
-        .flag("complete", entry.complete)
-        .number("percent", entry.percent)
+        .answer("complete", entry.complete)
+        .number("percent", entry.percent.as_ref().map(|percent| percent.value))
         .markdown("progress", entry.progress.as_ref())
         .markdown("impact", entry.impact.as_ref())
         .text("impact_rating", text(&entry.impact_rating).as_deref())

@@ -175,6 +175,14 @@ impl Fields {
         }
     }
 
+    /// Yes or no, when it was said.
+    pub(super) fn answer(self, name: &'static str, said: Option<bool>) -> Self {
+        match said {
+            Some(said) => self.value(name, &said),
+            None => self,
+        }
+    }
+
     /// A number.
     pub(super) fn number(self, name: &'static str, number: Option<f64>) -> Self {
         match number {

@@ -10,6 +10,7 @@ pub fn field_names(kind: ItemKind) -> &'static [&'static str] {
             "summary",
             "organisation",
             "published",
+            "published_note",
             "reporting",
             "inspection",
             "oversight",

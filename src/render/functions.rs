@@ -158,6 +158,11 @@ fn measure_chart(strings: &Strings, measure: &Value, args: &Kwargs) -> Result<Va
             label,
             value: f64::try_from(point.get_attr("number")?)?,
             text: text_of(&point, "value")?,
+            other: point
+                .get_attr("is_other")?
+                .is_true()
+                .then(|| text_of(&point, "by"))
+                .transpose()?,
         });
     }
     let target_label: Option<String> = args.get("target_label")?;
@@ -170,7 +175,10 @@ fn measure_chart(strings: &Strings, measure: &Value, args: &Kwargs) -> Result<Va
     };
     let said: Vec<String> = points
         .iter()
-        .map(|point| format!("{}: {}", point.label, point.text))
+        .map(|point| match &point.other {
+            Some(by) => format!("{}: {} ({by})", point.label, point.text),
+            None => format!("{}: {}", point.label, point.text),
+        })
         .collect();
     let chart = SeriesChart {
         id: format!("chart-{}", text_of(measure, "key")?),

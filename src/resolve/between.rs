@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::schedule::ScheduleKind;
 use super::snapshot::{Dated, Ending, Group, Snapshot, Stand};
-use crate::model::{How, Meaning, PartialDate, days_between};
+use crate::model::{How, Meaning, Outcome, PartialDate, days_between};
 use crate::text::natural::natural;
 
 /// What changed for one item.
@@ -34,6 +34,8 @@ pub enum Moved {
     Reopened,
     /// It ended in another way.
     Ended(Ending),
+    /// It ended by the label it was given, which means so.
+    EndedByLabel,
     /// Its reported status is better than before.
     Forward {
         /// Before.
@@ -97,6 +99,9 @@ pub enum Moved {
         from: f64,
         /// Now.
         to: f64,
+        /// Who reported it now, when that is not the organisation whose plan it is.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        by: Option<String>,
     },
     /// Nothing was reported of it, though it is still open.
     NoNews,
@@ -173,23 +178,23 @@ fn changes(was: &Stand, now: &Stand, has_news: Option<&BTreeSet<String>>) -> Vec
         }
     }
     changes.extend(status(was, now));
+    if now.ended.is_none() && is_over_by_label(now) && !is_over_by_label(was) {
+        changes.push(Moved::EndedByLabel);
+    }
     changes.extend(due(was, now));
     changes.extend(newly_past(was, now));
     changes.extend(figures(was, now));
     let is_silent = has_news.is_some_and(|news| !news.contains(&now.ref_));
-    if is_silent && is_open(was) && is_open(now) {
+    if is_silent && was.awaits_news && now.awaits_news {
         changes.push(Moved::NoNews);
     }
     changes
 }
 
-/// Whether more can be expected of an item.
-fn is_open(stand: &Stand) -> bool {
-    let key = stand.standing.as_ref().map(|group| group.key.as_str());
-    stand.completed.is_none()
-        && stand.ended.is_none()
-        && key != Some("withdrawn")
-        && key != Some("not-achieved")
+/// Whether an item ended without success by what its label means, whatever the key of the label.
+fn is_over_by_label(stand: &Stand) -> bool {
+    let meaning = stand.standing.as_ref().and_then(|group| group.meaning);
+    meaning.is_some_and(|meaning| matches!(meaning.outcome(), Outcome::Ended | Outcome::Withdrawn))
 }
 
 fn status(was: &Stand, now: &Stand) -> Option<Moved> {
@@ -198,6 +203,10 @@ fn status(was: &Stand, now: &Stand) -> Option<Moved> {
     let Some(from) = reported(was) else {
         // What was complete, has ended or is not known here may well have had a status.
         let stood = was.standing.clone();
+        // A label that counts again, since what stood in its place was taken back, was not given again.
+        if stood.is_some() && was.labelled.is_some() && was.labelled == now.labelled {
+            return None;
+        }
         return Some(match stood.filter(|group| group.key != "not-reported") {
             Some(from) => Moved::Relabelled { from, to },
             None => Moved::FirstStatus(to),
@@ -249,6 +258,7 @@ fn figures<'s>(was: &'s Stand, now: &'s Stand) -> impl Iterator<Item = Moved> + 
             unit: to.unit.clone(),
             from: from.value,
             to: to.value,
+            by: to.by.clone(),
         })
     })
 }
@@ -282,6 +292,7 @@ mod tests {
                 label: Some(key.to_owned()),
                 meaning: Some(meaning),
             }),
+            labelled: None,
             completed: None,
             ended: None,
             original_due: Some("2018-03".to_owned()),
@@ -290,6 +301,7 @@ mod tests {
             schedule: None,
             figures: Vec::new(),
             reported: None,
+            awaits_news: true,
         }
     }
 

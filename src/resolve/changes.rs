@@ -3,7 +3,7 @@
 use super::item::History;
 use super::plan::Setting;
 use super::standing::told;
-use crate::model::{Ended, PartialDate, StatusDef, Update, days_between};
+use crate::model::{Ended, How, PartialDate, StatusDef, Update, days_between};
 
 /// What changed for one item.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Change<'a> {
 pub enum ChangeKind<'a> {
     /// Reported complete for the first time.
     Completed,
+    /// No longer reported complete.
+    Reopened,
     /// It ended.
     Ended(&'a Ended),
     /// The reported status changed; from nothing when it is the first.
@@ -72,7 +74,16 @@ pub(super) fn changes<'a>(setting: &Setting<'a, '_>, update: &'a Update) -> Vec<
             add(ChangeKind::Completed);
             any = true;
         }
-        if let Some(ended) = &entry.ended {
+        if is.completed.is_none() && was.completed.is_some() {
+            add(ChangeKind::Reopened);
+            any = true;
+        }
+        // That it was achieved is said already.
+        if let Some(ended) = entry
+            .ended
+            .as_ref()
+            .filter(|ended| !any || ended.how != How::Achieved)
+        {
             add(ChangeKind::Ended(ended));
             any = true;
         }

@@ -10,7 +10,7 @@ use crate::model::{Meaning, StatusDef, Tone};
 pub enum GroupKey<'a> {
     /// The plan's own label.
     Label(&'a StatusDef),
-    /// A group of Candour's own, by its key: `complete`, `not-reported`, `not-known`, or a way of ending.
+    /// A group of Candour's own, by its key: `complete`, `taken-back`, `not-reported`, `not-known`, or a way of ending.
     Own(&'a str),
 }
 
@@ -45,7 +45,7 @@ impl<'a> Group<'a> {
     pub fn is_complete(&self) -> bool {
         match self.key {
             GroupKey::Label(status) => status.meaning == Some(Meaning::Complete),
-            GroupKey::Own(key) => key == "complete",
+            GroupKey::Own(key) => key == Standing::Complete.key(),
         }
     }
 }
@@ -83,6 +83,7 @@ pub(super) fn groups<'a>(
             "replaced",
             "not-achieved",
             "withdrawn",
+            "taken-back",
             "not-known",
             "not-reported",
         ];

@@ -2,6 +2,7 @@
 
 use super::item::History;
 use crate::model::{Action, PartialDate, Update, days_between};
+use crate::source::Span;
 
 /// The due dates of an action.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct Slip<'a> {
     pub days: i32,
     /// Why, in the organisation's words.
     pub reason: Option<&'a str>,
+    /// Where the date after is written.
+    pub span: Span,
 }
 
 impl DueDates<'_> {
@@ -45,9 +48,8 @@ pub(super) fn due_dates<'a>(action: &Action, history: &[History<'a>]) -> DueDate
     let mut current = original;
     let mut slips = Vec::new();
     for History { update, entry } in history {
-        let Some(to) = entry.due.as_ref().map(|due| due.value) else {
-            continue;
-        };
+        let Some(due) = &entry.due else { continue };
+        let to = due.value;
         if current == Some(to) {
             continue;
         }
@@ -57,6 +59,7 @@ pub(super) fn due_dates<'a>(action: &Action, history: &[History<'a>]) -> DueDate
             to,
             days: current.map_or(0, |from| days_between(from.last_day(), to.last_day())),
             reason: entry.due_reason.as_deref(),
+            span: due.span,
         });
         current = Some(to);
     }

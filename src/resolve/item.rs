@@ -4,9 +4,9 @@ use super::contradictions::{self, Contradiction};
 use super::due::{DueDates, due_dates};
 use super::measures::{self, MeasureState, Point};
 use super::plan::Setting;
-use super::schedule::{Dates, Schedule, ScheduleKind, schedule};
-use super::standing::{Reported, Standing, standing, told};
-use crate::model::{Action, Ended, Entry, How, Meaning, Milestone, Recommendation, Update};
+use super::schedule::{Dates, Over, Schedule, schedule};
+use super::standing::{Reported, Standing, TakenBack, standing, told};
+use crate::model::{Action, Ended, Entry, Milestone, Outcome, Recommendation, Update};
 use std::collections::BTreeMap;
 
 /// One entry and the update it stands in.
@@ -45,6 +45,10 @@ pub struct Facts<'a> {
     pub completed: Option<Completion<'a>>,
     /// How it ended, when that was reported and not taken back.
     pub ending: Option<EndingState<'a>>,
+    /// Every completion that was taken back in words, oldest first.
+    pub taken_back: Vec<TakenBack<'a>>,
+    /// Whether nothing was reported since the last of them but words and figures.
+    pub is_taken_back: bool,
     /// The newest entry of the organisation that says anything of impact.
     pub impact: Option<History<'a>>,
     /// What someone other than the organisation found, newest first.
@@ -60,7 +64,12 @@ pub struct Facts<'a> {
 impl<'a> Facts<'a> {
     /// The newest entry of the organisation.
     pub fn latest(&self) -> Option<&History<'a>> {
-        self.history.iter().find(|one| !self.is_assurance(one))
+        self.own().next()
+    }
+
+    /// The entries of the organisation, newest first.
+    pub fn own(&self) -> impl Iterator<Item = &History<'a>> {
+        self.history.iter().filter(|one| !self.is_assurance(one))
     }
 
     fn is_assurance(&self, one: &History<'_>) -> bool {
@@ -154,6 +163,8 @@ fn facts<'a>(
         reported: told.reported,
         completed: told.completed,
         ending: told.ending,
+        taken_back: told.taken_back.clone(),
+        is_taken_back: told.is_taken_back,
         impact: parts
             .own
             .iter()
@@ -171,17 +182,6 @@ fn facts<'a>(
     }
 }
 
-/// What has ended is not due soon any more.
-fn settled(schedule: Schedule, ended: bool) -> Schedule {
-    match schedule.kind {
-        ScheduleKind::DueSoon | ScheduleKind::NotDueYet if ended => Schedule {
-            kind: ScheduleKind::NotDueYet,
-            days: None,
-        },
-        _ => schedule,
-    }
-}
-
 /// Resolves one action.
 pub(super) fn action<'a>(
     setting: &Setting<'a, '_>,
@@ -192,31 +192,24 @@ pub(super) fn action<'a>(
     let parts = split(setting, &action.ref_);
     let told = told(setting.statuses, &parts.own);
     let due = due_dates(action, &parts.own);
-    let withdrawn = told
-        .reported
-        .is_some_and(|r| r.status.meaning == Some(Meaning::Withdrawn))
-        || told
-            .ending
-            .is_some_and(|ending| ending.ended.how == How::Withdrawn);
-    let completed = told.completed.map(|done| done.update.as_at.last_day());
-    let dates = Dates {
-        original: due.original,
-        current: due.current,
-        completed,
-        withdrawn,
-        open_ended: action.ongoing || action.repeats.is_some(),
-    };
-    // What ended is judged as at its end: it cannot become later by itself. A label may say the same as an ending.
-    let given_up = told
-        .reported
-        .filter(|reported| reported.status.meaning == Some(Meaning::NotAchieved));
+    let standing = standing(&told, setting.lost_statuses);
+    // An action may end by a label that means so, as well as by an ending.
     let end = told
         .ending
         .map(|ending| ending.update)
-        .or(given_up.map(|reported| reported.update));
-    let day = end.map_or(setting.frozen, |update| {
-        setting.frozen.min(update.as_at.last_day())
-    });
+        .or(told.reported.map(|reported| reported.update));
+    let over = match (standing.outcome(), &told.completed, end) {
+        (Outcome::Complete, Some(done), _) => Over::Completed(done.update.as_at.last_day()),
+        (Outcome::Withdrawn, ..) => Over::Withdrawn,
+        (Outcome::Ended, _, Some(end)) => Over::Ended(end.as_at.last_day()),
+        _ => Over::No,
+    };
+    let dates = Dates {
+        original: due.original,
+        current: due.current,
+        over,
+        open_ended: action.ongoing || action.repeats.is_some(),
+    };
     let milestones = action
         .milestones
         .iter()
@@ -226,11 +219,10 @@ pub(super) fn action<'a>(
             let dates = Dates {
                 original: None,
                 current: due,
-                completed,
-                withdrawn,
+                over,
                 open_ended: false,
             };
-            (milestone, schedule(&dates, day))
+            (milestone, schedule(&dates, setting.frozen))
         })
         .collect();
     let own = measures::states(&action.measures, figures);
@@ -239,8 +231,8 @@ pub(super) fn action<'a>(
         action,
         recommendation,
         facts: facts(setting, &action.ref_, &action.lead, &parts, &told, own),
-        standing: standing(&told, setting.lost_statuses),
-        schedule: settled(schedule(&dates, day), end.is_some()),
+        standing,
+        schedule: schedule(&dates, setting.frozen),
         due,
         milestones,
         replaced_by: setting.replaced_by.get(action.ref_.value.as_str()).copied(),

@@ -24,9 +24,9 @@ pub struct MeasureState<'a> {
     pub points: Vec<Point<'a>>,
 }
 
-impl MeasureState<'_> {
+impl<'a> MeasureState<'a> {
     /// The newest figure.
-    pub fn latest(&self) -> Option<&Point<'_>> {
+    pub fn latest(&self) -> Option<&Point<'a>> {
         self.points.last()
     }
 

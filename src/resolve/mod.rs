@@ -27,7 +27,7 @@ mod unsealed;
 
 pub use between::{ItemChanges, Moved, between};
 pub use changes::{Change, ChangeKind};
-pub use contradictions::Contradiction;
+pub use contradictions::{Contradiction, Percent};
 pub use counts::{Group, GroupKey, ScheduleCount};
 pub use due::{DueDates, Slip};
 pub use gaps::{Gap, gap_codes};
@@ -39,7 +39,7 @@ pub use reporting::MissedUpdate;
 pub use schedule::{DUE_SOON_DAYS, Schedule, ScheduleKind};
 pub use since::{Since, news};
 pub use snapshot::{Dated, Ending, Group as StandingGroup, Snapshot, Stand};
-pub use standing::{Reported, Standing};
+pub use standing::{Reported, Standing, TakenBack};
 pub use unpublished::Unpublished;
 pub use unsealed::not_sealed;
 

@@ -14,6 +14,7 @@ use super::leads::{self, Lead};
 use super::measures;
 use super::reporting::{self, MissedUpdate};
 use super::unpublished::{self, Unpublished};
+use crate::diag::Diagnostic;
 use crate::model::{PartialDate, Plan, Recommendation, Sealed, StatusDef, Update};
 
 /// How a plan was closed.
@@ -100,6 +101,20 @@ impl<'a> PlanState<'a> {
         let mut groups = counts::groups(&self.plan.facts.statuses, &self.actions, rec.actions.clone());
         groups.retain(|group| !group.actions.is_empty());
         groups
+    }
+
+    /// What does not fit together and may be a slip of the hand, as notes for `check`.
+    pub fn contrary(&self) -> Vec<Diagnostic> {
+        let recs = self.recommendations.iter();
+        let recs = recs.map(|rec| (&rec.recommendation.ref_, &rec.facts));
+        let actions = self.actions.iter();
+        let actions = actions.map(|action| (&action.action.ref_, &action.facts));
+        recs.chain(actions)
+            .flat_map(|(ref_, facts)| {
+                let all = facts.contradictions.iter();
+                all.filter_map(move |one| one.diagnostic(ref_))
+            })
+            .collect()
     }
 
     /// How many actions are reported complete.

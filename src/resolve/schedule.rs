@@ -24,19 +24,22 @@ pub enum ScheduleKind {
     NoDateGiven,
     /// Reported as complete.
     Completed,
+    /// Carried over, replaced or not achieved.
+    Ended,
     /// Given up.
     Withdrawn,
 }
 
 impl ScheduleKind {
     /// All kinds in listing order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Past,
         Self::DueSoon,
         Self::NotDueYet,
         Self::NoEndDate,
         Self::NoDateGiven,
         Self::Completed,
+        Self::Ended,
         Self::Withdrawn,
     ];
 
@@ -49,6 +52,7 @@ impl ScheduleKind {
             Self::NoEndDate => "no-end-date",
             Self::NoDateGiven => "no-date-given",
             Self::Completed => "completed",
+            Self::Ended => "ended",
             Self::Withdrawn => "withdrawn",
         }
     }
@@ -59,7 +63,7 @@ impl ScheduleKind {
 pub struct Schedule {
     /// The kind.
     pub kind: ScheduleKind,
-    /// Days past the due date, days late at completion (0 when on time), or days until due.
+    /// Days past the due date, days late at completion or at the end (0 when on time), or days until due.
     pub days: Option<i32>,
 }
 
@@ -68,23 +72,36 @@ pub struct Schedule {
 pub(super) struct Dates {
     pub(super) original: Option<PartialDate>,
     pub(super) current: Option<PartialDate>,
-    pub(super) completed: Option<Date>,
-    pub(super) withdrawn: bool,
+    pub(super) over: Over,
     pub(super) open_ended: bool,
 }
 
+/// Whether more is to come of an item, for its dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Over {
+    /// More is to come.
+    No,
+    /// First reported complete as at this day.
+    Completed(Date),
+    /// Ended in another way as at this day.
+    Ended(Date),
+    /// Given up.
+    Withdrawn,
+}
+
 /// Works out a schedule. Completion is measured against the original due date, a passed date against the current one.
+/// What ended is judged as at its end: it cannot become later by itself.
 pub(super) fn schedule(dates: &Dates, day: Date) -> Schedule {
     let of = |kind, days| Schedule { kind, days };
-    if let Some(completed) = dates.completed {
-        let late = dates
-            .original
-            .filter(|_| !dates.open_ended)
-            .map(|due| days_between(due.last_day(), completed).max(0));
-        return of(ScheduleKind::Completed, late);
-    }
-    if dates.withdrawn {
-        return of(ScheduleKind::Withdrawn, None);
+    let late = |due: Option<PartialDate>, on: Date| {
+        due.filter(|_| !dates.open_ended)
+            .map(|due| days_between(due.last_day(), on).max(0))
+    };
+    match dates.over {
+        Over::No => {}
+        Over::Completed(on) => return of(ScheduleKind::Completed, late(dates.original, on)),
+        Over::Ended(on) => return of(ScheduleKind::Ended, late(dates.current, on.min(day))),
+        Over::Withdrawn => return of(ScheduleKind::Withdrawn, None),
     }
     if dates.open_ended {
         return of(ScheduleKind::NoEndDate, None);
@@ -114,8 +131,7 @@ mod tests {
         let dates = Dates {
             original: Some(date(due)),
             current: Some(date(due)),
-            completed: completed.map(|c| date(c).last_day()),
-            withdrawn: false,
+            over: completed.map_or(Over::No, |c| Over::Completed(date(c).last_day())),
             open_ended: false,
         };
         let found = schedule(&dates, date(day).last_day());
@@ -160,8 +176,7 @@ mod tests {
         let none = Dates {
             original: None,
             current: None,
-            completed: None,
-            withdrawn: false,
+            over: Over::No,
             open_ended: false,
         };
         let day = date("2020").last_day();
@@ -180,7 +195,7 @@ mod tests {
         assert_eq!(
             schedule(
                 &Dates {
-                    withdrawn: true,
+                    over: Over::Withdrawn,
                     ..none
                 },
                 day

@@ -1,6 +1,6 @@
 //! How each item of a plan stood at one time, as plain data that can be kept and compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -10,10 +10,13 @@ use super::measures::MeasureState;
 use super::plan::{PlanState, items_after};
 use super::schedule::ScheduleKind;
 use super::standing::Standing;
-use crate::model::{How, ItemKind, Meaning, Plan, Update, address};
+use crate::model::{How, ItemKind, Meaning, Outcome, Plan, Update, address};
 use crate::text::one_line;
 
 /// A plan's items at one time, by their addresses.
+///
+/// News is expected of what is open, and of each thing once: of the actions, and of a recommendation where no action
+/// speaks for it. Where a status was reported of the recommendation, it speaks for the actions that have none.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// The day on which dates are judged.
@@ -35,6 +38,9 @@ pub struct Stand {
     /// The group it is counted in; nothing for a recommendation of which nothing was reported by itself.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub standing: Option<Group>,
+    /// What the update that reported the newest label is as at.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub labelled: Option<String>,
     /// The day as at which it was first reported complete, when it was.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub completed: Option<String>,
@@ -59,6 +65,9 @@ pub struct Stand {
     /// What the newest update that says anything of it is as at.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reported: Option<String>,
+    /// Whether news of it is expected by itself: see [`Snapshot`]. Worked out anew, so it is not kept.
+    #[serde(skip)]
+    pub awaits_news: bool,
 }
 
 /// The newest figure of a measure.
@@ -73,6 +82,9 @@ pub struct Figure {
     pub unit: Option<String>,
     /// The figure.
     pub value: f64,
+    /// Who reported it, when that is not the organisation whose plan it is.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub by: Option<String>,
 }
 
 /// The group an item is counted in.
@@ -124,6 +136,7 @@ impl Stand {
     pub fn as_promised(&self) -> Self {
         Self {
             standing: None,
+            labelled: None,
             completed: None,
             ended: None,
             due: self.original_due.clone(),
@@ -144,7 +157,13 @@ impl Snapshot {
 
     /// A plan as of its day.
     pub fn of(state: &PlanState<'_>) -> Self {
-        Self::from(state.plan, &state.actions, &state.recommendations, state.frozen)
+        Self::from(
+            state.plan,
+            state.organisation,
+            &state.actions,
+            &state.recommendations,
+            state.frozen,
+        )
     }
 
     /// A plan as these updates left it, its dates judged on `day`, without the items that came out after `public_by`.
@@ -162,17 +181,32 @@ impl Snapshot {
         items
             .actions
             .retain(|state| state.action.published_on(state.recommendation, plan) <= public_by);
-        Self::from(plan, &items.actions, &items.recommendations, day)
+        Self::from(plan, organisation, &items.actions, &items.recommendations, day)
     }
 
-    fn from(plan: &Plan, actions: &[ActionState<'_>], recs: &[RecommendationState<'_>], day: Date) -> Self {
+    fn from(
+        plan: &Plan,
+        organisation: &str,
+        actions: &[ActionState<'_>],
+        recs: &[RecommendationState<'_>],
+        day: Date,
+    ) -> Self {
+        let waiting = waiting(actions, recs);
+        let stand = |stand: Stand| Stand {
+            awaits_news: waiting.contains(stand.ref_.as_str()),
+            ..stand
+        };
         let recs = recs.iter().map(|rec| {
             let ref_ = &rec.recommendation.ref_.value;
-            (address::recommendation(plan, ref_), of_recommendation(rec))
+            let address = address::recommendation(plan, ref_);
+            (address, stand(of_recommendation(rec, organisation)))
         });
         let actions = actions.iter().map(|action| {
             let ref_ = &action.action.ref_.value;
-            (address::action(plan, ref_), of_action(action))
+            (
+                address::action(plan, ref_),
+                stand(of_action(action, organisation)),
+            )
         });
         Self {
             judged_on: day.to_string(),
@@ -181,7 +215,37 @@ impl Snapshot {
     }
 }
 
-fn of_recommendation(state: &RecommendationState<'_>) -> Stand {
+/// The refs of the items of which news is expected, each thing once.
+fn waiting<'a>(actions: &[ActionState<'a>], recs: &[RecommendationState<'a>]) -> BTreeSet<&'a str> {
+    let mut of_recs: BTreeMap<&str, Vec<&ActionState<'a>>> = BTreeMap::new();
+    for action in actions {
+        let of_rec = of_recs.entry(&action.recommendation.ref_.value).or_default();
+        of_rec.push(action);
+    }
+    let mut waiting = BTreeSet::new();
+    for rec in recs {
+        let ref_ = rec.recommendation.ref_.value.as_str();
+        let of_rec = of_recs.get(ref_).map_or(&[][..], Vec::as_slice);
+        let by_itself =
+            |action: &ActionState<'_>| rec.own.is_none() || !matches!(action.standing, Standing::NotReported);
+        let open: Vec<&str> = of_rec
+            .iter()
+            .filter(|action| by_itself(action) && action.standing.outcome() == Outcome::Open)
+            .map(|action| action.action.ref_.value.as_str())
+            .collect();
+        let speaks = match rec.own {
+            Some(own) => own.outcome() == Outcome::Open,
+            None => of_rec.is_empty(),
+        };
+        if open.is_empty() && speaks {
+            waiting.insert(ref_);
+        }
+        waiting.extend(open);
+    }
+    waiting
+}
+
+fn of_recommendation(state: &RecommendationState<'_>, organisation: &str) -> Stand {
     let rec = state.recommendation;
     common(
         ItemKind::Recommendation,
@@ -189,10 +253,11 @@ fn of_recommendation(state: &RecommendationState<'_>) -> Stand {
         &rec.text.value,
         &state.facts,
         state.own,
+        organisation,
     )
 }
 
-fn of_action(state: &ActionState<'_>) -> Stand {
+fn of_action(state: &ActionState<'_>, organisation: &str) -> Stand {
     let action = state.action;
     let common = common(
         ItemKind::Action,
@@ -200,6 +265,7 @@ fn of_action(state: &ActionState<'_>) -> Stand {
         &action.action.value,
         &state.facts,
         Some(state.standing),
+        organisation,
     );
     Stand {
         original_due: state.due.original.map(|due| due.to_string()),
@@ -219,12 +285,16 @@ fn common(
     words: &str,
     facts: &Facts<'_>,
     standing: Option<Standing<'_>>,
+    organisation: &str,
 ) -> Stand {
     Stand {
         kind,
         ref_: ref_.to_owned(),
         words: one_line(words),
         standing: standing.map(|standing| group(&standing)),
+        labelled: facts
+            .reported
+            .map(|reported| reported.update.as_at.value.to_string()),
         completed: facts.completed.map(|done| done.update.as_at.value.to_string()),
         ended: facts.ending.map(|ending| Ending {
             how: ending.ended.how,
@@ -236,21 +306,28 @@ fn common(
         due: None,
         moves: 0,
         schedule: None,
-        figures: facts.measures.iter().filter_map(figure).collect(),
+        figures: facts
+            .measures
+            .iter()
+            .filter_map(|measure| figure(measure, organisation))
+            .collect(),
         reported: facts
             .history
             .first()
             .map(|newest| newest.update.as_at.value.to_string()),
+        awaits_news: false,
     }
 }
 
-fn figure(state: &MeasureState<'_>) -> Option<Figure> {
+fn figure(state: &MeasureState<'_>, organisation: &str) -> Option<Figure> {
     let measure = state.measure;
+    let latest = state.latest()?;
     Some(Figure {
         measure: measure.key.value.clone(),
         name: measure.name.clone(),
         unit: measure.unit.clone(),
-        value: state.latest()?.value,
+        value: latest.value,
+        by: latest.update.reporter_beside(organisation).map(ToOwned::to_owned),
     })
 }
 

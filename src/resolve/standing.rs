@@ -1,7 +1,7 @@
 //! Where an item stands: the organisation's own label, or what can truly be said instead.
 
 use super::item::{Completion, EndingState, History};
-use crate::model::{How, Meaning, StatusDef, Update};
+use crate::model::{How, Outcome, StatusDef, Update};
 
 /// A reported status.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub enum Standing<'a> {
     Complete,
     /// Ended in another way.
     Ended(How),
+    /// Reported complete under a label that means so, and taken back since without another label.
+    TakenBack,
     /// A status was published, but the copy at hand does not show it.
     NotKnown,
     /// No status was reported.
@@ -34,19 +36,37 @@ impl<'a> Standing<'a> {
             Self::Status(status) => &status.key.value,
             Self::Complete | Self::Ended(How::Achieved) => "complete",
             Self::Ended(how) => how.as_str(),
+            Self::TakenBack => "taken-back",
             Self::NotKnown => "not-known",
             Self::NotReported => "not-reported",
         }
     }
 
-    /// Whether it counts as reported complete.
-    pub fn is_complete(&self) -> bool {
+    /// Whether more is to come, by what the label means or how it ended: never by a key.
+    pub fn outcome(&self) -> Outcome {
         match self {
-            Self::Status(status) => status.meaning == Some(Meaning::Complete),
-            Self::Complete | Self::Ended(How::Achieved) => true,
-            _ => false,
+            Self::Status(status) => status
+                .meaning
+                .map_or(Outcome::Open, crate::model::Meaning::outcome),
+            Self::Complete => Outcome::Complete,
+            Self::Ended(how) => how.outcome(),
+            Self::TakenBack | Self::NotKnown | Self::NotReported => Outcome::Open,
         }
     }
+
+    /// Whether it counts as reported complete.
+    pub fn is_complete(&self) -> bool {
+        self.outcome() == Outcome::Complete
+    }
+}
+
+/// A completion that was taken back in words.
+#[derive(Clone, Copy, Debug)]
+pub struct TakenBack<'a> {
+    /// The update that had reported it.
+    pub completed: &'a Update,
+    /// The update that took it back.
+    pub update: &'a Update,
 }
 
 /// What the organisation's entries say, read oldest first.
@@ -55,10 +75,14 @@ pub(super) struct Told<'a> {
     pub(super) reported: Option<Reported<'a>>,
     pub(super) completed: Option<Completion<'a>>,
     pub(super) ending: Option<EndingState<'a>>,
+    /// Every completion that was taken back, oldest first.
+    pub(super) taken_back: Vec<TakenBack<'a>>,
+    /// Whether nothing was reported since the last of them but words and figures.
+    pub(super) is_taken_back: bool,
 }
 
 /// Follows an item through the organisation's entries (oldest first). A later status that is not complete reopens it,
-/// and an ending without success takes its completion back.
+/// `complete: false` takes its completion back in words, and an ending without success takes it back, too.
 pub(super) fn told<'a>(statuses: &'a [StatusDef], history: &[History<'a>]) -> Told<'a> {
     let mut told = Told::default();
     for History { update, entry } in history {
@@ -69,8 +93,20 @@ pub(super) fn told<'a>(statuses: &'a [StatusDef], history: &[History<'a>]) -> To
         if let Some(status) = status {
             told.reported = Some(Reported { status, update });
         }
-        let means_complete = status.is_some_and(|status| status.meaning == Some(Meaning::Complete));
-        if entry.complete || means_complete {
+        let means_complete = status.is_some_and(|status| means_complete(status));
+        let says_more = status.is_some() || entry.ended.is_some() || entry.complete.is_some();
+        told.is_taken_back &= !says_more;
+        if entry.complete == Some(false) {
+            if let Some(done) = told.completed.take() {
+                told.taken_back.push(TakenBack {
+                    completed: done.update,
+                    update,
+                });
+                told.is_taken_back = true;
+            }
+            // What was achieved was completed; how else it ended says nothing of that.
+            told.ending = told.ending.filter(|ending| ending.ended.how != How::Achieved);
+        } else if entry.complete == Some(true) || means_complete {
             told.completed.get_or_insert(Completion { update });
         } else if status.is_some() {
             told.completed = None;
@@ -87,20 +123,28 @@ pub(super) fn told<'a>(statuses: &'a [StatusDef], history: &[History<'a>]) -> To
                 }
                 told.ending = Some(EndingState { update, ended });
             }
-            None if status.is_some() || entry.complete => told.ending = None,
+            None if status.is_some() || entry.complete == Some(true) => told.ending = None,
             None => {}
         }
     }
     told
 }
 
+fn means_complete(status: &StatusDef) -> bool {
+    status
+        .meaning
+        .is_some_and(|meaning| meaning.outcome() == Outcome::Complete)
+}
+
 /// The group an item is counted in.
 pub(super) fn standing<'a>(told: &Told<'a>, lost: bool) -> Standing<'a> {
     let label = told.reported.map(|reported| reported.status);
     match (&told.completed, &told.ending, label) {
-        (Some(_), _, Some(status)) if status.meaning == Some(Meaning::Complete) => Standing::Status(status),
+        (Some(_), _, Some(status)) if means_complete(status) => Standing::Status(status),
         (Some(_), _, _) => Standing::Complete,
         (None, Some(ending), _) => Standing::Ended(ending.ended.how),
+        // The label has not been given again, so it does not hold any more.
+        (None, None, Some(status)) if means_complete(status) => Standing::TakenBack,
         (None, None, Some(status)) => Standing::Status(status),
         (None, None, None) if lost => Standing::NotKnown,
         (None, None, None) => Standing::NotReported,

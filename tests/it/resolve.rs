@@ -1,6 +1,8 @@
 //! From updates to status: each rule of the design as a test on a plan of a few lines.
 
+mod open;
 mod since;
+mod taken_back;
 
 use candour::check;
 use candour::diag::{Code, Diagnostics};
@@ -518,7 +520,10 @@ fn what_ended_does_not_become_later_by_itself() {
         "2018-07-10",
         &["ref: 1.1, ended: {how: carried-over, reason: To the new plan.}"],
     );
-    assert_eq!(plan.schedule("2020-01-01", "1.1"), (ScheduleKind::Past, Some(10)));
+    assert_eq!(
+        plan.schedule("2020-01-01", "1.1"),
+        (ScheduleKind::Ended, Some(10))
+    );
 }
 
 #[test]
@@ -832,6 +837,7 @@ fn an_update_says_what_it_changed_since_the_one_before() {
             .map(|change| {
                 let what = match &change.kind {
                     ChangeKind::Completed => "completed".to_owned(),
+                    ChangeKind::Reopened => "reopened".to_owned(),
                     ChangeKind::Ended(ended) => format!("ended {}", ended.how.as_str()),
                     ChangeKind::Status { from, to } => {
                         format!("{} to {}", from.map_or("nothing", |from| &from.label), to.label)

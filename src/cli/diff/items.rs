@@ -67,6 +67,7 @@ fn moved(change: &Moved) -> String {
                 .unwrap_or_default();
             format!("ended as {}{to}{reason}", ended.how.as_str().replace('-', " "))
         }
+        Moved::EndedByLabel => "ended under that label".to_owned(),
         Moved::Forward { from, to } => format!("moved forward, from “{}” to “{}”", label(from), label(to)),
         Moved::Back { from, to } => format!("moved back, from “{}” to “{}”", label(from), label(to)),
         Moved::Relabelled { from, to } if from.label.is_none() => format!("status reported: “{}”", label(to)),
@@ -99,9 +100,21 @@ fn moved(change: &Moved) -> String {
                 "; whether it is complete is not known"
             }
         ),
-        Moved::Figure { name, unit, from, to } => {
+        Moved::Figure {
+            name,
+            unit,
+            from,
+            to,
+            by,
+        } => {
             let figure = |value| with_unit(value, unit.as_deref());
-            format!("{name}: from {} to {}", figure(*from), figure(*to))
+            let by = by.as_ref().map(|by| format!(", as {by} reported"));
+            format!(
+                "{name}: from {} to {}{}",
+                figure(*from),
+                figure(*to),
+                by.unwrap_or_default()
+            )
         }
         Moved::NoNews => "no news".to_owned(),
     }

@@ -3,18 +3,12 @@
 use std::fmt::Write as _;
 
 use super::text::{one_line, shortened};
-use crate::model::{Meaning, Reporting, StatusDef};
-use crate::resolve::{ActionState, DueDates, Facts, PlanState, RecommendationState};
+use crate::model::{Outcome, Reporting, StatusDef};
+use crate::resolve::{ActionState, DueDates, Facts, PlanState, RecommendationState, Standing};
 
 /// Whether nothing has been reported that closes the item.
-pub(super) fn is_open(facts: &Facts<'_>) -> bool {
-    let given_up = facts.reported.is_some_and(|reported| {
-        matches!(
-            reported.status.meaning,
-            Some(Meaning::Complete | Meaning::NotAchieved | Meaning::Withdrawn)
-        )
-    });
-    facts.completed.is_none() && facts.ending.is_none() && !given_up
+pub(super) fn is_open(standing: Option<Standing<'_>>) -> bool {
+    standing.is_none_or(|standing| standing.outcome() == Outcome::Open)
 }
 
 /// The entry of a recommendation.
@@ -23,7 +17,7 @@ pub(super) fn recommendation(plan: &PlanState<'_>, state: &RecommendationState<'
     let mut out = heading("Recommendation", &item.ref_, &item.text);
     lead_and_status(&mut out, &state.facts);
     let actions = plan.actions_of(state);
-    if !actions.is_empty() && !actions.iter().any(|action| is_open(&action.facts)) {
+    if !actions.is_empty() && !actions.iter().any(|action| is_open(Some(action.standing))) {
         comment(&mut out, "All its actions are closed.");
     }
     fields(&mut out, plan, &item.ref_, &state.facts, false);

@@ -322,14 +322,14 @@ fn text_of(
     let mut entries = Vec::new();
     let mut counts = (0, 0);
     for rec in &state.recommendations {
-        if entry::is_open(&rec.facts) {
+        if entry::is_open(rec.own) {
             counts.0 += 1;
             entries.push(entry::recommendation(state, rec));
         }
         for action in state
             .actions_of(rec)
             .iter()
-            .filter(|action| entry::is_open(&action.facts))
+            .filter(|action| entry::is_open(Some(action.standing)))
         {
             counts.1 += 1;
             entries.push(entry::action(state, action));

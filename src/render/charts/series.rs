@@ -41,6 +41,8 @@ pub struct Point {
     pub value: f64,
     /// The value in words: `84%`.
     pub text: String,
+    /// Who reported it, when that is somebody else than reported the rest: its dot is hollow.
+    pub other: Option<String>,
 }
 
 /// What a measure was to reach.
@@ -110,11 +112,16 @@ pub fn series(chart: &SeriesChart) -> String {
             );
         }
     }
-    for &(x, y) in &places {
+    for (&(x, y), point) in places.iter().zip(&points) {
         let (x, y) = (number(x), number(y));
+        let hollow = if point.other.is_some() {
+            " chart-dot-other"
+        } else {
+            ""
+        };
         let _ = writeln!(
             body,
-            "<circle class=\"chart-dot\" cx=\"{x}%\" cy=\"{y}\" r=\"{DOT}\"/>"
+            "<circle class=\"chart-dot{hollow}\" cx=\"{x}%\" cy=\"{y}\" r=\"{DOT}\"/>"
         );
     }
     let target_level = target.map(|target| y(target.value));

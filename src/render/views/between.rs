@@ -48,6 +48,10 @@ pub(in crate::render) struct BetweenView {
 pub(in crate::render) struct CountOf {
     kind: &'static str,
     count: usize,
+    /// How many of them are actions.
+    actions: usize,
+    /// How many of them are recommendations.
+    recommendations: usize,
 }
 
 /// An item and how it changed.
@@ -74,15 +78,18 @@ pub(in crate::render) struct MovedView {
     reason: Option<String>,
     /// What is measured.
     name: Option<String>,
+    /// Who reported the figure, when that is not the organisation.
+    by: Option<String>,
 }
 
 /// The ways in which an item can change, in the order in which they are told.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 17] = [
     "new",
     "gone",
     "completed",
     "reopened",
     "ended",
+    "ended-by-label",
     "first-status",
     "forward",
     "back",
@@ -108,6 +115,7 @@ impl Moved {
             Self::Completed => "completed",
             Self::Reopened => "reopened",
             Self::Ended(_) => "ended",
+            Self::EndedByLabel => "ended-by-label",
             Self::Forward { .. } => "forward",
             Self::Back { .. } => "back",
             Self::Relabelled { .. } => "relabelled",
@@ -130,7 +138,12 @@ fn moved(change: &Moved) -> MovedView {
         ..MovedView::default()
     };
     match change {
-        Moved::New | Moved::Gone | Moved::Completed | Moved::Reopened | Moved::NoNews => plain,
+        Moved::New
+        | Moved::Gone
+        | Moved::Completed
+        | Moved::Reopened
+        | Moved::EndedByLabel
+        | Moved::NoNews => plain,
         Moved::Ended(ended) => MovedView {
             how: Some(ended.how),
             to: ended.to.clone(),
@@ -158,8 +171,15 @@ fn moved(change: &Moved) -> MovedView {
             to: Some(to.clone()),
             ..plain
         },
-        Moved::Figure { name, unit, from, to } => MovedView {
+        Moved::Figure {
+            name,
+            unit,
+            from,
+            to,
+            by,
+        } => MovedView {
             name: Some(name.clone()),
+            by: by.clone(),
             from: Some(with_unit(*from, unit.as_deref())),
             to: Some(with_unit(*to, unit.as_deref())),
             ..plain
@@ -209,7 +229,14 @@ impl Maker<'_, '_> {
         let is_silent = |one: &&ItemChanges| one.changes.contains(&Moved::NoNews);
         let count = |kind: &str| {
             let is_so = |one: &&ItemChanges| one.changes.iter().any(|change| change.kind() == kind);
-            items.iter().filter(is_so).count()
+            let of = |of: ItemKind| {
+                items
+                    .iter()
+                    .filter(is_so)
+                    .filter(|one| one.item.kind == of)
+                    .count()
+            };
+            (of(ItemKind::Action), of(ItemKind::Recommendation))
         };
         BetweenView {
             from: from.to_owned(),
@@ -224,13 +251,21 @@ impl Maker<'_, '_> {
             only_dates: false,
             counts: KINDS
                 .into_iter()
-                .map(|kind| CountOf {
-                    kind,
-                    count: count(kind),
+                .map(|kind| {
+                    let (actions, recommendations) = count(kind);
+                    CountOf {
+                        kind,
+                        count: actions + recommendations,
+                        actions,
+                        recommendations,
+                    }
                 })
                 .filter(|one| one.count > 0)
                 .collect(),
-            none: EXPECTED.into_iter().filter(|kind| count(kind) == 0).collect(),
+            none: EXPECTED
+                .into_iter()
+                .filter(|kind| count(kind) == (0, 0))
+                .collect(),
             rows: items
                 .iter()
                 .map(row)

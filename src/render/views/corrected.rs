@@ -20,6 +20,8 @@ pub(in crate::render) struct CorrectedView {
     date: Option<String>,
     /// That it is so.
     yes: bool,
+    /// That it is not so.
+    no: bool,
     /// How something ended, for the string catalogue.
     how: Option<String>,
     /// How often something is done, for the string catalogue.
@@ -112,6 +114,10 @@ fn value_of(maker: &Maker<'_, '_>, subject: &Subject, field: &'static str, value
     match (field, value) {
         (_, Value::Bool(true)) => CorrectedView {
             yes: true,
+            ..CorrectedView::default()
+        },
+        ("complete", Value::Bool(false)) => CorrectedView {
+            no: true,
             ..CorrectedView::default()
         },
         ("percent", Value::Number(number)) => {

@@ -38,7 +38,10 @@ pub(in crate::render) struct EntryView {
     pub(in crate::render) update: Value,
     /// A [`StatusView`](super::StatusView).
     pub(in crate::render) status: Option<Value>,
-    pub(in crate::render) complete: bool,
+    /// Whether it says that the item is complete, or that it is not; none when it says neither.
+    pub(in crate::render) complete: Option<bool>,
+    /// What the update was as at that had reported the completion which this entry takes back.
+    pub(in crate::render) takes_back: Option<String>,
     pub(in crate::render) ended: Option<EndedView>,
     pub(in crate::render) percent: Option<String>,
     pub(in crate::render) progress: Option<String>,
@@ -162,6 +165,14 @@ impl<'a> Maker<'_, 'a> {
         state.due.slips.iter().map(move_view).collect()
     }
 
+    /// What was reported of an item.
+    fn facts(&self, ref_: &str) -> Option<&crate::resolve::Facts<'a>> {
+        Some(match self.state.positions.get(ref_)? {
+            Position::Recommendation(at) => &self.state.recommendations[*at].facts,
+            Position::Action(at) => &self.state.actions[*at].facts,
+        })
+    }
+
     /// The move of its action's due date that an entry made.
     fn move_of(&self, history: &History<'_>) -> Option<MoveView> {
         let Some(Position::Action(at)) = self.state.positions.get(history.entry.ref_.value.as_str()) else {
@@ -232,8 +243,15 @@ impl<'a> Maker<'_, 'a> {
             update: shared.update_ref(self, update),
             status: entry.status.as_ref().and_then(|key| label(key, &facts.statuses)),
             complete: entry.complete,
+            takes_back: self
+                .facts(&entry.ref_)
+                .and_then(|facts| {
+                    let mut all = facts.taken_back.iter();
+                    all.find(|one| std::ptr::eq(one.update, update))
+                })
+                .map(|one| one.completed.as_at.value.to_string()),
             ended: entry.ended.as_ref().map(|ended| self.ended(update, ended)),
-            percent: entry.percent.map(figure),
+            percent: entry.percent.as_ref().map(|percent| figure(percent.value)),
             progress: html(&entry.progress),
             impact: html(&entry.impact),
             impact_rating: entry

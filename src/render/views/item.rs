@@ -7,8 +7,8 @@ use super::{
     CorrectionView, GroupView, Link, Maker, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView,
     figure,
 };
-use crate::model::{Recommendation, Subject, Was, address};
-use crate::resolve::{ActionState, Contradiction, Facts, RecommendationState};
+use crate::model::{How, Recommendation, Subject, Was, address};
+use crate::resolve::{ActionState, Contradiction, Facts, Percent, Position, RecommendationState};
 use crate::text::one_line;
 
 /// The four answers, never blended.
@@ -22,6 +22,8 @@ pub(in crate::render) struct AnswerView {
     reported_at: Option<String>,
     /// The update that reported completion.
     completed_at: Option<String>,
+    /// The completion that was taken back, when nothing but words and figures was reported since.
+    taken_back: Option<TakenBackView>,
     /// The newest entry of the organisation.
     latest: Option<Value>,
     /// How it ended.
@@ -38,6 +40,15 @@ pub(in crate::render) struct AnswerView {
     contradictions: Vec<ContradictionView>,
 }
 
+/// A completion that was taken back.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct TakenBackView {
+    /// What the update that had reported it was as at.
+    completed_at: String,
+    /// What the update that took it back was as at.
+    as_at: String,
+}
+
 /// A contradiction, by kind and with what its sentence needs.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct ContradictionView {
@@ -48,6 +59,16 @@ pub(in crate::render) struct ContradictionView {
     measure: Option<String>,
     value: Option<String>,
     target: Option<String>,
+    /// Who reported the figure, when that is not the organisation.
+    by: Option<String>,
+    /// The percentage.
+    percent: Option<String>,
+    /// What the update that gave the label was as at.
+    labelled: Option<String>,
+    /// The percentage before.
+    before: Option<String>,
+    /// What the update with the percentage before was as at.
+    earlier: Option<String>,
 }
 
 /// One action.
@@ -75,6 +96,10 @@ pub(in crate::render) struct ActionView {
     ongoing: bool,
     replaces: Option<Value>,
     replaced_by: Option<Value>,
+    /// Whether an update reported that it replaces the other, so that this is no link of the site's own.
+    replaces_reported: bool,
+    /// The same of what replaces it.
+    replaced_by_reported: bool,
     note: Option<String>,
     source: Option<SourceView>,
     theme: Option<Link>,
@@ -118,7 +143,7 @@ pub(in crate::render) struct RecommendationView {
 }
 
 impl<'a> Maker<'_, 'a> {
-    fn contradiction(contradiction: &Contradiction<'_>) -> ContradictionView {
+    fn contradiction(&self, contradiction: &Contradiction<'_>) -> ContradictionView {
         let blank = |kind| ContradictionView {
             kind,
             label: None,
@@ -127,7 +152,14 @@ impl<'a> Maker<'_, 'a> {
             measure: None,
             value: None,
             target: None,
+            by: None,
+            percent: None,
+            labelled: None,
+            before: None,
+            earlier: None,
         };
+        let as_at = |update: &crate::model::Update| Some(update.as_at.value.to_string());
+        let done = |percent: &Percent<'_>| Some(figure(percent.value.value));
         match contradiction {
             Contradiction::OnTrackButPast { reported, days } => ContradictionView {
                 label: Some(reported.status.label.clone()),
@@ -143,12 +175,35 @@ impl<'a> Maker<'_, 'a> {
             Contradiction::CompleteButMisses {
                 measure,
                 value,
+                update,
                 target,
             } => ContradictionView {
+                by: update
+                    .reporter_beside(self.state.organisation)
+                    .map(ToOwned::to_owned),
                 measure: Some(measure.name.clone()),
                 value: Some(super::with_unit(*value, measure.unit.as_deref())),
                 target: Some(super::with_unit(*target, measure.unit.as_deref())),
                 ..blank("complete-but-misses")
+            },
+            Contradiction::CompleteButPercent { percent } => ContradictionView {
+                percent: done(percent),
+                as_at: as_at(percent.update),
+                ..blank("complete-but-percent")
+            },
+            Contradiction::PercentButLabel { reported, percent } => ContradictionView {
+                label: Some(reported.status.label.clone()),
+                labelled: as_at(reported.update),
+                percent: done(percent),
+                as_at: as_at(percent.update),
+                ..blank("percent-but-label")
+            },
+            Contradiction::PercentFell { before, percent } => ContradictionView {
+                before: done(before),
+                earlier: as_at(before.update),
+                percent: done(percent),
+                as_at: as_at(percent.update),
+                ..blank("percent-fell")
             },
             Contradiction::CompleteButCarriedOver => blank("complete-but-carried-over"),
             Contradiction::CompleteWithoutImpact => blank("complete-without-impact"),
@@ -172,6 +227,14 @@ impl<'a> Maker<'_, 'a> {
                 .reported
                 .map(|reported| reported.update.as_at.value.to_string()),
             completed_at: facts.completed.map(|done| done.update.as_at.value.to_string()),
+            taken_back: facts
+                .taken_back
+                .last()
+                .filter(|_| facts.is_taken_back)
+                .map(|one| TakenBackView {
+                    completed_at: one.completed.as_at.value.to_string(),
+                    as_at: one.update.as_at.value.to_string(),
+                }),
             latest: facts.latest().map(|history| shared.entry(self, history)),
             ended: facts.ending.map(|ending| self.ended(ending.update, ending.ended)),
             impact: facts.impact.map(|history| shared.entry(self, &history)),
@@ -182,7 +245,11 @@ impl<'a> Maker<'_, 'a> {
                 .iter()
                 .map(|history| shared.entry(self, history))
                 .collect(),
-            contradictions: facts.contradictions.iter().map(Self::contradiction).collect(),
+            contradictions: facts
+                .contradictions
+                .iter()
+                .map(|one| self.contradiction(one))
+                .collect(),
         }
     }
 
@@ -219,6 +286,18 @@ impl<'a> Maker<'_, 'a> {
                 Was::Value(was) => was.as_str().map(ToOwned::to_owned),
                 _ => None,
             }
+        })
+    }
+
+    /// Whether an update of the organisation reported that one action was replaced by another.
+    fn is_reported_replaced(&self, replaced: &str, by: &str) -> bool {
+        let Some(Position::Action(at)) = self.state.positions.get(replaced) else {
+            return false;
+        };
+        let ending = self.state.actions[*at].facts.ending;
+        ending.is_some_and(|ending| {
+            let to = ending.ended.to.as_ref();
+            ending.ended.how == How::Replaced && to.is_some_and(|to| to.value == by)
         })
     }
 
@@ -269,13 +348,20 @@ impl<'a> Maker<'_, 'a> {
                 .map(|(milestone, schedule)| MilestoneView {
                     name: milestone.name.clone(),
                     due: milestone.due.as_ref().map(|due| due.value.to_string()),
-                    schedule: self.schedule(*schedule, true, false),
+                    schedule: self.schedule(*schedule, true),
                 })
                 .collect(),
             repeats: action.repeats.map(crate::model::Reporting::as_str),
             ongoing: action.ongoing,
             replaces: action.replaces.as_ref().and_then(|ref_| shared.item(self, ref_)),
             replaced_by: state.replaced_by.and_then(|ref_| shared.item(self, ref_)),
+            replaces_reported: action
+                .replaces
+                .as_ref()
+                .is_some_and(|other| self.is_reported_replaced(other, &action.ref_)),
+            replaced_by_reported: state
+                .replaced_by
+                .is_some_and(|other| self.is_reported_replaced(&action.ref_, other)),
             note: html(&action.note),
             source: self.source(action.source.as_ref()),
             theme: self.theme(rec),

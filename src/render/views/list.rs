@@ -36,8 +36,6 @@ pub(in crate::render) struct ScheduleView {
     pub(in crate::render) days: Option<i32>,
     /// Whether it is known here if the action was reported complete: the copy at hand may have lost its status.
     pub(in crate::render) known: bool,
-    /// Whether the action ended without being completed: its dates are judged as at its end.
-    pub(in crate::render) ended: bool,
     pub(in crate::render) address: String,
 }
 
@@ -119,15 +117,6 @@ pub(in crate::render) struct RecommendationRow {
     pub(in crate::render) last_update: Option<super::UpdateRef>,
 }
 
-/// Whether an action ended without being completed, by its ending or by its label.
-fn has_ended(standing: &Standing<'_>) -> bool {
-    match standing {
-        Standing::Ended(_) => true,
-        Standing::Status(status) => status.meaning == Some(crate::model::Meaning::NotAchieved),
-        _ => false,
-    }
-}
-
 /// The label that was reported of an action, when it is grouped under another.
 pub(in crate::render) fn reported_otherwise<'a>(action: &ActionState<'a>) -> Option<&'a StatusDef> {
     let label = action.facts.reported?.status;
@@ -196,12 +185,11 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// What the dates say.
-    pub(in crate::render) fn schedule(&self, schedule: Schedule, known: bool, ended: bool) -> ScheduleView {
+    pub(in crate::render) fn schedule(&self, schedule: Schedule, known: bool) -> ScheduleView {
         ScheduleView {
             kind: schedule.kind.as_str(),
             days: schedule.days,
             known,
-            ended,
             address: address::filter(self.state.plan, "schedule", schedule.kind.as_str()),
         }
     }
@@ -222,11 +210,7 @@ impl<'a> Maker<'_, 'a> {
             lead_keys: self.lead_keys(&state.facts.lead),
             status: shared.standing(self, &state.standing),
             reported: reported_otherwise(state).map(|label| shared.label(self, label)),
-            schedule: value(self.schedule(
-                state.schedule,
-                !matches!(state.standing, Standing::NotKnown),
-                has_ended(&state.standing),
-            )),
+            schedule: value(self.schedule(state.schedule, !matches!(state.standing, Standing::NotKnown))),
             due: due.map(|due| due.to_string()),
             original_due: state
                 .due

@@ -19,6 +19,8 @@ pub(in crate::render) struct PlanCard {
     summary: Option<String>,
     organisation: String,
     published: String,
+    /// What the site's editors say of that date.
+    published_note: Option<String>,
     inspector: Option<String>,
     inspected: Option<String>,
     recommendations: usize,
@@ -175,6 +177,7 @@ impl<'a> Maker<'_, 'a> {
             summary: facts.summary.clone(),
             organisation: state.organisation.to_owned(),
             published: facts.published.value.to_string(),
+            published_note: facts.published_note.clone(),
             inspector: inspection.map(|inspection| inspection.inspector.clone()),
             inspected: inspection.and_then(inspected),
             recommendations: state.recommendations.len(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::entry::{EndedView, MoveView};
 use super::{CorrectionView, Maker, Shared, StatusView};
 use crate::model::address;
-use crate::resolve::{ChangeKind, History};
+use crate::resolve::{ChangeKind, History, Position};
 
 /// One update.
 #[derive(Clone, Debug, Serialize)]
@@ -34,6 +34,8 @@ pub(in crate::render) struct ItemEntry {
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct ChangeRow {
     item: Option<Value>,
+    /// Whether the item is an action, and no recommendation.
+    is_action: bool,
     kind: &'static str,
     from: Option<StatusView>,
     to: Option<StatusView>,
@@ -50,6 +52,7 @@ impl Maker<'_, '_> {
             .map(|change| {
                 let blank = |kind| ChangeRow {
                     item: shared.item(self, change.ref_),
+                    is_action: matches!(self.state.positions.get(change.ref_), Some(Position::Action(_))),
                     kind,
                     from: None,
                     to: None,
@@ -58,6 +61,7 @@ impl Maker<'_, '_> {
                 };
                 match &change.kind {
                     ChangeKind::Completed => blank("completed"),
+                    ChangeKind::Reopened => blank("reopened"),
                     ChangeKind::Reported => blank("reported"),
                     ChangeKind::Ended(ended) => ChangeRow {
                         ended: Some(self.ended(update, ended)),

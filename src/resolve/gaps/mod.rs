@@ -43,6 +43,10 @@ impl Gap<'_> {
                 format!("no update has reported on {item}"),
                 "add an entry to the next update",
             ),
+            Code::GapNoDueReason => (
+                format!("{item} was moved to {detail}, and no reason was given"),
+                "add `due_reason:` if the organisation gives one",
+            ),
             Code::GapMethodAsMeasure => (
                 format!("{item} gives `{detail}` as its measure: a method, not a result"),
                 "keep the plan's words; ask for a result that can be seen",
@@ -73,12 +77,13 @@ impl Gap<'_> {
 }
 
 /// The rules about gaps, in the order of the page.
-pub fn gap_codes() -> [Code; 10] {
+pub fn gap_codes() -> [Code; 11] {
     [
         Code::GapNoLead,
         Code::GapNoDate,
         Code::GapNoSuccess,
         Code::GapNoUpdate,
+        Code::GapNoDueReason,
         Code::GapTargetNeverReported,
         Code::GapMethodAsMeasure,
         Code::GapDueBeforeInspection,
@@ -123,6 +128,10 @@ pub(super) fn gaps<'a>(site_terms: &[Term], state: &PlanState<'a>) -> Vec<Gap<'a
             .filter(|success| wording::is_method(success))
         {
             add(Code::GapMethodAsMeasure, success, success.span);
+        }
+        let slips = at.due.slips.iter();
+        for slip in slips.filter(|slip| slip.from.is_some() && slip.days != 0 && slip.reason.is_none()) {
+            add(Code::GapNoDueReason, &slip.to.to_string(), slip.span);
         }
         if let (Some(due), Some(ended)) = (&action.due, ended)
             && due.last_day() < ended.first_day()

@@ -7,7 +7,7 @@ use super::{Tiny, one_action, plan};
 
 impl Tiny {
     /// What the update at a position changed, each as `ref what`, as of a day.
-    fn since(&self, on: &str, at: usize) -> Vec<String> {
+    pub(super) fn since(&self, on: &str, at: usize) -> Vec<String> {
         self.on(on, |plan| {
             let since = plan.since_the_one_before(at);
             since.items.iter().flat_map(told).collect()
@@ -33,6 +33,7 @@ fn told(item: &ItemChanges) -> Vec<String> {
         Moved::Reopened => "reopened".to_owned(),
         Moved::Ended(ending) if ending.how == How::CarriedOver => "carried over".to_owned(),
         Moved::Ended(ending) => format!("ended {:?}", ending.how),
+        Moved::EndedByLabel => "ended by label".to_owned(),
         Moved::Forward { from, to } => format!("forward {} {}", from.key, to.key),
         Moved::Back { from, to } => format!("back {} {}", from.key, to.key),
         Moved::Relabelled { from, to } => format!("relabelled {} {}", from.key, to.key),
@@ -131,7 +132,7 @@ fn there_is_no_news_of_an_open_item_that_an_update_passes_over() {
         .update("2017-09-30", &[]);
     // That nothing more is said of what is complete is no silence.
     assert_eq!(two.since("2018-01-01", 1), Vec::<String>::new());
-    assert_eq!(two.since("2018-01-01", 2), ["1 no news", "1.2 no news"]);
+    assert_eq!(two.since("2018-01-01", 2), ["1.2 no news"]);
 }
 
 #[test]

@@ -53,6 +53,7 @@ unpublished-update-draft = the update { $update }, which is a draft
 unpublished-update-draft-later = the update { $update }, which is a draft and is to be published on { $date }
 cite-heading = Cite this page
 cite-page = , as it stood on { $date }.
+cite-page-by = , published by { $publisher }, as it stood on { $date }.
 cite-fingerprint-plan = Fingerprint (SHA-256) of the plan’s own facts, not of its recommendations:
 cite-fingerprint-recommendation = Fingerprint (SHA-256) of the recommendation and what was promised, not of the reports on it:
 cite-fingerprint-action = Fingerprint (SHA-256) of what was promised, not of the reports on it:
@@ -62,6 +63,7 @@ cite-not-sealed = Not yet in the record.
 cite-check = Check this record
 footer-as-of = Shows what was published by { $date }.
 footer-frozen = This plan is closed, so its dates are judged as at { $date }.
+footer-publisher = This site is published by { $publisher }. The plan, and what is reported on it, are those of { $organisation } and of others where they are named.
 footer-words = Quoted words are the organisation’s or the inspector’s own. Anything marked “worked out from the dates” is computed by this site.
 footer-contact = Contact { $name }:
 footer-contact-form = Contact form
@@ -106,6 +108,10 @@ clause-complete = { $count ->
 clause-label = { $count ->
     [one] 1 is reported as “{ $label }”
    *[other] { $count } are reported as “{ $label }”
+}
+clause-taken-back = { $count ->
+    [one] 1 is no longer reported complete
+   *[other] { $count } are no longer reported complete
 }
 clause-not-reported = { $count ->
     [one] 1 has had no status reported
@@ -155,6 +161,8 @@ sentence-past-unknown = It is not known here whether { $unknown ->
 
 # Plan overview
 plan-answer-heading = Where the plan stands
+plan-published = The plan was published on { $date }.
+plan-published-note = About this date: { $note }
 plan-closed = Reporting on this plan ended on { $date }.
 plan-followed-by = It is followed by
 plan-figures-heading = The figures
@@ -195,6 +203,10 @@ latest-slipped = { $count ->
     [one] 1 due date was moved.
    *[other] { $count } due dates were moved.
 }
+latest-reopened = { $count ->
+    [one] 1 is no longer reported complete.
+   *[other] { $count } are no longer reported complete.
+}
 latest-ended = { $count ->
     [one] 1 ended in another way.
    *[other] { $count } ended in another way.
@@ -203,7 +215,7 @@ latest-read = Read it in full: { $name }
 independent-update = { $by } has also reported, independently: { $update }, as at { $date }.
 past-heading = Past the due date
 past-caption = Actions past their due date, the longest first
-past-about = Worked out from the dates alone: no update here reports these actions complete.
+past-about = Worked out from the dates alone: no update here reports these actions complete or ended.
 past-first-five = The five longest past are shown.
 past-all = { $count ->
     [one] The 1 action past its due date
@@ -275,8 +287,10 @@ neighbour-action = Action { $ref }
 taken-from = Taken from
 source-page = page { $page }
 action-attribution = In the words of { $organisation }.
-action-replaces = This action replaces
-action-replaced-by = This action is replaced by
+action-replaces = This site’s editors link it to the action that it takes the place of:
+action-replaces-reported = It was reported as taking the place of
+action-replaced-by = This site’s editors link it to the action that takes its place:
+action-replaced-by-reported = It was reported as replaced by
 editors-note = Note by this site’s editors
 findings-heading = What the inspection found
 facts-heading = Key facts
@@ -364,6 +378,7 @@ answer-assurance-question = What did anyone independent find?
 computed = Worked out from the dates, not reported.
 under-label = Last reported label:
 answer-as-at = As at { $date }.
+answer-taken-back = It was reported complete as at { $date }. The report as at { $back } took that back.
 read-rest-impact = Read all of it under History
 read-rest-finding = Read the whole finding under History
 not-reported-sentence = No update here gives it a status.
@@ -373,7 +388,7 @@ wider-impact-link = impact reported on recommendation { $ref }
 wider-assurance = { $by } did not report on this action by itself. It did report on the recommendation:
 wider-assurance-link = what { $by } found on recommendation { $ref }
 no-assurance = No independent finding is recorded here.
-latest-words = Its newest report is in words: { $link }.
+latest-words = Its newest report: { $link }.
 summed-up = No status was reported for the recommendation itself. This is a sum of its actions:
 rec-past = { $past } of { $count ->
     [one] 1 action
@@ -386,6 +401,10 @@ contradiction-on-track-but-past = Reported as “{ $label }” as at { $date }, 
 } past its due date.
 contradiction-overdue-but-not-past = Reported as “{ $label }” as at { $date }, although its due date has not passed.
 contradiction-complete-but-misses = Reported complete. Its measure “{ $measure }” was { $value } against a target of { $target }.
+contradiction-complete-but-misses-by = Reported complete. Its measure “{ $measure }” was { $value }, as { $by } reported, against a target of { $target }.
+contradiction-complete-but-percent = Reported complete, and as { $percent }% done as at { $date }.
+contradiction-percent-but-label = Reported as “{ $label }” as at { $labelled }, and as { $percent }% done as at { $date }.
+contradiction-percent-fell = Reported as { $before }% done as at { $earlier }, and as { $percent }% done as at { $date }.
 contradiction-complete-but-carried-over = Reported complete, and also carried over to go on elsewhere.
 contradiction-complete-without-impact = Reported complete, but no impact has been reported.
 contradiction-target-never-reported = A target of { $target } was set for “{ $measure }”. No figure has been reported against it here.
@@ -393,6 +412,8 @@ contradiction-target-never-reported = A target of { $target } was set for “{ $
 # Entries
 entry-status = Reported status:
 entry-complete = Reported complete.
+entry-not-complete = Reported as not complete.
+entry-takes-back = Reported as not complete: this takes back the report as at { $date } that it was.
 entry-percent = Reported as { $percent }% done.
 entry-lead = New lead:
 entry-progress = Progress, as reported
@@ -401,6 +422,7 @@ entry-impact = Impact, as reported
 entry-figures = Figures
 entry-evidence = Evidence
 entry-next = What comes next, as reported
+figure-by = (reported by { $by })
 figure-target = against a target of { $target }
 ended-achieved = Ended: achieved.
 ended-not-achieved = Ended: not achieved.
@@ -427,6 +449,13 @@ measure-latest-target = The latest figure is { $value }, against a target of { $
     [yes] It meets the target.
    *[no] It does not meet the target.
 }
+measure-latest-by = The latest figure is { $value }, reported by { $by }. No target was given.
+measure-latest-target-by = The latest figure is { $value }, reported by { $by }, against a target of { $target }. { $meets ->
+    [yes] It meets the target.
+   *[no] It does not meet the target.
+}
+measure-latest-own = The latest that { $by } reported is { $value }.
+measure-others = The figures with a hollow dot were reported by { $by }.
 measure-never = The target is { $target }. No figure has been reported here.
 measure-never-no-target = No figure has been reported here, and no target number was given.
 measure-baseline = It was { $value } at the start.
@@ -516,6 +545,7 @@ statuses-lede = The label of a status is printed as { $organisation } reported i
 decided-by-plan = The label is { $organisation }’s own.
 decided-here = The group is this site’s own.
 status-complete = Reported complete
+status-taken-back = No longer reported complete
 status-not-reported = No status reported
 status-not-known = Status not known here
 status-carried-over = Carried over
@@ -523,6 +553,7 @@ status-replaced = Replaced
 status-not-achieved = Not achieved
 status-withdrawn = Withdrawn
 status-about-complete = The update says that the action is complete, whatever label it was given.
+status-about-taken-back = The action was reported complete. A later update took that back, and gave it no other label since.
 status-about-not-reported = No update here gives these actions a status.
 status-about-not-known = The organisation published a status, but the copy of the document used here does not show it.
 status-about-carried-over = The action ended here and goes on elsewhere: in another plan or in routine work.
@@ -548,13 +579,15 @@ schedule-name-not-due-yet = Not due yet
 schedule-name-no-end-date = No end date
 schedule-name-no-date-given = No date given
 schedule-name-completed = Completed
+schedule-name-ended = Ended without being completed
 schedule-name-withdrawn = Withdrawn
-schedule-about-past = The due date has passed and no update here reports the action complete. Where its status is not known here, it may have been.
+schedule-about-past = The due date has passed, and no update here reports the action complete or ended. Where its status is not known here, it may have been.
 schedule-about-due-soon = The due date is within 90 days.
-schedule-about-not-due-yet = The due date is more than 90 days away, or had not come when the action ended.
+schedule-about-not-due-yet = The due date is more than 90 days away.
 schedule-about-no-end-date = The action is ongoing or repeats, so it has no end date.
 schedule-about-no-date-given = The plan gives no due date.
 schedule-about-completed = An update reports the action complete. The date that counts is the date of the first such update. The work itself may have been finished sooner.
+schedule-about-ended = The action was carried over, replaced or ended without being achieved. Its dates are judged as at the update that said so.
 schedule-about-withdrawn = The action was withdrawn.
 schedule-past = Past its due date
 schedule-past-unknown = Due date passed; completion not known here
@@ -577,6 +610,7 @@ schedule-not-due-yet = Not due yet
 schedule-not-due-yet-days = Not due yet
 schedule-no-end-date = No end date
 schedule-no-date-given = No date given
+schedule-ended = Ended
 schedule-withdrawn = Withdrawn
 schedule-completed = Completed
 schedule-completed-on-time = Reported complete on time
@@ -598,16 +632,16 @@ update-description = What { $by } reported on { $plan } as at { $date }: { $coun
 }
 changes-heading = What changed since the update before
 changes-heading-first = What changed
-changes-first = This is the first update here, so all it reports is new. What it says of each action is below.
+changes-first = This is the first update here, so all it reports is new. What it says of each item is below.
 changes-first-completed = { $count ->
-    [0] No action is reported complete.
-    [one] 1 action is reported complete.
-   *[other] { $count } actions are reported complete.
+    [0] Nothing is reported complete.
+    [one] { $what } is reported complete.
+   *[other] { $what } are reported complete.
 }
 changes-first-status = { $count ->
-    [0] No action is given a status.
-    [one] 1 action is given a status.
-   *[other] { $count } actions are given a status.
+    [0] Nothing is given a status.
+    [one] { $what } is given a status.
+   *[other] { $what } are given a status.
 }
 changes-count = { $count ->
     [one] 1 change.
@@ -619,6 +653,7 @@ changes-independent = This is an independent report. It does not change the orga
 change-status = Status changed from “{ $from }” to “{ $to }”.
 change-first-status = First status reported: “{ $to }”.
 change-completed = Newly reported complete.
+change-reopened = No longer reported complete.
 changes-item-by-item = See what changed, item by item
 changes-title = What changed: { $update }
 changes-crumb = What changed
@@ -636,6 +671,22 @@ between-of = Of the { $actions ->
     [one] 1 recommendation
    *[other] { $recommendations } recommendations
 }:
+between-what = { $recommendations ->
+    [0] { $actions ->
+        [one] 1 action
+       *[other] { $actions } actions
+    }
+    [one] { $actions ->
+        [0] 1 recommendation
+        [one] 1 action and 1 recommendation
+       *[other] { $actions } actions and 1 recommendation
+    }
+   *[other] { $actions ->
+        [0] { $recommendations } recommendations
+        [one] 1 action and { $recommendations } recommendations
+       *[other] { $actions } actions and { $recommendations } recommendations
+    }
+}
 between-items-heading = What changed, item by item
 between-silent-heading = No news
 between-caption = Recommendations and actions that changed
@@ -644,28 +695,32 @@ between-computed-day = Worked out by this site from what was reported and from t
 between-order = “Forward” and “back” compare two reported statuses, in this order, the best first: complete, on track, not started, behind, paused, overdue.
 between-none = No status, completion or due date changed, and no due date passed.
 between-count-completed = { $count ->
-    [one] 1 was newly reported complete.
-   *[other] { $count } were newly reported complete.
+    [one] { $what } was newly reported complete.
+   *[other] { $what } were newly reported complete.
 }
 between-count-first-status = { $count ->
-    [one] 1 was given a status for the first time.
-   *[other] { $count } were given a status for the first time.
+    [one] { $what } was given a status for the first time.
+   *[other] { $what } were given a status for the first time.
 }
 between-count-ended = { $count ->
-    [one] 1 was carried over, replaced or withdrawn, or ended without being achieved.
-   *[other] { $count } were carried over, replaced or withdrawn, or ended without being achieved.
+    [one] { $what } was carried over, replaced or withdrawn, or ended without being achieved.
+   *[other] { $what } were carried over, replaced or withdrawn, or ended without being achieved.
+}
+between-count-ended-by-label = { $count ->
+    [one] { $what } ended under a label that says so.
+   *[other] { $what } ended under labels that say so.
 }
 between-count-new = { $count ->
-    [one] 1 is new in the plan.
-   *[other] { $count } are new in the plan.
+    [one] { $what } is new in the plan.
+   *[other] { $what } are new in the plan.
 }
 between-count-gone = { $count ->
-    [one] 1 is no longer in the plan.
-   *[other] { $count } are no longer in the plan.
+    [one] { $what } is no longer in the plan.
+   *[other] { $what } are no longer in the plan.
 }
 between-count-reopened = { $count ->
-    [one] 1 is no longer reported complete.
-   *[other] { $count } are no longer reported complete.
+    [one] { $what } is no longer reported complete.
+   *[other] { $what } are no longer reported complete.
 }
 between-none-start = None
 between-none-completed = was newly reported complete
@@ -674,44 +729,44 @@ between-none-back = moved back
 between-none-slipped = slipped to a later due date
 between-none-newly-past = is known to have gone past its due date
 between-count-forward = { $count ->
-    [one] 1 moved forward: its reported status is better than before.
-   *[other] { $count } moved forward: their reported status is better than before.
+    [one] { $what } moved forward: its reported status is better than before.
+   *[other] { $what } moved forward: their reported status is better than before.
 }
 between-count-back = { $count ->
-    [one] 1 moved back: its reported status is worse than before.
-   *[other] { $count } moved back: their reported status is worse than before.
+    [one] { $what } moved back: its reported status is worse than before.
+   *[other] { $what } moved back: their reported status is worse than before.
 }
 between-count-relabelled = { $count ->
-    [one] 1 was given a status that counts as neither forward nor back.
-   *[other] { $count } were given a status that counts as neither forward nor back.
+    [one] { $what } was given a status that counts as neither forward nor back.
+   *[other] { $what } were given a status that counts as neither forward nor back.
 }
 between-count-slipped = { $count ->
-    [one] 1 slipped: its due date was moved to a later day.
-   *[other] { $count } slipped: their due dates were moved to a later day.
+    [one] { $what } slipped: its due date was moved to a later day.
+   *[other] { $what } slipped: their due dates were moved to a later day.
 }
 between-count-brought-forward = { $count ->
-    [one] 1 is to be finished earlier: its due date was brought forward.
-   *[other] { $count } are to be finished earlier: their due dates were brought forward.
+    [one] { $what } is to be finished earlier: its due date was brought forward.
+   *[other] { $what } are to be finished earlier: their due dates were brought forward.
 }
 between-count-dated = { $count ->
-    [one] 1 was given a due date, where there was none.
-   *[other] { $count } were given a due date, where there was none.
+    [one] { $what } was given a due date, where there was none.
+   *[other] { $what } were given a due date, where there was none.
 }
 between-count-figure = { $count ->
-    [one] 1 has a new figure.
-   *[other] { $count } have new figures.
+    [one] { $what } has a new figure.
+   *[other] { $what } have new figures.
 }
 between-count-past-unknown = { $count ->
-    [one] The due date of 1 passed. It is not known here whether it was reported complete.
-   *[other] The due dates of { $count } passed. It is not known here whether they were reported complete.
+    [one] The due date of { $what } passed. It is not known here whether it was reported complete.
+   *[other] The due dates of { $what } passed. It is not known here whether they were reported complete.
 }
 between-count-newly-past = { $count ->
-    [one] 1 is newly past its due date.
-   *[other] { $count } are newly past their due date.
+    [one] { $what } is newly past its due date.
+   *[other] { $what } are newly past their due date.
 }
 between-count-no-news = { $count ->
-    [one] There was no news of 1 that is still open.
-   *[other] There was no news of { $count } that are still open.
+    [one] There was no news of { $what } that is still open.
+   *[other] There was no news of { $what } that are still open.
 }
 between-silent = { $count ->
     [one] Nothing was reported of this one, which is still open:
@@ -721,6 +776,7 @@ between-new = New in the plan.
 between-gone = No longer in the plan.
 between-completed = Newly reported complete.
 between-reopened = No longer reported complete.
+between-ended-by-label = It ended under that label.
 between-forward = Moved forward, from “{ $from }” to “{ $to }”.
 between-back = Moved back, from “{ $from }” to “{ $to }”.
 between-relabelled = Status changed from “{ $from }” to “{ $to }”.
@@ -810,6 +866,7 @@ field-title = title
 field-summary = summary
 field-organisation = organisation
 field-published = publication date
+field-published_note = note on the publication date
 field-reporting = how often updates were promised
 field-inspection = inspection
 field-oversight = oversight
@@ -947,6 +1004,8 @@ gap-no-success = Actions without a success measure
 gap-no-success-about = The plan does not say how success will be seen.
 gap-no-update = Actions with no report on them or on their recommendation
 gap-no-update-about = No update here has an entry for the action or for its recommendation.
+gap-no-due-reason = Due dates moved without a reason
+gap-no-due-reason-about = An update moved the due date to this day, and gave no reason.
 gap-target-never-reported = Targets never reported on
 gap-target-never-reported-about = A target was set, and no update here gives a figure for it.
 gap-method-as-measure = Methods given as measures

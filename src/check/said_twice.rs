@@ -1,0 +1,104 @@
+//! What an entry says of completion and of percentages, against the rest.
+
+use std::collections::BTreeSet;
+
+use super::Scope;
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::{Entry, How, Outcome};
+
+/// What `complete: false` stands beside, and whether there is anything that it takes back.
+pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let plan = scope.plan;
+    let organisation = plan.organisation(&scope.site.settings);
+    let outcome = |entry: &Entry| {
+        let key = &entry.status.as_ref()?.value;
+        let status = plan
+            .facts
+            .statuses
+            .iter()
+            .find(|status| status.key.value == *key)?;
+        Some(status.meaning?.outcome())
+    };
+    let mut complete: BTreeSet<&str> = BTreeSet::new();
+    for update in plan
+        .updates
+        .iter()
+        .filter(|update| !update.is_independent_of(organisation))
+    {
+        for entry in &update.entries {
+            let ref_ = entry.ref_.value.as_str();
+            let means_complete = outcome(entry) == Some(Outcome::Complete);
+            if entry.complete == Some(false) {
+                if let Some(status) = entry.status.as_ref().filter(|_| means_complete) {
+                    diagnostics.push(
+                        Diagnostic::new(
+                            Code::MisplacedField,
+                            status.span,
+                            format!(
+                                "an entry cannot say both `complete: false` and `{}`, which means complete",
+                                status.value
+                            ),
+                        )
+                        .help("keep the one that the organisation reported; `progress` takes its words"),
+                    );
+                } else if !complete.contains(ref_) {
+                    // A warning: nothing untrue is shown, only something that is not used.
+                    diagnostics.push(Diagnostic {
+                        severity: Severity::Warning,
+                        ..Diagnostic::new(
+                            Code::MisplacedField,
+                            entry.ref_.span,
+                            format!(
+                                "`complete: false` has no effect: {ref_} was not reported complete before"
+                            ),
+                        )
+                        .help("remove the line; it takes back an earlier report that something was complete")
+                    });
+                }
+            }
+            let ended = entry.ended.as_ref().map(|ended| ended.how.outcome());
+            let is_complete = entry.complete == Some(true)
+                || (entry.complete.is_none() && means_complete)
+                || ended == Some(Outcome::Complete);
+            let given_up = entry
+                .ended
+                .as_ref()
+                .is_some_and(|ended| matches!(ended.how, How::NotAchieved | How::Withdrawn));
+            if entry.complete == Some(false) || given_up || (entry.status.is_some() && !is_complete) {
+                complete.remove(ref_);
+            } else if is_complete {
+                complete.insert(ref_);
+            }
+        }
+    }
+}
+
+/// Percentages that look as a spreadsheet keeps them: 0.6 for 60%. One with its sign is meant as it stands.
+pub(super) fn percentages(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let entries = scope.plan.updates.iter().flat_map(|update| &update.entries);
+    for percent in entries.filter_map(|entry| entry.percent.as_ref()) {
+        let written = scope
+            .sources
+            .file(percent.span.file)
+            .text
+            .get(percent.span.range());
+        let written = written.unwrap_or_default().trim_matches(['"', '\'', ' ']);
+        let value = percent.value;
+        if value <= 0.0 || value > 1.0 || written.ends_with('%') {
+            continue;
+        }
+        // Twelve places are as many as a spreadsheet shows.
+        let whole = (value * 100.0 * 1e10).round() / 1e10;
+        diagnostics.push(
+            Diagnostic::new(
+                Code::UnlikelyPercent,
+                percent.span,
+                format!("`percent: {written}` says that {value}% is done"),
+            )
+            .help(format!(
+                "if {whole}% is meant, write `percent: {whole}`: a spreadsheet keeps it as {value}; if {value}% is right, write \
+                 `percent: {value}%`"
+            )),
+        );
+    }
+}
