@@ -2,7 +2,9 @@
 
 mod cli;
 mod content;
+mod counts;
 mod embargo;
+mod empty;
 mod findings;
 mod golden;
 mod harness;
@@ -10,5 +12,6 @@ mod hostile;
 mod lessons;
 mod preview;
 mod record;
+mod reporters;
 mod resolve;
 mod site;

@@ -1,6 +1,7 @@
 //! From updates to status: each rule of the design as a test on a plan of a few lines.
 
 mod open;
+mod percent;
 mod since;
 mod taken_back;
 
@@ -178,6 +179,13 @@ fn word(contradiction: &Contradiction<'_>) -> String {
         Contradiction::OverdueButNotPast { .. } => "overdue but not past".to_owned(),
         Contradiction::CompleteButMisses { value, target, .. } => format!("complete but {value} of {target}"),
         Contradiction::CompleteButCarriedOver => "complete but carried over".to_owned(),
+        Contradiction::CompleteButPercent { percent } => format!("complete but {}%", percent.value.value),
+        Contradiction::PercentButLabel { reported, percent } => {
+            format!("{} but {}%", *reported.status.key, percent.value.value)
+        }
+        Contradiction::PercentFell { before, percent } => {
+            format!("{}% after {}%", percent.value.value, before.value.value)
+        }
         Contradiction::CompleteWithoutImpact => "complete without impact".to_owned(),
         Contradiction::TargetNeverReported { measure } => format!("never reported {}", *measure.key),
     }

@@ -119,7 +119,8 @@ pub(in crate::render) struct PlanView {
     changes: Vec<super::ChangeRow>,
     /// How many items the newest update says something of.
     reported_items: usize,
-    contradictions: usize,
+    /// The actions whose answers contradict each other, to link to.
+    contradictions: Vec<Value>,
     gaps: usize,
     corrections: usize,
     body: String,
@@ -256,7 +257,8 @@ impl<'a> Maker<'_, 'a> {
                 .actions
                 .iter()
                 .filter(|at| !at.facts.contradictions.is_empty())
-                .count(),
+                .filter_map(|at| shared.item(self, &at.action.ref_))
+                .collect(),
             gaps: state.gaps.len(),
             corrections: state.plan.corrections.list.len(),
             body: facts.body.html.clone(),

@@ -13,7 +13,7 @@ fn a_brief_is_one_page_that_stands_alone() {
     for words in [
         "What changed on Safer homes",
         "Spring report",
-        "1 was newly reported complete.",
+        "1 action was newly reported complete.",
         "<style>",
         "None moved forward, moved back",
     ] {
@@ -356,7 +356,10 @@ fn only_dates_can_have_passed_when_nothing_else_came_in() {
     let later = brief("2018-06-25");
     assert_says(
         &later,
-        &["No update was published in between.", "1 is new in the plan."],
+        &[
+            "No update was published in between.",
+            "1 action is new in the plan.",
+        ],
     );
     assert!(!later.contains("Only dates can have passed."));
 }
@@ -416,9 +419,9 @@ fn what_matters_to_residents_is_counted_in_words() {
               due_reason: Agreed.}\n  - {ref: 1.4, next: More.}\n  - {ref: 1.5, next: More.}\n"
         ),
         [
-            "1 is to be finished earlier: its due date was brought forward.",
-            "1 was given a due date, where there was none.",
-            "1 has a new figure.",
+            "1 action is to be finished earlier: its due date was brought forward.",
+            "1 action was given a due date, where there was none.",
+            "1 recommendation has a new figure.",
             none,
         ]
     );
@@ -429,10 +432,11 @@ fn what_matters_to_residents_is_counted_in_words() {
               {ref: 1.5, due: 2018-12, due_reason: Sun.}\n"
         ),
         [
-            "1 was given a status that counts as neither forward nor back.",
-            "2 are to be finished earlier: their due dates were brought forward.",
-            "2 were given a due date, where there was none.",
-            "2 have new figures.",
+            "1 action ended under a label that says so.",
+            "1 action was given a status that counts as neither forward nor back.",
+            "2 actions are to be finished earlier: their due dates were brought forward.",
+            "2 actions were given a due date, where there was none.",
+            "1 action and 1 recommendation have new figures.",
             none,
         ]
     );
@@ -453,7 +457,7 @@ fn a_status_of_what_was_complete_is_not_called_the_first() {
     assert_says(
         &said.out,
         &[
-            "<li>1 is no longer reported complete.</li><li>1 was given a status that counts as neither forward nor back.</li>",
+            "<li>1 action is no longer reported complete.</li><li>1 action was given a status that counts as neither forward nor back.</li>",
             "<div>No longer reported complete.</div><div>Status reported: “Behind”.</div>",
         ],
     );
@@ -474,7 +478,7 @@ fn a_brief_reads_as_people_say_it() {
         &said.out,
         &[
             "what had been published by the first day, compared with what had been published by the second.",
-            "<li>1 is newly past its due date.</li>",
+            "<li>1 action is newly past its due date.</li>",
             "Newly past its due date, <time datetime=\"2018-06-10\">10 June 2018</time>, by 15 days.",
             "in this order, the best first: complete,",
             "<li>On track: 1</li>",
