@@ -4,6 +4,7 @@
 //! are checked in [`crate::render`], which alone knows every address.
 
 mod dates;
+mod names;
 mod references;
 mod sealed;
 mod settings;
@@ -51,6 +52,9 @@ const CHECKS: &[Check] = &[
     references::items,
     references::entries,
     references::plans,
+    names::named_twice,
+    names::written_in_two_ways,
+    names::two_in_one,
     dates::inspection,
     dates::updates,
     dates::one_update_a_day,

@@ -7,6 +7,8 @@ use super::plan::Setting;
 use super::schedule::{Dates, Schedule, ScheduleKind, schedule};
 use super::standing::{Reported, Standing, standing, told};
 use crate::model::{Action, Ended, Entry, How, Meaning, Milestone, Recommendation, Update};
+use crate::source::Spanned;
+use crate::text::name;
 use std::collections::BTreeMap;
 
 /// One entry and the update it stands in.
@@ -51,7 +53,7 @@ pub struct Facts<'a> {
     pub assurance: Vec<History<'a>>,
     /// Its measures with their figures.
     pub measures: Vec<MeasureState<'a>>,
-    /// Who leads it now.
+    /// Who leads it now, as it is written; see [`Facts::has_lead`].
     pub lead: Vec<&'a str>,
     /// Where the answers contradict each other.
     pub contradictions: Vec<Contradiction<'a>>,
@@ -61,6 +63,11 @@ impl<'a> Facts<'a> {
     /// The newest entry of the organisation.
     pub fn latest(&self) -> Option<&History<'a>> {
         self.history.iter().find(|one| !self.is_assurance(one))
+    }
+
+    /// Whether somebody leads it now: words such as "TBC" name nobody.
+    pub fn has_lead(&self) -> bool {
+        self.lead.iter().any(|lead| !name::names_nobody(lead))
     }
 
     fn is_assurance(&self, one: &History<'_>) -> bool {
@@ -136,7 +143,7 @@ fn says_impact(history: &History<'_>) -> bool {
 fn facts<'a>(
     setting: &Setting<'a, '_>,
     ref_: &str,
-    lead: &'a [String],
+    lead: &'a [Spanned<String>],
     parts: &Split<'a>,
     told: &super::standing::Told<'a>,
     measures: Vec<MeasureState<'a>>,
@@ -165,7 +172,7 @@ fn facts<'a>(
         lead: newest_lead
             .map_or(lead, Vec::as_slice)
             .iter()
-            .map(String::as_str)
+            .map(|lead| lead.value.as_str())
             .collect(),
         contradictions: Vec::new(),
     }

@@ -30,6 +30,10 @@ impl Gap<'_> {
         let item = self.ref_.unwrap_or_default();
         let detail = &self.detail;
         let (message, help) = match self.code {
+            Code::GapNoLead if !detail.is_empty() => (
+                format!("{item} has no lead: `{detail}` names nobody"),
+                "give the lead in `lead:` of an entry, once the organisation names one",
+            ),
             Code::GapNoLead => (format!("{item} has no lead"), "add `lead:` if the plan names one"),
             Code::GapNoDate => (
                 format!("{item} has no due date"),
@@ -108,8 +112,8 @@ pub(super) fn gaps<'a>(site_terms: &[Term], state: &PlanState<'a>) -> Vec<Gap<'a
                 span,
             });
         };
-        if at.facts.lead.is_empty() {
-            add(Code::GapNoLead, "", action.ref_.span);
+        if !at.facts.has_lead() {
+            add(Code::GapNoLead, &at.facts.lead.join(", "), action.ref_.span);
         }
         if at.due.current.is_none() && !action.ongoing && action.repeats.is_none() {
             add(Code::GapNoDate, "", action.ref_.span);
