@@ -17,7 +17,7 @@ pub struct Lead<'a> {
     pub name: &'a str,
     /// What the name is known by, however it is written.
     pub key: String,
-    /// The name in addresses.
+    /// The name in addresses, where they can hold it; see [`address::filter`].
     pub slug: String,
     /// Positions of the recommendations they lead, each once.
     pub recommendations: Vec<usize>,
@@ -142,7 +142,7 @@ fn earlier_address(name: &str) -> String {
         }
     }
     slug.truncate(LONGEST);
-    slug::segment(slug.trim_end_matches('-'))
+    slug.trim_end_matches('-').to_owned()
 }
 
 /// Whether something that names a lead was sealed before addresses were made as they are now.

@@ -48,7 +48,7 @@ pub(crate) fn suggested(text: &str) -> String {
 
 /// The part of an address for a key of words, in which a space parts words and a hyphen joins them: a space becomes a
 /// hyphen and a hyphen an underscore, so that no two keys share a part. Where letters do not fit, a checksum of the key is
-/// added.
+/// added. [`segment`] is still to be applied.
 pub(crate) fn of_key(key: &str) -> String {
     let mut part = String::with_capacity(key.len());
     let mut fits = !key.is_empty();
@@ -71,7 +71,7 @@ pub(crate) fn of_key(key: &str) -> String {
         }
     }
     if fits && part.len() <= LONGEST {
-        return segment(&part);
+        return part;
     }
     let words: Vec<&str> = part.split('-').filter(|word| !word.is_empty()).collect();
     let mut part = words.join("-");
@@ -141,7 +141,6 @@ mod tests {
     fn a_part_is_made_of_the_words_alone() {
         assert_eq!(of_key("jo britton"), "jo-britton");
         assert_eq!(of_key("ann-marie"), "ann_marie");
-        assert_eq!(of_key("aux"), "aux_");
         let far = of_key("李娜");
         assert!(
             far.starts_with("li-nuo__") && far.len() == "li-nuo__".len() + 8,
@@ -161,9 +160,12 @@ mod tests {
     /// Addresses are for ever: another table of letters would move those that were published.
     #[test]
     fn the_table_of_letters_is_the_one_that_published_addresses_were_made_with() {
-        let all: String = ('\u{80}'..='\u{ffff}')
-            .map(|c| format!("{c}{}\n", letters(c).unwrap_or_default()))
-            .collect();
+        let mut all = String::new();
+        for c in '\u{80}'..='\u{ffff}' {
+            all.push(c);
+            all.push_str(&letters(c).unwrap_or_default());
+            all.push('\n');
+        }
         assert_eq!(
             &Checksum::of(all.as_bytes()).to_string()[..16],
             "395d9fb2d7627b22"

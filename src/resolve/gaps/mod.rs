@@ -10,6 +10,7 @@ use super::plan::PlanState;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Action, Recommendation, Term, Update};
 use crate::source::Span;
+use crate::text::name;
 
 /// One thing the plan leaves open.
 #[derive(Clone, Debug)]
@@ -243,7 +244,10 @@ fn of_action<'a>(action: &'a Action, texts: &mut Vec<Text<'a>>) {
         .success
         .iter()
         .for_each(|success| add(success, success.span));
-    action.lead.iter().for_each(|lead| add(lead, at));
+    // Words such as "TBC" alone are told as a missing lead, which is enough.
+    if action.lead.iter().any(|lead| !name::names_nobody(lead)) {
+        action.lead.iter().for_each(|lead| add(lead, at));
+    }
     action
         .workstream
         .iter()
