@@ -6,6 +6,7 @@
 mod dates;
 mod empty;
 mod goes_on;
+mod names;
 mod references;
 mod said_twice;
 mod sealed;
@@ -60,6 +61,9 @@ const CHECKS: &[Check] = &[
     goes_on::plans_in_a_circle,
     said_twice::taken_back,
     said_twice::percentages,
+    names::named_twice,
+    names::written_in_two_ways,
+    names::two_in_one,
     dates::inspection,
     dates::updates,
     dates::one_update_a_day,

@@ -7,6 +7,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{Entry, Measure, Plan, Recommendation, SourceRef, StatusDef, UpdateSource};
 use crate::source::{Span, Spanned};
 use crate::text::nearest::nearest;
+use crate::text::normal::{normal, reads_the_same};
 
 /// Every ref of the plan, recommendations and actions alike, in their order.
 fn refs(plan: &Plan) -> impl Iterator<Item = &Spanned<String>> + Clone {
@@ -40,10 +41,11 @@ fn unique<'a>(
     help: &str,
     diagnostics: &mut Diagnostics,
 ) {
-    // Addresses are compared without regard to case, since some disks and hosts do.
+    // Without regard to case, since some disks and hosts have none in addresses, nor to how a letter is stored.
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     for name in names {
-        if let Some(first) = seen.get(&name.value.to_lowercase()) {
+        let form = normal(&name.value);
+        if let Some(first) = seen.get(&form) {
             diagnostics.push(
                 Diagnostic::new(
                     code,
@@ -54,7 +56,7 @@ fn unique<'a>(
                 .help(help),
             );
         } else {
-            seen.insert(name.value.to_lowercase(), name.span);
+            seen.insert(form, name.span);
         }
     }
 }
@@ -361,7 +363,7 @@ fn scale(
         let known = defs.iter().map(|def| def.key.value.as_str());
         let by_label = defs
             .iter()
-            .find(|def| def.key.value != key.value && def.label.eq_ignore_ascii_case(&key.value));
+            .find(|def| def.key.value != key.value && reads_the_same(&def.label, &key.value));
         if let Some(def) = by_label.filter(|_| !known.clone().any(|known| known == key.value)) {
             diagnostics.push(
                 Diagnostic::new(

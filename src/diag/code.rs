@@ -67,6 +67,9 @@ codes! {
     UnknownUpdate = "unknown-update", Error, "A correction names an update that the plan does not have.";
     ReplacedByItself = "replaced-by-itself", Error, "Something goes on in itself, at once or by way of others.";
     UnknownMeasure = "unknown-measure", Error, "A measure is not defined by the item.";
+    DuplicateLead = "duplicate-lead", Warning, "Somebody is named twice in one list of leads; they count once.";
+    NameInTwoForms = "name-in-two-forms", Note, "One name is written in two ways; it counts as one.";
+    SeveralLeads = "several-leads", Note, "One lead reads like the names of several.";
     MisplacedField = "misplaced-field", Error, "A field stands where it has no effect.";
     DuplicateEntry = "duplicate-entry", Error, "One update has two entries for the same item.";
     EmptyEntry = "empty-entry", Error, "An entry of an update says nothing of its item.";
@@ -103,7 +106,7 @@ codes! {
     NotSealed = "not-sealed", Note, "Something that is published is not yet in the record.";
     Template = "template", Error, "A template of the theme cannot be used.";
     MissingString = "missing-string", Error, "The theme's string catalogue lacks or breaks a text.";
-    GapNoLead = "gap-no-lead", Note, "An action has no lead.";
+    GapNoLead = "gap-no-lead", Note, "An action has no lead, or only words such as `TBC` in its place.";
     GapNoDate = "gap-no-date", Note, "An action has no due date and is not said to be ongoing.";
     GapNoSuccess = "gap-no-success", Note, "An action has no success measure.";
     GapNoUpdate = "gap-no-update", Note, "No update has reported on an action or on its recommendation.";

@@ -4,6 +4,7 @@
 //! gather others are in `render::routes`.
 
 use super::{Page, PartialDate, Plan, Update};
+use crate::text::slug;
 
 /// A plan: `/telford-2016/`.
 pub fn plan(plan: &Plan) -> String {
@@ -12,7 +13,7 @@ pub fn plan(plan: &Plan) -> String {
 
 /// A page of the site's own: `/about/`.
 pub fn page(page: &Page) -> String {
-    below(&page.address, "")
+    below(&slug::segment(&page.address), "")
 }
 
 /// An action.
@@ -35,9 +36,9 @@ pub fn update_as_at(plan: &Plan, as_at: PartialDate) -> String {
     filter(plan, "updates", &as_at.to_string())
 }
 
-/// One status, lead, schedule or theme.
+/// One status, lead, schedule or theme. A key that no disk of Windows can hold, such as `con`, is spelt as one that can.
 pub fn filter(plan: &Plan, by: &str, key: &str) -> String {
-    below(&plan.address, &format!("{by}/{key}/"))
+    below(&plan.address, &format!("{by}/{}/", slug::segment(key)))
 }
 
 /// What an update says of an item: a place on the update's page.

@@ -20,7 +20,7 @@ pub struct Recommendation {
     /// The ref of its theme.
     pub theme: Option<Spanned<String>>,
     /// Who leads it.
-    pub lead: Vec<String>,
+    pub lead: Vec<Spanned<String>>,
     /// The outcome, when the plan states it once for all actions.
     pub outcome: Option<Markdown>,
     /// Its measures.
@@ -65,7 +65,7 @@ pub struct Action {
     /// How success will be seen.
     pub success: Vec<Spanned<String>>,
     /// Who leads it: people, roles or teams.
-    pub lead: Vec<String>,
+    pub lead: Vec<Spanned<String>>,
     /// The group that does the work.
     pub workstream: Option<String>,
     /// When it starts.

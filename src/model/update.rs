@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{Correction, How, PartialDate, Source};
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
+use crate::text::name;
 
 /// A dated report on a plan.
 #[derive(Clone, Debug)]
@@ -69,13 +70,12 @@ impl Update {
             .filter(|_| self.is_independent_of(organisation))
     }
 
-    /// Whether it comes from someone other than this organisation, and so gives assurance. Capitals and spaces make no
-    /// difference: a slip of the pen must not make the organisation its own inspector.
+    /// Whether it comes from someone other than this organisation, and so gives assurance. How the name is written makes
+    /// no difference: a slip of the pen must not make the organisation its own inspector.
     pub fn is_independent_of(&self, organisation: &str) -> bool {
-        let plain = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
         self.by
             .as_deref()
-            .is_some_and(|by| by != organisation && plain(by) != plain(organisation))
+            .is_some_and(|by| !name::is_same(by, organisation))
     }
 }
 
@@ -105,7 +105,7 @@ pub struct Entry {
     /// Why it was revised.
     pub due_reason: Option<String>,
     /// The new leads.
-    pub lead: Vec<String>,
+    pub lead: Vec<Spanned<String>>,
     /// Figures by the key of their measure.
     pub measures: Vec<(Spanned<String>, Vec<MeasureValue>)>,
     /// Proof.

@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
+use crate::text::slug;
+
 /// The folder in which Candour keeps its own notes about an output folder.
 pub(super) const RESERVED: &str = ".candour";
 
@@ -115,26 +117,8 @@ fn check_part(part: &str) -> Result<(), OutPathError> {
         return Err(OutPathError::Ending);
     }
     // Windows looks only at what stands before the first full stop: `nul.tar.gz` is the device `nul` too.
-    let stem = part
-        .split('.')
-        .next()
-        .unwrap_or(part)
-        .trim_end()
-        .to_ascii_lowercase();
-    let numbered = |name: &str| {
-        stem.strip_prefix(name).is_some_and(|rest| {
-            let mut rest = rest.chars();
-            matches!(
-                (rest.next(), rest.next()),
-                (Some('0'..='9' | '¹' | '²' | '³'), None)
-            )
-        })
-    };
-    let device = matches!(
-        stem.as_str(),
-        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$"
-    );
-    if device || numbered("com") || numbered("lpt") {
+    let stem = part.split('.').next().unwrap_or(part);
+    if slug::is_device(stem) {
         return Err(OutPathError::Device);
     }
     Ok(())

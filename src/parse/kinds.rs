@@ -2,6 +2,7 @@
 
 use crate::diag::{Code, Diagnostic};
 use crate::source::ContentTree;
+use crate::text::slug;
 
 /// What a path holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,18 +107,7 @@ pub(super) fn bad_name(root: &str, path: &str) -> Option<Diagnostic> {
             && !name.starts_with('.')
     };
     let bad = path.split('/').find(|name| !sound(name))?;
-    let better: String = bad
-        .chars()
-        .map(|c| {
-            let plain = without_accent(c);
-            if plain.is_ascii_alphanumeric() || matches!(plain, '-' | '_' | '.') {
-                plain
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    let better = better.trim_matches(['-', '.']);
+    let better = slug::file_name(bad);
     Some(
         Diagnostic::about_file(
             Code::FileName,
@@ -128,29 +118,6 @@ pub(super) fn bad_name(root: &str, path: &str) -> Option<Diagnostic> {
             "rename it with letters, digits and hyphens only, such as `{better}`"
         )),
     )
-}
-
-/// The letter without its accent, for the letters of English and Welsh names.
-fn without_accent(c: char) -> char {
-    const PLAIN: [(&str, char); 8] = [
-        ("àáâäã", 'a'),
-        ("çĉ", 'c'),
-        ("èéêë", 'e'),
-        ("ìíîï", 'i'),
-        ("òóôöõ", 'o'),
-        ("ùúûü", 'u'),
-        ("ŵẁẃẅ", 'w'),
-        ("ŷỳýÿ", 'y'),
-    ];
-    let lower = c.to_lowercase().next().unwrap_or(c);
-    let Some((_, plain)) = PLAIN.iter().find(|(accented, _)| accented.contains(lower)) else {
-        return c;
-    };
-    if c.is_uppercase() {
-        plain.to_ascii_uppercase()
-    } else {
-        *plain
-    }
 }
 
 #[cfg(test)]

@@ -95,6 +95,6 @@ fn read_measures(fields: &Fields<'_>) -> Vec<Measure> {
 }
 
 /// The leads, as written.
-pub(super) fn people(fields: &Fields<'_>) -> Vec<String> {
-    fields.texts("lead").into_iter().map(|lead| lead.value).collect()
+pub(super) fn people(fields: &Fields<'_>) -> Vec<Spanned<String>> {
+    fields.texts("lead")
 }

@@ -94,7 +94,7 @@ pub(super) fn recommendation(rec: &Recommendation) -> Fields {
         .text("text", &*rec.text.value)
         .text("source_ref", rec.source_ref.as_deref())
         .text("theme", rec.theme.as_ref().map(|theme| theme.value.as_str()))
-        .texts("lead", rec.lead.iter().map(String::as_str))
+        .texts("lead", rec.lead.iter().map(|lead| lead.value.as_str()))
         .markdown("outcome", rec.outcome.as_ref())
         .list("measures", &measures(&rec.measures))
         .markdown("note", rec.note.as_ref())
@@ -120,7 +120,7 @@ pub(super) fn promised(rec: &Recommendation, action: &Action) -> Fields {
             "success",
             action.success.iter().map(|success| success.value.as_str()),
         )
-        .texts("lead", action.lead.iter().map(String::as_str))
+        .texts("lead", action.lead.iter().map(|lead| lead.value.as_str()))
         .text("workstream", action.workstream.as_deref())
         .date("starts", action.starts.as_ref())
         .date("due", action.due.as_ref())
@@ -181,7 +181,7 @@ pub(super) fn said(entry: &Entry) -> Fields {
         .text("impact_rating", text(&entry.impact_rating).as_deref())
         .date("due", entry.due.as_ref())
         .text("due_reason", entry.due_reason.as_deref())
-        .texts("lead", entry.lead.iter().map(String::as_str))
+        .texts("lead", entry.lead.iter().map(|lead| lead.value.as_str()))
         .list("evidence", &evidence.collect::<Vec<_>>())
         .markdown("next", entry.next.as_ref())
         .markdown("note", entry.note.as_ref());

@@ -7,6 +7,8 @@ use super::plan::Setting;
 use super::schedule::{Dates, Over, Schedule, schedule};
 use super::standing::{Reported, Standing, TakenBack, standing, told};
 use crate::model::{Action, Ended, Entry, Milestone, Outcome, Recommendation, Update};
+use crate::source::Spanned;
+use crate::text::name;
 use std::collections::BTreeMap;
 
 /// One entry and the update it stands in.
@@ -55,7 +57,7 @@ pub struct Facts<'a> {
     pub assurance: Vec<History<'a>>,
     /// Its measures with their figures.
     pub measures: Vec<MeasureState<'a>>,
-    /// Who leads it now.
+    /// Who leads it now, as it is written; see [`Facts::has_lead`].
     pub lead: Vec<&'a str>,
     /// Where the answers contradict each other.
     pub contradictions: Vec<Contradiction<'a>>,
@@ -70,6 +72,11 @@ impl<'a> Facts<'a> {
     /// The entries of the organisation, newest first.
     pub fn own(&self) -> impl Iterator<Item = &History<'a>> {
         self.history.iter().filter(|one| !self.is_assurance(one))
+    }
+
+    /// Whether somebody leads it now: words such as "TBC" name nobody.
+    pub fn has_lead(&self) -> bool {
+        self.lead.iter().any(|lead| !name::names_nobody(lead))
     }
 
     fn is_assurance(&self, one: &History<'_>) -> bool {
@@ -145,7 +152,7 @@ fn says_impact(history: &History<'_>) -> bool {
 fn facts<'a>(
     setting: &Setting<'a, '_>,
     ref_: &str,
-    lead: &'a [String],
+    lead: &'a [Spanned<String>],
     parts: &Split<'a>,
     told: &super::standing::Told<'a>,
     measures: Vec<MeasureState<'a>>,
@@ -176,7 +183,7 @@ fn facts<'a>(
         lead: newest_lead
             .map_or(lead, Vec::as_slice)
             .iter()
-            .map(String::as_str)
+            .map(|lead| lead.value.as_str())
             .collect(),
         contradictions: Vec::new(),
     }

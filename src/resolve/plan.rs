@@ -327,7 +327,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         schedules: counts::schedules(&actions),
         missed_update: reporting::missed(facts.reporting, facts.published_on(), &own, frozen),
         updates,
-        leads: leads::leads(&recommendations, &actions),
+        leads: leads::leads(plan, &recommendations, &actions),
         recommendations,
         actions,
         positions,

@@ -391,6 +391,12 @@ const seenRows = (page) => page.evaluate(() => [...document.querySelectorAll('[d
   .filter((row) => window.checks.visible(row))
   .map((row) => [...row.querySelectorAll('a[href]')].map((link) => link.pathname).find((name) => /\/actions\/[^/]+\/$/.test(name))));
 
+/** What can be found of each row: its own words, and those of the recommendation that its action answers. */
+const wordsOfRows = (rows) => rows.evaluateAll((found) => {
+  const of = [...document.querySelector('template[data-filter-recommendations]')?.content.children ?? []];
+  return found.map((row) => `${row.textContent} ${of.find((one) => one.dataset.ref === row.dataset.recommendation)?.textContent ?? ''}`);
+});
+
 const inSite = (rows) => rows.map((row) => (row ?? '').slice(base.length));
 const same = (one, other) => JSON.stringify([...one].sort()) === JSON.stringify([...other].sort());
 
@@ -485,7 +491,7 @@ for (const list of site.pages.filter((page) => page.kind === 'actions')) {
         must(await form.isVisible(), 'does not show the filter form');
 
         // A word that some rows have and others do not.
-        const texts = await page.locator('[data-row]').evaluateAll((rows) => rows.map((row) => row.textContent.toLowerCase()));
+        const texts = (await wordsOfRows(page.locator('[data-row]'))).map((text) => text.toLowerCase());
         const vocabulary = [...new Set(texts.flatMap((text) => text.match(/\p{L}{5,}/gu) ?? []))];
         const holding = (word) => texts.filter((text) => text.includes(word)).length;
         const word = vocabulary.filter((one) => holding(one) < texts.length).sort((a, b) => holding(b) - holding(a))[0];
@@ -493,7 +499,7 @@ for (const list of site.pages.filter((page) => page.kind === 'actions')) {
         await form.locator('[name=q]').fill(word);
         const byWord = await rowsWhen(page, (rows) => rows.length > 0 && rows.length < every.length);
         must(byWord.length > 0 && byWord.length < every.length, `“${word}” leaves ${byWord.length} of ${every.length} rows`);
-        const shownTexts = await page.locator('[data-row]:visible').evaluateAll((rows) => rows.map((row) => `${row.textContent} ${JSON.stringify(row.dataset)}`.toLowerCase()));
+        const shownTexts = (await wordsOfRows(page.locator('[data-row]:visible'))).map((text) => text.toLowerCase());
         must(shownTexts.every((text) => text.includes(word)), `a row without “${word}” stays`);
         must((await countSays(page, byWord.length)).right, `the count says “${await count.innerText()}” for ${byWord.length} rows`);
         must((await count.innerText()) !== countBefore, 'the count does not change');
@@ -530,6 +536,65 @@ for (const list of site.pages.filter((page) => page.kind === 'actions')) {
         must(none.length === 0, 'words that no row has leave rows');
         must((await countSays(page, 0)).right, `the count says “${await count.innerText()}” for no rows`);
         problems.push(...labelled('nothing found', await accessible(page)));
+        expectNone([...problems, ...troubles]);
+      });
+    });
+
+    it('finds words however they are typed, in any order, and by lead or recommendation', async () => {
+      await visit(list.address, {}, async ({ page, troubles }) => {
+        const problems = [];
+        const every = await all;
+        const form = page.locator('form[data-filter]').first();
+        const search = async (words, wanted, what) => {
+          await form.locator('[name=q]').fill(words);
+          const found = await rowsWhen(page, (rows) => wanted.length > 0 && wanted.every((row) => rows.includes(row)) && rows.length < every.length);
+          for (const row of wanted) if (!found.includes(row)) problems.push(`${what}: “${words}” does not find /${row}`);
+          if (every.length > wanted.length && found.length === every.length) problems.push(`${what}: “${words}” leaves every row`);
+        };
+
+        // The words of each recommendation, backwards, find its actions.
+        for (const one of site.pages.filter((found) => found.plan === list.plan && found.kind === 'recommendations/*').slice(0, 4)) {
+          const actions = (await actionsOn(one)).filter((action) => every.includes(action));
+          if (actions.length === 0) continue;
+          const ref = one.address.split('/').at(-2);
+          const text = await page.evaluate((wanted) => [...document.querySelector('template[data-filter-recommendations]').content.children]
+            .find((found) => found.dataset.ref === wanted)?.textContent, ref);
+          if (!text) {
+            problems.push(`the words of the recommendation ${ref} are not there to be found`);
+            continue;
+          }
+          const listed = await page.locator(`[data-row][data-recommendation="${ref}"] a.item-link`).evaluateAll((links) => links.map((link) => link.pathname));
+          const words = [ref, ...text.match(/\p{L}{4,}/gu) ?? []].slice(0, 6).reverse().join(' ').toUpperCase();
+          await search(words, inSite(listed), `the words of ${ref}`);
+        }
+
+        // The name of a lead, backwards and in capitals.
+        const leads = await form.locator('[name=lead] option').evaluateAll((options) => options.filter((one) => one.value)
+          .map((one) => ({ key: one.value, name: one.dataset.name })));
+        const ofLeads = await filterPages(list.plan, 'leads');
+        for (const { key, name } of leads.slice(0, 4)) {
+          await search(name.split(' ').reverse().join(' ').toUpperCase(), ofLeads.get(key), `the lead ${name}`);
+        }
+
+        // Apostrophes, quotes and brackets, as typed on any keyboard or left out; accents and halves of letters too.
+        const rows = await page.locator('[data-row]').evaluateAll((found) => found.map((row) => {
+          const link = row.querySelector('a.item-link');
+          return { address: link.pathname, text: link.textContent };
+        }));
+        const marked = rows.flatMap(({ address, text }) => (text.match(/[\p{L}\p{N}]+['’‘"“”()]+[\p{L}\p{N}]*|['’‘"“”(][\p{L}\p{N} ]+['’‘"“”)]/gu) ?? []).map((words) => ({ address, words })));
+        for (const { address, words } of marked.slice(0, 3)) {
+          const its = inSite([address]);
+          const spellings = [words.replace(/['’‘]/g, "'").replace(/["“”]/g, '"'), words.replace(/['’‘]/g, '’').replace(/["“”]/g, '”'), `"${words}"`, `(${words})`];
+          for (const typed of new Set(spellings)) await search(typed, its, words);
+        }
+        for (const { address, text } of rows.filter((row) => /\p{L}{6,}/u.test(row.text)).slice(0, 1)) {
+          const [word] = text.match(/\p{L}{6,}/u);
+          const accented = [...word].map((letter) => `${letter}\u0301`).join('');
+          await form.locator('[name=q]').fill(`  ( ${accented} )  `);
+          const [wanted] = inSite([address]);
+          const found = await rowsWhen(page, (shown) => shown.includes(wanted) && shown.length < every.length);
+          if (!found.includes(wanted)) problems.push(`“${accented}” does not find /${wanted}`);
+        }
         expectNone([...problems, ...troubles]);
       });
     });

@@ -10,6 +10,7 @@ mod golden;
 mod harness;
 mod hostile;
 mod lessons;
+mod names;
 mod preview;
 mod record;
 mod reporters;

@@ -6,6 +6,7 @@ use crate::diag::{Code, Place};
 use crate::output::OutPath;
 use crate::parse;
 use crate::source::ContentTree;
+use crate::text::slug::suggested;
 
 /// Says why a new plan cannot have the address, with a better one when there is one.
 pub(super) fn refusal(tree: &ContentTree, address: &str) -> Option<String> {
@@ -101,7 +102,7 @@ fn findings(tree: &ContentTree, added: Option<&str>) -> BTreeSet<(String, String
 fn suggestions(address: &str) -> Vec<String> {
     let parts: Vec<String> = address
         .split(['/', '\\'])
-        .map(slug)
+        .map(suggested)
         .filter(|part| !part.is_empty())
         .collect();
     if parts.is_empty() {
@@ -117,30 +118,6 @@ fn suggestions(address: &str) -> Vec<String> {
         format!("{whole}-2"),
         format!("{flat}-2"),
     ]
-}
-
-/// A name that can be part of an address: small letters, digits, and hyphens between them.
-fn slug(name: &str) -> String {
-    let mut out = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
-        match c {
-            'a'..='z' | '0'..='9' | '.' | '_' => out.push(c),
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => out.push('a'),
-            'ç' => out.push('c'),
-            'è' | 'é' | 'ê' | 'ë' => out.push('e'),
-            'ì' | 'í' | 'î' | 'ï' => out.push('i'),
-            'ñ' => out.push('n'),
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => out.push('o'),
-            'ù' | 'ú' | 'û' | 'ü' => out.push('u'),
-            'ŵ' => out.push('w'),
-            'ý' | 'ŷ' | 'ÿ' => out.push('y'),
-            '\'' | '’' => {}
-            '&' => out.push_str("-and-"),
-            _ => out.push('-'),
-        }
-    }
-    let words: Vec<&str> = out.split('-').filter(|word| !word.is_empty()).collect();
-    words.join("-").trim_matches(['.', '-', '_']).to_owned()
 }
 
 #[cfg(test)]

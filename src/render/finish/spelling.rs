@@ -1,6 +1,7 @@
 //! How a term may be written.
 
 use super::entities::is_word;
+pub(super) use crate::text::normal::plain_mark as unified;
 
 /// A character of a term.
 #[derive(Clone, Copy, Debug)]
@@ -8,15 +9,6 @@ pub(super) struct Letter {
     pub(super) c: char,
     /// Whether case matters: in abbreviations.
     pub(super) exact: bool,
-}
-
-/// Typewriter and typographic apostrophes and hyphens are the same to a reader.
-pub(super) fn unified(c: char) -> char {
-    match c {
-        '’' => '\'',
-        '\u{2010}' | '\u{2011}' => '-',
-        c => c,
-    }
 }
 
 /// A term as it may be written: itself and its plural. None when there is no word in it.

@@ -233,7 +233,7 @@ impl<'a> Maker<'_, 'a> {
         };
         let html =
             |text: &Option<crate::text::markdown::Markdown>| text.as_ref().map(|text| text.html.clone());
-        let lead: Vec<&str> = entry.lead.iter().map(String::as_str).collect();
+        let lead: Vec<&str> = entry.lead.iter().map(|lead| lead.value.as_str()).collect();
         let figures = if entry.measures.is_empty() {
             Vec::new()
         } else {

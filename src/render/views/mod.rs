@@ -90,20 +90,24 @@ impl<'a> Maker<'_, 'a> {
     }
 
     fn lead(&self, name: &str) -> Option<&Lead<'a>> {
-        let lower = name.to_lowercase();
+        if crate::text::name::names_nobody(name) {
+            return None;
+        }
+        let key = crate::text::name::key(name);
         let leads = &self.state.leads;
-        let at = leads
-            .binary_search_by(|lead| lead.name.to_lowercase().cmp(&lower))
-            .ok()?;
+        let at = leads.binary_search_by(|lead| lead.key.cmp(&key)).ok()?;
         Some(&leads[at])
     }
 
-    /// A link to each person, role or team.
+    /// A link to each person, role or team, as written; words that name nobody are no link. What is written twice in the
+    /// same way is shown once.
     pub(super) fn people(&self, names: &[&str]) -> Vec<Link> {
-        names
-            .iter()
+        let is_first = |at: &usize| !names[..*at].contains(&names[*at]);
+        (0..names.len())
+            .filter(is_first)
+            .map(|at| names[at])
             .map(|name| Link {
-                text: (*name).to_owned(),
+                text: name.to_owned(),
                 address: self
                     .lead(name)
                     .map(|lead| address::filter(self.state.plan, "leads", &lead.slug)),
@@ -113,10 +117,11 @@ impl<'a> Maker<'_, 'a> {
 
     /// The names in addresses, separated by spaces.
     pub(super) fn lead_keys(&self, names: &[&str]) -> String {
-        let keys: Vec<&str> = names
-            .iter()
-            .filter_map(|name| Some(self.lead(name)?.slug.as_str()))
-            .collect();
+        let mut keys: Vec<&str> = Vec::new();
+        for name in names {
+            let key = self.lead(name).map(|lead| lead.slug.as_str());
+            keys.extend(key.filter(|key| !keys.contains(key)));
+        }
         keys.join(" ")
     }
 

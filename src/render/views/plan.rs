@@ -10,6 +10,7 @@ use super::{
 use crate::model::address;
 use crate::model::{Inspection, Term};
 use crate::resolve::{Gap, ScheduleKind, gap_codes};
+use crate::text::normal::normal;
 
 /// What can be said of a plan in a few lines.
 #[derive(Clone, Debug, Serialize)]
@@ -420,9 +421,8 @@ pub(in crate::render) fn term_ids<'t>(terms: impl Iterator<Item = &'t Term>) -> 
 
 /// The plan's terms, and the site's that the plan does not explain itself; with whether they are the plan's own.
 pub(in crate::render) fn all_terms<'t>(own: &'t [Term], of_site: &'t [Term]) -> Vec<(&'t Term, bool)> {
-    let new = of_site
-        .iter()
-        .filter(|term| !own.iter().any(|mine| mine.term.value == term.term.value));
+    let mine: std::collections::BTreeSet<String> = own.iter().map(|term| normal(&term.term)).collect();
+    let new = of_site.iter().filter(|term| !mine.contains(&normal(&term.term)));
     own.iter()
         .map(|term| (term, true))
         .chain(new.map(|term| (term, false)))

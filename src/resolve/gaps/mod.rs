@@ -10,6 +10,7 @@ use super::plan::PlanState;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Action, Recommendation, Term, Update};
 use crate::source::Span;
+use crate::text::name;
 
 /// One thing the plan leaves open.
 #[derive(Clone, Debug)]
@@ -30,6 +31,10 @@ impl Gap<'_> {
         let item = self.ref_.unwrap_or_default();
         let detail = &self.detail;
         let (message, help) = match self.code {
+            Code::GapNoLead if !detail.is_empty() => (
+                format!("{item} has no lead: `{detail}` names nobody"),
+                "give the lead in `lead:` of an entry, once the organisation names one",
+            ),
             Code::GapNoLead => (format!("{item} has no lead"), "add `lead:` if the plan names one"),
             Code::GapNoDate => (
                 format!("{item} has no due date"),
@@ -113,8 +118,8 @@ pub(super) fn gaps<'a>(site_terms: &[Term], state: &PlanState<'a>) -> Vec<Gap<'a
                 span,
             });
         };
-        if at.facts.lead.is_empty() {
-            add(Code::GapNoLead, "", action.ref_.span);
+        if !at.facts.has_lead() {
+            add(Code::GapNoLead, &at.facts.lead.join(", "), action.ref_.span);
         }
         if at.due.current.is_none() && !action.ongoing && action.repeats.is_none() {
             add(Code::GapNoDate, "", action.ref_.span);
@@ -248,7 +253,10 @@ fn of_action<'a>(action: &'a Action, texts: &mut Vec<Text<'a>>) {
         .success
         .iter()
         .for_each(|success| add(success, success.span));
-    action.lead.iter().for_each(|lead| add(lead, at));
+    // Words such as "TBC" alone are told as a missing lead, which is enough.
+    if action.lead.iter().any(|lead| !name::names_nobody(lead)) {
+        action.lead.iter().for_each(|lead| add(lead, at));
+    }
     action
         .workstream
         .iter()

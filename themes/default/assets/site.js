@@ -6,8 +6,11 @@
   if (!form || !table) return;
   const body = table.tBodies[0];
   const rows = [...body.querySelectorAll("[data-row]")];
-  const words = (row) => [...row.cells].map((cell) => cell.lastElementChild.textContent).join(" ");
-  const texts = new Map(rows.map((row) => [row, words(row).replace(/\s+/g, " ").toLowerCase()]));
+  const recommendations = document.querySelector("template[data-filter-recommendations]");
+  const answered = new Map([...(recommendations?.content.children ?? [])].map((one) => [one.dataset.ref, one.textContent]));
+  const shownIn = (row) => [...row.cells].map((cell) => cell.lastElementChild.textContent).join(" ");
+  const wordsOf = (row) => plainWords(`${shownIn(row)} ${answered.get(row.dataset.recommendation) ?? ""}`);
+  const texts = new Map(rows.map((row) => [row, ` ${wordsOf(row).join(" ")} `]));
   const count = document.querySelector("[data-filter-count]");
   const chosen = document.querySelector("[data-filter-chosen]");
   const buttons = [...table.querySelectorAll("button[data-sort]")];
@@ -18,10 +21,22 @@
 
   // Filtering
 
+  // The words of a text as they are looked for: small letters without accents, whichever quotes, dashes and brackets
+  // stand around them. A number keeps its full stops: 1.1 is one word.
+  function plainWords(text) {
+    const letters = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+    const plain = text.replace(/['’‘‛ʼʻ`´′]/g, "").normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase()
+      .replace(/[ßæœøłđðþı]/g, (letter) => letters[letter]);
+    return plain.match(/[\p{L}\p{N}]+(?:\.\p{N}[\p{L}\p{N}]*)*/gu) ?? [];
+  }
+
+  // A number is found from its start, so that 1.1 does not find 11.1; other words are found inside longer ones too.
+  const holds = (text, word) => text.includes(/^\p{N}/u.test(word) ? ` ${word}` : word);
+
   function has(row, field) {
     const value = field.value.trim();
     if (value === "") return true;
-    if (field.name === "q") return value.toLowerCase().split(/\s+/).every((word) => texts.get(row).includes(word));
+    if (field.name === "q") return plainWords(value).every((word) => holds(texts.get(row), word));
     return ` ${row.dataset[field.name]} `.includes(` ${value} `);
   }
 
