@@ -1,11 +1,13 @@
-//! Text as people write it: Markdown to safe HTML, and the brand colour's contrast.
+//! Text as people write it: Markdown to safe HTML, where links lead, and the brand colour's contrast.
 
 pub mod brand;
 pub mod difference;
 pub(crate) mod figure;
+pub mod link;
 pub mod markdown;
 pub(crate) mod natural;
 pub mod nearest;
+pub mod percent;
 
 /// A text with its line breaks and runs of spaces folded, for headings and links.
 pub fn one_line(text: &str) -> String {

@@ -8,6 +8,7 @@ mod golden;
 mod harness;
 mod hostile;
 mod lessons;
+mod links;
 mod preview;
 mod record;
 mod resolve;
