@@ -2,6 +2,7 @@
 //!
 //! Nothing here touches the disk.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -191,15 +192,19 @@ impl Compiler {
                 before,
             );
             if let Some(public) = public {
+                let (look, options) = (Arc::clone(&look), options.clone());
                 let public = Renderer::new(public, look, options, &theme, tree, sources, Some(&renderer));
                 renderer = renderer.marked_against(public);
             }
-            // Every address there will ever be: a link to what is not yet published is not a mistake.
-            let all = || {
+            // All there will ever be: a link to what is not yet published is not a mistake.
+            let all = LazyCell::new(|| {
                 let all = resolve::resolve(&site, Date::constant(9999, 12, 31), Show::ALL);
-                render::link_table(&all, tree, &theme, &self.sources)
-            };
-            render::check_links(&site, renderer.links(), all, tree, &mut diagnostics);
+                let (look, sources) = (Arc::clone(&look), self.sources.clone());
+                Renderer::new(all, look, options.clone(), &theme, tree, sources, Some(&renderer))
+            });
+            render::check_links(&site, renderer.links(), &all, tree, &mut diagnostics);
+            render::check_parts(&site, &renderer, &all, &mut diagnostics);
+            drop(all);
             renderer
         });
         // Two items with one ref have one address: that has been told.

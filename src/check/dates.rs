@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{PartialDate, Plan, Site, Update};
+use crate::model::{FirstUses, PartialDate, Plan, Site, Update};
 use crate::source::Spanned;
 
 /// Reports when `later` ends before `earlier` begins.
@@ -107,6 +107,32 @@ pub(super) fn entries_before_items(scope: &Scope<'_>, diagnostics: &mut Diagnost
     }
 }
 
+/// Parts of the plan that say a later day than that of something that names them.
+pub(super) fn parts_after_their_uses(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let plan = scope.plan;
+    let uses = FirstUses::of(plan);
+    for part in plan.facts.parts() {
+        let Some((published, first)) = part.published.zip(uses.first(part.kind, part.name)) else {
+            continue;
+        };
+        if first < published.last_day() {
+            let what = part.kind.as_str().replace('-', " ");
+            let name = &part.name.value;
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::DatesOutOfOrder,
+                    published.span,
+                    format!("the {what} `{name}` comes out after something that names it, which is shown from {first} on"),
+                )
+                .help(format!(
+                    "write `published: {first}`, or leave `published` out: the {what} then comes out with the first thing \
+                     that names it"
+                )),
+            );
+        }
+    }
+}
+
 /// What is not shown on `day` because it is published later.
 pub(super) fn not_yet_shown(site: &Site, day: Date, diagnostics: &mut Diagnostics) {
     for plan in &site.plans {
@@ -121,7 +147,9 @@ pub(super) fn not_yet_shown(site: &Site, day: Date, diagnostics: &mut Diagnostic
         let items = items.filter_map(|(date, what)| Some((date?, what)));
         let itself = Some((&plan.facts.published, "plan"));
         let later = |(date, _): &(&Spanned<PartialDate>, _)| date.last_day() > day;
-        let dated = itself.into_iter().chain(items).filter(later);
+        let parts = plan.facts.parts();
+        let parts = parts.filter_map(|part| Some((part.published?, part.kind.as_str())));
+        let dated = itself.into_iter().chain(parts).chain(items).filter(later);
         for (date, what) in dated.chain(updates) {
             diagnostics.push(
                 Diagnostic::new(
@@ -140,7 +168,7 @@ pub(super) fn not_yet_shown(site: &Site, day: Date, diagnostics: &mut Diagnostic
 fn corrections_to_come(plan: &Plan, day: Date, diagnostics: &mut Diagnostics) {
     let later = plan.corrections.list.iter().filter(|one| one.effective > day);
     for one in later.filter(|one| !one.is_draft()) {
-        let (message, help) = if one.is_hidden() {
+        let (message, help) = if one.is_shown_on(day) {
             (
                 format!(
                     "this correction is dated {}, and is shown at once because it does not give the old words",

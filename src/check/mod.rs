@@ -68,6 +68,7 @@ const CHECKS: &[Check] = &[
     dates::updates,
     dates::one_update_a_day,
     dates::entries_before_items,
+    dates::parts_after_their_uses,
     dates::starts_and_dues,
     dates::closing,
     dates::likely_years,

@@ -88,7 +88,7 @@ codes! {
     DatesOutOfOrder = "dates-out-of-order", Error, "Two dates are in the wrong order.";
     NestedPlan = "nested-plan", Error, "A plan lies inside another plan's folder or on an address the site needs.";
     DuplicateAddress = "duplicate-address", Error, "Two things would have the same address.";
-    BrokenLink = "broken-link", Error, "A link or image names a page or file that does not exist.";
+    BrokenLink = "broken-link", Error, "A link or image names a page, a part of a page, or a file that does not exist.";
     ImageWithoutText = "image-without-text", Error, "An image has no alternative text.";
     HeadingSkips = "heading-skips", Error, "A heading skips a level.";
     RemovedHtml = "removed-html", Warning, "Raw HTML that is not allowed was removed.";

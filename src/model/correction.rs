@@ -169,6 +169,8 @@ pub struct Traced {
     pub address: String,
     /// The first day on which it is shown, and from which on the corrected words are. The last of all days in a draft.
     pub effective: Date,
+    /// The first day on which what it is about is shown. The last of all days in a draft.
+    pub came_out: Date,
     /// What it changed, when that can be told for certain; otherwise it is a note in words.
     pub change: Option<FieldChange>,
     /// What it is about as it was before, in the form of the record, when that is known.
@@ -192,9 +194,10 @@ impl Traced {
         self.effective == Date::MAX
     }
 
-    /// Whether a site as of this day shows it. One that hides the old words always is shown: the words are others already.
+    /// Whether a site as of this day shows it. One that hides the old words is shown as soon as what it is about: the words
+    /// are others already.
     pub fn is_shown_on(&self, day: Date) -> bool {
-        self.effective <= day || (self.is_hidden() && !self.is_draft())
+        self.effective <= day || (self.is_hidden() && !self.is_draft() && self.came_out <= day)
     }
 
     /// Its id on the page of corrections.

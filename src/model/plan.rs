@@ -175,6 +175,8 @@ pub struct Theme {
     pub title: String,
     /// A sentence about it.
     pub summary: Option<String>,
+    /// The day it comes out, when it says one; otherwise it comes out with the first thing that names it.
+    pub published: Option<Spanned<PartialDate>>,
 }
 
 /// One label of a plan's own scale.
@@ -190,6 +192,8 @@ pub struct StatusDef {
     pub colour: Tone,
     /// What the label means and who decided it.
     pub description: Option<String>,
+    /// The day it comes out, when it says one; otherwise it comes out with the first thing that names it.
+    pub published: Option<Spanned<PartialDate>>,
 }
 
 /// A body that oversees a plan.
@@ -216,6 +220,8 @@ pub struct Source {
     pub date: Option<PartialDate>,
     /// Its web address.
     pub url: Option<String>,
+    /// The day it comes out, when it is one of a plan's list and says one; otherwise it comes out with the first thing that names it.
+    pub published: Option<Spanned<PartialDate>>,
 }
 
 /// Where an item was published: a document of the plan's list, and a page in it.

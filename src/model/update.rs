@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Correction, How, PartialDate, Source};
 use crate::source::{Span, Spanned};
+use crate::text::link::Link;
 use crate::text::markdown::Markdown;
 use crate::text::name;
 
@@ -141,6 +142,8 @@ pub struct Ended {
 pub struct Evidence {
     /// Its title.
     pub title: String,
-    /// Its address: a web address, or a file of the plan.
+    /// Its address as it was written: a web address, or a page or file of the site.
     pub url: Option<Spanned<String>>,
+    /// Where the address leads.
+    pub link: Option<Link>,
 }

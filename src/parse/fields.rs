@@ -6,6 +6,7 @@ use super::yaml::{Kind, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Choice, DateError, PartialDate};
 use crate::source::{FileId, Sources, Span, Spanned};
+use crate::text::link::{self, Inside, Link};
 use crate::text::markdown::{self, Headings, Markdown, Origin};
 use crate::text::nearest::nearest;
 
@@ -13,14 +14,21 @@ use crate::text::nearest::nearest;
 pub(super) struct Reader<'a> {
     pub(super) sources: &'a Sources,
     pub(super) file: FileId,
-    /// The folder of the file below `content/`, which links are relative to.
-    pub(super) folder: &'a str,
+    /// The path of the file below `content/`.
+    pub(super) path: &'a str,
+    /// The folder of the plan that the file belongs to, below `content/`; empty for a file of the site.
+    pub(super) plan: &'a str,
     pub(super) diagnostics: RefCell<Diagnostics>,
     /// Whether something that others may name was left out because it could not be read.
     pub(super) lost: Cell<bool>,
 }
 
 impl Reader<'_> {
+    /// The folder of the file below `content/`, which links are relative to.
+    fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
     pub(super) fn report(&self, diagnostic: Diagnostic) {
         self.diagnostics.borrow_mut().push(diagnostic);
     }
@@ -46,7 +54,8 @@ impl Reader<'_> {
 
     fn markdown(&self, text: &str, origin: Origin, headings: Headings) -> Markdown {
         let context = markdown::Context {
-            base: self.folder,
+            base: self.folder(),
+            home: self.path,
             headings,
             sources: self.sources,
         };
@@ -410,6 +419,30 @@ impl<'a> Fields<'a> {
             .help("write the whole address, starting with `https://`"),
         );
         None
+    }
+
+    /// The address of a page or file, as it was written, and where it leads; nothing there when it cannot be used.
+    /// `base` is the content folder that it is relative to.
+    pub(super) fn link(&self, name: &'static str, base: &str) -> Option<(Spanned<String>, Option<Link>)> {
+        let text = self.text(name)?;
+        let link = match link::resolve(base, &text) {
+            Ok(Link::Place(suffix)) => Some(Link::Inside(Inside {
+                path: format!("/{base}/"),
+                suffix,
+            })),
+            Ok(link) => Some(link),
+            Err(bad) => {
+                let finding = Diagnostic::new(Code::BadUrl, text.span, bad.message);
+                self.reader.report(finding.help(bad.help));
+                None
+            }
+        };
+        Some((text, link))
+    }
+
+    /// The same, relative to the folder of the plan that the file belongs to.
+    pub(super) fn link_in_plan(&self, name: &'static str) -> Option<(Spanned<String>, Option<Link>)> {
+        self.link(name, self.reader.plan)
     }
 
     /// Reports every field that nobody asked for.

@@ -21,7 +21,20 @@ pub(super) enum Kind<'a> {
     Unexpected,
 }
 
-impl Kind<'_> {
+impl<'a> Kind<'a> {
+    /// The address of the plan that it belongs to; empty for what belongs to the site.
+    pub(super) fn plan(self) -> &'a str {
+        match self {
+            Self::Glossary(plan)
+            | Self::Plan(plan)
+            | Self::Recommendation(plan)
+            | Self::Update(plan)
+            | Self::Record(plan)
+            | Self::File(plan) => plan,
+            Self::Settings | Self::Page | Self::Unexpected => "",
+        }
+    }
+
     /// What it is, whatever plan it belongs to.
     pub(super) fn discriminant(self) -> std::mem::Discriminant<Kind<'static>> {
         let whose = "";

@@ -213,11 +213,11 @@ fn read_file(
     kind: Kind<'_>,
     file: FileId,
 ) -> (Option<Piece>, Diagnostics, bool) {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let reader = Reader {
         sources,
         file,
-        folder,
+        path,
+        plan: kind.plan(),
         diagnostics: std::cell::RefCell::default(),
         lost: std::cell::Cell::default(),
     };

@@ -52,10 +52,12 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
         let ref_ = f.required("ref", "1");
         let title = f.required("title", "Scrutiny, oversight and advocacy");
         let summary = f.text("summary").map(|t| t.value);
+        let published = f.date("published");
         Some(Theme {
             ref_: checked_ref(f.reader, ref_?)?,
             title: title?.value,
             summary,
+            published,
         })
     });
     let statuses = fields.groups("statuses", "a status", |f| read_status(f, true));
@@ -73,10 +75,12 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
     let sources = fields.groups("sources", "a source", |f| {
         let key = f.required("key", "plan");
         let source = read_source(f);
+        let published = f.date("published");
         // The key is part of the address under which the source is sealed.
         let key = checked_ref(f.reader, key?)?;
         Some(Source {
             key: Some(key),
+            published,
             ..source?
         })
     });
@@ -150,6 +154,7 @@ fn read_status(fields: &Fields<'_>, needs_meaning: bool) -> Option<StatusDef> {
     };
     let colour = fields.choice("colour").unwrap_or(Tone::Grey);
     let description = fields.text("description").map(|t| t.value);
+    let published = fields.date("published");
     let key = checked_ref(fields.reader, key?)?;
     if let Some(meaning) = said.filter(|_| needs_meaning) {
         check_own_group(fields, &key, meaning);
@@ -160,6 +165,7 @@ fn read_status(fields: &Fields<'_>, needs_meaning: bool) -> Option<StatusDef> {
         meaning,
         colour,
         description,
+        published,
     })
 }
 
@@ -211,6 +217,7 @@ pub(super) fn read_source(fields: &Fields<'_>) -> Option<Source> {
         publisher,
         date,
         url,
+        published: None,
     })
 }
 

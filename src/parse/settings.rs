@@ -5,6 +5,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::{Accessibility, Barrier, Brand, Contact, Page, Settings};
 use crate::source::{FileId, Span, Spanned};
 use crate::text::brand::{Colour, check_brand};
+use crate::text::link::Link;
 use crate::text::markdown::Markdown;
 
 /// The language of a site that names none.
@@ -41,7 +42,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
     let brand = fields.group("brand", "the brand", |f| {
         Some(Brand {
             name: f.text("name").map(|t| t.value),
-            logo: f.text("logo"),
+            logo: logo(f),
             colour: f.text("colour").and_then(|text| brand_colour(f, &text)),
         })
     });
@@ -96,6 +97,25 @@ pub(super) fn stand_in(file: FileId) -> Settings {
         theme: None,
         brand: Brand::default(),
         accessibility: Accessibility::default(),
+    }
+}
+
+/// The path of the logo below the content folder, however it was written.
+fn logo(fields: &Fields<'_>) -> Option<Spanned<String>> {
+    let (text, link) = fields.link("logo", "")?;
+    match link? {
+        Link::Inside(inside) => Some(Spanned::new(inside.file().to_owned(), text.span)),
+        _ => {
+            fields.reader.report(
+                Diagnostic::new(
+                    Code::BadUrl,
+                    text.span,
+                    format!("the logo `{}` is not in the content folder", text.value),
+                )
+                .help("put the logo into `files/` beside `site.yaml` and write `files/` and its name"),
+            );
+            None
+        }
     }
 }
 

@@ -68,10 +68,11 @@ fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
         lead: people(fields),
         measures: read_values(fields),
         evidence: fields.groups("evidence", "a piece of evidence", |f| {
-            let url = f.text("url");
+            let (url, link) = f.link_in_plan("url").unzip();
             Some(Evidence {
                 title: f.required("title", "Audit report, March 2018")?.value,
                 url,
+                link: link.flatten(),
             })
         }),
         next: fields.markdown("next"),

@@ -30,6 +30,11 @@ pub(super) fn of<'p>(plan: &'p Plan, item: &Item, open: &[&'p Traced]) -> Option
             Some(_) => return None,
             None => Addition::Undated(holder(plan, item)?.sealed),
         },
+        // Without a day of its own, a part comes out when it is put in.
+        ItemKind::Theme | ItemKind::Status | ItemKind::ImpactRating | ItemKind::Source => {
+            own_date(item).filter(|day| *day < last)?;
+            Addition::Backdated(last)
+        }
         ItemKind::Update => {
             let update = plan
                 .updates

@@ -64,6 +64,7 @@ pub(super) fn theme(it: &Theme) -> Fields {
         .text("ref", &*it.ref_.value)
         .text("title", &*it.title)
         .text("summary", it.summary.as_deref())
+        .date("published", it.published.as_ref())
         .sorted()
 }
 
@@ -74,6 +75,7 @@ pub(super) fn label(it: &StatusDef) -> Fields {
         .text("meaning", it.meaning.map(crate::model::Meaning::as_str))
         .text("colour", it.colour.as_str())
         .text("description", it.description.as_deref())
+        .date("published", it.published.as_ref())
         .sorted()
 }
 
@@ -84,6 +86,7 @@ pub(super) fn source(it: &Source) -> Fields {
         .text("publisher", it.publisher.as_deref())
         .text("date", it.date.map(|date| date.to_string()).as_deref())
         .text("url", it.url.as_deref())
+        .date("published", it.published.as_ref())
         .sorted()
 }
 

@@ -17,9 +17,11 @@ pub fn field_names(kind: ItemKind) -> &'static [&'static str] {
             "text",
         ],
         ItemKind::Closing => &["closed", "closed_reason", "followed_by"],
-        ItemKind::Theme => &["title", "summary"],
-        ItemKind::Status | ItemKind::ImpactRating => &["label", "meaning", "colour", "description"],
-        ItemKind::Source => &["title", "publisher", "date", "url"],
+        ItemKind::Theme => &["title", "summary", "published"],
+        ItemKind::Status | ItemKind::ImpactRating => {
+            &["label", "meaning", "colour", "description", "published"]
+        }
+        ItemKind::Source => &["title", "publisher", "date", "url", "published"],
         ItemKind::Recommendation => &[
             "published",
             "text",

@@ -1,15 +1,16 @@
 //! Which addresses exist, and whether the links in texts lead to them.
 
-use std::sync::Arc;
+use std::cell::LazyCell;
 
 use super::finish::{Addresses, LinkTable};
-use super::routes;
+use super::{Renderer, routes};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Site;
 use crate::model::address;
 use crate::resolve::Resolved;
-use crate::source::{ContentTree, FileId, Sources};
-use crate::text::markdown::{LinkKind, LinkUse};
+use crate::source::{ContentTree, FileId, Sources, Span};
+use crate::text::link::{Inside, Link};
+use crate::text::markdown::LinkKind;
 use crate::theme::Theme;
 
 /// The path of a base address on its host: `/` or `/plans/`.
@@ -23,16 +24,6 @@ pub(super) fn base_path(base_url: Option<&str>) -> String {
     } else {
         format!("{path}/")
     }
-}
-
-/// Every address of a site as of its day, and which content file becomes which page.
-pub fn link_table(resolved: &Resolved, tree: &ContentTree, theme: &Theme, sources: &Sources) -> LinkTable {
-    let mut table = LinkTable::new(of_site(resolved, tree, theme, sources));
-    for (at, plan) in resolved.plans.iter().enumerate() {
-        let below = of_plan(resolved, at, tree, sources);
-        table.add_plan(address::plan(plan.plan()), Arc::new(below));
-    }
-    table
 }
 
 /// The path of a content file below the content folder.
@@ -62,7 +53,10 @@ pub(super) fn of_site(
     for page in &resolved.site.pages {
         site.add_content(path_of(page.span.file, tree, sources), address::page(page));
     }
-    site.add_content("pages/accessibility.md", "/accessibility/");
+    // Files without a page of their own, for links to parts of the page that shows their texts.
+    for file in ["pages/accessibility.md", "site.yaml"] {
+        site.add_content(file, "/accessibility/");
+    }
     site
 }
 
@@ -76,6 +70,10 @@ pub(super) fn of_plan(resolved: &Resolved, at: usize, tree: &ContentTree, source
     }
     let path_of = |file| path_of(file, tree, sources);
     below.add_content(path_of(plan.facts.span.file), address::plan(plan));
+    below.add_content(
+        &format!("{}/glossary.yaml", plan.address),
+        address::below(&plan.address, "glossary/"),
+    );
     for rec in &plan.recommendations {
         let address = address::recommendation(plan, &rec.ref_);
         below.add_content(path_of(rec.ref_.span.file), address);
@@ -98,46 +96,47 @@ pub(super) fn of_plan(resolved: &Resolved, at: usize, tree: &ContentTree, source
 pub fn check_links(
     site: &Site,
     table: &LinkTable,
-    all: impl FnOnce() -> LinkTable,
+    all: &LazyCell<Renderer, impl FnOnce() -> Renderer>,
     tree: &ContentTree,
     diagnostics: &mut Diagnostics,
 ) {
-    let all = std::cell::LazyCell::new(all);
-    let exists = |target: &str| table.resolve(target).is_some() || all.resolve(target).is_some();
-    for link in links(site) {
-        if exists(&link.target) {
+    for one in links(site) {
+        let href = one.inside.href();
+        let exists = table.resolve(&href).is_some() || all.links().resolve(&href).is_some();
+        let path = one.written.unwrap_or(one.inside.file());
+        if exists || may_be_unread(site, one.inside.file()) {
             continue;
         }
-        let path = link.target.trim_start_matches('/');
-        if may_be_unread(site, path) {
-            continue;
-        }
-        let what = match link.kind {
-            LinkKind::Image => "image",
-            LinkKind::Page => "page or file",
-        };
-        let help = match all.suggestion(&link.target) {
+        let help = match all.links().suggestion(&one.inside.path) {
             Some(near) => format!("did you mean `{near}`?"),
+            None if one.what == What::Evidence => {
+                "write a whole web address, or put the file into the plan's `files/` \
+                 folder and write `files/name`"
+                    .to_owned()
+            }
+            None if path == "glossary.yaml" => {
+                "this text stands on many pages: name the page before the `#`, such as `/about/#words`"
+                    .to_owned()
+            }
             None => format!(
                 "put documents and images into the plan's `files/` folder and write `files/name`; a page is named by \
                  its file below `{}/`, or by its address",
                 tree.name
             ),
         };
+        let what = match one.what {
+            What::Image => "image",
+            What::Link => "page or file",
+            What::Evidence => "file",
+        };
         diagnostics.push(
-            Diagnostic::new(
-                Code::BrokenLink,
-                link.span,
-                format!("there is no {what} `{path}`"),
-            )
-            .help(help),
+            Diagnostic::new(Code::BrokenLink, one.span, format!("there is no {what} `{path}`")).help(help),
         );
     }
-    check_evidence(site, &exists, diagnostics);
 }
 
 /// Whether a path may lead to something in a file that could not be read.
-fn may_be_unread(site: &Site, path: &str) -> bool {
+pub(super) fn may_be_unread(site: &Site, path: &str) -> bool {
     let page = path.trim_end_matches('/');
     let plan = site
         .plans
@@ -149,39 +148,58 @@ fn may_be_unread(site: &Site, path: &str) -> bool {
     in_plan || site.is_unread_below(path) || site.is_unread_below(&format!("pages/{page}.md"))
 }
 
-/// Evidence names a web address, a site address or a file of its plan.
-fn check_evidence(site: &Site, exists: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
-    for plan in &site.plans {
-        let entries = plan.updates.iter().flat_map(|update| &update.entries);
-        for url in entries
-            .flat_map(|entry| &entry.evidence)
-            .filter_map(|evidence| evidence.url.as_ref())
-        {
-            if crate::parse::is_web_address(url) {
-                continue;
-            }
-            let target = if url.starts_with('/') {
-                url.value.clone()
-            } else {
-                format!("/{}/{}", plan.address, url.value)
-            };
-            if !exists(&target) {
-                diagnostics.push(
-                    Diagnostic::new(Code::BrokenLink, url.span, format!("there is no file `{}`", url.value))
-                        .help("write a whole web address, or put the file into the plan's `files/` folder and write `files/name`"),
-                );
-            }
-        }
-    }
+/// What names something in the content folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Link,
+    Image,
+    Evidence,
 }
 
-fn links(site: &Site) -> Vec<&LinkUse> {
+/// Something in the content folder that is named somewhere.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Use<'s> {
+    pub(super) inside: &'s Inside,
+    what: What,
+    /// The words that name it, of evidence.
+    written: Option<&'s str>,
+    pub(super) span: Span,
+}
+
+/// Everything in the content folder that the content names, drafts and all.
+pub(super) fn links(site: &Site) -> Vec<Use<'_>> {
     let mut texts = site.texts();
     for plan in &site.plans {
         texts.extend(plan.texts());
         texts.extend(plan.updates.iter().flat_map(|update| update.texts()));
     }
-    texts.into_iter().flat_map(|text| &text.links).collect()
+    let in_texts = texts.into_iter().flat_map(|text| &text.links).map(|one| {
+        let what = match one.kind {
+            LinkKind::Image => What::Image,
+            LinkKind::Page => What::Link,
+        };
+        (Some(&one.link), what, None, one.span)
+    });
+    let updates = site.plans.iter().flat_map(|plan| &plan.updates);
+    let evidence = updates
+        .flat_map(|update| &update.entries)
+        .flat_map(|entry| &entry.evidence)
+        .filter_map(|one| {
+            let url = one.url.as_ref()?;
+            Some((one.link.as_ref(), What::Evidence, Some(url.as_str()), url.span))
+        });
+    let mut uses = Vec::new();
+    for (link, what, written, span) in in_texts.chain(evidence) {
+        if let Some(Link::Inside(inside)) = link {
+            uses.push(Use {
+                inside,
+                what,
+                written,
+                span,
+            });
+        }
+    }
+    uses
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod frame;
 mod functions;
 mod links;
 mod pages;
+mod parts;
 pub mod routes;
 mod site_files;
 mod views;
@@ -31,7 +32,8 @@ use pages::PlanParts;
 use routes::Route;
 use views::Maker;
 
-pub use links::{check_links, link_table};
+pub use links::check_links;
+pub use parts::check_parts;
 pub use site_files::SiteFile;
 
 /// What a build may be told beyond the content.

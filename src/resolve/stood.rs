@@ -1,11 +1,15 @@
 //! A plan as it stood on a day: before later corrections, and without what came out later.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::Show;
-use crate::model::{Corrections, EarlierPart, Plan, PlanFacts, Recommendation, Subject};
+use crate::model::{
+    Corrections, EarlierPart, FirstUses, ItemKind, Part, Plan, PlanFacts, Recommendation, Subject,
+};
+use crate::source::Spanned;
 
 /// The plan as it stood on `day`; the very same when it has not changed since. What is shown before it is published
 /// stays, and then corrections that are still to come are shown too.
@@ -28,7 +32,7 @@ pub(super) fn as_it_stood(plan: &Arc<Plan>, day: Date, show: Show) -> Arc<Plan> 
             stood.put(&earlier.part);
         }
     }
-    if let Some(facts) = without_later_parts(plan, &stood.facts, day) {
+    if let Some(facts) = without_later_parts(plan, &stood, day, show) {
         stood.facts = Arc::new(facts);
     }
     stood.recommendations.retain(|rec| rec.published_on(plan) <= day);
@@ -79,45 +83,73 @@ pub(super) fn has_changed(plan: &Plan, day: Date) -> bool {
     };
     plan.corrections.list.iter().any(|one| one.effective > day)
         || plan.recommendations.iter().any(is_new)
-        || without_later_parts(plan, &plan.facts, day).is_some()
+        || without_later_parts(plan, plan, day, Show::default()).is_some()
 }
 
-/// The facts without the parts that have no date of their own and that a seal after `day` did not have: they were put
-/// in later. Nothing when there are none.
-fn without_later_parts(plan: &Plan, facts: &PlanFacts, day: Date) -> Option<PlanFacts> {
-    let last = plan.record.whole().lines().last()?.sealed;
-    if last <= day {
-        return None;
-    }
-    let is_later = |subject: Subject| {
-        let without = plan.record.last_seal_without(&subject.address(plan));
-        without.is_some_and(|seal| seal > day)
+/// The facts as they `stood`, without the parts that are not out yet: those that say a later day, that only things still
+/// to come name, or that a seal after `day` did not have, so that they were put in later. Nothing when there are none.
+fn without_later_parts(plan: &Plan, stood: &Plan, day: Date, show: Show) -> Option<PlanFacts> {
+    let facts = &stood.facts;
+    let (whole, then) = (plan.record.whole(), plan.record.by(day));
+    let was_sealed_later = whole.lines().last().is_some_and(|last| last.sealed > day);
+    let was_put_in_later = |subject: &Subject| {
+        let without = || plan.record.last_seal_without(&subject.address(plan));
+        was_sealed_later && without().is_some_and(|seal| seal > day)
     };
-    let theme = |ref_: &String| is_later(Subject::Theme(ref_.clone()));
-    let status = |key: &String| is_later(Subject::Status(key.clone()));
-    let rating = |key: &String| is_later(Subject::ImpactRating(key.clone()));
-    let source = |key: &String| is_later(Subject::Source(key.clone()));
-    let closing = facts.closed.is_some() && is_later(Subject::Closing);
-    let sources = facts.sources.iter().filter_map(|it| it.key.as_ref());
-    let is_any = closing
-        || facts.themes.iter().any(|it| theme(&it.ref_.value))
-        || facts.statuses.iter().any(|it| status(&it.key.value))
-        || facts.impact_ratings.iter().any(|it| rating(&it.key.value))
-        || sources.into_iter().any(|key| source(&key.value));
-    if !is_any {
+    let (ever, by_then) = (FirstUses::of(plan), uses_by(plan, stood, day));
+    let is_hidden = |part: &Part<'_>| {
+        if let Some(published) = part.published {
+            return published.last_day() > day;
+        }
+        // What nothing names is a part of the plan itself.
+        let Some(first) = ever.first(part.kind, part.name) else {
+            return false;
+        };
+        let is_shown = |first: Date| first <= day || (first == Date::MAX && show.drafts);
+        !is_shown(first) && !by_then.first(part.kind, part.name).is_some_and(is_shown)
+    };
+    let is_later = |part: &Part<'_>| {
+        let subject = part.subject();
+        // What was sealed has been public since.
+        was_put_in_later(&subject) || (is_hidden(part) && then.latest(&subject.address(plan)).is_none())
+    };
+    let later: BTreeSet<(ItemKind, &str)> = facts
+        .parts()
+        .filter(is_later)
+        .map(|part| (part.kind, part.name.as_str()))
+        .collect();
+    let closing = facts.closed.is_some() && was_put_in_later(&Subject::Closing);
+    if later.is_empty() && !closing {
         return None;
     }
-    let mut without = facts.clone();
-    without.themes.retain(|it| !theme(&it.ref_.value));
-    without.statuses.retain(|it| !status(&it.key.value));
-    without.impact_ratings.retain(|it| !rating(&it.key.value));
+    let is_out = |kind: ItemKind, name: &Spanned<String>| !later.contains(&(kind, name.as_str()));
+    let mut without = PlanFacts::clone(facts);
+    without.themes.retain(|it| is_out(ItemKind::Theme, &it.ref_));
+    without.statuses.retain(|it| is_out(ItemKind::Status, &it.key));
+    without
+        .impact_ratings
+        .retain(|it| is_out(ItemKind::ImpactRating, &it.key));
     without
         .sources
-        .retain(|it| !it.key.as_ref().is_some_and(|key| source(&key.value)));
+        .retain(|it| it.key.as_ref().is_none_or(|key| is_out(ItemKind::Source, key)));
     if closing {
         without.closed = None;
         without.closed_reason = None;
         without.followed_by = None;
     }
     Some(without)
+}
+
+/// The first uses of parts in the plan as it `stood` on a day, and in what it said before.
+fn uses_by<'p>(plan: &'p Plan, stood: &'p Plan, day: Date) -> FirstUses<'p> {
+    let mut uses = FirstUses::of(stood);
+    let before = plan.corrections.earlier.iter();
+    for earlier in before.filter(|earlier| earlier.until <= day) {
+        match &earlier.part {
+            EarlierPart::Recommendation(_, rec) => uses.recommendation(plan, rec),
+            EarlierPart::Update(_, update) if !update.draft => uses.update(update, plan.shown_from(update)),
+            EarlierPart::Update(..) | EarlierPart::Facts(_) => {}
+        }
+    }
+    uses
 }

@@ -1,14 +1,17 @@
-//! Text as people write it: Markdown to safe HTML, names and what is one name, the brand colour's contrast.
+//! Text as people write it: Markdown to safe HTML, where links lead, names and what is one name, the brand colour's
+//! contrast.
 
 pub mod brand;
 pub mod difference;
 pub(crate) mod figure;
+pub mod link;
 pub mod markdown;
 pub(crate) mod name;
 pub(crate) mod natural;
 pub mod nearest;
 pub(crate) mod normal;
 pub(crate) mod slug;
+pub mod percent;
 
 /// A text with its line breaks and runs of spaces folded, for headings and links.
 pub fn one_line(text: &str) -> String {

@@ -11,6 +11,7 @@ mod harness;
 mod hostile;
 mod lessons;
 mod names;
+mod links;
 mod preview;
 mod record;
 mod reporters;

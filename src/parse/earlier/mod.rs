@@ -13,7 +13,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::diag::Diagnostic;
-use crate::model::{Correction, Corrections, Earlier, EarlierPart, Plan, Subject, Traced, Update, address};
+use crate::model::{
+    Correction, Corrections, Earlier, EarlierPart, FirstUses, Plan, Subject, Traced, Update, address,
+};
 use crate::record;
 use crate::source::Sources;
 use reread::Reading;
@@ -138,6 +140,7 @@ fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Sub
     Traced {
         address: address::below(&plan.address, &format!("corrections/#{id}")),
         effective: written.date.last_day().max(published),
+        came_out: published,
         written: written.clone(),
         written_in: holder.map(|at| plan.updates[at].as_at.value.to_string()),
         about: subject.address(plan),
@@ -167,7 +170,12 @@ fn came_out(plan: &Plan, subject: &Subject, of_update: impl Fn(&Update) -> Date)
                 }
             })
         }
-        _ => None,
+        Subject::Plan | Subject::Closing => None,
+        part => {
+            let mut parts = plan.facts.parts();
+            let found = parts.find(|known| known.subject() == *part);
+            found.map(|found| plan.part_shown_from(&found, &FirstUses::of(plan)))
+        }
     };
     found.unwrap_or_else(|| plan.facts.published_on())
 }

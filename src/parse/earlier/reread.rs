@@ -259,11 +259,12 @@ impl Reading<'_> {
         body: &str,
         read: impl FnOnce(&Fields<'_>, crate::text::markdown::Markdown) -> Option<T>,
     ) -> (Option<T>, Vec<Diagnostic>) {
-        let folder = self.folder(span.file);
+        let path = self.path(span.file);
         let reader = Reader {
             sources: self.sources,
             file: span.file,
-            folder: &folder,
+            path,
+            plan: &self.plan.address,
             diagnostics: RefCell::default(),
             lost: Cell::default(),
         };
@@ -296,14 +297,12 @@ impl Reading<'_> {
         (part, found)
     }
 
-    /// The folder of a file below the content folder.
-    fn folder(&self, file: FileId) -> String {
+    /// The path of a file below the content folder.
+    fn path(&self, file: FileId) -> &str {
         let path = self.sources.file(file).path.as_str();
-        let below = path
-            .strip_prefix(self.root)
+        path.strip_prefix(self.root)
             .unwrap_or(path)
-            .trim_start_matches('/');
-        below.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned()
+            .trim_start_matches('/')
     }
 }
 

@@ -5,10 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::relative::{percent_decode, split};
+use crate::text::link::in_plan;
 use crate::text::nearest::nearest_within;
-
-/// The folders of a plan whose files people write links in as if they stood in the plan's own folder.
-const SUBFOLDERS: [&str; 2] = ["recommendations/", "updates/"];
 
 /// The addresses of a site, and the content files that became pages: those of the site itself and those of each plan
 /// apart, so that what a plan adds is made once and shared.
@@ -115,10 +113,8 @@ impl LinkTable {
     fn look_up_in_plan(&self, path: &str) -> Option<&str> {
         let (at, _) = self.plan_of(path)?;
         let (plan, below) = path.split_at(at);
-        SUBFOLDERS.iter().find_map(|folder| {
-            let below = below.strip_prefix(folder)?;
-            self.look_up(&format!("{plan}{below}"))
-        })
+        let mut others = in_plan(below).skip(1);
+        others.find_map(|below| self.look_up(&format!("{plan}{below}")))
     }
 }
 

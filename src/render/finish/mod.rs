@@ -1,10 +1,11 @@
 //! The last pass over a page: links become relative to the page, and glossary terms are explained.
 //!
-//! Templates and Markdown write every internal link from the root of the site (`/telford-2016/actions/`). This pass
+//! The headings of texts get ids that no other part of the page has. Templates and Markdown write every internal link from the root of the site (`/telford-2016/actions/`). This pass
 //! makes them relative, so that the folder works wherever it is put. It knows addresses and words, nothing of plans.
 
 mod elements;
 mod entities;
+mod headings;
 mod links;
 mod relative;
 mod scan;
@@ -13,11 +14,13 @@ mod terms;
 
 use std::collections::BTreeSet;
 
+pub(in crate::render) use headings::ids;
 pub use links::{Addresses, LinkTable};
 pub use terms::{Term, TermIndex};
 
 use crate::theme::templates::escape;
 use elements::Elements;
+use headings::{Marked, Renamed};
 use scan::{Attribute, Piece, Range, Scanner};
 
 /// The page that is being finished.
@@ -88,6 +91,8 @@ struct Pass<'a> {
     page: &'a Page<'a>,
     links: &'a LinkTable,
     missing: &'a mut BTreeSet<String>,
+    /// Headings of texts whose ids the page has already, and the links to them.
+    renamed: Renamed,
     out: String,
     /// Up to here, `html` is in `out`.
     copied: usize,
@@ -117,12 +122,14 @@ impl<'a> Pass<'a> {
             page,
             links,
             missing,
+            renamed: Renamed::default(),
             out: String::with_capacity(html.len() + html.len() / 8),
             copied: 0,
         }
     }
 
     fn run(mut self, terms: Option<&TermIndex>) -> String {
+        self.renamed = Renamed::of(self.html, terms);
         let mut scanner = Scanner::new(self.html);
         let mut search = terms.map(|index| Search {
             index,
@@ -170,6 +177,10 @@ impl<'a> Pass<'a> {
 
     fn links_of(&mut self, element: &Range, attributes: &[Attribute]) {
         let html = self.html;
+        if let Some(marked) = Marked::of(html, attributes) {
+            self.marked(&marked);
+            return;
+        }
         let is = |attribute: &Attribute, name: &str| html[attribute.name.clone()].eq_ignore_ascii_case(name);
         for attribute in attributes {
             // Most attributes are neither, and are told by their length alone.
@@ -221,6 +232,24 @@ impl<'a> Pass<'a> {
             } else {
                 self.replace(attribute.value.clone(), &format!("\"{link}\""));
             }
+        }
+    }
+
+    /// Takes out the mark of a heading or a link to one, and puts in the id that is free.
+    fn marked(&mut self, marked: &Marked) {
+        let new = self.renamed.at(marked.value.start).map(escape);
+        let value = |pass: &mut Self| {
+            if let Some(new) = &new {
+                pass.replace(marked.value.clone(), new);
+            }
+        };
+        // Whichever comes first.
+        if marked.mark.start < marked.value.start {
+            self.replace(marked.mark.clone(), "");
+            value(self);
+        } else {
+            value(self);
+            self.replace(marked.mark.clone(), "");
         }
     }
 

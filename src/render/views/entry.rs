@@ -265,7 +265,7 @@ impl<'a> Maker<'_, 'a> {
                 .iter()
                 .map(|evidence| Link {
                     text: evidence.title.clone(),
-                    address: evidence.url.as_ref().map(|url| self.evidence_address(url)),
+                    address: evidence.link.as_ref().map(crate::text::link::Link::href),
                 })
                 .collect(),
             next: html(&entry.next),
@@ -275,15 +275,6 @@ impl<'a> Maker<'_, 'a> {
                 && entry.next.is_none()
                 && figures.is_empty(),
             measures: figures,
-        }
-    }
-
-    /// Evidence is a web address or a file of the plan.
-    fn evidence_address(&self, url: &str) -> String {
-        if crate::parse::is_web_address(url) || url.starts_with('/') {
-            url.to_owned()
-        } else {
-            format!("/{}/{url}", self.state.plan.address)
         }
     }
 }

@@ -5,10 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::html::{escape_attribute, escape_text};
-use super::links::{self, Target};
+use super::links;
 use super::writer::Writer;
 use super::{LinkKind, LinkUse};
 use crate::diag::{Code, Diagnostic};
+use crate::text::link::{self, Link as Address};
 
 /// A link that is open.
 pub(super) struct Link {
@@ -113,16 +114,10 @@ impl Writer<'_> {
     /// The address to write, when it may be written.
     fn target(&mut self, address: &str, range: &Range<usize>, kind: LinkKind) -> Option<String> {
         let span = self.places.address(range, address);
-        let (message, help) = match (links::resolve(self.context.base, address), kind) {
-            (Ok(Target::Content { path, href }), _) => {
-                self.links.push(LinkUse {
-                    target: path,
-                    span,
-                    kind,
-                });
-                return Some(href);
-            }
-            (Ok(Target::Fragment(href) | Target::External(href)), LinkKind::Page) => {
+        let (message, help) = match (link::resolve(self.context.base, address), kind) {
+            (Ok(link @ Address::Inside(_)), _) | (Ok(link), LinkKind::Page) => {
+                let href = link.href();
+                self.links.push(LinkUse { link, span, kind });
                 return Some(href);
             }
             (Ok(_), LinkKind::Image) => (

@@ -1,9 +1,9 @@
 //! Small HTML tools: escaping, the sanitiser's policy, and changes to HTML that this module's parent wrote.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::percent::percent_decode;
+use super::parts::{ID, LINK, ids, value};
+use crate::text::percent::percent_decode;
 
 /// Escapes plain text for HTML, in an element or in a quoted attribute.
 pub fn inline(text: &str) -> String {
@@ -132,7 +132,7 @@ pub(super) fn clean(html: &str) -> String {
 /// Cuts HTML written here into tags (`true`) and what stands between them.
 ///
 /// No attribute written here holds a bare `>`, so a tag ends at the first.
-fn parts(html: &str) -> impl Iterator<Item = (bool, &str)> {
+pub(super) fn parts(html: &str) -> impl Iterator<Item = (bool, &str)> {
     let mut rest = html;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -203,16 +203,7 @@ pub fn shift_headings(html: &str, by: i8) -> String {
 ///
 /// For pages that show several texts: an id may stand only once on a page.
 pub fn prefix_ids(html: &str, prefix: &str) -> String {
-    const ID: &str = " id=\"";
-    const LINK: &str = " href=\"#";
-    let value = |part: &str, name: &str| -> Option<(usize, usize)> {
-        let start = part.find(name)? + name.len();
-        Some((start, start + part[start..].find('"')?))
-    };
-    let ids: BTreeSet<&str> = parts(html)
-        .filter(|(is_tag, _)| *is_tag)
-        .filter_map(|(_, part)| value(part, ID).map(|(start, end)| &part[start..end]))
-        .collect();
+    let ids = ids(html);
     let prefix = inline(prefix);
     let mut out = String::with_capacity(html.len());
     for (is_tag, part) in parts(html) {

@@ -12,7 +12,7 @@ mod anchors;
 mod headings;
 mod html;
 mod links;
-mod percent;
+mod parts;
 mod place;
 mod raw;
 mod removal;
@@ -22,6 +22,7 @@ pub fn plain(text: &str) -> String {
     let file = sources.add("", text);
     let context = Context {
         base: "",
+        home: "",
         headings: Headings::From(2),
         sources: &sources,
     };
@@ -39,10 +40,10 @@ mod tests;
 mod writer;
 
 pub use html::{inline, prefix_ids, shift_headings};
-pub use percent::{encode_path, percent_decode};
 
 use crate::diag::Diagnostics;
 use crate::source::{FileId, Sources, Span};
+use crate::text::link::Link;
 
 /// A text, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,18 +53,18 @@ pub struct Markdown {
     /// Safe HTML, empty when the text is. Links into the content folder are paths from its top
     /// (`/telford-2016/recommendations/1.1.md#findings`), percent-encoded.
     pub html: String,
-    /// Every link and image that leads into the content folder, in the order of the text.
+    /// Every link and image but those to headings of the text itself, in the order of the text.
     pub links: Vec<LinkUse>,
     /// The words without markup, on one line.
     pub plain: String,
 }
 
-/// A link or image that leads into the content folder.
+/// A link or image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkUse {
-    /// The path from the top of the content folder, with a leading slash, without query and fragment and with nothing
-    /// percent-encoded. It ends in a slash when the link was written so.
-    pub target: String,
+    /// Where it leads. A link to a part of the page itself is one to the file of the text (`/plan/plan.md#part`): on other
+    /// pages that show the text, it leads to the page that it was written for.
+    pub link: Link,
     /// Where the address was written.
     pub span: Span,
     /// What it is.
@@ -107,6 +108,9 @@ pub enum Headings {
 pub struct Context<'a> {
     /// The content folder that links are relative to, for example `telford-2016/updates`; empty for the top.
     pub base: &'a str,
+    /// The content file that the text belongs to, for example `telford-2016/updates/2017-12-31.md`: the page that a link
+    /// to a part of its own page (`#part`) means. Empty for a text that is on no page.
+    pub home: &'a str,
     /// Which headings the text may have.
     pub headings: Headings,
     /// The texts of the files, for placing findings.
@@ -122,10 +126,11 @@ pub fn render(text: &str, origin: Origin, context: &Context<'_>, diagnostics: &m
     } else {
         written.html
     };
+    let (html, links) = parts::settle(html, written.links, context.home);
     Markdown {
         source: text.to_owned(),
         plain: html::plain_text(&html),
         html,
-        links: written.links,
+        links,
     }
 }

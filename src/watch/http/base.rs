@@ -1,6 +1,6 @@
 //! The path below which the whole preview lies: that of the site's `base_url`.
 
-use crate::text::markdown::{encode_path, percent_decode};
+use crate::text::percent::{encode_path, percent_decode};
 
 /// The path of the site's root.
 #[derive(Clone, Debug, PartialEq, Eq)]

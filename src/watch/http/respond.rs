@@ -17,7 +17,7 @@ use super::pages::{Answer, Found, Pages};
 use super::refusal::Refusal;
 use super::state::State;
 use super::{client, conditional, content_type, error_page, headers, target};
-use crate::text::markdown::percent_decode;
+use crate::text::percent::percent_decode;
 
 /// Addresses below this belong to the preview.
 const RESERVED: &str = "/_candour/";

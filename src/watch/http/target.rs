@@ -3,7 +3,7 @@
 use hyper::{StatusCode, Uri};
 
 use super::refusal::Refusal;
-use crate::text::markdown::percent_decode;
+use crate::text::percent::percent_decode;
 
 /// Longer addresses are refused, in bytes.
 const LONGEST: usize = 8 * 1024;

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use candour::text::markdown::encode_path;
+use candour::text::percent::encode_path;
 
 /// The longest that anything may take before a test gives up on it.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);

@@ -4,6 +4,7 @@ mod attacks;
 
 use super::*;
 use crate::diag::render::short;
+use crate::text::link::Link;
 
 /// Reads a text as the body of an update; findings come as their rule and the words they point at.
 fn read_as(text: &str, headings: Headings) -> (Markdown, Vec<String>) {
@@ -12,6 +13,7 @@ fn read_as(text: &str, headings: Headings) -> (Markdown, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     let context = Context {
         base: "telford-2016/updates",
+        home: "",
         headings,
         sources: &sources,
     };
@@ -80,7 +82,10 @@ fn a_body_is_written_as_safe_plain_html() {
     let links: Vec<_> = markdown
         .links
         .iter()
-        .map(|link| (link.target.as_str(), link.kind))
+        .filter_map(|one| match &one.link {
+            Link::Inside(inside) => Some((inside.path.as_str(), one.kind)),
+            _ => None,
+        })
         .collect();
     assert_eq!(
         links,
@@ -251,6 +256,7 @@ fn findings_in_a_scalar_point_at_the_words_or_at_the_whole() {
         let scalar = Span::new(file, yaml.find(start).expect("there"), end);
         let context = Context {
             base: "",
+            home: "",
             headings: Headings::NotAllowed,
             sources: &sources,
         };
@@ -284,6 +290,7 @@ fn findings_in_a_body_count_from_the_start_of_the_file() {
     let offset = text.find("##").expect("there");
     let context = Context {
         base: "",
+        home: "",
         headings: Headings::From(2),
         sources: &sources,
     };

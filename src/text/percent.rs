@@ -20,7 +20,7 @@ pub fn percent_decode(text: &str) -> Option<String> {
 }
 
 /// Percent-encodes what an address cannot hold, and leaves what is encoded already.
-pub(super) fn encode(address: &str) -> String {
+pub fn encode(address: &str) -> String {
     encode_except(address, b"-._~!$&'()*+,;=:@/?#%")
 }
 
