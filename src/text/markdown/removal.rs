@@ -97,13 +97,7 @@ impl Writer<'_> {
         match piece {
             Piece::Text(text) => self.raw_text(text),
             Piece::Comment { is_closed: true } => {}
-            Piece::Comment { is_closed: false } => {
-                let span = self.places.span(range);
-                let message = "a comment is not closed, so all that follows it is hidden";
-                self.report(
-                    Diagnostic::new(Code::RemovedHtml, span, message).help("end the comment with `-->`"),
-                );
-            }
+            Piece::Comment { is_closed: false } => self.unclosed_comment(range),
             Piece::Other => {
                 let span = self.places.span(range);
                 let message = "an instruction for machines (`<!…>` or `<?…>`) was removed";
@@ -125,6 +119,43 @@ impl Writer<'_> {
     fn raw_text(&mut self, text: &str) {
         let text = text.replace('<', "&lt;").replace('>', "&gt;");
         self.tag(&text);
+    }
+
+    /// Reports a comment that is never closed, where it starts.
+    fn unclosed_comment(&mut self, range: &Range<usize>) {
+        const START: &str = "<!--";
+        let span = self.places.span(&(range.start..range.start + START.len()));
+        let hidden = self.text[range.clone()].trim_start_matches(START);
+        let (line, below) = hidden.split_once('\n').unwrap_or((hidden, ""));
+        let is_last = below.trim().is_empty();
+        let message = if is_last {
+            "a comment is not closed"
+        } else {
+            "a comment is not closed, so all that follows it is hidden"
+        };
+        let words = super::seen::shortened(line);
+        let help = if words.is_empty() {
+            "write `-->` where the comment ends".to_owned()
+        } else {
+            format!("write `-->` where the comment ends: `<!-- {words} -->`")
+        };
+        let finding = Diagnostic::new(Code::UnclosedComment, span, message).help(help);
+        if is_last {
+            self.warn(finding);
+        } else {
+            self.report(finding);
+        }
+    }
+
+    /// Reports the start of a comment that is never closed, among words, and so is shown.
+    pub(super) fn comment_as_words(&mut self, words: &str, range: &Range<usize>) {
+        let is_start = words.starts_with('<') && self.text[range.start..].starts_with("<!--");
+        if is_start && !self.text[..range.start].ends_with('\\') {
+            let span = self.places.span(&(range.start..range.start + 4));
+            let message = "a comment is not closed, so its words are shown";
+            let help = "end the comment with `-->`, or write `\\<!--` to show it";
+            self.report(Diagnostic::new(Code::UnclosedComment, span, message).help(help));
+        }
     }
 
     fn raw_open(

@@ -1,0 +1,80 @@
+//! Lines such as `[RAG]: Red`: addresses of links where the text uses them as such, words everywhere else.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+
+use super::meant::{BRACKET, Reading};
+use super::writer::OPTIONS;
+
+/// Finds the definitions that the text uses, and makes words of the others.
+pub(super) fn settle(reading: &mut Reading<'_>) {
+    if !reading.text.contains("]:") {
+        return;
+    }
+    let (used, unseen) = read(&reading.text);
+    let is_defined = |at: &usize| used.iter().any(|span| span.contains(at));
+    let text = reading.text.as_bytes();
+    let brackets: Vec<usize> = unseen
+        .into_iter()
+        .flatten()
+        .filter(|at| text[*at] == b'[' && !is_defined(at))
+        .collect();
+    if !brackets.is_empty() {
+        let mut bytes = std::mem::take(&mut reading.text).into_owned().into_bytes();
+        for at in brackets {
+            bytes[at] = BRACKET;
+        }
+        // One ASCII character takes the place of another.
+        reading.text = String::from_utf8(bytes).unwrap_or_default().into();
+    }
+    reading.definitions = used;
+}
+
+/// Where the definitions stand that are used and lead somewhere, and what of the text is neither words nor links.
+fn read(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let parser = Parser::new_ext(text, OPTIONS);
+    let mut labels = Vec::new();
+    let mut unseen = Vec::new();
+    let mut seen = 0;
+    let mut events = parser.into_offset_iter();
+    for (event, range) in events.by_ref() {
+        match event {
+            Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) => {
+                if matches!(
+                    link_type,
+                    LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
+                ) {
+                    labels.push(id);
+                }
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {}
+            Event::Start(_) | Event::End(_) => continue,
+            _ => {}
+        }
+        if range.start > seen {
+            unseen.push(seen..range.start);
+        }
+        seen = seen.max(range.end);
+    }
+    unseen.push(seen..text.len());
+    let definitions = events.reference_definitions();
+    let mut used: Vec<Range<usize>> = labels
+        .iter()
+        .filter(|label| !label.starts_with('^'))
+        .filter_map(|label| definitions.get(label))
+        .filter(|definition| leads_somewhere(&definition.dest))
+        .map(|definition| definition.span.clone())
+        .collect();
+    used.sort_by_key(|span| span.start);
+    used.dedup();
+    (used, unseen)
+}
+
+/// Whether the words can be an address: they name a site, a folder, a place in the page or a file with an ending.
+fn leads_somewhere(address: &str) -> bool {
+    let ending = address
+        .rsplit_once('.')
+        .is_some_and(|(name, ending)| !name.is_empty() && ending.starts_with(char::is_alphanumeric));
+    ending || address.contains(['/', '#']) || address.contains(':')
+}

@@ -1,0 +1,97 @@
+//! Marks among words that are clearly meant as they are typed: `2*3*4`, `~5`, `S:\Teams\_Shared`, the board`s plan.
+
+use std::ops::Range;
+
+use super::writer::Writer;
+
+impl Writer<'_> {
+    /// Writes the marks of emphasis that are meant as words; returns whether they are.
+    pub(super) fn marks_as_words(&mut self, range: &Range<usize>, mark: &str) -> bool {
+        let is_meant = self.are_words(range, mark);
+        if is_meant {
+            self.words(mark);
+        }
+        is_meant
+    }
+
+    fn are_words(&self, range: &Range<usize>, mark: &str) -> bool {
+        if mark == "~" {
+            return true;
+        }
+        let is_mark = |c: char| mark.starts_with(c);
+        let words = &self.text[range.start + mark.len()..range.end - mark.len()];
+        let before = self.text[..range.start].trim_end_matches(is_mark).chars().next_back();
+        let after = self.text[range.end..].trim_start_matches(is_mark).chars().next();
+        let first = words.trim_start_matches(is_mark).chars().next();
+        let last = words.trim_end_matches(is_mark).chars().next_back();
+        let is = |c: Option<char>, kind: fn(&char) -> bool| c.is_some_and(|c| kind(&c));
+        let letter = |c| is(c, |c| c.is_alphanumeric());
+        let digit = |c| is(c, char::is_ascii_digit);
+        // In the middle of a word or a sum.
+        let opens_within = letter(before) && (digit(before) || digit(first) || letter(after));
+        let is_ordinal = ["st", "nd", "rd", "th"]
+            .iter()
+            .any(|end| self.text[range.end..].starts_with(end));
+        let closes_within = letter(last) && letter(after) && (digit(last) || digit(after)) && !is_ordinal;
+        // Around what cannot be emphasised: `(*) and (*)`, `"*" and "*"`, `/*/b/*`.
+        let starts_badly = is(first, |c| ")],;}".contains(*c)) || is(last, |c| "([{".contains(*c));
+        let is_quoted = before == first && is(first, |c| "\"'".contains(*c));
+        let in_path = is(before, |c| "/\\@".contains(*c)) || is(after, |c| "/\\".contains(*c));
+        // Names in programs and of files: `__init__`, `_draft_.pdf`.
+        let is_name = mark == "__"
+            && words
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+        let has_ending = mark.starts_with('_')
+            && self.text[range.end..]
+                .strip_prefix('.')
+                .is_some_and(|ending| ending.starts_with(char::is_alphanumeric));
+        opens_within || closes_within || starts_badly || is_quoted || in_path || is_name || has_ending
+    }
+
+    /// Writes code; backticks that stand for apostrophes, in the middle of words, stay what they are.
+    pub(super) fn code(&mut self, words: &str, range: &Range<usize>) {
+        let source = &self.text[range.clone()];
+        let marks = source.len() - source.trim_start_matches('`').len();
+        let is_apostrophe = self.text[..range.start].ends_with(char::is_alphanumeric);
+        if is_apostrophe {
+            let marks = &source[..marks];
+            self.words(marks);
+            self.words(words);
+            self.words(marks);
+        } else {
+            self.tag("<code>");
+            self.words(words);
+            self.tag("</code>");
+        }
+    }
+
+    /// Writes the backslash before `at` when it belongs to the path of a file.
+    pub(super) fn backslash_before(&mut self, at: usize) {
+        let Some(backslash) = at.checked_sub(1) else { return };
+        let is_unseen = self.unseen_until(at).contains(&backslash);
+        if is_unseen && self.text.as_bytes()[backslash] == b'\\' && self.is_path(backslash) {
+            self.words("\\");
+        }
+    }
+
+    /// Whether the word around this byte is the path of a file on a computer of this kind: `S:\Teams\_Shared`.
+    pub(super) fn is_path(&self, at: usize) -> bool {
+        let start = self.text[..at]
+            .rfind(char::is_whitespace)
+            .map_or(0, |space| space + self.text[space..].chars().next().map_or(1, char::len_utf8));
+        let end = self.text[at..]
+            .find(char::is_whitespace)
+            .map_or(self.text.len(), |space| at + space);
+        let word = self.text[start..end].trim_start_matches(['"', '\'', '(', '“', '‘', '[', '*']);
+        let mut bytes = word.bytes();
+        let has_drive = bytes.next().is_some_and(|b| b.is_ascii_alphabetic())
+            && bytes.next() == Some(b':')
+            && bytes.next() == Some(b'\\');
+        // A backslash before a letter or digit is no mark of Markdown.
+        let names_folder = word
+            .match_indices('\\')
+            .any(|(at, _)| word[at + 1..].starts_with(char::is_alphanumeric) && !word[..at].ends_with('\\'));
+        has_drive || names_folder
+    }
+}
