@@ -15,14 +15,26 @@ pub(super) struct List {
     items: usize,
     /// The first item, when its sign may be a minus or a note's star.
     doubtful: Option<(Range<usize>, char)>,
-    has_zeros: bool,
     /// How far the words of the open item stand from the start of their line.
     indent: usize,
 }
 
 /// Words after a figure that make it a difference.
 const DIFFERENCES: &[&str] = &[
-    "point", "points", "percentage", "pp", "ppt", "ppts", "since", "from", "compared", "against", "on", "than", "vs", "versus",
+    "point",
+    "points",
+    "percentage",
+    "pp",
+    "ppt",
+    "ppts",
+    "since",
+    "from",
+    "compared",
+    "against",
+    "on",
+    "than",
+    "vs",
+    "versus",
 ];
 
 /// Whether words that start with a figure tell a difference, so that a sign before it is part of it.
@@ -80,7 +92,6 @@ impl Writer<'_> {
             start: range.start,
             items: 0,
             doubtful: None,
-            has_zeros: false,
             indent: 0,
         });
     }
@@ -115,14 +126,12 @@ impl Writer<'_> {
         };
         let number = digits.parse().unwrap_or_default();
         let expected = list.next.replace(number + 1);
-        let is_first = !std::mem::replace(&mut list.has_zeros, true);
-        if digits.len() > 1 && digits.starts_with('0') && is_first {
+        if digits.len() > 1 && digits.starts_with('0') {
             let span = self.places.span(&(at..at + digits.len()));
-            let message = format!("the number of a list is shown without its zeros: `{digits}` as `{number}`");
+            let message =
+                format!("the number of a list is shown without its zeros: `{digits}` as `{number}`");
             let help = format!("write `{digits}\\.` for the number as it is");
             self.report(Diagnostic::new(Code::SignNotShown, span, message).help(help));
-        } else if is_first && !digits.starts_with('0') {
-            list.has_zeros = false;
         }
         if expected == Some(number) {
             String::new()
@@ -189,7 +198,8 @@ impl Writer<'_> {
         let line = &self.text[range.end..];
         let line = line.lines().next().unwrap_or_default();
         let words = line.trim_start();
-        let indent = range.end - self.text[..range.end].rfind('\n').map_or(0, |at| at + 1) + line.len() - words.len();
+        let indent =
+            range.end - self.text[..range.end].rfind('\n').map_or(0, |at| at + 1) + line.len() - words.len();
         if indent >= list.indent || self.lists.len() > 1 || !words.starts_with(char::is_uppercase) {
             return;
         }
@@ -214,7 +224,10 @@ impl Writer<'_> {
             return;
         }
         let span = self.places.span(range);
-        let message = format!("the sign of `{}` is read as that of a quotation, and not shown", shortened(line));
+        let message = format!(
+            "the sign of `{}` is read as that of a quotation, and not shown",
+            shortened(line)
+        );
         let help = format!(
             "write `\\> {0}` for “more than”, or a line with `>` alone above it for a quotation",
             shortened(words)
@@ -237,7 +250,9 @@ pub(super) fn looks_like_item(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t', '>']);
     let open = line.strip_prefix('(');
     let words = open.unwrap_or(line);
-    let end = words.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(words.len());
+    let end = words
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(words.len());
     let (name, after) = words.split_at(end);
     let is_number = (1..=3).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_digit());
     let is_roman = (1..=4).contains(&name.len()) && name.bytes().all(|b| b"ivx".contains(&b));

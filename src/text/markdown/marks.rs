@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::writer::Writer;
+use crate::diag::{Code, Diagnostic};
 
 impl Writer<'_> {
     /// Writes the marks of emphasis that are meant as words; returns whether they are.
@@ -20,7 +21,10 @@ impl Writer<'_> {
         }
         let is_mark = |c: char| mark.starts_with(c);
         let words = &self.text[range.start + mark.len()..range.end - mark.len()];
-        let before = self.text[..range.start].trim_end_matches(is_mark).chars().next_back();
+        let before = self.text[..range.start]
+            .trim_end_matches(is_mark)
+            .chars()
+            .next_back();
         let after = self.text[range.end..].trim_start_matches(is_mark).chars().next();
         let first = words.trim_start_matches(is_mark).chars().next();
         let last = words.trim_end_matches(is_mark).chars().next_back();
@@ -49,6 +53,34 @@ impl Writer<'_> {
         opens_within || closes_within || starts_badly || is_quoted || in_path || is_name || has_ending
     }
 
+    /// The line of dashes or equals signs that makes a heading of the words above it, when this heading is such a one.
+    pub(super) fn underline(&self, heading: &Range<usize>) -> Option<&str> {
+        let words = self.text[heading.clone()].trim();
+        let line = words
+            .lines()
+            .next_back()
+            .unwrap_or_default()
+            .trim_matches([' ', '\t', '>']);
+        let is_underline =
+            !words.starts_with('#') && !line.is_empty() && line.trim_matches(['-', '=']).is_empty();
+        is_underline.then_some(line)
+    }
+
+    /// Reports a line of dashes that made a heading of a paragraph, which is hardly meant.
+    pub(super) fn doubtful_underline(&mut self, heading: &Range<usize>) {
+        let Some(line) = self.underline(heading) else {
+            return;
+        };
+        let is_meant = line.len() > 2 && self.text[heading.clone()].trim().lines().count() == 2;
+        if is_meant {
+            return;
+        }
+        let message = format!("`{line}` makes a heading of the words above it, and is not shown");
+        let help = "put an empty line above it, or write the heading as `## Words`";
+        let span = self.places.span(heading);
+        self.report(Diagnostic::new(Code::SignNotShown, span, message).help(help));
+    }
+
     /// Writes code; backticks that stand for apostrophes, in the middle of words, stay what they are.
     pub(super) fn code(&mut self, words: &str, range: &Range<usize>) {
         let source = &self.text[range.clone()];
@@ -68,7 +100,9 @@ impl Writer<'_> {
 
     /// Writes the backslash before `at` when it belongs to the path of a file.
     pub(super) fn backslash_before(&mut self, at: usize) {
-        let Some(backslash) = at.checked_sub(1) else { return };
+        let Some(backslash) = at.checked_sub(1) else {
+            return;
+        };
         let is_unseen = self.unseen_until(at).contains(&backslash);
         if is_unseen && self.text.as_bytes()[backslash] == b'\\' && self.is_path(backslash) {
             self.words("\\");
@@ -77,9 +111,9 @@ impl Writer<'_> {
 
     /// Whether the word around this byte is the path of a file on a computer of this kind: `S:\Teams\_Shared`.
     pub(super) fn is_path(&self, at: usize) -> bool {
-        let start = self.text[..at]
-            .rfind(char::is_whitespace)
-            .map_or(0, |space| space + self.text[space..].chars().next().map_or(1, char::len_utf8));
+        let start = self.text[..at].rfind(char::is_whitespace).map_or(0, |space| {
+            space + self.text[space..].chars().next().map_or(1, char::len_utf8)
+        });
         let end = self.text[at..]
             .find(char::is_whitespace)
             .map_or(self.text.len(), |space| at + space);
@@ -92,6 +126,9 @@ impl Writer<'_> {
         let names_folder = word
             .match_indices('\\')
             .any(|(at, _)| word[at + 1..].starts_with(char::is_alphanumeric) && !word[..at].ends_with('\\'));
-        has_drive || names_folder
+        let names_server = word
+            .strip_prefix(r"\\")
+            .is_some_and(|server| server.starts_with(char::is_alphanumeric) && server.contains('\\'));
+        has_drive || names_folder || names_server
     }
 }

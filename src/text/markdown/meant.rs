@@ -14,7 +14,9 @@ use super::definitions;
 pub(super) const BRACKET: u8 = 1;
 /// Stands for `>`.
 const MORE_THAN: u8 = 2;
-const STAND_INS: [char; 2] = ['\u{1}', '\u{2}'];
+/// Stands for nothing: it fills the room that a bullet and the spaces after it leave.
+const FILLING: u8 = 3;
+const STAND_INS: [char; 3] = ['\u{1}', '\u{2}', '\u{3}'];
 
 /// A text as Markdown is to read it.
 pub(super) struct Reading<'a> {
@@ -44,7 +46,12 @@ impl<'a> Reading<'a> {
 /// The words with the signs that stand-ins stand for.
 pub(super) fn restore(words: &str) -> Cow<'_, str> {
     if words.contains(STAND_INS) {
-        Cow::Owned(words.replace('\u{1}', "[").replace('\u{2}', ">"))
+        Cow::Owned(
+            words
+                .replace('\u{1}', "[")
+                .replace('\u{2}', ">")
+                .replace('\u{3}', ""),
+        )
     } else {
         Cow::Borrowed(words)
     }
@@ -190,19 +197,33 @@ fn list_marker(lines: &[&str], at: usize, is_listed: bool) -> Option<(Range<usiz
     if found.is_weak && alike.filter(|other| other.sign == found.sign).count() < 2 {
         return None;
     }
-    // More than four spaces after a marker, or before one, make code of the words.
-    let after = (found.length - 1).min(4);
-    let before = found.length - 1 - after;
-    let indent = lines[at][..found.before].rsplit('>').next().unwrap_or_default();
-    let is_deep = indent.contains('\t') || indent.len() + before > 3;
-    if before > 3 || is_deep && !is_listed {
+    let (before, text) = lines[at].split_at(found.before);
+    let text = &text[found.length..];
+    let indent = before.rsplit('>').next().unwrap_or_default();
+    let is_deep = indent.contains('\t') || indent.len() > 3;
+    // What Markdown would read as the start of a list or quotation in the item, and many spaces as code.
+    let starts_block = text.starts_with(|c: char| ">#-+=~`_".contains(c) || c.is_ascii_digit())
+        || text.strip_prefix('*').is_some_and(|rest| {
+            rest.trim_start_matches('*').trim_start().len() < rest.trim_start_matches('*').len()
+        })
+        || text.trim_end().trim_matches('*').is_empty();
+    let has_room = found.length > 2;
+    if is_deep && !is_listed || starts_block && !has_room {
         return None;
     }
     let mut marker = vec![b' '; found.length];
-    marker[before] = match found.sign {
+    marker[0] = match found.sign {
         '•' | '\u{f0b7}' | '·' | '∙' | '●' => b'*',
         'o' | '◦' | '–' => b'-',
         _ => b'+',
     };
+    if starts_block || found.length > 5 {
+        let end = if found.length > 3 {
+            found.length - 1
+        } else {
+            found.length
+        };
+        marker[2..end].fill(FILLING);
+    }
     Some((found.before..found.before + found.length, marker))
 }

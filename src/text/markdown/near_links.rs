@@ -28,14 +28,21 @@ impl Writer<'_> {
         } else if let Some(address) = line.strip_prefix(" (").and_then(|rest| rest.split_once(')')) {
             if looks_like_address(address.0) {
                 let end = range.end + 2 + address.0.len() + 1;
-                let help = format!("write it without the space: `[{}]({})`", shortened(words), address.0);
+                let help = format!(
+                    "write it without the space: `[{}]({})`",
+                    shortened(words),
+                    address.0
+                );
                 self.as_typed(open..end, "a space stands before its address", help);
             }
         } else if let Some((label, _)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             if !label.starts_with('^') {
                 let name = if label.is_empty() { words } else { label };
                 let reason = format!("no address is given for `{}`", shortened(name));
-                let help = format!("write the address in round brackets: `[{}](address)`", shortened(words));
+                let help = format!(
+                    "write the address in round brackets: `[{}](address)`",
+                    shortened(words)
+                );
                 self.as_typed(open..range.end + label.len() + 2, &reason, help);
             }
         }
@@ -54,10 +61,12 @@ impl Writer<'_> {
             self.as_typed(range, "there is a space in its address", help);
         } else if address.contains(char::is_whitespace) && looks_like_address(address) {
             let name = crate::text::folded(address).replace(' ', "-");
-            let help = format!("names of files have no spaces here: rename the file, and write `[{shown}]({name})`");
+            let help =
+                format!("names of files have no spaces here: rename the file, and write `[{shown}]({name})`");
             self.as_typed(range, "there is a space in its address", help);
         } else {
-            let help = format!("for a link, write `[{shown}](address)`; for the words as they are, `\\[{shown}]`");
+            let help =
+                format!("for a link, write `[{shown}](address)`; for the words as they are, `\\[{shown}]`");
             let reason = format!("`{}` is no address", shortened(inside));
             self.as_typed(range, &reason, help);
         }
@@ -80,11 +89,17 @@ impl Writer<'_> {
             return;
         }
         let note = self.text.split_once(&format!("{label}:")).map(|(_, note)| note);
-        let note = note.and_then(|note| note.lines().next()).unwrap_or_default().trim();
+        let note = note
+            .and_then(|note| note.lines().next())
+            .unwrap_or_default()
+            .trim();
         let note = if note.is_empty() { "the note" } else { note };
         let span = self.places.span(&(open..range.end + 1));
         let message = format!("`{label}` is shown as it was typed: there are no footnotes here");
-        let help = format!("write the note where it belongs, in brackets: `({})`", shortened(note));
+        let help = format!(
+            "write the note where it belongs, in brackets: `({})`",
+            shortened(note)
+        );
         self.report(Diagnostic::new(Code::ShownAsTyped, span, message).help(help));
     }
 
@@ -128,7 +143,9 @@ fn opening(text: &str, close: usize) -> Option<usize> {
 /// Whether words in round brackets can be meant as an address: they name a site, a folder or a file with an ending.
 fn looks_like_address(words: &str) -> bool {
     let ending = words.rsplit_once('.').is_some_and(|(name, ending)| {
-        !name.is_empty() && (2..=5).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric())
+        !name.is_empty()
+            && (2..=5).contains(&ending.len())
+            && ending.chars().all(|c| c.is_ascii_alphanumeric())
     });
     ending || words.contains("://") || words.starts_with('/') || words.contains("files/")
 }

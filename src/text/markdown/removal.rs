@@ -23,7 +23,7 @@ impl Writer<'_> {
     pub(super) fn raw_inline(&mut self, html: &str, range: &Range<usize>) {
         self.has_raw_html = true;
         let (piece, _) = raw::next_piece(html);
-        let removed = self.raw_piece(piece, range);
+        let removed = self.raw_piece(piece, html, range);
         if let Some((name, removal)) = removed {
             let end = self.closing_tag(&name, range.end);
             match (end, removal) {
@@ -53,8 +53,9 @@ impl Writer<'_> {
         while at < block.html.len() {
             let (piece, length) = raw::next_piece(&block.html[at..]);
             let range = block.place(at)..block.place(at + length - 1) + 1;
+            let html = &block.html[at..at + length];
             at += length;
-            let Some((name, removal)) = self.raw_piece(piece, &range) else {
+            let Some((name, removal)) = self.raw_piece(piece, html, &range) else {
                 continue;
             };
             if removal == Removal::Tag {
@@ -93,15 +94,17 @@ impl Writer<'_> {
     }
 
     /// Writes a piece that may stay. Of an opening tag that may not, returns the name and what goes with it.
-    fn raw_piece(&mut self, piece: Piece<'_>, range: &Range<usize>) -> Option<(String, Removal)> {
+    fn raw_piece(&mut self, piece: Piece<'_>, html: &str, range: &Range<usize>) -> Option<(String, Removal)> {
         match piece {
+            Piece::Open { name, .. } | Piece::Close { name } if !raw::is_tag(&name) => self.words(html),
             Piece::Text(text) => self.raw_text(text),
             Piece::Comment { is_closed: true } => {}
             Piece::Comment { is_closed: false } => self.unclosed_comment(range),
             Piece::Other => {
                 let span = self.places.span(range);
                 let message = "an instruction for machines (`<!…>` or `<?…>`) was removed";
-                self.report(Diagnostic::new(Code::RemovedHtml, span, message).help("take it out"));
+                let help = "take it out, or write `\\<` to show it as it is";
+                self.report(Diagnostic::new(Code::RemovedHtml, span, message).help(help));
             }
             Piece::Close { name } => self.raw_close(&name, range),
             Piece::Open { name, attributes } => {
@@ -115,10 +118,20 @@ impl Writer<'_> {
         None
     }
 
-    /// Text between raw tags: character references stay, so that `&amp;` is not shown as it is typed.
+    /// Text between raw tags: character references stay, so that `&amp;` is not shown as it is typed. An `&` that ends
+    /// in no semicolon is none: browsers would read `&copy=` as a sign all the same.
     fn raw_text(&mut self, text: &str) {
-        let text = text.replace('<', "&lt;").replace('>', "&gt;");
-        self.tag(&text);
+        let mut rest = text;
+        let mut out = String::with_capacity(text.len());
+        while let Some((before, after)) = rest.split_once('&') {
+            out.push_str(before);
+            let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
+            let is_reference = end.is_some_and(|end| end > 0 && after[end..].starts_with(';'));
+            out.push_str(if is_reference { "&" } else { "&amp;" });
+            rest = after;
+        }
+        out.push_str(rest);
+        self.tag(&out.replace('<', "&lt;").replace('>', "&gt;"));
     }
 
     /// Reports a comment that is never closed, where it starts.
@@ -167,8 +180,10 @@ impl Writer<'_> {
     ) {
         let mut opening = format!("<{tag}");
         let mut dropped = Vec::new();
-        for (name, value) in attributes {
-            if keep.contains(&name.as_str()) && raw::is_usable(name, value) {
+        for (at, (name, value)) in attributes.iter().enumerate() {
+            // Of an attribute that is given twice, browsers take the first.
+            let is_first = attributes[..at].iter().all(|(other, _)| other != name);
+            if is_first && keep.contains(&name.as_str()) && raw::is_usable(name, value) {
                 opening.push(' ');
                 opening.push_str(name);
                 opening.push_str("=\"");
@@ -233,7 +248,10 @@ impl Writer<'_> {
             ", with all it holds"
         };
         let message = format!("`<{name}>` is not allowed and was removed{with}");
-        self.report(Diagnostic::new(Code::RemovedHtml, span, message).help(raw::remedy(&name)));
+        let tag = self.text.get(range.clone()).filter(|tag| !tag.contains('\n'));
+        let name_alone = format!("<{name}>");
+        let tag = tag.unwrap_or(&name_alone);
+        self.report(Diagnostic::new(Code::RemovedHtml, span, message).help(raw::remedy(&name, tag)));
         self.removed.insert(name.clone());
         (name, removal)
     }

@@ -86,14 +86,17 @@ impl Writer<'_> {
     }
 
     /// Reports words after the marks that start a block of code.
-    pub(super) fn words_of_code(&mut self, info: &str, range: &Range<usize>) {
-        let info = info.trim();
+    pub(super) fn words_of_code(&mut self, range: &Range<usize>) {
+        let line = self.text[range.clone()].lines().next().unwrap_or_default();
+        let info = line.trim_start_matches(['`', '~']).trim();
         if info.is_empty() {
             return;
         }
-        let at = self.text[range.clone()].find(info).unwrap_or_default();
-        let start = range.start + at;
-        let message = format!("`{}` is not shown: it follows the marks that start code", shortened(info));
+        let start = range.start + line.trim_end().len() - info.len();
+        let message = format!(
+            "`{}` is not shown: it follows the marks that start code",
+            shortened(info)
+        );
         let span = self.places.span(&(start..start + info.len()));
         let help = "put it on the next line, or take it out";
         self.warn(Diagnostic::new(Code::WordsNotShown, span, message).help(help));

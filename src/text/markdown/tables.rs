@@ -145,22 +145,29 @@ impl Writer<'_> {
     pub(super) fn table_as_words(&mut self, words: &str, range: &Range<usize>) {
         let is_line = words.contains('|')
             && words.contains("--")
-            && words.trim().chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'));
+            && words
+                .trim()
+                .chars()
+                .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'));
         if !is_line {
             return;
         }
         let cells = |line: &str| line.trim().trim_matches('|').split('|').count();
-        let above = self.text[..range.start].trim_end().lines().next_back().unwrap_or_default();
+        let above = self.text[..range.start]
+            .trim_end()
+            .lines()
+            .next_back()
+            .unwrap_or_default();
         let (found, wanted) = (cells(words), cells(above));
         let (message, help) = if !above.contains('|') {
             (
                 "this is shown as it was typed, for the table has no heading row".to_owned(),
                 "put the row with the headings directly above the line of dashes".to_owned(),
             )
-        } else if found == wanted {
+        } else if found == wanted || above.contains('`') {
             (
-                "the table is shown as it was typed, for it follows words without an empty line".to_owned(),
-                "put an empty line above its heading row".to_owned(),
+                "the table is shown as it was typed: its line of dashes does not fit its heading row".to_owned(),
+                "put an empty line above the heading row, and write `\\|` for a bar that belongs to the words".to_owned(),
             )
         } else {
             (

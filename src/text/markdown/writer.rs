@@ -152,8 +152,11 @@ impl Writer<'_> {
                 if self.close_raw_tags() == Some(Open::Markdown) {
                     self.end(tag, &range);
                 }
-                if matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) {
-                    self.seen_until(range.end);
+                match tag {
+                    TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock => self.seen_until(range.end),
+                    // Marks at the end of a cell, which are none of what follows the last cell.
+                    TagEnd::TableCell => self.pass(range.end),
+                    _ => {}
                 }
             }
             Event::Html(html) => {
@@ -258,9 +261,16 @@ impl Writer<'_> {
             Tag::Paragraph => self.block_start("<p>", &range),
             Tag::Heading { level, .. } => {
                 let (opening, finding) = self.outline.open(level as u8);
-                if let Some((message, help)) = finding {
+                if let Some((message, mut help)) = finding {
+                    if let Some(line) = self.underline(&range) {
+                        help = format!(
+                            "put an empty line above `{line}`, which makes a heading of the words there"
+                        );
+                    }
                     let span = self.places.span(&range);
                     self.report(Diagnostic::new(Code::HeadingSkips, span, message).help(help));
+                } else {
+                    self.doubtful_underline(&range);
                 }
                 self.block_start(opening, &range);
                 self.heading_start = self.out.len();
@@ -271,8 +281,8 @@ impl Writer<'_> {
             }
             Tag::CodeBlock(kind) => {
                 self.pass(range.start);
-                if let CodeBlockKind::Fenced(info) = kind {
-                    self.words_of_code(&restore(&info), &range);
+                if matches!(kind, CodeBlockKind::Fenced(_)) {
+                    self.words_of_code(&range);
                     let line = self.text[range.clone()].find('\n');
                     self.seen_until(line.map_or(range.end, |at| range.start + at));
                 }
@@ -288,7 +298,11 @@ impl Writer<'_> {
             Tag::Emphasis => self.emphasis("<em>", 1, &range),
             Tag::Strong => self.emphasis("<strong>", 2, &range),
             Tag::Strikethrough => {
-                let marks = if self.text[range.clone()].starts_with("~~") { 2 } else { 1 };
+                let marks = if self.text[range.clone()].starts_with("~~") {
+                    2
+                } else {
+                    1
+                };
                 self.emphasis("<del>", marks, &range);
             }
             Tag::Link {
