@@ -71,10 +71,28 @@ fn read(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     (used, unseen)
 }
 
-/// Whether the words can be an address: they name a site, a folder, a place in the page or a file with an ending.
+/// Whether the words are an address: they name a site, a place in the page, a folder from the top or above, or a file
+/// with an ending.
 fn leads_somewhere(address: &str) -> bool {
-    let ending = address
+    let lower = |ending: &str| {
+        (2..=5).contains(&ending.len())
+            && ending.starts_with(|c: char| c.is_ascii_lowercase())
+            && ending
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    let path = address.split(['#', '?']).next().unwrap_or_default();
+    let has_ending = path
         .rsplit_once('.')
-        .is_some_and(|(name, ending)| !name.is_empty() && ending.starts_with(char::is_alphanumeric));
-    ending || address.contains(['/', '#']) || address.contains(':')
+        .is_some_and(|(name, ending)| name.ends_with(char::is_alphanumeric) && lower(ending));
+    let is_rooted = ["#", "/", "./", "../"].iter().any(|start| {
+        address
+            .strip_prefix(start)
+            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    });
+    // Also of a kind that is not allowed, which is told where the link stands.
+    let has_scheme = address.split_once(':').is_some_and(|(scheme, rest)| {
+        scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_lowercase()) && !rest.is_empty()
+    });
+    has_ending || is_rooted || has_scheme
 }

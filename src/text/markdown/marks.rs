@@ -6,13 +6,30 @@ use super::writer::Writer;
 use crate::diag::{Code, Diagnostic};
 
 impl Writer<'_> {
-    /// Writes the marks of emphasis that are meant as words; returns whether they are.
-    pub(super) fn marks_as_words(&mut self, range: &Range<usize>, mark: &str) -> bool {
-        let is_meant = self.are_words(range, mark);
-        if is_meant {
+    /// Starts emphasis with a mark of this length, or writes the mark.
+    pub(super) fn emphasis(&mut self, tag: &str, length: usize, range: &Range<usize>) {
+        let mark = match &self.text[range.start..range.start + length] {
+            "*" => "*",
+            "**" => "**",
+            "_" => "_",
+            "__" => "__",
+            "~" => "~",
+            _ => "~~",
+        };
+        let is_words = self.are_words(range, mark);
+        if is_words {
             self.words(mark);
+        } else {
+            self.tag(tag);
         }
-        is_meant
+        self.marks.push(is_words.then_some(mark));
+    }
+
+    pub(super) fn end_emphasis(&mut self, tag: &str) {
+        match self.marks.pop().flatten() {
+            Some(mark) => self.words(mark),
+            None => self.tag(tag),
+        }
     }
 
     fn are_words(&self, range: &Range<usize>, mark: &str) -> bool {

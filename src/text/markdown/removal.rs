@@ -27,11 +27,17 @@ impl Writer<'_> {
         if let Some((name, removal)) = removed {
             let end = self.closing_tag(&name, range.end);
             match (end, removal) {
-                (Some(end), Removal::Code | Removal::Whole) => self.skip_until = end,
-                (None, Removal::Code) => self.skip_until = self.paragraph_end,
+                (Some(end), Removal::Code | Removal::Whole) => self.skip(end),
+                (None, Removal::Code) => self.skip(self.paragraph_end),
                 _ => {}
             }
         }
+    }
+
+    /// Leaves out all up to here, which a finding has told.
+    fn skip(&mut self, end: usize) {
+        self.skip_until = end;
+        self.seen_until(end);
     }
 
     /// More of the block of raw HTML that is open; `place` is where it stands in the text.
@@ -64,7 +70,7 @@ impl Writer<'_> {
             if let Some(closing) = find_closing(&block.html[at..], &name) {
                 at += closing;
             } else if let Some(closing) = self.closing_tag(&name, end) {
-                self.skip_until = closing;
+                self.skip(closing);
                 break;
             } else if removal == Removal::Code {
                 break;

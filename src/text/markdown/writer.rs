@@ -119,7 +119,7 @@ pub(super) struct Writer<'a> {
     pub(super) table: Table,
     pub(super) lists: Vec<List>,
     /// For each open emphasis, the marks to write after it when they are meant as words.
-    marks: Vec<Option<&'static str>>,
+    pub(super) marks: Vec<Option<&'static str>>,
     pub(super) seen: Seen,
     /// Whether a block of code is open.
     is_code: bool,
@@ -153,6 +153,7 @@ impl Writer<'_> {
                     self.end(tag, &range);
                 }
                 match tag {
+                    _ if is_skipped => {}
                     TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock => self.seen_until(range.end),
                     // Marks at the end of a cell, which are none of what follows the last cell.
                     TagEnd::TableCell => self.pass(range.end),
@@ -163,7 +164,7 @@ impl Writer<'_> {
                 self.see(&range);
                 self.add_to_block(&restore(&html), range.start);
             }
-            _ if is_skipped => self.seen_until(range.end),
+            _ if is_skipped => self.seen_until(range.end.min(self.skip_until)),
             Event::InlineHtml(html) => {
                 self.see(&range);
                 self.raw_inline(&restore(&html), &range);
@@ -340,30 +341,6 @@ impl Writer<'_> {
             self.out.push('\n');
         }
         self.out.push_str(tag);
-    }
-
-    /// Starts emphasis with a mark of this length, or writes the mark.
-    fn emphasis(&mut self, tag: &str, length: usize, range: &Range<usize>) {
-        let mark = match &self.text[range.start..range.start + length] {
-            "*" => "*",
-            "**" => "**",
-            "_" => "_",
-            "__" => "__",
-            "~" => "~",
-            _ => "~~",
-        };
-        let is_words = self.marks_as_words(range, mark);
-        if !is_words {
-            self.tag(tag);
-        }
-        self.marks.push(is_words.then_some(mark));
-    }
-
-    fn end_emphasis(&mut self, tag: &str) {
-        match self.marks.pop().flatten() {
-            Some(mark) => self.words(mark),
-            None => self.tag(tag),
-        }
     }
 
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {

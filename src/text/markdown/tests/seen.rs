@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use proptest::prelude::*;
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, TagEnd};
 
 use super::super::*;
 use super::read;
@@ -61,8 +61,7 @@ fn visible(html: &str) -> String {
 fn expected(text: &str) -> Vec<(usize, char)> {
     let mut wanted = Vec::new();
     let mut seen = 0;
-    let mut block = 0..0;
-    let mut end_of_comment = 0;
+    let mut block: Vec<(usize, char)> = Vec::new();
     let parser = Parser::new_ext(text, writer::OPTIONS);
     // A definition with a real address is none of words.
     let mut definitions: Vec<Range<usize>> = parser
@@ -88,7 +87,22 @@ fn expected(text: &str) -> Vec<(usize, char)> {
                 }));
             };
         match event {
-            Event::Start(Tag::HtmlBlock) => block = range.clone(),
+            Event::End(TagEnd::HtmlBlock) => {
+                let html: String = block.iter().map(|(_, c)| *c).collect();
+                let mut at = 0;
+                while at < html.len() {
+                    let (piece, length) = raw::next_piece(&html[at..]);
+                    if let raw::Piece::Text(words) = piece
+                        && !words.contains('&')
+                    {
+                        let before = html[..at].chars().count();
+                        wanted.extend(&block[before..before + words.chars().count()]);
+                    }
+                    at += length;
+                }
+                block.clear();
+                continue;
+            }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 seen = seen.max(range.end);
                 continue;
@@ -108,21 +122,7 @@ fn expected(text: &str) -> Vec<(usize, char)> {
                     .map_or(range.start, |at| range.start + at);
                 wanted.extend(words.char_indices().map(|(at, c)| (from + at, c)));
             }
-            Event::Html(_) if block.start == range.start || end_of_comment <= range.start => {
-                let mut at = range.start;
-                while at < range.end {
-                    let (piece, length) = raw::next_piece(&text[at..block.end]);
-                    match piece {
-                        raw::Piece::Text(words) if !words.contains('&') => {
-                            wanted.extend(words.char_indices().map(|(place, c)| (at + place, c)));
-                        }
-                        raw::Piece::Comment { .. } => end_of_comment = at + length,
-                        _ => {}
-                    }
-                    at += length;
-                }
-                end_of_comment = end_of_comment.max(at);
-            }
+            Event::Html(html) => block.extend(html.char_indices().map(|(at, c)| (range.start + at, c))),
             Event::InlineHtml(html) => {
                 let (piece, _) = raw::next_piece(&html);
                 if let raw::Piece::Open { name, .. } | raw::Piece::Close { name } = piece
@@ -141,8 +141,15 @@ fn expected(text: &str) -> Vec<(usize, char)> {
             .map(|(at, c)| (seen + at, c))
             .filter(|(at, c)| c.is_alphanumeric() && !definitions.iter().any(|span| span.contains(at))),
     );
-    wanted.retain(|(_, c)| !c.is_whitespace() && *c != '\u{3}');
     wanted
+        .into_iter()
+        .map(|(at, c)| match c {
+            '\u{1}' => (at, '['),
+            '\u{2}' => (at, '>'),
+            _ => (at, c),
+        })
+        .filter(|(_, c)| !c.is_whitespace() && *c != '\u{3}')
+        .collect()
 }
 
 /// Reads `text`; returns what is on no page and in no finding.
@@ -183,11 +190,8 @@ fn lost(text: &str) -> Option<String> {
     let page = visible(&markdown.html);
     let mut page = page.chars().filter(|c| !c.is_whitespace());
     // Bullets of word processors are those of lists; all other signs are taken as they were written.
-    let reading = meant::Reading::of(text)
-        .text
-        .replace('\u{1}', "[")
-        .replace('\u{2}', ">");
-    for (at, c) in expected(&reading) {
+    let reading = meant::Reading::of(text);
+    for (at, c) in expected(&reading.text) {
         if told.iter().any(|range| range.contains(&at)) {
             continue;
         }
