@@ -91,8 +91,17 @@ fn leads_somewhere(address: &str) -> bool {
             .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
     });
     // Also of a kind that is not allowed, which is told where the link stands.
-    let has_scheme = address.split_once(':').is_some_and(|(scheme, rest)| {
-        scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_lowercase()) && !rest.is_empty()
-    });
+    let has_scheme = [
+        "http:",
+        "https:",
+        "mailto:",
+        "tel:",
+        "file:",
+        "ftp:",
+        "data:",
+        "javascript:",
+    ]
+    .iter()
+    .any(|scheme| address.len() > scheme.len() && address.starts_with(scheme));
     has_ending || is_rooted || has_scheme
 }

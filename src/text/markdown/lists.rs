@@ -98,7 +98,8 @@ impl Writer<'_> {
 
     pub(super) fn item(&mut self, range: &Range<usize>) {
         let mut value = String::new();
-        let marker = marker(self.text, range);
+        // The start of its list may have gone with a tag that was removed.
+        let marker = marker(self.text, range).filter(|_| !self.lists.is_empty());
         if let Some(marker) = &marker {
             self.pass(marker.at);
             self.seen_until(marker.end);

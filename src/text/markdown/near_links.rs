@@ -65,8 +65,10 @@ impl Writer<'_> {
                 format!("names of files have no spaces here: rename the file, and write `[{shown}]({name})`");
             self.as_typed(range, "there is a space in its address", help);
         } else {
-            let help =
-                format!("for a link, write `[{shown}](address)`; for the words as they are, `\\[{shown}]`");
+            let help = format!(
+                "for a link, write `[{shown}](address)`; for the words as they are, `\\[{shown}]({})`",
+                shortened(inside)
+            );
             let reason = format!("`{}` is no address", shortened(inside));
             self.as_typed(range, &reason, help);
         }

@@ -67,7 +67,7 @@ fn expected(text: &str) -> Vec<(usize, char)> {
     let mut definitions: Vec<Range<usize>> = parser
         .reference_definitions()
         .iter()
-        .filter(|(_, definition)| definition.dest.contains("//"))
+        .filter(|(_, definition)| definition.dest.contains("//") || definition.dest.starts_with('/'))
         .map(|(_, definition)| definition.span.clone())
         .collect();
     // Nor is a comment in one that has none.
