@@ -13,7 +13,10 @@ pub(super) fn settle(reading: &mut Reading<'_>) {
         return;
     }
     let (used, unseen) = read(&reading.text);
-    let is_defined = |at: &usize| used.iter().any(|span| span.contains(at));
+    let is_defined = |at: &usize| {
+        let before = used.partition_point(|span| span.end <= *at);
+        used.get(before).is_some_and(|span| span.contains(at))
+    };
     let text = reading.text.as_bytes();
     let brackets: Vec<usize> = unseen
         .into_iter()

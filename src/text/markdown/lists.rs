@@ -183,7 +183,10 @@ impl Writer<'_> {
         let before = self.text[..list.start].trim_end();
         let is_meant = if sign == '*' {
             // A word with a star, which this line explains.
-            !has_starred_word(self.text)
+            let text = self.text;
+            !*self
+                .has_starred_word
+                .get_or_insert_with(|| has_starred_word(text))
         } else {
             before.ends_with(':')
         };
@@ -217,11 +220,9 @@ impl Writer<'_> {
 
     /// Reports a quotation of one line that starts with a figure: `>` may mean “more than”.
     pub(super) fn doubtful_quotation(&mut self, range: &Range<usize>) {
-        let line = self.text[range.clone()].trim();
-        let Some(words) = line.strip_prefix('>').map(str::trim_start) else {
-            return;
-        };
-        if line.contains('\n') || !starts_with_figure(words) {
+        let line = self.text[range.clone()].trim_end();
+        let words = line.strip_prefix('>').map(str::trim_start).unwrap_or_default();
+        if !starts_with_figure(words) || line.contains('\n') {
             return;
         }
         let span = self.places.span(range);

@@ -36,15 +36,14 @@ impl Writer<'_> {
         if mark == "~" {
             return true;
         }
-        let is_mark = |c: char| mark.starts_with(c);
+        // A long row of marks is nothing to look beyond.
+        const MOST: usize = 4;
+        let other = |c: &char| !mark.starts_with(*c);
         let words = &self.text[range.start + mark.len()..range.end - mark.len()];
-        let before = self.text[..range.start]
-            .trim_end_matches(is_mark)
-            .chars()
-            .next_back();
-        let after = self.text[range.end..].trim_start_matches(is_mark).chars().next();
-        let first = words.trim_start_matches(is_mark).chars().next();
-        let last = words.trim_end_matches(is_mark).chars().next_back();
+        let before = self.text[..range.start].chars().rev().take(MOST).find(other);
+        let after = self.text[range.end..].chars().take(MOST).find(other);
+        let first = words.chars().take(MOST).find(other);
+        let last = words.chars().rev().take(MOST).find(other);
         let is = |c: Option<char>, kind: fn(&char) -> bool| c.is_some_and(|c| kind(&c));
         let letter = |c| is(c, |c| c.is_alphanumeric());
         let digit = |c| is(c, char::is_ascii_digit);
@@ -128,12 +127,20 @@ impl Writer<'_> {
 
     /// Whether the word around this byte is the path of a file on a computer of this kind: `S:\Teams\_Shared`.
     pub(super) fn is_path(&self, at: usize) -> bool {
-        let start = self.text[..at].rfind(char::is_whitespace).map_or(0, |space| {
-            space + self.text[space..].chars().next().map_or(1, char::len_utf8)
-        });
-        let end = self.text[at..]
-            .find(char::is_whitespace)
-            .map_or(self.text.len(), |space| at + space);
+        // More of a word than any path has.
+        const REACH: usize = 300;
+        let mut first = at.saturating_sub(REACH);
+        while !self.text.is_char_boundary(first) {
+            first += 1;
+        }
+        let mut last = self.text.len().min(at + REACH);
+        while !self.text.is_char_boundary(last) {
+            last -= 1;
+        }
+        let before = self.text[first..at].rsplit(char::is_whitespace).next();
+        let after = self.text[at..last].split(char::is_whitespace).next();
+        let start = at - before.map_or(0, str::len);
+        let end = at + after.map_or(0, str::len);
         let word = self.text[start..end].trim_start_matches(['"', '\'', '(', '“', '‘', '[', '*']);
         let mut bytes = word.bytes();
         let has_drive = bytes.next().is_some_and(|b| b.is_ascii_alphabetic())

@@ -17,12 +17,14 @@ impl Writer<'_> {
     }
 
     fn after_bracket(&mut self, range: &Range<usize>) {
+        let line = rest_of_line(self.text, range.end);
+        if !line.starts_with(['(', '[']) && !line.starts_with(" (") {
+            return;
+        }
         let Some(open) = opening(self.text, range.start) else {
             return;
         };
         let words = &self.text[open + 1..range.start];
-        let after = &self.text[range.end..];
-        let line = after.lines().next().unwrap_or_default();
         if let Some(rest) = line.strip_prefix('(') {
             self.no_address(words, rest, open, range.end);
         } else if let Some(address) = line.strip_prefix(" (").and_then(|rest| rest.split_once(')')) {
@@ -90,11 +92,12 @@ impl Writer<'_> {
         if !after.starts_with(']') || after.starts_with("]:") || self.text[..open].ends_with('\\') {
             return;
         }
-        let note = self.text.split_once(&format!("{label}:")).map(|(_, note)| note);
+        // One search in the whole text; more are not worth their time.
+        let is_first = !std::mem::replace(&mut self.has_footnotes, true);
+        let note = self.text.split_once(&format!("{label}:")).filter(|_| is_first);
         let note = note
-            .and_then(|note| note.lines().next())
-            .unwrap_or_default()
-            .trim();
+            .map(|(_, note)| rest_of_line(note, 0).trim())
+            .unwrap_or_default();
         let note = if note.is_empty() { "the note" } else { note };
         let span = self.places.span(&(open..range.end + 1));
         let message = format!("`{label}` is shown as it was typed: there are no footnotes here");
@@ -109,29 +112,40 @@ impl Writer<'_> {
     pub(super) fn task(&mut self, at: usize, item: &Range<usize>) {
         let words = self.text[at..item.end].trim_start_matches([' ', '\t']);
         let start = item.end - words.len();
-        let Some((mark, rest)) = words.strip_prefix('[').and_then(|rest| rest.split_once(']')) else {
+        let Some(mark) = ["[ ]", "[x]", "[X]", "[]"]
+            .iter()
+            .find(|mark| words.starts_with(**mark))
+        else {
             return;
         };
-        if !matches!(mark, "" | " " | "x" | "X") || !rest.starts_with([' ', '\t']) {
+        let rest = &words[mark.len()..];
+        if !rest.starts_with([' ', '\t']) {
             return;
         }
-        let state = if mark.trim().is_empty() { "To do" } else { "Done" };
-        let rest = shortened(rest.lines().next().unwrap_or_default());
-        let span = self.places.span(&(start..start + mark.len() + 2));
-        let message = format!("`[{mark}]` is shown as it was typed: there are no boxes to tick here");
+        let state = if mark.trim_matches(['[', ']', ' ']).is_empty() {
+            "To do"
+        } else {
+            "Done"
+        };
+        let rest = shortened(rest_of_line(rest, 0));
+        let span = self.places.span(&(start..start + mark.len()));
+        let message = format!("`{mark}` is shown as it was typed: there are no boxes to tick here");
         let help = format!("say it in words: `- {state}: {rest}`");
         self.report(Diagnostic::new(Code::ShownAsTyped, span, message).help(help));
     }
 }
 
+/// The most bytes that are looked through for the other end of a link.
+const REACH: usize = 1000;
+
 /// Where the square bracket stands that the one at `close` closes, in the same paragraph.
 fn opening(text: &str, close: usize) -> Option<usize> {
-    let start = text[..close].rfind("\n\n").map_or(0, |at| at + 2);
     let bytes = text.as_bytes();
     let mut depth = 0;
-    for at in (start..close).rev() {
-        let is_escaped = at > start && bytes[at - 1] == b'\\';
+    for at in (close.saturating_sub(REACH)..close).rev() {
+        let is_escaped = at > 0 && bytes[at - 1] == b'\\';
         match bytes[at] {
+            b'\n' if at > 0 && bytes[at - 1] == b'\n' => return None,
             b']' if !is_escaped => depth += 1,
             b'[' if is_escaped && depth == 0 => return None,
             b'[' if depth == 0 => return Some(at),
@@ -140,6 +154,15 @@ fn opening(text: &str, close: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The rest of the line that starts at this byte, as far as a link reaches.
+fn rest_of_line(text: &str, at: usize) -> &str {
+    let mut end = text.len().min(at + REACH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[at..end].lines().next().unwrap_or_default()
 }
 
 /// Whether words in round brackets can be meant as an address: they name a site, a folder or a file with an ending.

@@ -51,7 +51,8 @@ impl Writer<'_> {
     pub(super) fn pass(&mut self, at: usize) {
         while self.seen.until < at {
             let from = self.seen.until;
-            let next = self.seen.definitions.iter().find(|span| span.end > from);
+            let before = self.seen.definitions.partition_point(|span| span.end <= from);
+            let next = self.seen.definitions.get(before);
             let (to, then) = match next {
                 Some(span) if span.start < at => (span.start.max(from), span.end),
                 _ => (at, at),

@@ -59,6 +59,8 @@ pub(super) fn write(
         marks: Vec::new(),
         seen: Seen::default(),
         is_code: false,
+        has_footnotes: false,
+        has_starred_word: None,
     };
     writer.seen.definitions = reading.definitions;
     for (event, range) in Parser::new_ext(&reading.text, OPTIONS).into_offset_iter() {
@@ -123,6 +125,9 @@ pub(super) struct Writer<'a> {
     pub(super) seen: Seen,
     /// Whether a block of code is open.
     is_code: bool,
+    pub(super) has_footnotes: bool,
+    /// Whether a word ends with a star, once that was asked.
+    pub(super) has_starred_word: Option<bool>,
 }
 
 impl Writer<'_> {
