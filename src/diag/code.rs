@@ -92,6 +92,12 @@ codes! {
     ImageWithoutText = "image-without-text", Error, "An image has no alternative text.";
     HeadingSkips = "heading-skips", Error, "A heading skips a level.";
     RemovedHtml = "removed-html", Warning, "Raw HTML that is not allowed was removed.";
+    WordsNotShown = "words-not-shown", Error, "Words of a text stand where no page shows them.";
+    UnclosedComment = "unclosed-comment", Error, "A comment is not closed, so that all that follows it is hidden.";
+    SignNotShown = "sign-not-shown", Warning, "A sign or number is read as a mark of Markdown, so that it is not shown as it was typed.";
+    ShownAsTyped = "shown-as-typed", Warning, "A link, a footnote or a task cannot be read, so that it is shown with its brackets.";
+    TableShape = "table-shape", Warning, "A table cannot be read, or one of its rows has fewer cells than the heading row.";
+    ListRunsOn = "list-runs-on", Warning, "A line without an empty line above it became part of the list item there.";
     VagueLink = "vague-link", Warning, "The text of a link does not say where it leads.";
     BrandContrast = "brand-contrast", Error, "The brand colour does not have enough contrast.";
     EmptySetting = "empty-setting", Warning, "A setting that the accessibility statement needs is empty.";

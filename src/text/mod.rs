@@ -10,17 +10,22 @@ pub(crate) mod name;
 pub(crate) mod natural;
 pub mod nearest;
 pub(crate) mod normal;
-pub(crate) mod slug;
 pub mod percent;
+pub(crate) mod slug;
 
 /// A text with its line breaks and runs of spaces folded, for headings and links.
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace().filter(|word| *word != "-") {
-        if !line.is_empty() {
-            line.push(' ');
+    for written in text.lines() {
+        let mut words = written.split_whitespace().peekable();
+        // The mark of a list, and no dash among words.
+        words.next_if_eq(&"-");
+        for word in words {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
         }
-        line.push_str(word);
     }
     line
 }
@@ -40,5 +45,6 @@ mod tests {
             one_line("reflects:\n\n- the whole service\n- the  pressures"),
             "reflects: the whole service the pressures"
         );
+        assert_eq!(one_line("Red - was\n  amber"), "Red - was amber");
     }
 }

@@ -30,7 +30,8 @@ impl Outline {
     pub(super) fn open(&mut self, level: u8) -> (&'static str, Option<(String, String)>) {
         let Headings::From(first) = self.rule else {
             let message = "a heading stands in a field that cannot have one".to_owned();
-            let help = "make it bold text instead: `**Words**`".to_owned();
+            let help =
+                "make it bold text instead: `**Words**`; to show the sign as it is, write `\\#`".to_owned();
             return ("<p><strong>", Some((message, help)));
         };
         let marks = |level: u8| "#".repeat(level.into());

@@ -98,6 +98,7 @@ static POLICY: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
                 ("h5", ["id"].into()),
                 ("h6", ["id"].into()),
                 ("img", ["src", "alt", "title"].into()),
+                ("li", ["value"].into()),
                 ("ol", ["start"].into()),
                 ("span", ["lang"].into()),
             ]
@@ -112,6 +113,7 @@ static POLICY: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         )
         .allowed_classes(
             [
+                ("ol", ["brackets"].into()),
                 ("table", ["content-table"].into()),
                 ("td", ["align-right", "align-centre"].into()),
                 ("th", ["align-right", "align-centre"].into()),
@@ -150,17 +152,39 @@ pub(super) fn parts(html: &str) -> impl Iterator<Item = (bool, &str)> {
     })
 }
 
-/// The text of HTML that [`super::render`] wrote, on one line, without markup.
+/// The text of HTML that [`super::render`] wrote, on one line, without markup; the items of a list have their numbers.
 pub(super) fn plain_text(html: &str) -> String {
     const INLINE: &[&str] = &[
         "a", "abbr", "bdi", "cite", "code", "del", "em", "kbd", "q", "span", "strong", "sub", "sup",
     ];
     let mut text = String::with_capacity(html.len());
+    // The next number of each list that is open, and the sign after it; nothing for a list without numbers.
+    let mut lists: Vec<Option<(u64, char)>> = Vec::new();
     for (is_tag, part) in parts(html) {
         if !is_tag {
             text.push_str(part);
-        } else if !INLINE.contains(&tag_name(part)) {
+            continue;
+        }
+        if !INLINE.contains(&tag_name(part)) {
             text.push(' ');
+        }
+        match tag_name(part) {
+            "ol" | "ul" if part.starts_with("</") => {
+                lists.pop();
+            }
+            "ul" => lists.push(None),
+            "ol" => {
+                let sign = if part.contains("class=") { ')' } else { '.' };
+                lists.push(Some((number(part, "start").unwrap_or(1), sign)));
+            }
+            "li" if !part.starts_with("</") => {
+                if let Some(Some((next, sign))) = lists.last_mut() {
+                    let own = number(part, "value").unwrap_or(*next);
+                    text.push_str(&format!("{own}{sign} "));
+                    *next = own + 1;
+                }
+            }
+            _ => {}
         }
     }
     // Not `split_whitespace`, which would break words that a no-break space holds together.
@@ -170,6 +194,12 @@ pub(super) fn plain_text(html: &str) -> String {
         .replace("&quot;", "\"")
         .replace("&nbsp;", "\u{a0}")
         .replace("&amp;", "&")
+}
+
+/// The number in an attribute of a tag.
+fn number(tag: &str, attribute: &str) -> Option<u64> {
+    let (_, value) = tag.split_once(attribute)?;
+    value.strip_prefix("=\"")?.split('"').next()?.parse().ok()
 }
 
 fn tag_name(tag: &str) -> &str {
@@ -266,13 +296,19 @@ mod tests {
             plain_text("<p>a<br>b <strong>c</strong>d</p>\n<ul><li>e</li><li>&amp;lt; &nbsp;f</li></ul>"),
             "a b cd e &lt; \u{a0}f"
         );
+        assert_eq!(
+            plain_text(
+                "<ol start=\"3\">\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li value=\"9\">c</li>\n<li>d</li>\n</ol>"
+            ),
+            "3. a b 9. c 10. d"
+        );
     }
 
     #[test]
     fn the_policy_keeps_what_is_written_here_and_removes_the_rest() {
         let kept = "<h2 id=\"a\">A</h2><table class=\"content-table\"><thead><tr><th scope=\"col\" class=\"align-right\">\
                     x</th></tr></thead></table><span lang=\"cy\">y</span><a href=\"/a/1.1.md#b\">z</a>\
-                    <img src=\"/a.png\" alt=\"b\" loading=\"lazy\"><ol start=\"3\"><li>c</li></ol>";
+                    <img src=\"/a.png\" alt=\"b\" loading=\"lazy\"><ol start=\"3\" class=\"brackets\"><li value=\"5\">c</li></ol>";
         assert_eq!(clean(kept), kept);
         assert_eq!(
             clean("<p onclick=x style=y class=z>a<script>b</script><a href=javascript:x>c</a><svg onload=d>"),

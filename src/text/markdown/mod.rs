@@ -9,13 +9,20 @@
 //! HTML skips the sanitiser, which would change nothing: the tests hold the two to that.
 
 mod anchors;
+mod definitions;
 mod headings;
 mod html;
 mod links;
+mod lists;
+mod marks;
+mod meant;
+mod near_links;
 mod parts;
 mod place;
 mod raw;
 mod removal;
+mod seen;
+mod tables;
 /// The words of Markdown without its marks; what is wrong with it is told where it is read.
 pub fn plain(text: &str) -> String {
     let mut sources = Sources::default();

@@ -129,6 +129,23 @@ pub(super) fn allowed(name: &str) -> Option<(&'static str, &'static [&'static st
     ALLOWED.iter().find(|(tag, _)| *tag == name).copied()
 }
 
+/// The tags that HTML has, and those of drawings and formulas that start such a piece.
+const KNOWN: &str = " a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink \
+    blockquote body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir \
+    div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr \
+    html i iframe image img input ins isindex kbd keygen label legend li link listing main map mark marquee math menu \
+    menuitem meta meter multicol nav nextid nobr noembed noframes noscript object ol optgroup option output p param \
+    picture plaintext pre progress q rb rp rt rtc ruby s samp script search section select slot small source spacer span \
+    strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul \
+    var video wbr xmp ";
+
+/// Whether a name is that of a tag, and not a word between `<` and `>` as in `<John Smith>`.
+///
+/// Names with a colon or a hyphen, such as `o:p`, come from programs.
+pub(super) fn is_tag(name: &str) -> bool {
+    name.contains([':', '-']) || KNOWN.contains(&format!(" {name} "))
+}
+
 /// Whether an attribute's value can be used; `title` is text, `lang` a language.
 pub(super) fn is_usable(attribute: &str, value: &str) -> bool {
     attribute != "lang"
@@ -157,9 +174,9 @@ pub(super) fn removal(name: &str) -> Removal {
     }
 }
 
-/// What to write instead of a tag that is not allowed.
-pub(super) fn remedy(name: &str) -> String {
-    let fixed = match name {
+/// What to write instead of a tag that is not allowed, which was written as `tag`.
+pub(super) fn remedy(name: &str, tag: &str) -> String {
+    let instead = match name {
         "a" => "write a link as `[words](address)`",
         "b" => "write bold text as `**words**`",
         "i" => "write emphasis as `*words*`",
@@ -179,9 +196,14 @@ pub(super) fn remedy(name: &str) -> String {
         "script" | "style" | "svg" | "math" | "form" | "input" | "button" | "link" | "meta" | "template" => {
             "take it out: pages hold text, images and links only"
         }
-        _ => return format!("to show the words as they are, write `\\<{name}>`"),
+        _ => "",
     };
-    fixed.to_owned()
+    let as_words = format!("to show it as it is, write `\\{tag}`");
+    if instead.is_empty() {
+        as_words
+    } else {
+        format!("{instead}; {as_words}")
+    }
 }
 
 #[cfg(test)]
@@ -228,6 +250,16 @@ mod tests {
             ("<![CDATA[ > ]]>x", Piece::Other, 15),
         ] {
             assert_eq!(next_piece(html), (piece, length), "{html}");
+        }
+    }
+
+    #[test]
+    fn words_between_signs_are_no_tags() {
+        for tag in ["b", "title", "wbr", "o:p", "x-y", "h1"] {
+            assert!(is_tag(tag), "{tag}");
+        }
+        for word in ["john", "name", "tbc", "h7", ""] {
+            assert!(!is_tag(word), "{word}");
         }
     }
 

@@ -23,15 +23,21 @@ impl Writer<'_> {
     pub(super) fn raw_inline(&mut self, html: &str, range: &Range<usize>) {
         self.has_raw_html = true;
         let (piece, _) = raw::next_piece(html);
-        let removed = self.raw_piece(piece, range);
+        let removed = self.raw_piece(piece, html, range);
         if let Some((name, removal)) = removed {
             let end = self.closing_tag(&name, range.end);
             match (end, removal) {
-                (Some(end), Removal::Code | Removal::Whole) => self.skip_until = end,
-                (None, Removal::Code) => self.skip_until = self.paragraph_end,
+                (Some(end), Removal::Code | Removal::Whole) => self.skip(end),
+                (None, Removal::Code) => self.skip(self.paragraph_end),
                 _ => {}
             }
         }
+    }
+
+    /// Leaves out all up to here, which a finding has told.
+    fn skip(&mut self, end: usize) {
+        self.skip_until = end;
+        self.seen_until(end);
     }
 
     /// More of the block of raw HTML that is open; `place` is where it stands in the text.
@@ -53,8 +59,9 @@ impl Writer<'_> {
         while at < block.html.len() {
             let (piece, length) = raw::next_piece(&block.html[at..]);
             let range = block.place(at)..block.place(at + length - 1) + 1;
+            let html = &block.html[at..at + length];
             at += length;
-            let Some((name, removal)) = self.raw_piece(piece, &range) else {
+            let Some((name, removal)) = self.raw_piece(piece, html, &range) else {
                 continue;
             };
             if removal == Removal::Tag {
@@ -63,7 +70,7 @@ impl Writer<'_> {
             if let Some(closing) = find_closing(&block.html[at..], &name) {
                 at += closing;
             } else if let Some(closing) = self.closing_tag(&name, end) {
-                self.skip_until = closing;
+                self.skip(closing);
                 break;
             } else if removal == Removal::Code {
                 break;
@@ -93,21 +100,17 @@ impl Writer<'_> {
     }
 
     /// Writes a piece that may stay. Of an opening tag that may not, returns the name and what goes with it.
-    fn raw_piece(&mut self, piece: Piece<'_>, range: &Range<usize>) -> Option<(String, Removal)> {
+    fn raw_piece(&mut self, piece: Piece<'_>, html: &str, range: &Range<usize>) -> Option<(String, Removal)> {
         match piece {
+            Piece::Open { name, .. } | Piece::Close { name } if !raw::is_tag(&name) => self.words(html),
             Piece::Text(text) => self.raw_text(text),
             Piece::Comment { is_closed: true } => {}
-            Piece::Comment { is_closed: false } => {
-                let span = self.places.span(range);
-                let message = "a comment is not closed, so all that follows it is hidden";
-                self.report(
-                    Diagnostic::new(Code::RemovedHtml, span, message).help("end the comment with `-->`"),
-                );
-            }
+            Piece::Comment { is_closed: false } => self.unclosed_comment(range),
             Piece::Other => {
                 let span = self.places.span(range);
                 let message = "an instruction for machines (`<!…>` or `<?…>`) was removed";
-                self.report(Diagnostic::new(Code::RemovedHtml, span, message).help("take it out"));
+                let help = "take it out, or write `\\<` to show it as it is";
+                self.report(Diagnostic::new(Code::RemovedHtml, span, message).help(help));
             }
             Piece::Close { name } => self.raw_close(&name, range),
             Piece::Open { name, attributes } => {
@@ -121,10 +124,57 @@ impl Writer<'_> {
         None
     }
 
-    /// Text between raw tags: character references stay, so that `&amp;` is not shown as it is typed.
+    /// Text between raw tags: character references stay, so that `&amp;` is not shown as it is typed. An `&` that ends
+    /// in no semicolon is none: browsers would read `&copy=` as a sign all the same.
     fn raw_text(&mut self, text: &str) {
-        let text = text.replace('<', "&lt;").replace('>', "&gt;");
-        self.tag(&text);
+        let mut rest = text;
+        let mut out = String::with_capacity(text.len());
+        while let Some((before, after)) = rest.split_once('&') {
+            out.push_str(before);
+            let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
+            let is_reference = end.is_some_and(|end| end > 0 && after[end..].starts_with(';'));
+            out.push_str(if is_reference { "&" } else { "&amp;" });
+            rest = after;
+        }
+        out.push_str(rest);
+        self.tag(&out.replace('<', "&lt;").replace('>', "&gt;"));
+    }
+
+    /// Reports a comment that is never closed, where it starts.
+    fn unclosed_comment(&mut self, range: &Range<usize>) {
+        const START: &str = "<!--";
+        let span = self.places.span(&(range.start..range.start + START.len()));
+        let hidden = self.text[range.clone()].trim_start_matches(START);
+        let (line, below) = hidden.split_once('\n').unwrap_or((hidden, ""));
+        let is_last = below.trim().is_empty();
+        let message = if is_last {
+            "a comment is not closed"
+        } else {
+            "a comment is not closed, so all that follows it is hidden"
+        };
+        let words = super::seen::shortened(line);
+        let help = if words.is_empty() {
+            "write `-->` where the comment ends".to_owned()
+        } else {
+            format!("write `-->` where the comment ends: `<!-- {words} -->`")
+        };
+        let finding = Diagnostic::new(Code::UnclosedComment, span, message).help(help);
+        if is_last {
+            self.warn(finding);
+        } else {
+            self.report(finding);
+        }
+    }
+
+    /// Reports the start of a comment that is never closed, among words, and so is shown.
+    pub(super) fn comment_as_words(&mut self, words: &str, range: &Range<usize>) {
+        let is_start = words.starts_with('<') && self.text[range.start..].starts_with("<!--");
+        if is_start && !self.text[..range.start].ends_with('\\') {
+            let span = self.places.span(&(range.start..range.start + 4));
+            let message = "a comment is not closed, so its words are shown";
+            let help = "end the comment with `-->`, or write `\\<!--` to show it";
+            self.report(Diagnostic::new(Code::UnclosedComment, span, message).help(help));
+        }
     }
 
     fn raw_open(
@@ -136,8 +186,10 @@ impl Writer<'_> {
     ) {
         let mut opening = format!("<{tag}");
         let mut dropped = Vec::new();
-        for (name, value) in attributes {
-            if keep.contains(&name.as_str()) && raw::is_usable(name, value) {
+        for (at, (name, value)) in attributes.iter().enumerate() {
+            // Of an attribute that is given twice, browsers take the first.
+            let is_first = attributes[..at].iter().all(|(other, _)| other != name);
+            if is_first && keep.contains(&name.as_str()) && raw::is_usable(name, value) {
                 opening.push(' ');
                 opening.push_str(name);
                 opening.push_str("=\"");
@@ -202,7 +254,10 @@ impl Writer<'_> {
             ", with all it holds"
         };
         let message = format!("`<{name}>` is not allowed and was removed{with}");
-        self.report(Diagnostic::new(Code::RemovedHtml, span, message).help(raw::remedy(&name)));
+        let tag = self.text.get(range.clone()).filter(|tag| !tag.contains('\n'));
+        let name_alone = format!("<{name}>");
+        let tag = tag.unwrap_or(&name_alone);
+        self.report(Diagnostic::new(Code::RemovedHtml, span, message).help(raw::remedy(&name, tag)));
         self.removed.insert(name.clone());
         (name, removal)
     }

@@ -3,14 +3,21 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::anchors::{Image, Link};
 use super::headings::Outline;
 use super::html::escape_text;
+use super::lists::{List, looks_like_item};
+use super::meant::{Reading, restore};
 use super::place::Places;
+use super::seen::Seen;
+use super::tables::Table;
 use super::{Context, LinkUse};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+
+/// What is read beyond the rules of CommonMark.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// What was written.
 pub(super) struct Written {
@@ -27,9 +34,10 @@ pub(super) fn write(
     places: &Places<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Written {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let reading = Reading::of(text);
     let mut writer = Writer {
         text,
+        reading: &reading.text,
         context,
         places,
         diagnostics,
@@ -47,10 +55,18 @@ pub(super) fn write(
         link: None,
         image: None,
         table: Table::default(),
+        lists: Vec::new(),
+        marks: Vec::new(),
+        seen: Seen::default(),
+        is_code: false,
+        has_footnotes: false,
+        has_starred_word: None,
     };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    writer.seen.definitions = reading.definitions;
+    for (event, range) in Parser::new_ext(&reading.text, OPTIONS).into_offset_iter() {
         writer.event(event, range);
     }
+    writer.pass(text.len());
     Written {
         html: writer.out,
         links: writer.links,
@@ -77,16 +93,11 @@ pub(super) struct RawBlock {
     pub(super) places: Vec<(usize, usize)>,
 }
 
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    is_head: bool,
-    cell_start: usize,
-}
-
 pub(super) struct Writer<'a> {
+    /// As it was written.
     pub(super) text: &'a str,
+    /// As it is read: each byte stands for the same byte of the text.
+    pub(super) reading: &'a str,
     pub(super) context: &'a Context<'a>,
     pub(super) places: &'a Places<'a>,
     diagnostics: &'a mut Diagnostics,
@@ -107,7 +118,16 @@ pub(super) struct Writer<'a> {
     heading_start: usize,
     pub(super) link: Option<Link>,
     pub(super) image: Option<Image>,
-    table: Table,
+    pub(super) table: Table,
+    pub(super) lists: Vec<List>,
+    /// For each open emphasis, the marks to write after it when they are meant as words.
+    pub(super) marks: Vec<Option<&'static str>>,
+    pub(super) seen: Seen,
+    /// Whether a block of code is open.
+    is_code: bool,
+    pub(super) has_footnotes: bool,
+    /// Whether a word ends with a star, once that was asked.
+    pub(super) has_starred_word: Option<bool>,
 }
 
 impl Writer<'_> {
@@ -117,6 +137,10 @@ impl Writer<'_> {
             Event::Start(Tag::HtmlBlock) => {
                 self.open.push(Open::Markdown);
                 self.block = RawBlock::default();
+            }
+            Event::Start(tag @ (Tag::Emphasis | Tag::Strong | Tag::Strikethrough)) if !is_skipped => {
+                self.open.push(Open::Markdown);
+                self.start(tag, range);
             }
             Event::Start(_) if is_skipped || self.image.is_some() => self.open.push(Open::Skipped),
             // An address in angle brackets among the words of a link: HTML has no link in a link.
@@ -131,34 +155,76 @@ impl Writer<'_> {
             }
             Event::End(tag) => {
                 if self.close_raw_tags() == Some(Open::Markdown) {
-                    self.end(tag);
+                    self.end(tag, &range);
+                }
+                match tag {
+                    _ if is_skipped => {}
+                    TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock => self.seen_until(range.end),
+                    // Marks at the end of a cell, which are none of what follows the last cell.
+                    TagEnd::TableCell => self.pass(range.end),
+                    _ => {}
                 }
             }
-            Event::Html(html) => self.add_to_block(&html, range.start),
-            _ if is_skipped => {}
-            Event::InlineHtml(html) => self.raw_inline(&html, &range),
-            Event::Text(text) => self.words(&text),
-            Event::Code(text) => {
-                self.tag("<code>");
-                self.words(&text);
-                self.tag("</code>");
+            Event::Html(html) => {
+                self.see(&range);
+                self.add_to_block(&restore(&html), range.start);
             }
-            Event::SoftBreak => self.words("\n"),
+            _ if is_skipped => self.seen_until(range.end.min(self.skip_until)),
+            Event::InlineHtml(html) => {
+                self.see(&range);
+                self.raw_inline(&restore(&html), &range);
+            }
+            Event::Text(text) => self.text(&text, &range),
+            Event::Code(text) => {
+                self.see(&range);
+                self.code(&restore(&text), &range);
+            }
+            Event::SoftBreak => self.line_break(&range),
             Event::HardBreak => {
+                let is_path = self.text[range.start..].starts_with('\\') && self.is_path(range.start);
+                self.see(&range);
+                if is_path {
+                    self.words("\\");
+                }
                 self.tag("<br>");
                 self.words("\n");
             }
-            Event::Rule => self.out.push_str("<hr>\n"),
+            Event::Rule => {
+                self.see(&range);
+                self.out.push_str("<hr>\n");
+            }
             // Not switched on.
             Event::FootnoteReference(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.words(&text);
+                self.text(&text, &range);
             }
             Event::TaskListMarker(_) => {}
         }
     }
 
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        self.backslash_before(range.start);
+        self.see(range);
+        let words = restore(text);
+        if !self.is_code {
+            self.bracket(&words, range);
+            self.table_as_words(&words, range);
+            self.comment_as_words(&words, range);
+        }
+        self.words(&words);
+    }
+
+    fn line_break(&mut self, range: &Range<usize>) {
+        self.see(range);
+        self.line_after_item(range);
+        let next = self.text[range.end..].lines().next().unwrap_or_default();
+        if looks_like_item(next) {
+            self.tag("<br>");
+        }
+        self.words("\n");
+    }
+
     /// Adds words, to the page or to what is being collected.
-    fn words(&mut self, words: &str) {
+    pub(super) fn words(&mut self, words: &str) {
         if let Some(link) = &mut self.link {
             link.words.push_str(words);
         }
@@ -201,45 +267,65 @@ impl Writer<'_> {
             Tag::Paragraph => self.block_start("<p>", &range),
             Tag::Heading { level, .. } => {
                 let (opening, finding) = self.outline.open(level as u8);
-                if let Some((message, help)) = finding {
+                if let Some((message, mut help)) = finding {
+                    if let Some(line) = self.underline(&range) {
+                        help = format!(
+                            "put an empty line above `{line}`, which makes a heading of the words there"
+                        );
+                    }
                     let span = self.places.span(&range);
                     self.report(Diagnostic::new(Code::HeadingSkips, span, message).help(help));
+                } else {
+                    self.doubtful_underline(&range);
                 }
                 self.block_start(opening, &range);
                 self.heading_start = self.out.len();
             }
-            Tag::BlockQuote(_) => self.block_start("<blockquote>\n", &range),
-            Tag::CodeBlock(_) => self.block_start("<pre><code>", &range),
-            Tag::List(None) => self.block_start("<ul>\n", &range),
-            Tag::List(Some(1)) => self.block_start("<ol>\n", &range),
-            Tag::List(Some(first)) => {
-                self.block_start(&format!("<ol start=\"{first}\">\n"), &range);
+            Tag::BlockQuote(_) => {
+                self.doubtful_quotation(&range);
+                self.block_start("<blockquote>\n", &range);
             }
-            Tag::Item => self.block_start("<li>", &range),
-            Tag::Table(alignments) => {
-                self.table.alignments = alignments;
-                self.block_start("<table class=\"content-table\">\n", &range);
+            Tag::CodeBlock(kind) => {
+                self.pass(range.start);
+                if matches!(kind, CodeBlockKind::Fenced(_)) {
+                    self.words_of_code(&range);
+                    let line = self.text[range.clone()].find('\n');
+                    self.seen_until(line.map_or(range.end, |at| range.start + at));
+                }
+                self.is_code = true;
+                self.block_start("<pre><code>", &range);
             }
-            Tag::TableHead => {
-                self.table.is_head = true;
-                self.table.column = 0;
-                self.out.push_str("<thead>\n<tr>");
-            }
-            Tag::TableRow => {
-                self.table.column = 0;
-                self.out.push_str("<tr>");
-            }
+            Tag::List(first) => self.list(first, &range),
+            Tag::Item => self.item(&range),
+            Tag::Table(alignments) => self.table(alignments, &range),
+            Tag::TableHead => self.table_head(&range),
+            Tag::TableRow => self.table_row(),
             Tag::TableCell => self.cell(&range),
-            Tag::Emphasis => self.out.push_str("<em>"),
-            Tag::Strong => self.out.push_str("<strong>"),
-            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Emphasis => self.emphasis("<em>", 1, &range),
+            Tag::Strong => self.emphasis("<strong>", 2, &range),
+            Tag::Strikethrough => {
+                let marks = if self.text[range.clone()].starts_with("~~") {
+                    2
+                } else {
+                    1
+                };
+                self.emphasis("<del>", marks, &range);
+            }
             Tag::Link {
                 link_type,
                 dest_url,
                 title,
                 ..
-            } => self.link(link_type, &dest_url, &title, range),
-            Tag::Image { dest_url, title, .. } => self.image = Some(Image::new(&dest_url, &title, range)),
+            } => {
+                self.pass(range.start);
+                self.words_of_pointer(&restore(&title), &range);
+                self.link(link_type, &restore(&dest_url), &restore(&title), range);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                self.pass(range.start);
+                self.words_of_pointer(&restore(&title), &range);
+                self.image = Some(Image::new(&restore(&dest_url), &restore(&title), range));
+            }
             // Handled before, or not switched on.
             Tag::HtmlBlock
             | Tag::FootnoteDefinition(_)
@@ -252,7 +338,7 @@ impl Writer<'_> {
         }
     }
 
-    fn block_start(&mut self, tag: &str, range: &Range<usize>) {
+    pub(super) fn block_start(&mut self, tag: &str, range: &Range<usize>) {
         self.paragraph_end = range.end;
         // The text of a tight list item runs straight into the block that follows it.
         let fits = self.out.is_empty() || self.out.ends_with(['\n', '>']);
@@ -262,7 +348,7 @@ impl Writer<'_> {
         self.out.push_str(tag);
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::Paragraph => self.out.push_str("</p>\n"),
             TagEnd::Heading(_) => {
@@ -270,20 +356,22 @@ impl Writer<'_> {
                 self.out.push_str(&self.outline.close(&inner));
             }
             TagEnd::BlockQuote(_) => self.out.push_str("</blockquote>\n"),
-            TagEnd::CodeBlock => self.out.push_str("</code></pre>\n"),
-            TagEnd::List(true) => self.out.push_str("</ol>\n"),
-            TagEnd::List(false) => self.out.push_str("</ul>\n"),
+            TagEnd::CodeBlock => {
+                self.is_code = false;
+                self.out.push_str("</code></pre>\n");
+            }
+            TagEnd::List(is_numbered) => {
+                self.end_list();
+                self.out.push_str(if is_numbered { "</ol>\n" } else { "</ul>\n" });
+            }
             TagEnd::Item => self.out.push_str("</li>\n"),
             TagEnd::Table => self.out.push_str("</tbody>\n</table>\n"),
-            TagEnd::TableHead => {
-                self.table.is_head = false;
-                self.out.push_str("</tr>\n</thead>\n<tbody>\n");
-            }
-            TagEnd::TableRow => self.out.push_str("</tr>\n"),
+            TagEnd::TableHead => self.end_table_head(range),
+            TagEnd::TableRow => self.end_table_row(range),
             TagEnd::TableCell => self.end_cell(),
-            TagEnd::Emphasis => self.out.push_str("</em>"),
-            TagEnd::Strong => self.out.push_str("</strong>"),
-            TagEnd::Strikethrough => self.out.push_str("</del>"),
+            TagEnd::Emphasis => self.end_emphasis("</em>"),
+            TagEnd::Strong => self.end_emphasis("</strong>"),
+            TagEnd::Strikethrough => self.end_emphasis("</del>"),
             TagEnd::Link => self.end_link(),
             TagEnd::Image => self.end_image(),
             TagEnd::HtmlBlock
@@ -294,43 +382,6 @@ impl Writer<'_> {
             | TagEnd::Superscript
             | TagEnd::Subscript
             | TagEnd::MetadataBlock(_) => {}
-        }
-    }
-
-    fn cell(&mut self, range: &Range<usize>) {
-        self.paragraph_end = range.end;
-        self.table.cell_start = self.out.len();
-        let class = self.alignment();
-        let opening = if self.table.is_head {
-            "<th scope=\"col\""
-        } else {
-            "<td"
-        };
-        self.out.push_str(opening);
-        self.out.push_str(class);
-        self.out.push('>');
-        self.table.column += 1;
-    }
-
-    /// Numbers are set to the right with a class, because the page allows no inline styles.
-    fn alignment(&self) -> &'static str {
-        match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Right) => " class=\"align-right\"",
-            Some(Alignment::Center) => " class=\"align-centre\"",
-            _ => "",
-        }
-    }
-
-    fn end_cell(&mut self) {
-        let is_empty = self.out.ends_with('>') && self.out[self.table.cell_start..].matches('>').count() == 1;
-        if self.table.is_head && is_empty {
-            // A header that says nothing is no header: screen readers would announce it for every cell below.
-            self.out.truncate(self.table.cell_start);
-            self.out.push_str("<td></td>");
-        } else if self.table.is_head {
-            self.out.push_str("</th>");
-        } else {
-            self.out.push_str("</td>");
         }
     }
 }

@@ -20,7 +20,8 @@ fn dangers(html: &str) -> Vec<String> {
                     .any(|start| value.starts_with(start))
                     && !value.starts_with("//");
                 let known = [
-                    "href", "src", "alt", "title", "id", "class", "lang", "scope", "start", "loading",
+                    "href", "src", "alt", "title", "id", "class", "lang", "scope", "start", "value",
+                    "loading",
                 ];
                 if !known.contains(&attribute.as_str()) || is_address && !is_safe {
                     found.push(format!("{name} {attribute}={value}"));
@@ -171,6 +172,22 @@ fn deep_nesting_and_many_tags_end_in_good_time() {
         format!("<div>\n{}", "<a ".repeat(5_000)),
         "## a\n".repeat(3_000),
         "![".repeat(3_000),
+        "[a](b c)".repeat(5_000),
+        "](".repeat(6_000),
+        "\\_".repeat(6_000),
+        "[^1]".repeat(5_000),
+        "[a][b]".repeat(5_000),
+        "[a]: /b\n[a]\n\n".repeat(2_000),
+        (0..2_000)
+            .map(|at| format!("[a{at}]: /b\n\n[a{at}]\n\n"))
+            .collect(),
+        "- [ ] a\n".repeat(3_000),
+        "* a\n\n1. b\n\n".repeat(3_000),
+        "• a\n".repeat(5_000),
+        ">9\n".repeat(5_000),
+        "a`b`".repeat(5_000),
+        "2*3*".repeat(5_000),
+        format!("| a |\n|---|\n{}", "| b | c |\n".repeat(3_000)),
     ] {
         read(&text);
     }

@@ -1,0 +1,140 @@
+//! Every published word stands on its page: held of all that is sealed of this repository's plans, field by field.
+
+use candour::model::Plan;
+use candour::parse;
+use candour::record::{self, Which};
+use candour::source::load_folder;
+use serde_json::Value;
+
+use crate::harness::{Built, SiteTest, day, repository};
+
+const DAY: &str = "2026-11-22";
+
+/// Fields whose values are keys, refs, dates, figures or words of the format: pages say them in words of their own.
+const NOT_WORDS: &[&str] = &[
+    "as_at",
+    "colour",
+    "complete",
+    "date",
+    "due",
+    "ended_on",
+    "followed_by",
+    "how",
+    "impact_rating",
+    "key",
+    "meaning",
+    "meets",
+    "ongoing",
+    "percent",
+    "published",
+    "recommendation",
+    "ref",
+    "repeats",
+    "replaces",
+    "reported",
+    "reporting",
+    "started",
+    "starts",
+    "status",
+    "theme",
+    "url",
+];
+
+/// What a page shows, without its markup.
+fn words_of_page(html: &str) -> String {
+    let main = html.split_once("<main").map_or(html, |(_, main)| main);
+    let mut words = String::new();
+    let mut rest = main;
+    while let Some((before, after)) = rest.split_once('<') {
+        words.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, rest)| rest);
+    }
+    words.push_str(rest);
+    words
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#x27;", "'")
+        .replace("&#x2f;", "/")
+        .replace("&nbsp;", "\u{a0}")
+        .replace("&amp;", "&")
+}
+
+/// The signs of a text that are no marks of Markdown, without spaces.
+fn bare(words: &str) -> String {
+    words
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"*_>#-+[]()`\\".contains(*c))
+        .collect()
+}
+
+/// A text of Markdown without the numbers of its lists, which stand beside the words, and without addresses.
+fn without_marks(text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let line = line.trim_start();
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let is_item = digits > 0 && line[digits..].starts_with(". ");
+        if is_item { &line[digits + 1..] } else { line }
+    });
+    let mut words = String::new();
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once("](") {
+        words.push_str(before);
+        rest = after.split_once(')').map_or("", |(_, rest)| rest);
+    }
+    words.push_str(rest);
+    words
+}
+
+/// All texts in a value, with the names of their fields.
+fn texts<'v>(name: &'v str, value: &'v Value, found: &mut Vec<(&'v str, &'v str)>) {
+    if NOT_WORDS.contains(&name) {
+        return;
+    }
+    match value {
+        Value::String(text) => found.push((name, text)),
+        Value::Array(list) => list.iter().for_each(|one| texts(name, one, found)),
+        Value::Object(fields) => {
+            // A figure stands under the key of its measure.
+            if name != "measures" || fields.contains_key("name") {
+                fields.iter().for_each(|(name, value)| texts(name, value, found));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The texts that are not on the page of what they belong to.
+fn missing(built: &Built, plan: &Plan, organisation: &str) -> Vec<String> {
+    let mut missing = Vec::new();
+    for item in record::items(plan, organisation, Which::PublishedBy(day(DAY))) {
+        let address = item.address.split('#').next().unwrap_or_default();
+        let path = format!("{}/index.html", address.trim_matches('/'));
+        let page = bare(&words_of_page(built.page(&path)));
+        for (field, value) in &item.values() {
+            let mut found = Vec::new();
+            texts(field, value, &mut found);
+            for (name, text) in found {
+                if !page.contains(&bare(&without_marks(text))) {
+                    missing.push(format!("{} {field} {name}: {text}", item.address));
+                }
+            }
+        }
+    }
+    missing
+}
+
+#[test]
+fn every_published_text_of_every_plan_stands_on_its_page() {
+    let tree = load_folder(&repository().join("content")).expect("the content");
+    let site = parse::parse(&tree).site;
+    let built = SiteTest::of(tree).day(DAY).build();
+    assert!(site.plans.len() > 2);
+    for plan in &site.plans {
+        let missing = missing(&built, plan, plan.organisation(&site.settings));
+        assert!(missing.is_empty(), "{}", missing.join("\n"));
+    }
+}
