@@ -3,6 +3,7 @@
 pub mod brand;
 pub mod difference;
 pub(crate) mod figure;
+pub(crate) mod invisible;
 pub mod markdown;
 pub(crate) mod natural;
 pub mod nearest;

@@ -12,3 +12,4 @@ mod preview;
 mod record;
 mod resolve;
 mod site;
+mod typed;

@@ -266,6 +266,7 @@ impl Reading<'_> {
             folder: &folder,
             diagnostics: RefCell::default(),
             lost: Cell::default(),
+            prose: RefCell::default(),
         };
         let text = fields
             .iter()
@@ -319,15 +320,9 @@ fn named(name: &str, node: Node) -> (Spanned<String>, Node) {
 }
 
 fn map(fields: Group, span: Span) -> Node {
-    Node {
-        kind: Kind::Map(fields),
-        span,
-    }
+    Node::new(Kind::Map(fields), span)
 }
 
 fn list(nodes: impl IntoIterator<Item = Node>, span: Span) -> Node {
-    Node {
-        kind: Kind::List(nodes.into_iter().collect()),
-        span,
-    }
+    Node::new(Kind::List(nodes.into_iter().collect()), span)
 }
