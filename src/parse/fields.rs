@@ -14,6 +14,7 @@ use super::yaml::{Kind, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Choice, PartialDate};
 use crate::source::{FileId, Sources, Span, Spanned};
+use crate::text::invisible;
 use crate::text::markdown::{self, Headings, Markdown, Origin};
 use crate::text::nearest::nearest;
 
@@ -126,7 +127,8 @@ impl<'a> Fields<'a> {
                 known: RefCell::default(),
                 first_prose: reader.prose.borrow().len(),
             }),
-            Kind::Empty if node.holed => Some(Self {
+            // What was meant as a group could not be read.
+            _ if node.holed => Some(Self {
                 reader,
                 entries: &[],
                 holed: true,
@@ -494,7 +496,11 @@ impl<'a> Fields<'a> {
         {
             let advice = other_names::advice(self.what, &key.value, &known);
             let near = nearest(&key.value, known.iter().copied()).filter(|_| advice.is_none());
-            let help = match (advice, near) {
+            let odd = invisible::first_odd(&key.value).map(|(_, odd)| {
+                let plain = invisible::plain(&key.value);
+                format!("the name holds {odd}; type it anew: `{plain}`")
+            });
+            let help = match (odd.or(advice), near) {
                 (Some(advice), _) => advice,
                 (_, Some(near)) => format!("did you mean `{near}`?"),
                 _ => {

@@ -4,6 +4,7 @@ use super::fields::{Fields, Reader};
 use super::lines::Line;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
+use crate::text::invisible;
 
 /// Where the two parts of a file are, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub(super) struct Split {
 pub(super) fn split(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Split> {
     let first = text.split_inclusive('\n').next().unwrap_or_default();
     let blank = first.trim_end().is_empty();
-    if first.trim_end() != "---" {
+    if !is_fence(file, 0, first, diagnostics) {
         diagnostics.push(
             Diagnostic::new(
                 Code::FrontMatter,
@@ -39,7 +40,7 @@ pub(super) fn split(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
     let lines = text[yaml_start..].split_inclusive('\n');
     let mut at = yaml_start;
     for line in lines {
-        if line.trim_end() == "---" {
+        if is_fence(file, at, line, diagnostics) {
             return Some(Split {
                 yaml_start,
                 yaml_end: at,
@@ -57,6 +58,30 @@ pub(super) fn split(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
         .help("add a line `---` after the last field"),
     );
     None
+}
+
+/// Whether a line that starts at `at` is `---`. One that only looks like it counts, and is reported.
+fn is_fence(file: FileId, at: usize, line: &str, diagnostics: &mut Diagnostics) -> bool {
+    let words = line.trim_end_matches(['\n', '\r', ' ', '\t']);
+    if words == "---" {
+        return true;
+    }
+    let Some((_, odd)) = invisible::first_odd(words) else {
+        return false;
+    };
+    let plain = invisible::plain(words);
+    if plain.is_empty() || !plain.chars().all(|c| c == '-') {
+        return false;
+    }
+    diagnostics.push(
+        Diagnostic::new(
+            Code::FrontMatter,
+            Span::new(file, at, at + words.len()),
+            format!("this line holds {odd}, and should be `---`"),
+        )
+        .help("type the line anew: `---`, three hyphens and nothing else"),
+    );
+    true
 }
 
 /// Reports `---` on two lines in a row, with fields below them and a third that ends these; gives the byte at which the
@@ -153,6 +178,13 @@ mod tests {
 
     #[test]
     fn a_file_without_fields_or_without_their_end_is_refused() {
+        for text in [
+            "---\u{a0}\na: 1\n---\nb",
+            "\u{2014}\na: 1\n\u{2013}-\nb",
+            "---\na: 1\n\u{feff}---\nb",
+        ] {
+            assert!(try_split(text).is_some(), "{text:?}");
+        }
         for text in ["", "title: x", "---\ntitle: x\n", "\n---\n---\n"] {
             assert_eq!(try_split(text), None, "{text:?}");
         }

@@ -76,7 +76,7 @@ impl<'a> Line<'a> {
             let line = Line::holding(text, at, at);
             let next = line.next(text).min(end);
             if !line.text.trim().is_empty() {
-                if line.indent() <= column && !line.text[..line.text.len().min(column + 1)].contains('\t') {
+                if line.indent() <= column && !line.text.bytes().take(column + 1).any(|byte| byte == b'\t') {
                     break;
                 }
                 last = next;

@@ -90,7 +90,9 @@ impl Reading {
                     let origin = |span: &mut Span| *span = self.as_written(*span);
                     place(&mut tree.root, &origin);
                     let mut found: Vec<Diagnostic> = tree.found.into_iter().collect();
-                    found.iter_mut().for_each(|one| one.move_places(&origin));
+                    for one in &mut found {
+                        one.move_places(&origin);
+                    }
                     self.slips.extend(found);
                     return tree.root;
                 }
@@ -210,6 +212,46 @@ fn place(node: &mut Node, origin: &impl Fn(&mut Span)) {
                 origin(&mut key.span);
                 place(value, origin);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+    use proptest::prelude::*;
+
+    /// The findings in a text, each with its place.
+    fn found(text: &str) -> Vec<(usize, String)> {
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", text);
+        let mut diagnostics = Diagnostics::default();
+        parse(file, text, 0, text.len(), &mut diagnostics);
+        let places = diagnostics.iter().map(|one| match one.place {
+            crate::diag::Place::Span(span) => {
+                assert!(text.get(span.range()).is_some(), "{one:?}");
+                (span.range().start, one.message.clone())
+            }
+            crate::diag::Place::File(_) => panic!("{one:?}"),
+        });
+        places.collect()
+    }
+
+    #[test]
+    fn reading_goes_on_at_the_next_field_or_item() {
+        let text = "a: [x\nb: 'it's'\nc:\n  - d: *e\n   - f: g\n  -h: i\nj: k: l\n";
+        let lines: Vec<usize> = found(text)
+            .iter()
+            .map(|(at, _)| text[..*at].matches('\n').count() + 1)
+            .collect();
+        assert_eq!(lines, [1, 2, 4, 5, 6, 7], "{:?}", found(text));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_is_read_to_its_end(text in "([-a: \r\n\t\"'\\[\\]{}|>#*&!%,é\u{a0}\u{200b}•\u{2013}]|\n  - |b: ){0,40}") {
+            let _ = found(&text);
         }
     }
 }

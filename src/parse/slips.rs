@@ -121,6 +121,18 @@ impl<'a> Stumble<'a> {
                 mend: Mend::Write(after..after, " ".to_owned()),
             });
         }
+        let below = Some(self.line(line.next(self.whole).min(self.whole.len())));
+        let opens =
+            |below: Line<'_>| below.indent() > line.indent() && (below.is_item() || below.field().is_some());
+        if is_name(text) && below.is_some_and(opens) {
+            let after = line.start + content + text.len();
+            return Some(Slip {
+                range,
+                message: "a colon is missing after the name of the field".to_owned(),
+                help: format!("write `{text}:`"),
+                mend: Mend::Write(after..after, ":".to_owned()),
+            });
+        }
         let above = self.before(line);
         let rest = above.map_or(2, |above| above.content() + 2);
         let further = format!("if it goes on with the text above it, start it with {rest} spaces");
@@ -161,6 +173,9 @@ impl<'a> Stumble<'a> {
             }),
             _ => {
                 let above = self.before(line);
+                if let Some(slip) = above.and_then(|above| self.no_colon_above(line, above)) {
+                    return Some(slip);
+                }
                 let column = above.map_or(0, Line::content);
                 Some(Slip {
                     range: Self::words(line),
@@ -173,6 +188,29 @@ impl<'a> Stumble<'a> {
                 })
             }
         }
+    }
+
+    /// `as_at 2018-03-31` above `published: 2018-04-10`.
+    fn no_colon_above(&self, line: Line<'a>, above: Line<'a>) -> Option<Slip> {
+        let content = above.content();
+        let (name, value) = above.text[content..].trim_end().split_once(' ')?;
+        let plain = is_name(name) && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        // The rest of a text stands further in than its field.
+        let goes_on = !above.is_item()
+            && self.before(above).is_some_and(|field| {
+                field.content() < content
+                    && field
+                        .field()
+                        .is_some_and(|(_, at)| !field.text[at..].trim().is_empty())
+            });
+        let sound = plain && above.field().is_none() && content == line.content() && !goes_on;
+        let after = above.start + content + name.len();
+        sound.then(|| Slip {
+            range: Self::words(above),
+            message: "a colon is missing after the name of the field".to_owned(),
+            help: format!("write `{name}: {}`", shortened(value.trim())),
+            mend: Mend::Write(after..after, ":".to_owned()),
+        })
     }
 
     /// `-ref: 1.2`

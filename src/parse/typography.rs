@@ -106,7 +106,7 @@ fn misprint(line: Line<'_>, list: Option<usize>, found: &mut Vec<Misprint>) -> S
             while let Some(c) = text[reading.at..].chars().next() {
                 match odd(c) {
                     Some((_, meant)) if meant != "-" => {
-                        reading.take(c, meant, "stands behind the colon", false)
+                        reading.take(c, meant, "stands behind the colon", false);
                     }
                     _ if c == ' ' => reading.take(c, " ", "", true),
                     _ => break,
@@ -117,6 +117,7 @@ fn misprint(line: Line<'_>, list: Option<usize>, found: &mut Vec<Misprint>) -> S
             }
         }
     }
+    reading.brackets();
     let Some((range, message)) = reading.first else {
         return text.to_owned();
     };
@@ -181,13 +182,43 @@ impl Reading<'_> {
         self.at += c.len_utf8();
     }
 
+    /// Takes the separators of a list or group in brackets, up to the last of them that looks like another.
+    fn brackets(&mut self) {
+        let text = self.line.text;
+        if !text[self.at..].trim_start().starts_with(['{', '[']) {
+            return;
+        }
+        let separates =
+            |before: Option<char>| before.is_none_or(|c| matches!(c, ',' | '{' | '[' | ':' | ' '));
+        let mut last = None;
+        let mut before = None;
+        for (at, c) in text[self.at..].char_indices() {
+            if odd(c).is_some_and(|(_, meant)| meant == " ") && separates(before) {
+                last = Some(self.at + at);
+            } else {
+                before = Some(c);
+            }
+        }
+        let Some(last) = last else { return };
+        while self.at <= last {
+            let Some(c) = text[self.at..].chars().next() else {
+                break;
+            };
+            let sound = odd(c).is_none_or(|(_, meant)| meant != " ") || !separates(self.meant.chars().last());
+            if sound {
+                self.take(c, &c.to_string(), "", true);
+            } else {
+                self.take(c, " ", "stands where an ordinary space is needed", false);
+            }
+        }
+    }
+
     /// Takes spaces and whatever looks like them.
     fn spaces(&mut self) {
         while let Some(c) = self.line.text[self.at..].chars().next() {
             match odd(c) {
-                Some((_, meant)) if meant != "-" => {
-                    self.take(c, meant, "stands where an ordinary space is needed", false);
-                }
+                Some((_, "")) => self.take(c, "", "stands at the start of the line", false),
+                Some((_, " ")) => self.take(c, " ", "stands where an ordinary space is needed", false),
                 _ if c == ' ' => self.take(c, " ", "", true),
                 _ => break,
             }
@@ -226,6 +257,11 @@ mod tests {
             (
                 "a: |\n  \u{2013} Nine\u{a0}homes\n  \u{a0}due:\u{a0}x",
                 "a: |\n  \u{2013} Nine\u{a0}homes\n  \u{a0}due:\u{a0}x",
+            ),
+            ("  - {ref: 1,\u{a0}status: x}", "  - {ref: 1, status: x}"),
+            (
+                "  - {ref:\u{a0}1, note: 10\u{a0}km}",
+                "  - {ref: 1, note: 10\u{a0}km}",
             ),
             (
                 "note: 10\u{a0}km\u{2013}12\u{a0}km",

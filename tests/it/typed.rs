@@ -154,6 +154,9 @@ fn a_field_or_an_item_that_is_written_nearly_right_works_as_told() {
         ),
         ("as_at: 2018-03-31", "as_at: 31/03/2018", "2018-03-31"),
         ("as_at: 2018-03-31", "as_at: 43190", "2018-03-31"),
+        ("as_at: 2018-03-31", "as_at 2018-03-31", "as_at: 2018-03-31"),
+        ("entries:\n", "entries\n", "entries:"),
+        ("  - ref: 1.2\n", "  - ref 1.2\n", "ref: 1.2"),
     ] {
         assert_mends(UPDATE, from, to, &[told]);
     }

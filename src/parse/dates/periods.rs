@@ -59,6 +59,7 @@ pub(super) fn financial_year(text: &str) -> Option<FinancialYear> {
         .map(FinancialYear::Named)
 }
 
+#[derive(Clone, Copy)]
 pub(super) enum FinancialYear {
     /// It starts in April of this year.
     From(u16),

@@ -29,10 +29,15 @@ impl Fields<'_> {
 
     /// The text without characters that cannot be seen or look like others; they are reported.
     pub(super) fn plain(&self, name: &str, text: Spanned<String>) -> Spanned<String> {
-        let Some((_, odd)) = invisible::first_odd(&text) else {
-            return text;
+        let curly = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '„');
+        let (odd, plain) = match invisible::first_odd(&text) {
+            Some((_, odd)) => (odd, invisible::plain(&text)),
+            None if text.starts_with(curly) && text.ends_with(curly) => (
+                "quotation marks of typesetting".to_owned(),
+                text.trim_matches(curly).to_owned(),
+            ),
+            None => return text,
         };
-        let plain = invisible::plain(&text);
         let code = if name == "ref" {
             Code::BadRef
         } else {

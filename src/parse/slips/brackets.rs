@@ -24,6 +24,9 @@ impl Stumble<'_> {
             Some(name) if single && closing(value).is_none() => {
                 format!("write `{name}: {}{close}`", inside.trim_end_matches(','))
             }
+            None if single && line.is_item() && column == line.content() && closing(value).is_none() => {
+                format!("write `- {}{close}`", inside.trim_end_matches(','))
+            }
             _ => format!(
                 "separate the values with commas, put quotes around a value that holds a comma or a bracket, and end \
                  with `{close}`"
@@ -67,7 +70,6 @@ pub(super) fn closing(value: &str) -> Option<usize> {
     for (at, c) in value.char_indices() {
         match (quote, c) {
             (Some(mark), c) if c == mark => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') if matches!(before, ' ' | '[' | '{' | ',') => quote = Some(c),
             (None, '[' | '{') => open.push(c),
             (None, ']' | '}') => {

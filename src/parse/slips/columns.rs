@@ -47,7 +47,7 @@ impl<'a> Stumble<'a> {
         }
     }
 
-    /// The nearest line above of the same sort, when it starts only a space or two further in or out.
+    /// The nearest line above of the same sort, when it starts only a little further in or out.
     fn sibling(&self, line: Line<'a>) -> Option<(Line<'a>, usize)> {
         let mut above = self.before(line);
         while let Some(found) = above {
@@ -63,7 +63,8 @@ impl<'a> Stumble<'a> {
                 if off == 0 {
                     return None;
                 }
-                return (off <= 2).then_some((found, column));
+                let most = if line.is_item() { 2 } else { 1 };
+                return (off <= most).then_some((found, column));
             }
             above = self.before(found);
         }

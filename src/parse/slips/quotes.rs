@@ -39,19 +39,23 @@ impl<'a> Stumble<'a> {
                     super::spaces(line.content() + 2)
                 )
             } else {
-                Self::close_it(line, at, mark)
+                self.close_it(line, at, mark)
             },
             mend: self.up_to(at, mark, closed),
         })
     }
 
     /// What to write instead of a quotation that never ends.
-    fn close_it(line: Line<'_>, at: usize, mark: char) -> String {
+    fn close_it(&self, line: Line<'a>, at: usize, mark: char) -> String {
         let value = line.text[at - line.start..].trim_end();
         let inner = value.strip_prefix(mark).unwrap_or(value);
+        let single = line.extent(self.whole, line.content(), self.whole.len()) <= line.next(self.whole);
         match line.field() {
             Some((name, column))
-                if line.start + column == at && inner.chars().count() < 120 && !inner.contains('`') =>
+                if single
+                    && line.start + column == at
+                    && inner.chars().count() < 120
+                    && !inner.contains('`') =>
             {
                 if inner.contains(['\\', '"']) || (mark == '\'' && inner.contains('\'')) {
                     format!("write `{name}: {}`", quoted(inner))

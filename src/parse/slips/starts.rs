@@ -77,7 +77,7 @@ fn is_misread(value: &str) -> bool {
         '[' | '{' => closing(value).is_some_and(|close| {
             let after = value[close + 1..].lines().next().unwrap_or_default().trim_end();
             let words = after.trim_start();
-            !words.is_empty() && !(words.starts_with('#') && words.len() < after.len())
+            !(words.is_empty() || words.starts_with('#') && words.len() < after.len())
         }),
         _ => false,
     }

@@ -11,8 +11,8 @@ impl<'a> Stumble<'a> {
         let follows = (self.info.contains("tab") && next < self.whole.len()).then(|| self.line(next));
         self.tab_before(here)
             .or_else(|| self.tab_before(follows?))
-            .or_else(|| self.tab_behind(here))
-            .or_else(|| self.tab_behind(self.before(here)?))
+            .or_else(|| Self::tab_behind(here))
+            .or_else(|| Self::tab_behind(self.before(here)?))
     }
 
     fn tab_before(&self, line: Line<'a>) -> Option<Slip> {
@@ -42,7 +42,7 @@ impl<'a> Stumble<'a> {
     }
 
     /// `status:→on-track` and `-→ref: 1.2`.
-    fn tab_behind(&self, line: Line<'a>) -> Option<Slip> {
+    fn tab_behind(line: Line<'_>) -> Option<Slip> {
         let tab = line.text.find('\t')?;
         let before = line.text[..tab].trim_start().trim_start_matches("- ");
         let structural = before == "-" || before.strip_suffix(':').is_some_and(super::is_name);
