@@ -40,10 +40,11 @@ const LIKELY_YEARS: i16 = 30;
 /// Dates whose year is far from the plan's.
 pub(super) fn likely_years(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
-    if scope.site.is_unread_below(&format!("{}/plan.md", plan.address)) {
+    let year = plan.facts.published.last_day().year();
+    // A plan whose day of publication cannot be read stands in the year 1.
+    if scope.site.is_unread_below(&format!("{}/plan.md", plan.address)) || year == 1 {
         return;
     }
-    let year = plan.facts.published.last_day().year();
     let actions = plan.recommendations.iter().flat_map(|rec| &rec.actions);
     let promised = actions.flat_map(|action| action.starts.iter().chain(&action.due));
     let entries = plan.updates.iter().flat_map(|update| &update.entries);

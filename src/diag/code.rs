@@ -49,6 +49,7 @@ codes! {
     FrontMatter = "front-matter", Error, "The YAML front matter does not start or end as it should.";
     YamlSyntax = "yaml-syntax", Error, "The YAML cannot be read.";
     YamlFeature = "yaml-feature", Error, "Anchors, aliases, tags and several documents in one file are not part of the format.";
+    FieldInText = "field-in-text", Error, "A line of a published text looks like a field of the format.";
     LostWords = "lost-words", Warning, "Words after ` #` are a comment in YAML, so they are not published.";
     DuplicateKey = "duplicate-key", Error, "A field is given twice.";
     UnknownField = "unknown-field", Error, "A field is not part of the format.";

@@ -91,6 +91,16 @@ impl Diagnostic {
         self
     }
 
+    /// Changes every place in a text that it names.
+    pub fn move_places(&mut self, change: &impl Fn(&mut Span)) {
+        if let Place::Span(span) = &mut self.place {
+            change(span);
+        }
+        for (span, _) in &mut self.labels {
+            change(span);
+        }
+    }
+
     /// Adds another place that explains the finding.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {

@@ -78,7 +78,7 @@ impl PartialDate {
                 let day = digits(day, 2)?;
                 let last = last_day_of(year, month).day();
                 if day < 1 || day > i16::from(last) {
-                    return Err(DateError::Impossible(format!("that month has days 1 to {last}")));
+                    return Err(DateError::Impossible(days_of(year, month, last)));
                 }
                 #[expect(clippy::cast_possible_truncation, reason = "1 to 31")]
                 Ok(Self::Day(Date::constant(year, month, day as i8)))
@@ -112,6 +112,34 @@ impl PartialDate {
             Self::Quarter { year, quarter } => Date::constant(year, quarter * 3 - 2, 1),
             Self::Year(year) => Date::constant(year, 1, 1),
         }
+    }
+}
+
+/// How many days a month has, in words.
+fn days_of(year: i16, month: i8, days: i8) -> String {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let name = usize::try_from(month - 1)
+        .ok()
+        .and_then(|at| NAMES.get(at))
+        .copied()
+        .unwrap_or("the month");
+    if month == 2 {
+        format!("{name} {year} has {days} days")
+    } else {
+        format!("{name} has {days} days")
     }
 }
 

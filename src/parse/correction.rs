@@ -58,7 +58,7 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
             .help("make a correction for each of them"),
         );
     }
-    if let Some(now) = correction.now.as_ref().filter(|_| correction.was.is_none()) {
+    if let Some(now) = correction.now.as_ref().filter(|_| fields.lacks("was")) {
         fields.reader.report(
             Diagnostic::new(
                 Code::MisplacedField,
@@ -196,5 +196,5 @@ pub(super) fn node_of(value: &Value, span: crate::source::Span) -> Node {
                 .collect(),
         ),
     };
-    Node { kind, span }
+    Node::new(kind, span)
 }

@@ -1,11 +1,20 @@
 //! Reading fields out of a YAML tree as the types they want, with every problem reported and none fatal.
 
+mod mistakes;
+
 use std::cell::{Cell, RefCell};
 
+use super::addresses;
+use super::dates::bad_date;
+use super::lines::Line;
+use super::look_alikes::{Prose, Sort};
+use super::other_names;
+use super::recover;
 use super::yaml::{Kind, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Choice, DateError, PartialDate};
+use crate::model::{Choice, PartialDate};
 use crate::source::{FileId, Sources, Span, Spanned};
+use crate::text::invisible;
 use crate::text::link::{self, Inside, Link};
 use crate::text::markdown::{self, Headings, Markdown, Origin};
 use crate::text::nearest::nearest;
@@ -21,6 +30,8 @@ pub(super) struct Reader<'a> {
     pub(super) diagnostics: RefCell<Diagnostics>,
     /// Whether something that others may name was left out because it could not be read.
     pub(super) lost: Cell<bool>,
+    /// The published texts of several lines, in which fields may have been lost.
+    pub(super) prose: RefCell<Vec<Prose>>,
 }
 
 impl Reader<'_> {
@@ -33,13 +44,29 @@ impl Reader<'_> {
         self.diagnostics.borrow_mut().push(diagnostic);
     }
 
+    /// Reads the fields between two bytes of the file, as far as they can be read.
+    pub(super) fn yaml(&self, text: &str, start: usize, end: usize) -> Node {
+        let yaml = recover::parse(self.file, text, start, end, &mut self.diagnostics.borrow_mut());
+        if yaml.partial {
+            self.lost.set(true);
+        }
+        yaml.root
+    }
+
     /// Renders a short Markdown field, in which headings are not allowed.
     pub(super) fn short_markdown(&self, text: &Spanned<String>) -> Markdown {
         self.markdown(&text.value, Origin::Scalar(text.span), Headings::NotAllowed)
     }
 
+    /// The line of the file that holds a byte.
+    fn line(&self, at: u32) -> Line<'_> {
+        Line::holding(&self.sources.file(self.file).text, 0, at as usize)
+    }
+
     /// Renders the body of a file, whose headings start at the second level.
     pub(super) fn body(&self, text: &str, offset: usize) -> Markdown {
+        let place = Span::new(self.file, offset, offset + text.len());
+        self.prose.borrow_mut().push(Prose::new(place, None, Sort::Body));
         let origin = Origin::Body {
             file: self.file,
             offset,
@@ -73,12 +100,28 @@ pub(crate) fn words<T: Choice>() -> String {
 pub(super) struct Fields<'a> {
     pub(super) reader: &'a Reader<'a>,
     entries: &'a [(Spanned<String>, Node)],
+    /// Whether something in the group could not be read.
+    holed: bool,
     /// What the group is, for messages: "an action".
     what: &'static str,
     /// Where to point when a field is missing.
     pub(super) span: Span,
     known: RefCell<Vec<&'static str>>,
+    /// How many texts had been read before the group.
+    first_prose: usize,
 }
+
+/// The fields that name something: a space or hyphen that cannot be seen makes them name something else.
+const NAMES: [&str; 8] = [
+    "ref",
+    "key",
+    "status",
+    "theme",
+    "impact_rating",
+    "update",
+    "replaces",
+    "followed_by",
+];
 
 impl<'a> Fields<'a> {
     /// The fields of `node`, which must be a group.
@@ -87,9 +130,21 @@ impl<'a> Fields<'a> {
             Kind::Map(entries) => Some(Self {
                 reader,
                 entries,
+                holed: node.holed,
                 what,
                 span: node.span,
                 known: RefCell::default(),
+                first_prose: reader.prose.borrow().len(),
+            }),
+            // What was meant as a group could not be read.
+            _ if node.holed => Some(Self {
+                reader,
+                entries: &[],
+                holed: true,
+                what,
+                span: node.span,
+                known: RefCell::default(),
+                first_prose: reader.prose.borrow().len(),
             }),
             _ => {
                 reader.report(
@@ -127,14 +182,29 @@ impl<'a> Fields<'a> {
 
     /// Whether no field but this one holds anything. What cannot be read counts as something.
     pub(super) fn hold_nothing_but(&self, name: &str) -> bool {
-        self.entries
-            .iter()
-            .filter(|(key, _)| key.value != name)
-            .all(|(_, node)| node.is_nothing())
+        let mut others = self.entries.iter().filter(|(key, _)| key.value != name);
+        !self.holed && others.all(|(_, node)| node.is_nothing())
+    }
+
+    /// Whether a field is certainly not there: it was not written, and nothing in the group was left unread.
+    pub(super) fn lacks(&self, name: &'static str) -> bool {
+        self.node(name).is_none() && !self.holed
     }
 
     fn missing(&self, name: &'static str, example: &str) {
+        if self.holed {
+            self.reader.lost.set(true);
+            return;
+        }
         let key = self.entries.iter().find(|(key, _)| key.value == name);
+        if let Some((key, _)) = key
+            && let Some((place, help)) = self.comment_for_value(name, key)
+        {
+            let message = format!("`{name}` is empty: what follows `#` is a comment");
+            self.reader
+                .report(Diagnostic::new(Code::MissingField, place, message).help(help));
+            return;
+        }
         let (span, message) = match key {
             Some((key, _)) => (key.span, format!("`{name}` is empty")),
             None => (self.span, format!("{} needs a `{name}`", self.what)),
@@ -147,7 +217,12 @@ impl<'a> Fields<'a> {
     /// One text.
     pub(super) fn text(&self, name: &'static str) -> Option<Spanned<String>> {
         let node = self.node(name)?;
-        self.scalar(node, name)
+        let text = self.scalar(node, name)?;
+        Some(if NAMES.contains(&name) {
+            self.plain(name, text)
+        } else {
+            text
+        })
     }
 
     /// One text that must be there; `example` shows what to write.
@@ -161,8 +236,12 @@ impl<'a> Fields<'a> {
 
     fn scalar(&self, node: &Node, name: &str) -> Option<Spanned<String>> {
         match &node.kind {
-            Kind::Scalar(text) => Some(Spanned::new(text.trim().to_owned(), node.span)),
+            Kind::Scalar(text) => {
+                self.remember(node, name);
+                Some(Spanned::new(text.trim().to_owned(), node.span))
+            }
             Kind::Empty => None,
+            Kind::List(_) | Kind::Map(_) if self.brackets_for_text(node, name) => None,
             Kind::List(_) => {
                 self.reader.report(
                     Diagnostic::new(
@@ -298,6 +377,11 @@ impl<'a> Fields<'a> {
     /// A short Markdown text.
     pub(super) fn markdown(&self, name: &'static str) -> Option<Markdown> {
         let text = self.text(name)?;
+        if let Some(prose) = self.reader.prose.borrow_mut().last_mut()
+            && prose.place == text.span
+        {
+            prose.sort = Sort::Markdown;
+        }
         Some(self.reader.short_markdown(&text))
     }
 
@@ -309,6 +393,7 @@ impl<'a> Fields<'a> {
     /// Yes or no, when it is said.
     pub(super) fn answer(&self, name: &'static str) -> Option<bool> {
         let text = self.text(name)?;
+        let text = self.plain(name, text);
         match text.as_str() {
             "true" | "yes" => Some(true),
             "false" | "no" => Some(false),
@@ -329,6 +414,7 @@ impl<'a> Fields<'a> {
     /// One of a few words.
     pub(super) fn choice<T: Choice>(&self, name: &'static str) -> Option<T> {
         let text = self.text(name)?;
+        let text = self.plain(name, text);
         let found = T::CHOICES.iter().find(|(word, _)| *word == text.as_str());
         if found.is_none() {
             let near = nearest(&text, T::CHOICES.iter().map(|(word, _)| *word));
@@ -407,17 +493,12 @@ impl<'a> Fields<'a> {
     /// A web address with `http` or `https`.
     pub(super) fn url(&self, name: &'static str) -> Option<String> {
         let text = self.text(name)?;
-        if is_web_address(&text) {
+        if addresses::is_web_address(&text) {
             return Some(text.value);
         }
-        self.reader.report(
-            Diagnostic::new(
-                Code::BadUrl,
-                text.span,
-                format!("`{}` is not a web address", text.value),
-            )
-            .help("write the whole address, starting with `https://`"),
-        );
+        let (message, help) = addresses::fault(&text);
+        self.reader
+            .report(Diagnostic::new(Code::BadUrl, text.span, message).help(help));
         None
     }
 
@@ -445,17 +526,31 @@ impl<'a> Fields<'a> {
         self.link(name, self.reader.plan)
     }
 
+    /// Whether the group takes a field of this name, as far as its fields were asked for.
+    pub(super) fn takes(&self, name: &str) -> bool {
+        self.known.borrow().contains(&name)
+    }
+
     /// Reports every field that nobody asked for.
     pub(super) fn finish(&self) {
+        self.look_for_fields();
         let known = self.known.borrow();
+        self.lost_words(&known);
         for (key, _) in self
             .entries
             .iter()
             .filter(|(key, _)| !known.contains(&key.value.as_str()))
         {
-            let help = match nearest(&key.value, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => {
+            let advice = other_names::advice(self.what, &key.value, &known);
+            let near = nearest(&key.value, known.iter().copied()).filter(|_| advice.is_none());
+            let odd = invisible::first_odd(&key.value).map(|(_, odd)| {
+                let plain = invisible::plain(&key.value);
+                format!("the name holds {odd}; type it anew: `{plain}`")
+            });
+            let help = match (odd.or(advice), near) {
+                (Some(advice), _) => advice,
+                (_, Some(near)) => format!("did you mean `{near}`?"),
+                _ => {
                     let mut names: Vec<&str> = known.clone();
                     names.sort_unstable();
                     names.dedup();
@@ -472,115 +567,4 @@ impl<'a> Fields<'a> {
             );
         }
     }
-}
-
-/// Whether a text is an `http` or `https` address that can be put into a link.
-pub(crate) fn is_web_address(text: &str) -> bool {
-    let rest = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        !rest.is_empty()
-            && !rest.starts_with('/')
-            && !text
-                .chars()
-                .any(|c| c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\\' | '`'))
-    })
-}
-
-fn bad_date(name: &str, text: &Spanned<String>, error: &DateError) -> Diagnostic {
-    let (message, help) = match error {
-        DateError::Impossible(why) => (
-            format!("`{}` does not exist: {why}", text.value),
-            match day_and_month_swapped(text) {
-                Some(iso) => format!("did you mean `{iso}`? dates are written year-month-day"),
-                None => "check the day, month or quarter against a calendar".to_owned(),
-            },
-        ),
-        DateError::Unreadable => (
-            format!("`{}` is not a date for `{name}`", text.value),
-            match british_date(text) {
-                Some(iso) => format!("did you mean `{iso}`? dates are written year-month-day"),
-                None if name == "due" && says_ongoing(text) => {
-                    "for work without an end write `ongoing: true` instead of `due:`".to_owned()
-                }
-                None if name == "due" => "write a day as `2017-12-31`, a month as `2017-12`, a quarter as `2017-Q4` \
-                     or a year as `2017`; put other words into `due_text:`"
-                    .to_owned(),
-                None => "write a day as `2017-12-31`, a month as `2017-12`, a quarter as `2017-Q4` or a year as `2017`".to_owned(),
-            },
-        ),
-    };
-    Diagnostic::new(Code::BadDate, text.span, message).help(help)
-}
-
-/// Reads 2018-31-03, to suggest 2018-03-31.
-fn day_and_month_swapped(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, day, month] = parts[..] else {
-        return None;
-    };
-    PartialDate::parse(&format!("{year}-{month}-{day}"))
-        .ok()
-        .map(|date| date.to_string())
-}
-
-fn says_ongoing(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["ongoing", "on-going", "continuing", "continuous"]
-        .iter()
-        .any(|word| lower.contains(word))
-}
-
-/// The first letters of the months.
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
-
-/// Reads 31/12/2017, 31.12.2017, 31st December 2017, October 2016, Oct-16, Q4 2018 and 2017-12-31 09:30, to suggest
-/// the right form.
-fn british_date(text: &str) -> Option<String> {
-    if let Some(iso) = text
-        .split_once([' ', 'T'])
-        .and_then(|(day, _)| PartialDate::parse(day).ok())
-        .filter(|date| matches!(date, PartialDate::Day(_)))
-    {
-        return Some(iso.to_string());
-    }
-    let parts: Vec<&str> = text
-        .split(['/', '.', '-', ' ', ','])
-        .map(|part| {
-            let number = part.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            let ordinal = matches!(&part[number.len()..], "st" | "nd" | "rd" | "th") && !number.is_empty();
-            if ordinal { number } else { part }
-        })
-        .filter(|part| !part.is_empty())
-        .collect();
-    let named = |part: &str| part.starts_with(|c: char| c.is_ascii_alphabetic());
-    let month = |part: &str| -> Option<u8> {
-        if let Ok(number) = part.parse() {
-            return Some(number);
-        }
-        let short = part.get(..3)?.to_ascii_lowercase();
-        MONTHS
-            .iter()
-            .position(|name| *name == short)
-            .and_then(|at| u8::try_from(at + 1).ok())
-    };
-    let year = |part: &str| -> Option<u16> {
-        let number: u16 = part.parse().ok()?;
-        Some(if number < 100 { number + 2000 } else { number })
-    };
-    let guess = match parts[..] {
-        [d, m, y] if d.len() <= 2 => format!("{:04}-{:02}-{:02}", year(y)?, month(m)?, d.parse::<u8>().ok()?),
-        [y, m, d] if y.len() == 4 => format!("{:04}-{:02}-{:02}", year(y)?, month(m)?, d.parse::<u8>().ok()?),
-        [q, y] | [y, q] if y.len() == 4 && q.len() == 2 && q.starts_with(['Q', 'q']) => {
-            format!("{:04}-Q{}", year(y)?, &q[1..])
-        }
-        [m, y] if y.len() == 2 && named(m) => format!("{:04}-{:02}", year(y)?, month(m)?),
-        [m, y] if y.len() == 4 => format!("{:04}-{:02}", year(y)?, month(m)?),
-        [y, m] if y.len() == 4 => format!("{:04}-{:02}", year(y)?, month(m)?),
-        _ => return None,
-    };
-    PartialDate::parse(&guess).ok().map(|date| date.to_string())
 }

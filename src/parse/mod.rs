@@ -3,22 +3,30 @@
 //! Every file is read on its own, in parallel, into typed pieces with places; then the pieces are put together.
 //! Nothing here compares one file with another beyond finding their plan: that is [`crate::check`].
 
+mod addresses;
 mod assemble;
 mod correction;
+mod dates;
+mod draft;
 mod earlier;
 mod fields;
 mod front_matter;
 mod kinds;
+mod lines;
+mod look_alikes;
+mod other_names;
 mod plan;
 mod recommendation;
 mod record;
+mod recover;
 mod settings;
 mod slips;
+mod typography;
 mod update;
 mod yaml;
 
+pub(crate) use addresses::is_web_address;
 pub(crate) use correction::{REASON_TO_WRITE, WAS_TO_WRITE};
-pub(crate) use fields::is_web_address;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -220,6 +228,7 @@ fn read_file(
         plan: kind.plan(),
         diagnostics: std::cell::RefCell::default(),
         lost: std::cell::Cell::default(),
+        prose: std::cell::RefCell::default(),
     };
     let text = &sources.file(file).text;
     if matches!(kind, Kind::Record(_)) {
@@ -227,44 +236,43 @@ fn read_file(
         return (Some(Piece::Record(Arc::new(record))), found, false);
     }
     let piece = if matches!(kind, Kind::Settings | Kind::Glossary(_)) {
-        let node = yaml::parse(file, text, 0, text.len(), &mut reader.diagnostics.borrow_mut());
-        node.and_then(|node| match kind {
-            Kind::Settings => {
-                let fields = Fields::of(&reader, &node, "the site")?;
+        let node = reader.yaml(text, 0, text.len());
+        match kind {
+            Kind::Settings => Fields::of(&reader, &node, "the site").map(|fields| {
                 let settings = settings::read(&fields);
                 fields.finish();
-                Some(Piece::Settings(Arc::new(settings)))
-            }
+                Piece::Settings(Arc::new(settings))
+            }),
             _ => Some(Piece::Glossary(Arc::new(plan::read_glossary(&reader, &node)))),
-        })
+        }
     } else {
         read_markdown(&reader, text, kind, path)
     };
+    for prose in reader.prose.borrow().iter() {
+        prose
+            .findings(file, text)
+            .into_iter()
+            .for_each(|finding| reader.report(finding));
+    }
     (piece, reader.diagnostics.into_inner(), reader.lost.get())
 }
 
 fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) -> Option<Piece> {
     let split = front_matter::split(reader.file, text, &mut reader.diagnostics.borrow_mut())?;
     let body_text = &text[split.body_start..];
-    let node = yaml::parse(
-        reader.file,
-        text,
-        split.yaml_start,
-        split.yaml_end,
-        &mut reader.diagnostics.borrow_mut(),
-    )?;
+    let node = reader.yaml(text, split.yaml_start, split.yaml_end);
     let what = match kind {
         Kind::Plan(_) => "a plan",
         Kind::Recommendation(_) => "a recommendation",
         Kind::Update(_) => "an update",
         _ => "a page",
     };
-    let empty = yaml::Node {
-        kind: yaml::Kind::Map(Vec::new()),
-        span: crate::source::Span::new(reader.file, 0, 3),
-    };
     let node = if matches!(node.kind, yaml::Kind::Empty) {
-        empty
+        yaml::Node {
+            kind: yaml::Kind::Map(Vec::new()),
+            span: crate::source::Span::new(reader.file, 0, 3),
+            ..node
+        }
     } else {
         node
     };
@@ -280,6 +288,7 @@ fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) ->
         _ => settings::read_page(&fields, body, path).map(|page| Piece::Page(Arc::new(page))),
     };
     fields.finish();
+    front_matter::second(reader, &fields, text, split.body_start);
     piece
 }
 

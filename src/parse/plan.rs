@@ -243,29 +243,36 @@ pub(super) fn checked_ref(reader: &Reader<'_>, text: Spanned<String>) -> Option<
     if sound {
         return Some(text);
     }
-    let better: String = text
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
-                c
-            } else {
-                '-'
-            }
-        })
-        .take(60)
-        .collect();
+    let better = better_ref(&text);
+    let help = if better.is_empty() {
+        "use letters, digits, dots and hyphens, such as `1.2`".to_owned()
+    } else {
+        format!("use letters, digits, dots and hyphens, such as `{better}`")
+    };
     reader.report(
         Diagnostic::new(
             Code::BadRef,
             text.span,
             format!("`{}` cannot be part of a web address", text.value),
         )
-        .help(format!(
-            "use letters, digits, dots and hyphens, such as `{}`",
-            better.trim_matches(['-', '.', '_'])
-        )),
+        .help(help),
     );
     None
+}
+
+/// A ref like the one that was written: `2(a).1` as `2a.1`, `4(a)(i)` as `4a-i`, `1/2` as `1-2`.
+fn better_ref(text: &str) -> String {
+    let mut better = String::new();
+    for c in text.replace(")(", "-").chars() {
+        match c {
+            '(' | ')' | '[' | ']' => {}
+            c if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') => better.push(c),
+            _ if better.ends_with(['-', '.']) => {}
+            _ => better.push('-'),
+        }
+    }
+    let better: String = better.chars().take(60).collect();
+    better.trim_matches(['-', '.', '_']).to_owned()
 }
 
 /// Reads a glossary: a list of terms.
@@ -296,4 +303,24 @@ pub(super) fn read_glossary(reader: &Reader<'_>, node: &Node) -> Vec<Term> {
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::better_ref;
+
+    #[test]
+    fn a_ref_with_brackets_keeps_its_letters() {
+        for (written, better) in [
+            ("2(a).1", "2a.1"),
+            ("4(a)(i)", "4a-i"),
+            ("1.2 (b)", "1.2-b"),
+            ("1/2", "1-2"),
+            ("1.", "1"),
+            ("R 1: first", "R-1-first"),
+            ("§", ""),
+        ] {
+            assert_eq!(better_ref(written), better, "{written}");
+        }
+    }
 }

@@ -1,14 +1,23 @@
-//! What a person did to YAML that the reader could not take, in plain words and at the place where they did it.
+//! What a person did to YAML that the reader could not take, in plain words and at the place where they did it, with
+//! how to read on behind it.
 //!
 //! The reader says what it stumbled over, which is often a line below the slip. The lines around it tell more.
 
-use crate::diag::{Code, Diagnostic};
-use crate::source::{FileId, Span};
+mod brackets;
+mod columns;
+mod quotes;
+mod starts;
+mod tabs;
+
+use std::ops::Range;
+
+use super::lines::{Line, is_name, quoted};
+
+pub(super) use starts::instead;
 
 /// What the reader said, and where it was.
 pub(super) struct Stumble<'a> {
-    pub(super) file: FileId,
-    /// The text of the whole file.
+    /// The text as far as the YAML goes.
     pub(super) whole: &'a str,
     /// The first byte of the YAML.
     pub(super) start: usize,
@@ -20,163 +29,75 @@ pub(super) struct Stumble<'a> {
     pub(super) bracket: Option<usize>,
 }
 
-/// A slip: the bytes to point at, what is wrong, and what to write instead.
-type Slip = (std::ops::Range<usize>, String, String);
+/// A slip: where to point, what is wrong, what to write instead, and how to read on.
+#[derive(Debug)]
+pub(super) struct Slip {
+    pub(super) range: Range<usize>,
+    pub(super) message: String,
+    pub(super) help: String,
+    pub(super) mend: Mend,
+}
 
-/// The most likely slip.
-pub(super) fn explain(stumble: &Stumble<'_>) -> Diagnostic {
-    let slip = stumble
-        .tab()
-        .or_else(|| stumble.quotes())
-        .or_else(|| stumble.first_character())
-        .or_else(|| stumble.bracket())
-        .or_else(|| stumble.field_without_colon())
-        .or_else(|| stumble.colon_in_text())
-        .or_else(|| stumble.dash())
-        .unwrap_or_else(|| stumble.wrong_column());
-    let (range, message, help) = slip;
-    Diagnostic::new(
-        Code::YamlSyntax,
-        Span::new(stumble.file, range.start, range.end),
-        message,
-    )
-    .help(help)
+/// How to read on behind a slip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Mend {
+    /// Read these words instead: what was meant is certain.
+    Write(Range<usize>, String),
+    /// Leave out the value that starts at this byte, with all that belongs to it; the field keeps its name.
+    Value(usize),
+    /// Leave out the line that holds this byte, with what stands below it.
+    Line(usize),
+}
+
+impl Stumble<'_> {
+    /// The most likely slip.
+    pub(super) fn slip(&self) -> Slip {
+        self.tab()
+            .or_else(|| self.misread_start())
+            .or_else(|| self.quotes())
+            .or_else(|| self.bracket())
+            .or_else(|| self.field_without_colon())
+            .or_else(|| self.colon_in_text())
+            .or_else(|| self.dash())
+            .unwrap_or_else(|| self.wrong_column())
+    }
 }
 
 impl<'a> Stumble<'a> {
-    /// The byte where the line that holds `at` starts.
-    fn line_start(&self, at: usize) -> usize {
-        self.whole[..at].rfind('\n').map_or(0, |i| i + 1).max(self.start)
+    /// The line that holds a byte.
+    fn line(&self, at: usize) -> Line<'a> {
+        Line::holding(self.whole, self.start, at)
     }
 
-    /// The line that starts at `start`, without its end.
-    fn line(&self, start: usize) -> &'a str {
-        self.whole[start..].lines().next().unwrap_or_default()
+    /// The line at which the reader stopped.
+    fn here(&self) -> Line<'a> {
+        self.line(self.at)
     }
 
-    /// The line before the one that starts at `start`, if it belongs to the YAML and says anything.
-    fn line_before(&self, start: usize) -> Option<(usize, &'a str)> {
-        let mut start = start;
-        while start > self.start {
-            start = self.line_start(start - 1);
-            let line = self.line(start);
-            if !line.trim().is_empty() && !line.trim_start().starts_with('#') {
-                return Some((start, line));
+    /// The line before, if it belongs to the YAML and says anything.
+    fn before(&self, line: Line<'a>) -> Option<Line<'a>> {
+        let mut line = line;
+        while line.start > self.start {
+            line = self.line(line.start - 1);
+            if !line.is_blank() {
+                return Some(line);
             }
         }
         None
     }
 
     /// The character at the place itself.
-    fn character(&self) -> std::ops::Range<usize> {
-        let length = self.whole[self.at..]
-            .chars()
-            .next()
-            .filter(|c| *c != '\n')
-            .map_or(0, char::len_utf8);
+    fn character(&self) -> Range<usize> {
+        let next = self.whole[self.at..].chars().next();
+        let length = next.filter(|c| *c != '\n').map_or(0, char::len_utf8);
         self.at..self.at + length
     }
 
-    /// The words from `start` to the end of their line, without the spaces around them.
-    fn words(&self, start: usize) -> std::ops::Range<usize> {
-        let line = self.line(start);
-        let from = start + (line.len() - line.trim_start().len());
-        from..from + line.trim().len()
-    }
-
-    fn tab(&self) -> Option<Slip> {
-        let first = self.line_start(self.at);
-        let mut starts = vec![first];
-        // The reader may stop in the line before or at the end of it.
-        let next = first + self.line(first).len() + 1;
-        if next < self.whole.len() && self.info.contains("tab") {
-            starts.push(self.line_start(next));
-        }
-        let (start, line) = starts
-            .into_iter()
-            .map(|start| (start, self.line(start)))
-            .find(|(_, line)| line[..line.len() - line.trim_start().len()].contains('\t'))?;
-        let tab = start + line.find('\t')?;
-        Some((
-            tab..tab + 1,
-            "a tab stands where spaces are needed".to_owned(),
-            "replace the tab with spaces: YAML takes no tabs at the start of a line".to_owned(),
-        ))
-    }
-
-    fn quotes(&self) -> Option<Slip> {
-        if self.info.contains("trailing content") {
-            let start = self.line_start(self.at);
-            // A word that goes on right behind the quotation mark is an apostrophe: 'the council's plan'.
-            let apostrophe = self.whole[start..self.at].trim_end().ends_with('\'');
-            let help = if apostrophe {
-                "put the text into double quotes, or write its apostrophes twice: 'the council''s plan'"
-            } else {
-                "put the whole text into single quotes: '\"Good\" in most areas'"
-            };
-            return Some((
-                self.words(self.at),
-                "words follow after the closing quotation mark".to_owned(),
-                help.to_owned(),
-            ));
-        }
-        let open = self.info.contains("quoted scalar") || self.info.contains("unexpected end of stream");
-        open.then(|| {
-            (
-                self.opening_quote(),
-                "a quotation mark is opened here and never closed".to_owned(),
-                "close it at the end of the text, or put the text into the other kind of quotes".to_owned(),
-            )
-        })
-    }
-
-    /// Where the quotation that the reader is in was opened: at the place itself, or in a line above.
-    fn opening_quote(&self) -> std::ops::Range<usize> {
-        let mut line = Some((self.line_start(self.at), self.line(self.line_start(self.at))));
-        while let Some((start, text)) = line {
-            let value = text.find(": ").map_or(0, |colon| colon + 2);
-            let opened = text[value..]
-                .find(|c: char| c != ' ' && c != '-')
-                .map(|at| start + value + at);
-            if let Some(at) = opened
-                && at <= self.at
-                && self.whole[at..].starts_with(['"', '\''])
-            {
-                return at..at + 1;
-            }
-            line = self.line_before(start);
-        }
-        self.character()
-    }
-
-    fn first_character(&self) -> Option<Slip> {
-        let rest = &self.whole[self.at..];
-        let character = rest.chars().next()?;
-        let alias = self.info.contains("unknown anchor");
-        let start = alias || self.info.contains("unexpected character") || self.info.contains("cannot start");
-        (start && character != '\n').then(|| {
-            let value = rest.lines().next().unwrap_or_default().trim_end();
-            let quoted = value.replace('\'', "''");
-            (
-                self.character(),
-                format!("a value may not start with `{character}`"),
-                format!("put quotes around the whole text: '{}'", shortened(&quoted)),
-            )
-        })
-    }
-
-    fn bracket(&self) -> Option<Slip> {
-        let open = self.bracket?;
-        let bracket = &self.whole[open..=open];
-        let close = if bracket == "[" { "]" } else { "}" };
-        Some((
-            open..open + 1,
-            format!("the `{bracket}` that is opened here is not closed as it should be"),
-            format!(
-                "separate the values with commas, put quotes around a value that holds a comma or a bracket, and end \
-                 with `{close}`"
-            ),
-        ))
+    /// The words of a line, without the spaces around them.
+    fn words(line: Line<'_>) -> Range<usize> {
+        let indent = line.text.len() - line.text.trim_start().len();
+        let end = line.end();
+        (line.start + indent).min(end)..end
     }
 
     /// `title:Spring`, `title Spring`, or a text whose second line is not indented: in the line before.
@@ -184,21 +105,56 @@ impl<'a> Stumble<'a> {
         if !self.info.contains("simple key") && !self.info.contains("could not find expected ':'") {
             return None;
         }
-        let (start, line) = self.line_before(self.line_start(self.at))?;
-        let words = self.words(start);
-        let text = line.trim().trim_start_matches("- ");
-        let (message, help) = match text.split_once(':') {
-            Some((name, value)) if is_name(name) && !value.starts_with(' ') => (
-                "a space is missing after the colon",
-                format!("write `{name}: {}`", shortened(value)),
-            ),
-            _ => (
-                "this line is neither a field nor the rest of the text above it",
-                "write a field as `name: value`; indent the rest of a text two spaces more than its field"
-                    .to_owned(),
-            ),
+        let line = self.before(self.here())?;
+        let range = Self::words(line);
+        let content = line.content();
+        let text = line.text[content..].trim_end();
+        if let Some((name, value)) = text.split_once(':')
+            && is_name(name)
+            && !value.starts_with(' ')
+        {
+            let after = line.start + content + name.len() + 1;
+            return Some(Slip {
+                range,
+                message: "a space is missing after the colon".to_owned(),
+                help: format!("write `{name}: {}`", shortened(value)),
+                mend: Mend::Write(after..after, " ".to_owned()),
+            });
+        }
+        let below = Some(self.line(line.next(self.whole).min(self.whole.len())));
+        let opens =
+            |below: Line<'_>| below.indent() > line.indent() && (below.is_item() || below.field().is_some());
+        if is_name(text) && below.is_some_and(opens) {
+            let after = line.start + content + text.len();
+            return Some(Slip {
+                range,
+                message: "a colon is missing after the name of the field".to_owned(),
+                help: format!("write `{text}:`"),
+                mend: Mend::Write(after..after, ":".to_owned()),
+            });
+        }
+        let above = self.before(line);
+        let rest = above.map_or(2, |above| above.content() + 2);
+        let further = format!("if it goes on with the text above it, start it with {rest} spaces");
+        let help = match text.split_once(' ') {
+            Some((name, value))
+                if name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+                    && !text.ends_with('.')
+                    && text.split(' ').count() <= 5 =>
+            {
+                format!(
+                    "if it is a field, write `{name}: {}`; {further}",
+                    shortened(value.trim())
+                )
+            }
+            _ => format!("{further}; a field is written as `name: value`"),
         };
-        Some((words, message.to_owned(), help))
+        Some(Slip {
+            range,
+            message: "this line is neither a field nor the rest of the text above it".to_owned(),
+            help,
+            mend: Mend::Line(line.start),
+        })
     }
 
     /// `progress: First visits: all were made`, and a field that stands further in than the one above.
@@ -206,69 +162,79 @@ impl<'a> Stumble<'a> {
         if !self.info.contains("mapping values are not allowed") && !self.info.contains("placement of ':'") {
             return None;
         }
-        let start = self.line_start(self.at);
-        let line = self.line(start);
-        let field = line.trim_start().trim_start_matches("- ");
-        let before = &self.whole[start..self.at];
-        match field.split_once(": ") {
-            Some((name, value)) if is_name(name) && before.contains(": ") => {
-                let quoted = value.trim_end().replace('\'', "''");
-                Some((
-                    self.character(),
-                    "a text with a colon and a space in it needs quotes".to_owned(),
-                    format!("write `{name}: '{}'`", shortened(&quoted)),
-                ))
+        let line = self.here();
+        let before = &self.whole[line.start..self.at];
+        match line.field() {
+            Some((name, column)) if before.contains(": ") => Some(Slip {
+                range: self.character(),
+                message: "a text with a colon and a space in it needs quotes".to_owned(),
+                help: instead(self.whole, line, name, column),
+                mend: Mend::Value(line.start + column),
+            }),
+            _ => {
+                let above = self.before(line);
+                if let Some(slip) = above.and_then(|above| self.no_colon_above(line, above)) {
+                    return Some(slip);
+                }
+                let column = above.map_or(0, Line::content);
+                Some(Slip {
+                    range: Self::words(line),
+                    message: "this line starts further in than the field above it".to_owned(),
+                    help: format!(
+                        "start it with {}, as that field; if it goes on with that field's text, put quotes around the text",
+                        spaces(column)
+                    ),
+                    mend: Mend::Line(line.start),
+                })
             }
-            _ => Some((
-                self.words(start),
-                "this line starts further in than the field above it".to_owned(),
-                "line it up with that field; if it goes on with that field's text, put quotes around the text"
-                    .to_owned(),
-            )),
         }
+    }
+
+    /// `as_at 2018-03-31` above `published: 2018-04-10`.
+    fn no_colon_above(&self, line: Line<'a>, above: Line<'a>) -> Option<Slip> {
+        let content = above.content();
+        let (name, value) = above.text[content..].trim_end().split_once(' ')?;
+        let plain = is_name(name) && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        // The rest of a text stands further in than its field.
+        let goes_on = !above.is_item()
+            && self.before(above).is_some_and(|field| {
+                field.content() < content
+                    && field
+                        .field()
+                        .is_some_and(|(_, at)| !field.text[at..].trim().is_empty())
+            });
+        let sound = plain && above.field().is_none() && content == line.content() && !goes_on;
+        let after = above.start + content + name.len();
+        sound.then(|| Slip {
+            range: Self::words(above),
+            message: "a colon is missing after the name of the field".to_owned(),
+            help: format!("write `{name}: {}`", shortened(value.trim())),
+            mend: Mend::Write(after..after, ":".to_owned()),
+        })
     }
 
     /// `-ref: 1.2`
     fn dash(&self) -> Option<Slip> {
-        let start = self.line_start(self.at);
-        let words = self.words(start);
-        let rest = self.whole[words.clone()].strip_prefix('-')?;
+        let line = self.here();
+        let range = Self::words(line);
+        let rest = self.whole[range.clone()].strip_prefix('-')?;
         let glued = rest.starts_with(|c: char| c.is_alphanumeric());
-        glued.then(|| {
-            (
-                words.start..words.start + 1,
-                "a space is missing after the `-`".to_owned(),
-                format!("write `- {}`", shortened(rest)),
-            )
+        glued.then(|| Slip {
+            range: range.start..range.start + 1,
+            message: "a space is missing after the `-`".to_owned(),
+            help: format!("write `- {}`", shortened(rest)),
+            mend: Mend::Write(range.start + 1..range.start + 1, " ".to_owned()),
         })
-    }
-
-    fn wrong_column(&self) -> Slip {
-        let known = ["block", "indent", "expected"]
-            .iter()
-            .any(|word| self.info.contains(word));
-        if known {
-            return (
-                self.words(self.line_start(self.at)),
-                "this line starts at the wrong column".to_owned(),
-                "line it up with the lines it belongs to: two spaces for each level, `- ` before each item of a list"
-                    .to_owned(),
-            );
-        }
-        (
-            self.character(),
-            "this YAML cannot be read".to_owned(),
-            "check the spaces at the start of the line, the colons and the quotation marks".to_owned(),
-        )
     }
 }
 
-/// Whether a text can be the name of a field.
-fn is_name(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+/// A number of spaces in words.
+fn spaces(count: usize) -> String {
+    match count {
+        0 => "no space".to_owned(),
+        1 => "1 space".to_owned(),
+        _ => format!("{count} spaces"),
+    }
 }
 
 /// The start of a text, when it is long.

@@ -103,7 +103,7 @@ fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
 /// The reason for a new date makes sense only with the date.
 fn due_reason(fields: &Fields<'_>) -> Option<String> {
     let reason = fields.text("due_reason")?;
-    if fields.node("due").is_none() {
+    if fields.lacks("due") {
         fields.reader.report(
             Diagnostic::new(
                 Code::MisplacedField,

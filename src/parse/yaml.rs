@@ -1,11 +1,13 @@
-//! YAML as a tree of nodes with places: the only file that names the YAML crate.
+//! YAML as a tree of nodes with places: the only file that names the YAML crate. How reading goes on behind a mistake is
+//! in `recover.rs`.
 //!
 //! Scalars stay text; what they mean is decided by the field that reads them, so `1.10` is never a number by
 //! accident. Anchors, aliases, tags and several documents are refused: plan files do not need them.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::slips::{self, Stumble};
+use super::lines::Line;
+use super::slips;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span, Spanned};
 
@@ -19,6 +21,19 @@ pub(super) struct Node {
     pub(super) kind: Kind,
     /// Where it stands in the file.
     pub(super) span: Span,
+    /// Whether something in it could not be read, so that what it seems to lack may stand there.
+    pub(super) holed: bool,
+}
+
+impl Node {
+    /// A node that was read in full.
+    pub(super) fn new(kind: Kind, span: Span) -> Self {
+        Self {
+            kind,
+            span,
+            holed: false,
+        }
+    }
 }
 
 /// What a node is.
@@ -61,16 +76,43 @@ impl Open {
     }
 }
 
-/// Reads one YAML document out of `file`, whose whole text is `whole`; the YAML is `whole[start..end]`.
-/// Adds findings and returns `None` when it cannot be read.
-pub(super) fn parse(
-    file: FileId,
-    whole: &str,
-    start: usize,
-    end: usize,
-    diagnostics: &mut Diagnostics,
-) -> Option<Node> {
-    let text = &whole[start..end];
+/// What an attempt at reading gave.
+pub(super) struct Tree {
+    pub(super) root: Node,
+    pub(super) found: Diagnostics,
+    /// Whether something was left out.
+    pub(super) partial: bool,
+}
+
+/// Where an attempt at reading ended before its time.
+pub(super) struct Stop {
+    /// The byte at which the reader stopped.
+    pub(super) at: usize,
+    /// The reader's own words.
+    pub(super) info: String,
+    /// The byte of the innermost `[` or `{` that is still open.
+    pub(super) bracket: Option<usize>,
+}
+
+/// A place at which something was left out of a text, so that groups around it may seem to lack fields.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hole {
+    /// The byte.
+    pub(super) at: usize,
+    /// How many groups around it, from within, may lack something.
+    pub(super) groups: usize,
+}
+
+/// Reads one YAML document out of `file`, whose text is `whole`; the YAML is what follows its byte `start`. Groups around
+/// `holes` are marked as such.
+///
+/// # Errors
+/// Where and why it cannot be read.
+pub(super) fn read(file: FileId, whole: &str, start: usize, holes: &[Hole]) -> Result<Tree, Stop> {
+    let text = &whole[start..];
+    let mut found = Diagnostics::default();
+    let diagnostics = &mut found;
+    let mut holes = holes.to_vec();
     let offsets = Offsets::new(text, start);
     let span_of = |span: saphyr_parser::Span| {
         Span::new(
@@ -81,21 +123,17 @@ pub(super) fn parse(
     };
     let mut stack: Vec<Open> = Vec::new();
     let mut root: Option<Node> = None;
+    let mut partial = !holes.is_empty();
     let mut documents = 0;
     for event in Parser::new_from_str(text) {
         let (event, span) = match event {
             Ok(event) => event,
             Err(error) => {
-                let at = offsets.byte(error.marker().index()).min(end);
-                diagnostics.push(slips::explain(&Stumble {
-                    file,
-                    whole,
-                    start,
-                    at,
-                    info: error.info(),
+                return Err(Stop {
+                    at: offsets.byte(error.marker().index()).min(whole.len()),
+                    info: error.info().to_owned(),
                     bracket: stack.last().and_then(|open| open.bracket(whole)),
-                }));
-                return None;
+                });
             }
         };
         let span = span_of(span);
@@ -103,34 +141,18 @@ pub(super) fn parse(
             Event::DocumentStart(_) => {
                 documents += 1;
                 if documents > 1 {
-                    diagnostics.push(
-                        Diagnostic::new(Code::YamlFeature, span, "a second document starts here")
-                            .help("remove this `---` line: a file holds one set of fields"),
-                    );
-                    return None;
+                    diagnostics.push(second_document(span, root.as_ref()));
+                    partial = true;
+                    break;
                 }
             }
             Event::Alias(_) => {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::YamlFeature,
-                        span,
-                        "a `*` here refers to another place in the file",
-                    )
-                    .help("write the value out, or put quotes around it if the star is part of the text"),
-                );
-                close(
-                    &mut stack,
-                    &mut root,
-                    Node {
-                        kind: Kind::Empty,
-                        span,
-                    },
-                    diagnostics,
-                );
+                refuse_mark("*", file, whole, span, diagnostics);
+                let kind = Kind::Empty;
+                close(&mut stack, &mut root, Node::new(kind, span), diagnostics);
             }
             Event::Scalar(value, style, anchor, tag) => {
-                refuse_marks(anchor, tag.is_some(), span, diagnostics);
+                refuse_marks(anchor, tag.is_some(), file, whole, span, diagnostics);
                 if style == ScalarStyle::Plain && !value.is_empty() {
                     lost_words(file, whole, span, diagnostics);
                 }
@@ -139,37 +161,19 @@ pub(super) fn parse(
                 } else {
                     Kind::Scalar(value.into_owned())
                 };
-                close(&mut stack, &mut root, Node { kind, span }, diagnostics);
+                close(&mut stack, &mut root, Node::new(kind, span), diagnostics);
             }
             Event::SequenceStart(anchor, tag) => {
-                refuse_marks(anchor, tag.is_some(), span, diagnostics);
+                refuse_marks(anchor, tag.is_some(), file, whole, span, diagnostics);
                 stack.push(Open::List(Vec::new(), span));
             }
             Event::MappingStart(anchor, tag) => {
-                refuse_marks(anchor, tag.is_some(), span, diagnostics);
+                refuse_marks(anchor, tag.is_some(), file, whole, span, diagnostics);
                 stack.push(Open::Map(Vec::new(), None, span));
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(open) = stack.pop() else { continue };
-                let node = match open {
-                    Open::List(items, from) => Node {
-                        kind: Kind::List(items),
-                        span: Span {
-                            end: span.start.max(from.end),
-                            ..from
-                        },
-                    },
-                    Open::Map(fields, _, from) => {
-                        let from = fields.first().map_or(from, |(key, _)| Span {
-                            start: from.start.min(key.span.start),
-                            ..key.span
-                        });
-                        Node {
-                            kind: Kind::Map(fields),
-                            span: from,
-                        }
-                    }
-                };
+                let node = finished(open, span, &mut holes);
                 close(&mut stack, &mut root, node, diagnostics);
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
@@ -179,13 +183,51 @@ pub(super) fn parse(
                 Diagnostic::new(Code::YamlSyntax, span, "the fields are nested too deeply")
                     .help("check the spaces at the start of the lines above"),
             );
-            return None;
+            partial = true;
+            break;
         }
     }
-    Some(root.unwrap_or(Node {
-        kind: Kind::Empty,
-        span: Span::new(file, start, start),
-    }))
+    let mut root = root.unwrap_or(Node::new(Kind::Empty, Span::new(file, start, start)));
+    root.holed |= partial && (holes.is_empty() || holes.iter().any(|hole| hole.groups > 0));
+    Ok(Tree { root, found, partial })
+}
+
+/// The list or group that ends at `span`.
+fn finished(open: Open, span: Span, holes: &mut [Hole]) -> Node {
+    match open {
+        Open::List(items, from) => Node::new(
+            Kind::List(items),
+            Span {
+                end: span.start.max(from.end),
+                ..from
+            },
+        ),
+        Open::Map(fields, _, from) => {
+            let place = fields.first().map_or(from, |(key, _)| Span {
+                start: from.start.min(key.span.start),
+                ..key.span
+            });
+            let mut node = Node::new(Kind::Map(fields), place);
+            let reach = place.start as usize..span.start as usize + 1;
+            for hole in holes
+                .iter_mut()
+                .filter(|hole| hole.groups > 0 && reach.contains(&hole.at))
+            {
+                hole.groups -= 1;
+                node.holed = true;
+            }
+            node
+        }
+    }
+}
+
+fn second_document(span: Span, first: Option<&Node>) -> Diagnostic {
+    let empty = first.is_none_or(|node| matches!(node.kind, Kind::Empty));
+    Diagnostic::new(Code::YamlFeature, span, "a second set of fields starts here").help(if empty {
+        "remove this `---` line: the fields are opened by one alone"
+    } else {
+        "remove it, or move it into a file of its own: a file holds one set of fields"
+    })
 }
 
 /// Puts a finished node where it belongs.
@@ -247,18 +289,41 @@ fn lost_words(file: FileId, whole: &str, span: Span, diagnostics: &mut Diagnosti
     }
 }
 
-fn refuse_marks(anchor: usize, tag: bool, span: Span, diagnostics: &mut Diagnostics) {
+fn refuse_marks(
+    anchor: usize,
+    tag: bool,
+    file: FileId,
+    whole: &str,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) {
     if anchor > 0 || tag {
-        let mark = if anchor > 0 { "&" } else { "!" };
-        diagnostics.push(
-            Diagnostic::new(
-                Code::YamlFeature,
-                span,
-                format!("a value may not start with `{mark}`"),
-            )
-            .help("put quotes around the value"),
-        );
+        refuse_mark(if anchor > 0 { "&" } else { "!" }, file, whole, span, diagnostics);
     }
+}
+
+/// Refuses a value that starts with a mark of YAML's own.
+fn refuse_mark(mark: &str, file: FileId, whole: &str, span: Span, diagnostics: &mut Diagnostics) {
+    // The reader's place may be that of what follows the mark.
+    let line = Line::holding(whole, 0, span.start as usize);
+    let field = line
+        .field()
+        .filter(|(_, column)| line.text[*column..].starts_with(mark));
+    let (span, help) = match field {
+        Some((name, column)) => (
+            Span::new(file, line.start + column, line.end()),
+            slips::instead(whole, line, name, column),
+        ),
+        None => (span, "put quotes around the text".to_owned()),
+    };
+    diagnostics.push(
+        Diagnostic::new(
+            Code::YamlFeature,
+            span,
+            format!("a text that starts with `{mark}` needs quotes"),
+        )
+        .help(help),
+    );
 }
 
 /// Turns the YAML reader's character counts into byte offsets of the whole file.
@@ -308,7 +373,7 @@ mod tests {
         ] {
             let mut sources = Sources::default();
             let file = sources.add("a.md", text);
-            let _ = parse(file, text, 0, text.len(), &mut Diagnostics::default());
+            let _ = read(file, text, 0, &[]);
         }
     }
 }

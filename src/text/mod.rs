@@ -4,6 +4,7 @@
 pub mod brand;
 pub mod difference;
 pub(crate) mod figure;
+pub(crate) mod invisible;
 pub mod link;
 pub mod markdown;
 pub(crate) mod name;

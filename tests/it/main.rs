@@ -17,4 +17,5 @@ mod record;
 mod reporters;
 mod resolve;
 mod site;
+mod typed;
 mod words;

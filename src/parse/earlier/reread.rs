@@ -267,6 +267,7 @@ impl Reading<'_> {
             plan: &self.plan.address,
             diagnostics: RefCell::default(),
             lost: Cell::default(),
+            prose: RefCell::default(),
         };
         let text = fields
             .iter()
@@ -318,15 +319,9 @@ fn named(name: &str, node: Node) -> (Spanned<String>, Node) {
 }
 
 fn map(fields: Group, span: Span) -> Node {
-    Node {
-        kind: Kind::Map(fields),
-        span,
-    }
+    Node::new(Kind::Map(fields), span)
 }
 
 fn list(nodes: impl IntoIterator<Item = Node>, span: Span) -> Node {
-    Node {
-        kind: Kind::List(nodes.into_iter().collect()),
-        span,
-    }
+    Node::new(Kind::List(nodes.into_iter().collect()), span)
 }

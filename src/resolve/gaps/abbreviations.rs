@@ -76,7 +76,9 @@ fn abbreviations(text: &str) -> Vec<&str> {
         return Vec::new();
     }
     let words: Vec<&str> = text
-        .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+        .split_whitespace()
+        .flat_map(without_addresses)
+        .flat_map(|piece| piece.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')))
         .filter(|word| !word.is_empty())
         .collect();
     let shouted = |word: Option<&&str>| {
@@ -93,6 +95,38 @@ fn abbreviations(text: &str) -> Vec<&str> {
         .map(|(_, word)| singular(word))
         .filter(|word| is_abbreviation(word))
         .collect()
+}
+
+/// The parts of a piece of text without spaces that are words: web and email addresses, paths and names of files,
+/// hashtags and names of accounts are none.
+fn without_addresses(piece: &str) -> impl Iterator<Item = &str> {
+    // The words of a Markdown link stand before its address.
+    let words = piece.find("](").map_or(piece, |end| &piece[..end]);
+    let bare = words.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '#' | '@' | '/' | '\\')));
+    let path = bare.contains('\\') || bare.starts_with('/') || bare.contains("://") || bare.contains('@');
+    let tag = bare.starts_with('#') && bare.contains(char::is_alphabetic);
+    let is_address = path || tag || is_host(bare.split(['/', '?', '#']).next().unwrap_or_default());
+    (!is_address).then_some(words).into_iter()
+}
+
+/// Whether a word is the name of a server or a file: `GOV.UK`, `report.PDF`. The end of a sentence without a space behind
+/// it is neither, and `U.K.` has parts of one letter.
+fn is_host(word: &str) -> bool {
+    let mut labels = word.rsplit('.');
+    let last = labels.next().unwrap_or_default();
+    let mut count = 0;
+    let sound = labels.all(|label| {
+        count += 1;
+        label.len() >= 2
+            && label
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+    });
+    let end = (2..=6).contains(&last.len()) && last.chars().all(|c| c.is_ascii_alphanumeric());
+    // `complete.The` is two words.
+    let sentence = last.starts_with(char::is_uppercase)
+        && !last.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    sound && count > 0 && end && !sentence
 }
 
 /// The abbreviations that a text itself explains, as in "Independent Visitor (IV)".
@@ -145,6 +179,27 @@ mod tests {
         assert_eq!(
             abbreviations("ACTION COMPLETE for purposes of this plan"),
             Vec::<&str>::new()
+        );
+    }
+
+    #[test]
+    fn addresses_paths_and_hashtags_hold_no_abbreviations() {
+        for text in [
+            "see GOV.UK for more",
+            "with #GP-REG and #NHS75",
+            "write to IRO@ANYTOWN.GOV.UK.",
+            "at https://anytown.gov.uk/IRO/SDM?CPFS=1",
+            "in S:\\Teams\\IRO",
+            "(www.IRO.org.uk/SDM)",
+            "the file IRO-report.PDF",
+            "by @LGA",
+            "[report](files/IRO.pdf)",
+        ] {
+            assert_eq!(abbreviations(text), Vec::<&str>::new(), "{text}");
+        }
+        assert_eq!(
+            abbreviations("The IRO/SDM and the CPFS. (LADO) [IRO](files/x.pdf) #1"),
+            ["IRO", "SDM", "CPFS", "LADO", "IRO"]
         );
     }
 

@@ -159,6 +159,7 @@ fn lost(text: &str) -> Option<String> {
     let mut diagnostics = Diagnostics::default();
     let context = Context {
         base: "homes/updates",
+        home: "homes/updates/a.md",
         headings: Headings::From(2),
         sources: &sources,
     };
