@@ -93,7 +93,7 @@ pub(super) fn told<'a>(statuses: &'a [StatusDef], history: &[History<'a>]) -> To
         if let Some(status) = status {
             told.reported = Some(Reported { status, update });
         }
-        let means_complete = status.is_some_and(|status| means_complete(status));
+        let is_complete = status.is_some_and(means_complete);
         let says_more = status.is_some() || entry.ended.is_some() || entry.complete.is_some();
         told.is_taken_back &= !says_more;
         if entry.complete == Some(false) {
@@ -106,7 +106,7 @@ pub(super) fn told<'a>(statuses: &'a [StatusDef], history: &[History<'a>]) -> To
             }
             // What was achieved was completed; how else it ended says nothing of that.
             told.ending = told.ending.filter(|ending| ending.ended.how != How::Achieved);
-        } else if entry.complete == Some(true) || means_complete {
+        } else if entry.complete == Some(true) || is_complete {
             told.completed.get_or_insert(Completion { update });
         } else if status.is_some() {
             told.completed = None;

@@ -15,6 +15,7 @@ fn chart(unit: &str, points: &[(&str, f64)], target: Option<f64>) -> SeriesChart
                 label: label.to_owned(),
                 value,
                 text: format!("{}{unit}", number(value)),
+                other: None,
             })
             .collect(),
         target: target.map(|value| Target {
@@ -179,7 +180,7 @@ proptest! {
         let mut chart = chart(&unit, &[], None);
         chart.points = numbers
             .iter()
-            .map(|&value| Point { label: label.clone(), value, text: label.clone() })
+            .map(|&value| Point { label: label.clone(), value, text: label.clone(), other: None })
             .collect();
         chart.target = target.map(|value| Target { value, label: label.clone() });
         let svg = series(&chart);
