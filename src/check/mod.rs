@@ -4,6 +4,7 @@
 //! are checked in [`crate::render`], which alone knows every address.
 
 mod dates;
+mod files;
 mod references;
 mod sealed;
 mod settings;
@@ -134,6 +135,7 @@ impl Checker {
             diagnostics.extend(found.iter().cloned());
         }
         self.plans = found.into_iter().collect();
+        files::check(site, tree, diagnostics);
         settings::check(site, tree, diagnostics);
         sealed::gone(site, tree, context.past, diagnostics);
     }

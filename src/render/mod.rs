@@ -8,6 +8,7 @@ mod frame;
 mod functions;
 mod links;
 mod pages;
+pub mod policy;
 pub mod routes;
 mod site_files;
 mod views;
@@ -61,6 +62,7 @@ impl Look {
         diagnostics.extend(found);
         crate::theme::strings::functions::register(&mut templates.env, &strings);
         functions::register(&mut templates.env, &strings);
+        templates::guard_functions(&mut templates.env);
         Self { templates, strings }
     }
 }
@@ -78,6 +80,8 @@ pub struct Renderer {
     cards: OnceLock<Value>,
     plans: Vec<Arc<PlanPages>>,
     base_path: String,
+    /// The element with the pages' Content-Security-Policy.
+    policy: String,
     /// The site as residents see it, when this one shows more.
     public: Option<Arc<Self>>,
 }
@@ -155,6 +159,7 @@ impl Renderer {
         Self {
             site: Value::from(Serde(frame::site(&resolved.site, &resolved, &options))),
             base_path: links::base_path(options.base_url.as_deref()),
+            policy: policy::meta(&policy::of_site(theme, options.for_disk)),
             cards: OnceLock::new(),
             resolved,
             look,
@@ -342,6 +347,7 @@ impl Renderer {
         let page = Page {
             address: &address,
             style,
+            first: &self.policy,
         };
         let terms = parts.as_ref().map(|parts| &parts.index);
         Ok(finish::finish(&html, &page, &self.links, terms).html)

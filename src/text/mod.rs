@@ -1,5 +1,6 @@
 //! Text as people write it: Markdown to safe HTML, and the brand colour's contrast.
 
+pub mod base_url;
 pub mod brand;
 pub mod difference;
 pub(crate) mod figure;

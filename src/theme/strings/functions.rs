@@ -9,7 +9,7 @@ use minijinja::{Environment, Error, ErrorKind};
 
 use super::made::Made;
 use super::{Arg, MissingString, Strings};
-use crate::theme::templates::escape;
+use crate::theme::templates::{escape, present};
 
 /// Stands where a piece of HTML goes, until the text around it is escaped. These two characters are never part of
 /// text: Unicode reserves them for a program's own use.
@@ -121,6 +121,7 @@ fn plain<'a>(name: &str, value: &'a Value) -> Result<FluentValue<'a>, Error> {
 
 /// A date in words, as text and as HTML.
 fn read_date(made: &Made, value: &Value) -> Result<(Value, Value), Error> {
+    present(value)?;
     let text = value
         .as_str()
         .map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed);
