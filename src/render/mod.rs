@@ -11,6 +11,7 @@ mod pages;
 pub mod policy;
 pub mod routes;
 mod site_files;
+mod sitemap;
 mod views;
 
 use std::collections::{BTreeMap, HashMap};
@@ -80,6 +81,8 @@ pub struct Renderer {
     cards: OnceLock<Value>,
     plans: Vec<Arc<PlanPages>>,
     base_path: String,
+    /// The files of the sitemap, once they are asked for.
+    sitemap: OnceLock<Vec<String>>,
     /// The element with the pages' Content-Security-Policy.
     policy: String,
     /// The site as residents see it, when this one shows more.
@@ -160,6 +163,7 @@ impl Renderer {
             site: Value::from(Serde(frame::site(&resolved.site, &resolved, &options))),
             base_path: links::base_path(options.base_url.as_deref()),
             policy: policy::meta(&policy::of_site(theme, options.for_disk)),
+            sitemap: OnceLock::new(),
             cards: OnceLock::new(),
             resolved,
             look,
