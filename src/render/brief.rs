@@ -78,6 +78,6 @@ impl Renderer {
             },
             first: &policy,
         };
-        Ok(finish::finish(&html, &page, &self.links, None).html)
+        Ok(self.in_languages(finish::finish(&html, &page, &self.links, None).html))
     }
 }

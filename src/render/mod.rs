@@ -15,6 +15,7 @@ mod sitemap;
 mod views;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use minijinja::value::{Serde, Value};
@@ -25,9 +26,9 @@ use crate::model::address;
 use crate::resolve::{Resolved, ResolvedPlan};
 use crate::source::{ContentTree, Sources};
 use crate::theme::Theme;
-use crate::theme::strings::Strings;
+use crate::theme::strings::{LAST_RESORT, Strings};
 use crate::theme::templates::{self, Templates};
-use finish::{Addresses, LinkStyle, LinkTable, Page};
+use finish::{Addresses, LinkStyle, LinkTable, Page, Spoken};
 use frame::UnpublishedView;
 use pages::PlanParts;
 use routes::Route;
@@ -201,6 +202,11 @@ impl Renderer {
         &self.sources
     }
 
+    /// Whether it is known where the site will be served.
+    pub fn has_base_url(&self) -> bool {
+        self.options.base_url.is_some()
+    }
+
     /// The path of the site on its host: `/`, or for example `/plans/`.
     pub fn base_path(&self) -> &str {
         &self.base_path
@@ -354,18 +360,37 @@ impl Renderer {
             first: &self.policy,
         };
         let terms = parts.as_ref().map(|parts| &parts.index);
-        Ok(finish::finish(&html, &page, &self.links, terms).html)
+        Ok(self.in_languages(finish::finish(&html, &page, &self.links, terms).html))
+    }
+
+    /// Marks the words of a finished page that are not of the site's language.
+    fn in_languages(&self, html: String) -> String {
+        let spoken = Spoken {
+            page: &self.resolved.site.settings.language,
+            last: LAST_RESORT,
+        };
+        finish::mark(html, spoken)
     }
 
     /// Renders every page and hands each over with its address, from several threads and in no particular order.
     /// Gives what went wrong: a fault of a template shows on many pages and is told once.
     pub fn pages(&self, each: &(dyn Fn(&str, String) + Sync)) -> Diagnostics {
-        let render = |route: &Route| match self.page(*route) {
-            Ok(html) => {
-                each(&route.address(&self.resolved), html);
-                None
+        // A template without an end is told once, and not waited for on every page.
+        let has_no_end = AtomicBool::new(false);
+        let render = |route: &Route| {
+            if has_no_end.load(Ordering::Relaxed) {
+                return None;
             }
-            Err(finding) => Some(*finding),
+            match self.page(*route) {
+                Ok(html) => {
+                    each(&route.address(&self.resolved), html);
+                    None
+                }
+                Err(finding) => {
+                    has_no_end.fetch_or(templates::has_no_end(&finding), Ordering::Relaxed);
+                    Some(*finding)
+                }
+            }
         };
         let of_site = routes::site_routes(&self.resolved);
         let mut failed: Vec<Diagnostic> = of_site.par_iter().filter_map(render).collect();

@@ -23,7 +23,9 @@ const FONTS: [&str; 4] = ["woff2", "woff", "ttf", "otf"];
 pub(super) fn of_site(theme: &Theme, for_disk: bool) -> String {
     let mut policy = in_page().to_owned();
     let is_font = |path: &str| {
-        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let ending = path
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_ascii_lowercase());
         ending.is_some_and(|ending| FONTS.contains(&ending.as_str()))
     };
     if theme.assets().any(|(path, _)| is_font(path)) {
@@ -86,7 +88,9 @@ mod tests {
         let theme = Theme::from_texts([("assets/fonts/Ours.WOFF2", "")]);
         assert!(of_site(&theme, false).ends_with("form-action 'self'; font-src 'self'"));
         let disk = of_site(&theme, true);
-        assert!(disk.contains("style-src 'self' file:; script-src 'self' file:; img-src 'self' file:; connect-src 'self';"));
+        assert!(disk.contains(
+            "style-src 'self' file:; script-src 'self' file:; img-src 'self' file:; connect-src 'self';"
+        ));
         assert!(disk.ends_with("font-src 'self' file:"));
     }
 

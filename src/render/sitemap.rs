@@ -80,7 +80,12 @@ mod tests {
 
     #[test]
     fn more_than_one_file_can_hold_gets_an_index_and_no_address_is_lost() {
-        for (count, most, bytes, wanted) in [(4, 3, 10_000, 2), (7, 3, 10_000, 3), (100_001, 50_000, usize::MAX, 3), (4, 3, 250, 4)] {
+        for (count, most, bytes, wanted) in [
+            (4, 3, 10_000, 2),
+            (7, 3, 10_000, 3),
+            (100_001, 50_000, usize::MAX, 3),
+            (4, 3, 250, 4),
+        ] {
             let files = split("https://example.org/", addresses(count), most, bytes);
             assert_eq!(files.len(), wanted + 1, "{count}");
             assert!(files[0].contains("<sitemapindex"));
@@ -90,7 +95,11 @@ mod tests {
             let lines: Vec<&&str> = lines.iter().filter(|line| line.starts_with("<url>")).collect();
             assert_eq!(lines.len(), count);
             assert!(lines.is_sorted());
-            assert!(files[1..].iter().all(|file| file.matches("<url>").count() <= most && file.len() <= bytes));
+            assert!(
+                files[1..]
+                    .iter()
+                    .all(|file| file.matches("<url>").count() <= most && file.len() <= bytes)
+            );
         }
     }
 }

@@ -48,18 +48,26 @@ pub fn read(text: &str) -> Result<String, BaseUrlError> {
         let guess = text.trim_start_matches(['/', ':', '\\']);
         let is_host = guess.split('/').next().is_some_and(|host| host.contains('.'));
         let right = is_host.then(|| read(&format!("https://{guess}")).ok()).flatten();
-        return fault("does not start with `https://`", right.as_deref().unwrap_or(EXAMPLE));
+        return fault(
+            "does not start with `https://`",
+            right.as_deref().unwrap_or(EXAMPLE),
+        );
     };
     if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
         let right = read(&format!("https://{rest}")).ok();
-        return fault("does not start with `https://`", right.as_deref().unwrap_or(EXAMPLE));
+        return fault(
+            "does not start with `https://`",
+            right.as_deref().unwrap_or(EXAMPLE),
+        );
     }
     if rest.is_empty() || rest.starts_with(['/', '\\', ':', '?', '#']) {
         return fault("names no host", EXAMPLE);
     }
     let mut url = match Url::parse(text) {
         Ok(url) => url,
-        Err(ParseError::InvalidPort) => return fault("has a port that is not a number from 1 to 65535", EXAMPLE),
+        Err(ParseError::InvalidPort) => {
+            return fault("has a port that is not a number from 1 to 65535", EXAMPLE);
+        }
         Err(ParseError::EmptyHost) => return fault("names no host", EXAMPLE),
         Err(_) => return fault("is not a web address", EXAMPLE),
     };
@@ -86,7 +94,9 @@ pub fn read(text: &str) -> Result<String, BaseUrlError> {
     }
     let steps: Vec<&str> = url.path().split('/').filter(|step| !step.is_empty()).collect();
     let is_page = |step: &str| {
-        let ending = step.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let ending = step
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_ascii_lowercase());
         ending.is_some_and(|ending| ["html", "htm", "xhtml", "php", "asp", "aspx"].contains(&ending.as_str()))
     };
     let (folders, page) = match steps.split_last() {
@@ -109,7 +119,10 @@ pub fn read(text: &str) -> Result<String, BaseUrlError> {
         Ok(url.into())
     } else {
         let listed = faults.join(", and ");
-        fault(&format!("has {listed}; the address of a site has none"), url.as_str())
+        fault(
+            &format!("has {listed}; the address of a site has none"),
+            url.as_str(),
+        )
     }
 }
 
@@ -122,11 +135,17 @@ mod tests {
         for (text, wanted) in [
             ("https://plans.example.gov.uk", "https://plans.example.gov.uk/"),
             ("https://example.gov.uk/plans", "https://example.gov.uk/plans/"),
-            ("HTTPS://Plans.Example.GOV.UK/Plans/", "https://plans.example.gov.uk/Plans/"),
+            (
+                "HTTPS://Plans.Example.GOV.UK/Plans/",
+                "https://plans.example.gov.uk/Plans/",
+            ),
             ("HtTp://localhost:8080", "http://localhost:8080/"),
             ("https://example.org:443/", "https://example.org/"),
             ("http://127.0.0.1/a/b/", "http://127.0.0.1/a/b/"),
-            ("https://cyngor.example/cynlluniau%20newydd/", "https://cyngor.example/cynlluniau%20newydd/"),
+            (
+                "https://cyngor.example/cynlluniau%20newydd/",
+                "https://cyngor.example/cynlluniau%20newydd/",
+            ),
             ("https://example.org/v1.0/", "https://example.org/v1.0/"),
         ] {
             assert_eq!(read(text).as_deref(), Ok(wanted), "{text}");
@@ -138,19 +157,67 @@ mod tests {
     fn what_only_a_page_has_is_refused_with_the_address_to_write() {
         for (text, what, right) in [
             ("https://example.org/?a=1", "a query", "https://example.org/"),
-            ("https://example.org/plans?", "a query", "https://example.org/plans/"),
+            (
+                "https://example.org/plans?",
+                "a query",
+                "https://example.org/plans/",
+            ),
             ("https://example.org/#top", "a fragment", "https://example.org/"),
-            ("https://user:word@example.org/", "a user name or password", "https://example.org/"),
-            ("https://user@example.org/a", "a user name or password", "https://example.org/a/"),
-            ("https://example.org/plans/index.html", "the name of a page", "https://example.org/plans/"),
-            ("https://example.org/INDEX.HTM", "the name of a page", "https://example.org/"),
-            ("https://example.org/our plans/", "a space", "https://example.org/our%20plans/"),
-            ("https://example.org\\plans", "a backslash", "https://example.org/plans/"),
-            ("https://example.org//plans/", "two slashes", "https://example.org/plans/"),
-            ("https://example.org/plans/index.html?a#b", "and the name of a page", "https://example.org/plans/"),
-            ("www.example.org", "does not start with `https://`", "https://www.example.org/"),
-            ("//example.org/plans", "does not start with `https://`", "https://example.org/plans/"),
-            ("ftp://example.org/", "does not start with `https://`", "https://example.org/"),
+            (
+                "https://user:word@example.org/",
+                "a user name or password",
+                "https://example.org/",
+            ),
+            (
+                "https://user@example.org/a",
+                "a user name or password",
+                "https://example.org/a/",
+            ),
+            (
+                "https://example.org/plans/index.html",
+                "the name of a page",
+                "https://example.org/plans/",
+            ),
+            (
+                "https://example.org/INDEX.HTM",
+                "the name of a page",
+                "https://example.org/",
+            ),
+            (
+                "https://example.org/our plans/",
+                "a space",
+                "https://example.org/our%20plans/",
+            ),
+            (
+                "https://example.org\\plans",
+                "a backslash",
+                "https://example.org/plans/",
+            ),
+            (
+                "https://example.org//plans/",
+                "two slashes",
+                "https://example.org/plans/",
+            ),
+            (
+                "https://example.org/plans/index.html?a#b",
+                "and the name of a page",
+                "https://example.org/plans/",
+            ),
+            (
+                "www.example.org",
+                "does not start with `https://`",
+                "https://www.example.org/",
+            ),
+            (
+                "//example.org/plans",
+                "does not start with `https://`",
+                "https://example.org/plans/",
+            ),
+            (
+                "ftp://example.org/",
+                "does not start with `https://`",
+                "https://example.org/",
+            ),
             ("/plans/", "does not start with `https://`", EXAMPLE),
             ("https://", "names no host", EXAMPLE),
             ("https:///plans/", "names no host", EXAMPLE),

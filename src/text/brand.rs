@@ -324,7 +324,10 @@ mod tests {
         for (block, wanted) in [(light, LIGHT), (dark, DARK)] {
             assert_eq!([property(block, "--paper"), property(block, "--wash")], wanted);
         }
-        assert!(light.contains("--link: var(--brand-on-light);") && dark.contains("--link: var(--brand-on-dark);"));
+        assert!(
+            light.contains("--link: var(--brand-on-light);")
+                && dark.contains("--link: var(--brand-on-dark);")
+        );
         // The theme's own colours are no exception.
         let own = property(light, "--brand");
         assert!(check_brand(own).is_ok());
@@ -336,7 +339,8 @@ mod tests {
         // The brand colour itself is a background of white words, and nothing else but lines that say nothing.
         let rules = css.split('}').filter(|rule| rule.contains("var(--brand)"));
         for rule in rules {
-            let is_background = rule.contains("background: var(--brand)") && (rule.contains("color: #fff") || rule.contains(" img {"));
+            let is_background = rule.contains("background: var(--brand)")
+                && (rule.contains("color: #fff") || rule.contains(" img {"));
             assert!(is_background || rule.contains(".site-footer {"), "{rule}");
         }
     }
@@ -347,7 +351,10 @@ mod tests {
         let brand = check_brand(colour("#767676")).unwrap();
         assert!(contrast(brand.colour, LIGHT[1]) < NEEDED);
         assert_ne!(brand.on_light, brand.colour);
-        assert_eq!(check_brand(colour("#1d4f5c")).unwrap().on_light, colour("#1d4f5c"));
+        assert_eq!(
+            check_brand(colour("#1d4f5c")).unwrap().on_light,
+            colour("#1d4f5c")
+        );
     }
 
     #[test]

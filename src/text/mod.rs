@@ -4,6 +4,7 @@ pub mod base_url;
 pub mod brand;
 pub mod difference;
 pub(crate) mod figure;
+pub mod language;
 pub mod markdown;
 pub(crate) mod natural;
 pub mod nearest;

@@ -75,7 +75,9 @@ impl ThemeError {
             Self::BadName { .. } => {
                 Some("a theme is named by its folder alone, such as `default`".to_owned())
             }
-            Self::Missing { known, suggestion, .. } => {
+            Self::Missing {
+                known, suggestion, ..
+            } => {
                 let known = format!("the themes are: `{}`", known.join("`, `"));
                 Some(match suggestion {
                     Some(meant) => format!("did you mean `{meant}`? {known}"),

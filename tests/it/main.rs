@@ -11,4 +11,5 @@ mod lessons;
 mod preview;
 mod record;
 mod resolve;
+mod served;
 mod site;

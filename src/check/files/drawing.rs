@@ -12,10 +12,47 @@ const MOST_NODES: u32 = 2_000_000;
 
 /// The elements of a drawing that only draw. Filter effects (`fe…`) are the others.
 const DRAWS: [&str; 41] = [
-    "svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan",
-    "textPath", "tref", "title", "desc", "metadata", "style", "linearGradient", "radialGradient", "meshgradient", "meshrow",
-    "meshpatch", "stop", "pattern", "hatch", "hatchpath", "solidcolor", "clipPath", "mask", "marker", "filter", "image",
-    "switch", "view", "a", "font", "glyph", "missing-glyph",
+    "svg",
+    "g",
+    "defs",
+    "symbol",
+    "use",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "text",
+    "tspan",
+    "textPath",
+    "tref",
+    "title",
+    "desc",
+    "metadata",
+    "style",
+    "linearGradient",
+    "radialGradient",
+    "meshgradient",
+    "meshrow",
+    "meshpatch",
+    "stop",
+    "pattern",
+    "hatch",
+    "hatchpath",
+    "solidcolor",
+    "clipPath",
+    "mask",
+    "marker",
+    "filter",
+    "image",
+    "switch",
+    "view",
+    "a",
+    "font",
+    "glyph",
+    "missing-glyph",
 ];
 
 /// Why a file is not published.
@@ -37,14 +74,17 @@ pub(super) fn of_svg(bytes: &[u8]) -> Result<(), Fault> {
     let root = document.root_element();
     if root.tag_name().name() != "svg" || root.tag_name().namespace() != Some(SVG) {
         return Err(Fault::Unreadable(
-            "it does not start with an `svg` element that has `xmlns=\"http://www.w3.org/2000/svg\"`".to_owned(),
+            "it does not start with an `svg` element that has `xmlns=\"http://www.w3.org/2000/svg\"`"
+                .to_owned(),
         ));
     }
-    document.descendants().try_for_each(|node| match node.node_type() {
-        NodeType::Element if node.tag_name().namespace() == Some(SVG) => element(node),
-        NodeType::Element => foreign(node, &[XHTML, MATHML]),
-        _ => instruction(node),
-    })
+    document
+        .descendants()
+        .try_for_each(|node| match node.node_type() {
+            NodeType::Element if node.tag_name().namespace() == Some(SVG) => element(node),
+            NodeType::Element => foreign(node, &[XHTML, MATHML]),
+            _ => instruction(node),
+        })
 }
 
 /// Looks through a file of data in XML.
@@ -53,14 +93,17 @@ pub(super) fn of_svg(bytes: &[u8]) -> Result<(), Fault> {
 /// The first [`Fault`].
 pub(super) fn of_xml(bytes: &[u8]) -> Result<(), Fault> {
     let document = read(text(bytes)?)?;
-    document.descendants().try_for_each(|node| match node.node_type() {
-        NodeType::Element => foreign(node, &[XHTML, SVG, MATHML]),
-        _ => instruction(node),
-    })
+    document
+        .descendants()
+        .try_for_each(|node| match node.node_type() {
+            NodeType::Element => foreign(node, &[XHTML, SVG, MATHML]),
+            _ => instruction(node),
+        })
 }
 
 fn text(bytes: &[u8]) -> Result<&str, Fault> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Fault::Unreadable("it is not UTF-8 text".to_owned()))?;
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| Fault::Unreadable("it is not UTF-8 text".to_owned()))?;
     // Such declarations can give elements attributes that stand nowhere else in the file.
     for declaration in ["<!ENTITY", "<!ATTLIST"] {
         if text.contains(declaration) {
@@ -81,9 +124,9 @@ fn read(text: &str) -> Result<Document<'_>, Fault> {
 
 fn instruction(node: Node<'_, '_>) -> Result<(), Fault> {
     match node.pi() {
-        Some(pi) if pi.target.eq_ignore_ascii_case("xml-stylesheet") => {
-            Err(Fault::Active("a style sheet that it loads (`xml-stylesheet`)".to_owned()))
-        }
+        Some(pi) if pi.target.eq_ignore_ascii_case("xml-stylesheet") => Err(Fault::Active(
+            "a style sheet that it loads (`xml-stylesheet`)".to_owned(),
+        )),
         _ => Ok(()),
     }
 }
@@ -91,7 +134,10 @@ fn instruction(node: Node<'_, '_>) -> Result<(), Fault> {
 /// An element of another kind: one that browsers give a meaning is refused.
 fn foreign(node: Node<'_, '_>, refused: &[&str]) -> Result<(), Fault> {
     let name = node.tag_name();
-    if name.namespace().is_some_and(|namespace| refused.contains(&namespace)) {
+    if name
+        .namespace()
+        .is_some_and(|namespace| refused.contains(&namespace))
+    {
         return Err(Fault::Active(format!("an element `{}` of a page", name.name())));
     }
     Ok(())
@@ -117,10 +163,16 @@ fn element(node: Node<'_, '_>) -> Result<(), Fault> {
             return active(format!("a script in `{attribute}`"));
         }
         if matches!(low.as_str(), "href" | "src" | "base") && !stays_inside(value) {
-            return active(format!("a link to something outside of it (`{}`)", shortened(value)));
+            return active(format!(
+                "a link to something outside of it (`{}`)",
+                shortened(value)
+            ));
         }
         if loads(value) && (low == "style" || value.to_ascii_lowercase().contains("url(")) {
-            return active(format!("something in `{attribute}` that it loads (`{}`)", shortened(value)));
+            return active(format!(
+                "something in `{attribute}` that it loads (`{}`)",
+                shortened(value)
+            ));
         }
     }
     Ok(())
@@ -137,22 +189,31 @@ fn shortened(value: &str) -> String {
 fn stays_inside(address: &str) -> bool {
     let address = address.trim().to_ascii_lowercase();
     let picture = |kind: &str| {
-        let rest = address.strip_prefix("data:image/").and_then(|rest| rest.strip_prefix(kind));
+        let rest = address
+            .strip_prefix("data:image/")
+            .and_then(|rest| rest.strip_prefix(kind));
         rest.is_some_and(|rest| rest.starts_with([';', ',']))
     };
-    address.is_empty() || address.starts_with('#') || ["png", "jpeg", "jpg", "gif", "webp"].into_iter().any(picture)
+    address.is_empty()
+        || address.starts_with('#')
+        || ["png", "jpeg", "jpg", "gif", "webp"].into_iter().any(picture)
 }
 
 /// Whether styles load something, or are written so that it cannot be told.
 fn loads(styles: &str) -> bool {
     let styles = styles.to_ascii_lowercase();
     let names_a_file = styles.match_indices("url(").any(|(at, found)| {
-        let inside = styles[at + found.len()..].trim_start().trim_start_matches(['"', '\'']);
+        let inside = styles[at + found.len()..]
+            .trim_start()
+            .trim_start_matches(['"', '\'']);
         let font = inside.starts_with("data:font/") || inside.starts_with("data:application/font");
         let address = inside.split([')', '"', '\'']).next().unwrap_or_default();
         !font && !stays_inside(address)
     });
-    names_a_file || ["\\", "@import", "image-set(", "image(", "src("].iter().any(|part| styles.contains(part))
+    names_a_file
+        || ["\\", "@import", "image-set(", "image(", "src("]
+            .iter()
+            .any(|part| styles.contains(part))
 }
 
 #[cfg(test)]
@@ -210,19 +271,36 @@ mod tests {
             "<handler/>",
             "<?xml-stylesheet href=\"a.xsl\"?>",
         ] {
-            assert!(matches!(svg(inside), Err(Fault::Active(_))), "{inside}: {:?}", svg(inside));
+            assert!(
+                matches!(svg(inside), Err(Fault::Active(_))),
+                "{inside}: {:?}",
+                svg(inside)
+            );
         }
-        let declared = format!("<!DOCTYPE svg [<!ATTLIST svg onload CDATA \"alert(1)\">]><svg xmlns=\"{SVG}\"/>");
+        let declared =
+            format!("<!DOCTYPE svg [<!ATTLIST svg onload CDATA \"alert(1)\">]><svg xmlns=\"{SVG}\"/>");
         assert!(matches!(of_svg(declared.as_bytes()), Err(Fault::Active(_))));
-        for text in ["", "<svg/>", "<svg xmlns=\"x\"/>", "no drawing", "<svg xmlns=\"http://www.w3.org/2000/svg\">"] {
-            assert!(matches!(of_svg(text.as_bytes()), Err(Fault::Unreadable(_))), "{text}");
+        for text in [
+            "",
+            "<svg/>",
+            "<svg xmlns=\"x\"/>",
+            "no drawing",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\">",
+        ] {
+            assert!(
+                matches!(of_svg(text.as_bytes()), Err(Fault::Unreadable(_))),
+                "{text}"
+            );
         }
         assert!(matches!(of_svg(b"\xff\xfe<\0"), Err(Fault::Unreadable(_))));
     }
 
     #[test]
     fn data_in_xml_is_published_unless_a_browser_makes_a_page_of_it() {
-        assert_eq!(of_xml(b"<?xml version='1.0'?><a onclick='x'><script>words</script></a>"), Ok(()));
+        assert_eq!(
+            of_xml(b"<?xml version='1.0'?><a onclick='x'><script>words</script></a>"),
+            Ok(())
+        );
         for text in [
             "<?xml-stylesheet type='text/xsl' href='a.xsl'?><a/>",
             "<a xmlns:h='http://www.w3.org/1999/xhtml'><h:script>x</h:script></a>",

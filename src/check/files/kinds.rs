@@ -2,29 +2,55 @@
 
 /// The types that are published: documents, data, pictures, sound and film. `docs/publishing.md` lists the same.
 pub(super) const PUBLISHED: [&str; 39] = [
-    "pdf", "doc", "docx", "odt", "rtf", "txt", "md", "epub", "xls", "xlsx", "ods", "csv", "tsv", "json", "geojson", "xml",
-    "ppt", "pptx", "odp", "ics", "zip", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "tif", "tiff", "mp3", "m4a",
-    "ogg", "wav", "mp4", "m4v", "webm", "vtt", "srt",
+    "pdf", "doc", "docx", "odt", "rtf", "txt", "md", "epub", "xls", "xlsx", "ods", "csv", "tsv", "json",
+    "geojson", "xml", "ppt", "pptx", "odp", "ics", "zip", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg",
+    "tif", "tiff", "mp3", "m4a", "ogg", "wav", "mp4", "m4v", "webm", "vtt", "srt",
 ];
 
 /// Those that are text, in which a secret may have been pasted.
-const TEXTS: [&str; 10] = ["txt", "md", "csv", "tsv", "json", "geojson", "xml", "ics", "vtt", "srt"];
+const TEXTS: [&str; 10] = [
+    "txt", "md", "csv", "tsv", "json", "geojson", "xml", "ics", "vtt", "srt",
+];
 
 /// What browsers show as a page, or run.
 const PAGES: [&str; 24] = [
-    "html", "htm", "xhtml", "xht", "shtml", "mhtml", "mht", "hta", "htc", "js", "mjs", "cjs", "jsx", "ts", "wasm", "css",
-    "xsl", "xslt", "svgz", "swf", "xul", "webmanifest", "appcache", "url",
+    "html",
+    "htm",
+    "xhtml",
+    "xht",
+    "shtml",
+    "mhtml",
+    "mht",
+    "hta",
+    "htc",
+    "js",
+    "mjs",
+    "cjs",
+    "jsx",
+    "ts",
+    "wasm",
+    "css",
+    "xsl",
+    "xslt",
+    "svgz",
+    "swf",
+    "xul",
+    "webmanifest",
+    "appcache",
+    "url",
 ];
 
 /// What a web server may run, whatever stands behind it in the name.
 const SERVED: [&str; 14] = [
-    "php", "php3", "php4", "php5", "php7", "phtml", "phar", "cgi", "fcgi", "pl", "asp", "aspx", "jsp", "shtml",
+    "php", "php3", "php4", "php5", "php7", "phtml", "phar", "cgi", "fcgi", "pl", "asp", "aspx", "jsp",
+    "shtml",
 ];
 
 /// What a computer runs, by itself or as macros.
 const PROGRAMS: [&str; 30] = [
-    "exe", "msi", "bat", "cmd", "com", "scr", "ps1", "vbs", "vbe", "wsf", "lnk", "reg", "sh", "bash", "py", "rb", "app",
-    "dmg", "pkg", "deb", "rpm", "apk", "jar", "dll", "so", "docm", "dotm", "xlsm", "xltm", "pptm",
+    "exe", "msi", "bat", "cmd", "com", "scr", "ps1", "vbs", "vbe", "wsf", "lnk", "reg", "sh", "bash", "py",
+    "rb", "app", "dmg", "pkg", "deb", "rpm", "apk", "jar", "dll", "so", "docm", "dotm", "xlsm", "xltm",
+    "pptm",
 ];
 
 /// What holds keys or passwords.
@@ -74,7 +100,9 @@ pub(super) fn refused(name: &str) -> Option<Refused> {
     } else if parts.any(|part| SERVED.contains(&part)) {
         Some(Refused::Runs("a web server may run it as a program"))
     } else if is(&PAGES) {
-        Some(Refused::Runs("a browser would show or run it as a page of this site"))
+        Some(Refused::Runs(
+            "a browser would show or run it as a page of this site",
+        ))
     } else if is(&PROGRAMS) {
         Some(Refused::Runs("it can run as a program"))
     } else if is(&PUBLISHED) {

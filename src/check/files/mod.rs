@@ -65,7 +65,10 @@ fn refused(path: &str, bytes: &[u8]) -> Option<(String, String)> {
         ),
         Refused::Unknown(ending) => (
             format!("files of the type `.{ending}` are not published"),
-            format!("save it as one of the types that are ({}); {knowingly}", kinds::PUBLISHED.join(", ")),
+            format!(
+                "save it as one of the types that are ({}); {knowingly}",
+                kinds::PUBLISHED.join(", ")
+            ),
         ),
         Refused::NoType => (
             format!("the name `{name}` does not say what type of file it is, so it is not published"),
@@ -115,10 +118,18 @@ fn allowed(settings: &Settings, tree: &ContentTree, diagnostics: &mut Diagnostic
         let known = tree.files.keys().map(String::as_str);
         let help = match nearest(path, known.filter(|path| path.contains("files/"))) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("write its path below `{}`, such as `homes/files/tool.html`", tree.name),
+            None => format!(
+                "write its path below `{}`, such as `homes/files/tool.html`",
+                tree.name
+            ),
         };
         diagnostics.push(
-            Diagnostic::new(Code::BrokenLink, allowed.span, format!("there is no file `{path}`")).help(help),
+            Diagnostic::new(
+                Code::BrokenLink,
+                allowed.span,
+                format!("there is no file `{path}`"),
+            )
+            .help(help),
         );
     }
 }
@@ -154,16 +165,62 @@ mod tests {
     #[test]
     fn every_type_that_could_run_or_is_secret_is_refused_by_name() {
         for name in [
-            "tool.html", "TOOL.HTML", "a.pdf.html", "a.htm", "a.xhtml", "a.xht", "a.js", "a.mjs", "a.shtml", "a.php",
-            "a.php.pdf", "a.wasm", "a.swf", "a.xsl", "a.svgz", "a.hta", "a.mhtml", "a.exe", "a.sh", "a.bat", "a.docm",
-            "a.jar", "a.css", "id_rsa", "id_ed25519", "site.pem", "site.key", "site.p12", "site.PFX", ".env",
-            ".htaccess", ".env.pdf", "README", "a.", "a.pdf.", "a.pdf ", "a.hｔml", "a.html.gz", "secrets.kdbx",
+            "tool.html",
+            "TOOL.HTML",
+            "a.pdf.html",
+            "a.htm",
+            "a.xhtml",
+            "a.xht",
+            "a.js",
+            "a.mjs",
+            "a.shtml",
+            "a.php",
+            "a.php.pdf",
+            "a.wasm",
+            "a.swf",
+            "a.xsl",
+            "a.svgz",
+            "a.hta",
+            "a.mhtml",
+            "a.exe",
+            "a.sh",
+            "a.bat",
+            "a.docm",
+            "a.jar",
+            "a.css",
+            "id_rsa",
+            "id_ed25519",
+            "site.pem",
+            "site.key",
+            "site.p12",
+            "site.PFX",
+            ".env",
+            ".htaccess",
+            ".env.pdf",
+            "README",
+            "a.",
+            "a.pdf.",
+            "a.pdf ",
+            "a.hｔml",
+            "a.html.gz",
+            "secrets.kdbx",
         ] {
             assert!(refused(&format!("homes/files/{name}"), b"").is_some(), "{name}");
         }
         for name in [
-            "a.pdf", "A.PDF", "v1.2 of the plan.docx", "page.html.pdf", "a.csv", "a.txt", "a.json", "a.png", "a.JPEG", "a.xlsx",
-            "a.odt", "a.zip", "a.webp",
+            "a.pdf",
+            "A.PDF",
+            "v1.2 of the plan.docx",
+            "page.html.pdf",
+            "a.csv",
+            "a.txt",
+            "a.json",
+            "a.png",
+            "a.JPEG",
+            "a.xlsx",
+            "a.odt",
+            "a.zip",
+            "a.webp",
         ] {
             assert_eq!(refused(&format!("homes/files/{name}"), b""), None, "{name}");
         }

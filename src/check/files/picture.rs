@@ -18,7 +18,9 @@ const SHOWN: [(&str, &[&str]); 6] = [
 /// What is wrong with a file that is to be shown as a picture, and what to do about it.
 pub(super) fn fault(path: &str, bytes: &[u8]) -> Option<(String, String)> {
     let ending = kinds::ending(path).unwrap_or_default();
-    let by_name = SHOWN.iter().find(|(_, endings)| endings.contains(&ending.as_str()));
+    let by_name = SHOWN
+        .iter()
+        .find(|(_, endings)| endings.contains(&ending.as_str()));
     let Some(kind) = kind(bytes) else {
         return Some((
             format!("`{path}` is not a picture"),
@@ -77,7 +79,16 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_is_said_to_be_none() {
-        for bytes in [&b""[..], b"%PDF-1.7", b"<html>", &PNG[..12], b"\xff\xd8", b"GIF8", b"BM", b"<svg/>"] {
+        for bytes in [
+            &b""[..],
+            b"%PDF-1.7",
+            b"<html>",
+            &PNG[..12],
+            b"\xff\xd8",
+            b"GIF8",
+            b"BM",
+            b"<svg/>",
+        ] {
             let (what, _) = fault("files/a.png", bytes).unwrap();
             assert_eq!(what, "`files/a.png` is not a picture", "{bytes:?}");
         }

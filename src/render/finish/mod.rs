@@ -6,6 +6,7 @@
 mod elements;
 mod entities;
 mod head;
+mod language;
 mod links;
 mod relative;
 mod scan;
@@ -14,6 +15,7 @@ mod terms;
 
 use std::collections::BTreeSet;
 
+pub use language::{Spoken, mark};
 pub use links::{Addresses, LinkTable};
 pub use terms::{Term, TermIndex};
 

@@ -190,12 +190,27 @@ fn a_second_address_in_a_tag_that_leads_nowhere_does_not_touch_the_first() {
 
 #[test]
 fn what_is_first_in_the_head_stands_there_whatever_the_template_leaves_out() {
-    let page = Page { first: "{first}", ..PAGE };
+    let page = Page {
+        first: "{first}",
+        ..PAGE
+    };
     for (html, wanted) in [
-        ("<!DOCTYPE html>\n<html lang=en>\n<head>\n<title>x</title>", "<!DOCTYPE html>\n<html lang=en>\n<head>{first}\n<title>x</title>"),
-        ("<!-- <head> --><HEAD class=\"a\"><head>", "<!-- <head> --><HEAD class=\"a\">{first}<head>"),
-        ("<!doctype html>\n<meta charset=utf-8>", "<!doctype html>\n{first}<meta charset=utf-8>"),
-        ("<html><script>x</script><head></head>", "<html>{first}<script>x</script><head></head>"),
+        (
+            "<!DOCTYPE html>\n<html lang=en>\n<head>\n<title>x</title>",
+            "<!DOCTYPE html>\n<html lang=en>\n<head>{first}\n<title>x</title>",
+        ),
+        (
+            "<!-- <head> --><HEAD class=\"a\"><head>",
+            "<!-- <head> --><HEAD class=\"a\">{first}<head>",
+        ),
+        (
+            "<!doctype html>\n<meta charset=utf-8>",
+            "<!doctype html>\n{first}<meta charset=utf-8>",
+        ),
+        (
+            "<html><script>x</script><head></head>",
+            "<html>{first}<script>x</script><head></head>",
+        ),
         ("<html> <body><p>", "<html> {first}<body><p>"),
         ("<html></head>", "<html>{first}</head>"),
         ("words <head>", "{first}words <head>"),

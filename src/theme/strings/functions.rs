@@ -8,7 +8,7 @@ use minijinja::value::{Kwargs, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 
 use super::made::Made;
-use super::{Arg, MissingString, Strings};
+use super::{Arg, END, MissingString, START, Strings};
 use crate::theme::templates::{escape, present};
 
 /// Stands where a piece of HTML goes, until the text around it is escaped. These two characters are never part of
@@ -71,6 +71,7 @@ fn html(strings: &Strings, key: &str, args: &Kwargs) -> Result<Value, Error> {
         })
         .collect::<Result<FluentArgs<'_>, Error>>()?;
     let text = escape(&strings.format(key, &args).map_err(failed)?);
+    let is_of_other_language = text.starts_with(START);
     let mut html = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once(OPEN) {
@@ -80,6 +81,11 @@ fn html(strings: &Strings, key: &str, args: &Kwargs) -> Result<Value, Error> {
             Some((value.as_str()?, after))
         });
         rest = match piece {
+            Some((piece, after)) if is_of_other_language => {
+                // It has a language of its own.
+                html.extend([&*END.to_string(), piece, &*START.to_string()]);
+                after
+            }
             Some((piece, after)) => {
                 html.push_str(piece);
                 after

@@ -14,7 +14,18 @@ pub(super) struct Guarded {
 
 /// Words that end an operand of `~`.
 const ENDS: [&str; 12] = [
-    "if", "else", "and", "or", "in", "not", "recursive", "ignore", "with", "without", "import", "as",
+    "if",
+    "else",
+    "and",
+    "or",
+    "in",
+    "not",
+    "recursive",
+    "ignore",
+    "with",
+    "without",
+    "import",
+    "as",
 ];
 
 #[derive(Clone, Copy, Debug)]
@@ -49,8 +60,15 @@ impl Guarded {
                 let (tokens, end) = tokens(source, tag + 2, close);
                 operands(&tokens, &mut at);
                 // Between these tags nothing is read.
-                if close == "%}" && tokens.iter().find(|token| token.text != "-").is_some_and(|token| token.text == "raw") {
-                    source[end..].find("endraw").map_or(source.len(), |found| end + found)
+                if close == "%}"
+                    && tokens
+                        .iter()
+                        .find(|token| token.text != "-")
+                        .is_some_and(|token| token.text == "raw")
+                {
+                    source[end..]
+                        .find("endraw")
+                        .map_or(source.len(), |found| end + found)
                 } else {
                     end
                 }
@@ -107,7 +125,8 @@ fn tokens<'a>(source: &'a str, from: usize, close: &str) -> (Vec<Token<'a>>, usi
             number(&source[at..])
         } else if c.is_alphabetic() || c == '_' {
             let rest = &source[at..];
-            rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())
+            rest.find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(rest.len())
         } else {
             match c {
                 '{' => braces += 1,
@@ -115,7 +134,11 @@ fn tokens<'a>(source: &'a str, from: usize, close: &str) -> (Vec<Token<'a>>, usi
                 _ => {}
             }
             let two = source.get(at..at + 2).unwrap_or_default();
-            if ["==", "!=", "<=", ">=", "**", "//"].contains(&two) { 2 } else { c.len_utf8() }
+            if ["==", "!=", "<=", ">=", "**", "//"].contains(&two) {
+                2
+            } else {
+                c.len_utf8()
+            }
         };
         tokens.push(Token {
             text: &source[at..at + length],
@@ -149,7 +172,10 @@ fn number(text: &str) -> usize {
         let is_part = byte.is_ascii_alphanumeric()
             || *byte == b'_'
             || (*byte == b'.' && digit(at + 1))
-            || (matches!(byte, b'-' | b'+') && matches!(bytes[at - 1], b'e' | b'E') && digit(at + 1) && !text.starts_with("0x"));
+            || (matches!(byte, b'-' | b'+')
+                && matches!(bytes[at - 1], b'e' | b'E')
+                && digit(at + 1)
+                && !text.starts_with("0x"));
         if !is_part {
             break;
         }
@@ -216,10 +242,19 @@ mod tests {
             ("a ~ b {{ a + b }}", "a ~ b {{ a + b }}"),
             ("{{ a ~ b }}", "{{ a¦ ~ b¦ }}"),
             ("{{a~b~c}}", "{{a¦~b¦~c¦}}"),
-            ("{{- a.b[0] ~ c(d ~ e).f | upper -}}", "{{- a.b[0]¦ ~ c(d¦ ~ e¦).f | upper¦ -}}"),
-            ("{% set x = \"a\" ~ (b if c else none) -%}", "{% set x = \"a\"¦ ~ (b if c else none)¦ -%}"),
+            (
+                "{{- a.b[0] ~ c(d ~ e).f | upper -}}",
+                "{{- a.b[0]¦ ~ c(d¦ ~ e¦).f | upper¦ -}}",
+            ),
+            (
+                "{% set x = \"a\" ~ (b if c else none) -%}",
+                "{% set x = \"a\"¦ ~ (b if c else none)¦ -%}",
+            ),
             ("{% if a ~ b == c and d %}", "{% if a¦ ~ b¦ == c and d %}"),
-            ("{{ t(\"a-\" ~ b, x=c ~ d, y=e) }}", "{{ t(\"a-\"¦ ~ b¦, x=c¦ ~ d¦, y=e) }}"),
+            (
+                "{{ t(\"a-\" ~ b, x=c ~ d, y=e) }}",
+                "{{ t(\"a-\"¦ ~ b¦, x=c¦ ~ d¦, y=e) }}",
+            ),
             ("{{ a ~ b if c else d ~ e }}", "{{ a¦ ~ b¦ if c else d¦ ~ e¦ }}"),
             ("{{ a ~ b is not none }}", "{{ a¦ ~ b is not none¦ }}"),
             ("{{ a ~ b is in c }}", "{{ a¦ ~ b is in c¦ }}"),
@@ -227,9 +262,18 @@ mod tests {
             ("{{ {\"a\": b ~ c}[d ~ e] }}", "{{ {\"a\": b¦ ~ c¦}[d¦ ~ e¦] }}"),
             ("{{ '~' ~ \"\\\"~\" }}", "{{ '~'¦ ~ \"\\\"~\"¦ }}"),
             ("{# a ~ b #}{{ 1.5 ~ 1e-3 }}", "{# a ~ b #}{{ 1.5¦ ~ 1e-3¦ }}"),
-            ("{%- raw %}{{ a ~ b }}{% endraw %}{{ a ~ b }}", "{%- raw %}{{ a ~ b }}{% endraw %}{{ a¦ ~ b¦ }}"),
-            ("{% for x in a ~ b recursive %}", "{% for x in a¦ ~ b¦ recursive %}"),
-            ("{% include a ~ \".html\" ignore missing %}", "{% include a¦ ~ \".html\"¦ ignore missing %}"),
+            (
+                "{%- raw %}{{ a ~ b }}{% endraw %}{{ a ~ b }}",
+                "{%- raw %}{{ a ~ b }}{% endraw %}{{ a¦ ~ b¦ }}",
+            ),
+            (
+                "{% for x in a ~ b recursive %}",
+                "{% for x in a¦ ~ b¦ recursive %}",
+            ),
+            (
+                "{% include a ~ \".html\" ignore missing %}",
+                "{% include a¦ ~ \".html\"¦ ignore missing %}",
+            ),
             ("{{ a.if ~ a.in ~ x }}", "{{ a.if¦ ~ a.in¦ ~ x¦ }}"),
             ("{{ a ~", "{{ a¦ ~"),
             ("{{ ~ a }} {", "{{ ~ a¦ }} {"),
@@ -247,6 +291,9 @@ mod tests {
             assert_eq!(&source[guarded.original(place)..][..1], &name[..1], "{name}");
         }
         assert_eq!(guarded.original(guarded.text.len()), source.len());
-        assert_eq!(guarded.original(guarded.text.find("shown").unwrap()), source.find(" ~").unwrap());
+        assert_eq!(
+            guarded.original(guarded.text.find("shown").unwrap()),
+            source.find(" ~").unwrap()
+        );
     }
 }

@@ -32,6 +32,15 @@ pub struct Templates {
 /// plan with thousands of actions takes a few million; a loop that never ends is stopped within seconds.
 const MOST_STEPS: u64 = 100_000_000;
 
+/// What is said of a template that took too many steps.
+const NO_END: &str =
+    "the template takes too many steps: a loop or macro in it does not end, or its loops are too long";
+
+/// Whether a finding is about a template that took too many steps.
+pub fn has_no_end(finding: &Diagnostic) -> bool {
+    finding.message.starts_with(NO_END)
+}
+
 /// How deep templates, macros and loops may lie within one another.
 const DEEPEST: usize = 100;
 
@@ -149,7 +158,10 @@ fn finding(error: &Error, templates: &Templates, sources: &Sources, page: Option
     };
     // A template that uses itself is used in one place again and again.
     let mut told = Vec::new();
-    for span in chain[..innermost.unwrap_or(0)].iter().filter_map(|outer| spanned(outer)) {
+    for span in chain[..innermost.unwrap_or(0)]
+        .iter()
+        .filter_map(|outer| spanned(outer))
+    {
         if !told.contains(&span) {
             told.push(span);
             diagnostic = diagnostic.label(span, "used here");
@@ -169,7 +181,9 @@ fn span_of(error: &Error, templates: &Templates, sources: &Sources) -> Option<Sp
     let (id, guarded) = templates.files.get(error.name()?)?;
     let id = *id;
     let file = sources.file(id);
-    let range = error.range().map(|range| guarded.original(range.start)..guarded.original(range.end));
+    let range = error
+        .range()
+        .map(|range| guarded.original(range.start)..guarded.original(range.end));
     let range = range.or_else(|| {
         let start = file.lines.line_start(error.line()?.saturating_sub(1));
         let end = file.text[start..]
@@ -184,9 +198,7 @@ fn span_of(error: &Error, templates: &Templates, sources: &Sources) -> Option<Sp
 fn described(error: &Error) -> String {
     match (error.kind(), error.detail()) {
         (ErrorKind::UndefinedError, Some(detail)) => detail.replace("is undefined", "does not exist here"),
-        (ErrorKind::OutOfFuel, _) => {
-            "the template takes too many steps: a loop or macro in it does not end, or its loops are too long".to_owned()
-        }
+        (ErrorKind::OutOfFuel, _) => NO_END.to_owned(),
         (_, Some("recursion limit exceeded")) => "the template uses itself without end".to_owned(),
         (ErrorKind::SyntaxError, Some(detail)) => format!("the template cannot be read: {detail}"),
         (_, Some(detail)) => detail.to_owned(),

@@ -100,7 +100,9 @@ pub(super) fn full(value: &Value, so: &str) -> Result<(), Error> {
 /// An error when an argument, or one that is given by name, does not exist.
 fn given(arg: &Value) -> Result<(), Error> {
     if arg.is_kwargs() {
-        return arg.try_iter()?.try_for_each(|name| present(&arg.get_item(&name)?));
+        return arg
+            .try_iter()?
+            .try_for_each(|name| present(&arg.get_item(&name)?));
     }
     present(arg)
 }
@@ -141,7 +143,11 @@ fn items(list: &Value) -> Result<(), Error> {
 /// An error when an item of a list lacks what a filter goes by.
 fn attributes(filter: &str, list: &Value, more: &[Value]) -> Result<(), Error> {
     let named = more.last().filter(|last| last.is_kwargs());
-    let by_name = |name: &str| named.and_then(|named| named.get_attr(name).ok()).filter(|it| !it.is_undefined());
+    let by_name = |name: &str| {
+        named
+            .and_then(|named| named.get_attr(name).ok())
+            .filter(|it| !it.is_undefined())
+    };
     let at = |position: usize| more.get(position).filter(|arg| !arg.is_kwargs()).cloned();
     let by_place = match filter {
         "groupby" | "selectattr" | "rejectattr" | "sum" => at(0),
