@@ -10,14 +10,14 @@ use jiff::{Timestamp, tz::TimeZone};
 use rayon::prelude::*;
 
 use crate::check::{self, Checker};
-use crate::diag::{Code, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Settings;
 use crate::output::{Collector, OutPath, OutputTree, Sink};
 use crate::parse::Parser;
 use crate::render::{self, Look, Options, Renderer};
 use crate::resolve::{self, Resolver, Show};
 use crate::source::{ContentTree, NoPast, Past, Sources};
-use crate::theme::Theme;
+use crate::theme::{NoTheme, Theme};
 use crate::timing::Timings;
 
 /// The day a site is built as of.
@@ -139,9 +139,11 @@ impl Compiler {
     ///
     /// What belongs to plans that did not change since `before` is taken over from there.
     ///
+    /// A name in `site.yaml` that is not that of a theme is a finding.
+    ///
     /// # Errors
     /// What `theme` could not do.
-    pub fn prepare<E>(
+    pub fn prepare<E: NoTheme>(
         &mut self,
         tree: &ContentTree,
         theme: impl FnOnce(Option<&str>) -> Result<Arc<Theme>, E>,
@@ -162,7 +164,22 @@ impl Compiler {
             };
             self.checker.check(&site, tree, around, &mut diagnostics);
         });
-        let theme = theme(site.settings.theme.as_deref())?;
+        let name = site.settings.theme.as_ref();
+        let theme = match theme(name.map(|name| name.value.as_str())) {
+            Ok(theme) => theme,
+            Err(error) => {
+                let (Some(name), Some(fault)) = (name, error.in_settings()) else {
+                    return Err(error);
+                };
+                let mut finding = Diagnostic::new(Code::BadValue, name.span, fault.what());
+                if let Some(help) = fault.help() {
+                    finding = finding.help(help);
+                }
+                diagnostics.push(finding);
+                // Everything else is still looked at.
+                Arc::new(Theme::built_in())
+            }
+        };
         let look = timings.stage("theme", || {
             self.look(&theme, &site.settings.language, &mut diagnostics)
         });
@@ -300,7 +317,7 @@ impl Prepared {
 ///
 /// # Errors
 /// What `theme` could not do.
-pub fn compile<E>(
+pub fn compile<E: NoTheme>(
     tree: &ContentTree,
     theme: impl FnOnce(Option<&str>) -> Result<Theme, E>,
     request: &Request,

@@ -7,6 +7,7 @@ mod dates;
 mod empty;
 mod goes_on;
 mod names;
+mod files;
 mod references;
 mod said_twice;
 mod sealed;
@@ -156,6 +157,7 @@ impl Checker {
             diagnostics.extend(found.iter().cloned());
         }
         self.plans = found.into_iter().collect();
+        files::check(site, tree, diagnostics);
         settings::check(site, tree, diagnostics);
         sealed::gone(site, tree, context.past, diagnostics);
     }

@@ -17,21 +17,6 @@ pub(super) fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnosti
             .help("write a name such as `Europe/London`"),
         );
     }
-    if let Some(logo) = &settings.brand.logo
-        && !(logo.starts_with("files/") && tree.files.contains_key(logo.value.as_str()))
-    {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::BrokenLink,
-                logo.span,
-                format!("there is no file `{}`", logo.value),
-            )
-            .help(format!(
-                "put the logo into `{}/files/` and write `files/` and its name",
-                tree.name
-            )),
-        );
-    }
     // A setting that is there and wrong is not missing.
     let is_wrong = diagnostics.iter().any(|finding| {
         let here = matches!(finding.place, Place::Span(span) if span.file == settings.span.file);

@@ -98,6 +98,12 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
         report.removed,
         notes(found),
     ));
+    if !prepared.renderer.has_base_url() {
+        summary.push_str(
+            "`base_url` is not set: links in 404.html start at the root of its host, so they are wrong for a site below a \
+             path; set it in site.yaml, or use --base-url\n",
+        );
+    }
     messages::complain(&summary);
     Outcome::Done
 }

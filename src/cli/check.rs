@@ -10,7 +10,7 @@ use crate::output::{OutPath, Sink};
 use crate::pipeline::{Compiler, Prepared, Request};
 use crate::resolve::Show;
 use crate::source::{self, ContentTree, Kept};
-use crate::theme::Theme;
+use crate::theme::{Theme, Unavailable};
 use crate::timing::Timings;
 
 #[derive(Debug, Args)]
@@ -62,10 +62,15 @@ pub(super) fn prepare(
             .themes
             .is_dir()
             .then_some(arguments.read.themes.as_path());
-        let theme = Theme::load(name, folder).map_err(|error| error.to_string())?;
-        Ok::<_, String>(Arc::new(theme))
+        let theme = Theme::load(name, folder).map_err(|error| Unavailable {
+            error,
+            is_in_settings: arguments.read.theme.is_none(),
+        })?;
+        Ok::<_, Unavailable>(Arc::new(theme))
     };
-    let mut prepared = Compiler::new(Arc::new(past)).prepare(&tree, theme, &request, None, timings)?;
+    let mut prepared = Compiler::new(Arc::new(past))
+        .prepare(&tree, theme, &request, None, timings)
+        .map_err(|error| error.to_string())?;
     if arguments.strict {
         prepared.diagnostics.make_strict();
     }

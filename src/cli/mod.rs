@@ -180,15 +180,7 @@ pub(crate) enum Format {
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    if crate::parse::is_web_address(text) {
-        Ok(if text.ends_with('/') {
-            text.to_owned()
-        } else {
-            format!("{text}/")
-        })
-    } else {
-        Err("write a whole web address, such as https://plans.example.gov.uk/".to_owned())
-    }
+    crate::text::base_url::read(text).map_err(|error| format!("{error}; write {}", error.right()))
 }
 
 /// How a command ended.

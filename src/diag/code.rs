@@ -43,6 +43,7 @@ codes! {
     NotUtf8 = "not-utf8", Error, "A content file is not UTF-8 text.";
     LinkInContent = "symbolic-link", Error, "A symbolic link stands in the content folder; links are not followed.";
     FileName = "file-name", Error, "A file or folder name cannot become part of an address.";
+    FileType = "file-type", Error, "A file in `files/` is of a type that is not published, or is not what its name says.";
     UnexpectedFile = "unexpected-file", Warning, "A file lies where no content file is expected, so it is not used.";
     Preview = "preview", Error, "The preview cannot look at what was changed, so it still shows the last good version.";
     NoSite = "no-site", Error, "The content folder holds no `site.yaml`.";

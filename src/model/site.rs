@@ -76,9 +76,11 @@ pub struct Settings {
     /// How to reach the publisher.
     pub contact: Contact,
     /// The theme's name.
-    pub theme: Option<String>,
+    pub theme: Option<Spanned<String>>,
     /// The council's own look.
     pub brand: Brand,
+    /// Files that are published although their type is not, by their paths below `content/`.
+    pub allow_files: Vec<Spanned<String>>,
     /// What the accessibility statement needs.
     pub accessibility: Accessibility,
 }
@@ -105,6 +107,8 @@ pub struct Brand {
     pub name: Option<String>,
     /// The path of the logo below `content/`.
     pub logo: Option<Spanned<String>>,
+    /// What the logo says, for people who do not see it; nothing when the name beside it says the same.
+    pub logo_alt: Option<String>,
     /// The colour of the header and the links, with its derived tints.
     pub colour: Option<brand::Brand>,
 }

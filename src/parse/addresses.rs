@@ -3,7 +3,7 @@
 use crate::text::nearest::nearest;
 
 /// Whether a text is an `http` or `https` address that can be put into a link.
-pub(crate) fn is_web_address(text: &str) -> bool {
+pub(super) fn is_web_address(text: &str) -> bool {
     let rest = text
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"));

@@ -25,7 +25,6 @@ mod typography;
 mod update;
 mod yaml;
 
-pub(crate) use addresses::is_web_address;
 pub(crate) use correction::{REASON_TO_WRITE, WAS_TO_WRITE};
 
 use std::collections::HashMap;

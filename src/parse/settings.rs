@@ -4,6 +4,7 @@ use super::fields::Fields;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Accessibility, Barrier, Brand, Contact, Page, Settings};
 use crate::source::{FileId, Span, Spanned};
+use crate::text::base_url;
 use crate::text::brand::{Colour, check_brand};
 use crate::text::link::Link;
 use crate::text::markdown::Markdown;
@@ -22,13 +23,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
     let timezone = fields
         .text("timezone")
         .unwrap_or_else(|| Spanned::new(LONDON.to_owned(), fields.span));
-    let base_url = fields.url("base_url").map(|url| {
-        if url.ends_with('/') {
-            url
-        } else {
-            format!("{url}/")
-        }
-    });
+    let base_url = fields.text("base_url").and_then(|text| base_url(fields, &text));
     let contact = fields.group("contact", "the contact", |f| {
         Some(Contact {
             name: f.text("name").map(|t| t.value),
@@ -38,14 +33,16 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
             url: f.url("url"),
         })
     });
-    let theme = fields.text("theme").map(|t| t.value);
+    let theme = fields.text("theme");
     let brand = fields.group("brand", "the brand", |f| {
         Some(Brand {
             name: f.text("name").map(|t| t.value),
             logo: logo(f),
+            logo_alt: f.text("logo_alt").map(|t| t.value),
             colour: f.text("colour").and_then(|text| brand_colour(f, &text)),
         })
     });
+    let allow_files = fields.texts("allow_files");
     let accessibility = fields.group("accessibility", "the accessibility statement", |f| {
         Some(Accessibility {
             compliance: f.choice("compliance"),
@@ -78,6 +75,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
         contact: contact.unwrap_or_default(),
         theme,
         brand: brand.unwrap_or_default(),
+        allow_files,
         accessibility: accessibility.unwrap_or_default(),
     }
 }
@@ -96,6 +94,7 @@ pub(super) fn stand_in(file: FileId) -> Settings {
         contact: Contact::default(),
         theme: None,
         brand: Brand::default(),
+        allow_files: Vec::new(),
         accessibility: Accessibility::default(),
     }
 }
@@ -113,6 +112,20 @@ fn logo(fields: &Fields<'_>) -> Option<Spanned<String>> {
                     format!("the logo `{}` is not in the content folder", text.value),
                 )
                 .help("put the logo into `files/` beside `site.yaml` and write `files/` and its name"),
+            );
+            None
+        }
+    }
+}
+
+/// Where the site is served; an address that cannot be used is reported with the one to write.
+fn base_url(fields: &Fields<'_>, text: &Spanned<String>) -> Option<String> {
+    match base_url::read(text) {
+        Ok(url) => Some(url),
+        Err(error) => {
+            fields.reader.report(
+                Diagnostic::new(Code::BadUrl, text.span, error.to_string())
+                    .help(format!("write `base_url: {}`", error.right())),
             );
             None
         }

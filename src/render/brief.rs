@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use minijinja::value::{Serde, Value};
 
+use super::finish::{self, LinkStyle, Page};
 use super::views::Maker;
-use super::{Renderer, SiteFile};
+use super::{Renderer, SiteFile, policy};
 use crate::diag::Diagnostic;
 use crate::model::Update;
 use crate::resolve::{PlanState, Snapshot, between, news};
@@ -56,7 +57,7 @@ impl Renderer {
             // The end of a style sheet cannot be written inside of one.
             ("style", Value::from_safe_string(style.replace("</", "<\\/"))),
         ]);
-        templates::render(
+        let html = templates::render(
             &self.look.templates.env,
             "brief.html",
             Value::from_object(context),
@@ -68,6 +69,15 @@ impl Renderer {
                 &self.sources,
                 &crate::model::address::below(&state.plan.address, "brief"),
             ))
-        })
+        })?;
+        let policy = policy::meta(&policy::of_one_page(&finish::styles(&html)));
+        let page = Page {
+            address: "/",
+            style: LinkStyle::Absolute {
+                base_path: &self.base_path,
+            },
+            first: &policy,
+        };
+        Ok(self.in_languages(finish::finish(&html, &page, &self.links, None).html))
     }
 }

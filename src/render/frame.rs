@@ -20,6 +20,8 @@ pub(super) struct SiteView {
     locale: String,
     base_url: Option<String>,
     logo: Option<String>,
+    /// What the logo says.
+    logo_alt: Option<String>,
     /// The name in the header: the brand's, or the site's title.
     name: String,
     contact: ContactView,
@@ -212,6 +214,7 @@ pub(super) fn site(site: &Site, resolved: &Resolved, options: &Options) -> SiteV
             .logo
             .as_ref()
             .map(|logo| format!("/{}", logo.value)),
+        logo_alt: settings.brand.logo_alt.clone(),
         name: settings
             .brand
             .name

@@ -9,11 +9,14 @@ mod functions;
 mod links;
 mod pages;
 mod parts;
+pub mod policy;
 pub mod routes;
 mod site_files;
+mod sitemap;
 mod views;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use minijinja::value::{Serde, Value};
@@ -24,9 +27,9 @@ use crate::model::address;
 use crate::resolve::{Resolved, ResolvedPlan};
 use crate::source::{ContentTree, Sources};
 use crate::theme::Theme;
-use crate::theme::strings::Strings;
+use crate::theme::strings::{LAST_RESORT, Strings};
 use crate::theme::templates::{self, Templates};
-use finish::{Addresses, LinkStyle, LinkTable, Page};
+use finish::{Addresses, LinkStyle, LinkTable, Page, Spoken};
 use frame::UnpublishedView;
 use pages::PlanParts;
 use routes::Route;
@@ -63,6 +66,7 @@ impl Look {
         diagnostics.extend(found);
         crate::theme::strings::functions::register(&mut templates.env, &strings);
         functions::register(&mut templates.env, &strings);
+        templates::guard_functions(&mut templates.env);
         Self { templates, strings }
     }
 }
@@ -80,6 +84,10 @@ pub struct Renderer {
     cards: OnceLock<Value>,
     plans: Vec<Arc<PlanPages>>,
     base_path: String,
+    /// The files of the sitemap, once they are asked for.
+    sitemap: OnceLock<Vec<String>>,
+    /// The element with the pages' Content-Security-Policy.
+    policy: String,
     /// The site as residents see it, when this one shows more.
     public: Option<Arc<Self>>,
 }
@@ -157,6 +165,8 @@ impl Renderer {
         Self {
             site: Value::from(Serde(frame::site(&resolved.site, &resolved, &options))),
             base_path: links::base_path(options.base_url.as_deref()),
+            policy: policy::meta(&policy::of_site(theme, options.for_disk)),
+            sitemap: OnceLock::new(),
             cards: OnceLock::new(),
             resolved,
             look,
@@ -192,6 +202,11 @@ impl Renderer {
     /// The texts that its messages point into.
     pub fn sources(&self) -> &Sources {
         &self.sources
+    }
+
+    /// Whether it is known where the site will be served.
+    pub fn has_base_url(&self) -> bool {
+        self.options.base_url.is_some()
     }
 
     /// The path of the site on its host: `/`, or for example `/plans/`.
@@ -344,20 +359,40 @@ impl Renderer {
         let page = Page {
             address: &address,
             style,
+            first: &self.policy,
         };
         let terms = parts.as_ref().map(|parts| &parts.index);
-        Ok(finish::finish(&html, &page, &self.links, terms).html)
+        Ok(self.in_languages(finish::finish(&html, &page, &self.links, terms).html))
+    }
+
+    /// Marks the words of a finished page that are not of the site's language.
+    fn in_languages(&self, html: String) -> String {
+        let spoken = Spoken {
+            page: &self.resolved.site.settings.language,
+            last: LAST_RESORT,
+        };
+        finish::mark(html, spoken)
     }
 
     /// Renders every page and hands each over with its address, from several threads and in no particular order.
     /// Gives what went wrong: a fault of a template shows on many pages and is told once.
     pub fn pages(&self, each: &(dyn Fn(&str, String) + Sync)) -> Diagnostics {
-        let render = |route: &Route| match self.page(*route) {
-            Ok(html) => {
-                each(&route.address(&self.resolved), html);
-                None
+        // A template without an end is told once, and not waited for on every page.
+        let has_no_end = AtomicBool::new(false);
+        let render = |route: &Route| {
+            if has_no_end.load(Ordering::Relaxed) {
+                return None;
             }
-            Err(finding) => Some(*finding),
+            match self.page(*route) {
+                Ok(html) => {
+                    each(&route.address(&self.resolved), html);
+                    None
+                }
+                Err(finding) => {
+                    has_no_end.fetch_or(templates::has_no_end(&finding), Ordering::Relaxed);
+                    Some(*finding)
+                }
+            }
         };
         let of_site = routes::site_routes(&self.resolved);
         let mut failed: Vec<Diagnostic> = of_site.par_iter().filter_map(render).collect();

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 
 use super::routes::{self, Route};
-use super::{Options, Renderer};
+use super::{Options, Renderer, sitemap};
 use crate::data;
 use crate::model::address;
 use crate::resolve::{Resolved, ResolvedPlan};
 use crate::source::ContentTree;
 use crate::theme::Theme;
-use crate::theme::templates::escape;
 
 /// A file of the site that is not a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +17,8 @@ pub enum SiteFile {
     Asset(String),
     /// A document or image, by its path below the content folder.
     Content(String),
-    /// The sitemap.
-    Sitemap,
+    /// A file of the sitemap, by its position: the first names the others where there are several.
+    Sitemap(usize),
     /// What search engines may read.
     Robots,
     /// A plan as data, by the plan's address.
@@ -34,7 +33,7 @@ impl SiteFile {
         match self {
             Self::Asset(path) => format!("/assets/{path}"),
             Self::Content(path) => format!("/{path}"),
-            Self::Sitemap => "/sitemap.xml".to_owned(),
+            Self::Sitemap(position) => sitemap::address(*position),
             Self::Robots => "/robots.txt".to_owned(),
             Self::Plan(plan) => address::data(plan),
             Self::Record(plan) => address::record(plan),
@@ -53,9 +52,7 @@ impl Renderer {
             .filter(|path| !self.resolved.withheld.contains(*path))
             .map(|path| SiteFile::Content(path.clone()));
         let mut files: Vec<SiteFile> = assets.chain(documents).collect();
-        if self.options.base_url.is_some() {
-            files.push(SiteFile::Sitemap);
-        }
+        files.extend((0..self.sitemap().len()).map(SiteFile::Sitemap));
         files.push(SiteFile::Robots);
         files
     }
@@ -75,6 +72,18 @@ impl Renderer {
             files.push(SiteFile::Record(state.plan.address.clone()));
         }
         files
+    }
+
+    /// The files of the sitemap. It needs whole addresses, so there is none when the base address is not known.
+    fn sitemap(&self) -> &[String] {
+        self.sitemap.get_or_init(|| {
+            let Some(base) = self.options.base_url.as_deref() else {
+                return Vec::new();
+            };
+            let routes = routes::routes(&self.resolved).into_iter();
+            let pages = routes.filter(|route| *route != Route::NotFound);
+            sitemap::files(base, pages.map(|route| route.address(&self.resolved)).collect())
+        })
     }
 
     /// The file at an address, if there is one.
@@ -107,10 +116,9 @@ impl Renderer {
                 }
             }
             SiteFile::Content(path) => tree.files.get(path).map_or(&[][..], |bytes| bytes).into(),
-            SiteFile::Sitemap => {
-                let base = self.options.base_url.as_deref().unwrap_or_default();
-                let routes = routes::routes(&self.resolved);
-                sitemap(&self.resolved, base, &routes).into_bytes().into()
+            SiteFile::Sitemap(position) => {
+                let file = self.sitemap().get(*position).cloned();
+                file.unwrap_or_default().into_bytes().into()
             }
             SiteFile::Robots => robots(&self.options).into_bytes().into(),
             SiteFile::Plan(address) => {
@@ -136,30 +144,11 @@ impl Renderer {
 fn brand_css(resolved: &Resolved) -> String {
     match &resolved.site.settings.brand.colour {
         Some(brand) => format!(
-            "\n:root {{ --brand: {}; --brand-on-dark: {}; }}\n",
-            brand.colour, brand.on_dark
+            "\n:root {{ --brand: {}; --brand-on-light: {}; --brand-on-dark: {}; }}\n",
+            brand.colour, brand.on_light, brand.on_dark
         ),
         None => String::new(),
     }
-}
-
-/// A sitemap needs whole addresses, so there is one only when the base address is known.
-fn sitemap(resolved: &Resolved, base: &str, routes: &[Route]) -> String {
-    let mut xml =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-            .to_owned();
-    let mut addresses: Vec<String> = routes
-        .iter()
-        .filter(|route| **route != Route::NotFound)
-        .map(|route| route.address(resolved))
-        .collect();
-    addresses.sort();
-    for address in addresses {
-        let whole = format!("{}{}", base.trim_end_matches('/'), address);
-        xml.push_str(&format!("<url><loc>{}</loc></url>\n", escape(&whole)));
-    }
-    xml.push_str("</urlset>\n");
-    xml
 }
 
 fn robots(options: &Options) -> String {

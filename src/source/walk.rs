@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::load::LoadError;
-use super::noise::is_noise;
+use super::noise::{is_hidden_document, is_noise};
 use super::stamp::Stamp;
 
 /// How often a folder that changes while it is listed is listed again before what was found has to do.
@@ -75,7 +75,9 @@ fn visit(root: &Path, below: &str) -> Result<Listing, (PathBuf, io::Error)> {
     let mut folders = Vec::new();
     for entry in entries {
         let entry = entry.map_err(|error| (folder.clone(), error))?;
-        if is_noise(&entry.file_name().to_string_lossy()) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_hidden = is_noise(&name);
+        if is_hidden && !is_hidden_document(below, &name) {
             continue;
         }
         let path = join(below, &entry.file_name().to_string_lossy());
@@ -85,9 +87,9 @@ fn visit(root: &Path, below: &str) -> Result<Listing, (PathBuf, io::Error)> {
         }
         match kind(&entry) {
             Ok(Kind::File(stamp)) => listing.files.push((path, stamp)),
-            Ok(Kind::Folder) => folders.push(path),
-            Ok(Kind::Link) => listing.links.push(path),
-            Ok(Kind::Other) => {}
+            Ok(Kind::Folder) if !is_hidden => folders.push(path),
+            Ok(Kind::Link) if !is_hidden => listing.links.push(path),
+            Ok(_) => {}
             Err(error) if is_gone(&error) => listing.vanished = true,
             Err(error) => return Err((entry.path(), error)),
         }

@@ -9,8 +9,10 @@ use std::str::FromStr;
 /// What WCAG 2.2 asks for between text and its background (level AA).
 const NEEDED: f64 = 4.5;
 const WHITE: Colour = Colour([255, 255, 255]);
-/// The page's background in dark mode; the theme's style sheet has the same.
-const DARK_PAGE: Colour = Colour([0x14, 0x19, 0x1f]);
+/// The backgrounds on which words stand in the brand colour, `--paper` and `--wash` of the theme's style sheet.
+const LIGHT: [Colour; 2] = [WHITE, Colour([0xf4, 0xf6, 0xf5])];
+/// The same in dark mode.
+const DARK: [Colour; 2] = [Colour([0x14, 0x19, 0x1f]), Colour([0x1c, 0x24, 0x2b])];
 
 /// A colour as it is written in `site.yaml` and style sheets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,11 +63,13 @@ impl fmt::Display for Colour {
     }
 }
 
-/// A brand colour that can be used: as the header's background under white text, and for links on a white page.
+/// A brand colour that can be used: as the header's background under white text, and for links on every background.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Brand {
     /// The colour itself.
     pub colour: Colour,
+    /// The same or a darker one of the same hue, for links in light mode.
+    pub on_light: Colour,
     /// A lighter one of the same hue, for links in dark mode.
     pub on_dark: Colour,
 }
@@ -106,7 +110,7 @@ impl fmt::Display for BrandProblem {
 
 impl std::error::Error for BrandProblem {}
 
-/// Whether people can read white text on `colour`, and `colour` on white.
+/// Whether people can read white text on `colour`. For links it is made darker or lighter, as far as it needs.
 ///
 /// # Errors
 /// [`BrandProblem`] with the nearest colour that they can.
@@ -122,8 +126,14 @@ pub fn check_brand(colour: Colour) -> Result<Brand, BrandProblem> {
     }
     Ok(Brand {
         colour,
-        on_dark: nearest(colour, DARK_PAGE),
+        on_light: on_all(colour, LIGHT),
+        on_dark: on_all(colour, DARK),
     })
+}
+
+/// The nearest colour that can be read on each of these backgrounds.
+fn on_all(colour: Colour, backgrounds: [Colour; 2]) -> Colour {
+    backgrounds.into_iter().fold(colour, nearest)
 }
 
 /// The contrast of two colours by WCAG 2.2: from 1, the same, to 21, black on white.
@@ -296,9 +306,55 @@ mod tests {
     fn a_dark_enough_brand_is_taken_as_it_is() {
         let brand = check_brand(colour("#1d70b8")).unwrap();
         assert_eq!(brand.colour, colour("#1d70b8"));
-        assert!(contrast(brand.on_dark, DARK_PAGE) >= NEEDED);
+        assert!(contrast(brand.on_dark, DARK[0]) >= NEEDED);
         assert!((hue(brand.on_dark) - hue(brand.colour)).abs() < 3.0);
         assert!(check_brand(colour("#000")).is_ok());
+    }
+
+    /// The value of a custom property in a block of the theme's style sheet.
+    fn property(block: &str, name: &str) -> Colour {
+        let start = block.find(&format!("{name}: ")).unwrap() + name.len() + 2;
+        colour(block[start..].split(';').next().unwrap())
+    }
+
+    #[test]
+    fn the_backgrounds_are_those_of_the_style_sheet() {
+        let css = include_str!("../../themes/default/assets/site.css");
+        let (light, dark) = css.split_once("@media (prefers-color-scheme: dark)").unwrap();
+        for (block, wanted) in [(light, LIGHT), (dark, DARK)] {
+            assert_eq!([property(block, "--paper"), property(block, "--wash")], wanted);
+        }
+        assert!(
+            light.contains("--link: var(--brand-on-light);")
+                && dark.contains("--link: var(--brand-on-dark);")
+        );
+        // The theme's own colours are no exception.
+        let own = property(light, "--brand");
+        assert!(check_brand(own).is_ok());
+        for (name, backgrounds) in [("--brand-on-light", LIGHT), ("--brand-on-dark", DARK)] {
+            for background in backgrounds {
+                assert!(contrast(property(light, name), background) >= NEEDED, "{name}");
+            }
+        }
+        // The brand colour itself is a background of white words, and nothing else but lines that say nothing.
+        let rules = css.split('}').filter(|rule| rule.contains("var(--brand)"));
+        for rule in rules {
+            let is_background = rule.contains("background: var(--brand)")
+                && (rule.contains("color: #fff") || rule.contains(" img {"));
+            assert!(is_background || rule.contains(".site-footer {"), "{rule}");
+        }
+    }
+
+    #[test]
+    fn a_link_on_the_darker_of_two_light_backgrounds_is_dark_enough() {
+        // White words on it can just be read, but it could not be read on a grey background.
+        let brand = check_brand(colour("#767676")).unwrap();
+        assert!(contrast(brand.colour, LIGHT[1]) < NEEDED);
+        assert_ne!(brand.on_light, brand.colour);
+        assert_eq!(
+            check_brand(colour("#1d4f5c")).unwrap().on_light,
+            colour("#1d4f5c")
+        );
     }
 
     #[test]
@@ -332,7 +388,7 @@ mod tests {
         #[test]
         fn the_nearest_colour_passes_and_stays_where_it_is(parts in any::<[u8; 3]>()) {
             let colour = Colour(parts);
-            for background in [WHITE, DARK_PAGE] {
+            for background in LIGHT.into_iter().chain(DARK) {
                 let found = nearest(colour, background);
                 prop_assert!(contrast(found, background) >= NEEDED);
                 prop_assert_eq!(nearest(found, background), found);
@@ -341,7 +397,14 @@ mod tests {
                 }
             }
             match check_brand(colour) {
-                Ok(brand) => prop_assert_eq!(brand.colour, colour),
+                Ok(brand) => {
+                    prop_assert_eq!(brand.colour, colour);
+                    for (link, backgrounds) in [(brand.on_light, LIGHT), (brand.on_dark, DARK)] {
+                        for background in backgrounds {
+                            prop_assert!(contrast(link, background) >= NEEDED, "{} on {}", link, background);
+                        }
+                    }
+                }
                 Err(problem) => prop_assert!(check_brand(problem.nearest).is_ok()),
             }
         }

@@ -1,11 +1,13 @@
 //! Text as people write it: Markdown to safe HTML, where links lead, names and what is one name, the brand colour's
 //! contrast.
 
+pub mod base_url;
 pub mod brand;
 pub mod difference;
 pub(crate) mod figure;
 pub(crate) mod invisible;
 pub mod link;
+pub mod language;
 pub mod markdown;
 pub(crate) mod name;
 pub(crate) mod natural;

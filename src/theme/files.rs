@@ -57,6 +57,14 @@ impl Theme {
         }
     }
 
+    /// The same theme under another name.
+    pub(super) fn named(self, name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..self
+        }
+    }
+
     /// A theme of exactly these texts, by their path below the theme folder, for tests and tools.
     pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut theme = Self::empty("test");

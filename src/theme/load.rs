@@ -55,44 +55,117 @@ pub enum ThemeError {
     },
 }
 
-impl std::fmt::Display for ThemeError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl ThemeError {
+    /// What is wrong.
+    pub fn what(&self) -> String {
         match self {
-            Self::BadName { name } => write!(
-                f,
-                "`{name}` cannot be the name of a theme: a theme is named by its folder alone, such as `default`"
-            ),
+            Self::BadName { name } => format!("`{name}` cannot be the name of a theme"),
+            Self::Missing { name, themes_dir, .. } => match themes_dir {
+                Some(folder) => format!("there is no theme `{name}` in `{}`", shown(folder)),
+                None => format!("there is no theme `{name}`"),
+            },
+            Self::NotAFolder { path } => format!("the theme `{}` is not a folder", shown(path)),
+            Self::Unreadable { path, reason } => format!("cannot read `{}`: {reason}", shown(path)),
+        }
+    }
+
+    /// What to do about it; nothing when the machine failed.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::BadName { .. } => {
+                Some("a theme is named by its folder alone, such as `default`".to_owned())
+            }
             Self::Missing {
-                name,
-                themes_dir,
-                known,
-                suggestion,
+                known, suggestion, ..
             } => {
-                write!(f, "there is no theme `{name}`")?;
-                if let Some(folder) = themes_dir {
-                    write!(f, " in `{}`", shown(folder))?;
-                }
-                if let Some(meant) = suggestion {
-                    write!(f, "; did you mean `{meant}`?")?;
-                }
-                let separator = if suggestion.is_some() { " " } else { "; " };
-                write!(f, "{separator}the themes are: `{}`", known.join("`, `"))
+                let known = format!("the themes are: `{}`", known.join("`, `"));
+                Some(match suggestion {
+                    Some(meant) => format!("did you mean `{meant}`? {known}"),
+                    None => known,
+                })
             }
-            Self::NotAFolder { path } => write!(
-                f,
-                "the theme `{}` is not a folder; links are not followed",
-                shown(path)
-            ),
-            Self::Unreadable { path, reason } => {
-                write!(f, "cannot read `{}`: {reason}", shown(path))
+            Self::NotAFolder { .. } => {
+                Some("put the theme's own folder there; links are not followed".to_owned())
             }
+            Self::Unreadable { .. } => None,
         }
     }
 }
 
+impl std::fmt::Display for ThemeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.what())?;
+        match self.help() {
+            Some(help) => write!(f, "; {help}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Why there is no theme: its name may be at fault, which `site.yaml` gives.
+pub trait NoTheme {
+    /// What is wrong with the name in `site.yaml`; nothing when the fault lies elsewhere.
+    fn in_settings(&self) -> Option<&ThemeError>;
+}
+
+impl NoTheme for std::convert::Infallible {
+    fn in_settings(&self) -> Option<&ThemeError> {
+        match *self {}
+    }
+}
+
+impl NoTheme for ThemeError {
+    fn in_settings(&self) -> Option<&ThemeError> {
+        (!matches!(self, Self::Unreadable { .. })).then_some(self)
+    }
+}
+
+impl NoTheme for String {
+    fn in_settings(&self) -> Option<&ThemeError> {
+        None
+    }
+}
+
+/// A theme that could not be had, named in `site.yaml` or on the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unavailable {
+    /// Why.
+    pub error: ThemeError,
+    /// Whether the name stands in `site.yaml`.
+    pub is_in_settings: bool,
+}
+
+impl NoTheme for Unavailable {
+    fn in_settings(&self) -> Option<&ThemeError> {
+        self.error.in_settings().filter(|_| self.is_in_settings)
+    }
+}
+
+impl std::fmt::Display for Unavailable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.error.fmt(f)
+    }
+}
+
+impl std::error::Error for Unavailable {}
+
 impl std::error::Error for ThemeError {}
 
 impl Theme {
+    /// The theme that is part of the program, as it is.
+    pub fn built_in() -> Self {
+        let mut theme = Self::empty(DEFAULT);
+        for path in Embedded::iter() {
+            if path.split('/').any(is_noise) {
+                continue;
+            }
+            if let Some(file) = Embedded::get(&path) {
+                theme.add(&path, file.data, Origin::Embedded(path.to_string()));
+            }
+        }
+        theme
+    }
+
     /// Loads a theme: the files of the default theme, and over them those in `{themes_dir}/{name}/`.
     ///
     /// `default` needs no folder. Hidden files are passed over, symbolic links are not followed; what is unusable
@@ -106,15 +179,7 @@ impl Theme {
                 name: name.to_owned(),
             });
         }
-        let mut theme = Self::empty(name);
-        for path in Embedded::iter() {
-            if path.split('/').any(is_noise) {
-                continue;
-            }
-            if let Some(file) = Embedded::get(&path) {
-                theme.add(&path, file.data, Origin::Embedded(path.to_string()));
-            }
-        }
+        let mut theme = Self::built_in().named(name);
         let folder = themes_dir.map(|themes| themes.join(name));
         let found = folder.filter(|folder| folder.symlink_metadata().is_ok());
         match found {

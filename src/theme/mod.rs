@@ -9,4 +9,4 @@ pub mod strings;
 pub mod templates;
 
 pub use files::{Origin, Theme, ThemeText};
-pub use load::ThemeError;
+pub use load::{NoTheme, ThemeError, Unavailable};

@@ -18,7 +18,7 @@ use crate::render::Renderer;
 use crate::render::routes;
 use crate::resolve::Show;
 use crate::source::{ContentTree, Folder, Kept, LoadErrorKind, Sources};
-use crate::theme::Theme;
+use crate::theme::{Theme, Unavailable};
 use crate::timing::Timings;
 
 /// What to show.
@@ -245,10 +245,9 @@ impl Follower {
         );
         let mut prepared = match prepared {
             Ok(prepared) => prepared,
-            Err(message) => {
-                let about =
-                    Diagnostic::about_file(Code::Preview, self.subject.themes.display().to_string(), message);
-                return self.trouble(about);
+            Err(error) => {
+                let folder = self.subject.themes.display().to_string();
+                return self.trouble(Diagnostic::about_file(Code::Preview, folder, error.to_string()));
             }
         };
         let has_new_texts = before
@@ -336,7 +335,7 @@ fn load_theme(
     in_settings: Option<&str>,
     known: &mut Option<(String, Arc<Theme>)>,
     shown: Option<&Arc<Theme>>,
-) -> Result<Arc<Theme>, String> {
+) -> Result<Arc<Theme>, Unavailable> {
     let name = subject.theme.as_deref().or(in_settings).unwrap_or("default");
     if let Some((of, theme)) = known.as_ref()
         && of == name
@@ -344,7 +343,10 @@ fn load_theme(
         return Ok(Arc::clone(theme));
     }
     let folder = subject.themes.is_dir().then_some(subject.themes.as_path());
-    let loaded = Theme::load(name, folder).map_err(|error| error.to_string())?;
+    let loaded = Theme::load(name, folder).map_err(|error| Unavailable {
+        error,
+        is_in_settings: subject.theme.is_none(),
+    })?;
     let theme = match shown {
         Some(shown) if **shown == loaded => Arc::clone(shown),
         _ => Arc::new(loaded),

@@ -5,10 +5,11 @@ use candour::diag::{Code, Lesson};
 use crate::harness::{SiteTest, bad, case};
 
 /// Rules whose mistake is no line of a content file, so that it can only be told in words.
-const IN_WORDS: [Code; 13] = [
+const IN_WORDS: [Code; 14] = [
     Code::NotUtf8,
     Code::LinkInContent,
     Code::FileName,
+    Code::FileType,
     Code::UnexpectedFile,
     Code::Preview,
     Code::NoSite,

@@ -22,6 +22,8 @@ pub(super) const fn name(text: &str) -> Name {
 pub(super) const MAIN: Name = name("main");
 pub(super) const BODY: Name = name("body");
 pub(super) const HTML: Name = name("html");
+pub(super) const HEAD: Name = name("head");
+pub(super) const STYLE: Name = name("style");
 pub(super) const A: Name = name("a");
 const SVG: Name = name("svg");
 const MATH: Name = name("math");
@@ -59,7 +61,7 @@ const SKIPPED: [Name; 30] = [
     name("textarea"),
     name("title"),
     name("script"),
-    name("style"),
+    STYLE,
     name("template"),
     name("code"),
     name("pre"),

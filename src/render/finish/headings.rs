@@ -151,6 +151,7 @@ mod tests {
         let page = Page {
             address: "/p/",
             style: LinkStyle::Relative { for_disk: false },
+            first: "",
         };
         finish(html, &page, &LinkTable::new(Addresses::default()), None).html
     }

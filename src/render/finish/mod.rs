@@ -6,6 +6,8 @@
 mod elements;
 mod entities;
 mod headings;
+mod head;
+mod language;
 mod links;
 mod relative;
 mod scan;
@@ -15,6 +17,7 @@ mod terms;
 use std::collections::BTreeSet;
 
 pub(in crate::render) use headings::ids;
+pub use language::{Spoken, mark};
 pub use links::{Addresses, LinkTable};
 pub use terms::{Term, TermIndex};
 
@@ -30,6 +33,8 @@ pub struct Page<'a> {
     pub address: &'a str,
     /// How its links are written.
     pub style: LinkStyle<'a>,
+    /// What is put first into its `head`, as HTML.
+    pub first: &'a str,
 }
 
 /// How links are written.
@@ -63,10 +68,14 @@ pub struct Finished {
 /// becomes a button that opens a note, which is put at the end of `main`; it needs no script. Terms are not looked
 /// for in links, controls, headings and other places that only name something, nor in `[data-no-terms]`.
 ///
+/// What is to be first in the `head` is put there even when the tag is left out.
+///
 /// Anything may be given as `html`: what it cannot make sense of is left as it is.
 pub fn finish(html: &str, page: &Page<'_>, links: &LinkTable, terms: Option<&TermIndex>) -> Finished {
     let mut missing = BTreeSet::new();
-    let html = Pass::new(html, page, links, &mut missing).run(terms);
+    let mut pass = Pass::new(html, page, links, &mut missing);
+    pass.first = page.first;
+    let html = pass.run(terms);
     Finished {
         html,
         missing: missing.into_iter().collect(),
@@ -96,6 +105,8 @@ struct Pass<'a> {
     out: String,
     /// Up to here, `html` is in `out`.
     copied: usize,
+    /// What is still to be put into the `head`; empty once it is there.
+    first: &'a str,
 }
 
 /// Where the search for terms stands.
@@ -125,6 +136,7 @@ impl<'a> Pass<'a> {
             renamed: Renamed::default(),
             out: String::with_capacity(html.len() + html.len() / 8),
             copied: 0,
+            first: "",
         }
     }
 
@@ -140,6 +152,15 @@ impl<'a> Pass<'a> {
             notes: Vec::new(),
         });
         while let Some((piece, range)) = scanner.next() {
+            let head = if self.first.is_empty() {
+                None
+            } else {
+                head::place(self.html, &piece, &range)
+            };
+            if head == Some(head::Place::Before) {
+                self.first(range.start);
+            }
+            let end = range.end;
             match piece {
                 Piece::Text => {
                     if let Some(search) = &mut search {
@@ -159,7 +180,11 @@ impl<'a> Pass<'a> {
                 }
                 Piece::Other => {}
             }
+            if head == Some(head::Place::After) {
+                self.first(end);
+            }
         }
+        self.first(self.html.len());
         // A page whose `main` is never closed.
         if let Some(search) = &mut search {
             self.notes(self.html.len(), search);
@@ -173,6 +198,14 @@ impl<'a> Pass<'a> {
         self.out.push_str(&self.html[self.copied..old.start]);
         self.out.push_str(new);
         self.copied = old.end;
+    }
+
+    /// Puts what is to be first in the `head` there, at byte `at`.
+    fn first(&mut self, at: usize) {
+        let first = std::mem::take(&mut self.first);
+        if !first.is_empty() {
+            self.replace(at..at, first);
+        }
     }
 
     fn links_of(&mut self, element: &Range, attributes: &[Attribute]) {
@@ -331,6 +364,20 @@ fn note(term: &Term) -> String {
         escape(&term.address),
         escape(&term.link_text),
     )
+}
+
+/// What each `style` element of a page holds, as it stands there.
+pub fn styles(html: &str) -> Vec<&str> {
+    let mut scanner = Scanner::new(html);
+    let mut styles = Vec::new();
+    let mut inside = false;
+    while let Some((piece, range)) = scanner.next() {
+        if inside && piece == Piece::Other {
+            styles.push(&html[range]);
+        }
+        inside = matches!(piece, Piece::Start { name, .. } if elements::name(&html[name.clone()]) == elements::STYLE);
+    }
+    styles
 }
 
 #[cfg(test)]

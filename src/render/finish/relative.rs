@@ -110,6 +110,7 @@ mod tests {
         Page {
             address,
             style: LinkStyle::Relative { for_disk },
+            first: "",
         }
     }
 
@@ -155,6 +156,7 @@ mod tests {
                 &Page {
                     address: "/404.html",
                     style,
+                    first: "",
                 },
                 to,
                 "#x",

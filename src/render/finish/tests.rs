@@ -6,6 +6,7 @@ use proptest::prelude::*;
 const PAGE: Page<'static> = Page {
     address: "/p/actions/1.1.1/",
     style: LinkStyle::Relative { for_disk: false },
+    first: "",
 };
 
 fn links() -> LinkTable {
@@ -187,11 +188,52 @@ fn a_second_address_in_a_tag_that_leads_nowhere_does_not_touch_the_first() {
     );
 }
 
+#[test]
+fn what_is_first_in_the_head_stands_there_whatever_the_template_leaves_out() {
+    let page = Page {
+        first: "{first}",
+        ..PAGE
+    };
+    for (html, wanted) in [
+        (
+            "<!DOCTYPE html>\n<html lang=en>\n<head>\n<title>x</title>",
+            "<!DOCTYPE html>\n<html lang=en>\n<head>{first}\n<title>x</title>",
+        ),
+        (
+            "<!-- <head> --><HEAD class=\"a\"><head>",
+            "<!-- <head> --><HEAD class=\"a\">{first}<head>",
+        ),
+        (
+            "<!doctype html>\n<meta charset=utf-8>",
+            "<!doctype html>\n{first}<meta charset=utf-8>",
+        ),
+        (
+            "<html><script>x</script><head></head>",
+            "<html>{first}<script>x</script><head></head>",
+        ),
+        ("<html> <body><p>", "<html> {first}<body><p>"),
+        ("<html></head>", "<html>{first}</head>"),
+        ("words <head>", "{first}words <head>"),
+        ("<header>", "{first}<header>"),
+        ("<head action=/p/>", "<head action=\"../../\">{first}"),
+        ("", "{first}"),
+        ("<!DOCTYPE html><head", "<!DOCTYPE html><head{first}"),
+    ] {
+        assert_eq!(finish(html, &page, &links(), None).html, wanted, "{html}");
+    }
+}
+
+#[test]
+fn styles_are_found_as_they_stand() {
+    let html = "<style>a &gt; b</style><p><style></style><STYLE media=print>\n<b></STYLE><style>open";
+    assert_eq!(styles(html), ["a &gt; b", "\n<b>", "open"]);
+}
+
 proptest! {
     #[test]
     fn no_html_panics(html in "(<main>|</main>|<a href=|\"|'|/p/|/x/|>|<|IRO|s| |&|;|\\PC|<th>|</|<svg/>|<!--|-->){0,40}") {
         for style in [PAGE.style, LinkStyle::Relative { for_disk: true }, LinkStyle::Absolute { base_path: "/b/" }] {
-            let _ = finish(&html, &Page { address: "/p/", style }, &links(), Some(&terms()));
+            let _ = finish(&html, &Page { address: "/p/", style, first: "" }, &links(), Some(&terms()));
         }
     }
 

@@ -8,8 +8,8 @@ use minijinja::value::{Kwargs, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 
 use super::made::Made;
-use super::{Arg, MissingString, Strings};
-use crate::theme::templates::escape;
+use super::{Arg, END, MissingString, START, Strings};
+use crate::theme::templates::{escape, present};
 
 /// Stands where a piece of HTML goes, until the text around it is escaped. These two characters are never part of
 /// text: Unicode reserves them for a program's own use.
@@ -71,6 +71,7 @@ fn html(strings: &Strings, key: &str, args: &Kwargs) -> Result<Value, Error> {
         })
         .collect::<Result<FluentArgs<'_>, Error>>()?;
     let text = escape(&strings.format(key, &args).map_err(failed)?);
+    let is_of_other_language = text.starts_with(START);
     let mut html = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once(OPEN) {
@@ -80,6 +81,11 @@ fn html(strings: &Strings, key: &str, args: &Kwargs) -> Result<Value, Error> {
             Some((value.as_str()?, after))
         });
         rest = match piece {
+            Some((piece, after)) if is_of_other_language => {
+                // It has a language of its own.
+                html.extend([&*END.to_string(), piece, &*START.to_string()]);
+                after
+            }
             Some((piece, after)) => {
                 html.push_str(piece);
                 after
@@ -121,6 +127,7 @@ fn plain<'a>(name: &str, value: &'a Value) -> Result<FluentValue<'a>, Error> {
 
 /// A date in words, as text and as HTML.
 fn read_date(made: &Made, value: &Value) -> Result<(Value, Value), Error> {
+    present(value)?;
     let text = value
         .as_str()
         .map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed);

@@ -16,10 +16,17 @@ use unic_langid::LanguageIdentifier;
 use super::Theme;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::Sources;
+use crate::text::language::is_same;
 use crate::text::nearest::nearest;
 
 /// The language whose catalogue must be whole: the last resort of every other.
-const LAST_RESORT: &str = "en-GB";
+pub(crate) const LAST_RESORT: &str = "en-GB";
+
+/// Stands before words that the site's language lacks, so that the last pass can mark them with their own language. This
+/// character and [`END`] are never part of text: Unicode reserves them for a program's own use.
+pub(crate) const START: char = '\u{fdd2}';
+/// Stands after them.
+pub(crate) const END: char = '\u{fdd3}';
 
 /// A value to put into a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,6 +121,8 @@ impl std::error::Error for MissingString {}
 /// The texts of one language with those it falls back to.
 pub struct Strings {
     chain: Vec<Catalogue>,
+    /// The site's language.
+    spoken: String,
 }
 
 struct Catalogue {
@@ -170,12 +179,16 @@ impl Strings {
                 keys,
             });
         }
-        let strings = Self { chain };
+        let strings = Self {
+            chain,
+            spoken: language.to_owned(),
+        };
         findings.extend(strings.check_dates(theme));
         (strings, findings)
     }
 
-    /// The text `key` with its arguments put in.
+    /// The text `key` with its arguments put in. When another language than the site's has it, it stands between
+    /// [`START`] and [`END`].
     ///
     /// # Errors
     /// [`MissingString`] when no catalogue has the key, or the text refers to an argument, text or function that
@@ -221,7 +234,12 @@ impl Strings {
             .bundle
             .write_pattern(&mut writer, pattern, Some(args), &mut errors);
         if errors.is_empty() && written.is_ok() && !writer.left_open {
-            return Ok(writer.text);
+            let is_other = !is_same(&catalogue.language, &self.spoken);
+            return Ok(if is_other && writer.text.contains(char::is_alphabetic) {
+                format!("{START}{}{END}", writer.text)
+            } else {
+                writer.text
+            });
         }
         let what = errors
             .first()

@@ -75,7 +75,9 @@ fn a_text_falls_back_to_the_base_language_and_then_to_english() {
     ];
     let strings = strings(&files, "cy-GB");
     let say = |key| strings.text(key, &[]).unwrap();
-    assert_eq!([say("a"), say("b"), say("c")], ["A", "Bi", "Ec"]);
+    // Words of another language stand between marks.
+    let marked = format!("{START}A{END}");
+    assert_eq!([say("a"), say("b"), say("c")], [&*marked, "Bi", "Ec"]);
     assert_eq!(strings.languages().collect::<Vec<_>>(), ["cy-GB", "cy", "en-GB"]);
 }
 
@@ -143,7 +145,10 @@ fn date_patterns_that_do_not_work_are_found_when_loading() {
         findings[0].message
     );
     assert_eq!(strings.date(date("2017-12-31")), "2017-12-31");
-    assert_eq!(strings.date(date("2017-12")), "December 2017");
+    assert_eq!(
+        strings.date(date("2017-12")),
+        format!("{START}December 2017{END}")
+    );
 }
 
 #[test]
@@ -171,7 +176,10 @@ fn dates_read_as_people_say_them() {
         "cy",
     );
     // A pattern and the names it uses must stand in the same catalogue; English ones still work as a whole.
-    assert_eq!(welsh.date(date("2017-12-31")), "31 December 2017");
+    assert_eq!(
+        welsh.date(date("2017-12-31")),
+        format!("{START}31 December 2017{END}")
+    );
 }
 
 #[test]

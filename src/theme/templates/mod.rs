@@ -1,6 +1,8 @@
 //! The template environment made of a theme, and template errors as findings.
 
+mod concat;
 mod parts;
+mod strict;
 
 use std::collections::BTreeMap;
 use std::error::Error as _;
@@ -14,15 +16,33 @@ use super::strings::MissingString;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span};
 
+use concat::Guarded;
 pub use parts::kept;
+pub(crate) use strict::present;
 
 /// A theme's templates, ready to render, and the files they came from.
 #[derive(Debug)]
 pub struct Templates {
     /// The environment. Functions and filters are registered here.
     pub env: Environment<'static>,
-    files: BTreeMap<String, FileId>,
+    files: BTreeMap<String, (FileId, Guarded)>,
 }
+
+/// How many steps of templates a page may take, in its own template and, once more, in its parts. The largest page of a
+/// plan with thousands of actions takes a few million; a loop that never ends is stopped within seconds.
+const MOST_STEPS: u64 = 100_000_000;
+
+/// What is said of a template that took too many steps.
+const NO_END: &str =
+    "the template takes too many steps: a loop or macro in it does not end, or its loops are too long";
+
+/// Whether a finding is about a template that took too many steps.
+pub fn has_no_end(finding: &Diagnostic) -> bool {
+    finding.message.starts_with(NO_END)
+}
+
+/// How deep templates, macros and loops may lie within one another.
+const DEEPEST: usize = 100;
 
 /// Compiles every template of a theme. Their texts are added to `sources`; what cannot be compiled is named in the
 /// findings, all templates at once.
@@ -45,6 +65,9 @@ pub fn load(theme: &Theme, sources: &mut Sources) -> (Templates, Diagnostics) {
         }
     });
     env.set_formatter(print);
+    env.set_fuel(Some(MOST_STEPS));
+    env.set_recursion_limit(DEEPEST);
+    strict::register(&mut env);
     parts::register(&mut env);
     if let Ok(syntax) = SyntaxConfig::builder()
         .trim_blocks(true)
@@ -60,15 +83,19 @@ pub fn load(theme: &Theme, sources: &mut Sources) -> (Templates, Diagnostics) {
     let mut findings = Diagnostics::default();
     for (name, file) in theme.templates() {
         let id = sources.add(file.origin.to_string(), file.text.clone());
-        templates.files.insert(name.to_owned(), id);
-        if let Err(error) = templates
-            .env
-            .add_template_owned(name.to_owned(), file.text.clone())
-        {
+        let guarded = Guarded::new(&file.text);
+        let text = guarded.text.clone();
+        templates.files.insert(name.to_owned(), (id, guarded));
+        if let Err(error) = templates.env.add_template_owned(name.to_owned(), text) {
             findings.push(finding(&error, &templates, sources, None));
         }
     }
     (templates, findings)
+}
+
+/// Makes every function that was registered an error for what is given to it and does not exist.
+pub fn guard_functions(env: &mut Environment<'static>) {
+    strict::guard_functions(env);
 }
 
 /// Renders the template `name`.
@@ -78,6 +105,7 @@ pub fn load(theme: &Theme, sources: &mut Sources) -> (Templates, Diagnostics) {
 pub fn render(env: &Environment<'_>, name: &str, ctx: impl Into<Value>) -> Result<String, Error> {
     // Room for a usual page, so that it need not be moved as it grows.
     let mut html = Vec::with_capacity(USUAL_PAGE);
+    parts::start_page();
     env.get_template(name)?.render_captured_to(ctx, &mut html)?;
     String::from_utf8(html).map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
 }
@@ -97,10 +125,12 @@ fn finding(error: &Error, templates: &Templates, sources: &Sources, page: Option
     // Outermost first: an error in an included template comes wrapped in one of the template that includes it.
     let mut chain = vec![error];
     let mut missing: Option<&MissingString> = None;
+    let mut is_empty = false;
     let mut source = error.source();
     while let Some(cause) = source {
         chain.extend(cause.downcast_ref::<Error>());
         missing = missing.or_else(|| cause.downcast_ref());
+        is_empty |= cause.is::<strict::Empty>();
         source = cause.source();
     }
     let spanned = |error: &Error| span_of(error, templates, sources);
@@ -126,13 +156,20 @@ fn finding(error: &Error, templates: &Templates, sources: &Sources, page: Option
         let name = fault.name().unwrap_or_default();
         Diagnostic::about_file(code, format!("templates/{name}"), message)
     };
-    for outer in &chain[..innermost.unwrap_or(0)] {
-        if let Some(span) = spanned(outer) {
+    // A template that uses itself is used in one place again and again.
+    let mut told = Vec::new();
+    for span in chain[..innermost.unwrap_or(0)]
+        .iter()
+        .filter_map(|outer| spanned(outer))
+    {
+        if !told.contains(&span) {
+            told.push(span);
             diagnostic = diagnostic.label(span, "used here");
         }
     }
     match missing {
         Some(missing) => diagnostic.help(missing.help()),
+        None if is_empty => diagnostic.help("test it first with `{% if … is not none %}`"),
         None => match help(cause, templates) {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
@@ -141,9 +178,13 @@ fn finding(error: &Error, templates: &Templates, sources: &Sources, page: Option
 }
 
 fn span_of(error: &Error, templates: &Templates, sources: &Sources) -> Option<Span> {
-    let id = *templates.files.get(error.name()?)?;
+    let (id, guarded) = templates.files.get(error.name()?)?;
+    let id = *id;
     let file = sources.file(id);
-    let range = error.range().or_else(|| {
+    let range = error
+        .range()
+        .map(|range| guarded.original(range.start)..guarded.original(range.end));
+    let range = range.or_else(|| {
         let start = file.lines.line_start(error.line()?.saturating_sub(1));
         let end = file.text[start..]
             .find('\n')
@@ -157,6 +198,8 @@ fn span_of(error: &Error, templates: &Templates, sources: &Sources) -> Option<Sp
 fn described(error: &Error) -> String {
     match (error.kind(), error.detail()) {
         (ErrorKind::UndefinedError, Some(detail)) => detail.replace("is undefined", "does not exist here"),
+        (ErrorKind::OutOfFuel, _) => NO_END.to_owned(),
+        (_, Some("recursion limit exceeded")) => "the template uses itself without end".to_owned(),
         (ErrorKind::SyntaxError, Some(detail)) => format!("the template cannot be read: {detail}"),
         (_, Some(detail)) => detail.to_owned(),
         (kind, None) => kind.to_string(),
@@ -190,10 +233,7 @@ fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
     let written = match value.kind() {
         ValueKind::Undefined => Ok(()),
         ValueKind::None => {
-            return Err(Error::new(
-                ErrorKind::UndefinedError,
-                "the value is empty, so there is nothing to show",
-            ));
+            return strict::full(value, "there is nothing to show");
         }
         ValueKind::Bool => out.write_str(if value.is_true() { "true" } else { "false" }),
         ValueKind::String if value.is_safe() || *state.auto_escape() == AutoEscape::None => {
@@ -201,8 +241,14 @@ fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
         }
         ValueKind::String => write_escaped(out, value.as_str().unwrap_or_default()),
         ValueKind::Number => return minijinja::escape_formatter(out, state, value),
-        _ if *state.auto_escape() == AutoEscape::None => out.write_str(&value.to_string()),
-        _ => write_escaped(out, &value.to_string()),
+        _ => {
+            strict::full(value, "there is nothing to show")?;
+            if *state.auto_escape() == AutoEscape::None {
+                out.write_str(&value.to_string())
+            } else {
+                write_escaped(out, &value.to_string())
+            }
+        }
     };
     written.map_err(Error::from)
 }

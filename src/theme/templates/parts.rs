@@ -4,10 +4,13 @@
 //! else, so it can be kept with the value and used again on every page that shows it.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::value::{DynObject, Enumerator, Kwargs, Object, ObjectRepr, Value};
 use minijinja::{Environment, Error, ErrorKind, State};
+
+use super::MOST_STEPS;
 
 /// How far parts may lie within parts. It stops a part that uses itself.
 const DEEPEST: usize = 12;
@@ -17,6 +20,16 @@ const MOST: usize = 64;
 
 /// What tells a part how deep it lies. No template can name it.
 const DEPTH: &str = "depth of parts";
+
+thread_local! {
+    /// The steps that the parts of the page took that is being made on this thread.
+    static STEPS: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Starts to count the steps of parts anew, for another page.
+pub(super) fn start_page() {
+    STEPS.set(0);
+}
 
 /// Registers `part("name.html", value, n=3, x="word")`.
 ///
@@ -174,10 +187,15 @@ fn render(
         args.iter()
             .map(|(name, value)| (Cow::Owned(name.to_string()), value.clone())),
     );
-    let html = state
-        .get_template(template)?
-        .render(Value::from_object(View(view)));
-    html.map(Value::from_safe_string).map_err(|error| {
+    if STEPS.get() > MOST_STEPS {
+        return Err(ErrorKind::OutOfFuel.into());
+    }
+    let template_of_part = state.get_template(template)?;
+    let made = template_of_part.render_captured(Value::from_object(View(view)));
+    let made = made.map_err(|error| {
         Error::new(ErrorKind::BadInclude, format!("error in \"{template}\"")).with_source(error)
-    })
+    })?;
+    let steps = made.state().fuel_levels().map_or(0, |(steps, _)| steps);
+    STEPS.set(STEPS.get().saturating_add(steps));
+    Ok(Value::from_safe_string(made.into_output()))
 }

@@ -9,6 +9,7 @@ use crate::diag::Place;
 use crate::theme::strings::{Strings, functions};
 
 mod parts;
+mod strict;
 
 struct Loaded {
     templates: Templates,

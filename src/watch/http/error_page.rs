@@ -3,13 +3,15 @@
 use std::fmt::Write as _;
 
 use super::state::Problem;
+use crate::render::policy;
 
 /// A whole page in English that lists `problems`; `heading` and `text` say what they mean for whoever looks at it.
 /// The preview's script, once it is put in, loads the page again as soon as there is a better one.
 pub fn error_page(heading: &str, text: &str, problems: &[Problem]) -> String {
     let (heading, text) = (escape(heading), escape(text));
+    let policy = policy::meta(policy::in_page());
     let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>{policy}\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{heading}</title>\n</head>\n<body class=\"candour-preview-page\">\n<main>\n\
          <h1>{heading}</h1>\n<p>{text}</p>\n"
@@ -114,6 +116,7 @@ mod tests {
         <!DOCTYPE html>
         <html lang="en-GB">
         <head>
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'">
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>The site &lt;cannot&gt; be shown</title>

@@ -6,10 +6,8 @@ use hyper::header::{
     X_CONTENT_TYPE_OPTIONS,
 };
 
-/// The policy that `docs/publishing.md` recommends to hosts, word for word, so that what works in the preview works
-/// when published. A test compares them.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-    connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// The policy that is recommended to hosts, so that what works in the preview works when published.
+pub use crate::render::policy::RECOMMENDED as CONTENT_SECURITY_POLICY;
 
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 

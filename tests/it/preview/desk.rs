@@ -10,7 +10,7 @@ use candour::pipeline::{Compiler, Day, Prepared, Request};
 use candour::render::routes::routes;
 use candour::resolve::Show;
 use candour::source::{ContentTree, load_folder};
-use candour::theme::Theme;
+use candour::theme::{Theme, Unavailable};
 use candour::timing::Timings;
 use candour::watch::follow::{Follower, Outcome, Subject, Suspects, Today};
 use candour::watch::http::{Answer, Pages, Problem, State};
@@ -231,9 +231,11 @@ impl Desk {
         let themes = self.subject.themes.is_dir().then_some(&*self.subject.themes);
         let theme = |name: Option<&str>| {
             let name = self.subject.theme.as_deref().or(name).unwrap_or("default");
-            Theme::load(name, themes)
-                .map(Arc::new)
-                .map_err(|error| error.to_string())
+            let theme = Theme::load(name, themes).map(Arc::new);
+            theme.map_err(|error| Unavailable {
+                error,
+                is_in_settings: self.subject.theme.is_none(),
+            })
         };
         let request = Request {
             day: *self.day.lock().expect("nobody failed"),
@@ -242,7 +244,8 @@ impl Desk {
             for_disk: false,
         };
         let timings = &mut Timings::default();
-        let mut prepared = Compiler::default().prepare(&tree, theme, &request, None, timings)?;
+        let prepared = Compiler::default().prepare(&tree, theme, &request, None, timings);
+        let mut prepared = prepared.map_err(|error| error.to_string())?;
         prepared.diagnostics.sort(prepared.renderer.sources());
         let errors = Problem::list(&prepared.diagnostics.errors(), prepared.renderer.sources());
         Ok(Fresh {
