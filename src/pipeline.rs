@@ -94,6 +94,8 @@ pub struct Compiled {
 pub struct Prepared {
     /// What is wrong so far, not sorted.
     pub diagnostics: Diagnostics,
+    /// What is wrong in drafts, when they are not shown: nothing that is published depends on it.
+    pub drafts: Diagnostics,
     /// Renders its pages.
     pub renderer: Renderer,
     /// The theme.
@@ -234,8 +236,15 @@ impl Compiler {
         if !told {
             diagnostics.extend(timings.stage("clashes", || renderer.clashes(tree, &theme)));
         }
+        check::mark_drafts(&site, tree, &self.sources, &mut diagnostics);
+        let drafts = if request.show.drafts {
+            Diagnostics::default()
+        } else {
+            diagnostics.take_drafts()
+        };
         Ok(Prepared {
             diagnostics,
+            drafts,
             renderer,
             theme,
         })
@@ -297,6 +306,12 @@ impl Prepared {
         self.diagnostics.sort(self.renderer.sources());
     }
 
+    /// Adds what is wrong in drafts to what is wrong, and sorts all of it.
+    pub fn add_drafts(&mut self) {
+        self.diagnostics.extend(std::mem::take(&mut self.drafts));
+        self.diagnostics.sort(self.renderer.sources());
+    }
+
     /// The plans in numbers.
     pub fn counts(&self) -> Vec<PlanCount> {
         let resolved = self.renderer.resolved();
@@ -328,9 +343,11 @@ pub fn compile<E: NoTheme>(
     let files = Collector::default();
     timings.stage("render", || prepared.render(tree, &files));
     prepared.conclude();
+    let output = (!prepared.diagnostics.has_errors()).then(|| files.into_tree());
+    prepared.add_drafts();
     Ok(Compiled {
         plans: prepared.counts(),
-        output: (!prepared.diagnostics.has_errors()).then(|| files.into_tree()),
+        output,
         sources: prepared.renderer.sources().clone(),
         as_of: Some(prepared.renderer.resolved().as_of),
         diagnostics: prepared.diagnostics,

@@ -137,6 +137,17 @@ pub(super) fn parts_after_their_uses(scope: &Scope<'_>, diagnostics: &mut Diagno
 /// What is not shown on `day` because it is published later.
 pub(super) fn not_yet_shown(site: &Site, day: Date, diagnostics: &mut Diagnostics) {
     for plan in &site.plans {
+        if let Some(example) = plan.facts.example {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::NotYetShown,
+                    example,
+                    "this plan is an example, so it is never published",
+                )
+                .help("delete its folder; or remove this line once it is a plan of your own"),
+            );
+            continue;
+        }
         let updates = plan.updates.iter().filter(|update| update.published_on() > day);
         let updates = updates.map(|update| (update.published.as_ref().unwrap_or(&update.as_at), "update"));
         let recs = plan.recommendations.iter();

@@ -4,6 +4,7 @@
 //! are checked in [`crate::render`], which alone knows every address.
 
 mod dates;
+mod drafts;
 mod empty;
 mod goes_on;
 mod names;
@@ -14,6 +15,7 @@ mod sealed;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -74,6 +76,8 @@ const CHECKS: &[Check] = &[
     dates::closing,
     dates::likely_years,
     sealed::compared,
+    sealed::no_example,
+    unfinished::patterns,
     sealed::out_before_its_seal,
 ];
 
@@ -81,6 +85,9 @@ const CHECKS: &[Check] = &[
 pub fn check(site: &Site, tree: &ContentTree, around: Around<'_>, diagnostics: &mut Diagnostics) {
     Checker::default().check(site, tree, around, diagnostics);
 }
+
+pub use drafts::mark_drafts;
+pub use unfinished::{Kept as Placeholders, unfinished};
 
 /// What checks of every plan look at.
 #[derive(Debug)]

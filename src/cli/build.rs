@@ -10,6 +10,7 @@ use super::check::{self, Nowhere, Site};
 use super::{Outcome, SiteArgs, messages};
 use crate::diag::Severity;
 use crate::output::{OutPath, Sink, WriteError, Writer};
+use crate::pipeline::Prepared;
 use crate::source::Kept;
 use crate::timing::Timings;
 
@@ -85,6 +86,22 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
             "kept {kept}: it is no longer part of the site, but was changed by hand\n"
         ));
     }
+    for plan in left_out(&prepared, site.drafts) {
+        summary.push_str(&format!(
+            "left out {}/{plan}: it is an example; `candour watch` shows it\n",
+            tree.name
+        ));
+    }
+    if prepared.drafts.has_errors() {
+        summary.push_str(&format!(
+            "{} in drafts, which are not published: `candour check` names them\n",
+            messages::counted(
+                prepared.drafts.count(Severity::Error),
+                "error stands",
+                "errors stand"
+            )
+        ));
+    }
     let as_of = prepared.renderer.resolved().as_of;
     summary.push_str(&format!(
         "built {} as of {as_of} in {:.0} ms: {}, {} in all: {} new, {} changed, {} unchanged, {} removed{}\n",
@@ -106,6 +123,15 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     }
     messages::complain(&summary);
     Outcome::Done
+}
+
+/// The addresses of the plans that are left out because they are examples.
+fn left_out(prepared: &Prepared, with_drafts: bool) -> Vec<&str> {
+    let plans = prepared.renderer.resolved().site.plans.iter();
+    plans
+        .filter(|plan| plan.facts.example.is_some() && !with_drafts)
+        .map(|plan| plan.address.as_str())
+        .collect()
 }
 
 /// Says why the folder could not be written.

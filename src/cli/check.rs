@@ -4,19 +4,25 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::{Outcome, SiteArgs, day, messages};
-use crate::diag::{Code, Diagnostics, render};
+use super::{Format, Outcome, SiteArgs, day, messages, plans, report};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, render};
 use crate::output::{OutPath, Sink};
 use crate::pipeline::{Compiler, Prepared, Request};
 use crate::resolve::Show;
-use crate::source::{self, ContentTree, Kept};
+use crate::source::{self, ContentTree, Kept, Sources};
 use crate::theme::{Theme, Unavailable};
 use crate::timing::Timings;
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
+    /// The addresses of the plans to look at; without any, everything
+    #[arg(value_name = "PLAN")]
+    plans: Vec<String>,
     #[command(flatten)]
     site: SiteArgs,
+    /// List every note with its place, instead of counting those about older parts of the plans
+    #[arg(long)]
+    all: bool,
 }
 
 /// A site that the arguments name, ready to be rendered, and the content it is made of.
@@ -128,15 +134,42 @@ pub(super) fn run(arguments: &CheckArgs) -> Outcome {
         Ok(site) => site,
         Err(message) => return messages::failed(&message),
     };
+    let content = &arguments.site.read.content;
+    let chosen = match plans::chosen(&prepared.renderer.resolved().site, &arguments.plans, content) {
+        Ok(chosen) => chosen,
+        Err(message) => return messages::failed(&message),
+    };
     timings.stage("render", || prepared.render(&tree, &Nowhere));
     conclude(&mut prepared, &arguments.site);
-    let found = &prepared.diagnostics;
-    messages::findings(found, prepared.renderer.sources(), arguments.site.format, true);
-    let mut summary = format!(
-        "checked {}: {}\n",
-        arguments.site.read.content.display(),
-        verdict(found)
-    );
+    prepared.add_drafts();
+    if arguments.site.strict {
+        prepared.diagnostics.make_strict();
+    }
+    let sources = prepared.renderer.sources();
+    let is_chosen = |found: &Diagnostic| {
+        chosen.is_empty() || chosen.iter().any(|plan| is_about(found, plan, &tree, sources))
+    };
+    let found = prepared.diagnostics.only(is_chosen);
+    let elsewhere = prepared.diagnostics.only(|one| !is_chosen(one));
+    if arguments.site.format == Format::Human {
+        let site = &prepared.renderer.resolved().site;
+        messages::complain(&report::words(&found, site, sources, arguments.all));
+    } else {
+        messages::findings(&found, sources, arguments.site.format, true);
+    }
+    let what = if chosen.is_empty() {
+        content.display().to_string()
+    } else {
+        chosen.join(", ")
+    };
+    let mut summary = format!("checked {what}: {}\n", verdict(&found));
+    if elsewhere.has_errors() {
+        summary.push_str(&format!(
+            "{} elsewhere in {}: `candour check` without a plan tells all\n",
+            messages::counted(elsewhere.count(Severity::Error), "error stands", "errors stand"),
+            content.display()
+        ));
+    }
     if arguments.site.verbose {
         summary.push_str(&messages::timings(&timings));
     }
@@ -146,4 +179,18 @@ pub(super) fn run(arguments: &CheckArgs) -> Outcome {
     } else {
         Outcome::Done
     }
+}
+
+/// Whether a finding is about a plan: it stands in the plan's folder, or points there.
+fn is_about(found: &Diagnostic, plan: &str, tree: &ContentTree, sources: &Sources) -> bool {
+    let folder = format!("{}/{plan}", tree.name);
+    let is_below = |path: &str| {
+        path.strip_prefix(&folder)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    is_below(found.path(sources))
+        || found
+            .labels
+            .iter()
+            .any(|(span, _)| is_below(&sources.file(span.file).path))
 }

@@ -10,6 +10,8 @@ mod day;
 mod diff;
 mod messages;
 mod new;
+mod plans;
+mod report;
 mod seal;
 mod verify;
 mod watch;
@@ -53,6 +55,8 @@ enum Command {
     /// Check the content and report everything that is wrong, without writing anything
     #[command(after_help = "Examples:\n  \
         candour check              errors, warnings and notes about the plans' quality\n  \
+        candour check homes        what is found in one plan\n  \
+        candour check --all        every note, with its place\n  \
         candour check --strict     warnings count as errors\n  \
         candour check --format github   annotations for GitHub Actions")]
     Check(check::CheckArgs),

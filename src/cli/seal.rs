@@ -1,21 +1,21 @@
 //! `candour seal`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
 use jiff::civil::Date;
 
-use super::{Format, Outcome, day, messages};
+use super::{Format, Outcome, day, messages, plans};
 use crate::check;
-use crate::diag::{Code, Diagnostics, Severity};
-use crate::model::{ItemKind, Site};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::{ItemKind, Plan, Site};
 use crate::output;
 use crate::parse;
 use crate::record::{self, Unsealed, Which};
 use crate::resolve::{self, PlanState, Show};
 use crate::source::{self, ContentTree, Kept, Sources};
-use crate::text::nearest::nearest;
 use crate::timing::Timings;
 
 #[derive(Debug, Args)]
@@ -26,6 +26,9 @@ pub(super) struct SealArgs {
     /// The folder that holds site.yaml and the plans
     #[arg(long, value_name = "DIR", default_value = "content")]
     content: PathBuf,
+    /// Seal words such as "TBC" too, because the published document says so
+    #[arg(long)]
+    as_published: bool,
     /// Say what would be sealed, and change nothing
     #[arg(long)]
     dry_run: bool,
@@ -60,24 +63,29 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
         messages::complain(&format!("nothing was sealed: {count}\n"));
         return Outcome::ContentErrors;
     }
-    let late = read.found.of_rule(Code::LateUpdate);
+    let wanted = match plans::chosen(&read.site, &arguments.plans, &arguments.content) {
+        Ok(wanted) => wanted,
+        Err(message) => return messages::failed(&message),
+    };
+    let is_wanted = |plan: &Plan| wanted.is_empty() || wanted.contains(&plan.address);
+    let late = read.found.of_rule(Code::LateUpdate).only(|found| {
+        let of = |plan: &&Arc<Plan>| is_wanted(plan) && is_below(&read, plan, found);
+        read.site.plans.iter().any(|plan| of(&plan))
+    });
     messages::findings(&late, &read.sources, arguments.format, false);
-    if let Some(message) = unknown(&read.site, &arguments.plans) {
-        return messages::failed(&message);
-    }
     let resolved = timings.stage("resolve", || {
         resolve::resolve(&read.site, read.today, Show::default())
     });
+    let states: Vec<&PlanState<'_>> = resolved.states().filter(|state| is_wanted(state.plan)).collect();
+    let unfinished = timings.stage("words", || unfinished(&read, &states, arguments));
+    if unfinished.has_errors() {
+        messages::findings(&unfinished, &read.sources, arguments.format, false);
+        let count = messages::counted(unfinished.count(Severity::Error), "error", "errors");
+        messages::complain(&format!("nothing was sealed: {count}\n"));
+        return Outcome::ContentErrors;
+    }
     let mut said = String::new();
-    for state in resolved.states() {
-        if !arguments.plans.is_empty()
-            && !arguments
-                .plans
-                .iter()
-                .any(|plan| plan.trim_matches('/') == state.plan.address)
-        {
-            continue;
-        }
+    for state in states {
         match timings.stage("seal", || seal(&read, state, arguments)) {
             Ok(words) => said.push_str(&words),
             Err(message) => {
@@ -86,16 +94,13 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
             }
         }
     }
-    let is_wanted = |plan: &&std::sync::Arc<crate::model::Plan>| {
-        let wanted = arguments.plans.iter();
-        arguments.plans.is_empty() || wanted.clone().any(|name| name.trim_matches('/') == plan.address)
-    };
-    for plan in read.site.plans.iter().filter(is_wanted) {
-        if plan.facts.published_on() > read.today {
+    for plan in read.site.plans.iter().filter(|plan| is_wanted(plan)) {
+        let shown = format!("{}/{}", read.tree.name, plan.address);
+        if plan.facts.example.is_some() {
+            said.push_str(&format!("{shown}: it is an example, so it is never sealed\n"));
+        } else if plan.facts.published_on() > read.today {
             said.push_str(&format!(
-                "{}/{}: not published before {}, so there is nothing to seal yet\n",
-                read.tree.name,
-                plan.address,
+                "{shown}: not published before {}, so there is nothing to seal yet\n",
                 plan.facts.published_on()
             ));
         }
@@ -132,6 +137,9 @@ fn read(arguments: &SealArgs, timings: &mut Timings) -> Result<Read, String> {
         };
         check::check(&site, &tree, around, &mut found);
     });
+    check::mark_drafts(&site, &tree, &sources, &mut found);
+    // A draft is not sealed, so what is wrong in it can wait.
+    let _ = found.take_drafts();
     found.sort(&sources);
     Ok(Read {
         tree,
@@ -142,19 +150,27 @@ fn read(arguments: &SealArgs, timings: &mut Timings) -> Result<Read, String> {
     })
 }
 
-/// Says that a plan of this name does not exist.
-fn unknown(site: &Site, wanted: &[String]) -> Option<String> {
-    let known: Vec<&str> = site.plans.iter().map(|plan| plan.address.as_str()).collect();
-    let name = wanted
-        .iter()
-        .find(|plan| !known.contains(&plan.trim_matches('/')))?;
-    let near = nearest(name, known.iter().copied())
-        .map(|near| format!("did you mean `{near}`? "))
-        .unwrap_or_default();
-    Some(format!(
-        "there is no plan `{name}`; {near}the plans are: {}",
-        known.join(", ")
-    ))
+/// Whether a finding is about a file of a plan.
+fn is_below(read: &Read, plan: &Plan, found: &Diagnostic) -> bool {
+    let folder = format!("{}/{}/", read.tree.name, plan.address);
+    found.path(&read.sources).starts_with(&folder)
+}
+
+/// The words in what is new that must not be sealed, because they are still to be written.
+fn unfinished(read: &Read, states: &[&PlanState<'_>], arguments: &SealArgs) -> Diagnostics {
+    let kept = if arguments.as_published {
+        check::Placeholders::AsPublished
+    } else {
+        check::Placeholders::Nothing
+    };
+    let mut found = Diagnostics::default();
+    for state in states {
+        let items = record::items(state.plan, state.organisation, Which::PublishedBy(read.today));
+        let new = record::unsealed(state.plan, &items, state.plan.record.whole());
+        let new = new.iter().filter_map(|one| one.item);
+        found.extend(check::unfinished(&read.sources, new, kept));
+    }
+    found
 }
 
 /// Seals what is new of one plan, and says what it was.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{Outcome, ReadArgs, day, messages};
 use crate::diag::{Diagnostics, Severity, render};
 use crate::resolve::Show;
-use crate::watch::{self, Report, Reporter, Settings, events::How, follow::Subject};
+use crate::watch::{self, Reach, Report, Reporter, Settings, events::How, follow::Subject};
 
 #[derive(Debug, Args)]
 pub(super) struct WatchArgs {
@@ -83,10 +83,28 @@ fn open_browser(address: &str) {
     }
 }
 
+/// Where others find the preview, when they can, and what that means.
+fn for_others(reach: Reach, address: &str) -> String {
+    let path = address.splitn(4, '/').nth(3).unwrap_or_default();
+    let place = match reach {
+        Reach::ThisComputer => return String::new(),
+        Reach::Network(Some(own)) => format!("at http://{own}/{path}"),
+        Reach::Network(None) => "once this computer is in a network".to_owned(),
+    };
+    format!(
+        "others in your network can open it {place}, and read all of it, drafts too; end it when they have seen it\n"
+    )
+}
+
 /// What is said on the terminal.
 fn words(report: &Report<'_>, verbose: bool) -> String {
     match report {
-        Report::Serving { address, taken, how } => {
+        Report::Serving {
+            address,
+            taken,
+            how,
+            reach,
+        } => {
             let taken = taken.map_or_else(String::new, |port| {
                 format!("another program has port {port}, so the preview is at the next free one\n")
             });
@@ -94,7 +112,10 @@ fn words(report: &Report<'_>, verbose: bool) -> String {
                 How::Told => String::new(),
                 how => format!("{how}\n"),
             };
-            format!("{taken}{how}the preview is at {address} (Ctrl-C ends it)\n")
+            format!(
+                "{taken}{how}the preview is at {address} (Ctrl-C ends it)\n{}",
+                for_others(**reach, address)
+            )
         }
         Report::Updated {
             took,

@@ -76,6 +76,7 @@ codes! {
     DuplicateEntry = "duplicate-entry", Error, "One update has two entries for the same item.";
     EmptyEntry = "empty-entry", Error, "An entry of an update says nothing of its item.";
     EmptyUpdate = "empty-update", Error, "An update reports nothing.";
+    PatternText = "pattern-text", Warning, "Words of a pattern of `candour new` stand where your own belong.";
     EarlyEntry = "early-entry", Error, "An update reports on a recommendation or action that comes out later.";
     DuplicateCorrection = "duplicate-correction", Error, "There are two corrections of the same field since it was sealed.";
     UpdateBeforePlan = "update-before-plan", Error, "An update is dated before its plan.";
@@ -111,6 +112,7 @@ codes! {
     BackdatedCorrection = "backdated-correction", Error, "A correction is dated before the words that it corrects were sealed.";
     IdleCorrection = "idle-correction", Error, "A correction stands beside words that are still those in the record.";
     LateUpdate = "late-update", Warning, "An update is dated before the seal that first has it.";
+    Unfinished = "unfinished", Error, "Words that are still to be written would be sealed.";
     NotSealed = "not-sealed", Note, "Something that is published is not yet in the record.";
     Template = "template", Error, "A template of the theme cannot be used.";
     MissingString = "missing-string", Error, "The theme's string catalogue lacks or breaks a text.";

@@ -57,6 +57,8 @@ pub struct Diagnostic {
     pub labels: Vec<(Span, String)>,
     /// What to write instead.
     pub help: Option<String>,
+    /// Whether it stands in a draft, so that what is published does not depend on it.
+    pub in_draft: bool,
 }
 
 impl Diagnostic {
@@ -69,6 +71,7 @@ impl Diagnostic {
             place: Place::Span(span),
             labels: Vec::new(),
             help: None,
+            in_draft: false,
         }
     }
 
@@ -81,6 +84,15 @@ impl Diagnostic {
             place: Place::File(path.into()),
             labels: Vec::new(),
             help: None,
+            in_draft: false,
+        }
+    }
+
+    /// The path of the file or folder it is about, as people see it.
+    pub fn path<'a>(&'a self, sources: &'a Sources) -> &'a str {
+        match &self.place {
+            Place::Span(span) => &sources.file(span.file).path,
+            Place::File(path) => path,
         }
     }
 
@@ -153,10 +165,33 @@ impl Diagnostics {
     /// Those of one rule alone.
     #[must_use]
     pub fn of_rule(&self, code: Code) -> Self {
-        let of = self.list.iter().filter(|one| one.code == code);
+        self.only(|one| one.code == code)
+    }
+
+    /// Those that are wanted, in their order.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&Diagnostic) -> bool) -> Self {
+        let list = self.list.iter().filter(|one| wanted(one));
         Self {
-            list: of.cloned().collect(),
+            list: list.cloned().collect(),
         }
+    }
+
+    /// Says of each finding whether it stands in a draft.
+    pub fn mark_drafts(&mut self, in_draft: impl Fn(&Diagnostic) -> bool) {
+        for diagnostic in &mut self.list {
+            diagnostic.in_draft = in_draft(diagnostic);
+        }
+    }
+
+    /// Takes out those that stand in drafts.
+    #[must_use]
+    pub fn take_drafts(&mut self) -> Self {
+        let (drafts, list) = std::mem::take(&mut self.list)
+            .into_iter()
+            .partition(|one| one.in_draft);
+        self.list = list;
+        Self { list: drafts }
     }
 
     /// Turns findings of one rule into errors.

@@ -79,6 +79,8 @@ pub struct PlanFacts {
     pub title: String,
     /// One plain sentence for residents.
     pub summary: Option<String>,
+    /// Where it is said that the plan is an example, which is never published.
+    pub example: Option<Span>,
     /// Who publishes the plan; the site's organisation when absent.
     pub organisation: Option<String>,
     /// When it was published; it is not shown before the last day of this date.

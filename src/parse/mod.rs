@@ -164,7 +164,15 @@ impl Parser {
             if read.found.has_errors() {
                 faulty.push((*path).to_owned());
             }
-            if read.lost || read.piece.is_none() {
+            // What is wrong in a draft hides nothing that was published.
+            let is_draft = || {
+                matches!(kind, Kind::Update(_))
+                    && tree
+                        .files
+                        .get(*path)
+                        .is_some_and(|bytes| says_draft(&String::from_utf8_lossy(bytes)))
+            };
+            if (read.lost || read.piece.is_none()) && !is_draft() {
                 unread.push((*path).to_owned());
             }
             if let Some(piece) = &read.piece {
@@ -344,4 +352,24 @@ fn not_utf8(tree: &ContentTree, path: &str, bytes: &[u8], at: usize, sources: &m
         format!("the character here is not saved as UTF-8 (byte 0x{byte:02X})"),
     )
     .help(help)
+}
+
+/// Whether the fields at the top of an update's text say that it is a draft, read without the rest of them.
+pub(crate) fn says_draft(text: &str) -> bool {
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    let is_mark = |line: &str| line.trim_end() == "---";
+    if !lines.next().is_some_and(is_mark) {
+        return false;
+    }
+    lines.take_while(|line| !is_mark(line)).any(|line| {
+        let value = line
+            .strip_prefix("draft:")
+            .map(|rest| rest.split(" #").next().unwrap_or_default());
+        value.is_some_and(|value| {
+            value
+                .trim()
+                .trim_matches(['"', '\''])
+                .eq_ignore_ascii_case("true")
+        })
+    })
 }

@@ -15,6 +15,11 @@ use crate::text::markdown::Markdown;
 pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
     let title = fields.required("title", "Getting to Good");
     let summary = fields.text("summary");
+    let is_example = fields.flag("example");
+    let example = fields
+        .node("example")
+        .map(|node| node.span)
+        .filter(|_| is_example);
     let organisation = fields.text("organisation");
     let published = fields.required_date("published");
     let published_note = fields.text("published_note").map(|t| t.value);
@@ -89,6 +94,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
         span: fields.span,
         title: title.map(|t| t.value).unwrap_or_default(),
         summary: summary.map(|t| t.value),
+        example,
         organisation: organisation.map(|t| t.value),
         published: published.unwrap_or_else(|| long_ago(fields.span)),
         published_note,
@@ -114,6 +120,7 @@ pub(super) fn stand_in(file: FileId) -> PlanFacts {
         span,
         title: String::new(),
         summary: None,
+        example: None,
         organisation: None,
         published: long_ago(span),
         published_note: None,

@@ -142,6 +142,14 @@ impl UnpublishedView {
     pub(super) fn of(maker: &Maker<'_, '_>) -> Vec<Self> {
         let plan = &maker.state.plan.facts.title;
         let view = |one: &Unpublished<'_>| match one {
+            Unpublished::Example => Self {
+                what: "example",
+                draft: false,
+                on: None,
+                plan: plan.clone(),
+                update: None,
+                item: None,
+            },
             Unpublished::Plan(on) => Self {
                 what: "plan",
                 draft: false,

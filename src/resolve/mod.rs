@@ -176,7 +176,10 @@ impl Resolver {
         show: Show,
         others: &[Arc<ResolvedPlan>],
     ) -> Resolved {
-        let is_shown = |plan: &Plan| show.unpublished || stood::facts(plan, as_of).published_on() <= as_of;
+        let is_shown = |plan: &Plan| {
+            let is_out = show.unpublished || stood::facts(plan, as_of).published_on() <= as_of;
+            is_out && (plan.facts.example.is_none() || show.drafts)
+        };
         let visible = |address: &str| {
             site.plans
                 .iter()

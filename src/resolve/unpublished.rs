@@ -10,6 +10,8 @@ use crate::model::{Plan, Update};
 /// Something that is shown before it is published.
 #[derive(Clone, Copy, Debug)]
 pub enum Unpublished<'a> {
+    /// The whole plan, which is an example and never published.
+    Example,
     /// The whole plan, which is to be published on this day.
     Plan(Date),
     /// An update.
@@ -34,6 +36,7 @@ pub enum Unpublished<'a> {
 pub(super) fn unpublished<'a>(plan: &'a Plan, updates: &[&'a Update], as_of: Date) -> Vec<Unpublished<'a>> {
     let later = |date: Date| Some(date).filter(|date| *date > as_of);
     let itself = later(plan.facts.published_on()).map(Unpublished::Plan);
+    let example = plan.facts.example.map(|_| Unpublished::Example);
     let updates = updates.iter().filter_map(|update| {
         let on = later(plan.shown_from(update));
         (update.draft || on.is_some()).then_some(Unpublished::Update { update, on })
@@ -56,8 +59,9 @@ pub(super) fn unpublished<'a>(plan: &'a Plan, updates: &[&'a Update], as_of: Dat
         .map(|day| Unpublished::Corrections((day < Date::MAX).then_some(day)));
     // Of a plan that is to come as a whole, every item is.
     let items = items.filter(|_| itself.is_none()).collect::<Vec<_>>();
-    itself
+    example
         .into_iter()
+        .chain(itself)
         .chain(items)
         .chain(updates)
         .chain(corrections)
@@ -67,7 +71,8 @@ pub(super) fn unpublished<'a>(plan: &'a Plan, updates: &[&'a Update], as_of: Dat
 /// Whether anything of a plan could be shown before it is published.
 pub(super) fn is_any(plan: &Plan, as_of: Date) -> bool {
     let later = |update: &Update| update.draft || plan.shown_from(update) > as_of;
-    plan.facts.published_on() > as_of
+    plan.facts.example.is_some()
+        || plan.facts.published_on() > as_of
         || stood::has_changed(plan, as_of)
         || plan.updates.iter().any(|update| later(update))
 }

@@ -17,7 +17,7 @@ pub fn not_sealed(resolved: &Resolved) -> Vec<Diagnostic> {
 fn of_plan(plan: &ResolvedPlan) -> Vec<Diagnostic> {
     let state: &PlanState<'_> = plan.state();
     // What is shown before it is published is not for the record.
-    if plan.plan().facts.published_on() > state.as_of {
+    if plan.plan().facts.published_on() > state.as_of || plan.plan().facts.example.is_some() {
         return Vec::new();
     }
     // The record may hold more by now than on the day of the build.

@@ -260,6 +260,7 @@ impl Follower {
             mut diagnostics,
             renderer,
             theme,
+            ..
         } = prepared;
         diagnostics.sort(renderer.sources());
         if diagnostics.has_errors() {

@@ -8,7 +8,9 @@ pub mod events;
 pub mod follow;
 pub mod http;
 mod port;
+mod reach;
 mod run;
 pub mod shown;
 
+pub use reach::Reach;
 pub use run::{Report, Reporter, Settings, StartError, run};

@@ -2,12 +2,13 @@
 
 use std::io::{self, ErrorKind};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::events::{self, How, Wake, Waker, Watched};
 use super::follow::{Follower, Outcome, Subject, Suspects, Today};
 use super::http::{self, Problem};
 use super::port;
+use super::reach::Reach;
 use super::shown::Shown;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::resolve::Resolved;
@@ -16,6 +17,9 @@ use crate::timing::Timings;
 
 /// The longest wait between looks at the clock. A computer that was asleep does not notice midnight by itself.
 const LONGEST_WAIT: Duration = Duration::from_mins(10);
+
+/// How long errors are held back: some editors empty a file, and fill it a moment later.
+const HOLD: Duration = Duration::from_millis(600);
 
 /// How to watch.
 pub struct Settings {
@@ -43,6 +47,8 @@ pub enum Report<'r> {
         taken: Option<u16>,
         /// How changes are seen.
         how: &'r How,
+        /// Who can open it.
+        reach: &'r Reach,
     },
     /// A new version is shown.
     Updated {
@@ -141,6 +147,7 @@ pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Re
         shown: &shown,
         warnings: String::new(),
         wrong: None,
+        held: None,
     };
     teller.pass_on(&mut follower, &Suspects::default(), &[]);
     let listen = || {
@@ -153,6 +160,7 @@ pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Re
     let listener = listen()?;
     let port = listener.local_addr().map_err(StartError::Serve)?.port();
     let mut base_path = base_path(&shown);
+    let reach = Reach::of(listener.local_addr().map_err(StartError::Serve)?);
     let serve = |listener: &std::net::TcpListener, base_path: &str| {
         let settings = http::Settings {
             host: settings.host.clone(),
@@ -174,6 +182,7 @@ pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Re
             address: server.address(),
             taken,
             how,
+            reach: &reach,
         });
     };
     tell_address(&server, taken, events.how());
@@ -184,7 +193,7 @@ pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Re
     shown.tell_note(how.surprise());
     loop {
         let wait = follower.until_next_day().unwrap_or(LONGEST_WAIT);
-        let suspects = match events.wait(Some(wait.min(LONGEST_WAIT))) {
+        let suspects = match events.wait(Some(wait.min(teller.wait()))) {
             Wake::Stopped => return Ok(()),
             Wake::Asked | Wake::TimedOut => Suspects::default(),
             Wake::Changed { content, themes } => Suspects { content, themes },
@@ -235,12 +244,14 @@ struct Teller<'t> {
     warnings: String,
     /// What was told to be wrong last.
     wrong: Option<String>,
+    /// What is wrong and not told yet.
+    held: Option<Held>,
 }
 
 impl Teller<'_> {
     fn pass_on(&mut self, follower: &mut Follower, suspects: &Suspects, open: &[String]) {
         match follower.look(suspects, open) {
-            Outcome::Same => {}
+            Outcome::Same => self.tell_when_due(),
             Outcome::Good {
                 version,
                 style_only,
@@ -249,7 +260,9 @@ impl Teller<'_> {
                 timings,
             } => {
                 let first = self.shown.current().is_none();
-                self.shown.show(*version, style_only);
+                self.held = None;
+                let listed = Problem::list(&warnings, version.renderer.sources());
+                self.shown.show(*version, style_only, listed);
                 let current = self.shown.current();
                 follower.shown(current.clone());
                 let Some(current) = current else { return };
@@ -266,18 +279,57 @@ impl Teller<'_> {
                 });
             }
             Outcome::Bad { found, sources } => {
-                let errors = found.errors();
-                self.shown.tell_problems(Problem::list(&errors, &sources));
-                let text = crate::diag::render::short(&errors, &sources);
-                if self.wrong.as_ref() != Some(&text) {
-                    (self.report)(Report::Broken {
-                        found: &errors,
-                        sources: &sources,
-                        is_shown: self.shown.current().is_some(),
-                    });
+                let until = self.held.take().map(|held| held.until);
+                let held = Held {
+                    until: until.unwrap_or_else(|| Instant::now() + HOLD),
+                    found: found.clone(),
+                    sources,
+                };
+                let text = crate::diag::render::short(&found.errors(), &held.sources);
+                let is_known = self.wrong.as_ref() == Some(&text);
+                if is_known || self.shown.current().is_none() {
+                    self.tell(&held);
+                } else {
+                    self.held = Some(held);
+                    self.tell_when_due();
                 }
-                self.wrong = Some(text);
             }
         }
     }
+
+    /// When the errors that are held back are to be told.
+    fn wait(&self) -> Duration {
+        self.held.as_ref().map_or(LONGEST_WAIT, |held| {
+            held.until.saturating_duration_since(Instant::now())
+        })
+    }
+
+    /// Tells the errors that are held back, once they have stood long enough.
+    fn tell_when_due(&mut self) {
+        if let Some(held) = self.held.take_if(|held| held.until <= Instant::now()) {
+            self.tell(&held);
+        }
+    }
+
+    fn tell(&mut self, held: &Held) {
+        let errors = held.found.errors();
+        self.shown
+            .tell_problems(Problem::list(&held.found, &held.sources));
+        let text = crate::diag::render::short(&errors, &held.sources);
+        if self.wrong.as_ref() != Some(&text) {
+            (self.report)(Report::Broken {
+                found: &errors,
+                sources: &held.sources,
+                is_shown: self.shown.current().is_some(),
+            });
+        }
+        self.wrong = Some(text);
+    }
+}
+
+/// Errors that may be of a file that is half written.
+struct Held {
+    until: Instant,
+    found: Diagnostics,
+    sources: Sources,
 }

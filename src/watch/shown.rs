@@ -109,8 +109,8 @@ impl Shown {
         versions.current.clone()
     }
 
-    /// Shows a version; all is well now. With `style_only`, nothing but stylesheets changed.
-    pub fn show(&self, version: Version, style_only: bool) {
+    /// Shows a version, of which no more is wrong than these warnings. With `style_only`, nothing but stylesheets changed.
+    pub fn show(&self, version: Version, style_only: bool, warnings: Vec<Problem>) {
         let number = version.number;
         {
             let mut versions = self.versions.write().unwrap_or_else(PoisonError::into_inner);
@@ -119,7 +119,7 @@ impl Shown {
         self.tell(|state| {
             state.version = number;
             state.style += u64::from(style_only);
-            state.problems.clear();
+            state.problems = warnings;
         });
     }
 

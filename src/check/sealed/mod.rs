@@ -60,6 +60,19 @@ pub(super) fn compared(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Reports an example that was sealed: it would vanish from the site.
+pub(super) fn no_example(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let first = scope.plan.record.whole().lines().first();
+    if let Some((span, line)) = scope.plan.facts.example.zip(first) {
+        let message = format!(
+            "this plan was sealed on {}, so it cannot be an example any more",
+            line.sealed
+        );
+        let help = "remove the line `example: true`: what was published keeps its place";
+        diagnostics.push(Diagnostic::new(Code::SealedRemoved, span, message).help(help));
+    }
+}
+
 /// Whether something is wrong in the file in which an item stands, or in that of its corrections.
 fn is_faulty(scope: &Scope<'_>, item: &Item) -> bool {
     let own = &scope.sources.file(item.span.file).path;

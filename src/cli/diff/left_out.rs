@@ -88,6 +88,8 @@ fn of_plan(state: &PlanState<'_>, title: &str, with_drafts: bool, left: &mut Lef
     }
     for unpublished in &state.unpublished {
         match *unpublished {
+            // Residents never see it.
+            Unpublished::Example => {}
             Unpublished::Plan(on) => {
                 let whole = one(address::plan(plan), "the whole plan".to_owned(), false, Some(on));
                 left.not_shown_yet.push(whole);

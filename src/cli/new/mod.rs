@@ -17,6 +17,7 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
+use super::plans::typed_address;
 use super::{Outcome, messages};
 use crate::source::{self, ContentTree};
 
@@ -111,16 +112,6 @@ fn read(content: &Path) -> Result<ContentTree, String> {
         "there is no site.yaml in `{}`; {start}",
         content.display()
     ))
-}
-
-/// An address as people type it, which may start with the name of the content folder and end in a slash.
-fn typed_address<'a>(typed: &'a str, content: &Path) -> &'a str {
-    let address = typed.trim().trim_start_matches("./").trim_end_matches('/');
-    content
-        .file_name()
-        .and_then(|name| name.to_str())
-        .and_then(|name| address.strip_prefix(name)?.strip_prefix('/'))
-        .unwrap_or(address)
 }
 
 /// A command to type next, with the content folder when that is not the usual one.

@@ -54,7 +54,8 @@ pub(super) fn run(arguments: &SiteArgs) -> Result<String, Refusal> {
         "  candour watch --open         see the site in a browser while you write\n  \
            candour check                what is still missing, such as your email address\n  \
            candour new plan ADDRESS     a plan of your own, such as `candour new plan our-plan-2026`\n\
-         The settings are in content/site.yaml. Delete content/example-plan once you have a plan of your own.\n",
+         The settings are in content/site.yaml. The plan in content/example-plan is an example: it is never published or\n\
+         sealed. Delete the folder once you have a plan of your own.\n",
     );
     Ok(report)
 }

@@ -27,8 +27,33 @@ pub fn human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -> Stri
         }
         out.push_str(shown.trim_end());
         out.push('\n');
+        if let Some(lines) = diagnostic.help.as_deref().and_then(|help| parts(help).1) {
+            // Without the indent of the message, so that it can be copied as it has to stand in the file.
+            out.extend(
+                lines
+                    .chars()
+                    .map(|c| if c != '\n' && c.is_control() { ' ' } else { c }),
+            );
+            out.push('\n');
+        }
     }
     out
+}
+
+/// A remedy in two parts: what it says, and the lines of YAML at its end that are to be copied.
+fn parts(help: &str) -> (&str, Option<&str>) {
+    let starts = |line: &str| line == "corrections:" || line.starts_with("  - ");
+    let mut at = 0;
+    for line in help.split_inclusive('\n') {
+        if at > 0 && starts(line.trim_end_matches('\n')) {
+            return (
+                help[..at].trim_end_matches('\n'),
+                Some(help[at..].trim_end_matches('\n')),
+            );
+        }
+        at += line.len();
+    }
+    (help, None)
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (Group<'a>, Vec<Heading>) {
@@ -38,7 +63,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (Group<'a>, Ve
         Severity::Note => Level::NOTE,
     };
     let title = level
-        .primary_title(diagnostic.message.as_str())
+        .primary_title(format!("{}{}", diagnostic.message, super::in_draft(diagnostic)))
         .id(diagnostic.code.name());
     let mut elements: Vec<Element<'a>> = Vec::new();
     let mut excerpts = Vec::new();
@@ -63,7 +88,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (Group<'a>, Ve
         }
     }
     if let Some(help) = &diagnostic.help {
-        elements.push(Level::HELP.message(help.as_str()).into());
+        elements.push(Level::HELP.message(parts(help).0).into());
     }
     (title.elements(elements), headings)
 }

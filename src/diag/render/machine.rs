@@ -35,6 +35,8 @@ struct Finding<'a> {
     source_line: Option<&'a str>,
     help: Option<&'a str>,
     related: Vec<Related<'a>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    draft: bool,
 }
 
 #[derive(Serialize)]
@@ -90,6 +92,7 @@ fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> 
                 }
             })
             .collect(),
+        draft: diagnostic.in_draft,
     };
     match &diagnostic.place {
         Place::Span(span) => {
@@ -124,7 +127,7 @@ pub fn github(diagnostics: &Diagnostics, sources: &Sources) -> String {
             Place::File(path) => format!("file={}", property(path)),
         };
         let title = property(diagnostic.code.name());
-        let mut message = diagnostic.message.clone();
+        let mut message = format!("{}{}", diagnostic.message, super::in_draft(diagnostic));
         if let Some(help) = &diagnostic.help {
             message.push('\n');
             message.push_str(help);

@@ -39,11 +39,17 @@ fn one_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
         .map(|help| format!(" ({help})"))
         .unwrap_or_default();
     let line = format!(
-        "{place}: {severity}[{code}]: {message}{help}",
-        message = diagnostic.message
+        "{place}: {severity}[{code}]: {message}{draft}{help}",
+        message = diagnostic.message,
+        draft = in_draft(diagnostic),
     );
     // One finding is one line, and content must not steer the terminal, whatever it holds.
     line.replace(char::is_control, " ")
+}
+
+/// What follows the message of a finding in a draft.
+fn in_draft(diagnostic: &Diagnostic) -> &'static str {
+    if diagnostic.in_draft { " (in a draft)" } else { "" }
 }
 
 /// How many findings there are, in words: `3 errors, 1 warning, 12 notes`; nothing when there are none.

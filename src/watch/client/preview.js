@@ -20,6 +20,9 @@
     mended: 'All mended.',
     stopped: 'The preview has stopped, so this page may be out of date. Start “candour watch” again: the page '
       + 'then catches up by itself.',
+    frozen: 'The preview has stopped answering, so this page may be out of date. Look at its terminal: end it with Ctrl-C '
+      + 'and start “candour watch” again.',
+    also: 'See also:',
   };
 
   const script = document.currentScript;
@@ -40,11 +43,15 @@
   const channel = navigator.locks ? new BroadcastChannel(NAME) : null;
   // A connection is lost for a moment whenever a laptop sleeps; that is not worth a word.
   const PATIENCE = 3000;
+  // The preview says every two seconds that it is there.
+  const SILENCE = 5000;
 
   let source = null;
   let latest = null;
   let lost = 0;
   let again = 0;
+  let silence = 0;
+  let frozen = false;
   let giveUp = null;
   let waiting = null;
   let leaving = false;
@@ -52,16 +59,21 @@
   function listen() {
     if (source || leaving) return;
     source = new EventSource(new URL(`events?page=${encodeURIComponent(location.pathname)}`, folder));
+    expect();
+    source.addEventListener('beat', heard);
     source.onopen = () => {
+      heard();
       clearTimeout(lost);
       lost = 0;
       share({ stopped: '' });
     };
     source.onmessage = (event) => {
+      heard();
       latest = JSON.parse(event.data);
       share(latest);
     };
     source.onerror = () => {
+      clearTimeout(silence);
       lost ||= setTimeout(() => share({ stopped: WORDS.stopped }), PATIENCE);
       // Most browsers look again by themselves; some give up when nobody answers.
       if (source?.readyState !== EventSource.CLOSED) return;
@@ -70,7 +82,29 @@
     };
   }
 
+  // A program that hangs keeps its connections: only its silence tells.
+  function expect() {
+    clearTimeout(silence);
+    const begun = Date.now();
+    silence = setTimeout(() => {
+      // Whoever was asleep gives it its time anew.
+      if (Date.now() - begun > 2 * SILENCE) {
+        expect();
+        return;
+      }
+      frozen = true;
+      share({ stopped: WORDS.frozen });
+    }, SILENCE);
+  }
+
+  function heard() {
+    if (frozen) share({ stopped: '' });
+    frozen = false;
+    expect();
+  }
+
   function hush() {
+    clearTimeout(silence);
     clearTimeout(lost);
     clearTimeout(again);
     lost = 0;
@@ -381,10 +415,19 @@
     fitRoom();
     toggle.textContent = small ? WORDS.show : WORDS.hide;
     toggle.setAttribute('aria-expanded', String(!small));
-    if (small) store.set('small', 'yes');
-    else store.remove('small');
   }
-  toggle.addEventListener('click', () => setSmall(!body.hidden));
+
+  // What is an error is shown until it is made small; mere warnings are small until they are opened.
+  let wrong = true;
+  const isSmall = () => (wrong ? store.get('small') === 'yes' : store.get('warnings') !== 'open');
+  toggle.addEventListener('click', () => {
+    const small = !body.hidden;
+    setSmall(small);
+    if (wrong && small) store.set('small', 'yes');
+    else if (wrong) store.remove('small');
+    else if (small) store.remove('warnings');
+    else store.set('warnings', 'open');
+  });
   panel.addEventListener('focusin', (event) => {
     if (!panel.contains(event.relatedTarget)) before = event.relatedTarget;
   });
@@ -434,7 +477,9 @@
     list.setAttribute('role', 'list');
     body.replaceChildren(...[stale && make('p', 'stale', stale), list, more].filter(Boolean));
     panel.hidden = false;
-    setSmall(store.get('small') === 'yes');
+    wrong = errors > 0;
+    if (!wrong) store.remove('small');
+    setSmall(isSmall());
     announce(`${summary}. ${stale}`);
     if (focusPanel) toggle.focus({ preventScroll: true });
     focusPanel = false;
@@ -447,9 +492,19 @@
       make('p', 'place', place),
       make('p', 'message', make('strong', '', `${severity}:`), ' ', ...code(problem.message)),
       problem.source_line === null ? null : line(problem),
+      ...problem.related.flatMap(also),
       problem.help === null ? null
         : make('p', 'help', make('strong', '', WORDS.help), ' ', ...code(problem.help)),
       make('p', 'rule', `${WORDS.rule} `, make('code', '', problem.code)));
+  }
+
+  // Another place that explains it, such as the first of two that clash.
+  function also(other) {
+    const place = [other.path, other.line, other.column].filter((part) => part !== null).join(':');
+    return [
+      make('p', 'also', `${WORDS.also} `, ...code(other.message), make('span', 'place', ` (${place})`)),
+      other.source_line === null ? null : line(other),
+    ];
   }
 
   // The line with its number, and what is wrong in it underlined; where something is missing, the place.

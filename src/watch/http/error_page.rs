@@ -57,6 +57,16 @@ fn item(out: &mut String, problem: &Problem) {
             escape(&after)
         );
     }
+    for other in &problem.related {
+        let _ = writeln!(
+            out,
+            "<p class=\"candour-preview-also\">See also: {} <span class=\"candour-preview-place\">({}:{}:{})</span></p>",
+            code(&other.message),
+            escape(&other.path),
+            other.line,
+            other.column
+        );
+    }
     if let Some(help) = &problem.help {
         let _ = writeln!(
             out,
@@ -157,6 +167,7 @@ mod tests {
             source_line: Some("éüö".to_owned()),
             message: String::new(),
             help: None,
+            related: Vec::new(),
         };
         assert_eq!(problem.parts().unwrap(), ["é", "ü", "ö"]);
         problem.end_column = Some(2);

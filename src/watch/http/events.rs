@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use hyper::body::Bytes;
 use serde::Serialize;
 use tokio::sync::watch::Receiver;
+use tokio::time::{Instant, Interval};
 use tokio_stream::Stream;
 use tokio_stream::wrappers::WatchStream;
 
@@ -16,6 +18,10 @@ use crate::diag::Severity;
 
 /// How soon a browser that lost the preview looks for it again, in milliseconds.
 const RETRY: u16 = 1000;
+/// How often a browser hears that the preview is still there.
+const BEAT: Duration = Duration::from_secs(2);
+/// What it hears.
+const STILL_HERE: &str = "event: beat\ndata: 1\n\n";
 /// No more problems than this are sent; nobody reads them all at once.
 const MOST: usize = 100;
 
@@ -39,10 +45,12 @@ struct Counts {
     notes: usize,
 }
 
-/// The stream of one page in a browser. It has no clock: it costs nothing until something changes.
+/// The stream of one page in a browser. Between changes it says now and then that the preview is still there: a program
+/// that hangs keeps its connections open, and only its silence tells.
 pub(super) struct Events {
     run: Arc<str>,
     states: WatchStream<Arc<State>>,
+    beat: Interval,
     begun: bool,
     _open: Open,
 }
@@ -58,6 +66,7 @@ impl Events {
         Self {
             run,
             states: WatchStream::new(states),
+            beat: tokio::time::interval_at(Instant::now() + BEAT, BEAT),
             begun: false,
             _open: pages.open(path),
         }
@@ -65,18 +74,18 @@ impl Events {
 
     /// The next event; nothing when the preview ends.
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Bytes>> {
-        Pin::new(&mut self.states).poll_next(context).map(|state| {
-            let event = event(&self.run, &*state?);
-            let begun = std::mem::replace(&mut self.begun, true);
-            Some(
+        if let Poll::Ready(state) = Pin::new(&mut self.states).poll_next(context) {
+            return Poll::Ready(state.map(|state| {
+                let event = event(&self.run, &state);
+                let begun = std::mem::replace(&mut self.begun, true);
                 if begun {
-                    event
+                    event.into()
                 } else {
-                    format!("retry: {RETRY}\n{event}")
+                    format!("retry: {RETRY}\n{event}").into()
                 }
-                .into(),
-            )
-        })
+            }));
+        }
+        self.beat.poll_tick(context).map(|_| Some(STILL_HERE.into()))
     }
 }
 

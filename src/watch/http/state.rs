@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diag::{Diagnostic, Diagnostics, Place};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// Where the preview stands. It is sent whole at each change, and at once to each new listener.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -39,6 +39,49 @@ pub struct Problem {
     pub message: String,
     /// What to write instead.
     pub help: Option<String>,
+    /// Other places that explain it.
+    pub related: Vec<Related>,
+}
+
+/// Another place that explains a finding, such as the first of two that clash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Related {
+    /// The file.
+    pub path: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The first character in the line, from 1.
+    pub column: usize,
+    /// One past the last character in the line.
+    pub end_column: usize,
+    /// The text of the line.
+    pub source_line: String,
+    /// What is there.
+    pub message: String,
+}
+
+impl Related {
+    fn new((span, message): &(Span, String), sources: &Sources) -> Self {
+        let file = sources.file(span.file);
+        let (start, end) = (
+            file.position(span.start as usize),
+            file.position(span.end as usize),
+        );
+        let text = file.line_text(start.line - 1);
+        let last = if end.line == start.line {
+            end.column
+        } else {
+            text.chars().count() + 1
+        };
+        Self {
+            path: file.path.clone(),
+            line: start.line,
+            column: start.column,
+            end_column: last.max(start.column),
+            source_line: text.to_owned(),
+            message: message.clone(),
+        }
+    }
 }
 
 impl Problem {
@@ -57,8 +100,17 @@ impl Problem {
             column: None,
             end_column: None,
             source_line: None,
-            message: diagnostic.message.clone(),
+            message: if diagnostic.in_draft {
+                format!("{} (in a draft)", diagnostic.message)
+            } else {
+                diagnostic.message.clone()
+            },
             help: diagnostic.help.clone(),
+            related: diagnostic
+                .labels
+                .iter()
+                .map(|label| Related::new(label, sources))
+                .collect(),
         };
         match &diagnostic.place {
             Place::File(path) => problem.path.clone_from(path),

@@ -173,7 +173,7 @@ impl Desk {
             Outcome::Good {
                 version, style_only, ..
             } => {
-                self.shown.show(*version, style_only);
+                self.shown.show(*version, style_only, Vec::new());
                 self.follower.shown(self.shown.current());
                 Seen::Good { style_only }
             }

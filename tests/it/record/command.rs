@@ -11,6 +11,7 @@ mod kept;
 mod markup;
 mod seal;
 mod since;
+mod unfinished;
 mod unsealed;
 mod verify;
 

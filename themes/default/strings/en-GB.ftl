@@ -45,6 +45,7 @@ nav-accessibility = Accessibility statement
 unpublished-heading = Not published yet
 unpublished-intro = Residents cannot see this page as it stands here. It shows:
 unpublished-plan = the plan “{ $plan }”, which is to be published on { $date }
+unpublished-example = the plan “{ $plan }”, which is an example and is never published
 unpublished-item = { $item }, which is to be published on { $date }
 unpublished-corrections-later = corrections to the plan “{ $plan }”, which are to be published on { $date }
 unpublished-corrections-draft = corrections to the plan “{ $plan }”, which stand in a draft

@@ -49,6 +49,7 @@ fn problem(severity: &'static str) -> Problem {
         source_line: Some("titel: <b>\u{2028}".to_owned()),
         message: "line one\nline two".to_owned(),
         help: None,
+        related: Vec::new(),
     }
 }
 
