@@ -84,7 +84,7 @@ mod tests {
             (4, 3, 10_000, 2),
             (7, 3, 10_000, 3),
             (100_001, 50_000, usize::MAX, 3),
-            (4, 3, 250, 4),
+            (4, 3, 200, 4),
         ] {
             let files = split("https://example.org/", addresses(count), most, bytes);
             assert_eq!(files.len(), wanted + 1, "{count}");

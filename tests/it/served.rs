@@ -148,7 +148,7 @@ fn words_that_fall_back_to_english_are_marked_and_right_to_left_is_said() {
         .build()
         .page("homes/index.html")
         .to_owned();
-    assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">"), "{html}");
+    assert!(html.contains("<html dir=\"rtl\" lang=\"ar\">"), "{html}");
     assert!(html.contains("<span lang=\"en-GB\" dir=\"ltr\">"), "{html}");
     // English of any country is English.
     let html = with_settings("language: en-IE")

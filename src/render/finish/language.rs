@@ -326,7 +326,7 @@ mod tests {
             (
                 "<html lang=\"ar\"><p>‹a›",
                 "ar",
-                "<html lang=\"ar\" dir=\"rtl\"><p><span lang=\"en-GB\" dir=\"ltr\">a</span>",
+                "<html dir=\"rtl\" lang=\"ar\"><p><span lang=\"en-GB\" dir=\"ltr\">a</span>",
             ),
             (
                 "<html lang=\"ar\" dir=\"auto\">",
@@ -336,7 +336,7 @@ mod tests {
             (
                 "<html lang=\"en-GB\"><span lang=\"ur\">x <i lang=\"en\">y</i></span>",
                 "en-GB",
-                "<html lang=\"en-GB\"><span lang=\"ur\" dir=\"rtl\">x <i lang=\"en\" dir=\"ltr\">y</i></span>",
+                "<html lang=\"en-GB\"><span dir=\"rtl\" lang=\"ur\">x <i dir=\"ltr\" lang=\"en\">y</i></span>",
             ),
             (
                 "<html lang=\"en-GB\"><span lang=\"cy\">x</span>",

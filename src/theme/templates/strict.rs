@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use minijinja::value::{Rest, Value, ValueKind};
+use minijinja::value::{Rest, Value, ValueKind, ValueOrKwargs};
 use minijinja::{Environment, Error, ErrorKind, State, filters, tests};
 
 /// The filter that both sides of `~` pass; see [`super::concat`].
@@ -57,10 +57,14 @@ pub(super) fn guard_functions(env: &mut Environment<'static>) {
         .map(|(name, function)| (name.to_owned(), function))
         .collect();
     for (name, function) in known {
-        env.add_function(name, move |state: &mut State<'_, '_>, args: Rest<Value>| {
-            args.iter().try_for_each(given)?;
-            function.call(state, &args)
-        });
+        env.add_function(
+            name,
+            move |state: &mut State<'_, '_>, args: Rest<ValueOrKwargs>| {
+                let args = args.into_values();
+                args.iter().try_for_each(given)?;
+                function.call(state, &args)
+            },
+        );
     }
 }
 
@@ -108,28 +112,32 @@ fn given(arg: &Value) -> Result<(), Error> {
 }
 
 fn wrap_filter(env: &mut Environment<'static>, name: &'static str, takes: Takes, filter: Value) {
-    env.add_filter(name, move |state: &mut State<'_, '_>, args: Rest<Value>| {
-        let so = || format!("the filter `{name}` has nothing to work on");
-        let (value, more) = args.split_first().ok_or(ErrorKind::MissingArgument)?;
-        more.iter().try_for_each(given)?;
-        match takes {
-            Takes::Words => args.iter().try_for_each(|arg| full(arg, &so()))?,
-            Takes::Items => {
-                present(value)?;
-                if value.is_none() {
-                    full(value, &so())?;
+    env.add_filter(
+        name,
+        move |state: &mut State<'_, '_>, args: Rest<ValueOrKwargs>| {
+            let args = args.into_values();
+            let so = || format!("the filter `{name}` has nothing to work on");
+            let (value, more) = args.split_first().ok_or(ErrorKind::MissingArgument)?;
+            more.iter().try_for_each(given)?;
+            match takes {
+                Takes::Words => args.iter().try_for_each(|arg| full(arg, &so()))?,
+                Takes::Items => {
+                    present(value)?;
+                    if value.is_none() {
+                        full(value, &so())?;
+                    }
+                    items(value)?;
+                    attributes(name, value, more)?;
                 }
-                items(value)?;
-                attributes(name, value, more)?;
+                Takes::Anything => {}
             }
-            Takes::Anything => {}
-        }
-        let made = filter.call(state, &args)?;
-        if name == "map" {
-            items(&made)?;
-        }
-        Ok::<_, Error>(made)
-    });
+            let made = filter.call(state, &args)?;
+            if name == "map" {
+                items(&made)?;
+            }
+            Ok::<_, Error>(made)
+        },
+    );
 }
 
 /// An error when an item of a list does not exist.
@@ -178,10 +186,14 @@ fn attributes(filter: &str, list: &Value, more: &[Value]) -> Result<(), Error> {
 }
 
 fn wrap_test(env: &mut Environment<'static>, name: &'static str, test: Value) {
-    env.add_test(name, move |state: &mut State<'_, '_>, args: Rest<Value>| {
-        args.iter().try_for_each(given)?;
-        test.call(state, &args).map(|answer| answer.is_true())
-    });
+    env.add_test(
+        name,
+        move |state: &mut State<'_, '_>, args: Rest<ValueOrKwargs>| {
+            let args = args.into_values();
+            args.iter().try_for_each(given)?;
+            test.call(state, &args).map(|answer| answer.is_true())
+        },
+    );
 }
 
 fn add_filters(env: &mut Environment<'static>) {
