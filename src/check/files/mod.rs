@@ -65,10 +65,7 @@ fn refused(path: &str, bytes: &[u8]) -> Option<(String, String)> {
         ),
         Refused::Unknown(ending) => (
             format!("files of the type `.{ending}` are not published"),
-            format!(
-                "save it as one of the types that are ({}); {knowingly}",
-                kinds::PUBLISHED.join(", ")
-            ),
+            format!("save it as PDF, CSV, PNG or another type that is published; {knowingly}"),
         ),
         Refused::NoType => (
             format!("the name `{name}` does not say what type of file it is, so it is not published"),

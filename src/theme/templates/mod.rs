@@ -183,7 +183,14 @@ fn span_of(error: &Error, templates: &Templates, sources: &Sources) -> Option<Sp
     let file = sources.file(id);
     let range = error
         .range()
-        .map(|range| guarded.original(range.start)..guarded.original(range.end));
+        .map(|range| guarded.original(range.start)..guarded.original(range.end))
+        // What the guards of `~` found is the value before it.
+        .map(|range| {
+            let before = &file.text[..range.start.min(file.text.len())];
+            let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '[' | ']');
+            let start = before.trim_end_matches(is_name).len();
+            if range.is_empty() { start..range.end } else { range }
+        });
     let range = range.or_else(|| {
         let start = file.lines.line_start(error.line()?.saturating_sub(1));
         let end = file.text[start..]

@@ -152,7 +152,7 @@ fn every_address_of_a_site_below_a_path_is_served_with_the_bytes_of_the_build_an
     desk.edit(
         "content/site.yaml",
         "contact:",
-        "base_url: https://example.org/plans/\ncontact:",
+        "base_url: https://example.org/plans/\nallow_files: [homes/files/page.html]\ncontact:",
     );
     desk.write("content/files/how-we-work.txt", "Word for word.");
     desk.write("content/homes/files/page.html", "<html><head></head>A document.");
