@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use crate::harness::{Built, SiteTest, day, repository};
 
-const DAY: &str = "2026-11-22";
+/// After every correction: what is sealed then is what the files say.
+const DAY: &str = "2027-01-01";
 
 /// Fields whose values are keys, refs, dates, figures or words of the format: pages say them in words of their own.
 const NOT_WORDS: &[&str] = &[
@@ -95,6 +96,8 @@ fn texts<'v>(name: &'v str, value: &'v Value, found: &mut Vec<(&'v str, &'v str)
         return;
     }
     match value {
+        // The end of an inspection is a date, that of an action has words.
+        Value::String(_) if name == "ended" => {}
         Value::String(text) => found.push((name, text)),
         Value::Array(list) => list.iter().for_each(|one| texts(name, one, found)),
         Value::Object(fields) => {
