@@ -159,9 +159,10 @@ fn a_file_that_only_a_later_update_names_waits_however_it_is_spelled() {
         let source = format!("source: {{title: A list, url: \"{url}\"}}\n---\n");
         let is_web = url.contains("://");
         for update in [evidence, words, image, body, source] {
-            let fits = match is_web {
-                true => !update.contains("!["),
-                false => !update.starts_with("source"),
+            let fits = if is_web {
+                !update.contains("![")
+            } else {
+                !update.starts_with("source")
             };
             // In Markdown, a path is relative to the folder of the update.
             let update = if update.contains("evidence") || is_web {
