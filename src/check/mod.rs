@@ -5,9 +5,9 @@
 
 mod dates;
 mod empty;
+mod files;
 mod goes_on;
 mod names;
-mod files;
 mod references;
 mod said_twice;
 mod sealed;
