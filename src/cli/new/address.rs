@@ -165,7 +165,7 @@ mod tests {
             ("nul", "`candour new plan nul-plan`"),
             ("", "such as `our-plan-2026`"),
             ("...", "such as `our-plan-2026`"),
-            ("地图", "such as `our-plan-2026`"),
+            ("地图", "`candour new plan ditu`"),
         ];
         for (address, expected) in cases {
             let message = refusal(&tree(), address).unwrap_or_else(|| panic!("{address} was accepted"));
