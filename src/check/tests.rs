@@ -32,8 +32,8 @@ const SITE: (&str, &str) = ("site.yaml", "title: Plans\norganisation: Borsetshir
 fn a_closed_plan_may_be_looked_at_by_others_but_not_reported_on() {
     let plan = "---\ntitle: A plan\npublished: 2020-01-01\nclosed: 2020-12-31\n---\n";
     let with = |update| errors(&[SITE, ("p/plan.md", plan), ("p/updates/a.md", update)]);
-    let own = "---\nas_at: 2021-06-30\n---\n";
-    let visit = "---\nas_at: 2021-06-30\nby: Ofsted\n---\n";
+    let own = "---\nas_at: 2021-06-30\n---\nWords.\n";
+    let visit = "---\nas_at: 2021-06-30\nby: Ofsted\n---\nWords.\n";
     assert_eq!(with(own), [Code::ClosedBeforeUpdate]);
     assert_eq!(with(visit), []);
 }

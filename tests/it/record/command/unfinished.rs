@@ -147,7 +147,8 @@ fn a_correction_in_the_terminal_has_no_indent_but_its_own() {
         .find("\n\n")
         .or_else(|| block.find("\nchecked"))
         .expect("an end")]
-        .replace("…say why…", "It was misread.");
+        .replace("…say why…", "It was misread.")
+        .replace("…what it said before…", "2018-12");
     let block = format!(
         "{}\n",
         block
