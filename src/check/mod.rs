@@ -6,9 +6,9 @@
 mod dates;
 mod drafts;
 mod empty;
+mod files;
 mod goes_on;
 mod names;
-mod files;
 mod references;
 mod said_twice;
 mod sealed;

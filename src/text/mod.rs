@@ -3,11 +3,12 @@
 
 pub mod base_url;
 pub mod brand;
+pub mod characters;
 pub mod difference;
 pub(crate) mod figure;
 pub(crate) mod invisible;
-pub mod link;
 pub mod language;
+pub mod link;
 pub mod markdown;
 pub(crate) mod name;
 pub(crate) mod natural;

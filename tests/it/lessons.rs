@@ -11,6 +11,8 @@ const IN_WORDS: [Code; 15] = [
     Code::FileName,
     Code::FileType,
     Code::UnexpectedFile,
+    Code::UnfinishedFile,
+    Code::ConflictedCopy,
     Code::Preview,
     Code::NoSite,
     Code::NestedPlan,

@@ -5,8 +5,8 @@
 
 mod elements;
 mod entities;
-mod headings;
 mod head;
+mod headings;
 mod language;
 mod links;
 mod relative;
