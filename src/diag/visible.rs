@@ -26,7 +26,7 @@ pub(super) fn visible_line(text: &str) -> Cow<'_, str> {
 }
 
 /// The same for several lines, whose line breaks stay.
-pub(super) fn visible_lines(text: &str) -> Cow<'_, str> {
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
     shown(text, |c| c != '\n' && steers(c))
 }
 
