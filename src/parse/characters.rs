@@ -75,7 +75,7 @@ pub(super) fn check_controls(reader: &Reader<'_>, text: &str, span: Span) {
 fn check_value(reader: &Reader<'_>, text: &str, span: Span) {
     check_controls(reader, text, span);
     for paragraph in text.split("\n\n") {
-        if let Some(found) = characters::turned(paragraph) {
+        for (_, found) in characters::turned(paragraph) {
             let at = place(reader, found.character(), span);
             reader.report(finding(&found, at));
         }

@@ -28,15 +28,16 @@ pub fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n')
 }
 
-/// What turns the direction of reading in a paragraph and may not: an override, or what is opened and not closed. Only
-/// the first is told.
-pub fn turned(paragraph: &str) -> Option<Found> {
+/// What turns the direction of reading in a paragraph and may not, with the byte at which it stands: each override, or
+/// else the first that is opened and not closed.
+pub fn turned(paragraph: &str) -> Vec<(usize, Found)> {
+    let mut overrides = Vec::new();
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, c) in paragraph.char_indices().filter(|(_, c)| turns_direction(*c)) {
         match c {
             '\u{202d}' | '\u{202e}' => {
                 let stored = stored(&paragraph[at..]);
-                return Some(Found::Turned { by: c, stored });
+                overrides.push((at, Found::Turned { by: c, stored }));
             }
             '\u{202c}' => {
                 if open.last().is_some_and(|(_, by)| !is_isolate(*by)) {
@@ -52,10 +53,11 @@ pub fn turned(paragraph: &str) -> Option<Found> {
             _ => open.push((at, c)),
         }
     }
-    open.first().map(|(at, by)| Found::Open {
-        by: *by,
-        stored: stored(&paragraph[*at..]),
-    })
+    if let (Some((at, by)), true) = (open.first(), overrides.is_empty()) {
+        let stored = stored(&paragraph[*at..]);
+        return vec![(*at, Found::Open { by: *by, stored })];
+    }
+    overrides
 }
 
 fn is_isolate(c: char) -> bool {
@@ -160,15 +162,14 @@ mod tests {
 
     #[test]
     fn overrides_are_told_with_the_letters_as_they_are_stored() {
-        let found = turned("It is \u{202e}etelpmoc ton\u{202c} now").unwrap();
-        assert!(matches!(&found, Found::Turned { stored, .. } if stored == "etelpmoc ton"));
-        assert!(found.words().1.contains("stored is `etelpmoc ton`"));
-        assert!(matches!(turned("a\u{202d}b"), Some(Found::Turned { .. })));
+        let found = turned("It is \u{202e}etelpmoc ton\u{202c} now, \u{202d}siht");
+        let stored: Vec<String> = found.iter().map(|(_, found)| found.words().1).collect();
+        assert!(stored[0].contains("stored is `etelpmoc ton`") && stored[1].contains("stored is `siht`"));
+        assert_eq!((found[0].0, found.len()), (6, 2));
+        assert!(matches!(turned("a\u{202d}b")[..], [(1, Found::Turned { .. })]));
         // Within something that is closed, too.
-        assert!(matches!(
-            turned("\u{2066}a\u{202e}b\u{202c}\u{2069}"),
-            Some(Found::Turned { .. })
-        ));
+        let within = turned("\u{2066}a\u{202e}b\u{202c}\u{2069}");
+        assert!(matches!(within[..], [(4, Found::Turned { .. })]));
     }
 
     #[test]
@@ -182,7 +183,7 @@ mod tests {
             "\u{202a}a\u{202c}\u{202c}\u{2069}",
             "a\u{200f}b\u{200e}",
         ] {
-            assert_eq!(turned(fine), None, "{fine:?}");
+            assert_eq!(turned(fine), [], "{fine:?}");
         }
         for (open, by) in [
             ("a \u{2067}שלום b", '\u{2067}'),
@@ -190,8 +191,9 @@ mod tests {
             ("\u{2066}a\u{202c}", '\u{2066}'),
             ("\u{2066}a\u{2066}b\u{2069}", '\u{2066}'),
         ] {
+            let found = turned(open);
             assert!(
-                matches!(turned(open), Some(Found::Open { by: found, .. }) if found == by),
+                matches!(found[..], [(_, Found::Open { by: found, .. })] if found == by),
                 "{open:?}"
             );
         }

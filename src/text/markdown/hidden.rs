@@ -115,9 +115,8 @@ impl Paragraph {
         let mut all: Vec<_> = controls
             .map(|(c, place)| (Found::Control(*c), place.clone()))
             .collect();
-        if let Some(found) = characters::turned(&self.words) {
-            let is_it = |(at, _): &&(usize, Range<usize>)| self.words[*at..].starts_with(found.character());
-            if let Some((_, place)) = self.marks.iter().find(is_it) {
+        for (at, found) in characters::turned(&self.words) {
+            if let Some((_, place)) = self.marks.iter().find(|(mark, _)| *mark == at) {
                 all.push((found, place.clone()));
             }
         }
