@@ -6,6 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::check::{self, Site};
+use super::terminal::{Lines, complain, say};
 use super::{Format, Outcome, ReadArgs, SiteArgs, base_url, day, messages};
 use crate::output::{self, WriteError};
 use crate::resolve::{self, Resolved, Show};
@@ -72,12 +73,12 @@ pub(super) fn run(arguments: &BriefArgs) -> Outcome {
         }
     };
     match &arguments.out {
-        None => messages::say(&html),
+        None => say(&Lines::html(&html)),
         Some(path) => {
             if let Err(error) = output::write_new(path, html.as_bytes()) {
                 return messages::failed(&not_written(path, &error));
             }
-            messages::complain(&format!("wrote {}\n", path.display()));
+            complain(&Lines::of(format!("wrote {}", path.display())));
         }
     }
     Outcome::Done

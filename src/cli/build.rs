@@ -7,9 +7,10 @@ use std::time::Instant;
 use clap::Args;
 
 use super::check::{self, Nowhere, Site};
+use super::terminal::{Lines, complain};
 use super::{Outcome, SiteArgs, messages};
 use crate::diag::Severity;
-use crate::output::{OutPath, Sink, WriteError, Writer};
+use crate::output::{self, OutPath, Sink, WriteError, Writer};
 use crate::pipeline::Prepared;
 use crate::source::Kept;
 use crate::timing::Timings;
@@ -30,16 +31,19 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let start = Instant::now();
     let mut timings = Timings::default();
     let site = &arguments.site;
+    let forbidden = [site.read.content.as_path(), site.read.themes.as_path()];
+    if let Err(error) = output::may_be_written(&arguments.out, &forbidden) {
+        return refused(&error);
+    }
     let past = Kept::of(&site.read.content).with_site(&arguments.out);
     let Site { tree, mut prepared } = match check::prepare(site, past, arguments.for_disk, &mut timings) {
         Ok(site) => site,
         Err(message) => return messages::failed(&message),
     };
-    // The folder is not looked at before the content is known to be sound.
+    // What is in the folder is not looked at before the content is known to be sound.
     let writer = if prepared.diagnostics.has_errors() {
         None
     } else {
-        let forbidden = [site.read.content.as_path(), site.read.themes.as_path()];
         match Writer::open(&arguments.out, &forbidden) {
             Ok(writer) => Some(Counting::of(writer)),
             Err(error) => return refused(&error),
@@ -53,11 +57,11 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let found = &prepared.diagnostics;
     messages::findings(found, prepared.renderer.sources(), site.format, false);
     let Some(writer) = writer.filter(|_| !found.has_errors()) else {
-        messages::complain(&format!(
-            "nothing was written to {}: {}\n",
+        complain(&Lines::of(format!(
+            "nothing was written to {}: {}",
             arguments.out.display(),
             check::verdict(found)
-        ));
+        )));
         return Outcome::ContentErrors;
     };
     let (files, pages) = (writer.files.into_inner(), writer.pages.into_inner());
@@ -65,12 +69,12 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
         Ok(report) => report,
         Err(error) => return refused(&error),
     };
-    let mut summary = String::new();
+    let mut summary = Lines::default();
     if site.verbose {
-        summary.push_str(&messages::timings(&timings));
+        summary.add(&messages::timings(&timings));
         for plan in prepared.counts() {
-            summary.push_str(&format!(
-                "  {}: {}, {}, {}, {}, {}, {}\n",
+            summary.line(format!(
+                "  {}: {}, {}, {}, {}, {}, {}",
                 plan.address,
                 messages::counted(plan.recommendations, "recommendation", "recommendations"),
                 messages::counted(plan.actions, "action", "actions"),
@@ -82,19 +86,19 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
         }
     }
     for kept in &report.kept {
-        summary.push_str(&format!(
-            "kept {kept}: it is no longer part of the site, but was changed by hand\n"
+        summary.line(format!(
+            "kept {kept}: it is no longer part of the site, but was changed by hand"
         ));
     }
     for plan in left_out(&prepared, site.drafts) {
-        summary.push_str(&format!(
-            "left out {}/{plan}: it is an example; `candour watch` shows it\n",
+        summary.line(format!(
+            "left out {}/{plan}: it is an example; `candour watch` shows it",
             tree.name
         ));
     }
     if prepared.drafts.has_errors() {
-        summary.push_str(&format!(
-            "{} in drafts, which are not published: `candour check` names them\n",
+        summary.line(format!(
+            "{} in drafts, which are not published: `candour check` names them",
             messages::counted(
                 prepared.drafts.count(Severity::Error),
                 "error stands",
@@ -103,8 +107,8 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
         ));
     }
     let as_of = prepared.renderer.resolved().as_of;
-    summary.push_str(&format!(
-        "built {} as of {as_of} in {:.0} ms: {}, {} in all: {} new, {} changed, {} unchanged, {} removed{}\n",
+    summary.line(format!(
+        "built {} as of {as_of} in {:.0} ms: {}, {} in all: {} new, {} changed, {} unchanged, {} removed{}",
         arguments.out.display(),
         start.elapsed().as_secs_f64() * 1000.0,
         messages::counted(pages, "page", "pages"),
@@ -116,12 +120,12 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
         notes(found),
     ));
     if !prepared.renderer.has_base_url() {
-        summary.push_str(
+        summary.own(
             "`base_url` is not set: links in 404.html start at the root of its host, so they are wrong for a site below a \
              path; set it in site.yaml, or use --base-url\n",
         );
     }
-    messages::complain(&summary);
+    complain(&summary);
     Outcome::Done
 }
 
@@ -136,7 +140,7 @@ fn left_out(prepared: &Prepared, with_drafts: bool) -> Vec<&str> {
 
 /// Says why the folder could not be written.
 fn refused(error: &WriteError) -> Outcome {
-    messages::failed(&format!("{error}\n  = help: {}", error.remedy()))
+    messages::failed_with_help(&error.to_string(), error.remedy())
 }
 
 /// Passes files on and counts them.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::terminal::{Lines, complain};
 use super::{Format, Outcome, SiteArgs, day, messages, plans, report};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, render};
 use crate::output::{OutPath, Sink};
@@ -94,7 +95,7 @@ pub(super) fn sound(arguments: &SiteArgs, done: &str) -> Result<Site, Outcome> {
     let errors = site.prepared.diagnostics.errors();
     if errors.has_errors() {
         messages::findings(&errors, site.prepared.renderer.sources(), arguments.format, false);
-        messages::complain(&format!("nothing was {done}: {}\n", verdict(&errors)));
+        complain(&Lines::of(format!("nothing was {done}: {}", verdict(&errors))));
         return Err(Outcome::ContentErrors);
     }
     Ok(site)
@@ -153,7 +154,7 @@ pub(super) fn run(arguments: &CheckArgs) -> Outcome {
     let elsewhere = prepared.diagnostics.only(|one| !is_chosen(one));
     if arguments.site.format == Format::Human {
         let site = &prepared.renderer.resolved().site;
-        messages::complain(&report::words(&found, site, sources, arguments.all));
+        complain(&report::words(&found, site, sources, arguments.all));
     } else {
         messages::findings(&found, sources, arguments.site.format, true);
     }
@@ -162,18 +163,18 @@ pub(super) fn run(arguments: &CheckArgs) -> Outcome {
     } else {
         chosen.join(", ")
     };
-    let mut summary = format!("checked {what}: {}\n", verdict(&found));
+    let mut summary = Lines::of(format!("checked {what}: {}", verdict(&found)));
     if elsewhere.has_errors() {
-        summary.push_str(&format!(
-            "{} elsewhere in {}: `candour check` without a plan tells all\n",
+        summary.line(format!(
+            "{} elsewhere in {}: `candour check` without a plan tells all",
             messages::counted(elsewhere.count(Severity::Error), "error stands", "errors stand"),
             content.display()
         ));
     }
     if arguments.site.verbose {
-        summary.push_str(&messages::timings(&timings));
+        summary.add(&messages::timings(&timings));
     }
-    messages::complain(&summary);
+    complain(&summary);
     if found.has_errors() {
         Outcome::ContentErrors
     } else {

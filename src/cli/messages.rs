@@ -1,28 +1,11 @@
 //! What is said on the terminal.
 
-use std::fmt::Write as _;
-use std::io::Write as _;
-
+use super::terminal::{Lines, colour, complain, say};
 use super::{Format, Outcome};
-use crate::diag::{Code, Diagnostics, Severity, render};
+use crate::diag::{Code, Diagnostics, Severity};
 use crate::source::Sources;
 use crate::text::nearest::nearest;
 use crate::timing::Timings;
-
-/// Writes to standard output; a reader that has gone away is not a failure.
-pub(super) fn say(text: &str) {
-    let _ = anstream::stdout().write_all(text.as_bytes());
-}
-
-/// Writes to standard error.
-pub(super) fn complain(text: &str) {
-    let _ = anstream::stderr().write_all(text.as_bytes());
-}
-
-/// Whether to colour messages: on a terminal that wants it.
-pub(super) fn colour() -> bool {
-    anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
-}
 
 /// Prints findings: for people on standard error, for programs on standard output. Notes are left out unless asked
 /// for; for people they come first and in one line each, so that what must be mended stands last and is seen.
@@ -36,16 +19,16 @@ pub(super) fn findings(diagnostics: &Diagnostics, sources: &Sources, format: For
     match format {
         Format::Human => {
             let notes = of(&|severity| notes && severity == Severity::Note);
-            complain(&render::short(&notes, sources));
+            complain(&Lines::short(&notes, sources));
             if notes.count(Severity::Note) > 0 {
-                complain("\n");
+                complain(&Lines::of(""));
             }
             let rest = of(&|severity| severity != Severity::Note);
-            complain(&render::human(&rest, sources, colour()));
+            complain(&Lines::human(&rest, sources, colour()));
         }
-        Format::Short => complain(&render::short(&asked, sources)),
-        Format::Json => say(&render::json(&asked, sources)),
-        Format::Github => say(&render::github(&asked, sources)),
+        Format::Short => complain(&Lines::short(&asked, sources)),
+        Format::Json => say(&Lines::findings_as_json(&asked, sources)),
+        Format::Github => say(&Lines::github(&asked, sources)),
     }
 }
 
@@ -60,17 +43,24 @@ pub(super) fn no_content(folder: &std::path::Path) -> String {
 
 /// Says that the command could not do its work.
 pub(super) fn failed(message: &str) -> Outcome {
-    complain(&format!("error: {message}\n"));
+    complain(&Lines::of(format!("error: {message}")));
+    Outcome::Failed
+}
+
+/// The same with a remedy on a line of its own.
+pub(super) fn failed_with_help(message: &str, help: &str) -> Outcome {
+    failed(message);
+    complain(&Lines::of(format!("  = help: {help}")));
     Outcome::Failed
 }
 
 /// The stages and their times.
-pub(super) fn timings(timings: &Timings) -> String {
-    let mut text = String::new();
+pub(super) fn timings(timings: &Timings) -> Lines {
+    let mut lines = Lines::default();
     for (name, time) in timings.stages() {
-        let _ = writeln!(text, "  {name:<8} {:>8.1} ms", time.as_secs_f64() * 1000.0);
+        lines.line(format!("  {name:<8} {:>8.1} ms", time.as_secs_f64() * 1000.0));
     }
-    text
+    lines
 }
 
 /// A count with its word: `1 page`, `2 pages`.
@@ -85,27 +75,30 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 /// Explains a rule, or lists all.
 pub(super) fn explain(rule: Option<&str>) -> Outcome {
     let Some(rule) = rule else {
-        let mut text = String::new();
+        let mut lines = Lines::default();
         for code in Code::ALL {
-            let _ = writeln!(
-                text,
+            lines.line(format!(
                 "{:<28} {:<8} {}",
                 code.name(),
                 code.severity().as_str(),
                 code.explanation()
-            );
+            ));
         }
-        say(&text);
+        say(&lines);
         return Outcome::Done;
     };
     if let Some(code) = Code::ALL.iter().find(|code| code.name() == rule) {
-        say(&format!(
-            "{} ({}): {}\n\n{}",
+        let mut lines = Lines::of(format!(
+            "{} ({}): {}",
             code.name(),
             code.severity().as_str(),
-            code.explanation(),
-            code.lesson()
+            code.explanation()
         ));
+        lines.separate();
+        for line in code.lesson().to_string().lines() {
+            lines.line(line);
+        }
+        say(&lines);
         return Outcome::Done;
     }
     let near = nearest(rule, Code::ALL.iter().map(|code| code.name()));

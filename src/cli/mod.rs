@@ -13,15 +13,20 @@ mod new;
 mod plans;
 mod report;
 mod seal;
+mod terminal;
 mod verify;
 mod watch;
 
 use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+
+use self::terminal::Lines;
+use crate::diag::visible::visible;
 
 /// Turns plain plan files into an accessible public accountability website.
 #[derive(Debug, Parser)]
@@ -209,19 +214,29 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the command with these arguments, the first of which is the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli,
-        Err(error) => {
-            // A request for help goes to standard output and is no mistake; a reader that is gone is none either.
-            let _ = error.print();
-            return if error.use_stderr() {
-                Outcome::Failed.into()
-            } else {
-                ExitCode::SUCCESS
-            };
+    report_panics();
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let outcome = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => {
+            // Whoever panics has said why.
+            let ran = catch_unwind(AssertUnwindSafe(|| command(cli.command)));
+            ran.unwrap_or(Outcome::Failed)
         }
+        Err(error) => misused(&arguments, error),
     };
-    let outcome = match cli.command {
+    terminal::conclude(outcome).into()
+}
+
+fn command(command: Command) -> Outcome {
+    if !matches!(command, Command::Explain { .. } | Command::Completions { .. })
+        && let Err(error) = rayon::ThreadPoolBuilder::new().build_global()
+    {
+        return messages::failed(&format!(
+            "this computer does not let the program work on several things at once ({error}); close other programs, or \
+             raise the limit of processes of this account (`ulimit -u`)"
+        ));
+    }
+    match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Watch(arguments) => watch::run(&arguments),
@@ -232,8 +247,38 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain { rule } => messages::explain(rule.as_deref()),
         Command::Completions { shell } => completions::run(shell),
+    }
+}
+
+/// Answers what was asked of the command line itself, or says what is wrong with the arguments.
+fn misused(arguments: &[OsString], error: clap::Error) -> Outcome {
+    let shown = |argument: &OsString| visible(&argument.to_string_lossy()).into_owned();
+    // A line break in an argument would look like one of the message, so the message is made of what is shown instead.
+    let error = match Cli::try_parse_from(arguments.iter().map(shown)) {
+        Err(safe) => safe,
+        Ok(_) => error,
     };
-    outcome.into()
+    let lines = Lines::of_clap(&error.render().ansi().to_string());
+    // A request for help goes to standard output and is no mistake.
+    if error.use_stderr() {
+        terminal::complain(&lines);
+        Outcome::Failed
+    } else {
+        terminal::say(&lines);
+        Outcome::Done
+    }
+}
+
+/// Has a panic say what it has to say through the one writer.
+fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(|place| format!(", at {place}"));
+        terminal::complain(&Lines::of(format!(
+            "error: Candour failed, which is a mistake of its own; please report this: {}{}",
+            panic.payload_as_str().unwrap_or_default(),
+            place.unwrap_or_default()
+        )));
+    }));
 }
 
 /// The command's definition, for completions.

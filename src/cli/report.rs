@@ -1,10 +1,10 @@
 //! What `candour check` prints for people: what can be mended now first, and what older parts of the plans leave open last.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use super::messages;
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity, render};
+use super::terminal::{Lines, colour};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::Site;
 use crate::source::{FileId, Sources};
 
@@ -13,11 +13,11 @@ const FEW: usize = 12;
 
 /// The findings in their order: errors, warnings, notes about what is being worked on, and the other notes; with `all`,
 /// every one of these with its place.
-pub(super) fn words(found: &Diagnostics, site: &Site, sources: &Sources, all: bool) -> String {
-    let mut out = String::new();
+pub(super) fn words(found: &Diagnostics, site: &Site, sources: &Sources, all: bool) -> Lines {
+    let mut out = Lines::default();
     for severity in [Severity::Error, Severity::Warning] {
         let part = found.only(|one| one.severity == severity);
-        add(&mut out, &render::human(&part, sources, messages::colour()));
+        add(&mut out, &Lines::human(&part, sources, colour()));
     }
     let current = current(site);
     let is_current = |one: &Diagnostic| {
@@ -29,25 +29,23 @@ pub(super) fn words(found: &Diagnostics, site: &Site, sources: &Sources, all: bo
         one.code != Code::NotSealed && (one.in_draft || is_in || !one.code.name().starts_with("gap-"))
     };
     let notes = found.only(|one| one.severity == Severity::Note);
-    add(&mut out, &render::short(&notes.only(is_current), sources));
+    add(&mut out, &Lines::short(&notes.only(is_current), sources));
     let rest = notes.only(|one| !is_current(one));
     if all || rest.count(Severity::Note) <= FEW {
-        add(&mut out, &render::short(&rest, sources));
+        add(&mut out, &Lines::short(&rest, sources));
     } else {
         add(&mut out, &counted(&rest));
     }
-    if !out.is_empty() {
-        out.push('\n');
-    }
+    out.separate();
     out
 }
 
 /// Adds a part after an empty line.
-fn add(out: &mut String, part: &str) {
-    if !out.is_empty() && !part.is_empty() {
-        out.push('\n');
+fn add(out: &mut Lines, part: &Lines) {
+    if !part.is_empty() {
+        out.separate();
     }
-    out.push_str(part);
+    out.add(part);
 }
 
 /// The files that are being worked on: drafts, and the newest update of each plan that is not closed.
@@ -65,20 +63,19 @@ fn current(site: &Site) -> BTreeSet<FileId> {
 }
 
 /// The notes as counts by rule, the most first.
-fn counted(notes: &Diagnostics) -> String {
+fn counted(notes: &Diagnostics) -> Lines {
     let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
     for note in notes.iter() {
         *counts.entry(note.code).or_default() += 1;
     }
     let mut counts: Vec<(Code, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
-    let mut out = format!(
-        "{} about older parts of the plans (`candour check --all` names each place):\n",
+    let mut out = Lines::of(format!(
+        "{} about older parts of the plans (`candour check --all` names each place):",
         messages::counted(notes.count(Severity::Note), "note", "notes")
-    );
+    ));
     for (code, count) in counts {
-        // Writing to a text cannot fail.
-        let _ = writeln!(out, "{count:>5}  {:<26} {}", code.name(), code.explanation());
+        out.line(format!("{count:>5}  {:<26} {}", code.name(), code.explanation()));
     }
     out
 }

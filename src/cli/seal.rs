@@ -7,6 +7,7 @@ use std::time::Instant;
 use clap::Args;
 use jiff::civil::Date;
 
+use super::terminal::{Lines, complain};
 use super::{Format, Outcome, day, messages, plans};
 use crate::check;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
@@ -60,7 +61,7 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
     if errors.has_errors() {
         messages::findings(&errors, &read.sources, arguments.format, false);
         let count = messages::counted(errors.count(Severity::Error), "error", "errors");
-        messages::complain(&format!("nothing was sealed: {count}\n"));
+        complain(&Lines::of(format!("nothing was sealed: {count}")));
         return Outcome::ContentErrors;
     }
     let wanted = match plans::chosen(&read.site, &arguments.plans, &arguments.content) {
@@ -81,15 +82,15 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
     if unfinished.has_errors() {
         messages::findings(&unfinished, &read.sources, arguments.format, false);
         let count = messages::counted(unfinished.count(Severity::Error), "error", "errors");
-        messages::complain(&format!("nothing was sealed: {count}\n"));
+        complain(&Lines::of(format!("nothing was sealed: {count}")));
         return Outcome::ContentErrors;
     }
-    let mut said = String::new();
+    let mut said = Lines::default();
     for state in states {
         match timings.stage("seal", || seal(&read, state, arguments)) {
-            Ok(words) => said.push_str(&words),
+            Ok(lines) => said.add(&lines),
             Err(message) => {
-                messages::complain(&said);
+                complain(&said);
                 return messages::failed(&message);
             }
         }
@@ -97,19 +98,19 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
     for plan in read.site.plans.iter().filter(|plan| is_wanted(plan)) {
         let shown = format!("{}/{}", read.tree.name, plan.address);
         if plan.facts.example.is_some() {
-            said.push_str(&format!("{shown}: it is an example, so it is never sealed\n"));
+            said.line(format!("{shown}: it is an example, so it is never sealed"));
         } else if plan.facts.published_on() > read.today {
-            said.push_str(&format!(
-                "{shown}: not published before {}, so there is nothing to seal yet\n",
+            said.line(format!(
+                "{shown}: not published before {}, so there is nothing to seal yet",
                 plan.facts.published_on()
             ));
         }
     }
     if arguments.verbose {
-        said.push_str(&messages::timings(&timings));
-        said.push_str(&format!("in {:.0} ms\n", start.elapsed().as_secs_f64() * 1000.0));
+        said.add(&messages::timings(&timings));
+        said.line(format!("in {:.0} ms", start.elapsed().as_secs_f64() * 1000.0));
     }
-    messages::complain(&said);
+    complain(&said);
     Outcome::Done
 }
 
@@ -174,7 +175,7 @@ fn unfinished(read: &Read, states: &[&PlanState<'_>], arguments: &SealArgs) -> D
 }
 
 /// Seals what is new of one plan, and says what it was.
-fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<String, String> {
+fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<Lines, String> {
     let plan = state.plan;
     let shown = format!("{}/{}/record.jsonl", read.tree.name, plan.address);
     if let Some(last) = plan.record.lines.last().filter(|last| last.sealed > read.today) {
@@ -188,20 +189,18 @@ fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<Stri
     if new.is_empty() {
         let head = plan.record.whole().head();
         let lines = messages::counted(plan.record.lines.len(), "line", "lines");
-        return Ok(format!(
-            "{shown}: nothing new; {lines}; fingerprint of the last line {head}\n"
-        ));
+        return Ok(Lines::of(format!(
+            "{shown}: nothing new; {lines}; fingerprint of the last line {head}"
+        )));
     }
     let added = record::append(&plan.record, &new, read.today);
     let what = kinds(&new);
     if arguments.dry_run {
-        let list = new
-            .iter()
-            .map(|one| format!("  {} {}\n", one.kind.as_str(), one.address));
-        return Ok(format!(
-            "{shown}: would seal {what}\n{}",
-            list.collect::<String>()
-        ));
+        let mut lines = Lines::of(format!("{shown}: would seal {what}"));
+        for one in &new {
+            lines.line(format!("  {} {}", one.kind.as_str(), one.address));
+        }
+        return Ok(lines);
     }
     let path = arguments
         .content
@@ -211,11 +210,11 @@ fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<Stri
     output::append(&path, known.map_or(&[], |bytes| bytes), added.as_bytes())
         .map_err(|error| error.to_string())?;
     let last = added.lines().last().unwrap_or_default();
-    Ok(format!(
-        "{shown}: sealed {what}; {}; fingerprint of the last line {}\n",
+    Ok(Lines::of(format!(
+        "{shown}: sealed {what}; {}; fingerprint of the last line {}",
         messages::counted(plan.record.lines.len() + new.len(), "line", "lines"),
         crate::checksum::Checksum::of(last.as_bytes())
-    ))
+    )))
 }
 
 /// What is sealed, counted by kind: `1 plan, 11 recommendations, 60 actions`.

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::terminal::{Lines, complain, say};
 use super::{Outcome, messages};
 use crate::checksum::Checksum;
 use crate::data;
@@ -68,11 +69,9 @@ pub(super) fn run(arguments: &VerifyArgs) -> Outcome {
     };
     match arguments.format {
         Form::Json => {
-            let mut text = serde_json::to_string_pretty(&verified).unwrap_or_default();
-            text.push('\n');
-            messages::say(&text);
+            say(&Lines::json(&verified));
         }
-        Form::Human => messages::complain(&words::human(&verified, arguments.since.as_deref())),
+        Form::Human => complain(&words::human(&verified, arguments.since.as_deref())),
     }
     if verified.iter().any(|one| !one.problems.is_empty()) {
         Outcome::ContentErrors

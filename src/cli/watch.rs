@@ -5,10 +5,11 @@ use std::sync::{Arc, OnceLock};
 use clap::Args;
 use jiff::civil::Date;
 
+use super::terminal::{self, Lines, complain};
 use super::{Outcome, ReadArgs, day, messages};
 use crate::diag::{Diagnostics, Severity, render};
 use crate::resolve::Show;
-use crate::watch::{self, Reach, Report, Reporter, Settings, events::How, follow::Subject};
+use crate::watch::{self, Reach, Report, Reporter, Settings, events::How, events::Waker, follow::Subject};
 
 #[derive(Debug, Args)]
 pub(super) struct WatchArgs {
@@ -68,8 +69,16 @@ pub(super) fn run(arguments: &WatchArgs) -> Outcome {
     };
     // Ctrl-C ends the program itself: there is nothing to tidy up.
     let verbose = arguments.verbose;
-    let report: Reporter = Arc::new(move |report: Report<'_>| messages::complain(&words(&report, verbose)));
-    match watch::run(&settings, &report, &OnceLock::new()) {
+    let stop = Arc::new(OnceLock::<Waker>::new());
+    let waker = Arc::clone(&stop);
+    let report: Reporter = Arc::new(move |report: Report<'_>| {
+        complain(&words(&report, verbose));
+        // A preview that cannot say what is wrong is of no use.
+        if let Some(waker) = waker.get().filter(|_| terminal::is_unprinted()) {
+            waker.stop();
+        }
+    });
+    match watch::run(&settings, &report, &stop) {
         Ok(()) => Outcome::Done,
         Err(error) => messages::failed(&error.to_string()),
     }
@@ -77,27 +86,28 @@ pub(super) fn run(arguments: &WatchArgs) -> Outcome {
 
 fn open_browser(address: &str) {
     if let Err(error) = open::that_detached(address) {
-        messages::complain(&format!(
-            "no browser could be opened ({error}); open the address yourself\n"
-        ));
+        complain(&Lines::of(format!(
+            "no browser could be opened ({error}); open the address yourself"
+        )));
     }
 }
 
 /// Where others find the preview, when they can, and what that means.
-fn for_others(reach: Reach, address: &str) -> String {
+fn for_others(reach: Reach, address: &str) -> Option<String> {
     let path = address.splitn(4, '/').nth(3).unwrap_or_default();
     let place = match reach {
-        Reach::ThisComputer => return String::new(),
+        Reach::ThisComputer => return None,
         Reach::Network(Some(own)) => format!("at http://{own}/{path}"),
         Reach::Network(None) => "once this computer is in a network".to_owned(),
     };
-    format!(
-        "others in your network can open it {place}, and read all of it, drafts too; end it when they have seen it\n"
-    )
+    Some(format!(
+        "others in your network can open it {place}, and read all of it, drafts too; end it when they have seen it"
+    ))
 }
 
 /// What is said on the terminal.
-fn words(report: &Report<'_>, verbose: bool) -> String {
+fn words(report: &Report<'_>, verbose: bool) -> Lines {
+    let mut lines = Lines::default();
     match report {
         Report::Serving {
             address,
@@ -105,17 +115,19 @@ fn words(report: &Report<'_>, verbose: bool) -> String {
             how,
             reach,
         } => {
-            let taken = taken.map_or_else(String::new, |port| {
-                format!("another program has port {port}, so the preview is at the next free one\n")
-            });
-            let how = match how {
-                How::Told => String::new(),
-                how => format!("{how}\n"),
-            };
-            format!(
-                "{taken}{how}the preview is at {address} (Ctrl-C ends it)\n{}",
-                for_others(**reach, address)
-            )
+            if let Some(port) = taken {
+                lines.line(format!(
+                    "another program has port {port}, so the preview is at the next free one"
+                ));
+            }
+            match how {
+                How::Told => {}
+                how => lines.line(how.to_string()),
+            }
+            lines.line(format!("the preview is at {address} (Ctrl-C ends it)"));
+            if let Some(words) = for_others(**reach, address) {
+                lines.line(words);
+            }
         }
         Report::Updated {
             took,
@@ -124,48 +136,46 @@ fn words(report: &Report<'_>, verbose: bool) -> String {
             mended,
             first,
         } => {
-            let warnings = warnings.map_or_else(String::new, |(found, sources)| {
-                let warnings = render::human(found, sources, messages::colour());
+            if let Some((found, sources)) = warnings {
                 if found.count(Severity::Warning) == 0 && !first {
-                    "no warnings any more\n".to_owned()
+                    lines.own("no warnings any more\n");
                 } else {
-                    warnings
+                    lines.add(&Lines::human(found, sources, terminal::colour()));
                 }
-            });
+            }
+            if verbose {
+                lines.add(&messages::timings(timings));
+            }
             let what = match (first, mended) {
                 (true, false) => "read the content",
                 (_, true) => "mended, and updated",
                 (false, false) => "updated",
             };
-            let stages = if verbose {
-                messages::timings(timings)
-            } else {
-                String::new()
-            };
-            format!(
-                "{warnings}{stages}{what} in {:.0} ms\n",
-                took.as_secs_f64() * 1000.0
-            )
+            lines.line(format!("{what} in {:.0} ms", took.as_secs_f64() * 1000.0));
         }
         Report::Broken {
             found,
             sources,
             is_shown,
-        } => format!(
-            "\n{}{}: {}\n",
-            render::human(found, sources, messages::colour()),
-            if *is_shown {
-                "the preview still shows the last good version"
-            } else {
-                "the preview waits for the first good version"
-            },
-            render::summary(found).unwrap_or_default(),
-        ),
+        } => {
+            lines.own("\n");
+            lines.add(&Lines::human(found, sources, terminal::colour()));
+            lines.line(format!(
+                "{}: {}",
+                if *is_shown {
+                    "the preview still shows the last good version"
+                } else {
+                    "the preview waits for the first good version"
+                },
+                render::summary(found).unwrap_or_default(),
+            ));
+        }
         Report::Fault { fault, sources } => {
             let mut found = Diagnostics::default();
             found.push((*fault).clone());
-            render::human(&found, sources, messages::colour())
+            lines.add(&Lines::human(&found, sources, terminal::colour()));
         }
-        Report::How(how) => format!("{how}\n"),
+        Report::How(how) => lines.line(how.to_string()),
     }
+    lines
 }

@@ -45,6 +45,11 @@ codes! {
     FileName = "file-name", Error, "A file or folder name cannot become part of an address.";
     FileType = "file-type", Error, "A file in `files/` is of a type that is not published, or is not what its name says.";
     UnexpectedFile = "unexpected-file", Warning, "A file lies where no content file is expected, so it is not used.";
+    UnfinishedFile = "unfinished-file", Error, "A file is still being fetched, or was never fetched to its end.";
+    ConflictedCopy = "conflicted-copy", Error, "A file is the copy of another that a sync program or a file manager made.";
+    MergeConflict = "merge-conflict", Error, "A merge is half done: two versions of the same lines stand in a file.";
+    ControlCharacter = "control-character", Error, "A control character stands in a text, where nobody can see it.";
+    ReadingDirection = "reading-direction", Error, "An invisible mark turns words around, so they are not read as they are stored.";
     Preview = "preview", Error, "The preview cannot look at what was changed, so it still shows the last good version.";
     NoSite = "no-site", Error, "The content folder holds no `site.yaml`.";
     FrontMatter = "front-matter", Error, "The YAML front matter does not start or end as it should.";

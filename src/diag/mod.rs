@@ -5,6 +5,7 @@
 mod code;
 mod lesson;
 pub mod render;
+pub mod visible;
 
 pub use code::Code;
 pub use lesson::Lesson;

@@ -39,6 +39,13 @@ pub enum WriteError {
         /// The folder that it is in.
         inside: PathBuf,
     },
+    /// The output folder holds more than a site ever does: the whole disk, the folder the command is run in.
+    Everything {
+        /// The output folder.
+        path: PathBuf,
+        /// What is in it.
+        holds: String,
+    },
     /// The output folder is a file, or a link that leads nowhere.
     NotAFolder {
         /// The output folder.
@@ -126,6 +133,7 @@ impl WriteError {
     pub fn path(&self) -> &Path {
         match self {
             Self::Forbidden { path, .. }
+            | Self::Everything { path, .. }
             | Self::NotAFolder { path }
             | Self::NotEmpty { path }
             | Self::Manifest { path, .. }
@@ -145,6 +153,7 @@ impl WriteError {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Forbidden { .. } => "choose a folder outside it with `--out`",
+            Self::Everything { .. } => "name a folder of its own with `--out`, such as `--out public`",
             Self::NotAFolder { .. } => "choose a folder with `--out`, or one that does not exist yet",
             Self::NotEmpty { .. } => "choose another folder with `--out`, or empty this one",
             Self::Foreign { paths } if paths.len() > 1 => {
@@ -204,6 +213,11 @@ impl fmt::Display for WriteError {
                 "cannot write the site to `{}`: it is inside `{}`, which Candour reads",
                 Shown(path),
                 Shown(inside)
+            ),
+            Self::Everything { path, holds } => write!(
+                f,
+                "cannot write the site to `{}`: {holds} is in that folder",
+                Shown(path)
             ),
             Self::NotAFolder { path } => write!(
                 f,

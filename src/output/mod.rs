@@ -24,3 +24,15 @@ pub use path::{OutPath, OutPathError};
 pub use sink::{Collector, Sink};
 pub use tree::OutputTree;
 pub use write::{Writer, write};
+
+use std::path::Path;
+
+/// Whether a site may be written to a folder at all; what is in it is not looked at. `read` are the folders that Candour
+/// reads.
+///
+/// # Errors
+/// [`WriteError`] when the folder is one of these, lies in one, or holds one, the folder that the command is run in, or a
+/// whole disk.
+pub fn may_be_written(folder: &Path, read: &[&Path]) -> Result<(), WriteError> {
+    place::allowed(folder, read).map(drop)
+}

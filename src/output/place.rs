@@ -38,15 +38,7 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn open(folder: &Path, forbidden: &[&Path]) -> Result<Self, WriteError> {
         let failed = |error: io::Error| WriteError::machine(folder, &error);
-        let root = resolve(folder).map_err(failed)?;
-        for inside in forbidden {
-            if root.starts_with(resolve(inside).map_err(|error| WriteError::machine(inside, &error))?) {
-                return Err(WriteError::Forbidden {
-                    path: folder.to_owned(),
-                    inside: inside.to_path_buf(),
-                });
-            }
-        }
+        let root = allowed(folder, forbidden)?;
         let fresh = match kind(&root).map_err(failed)? {
             Kind::Nothing => true,
             Kind::Folder => false,
@@ -315,6 +307,42 @@ impl Place {
         }
         fs::remove_dir(self.at(folder)).is_ok()
     }
+}
+
+/// Where a folder really is, if a site may be written to it: not in one of those that are read, and not where they, the
+/// folder that the command is run in, or the home folder of the one who runs it would be in the site.
+pub(super) fn allowed(folder: &Path, forbidden: &[&Path]) -> Result<PathBuf, WriteError> {
+    let real = |path: &Path| resolve(path).map_err(|error| WriteError::machine(path, &error));
+    let root = real(folder)?;
+    let holds = |holds: String| WriteError::Everything {
+        path: folder.to_owned(),
+        holds,
+    };
+    if root.parent().is_none() {
+        return Err(holds("everything else".to_owned()));
+    }
+    for inside in forbidden {
+        let read = real(inside)?;
+        if root.starts_with(&read) {
+            return Err(WriteError::Forbidden {
+                path: folder.to_owned(),
+                inside: inside.to_path_buf(),
+            });
+        }
+        if read.starts_with(&root) {
+            return Err(holds(format!("`{}`, which Candour reads,", inside.display())));
+        }
+    }
+    if real(Path::new("."))?.starts_with(&root) {
+        return Err(holds("the folder that you are in".to_owned()));
+    }
+    let home = ["HOME", "USERPROFILE"].into_iter().filter_map(std::env::var_os);
+    for home in home.map(PathBuf::from).filter(|home| home.is_absolute()) {
+        if resolve(&home).is_ok_and(|home| home.starts_with(&root)) {
+            return Err(holds("your home folder".to_owned()));
+        }
+    }
+    Ok(root)
 }
 
 /// What is at `path` itself, links not followed.

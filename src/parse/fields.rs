@@ -3,6 +3,7 @@
 mod mistakes;
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 
 use super::addresses;
 use super::dates::bad_date;
@@ -32,6 +33,8 @@ pub(super) struct Reader<'a> {
     pub(super) lost: Cell<bool>,
     /// The published texts of several lines, in which fields may have been lost.
     pub(super) prose: RefCell<Vec<Prose>>,
+    /// The values that are Markdown.
+    pub(super) marked: RefCell<HashSet<Span>>,
 }
 
 impl Reader<'_> {
@@ -80,6 +83,10 @@ impl Reader<'_> {
     }
 
     fn markdown(&self, text: &str, origin: Origin, headings: Headings) -> Markdown {
+        if let Origin::Scalar(span) = origin {
+            self.marked.borrow_mut().insert(span);
+            super::characters::check_controls(self, text, span);
+        }
         let context = markdown::Context {
             base: self.folder(),
             home: self.path,

@@ -111,6 +111,59 @@ fn has_extension(path: &str, extension: &str) -> bool {
         .is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }
 
+/// How to rename a file that has another ending than it needs: `2017-12-31.md.txt`, `plan.markdown`, `site.yml`.
+pub(super) fn renamed(path: &str, plans: &[&str]) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let (stem, ending) = name.rsplit_once('.')?;
+    let ending = ending.to_ascii_lowercase();
+    let holds_markdown = matches!(
+        folder.rsplit('/').next(),
+        Some("recommendations" | "updates" | "pages")
+    );
+    let is_yaml = matches!(stem, "site" | "glossary");
+    let expected = if is_yaml {
+        "yaml"
+    } else if holds_markdown || stem == "plan" {
+        "md"
+    } else {
+        ""
+    };
+    let has_known_ending = ["md", "yaml", "jsonl"]
+        .iter()
+        .any(|known| has_extension(stem, known));
+    let better = match ending.as_str() {
+        "txt" | "text" if has_known_ending => stem.to_owned(),
+        "txt" | "text" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "yml" | "yaml"
+            if !expected.is_empty() =>
+        {
+            format!("{stem}.{expected}")
+        }
+        "json" | "jsonl" if stem == "record" => "record.jsonl".to_owned(),
+        _ => return None,
+    };
+    if better == name {
+        return None;
+    }
+    let below = |name: &str| {
+        if folder.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{folder}/{name}")
+        }
+    };
+    // The plan may not be one yet for the very same reason.
+    let is_known =
+        kind_of(&below(&better), plans) != Kind::Unexpected || holds_markdown || better == "plan.md";
+    let more = match ending.as_str() {
+        "yml" | "yaml" if expected == "md" => ", with its fields between two lines that are just `---`",
+        "txt" | "text" => {
+            "; Windows hides the ending unless “File name extensions” is ticked in its View menu"
+        }
+        _ => "",
+    };
+    is_known.then(|| format!("rename it to `{better}`{more}"))
+}
+
 /// A finding when a name in the path cannot become part of an address.
 pub(super) fn bad_name(root: &str, path: &str) -> Option<Diagnostic> {
     let sound = |name: &str| {
@@ -155,6 +208,39 @@ mod tests {
         );
         assert_eq!(kind_of("telford-2016/notes.md", &plans), Kind::Unexpected);
         assert_eq!(kind_of("pages/about.md", &plans), Kind::Page);
+    }
+
+    #[test]
+    fn a_file_with_another_ending_is_to_be_renamed() {
+        let plans = ["homes"];
+        for (path, better) in [
+            ("homes/updates/2017-12-31.md.txt", "`2017-12-31.md`; Windows"),
+            ("homes/updates/2017-12-31.txt", "`2017-12-31.md`; Windows"),
+            ("homes/updates/2017-12-31.markdown", "`2017-12-31.md`"),
+            ("homes/updates/2017-12-31.yml", "`2017-12-31.md`, with its fields"),
+            ("homes/recommendations/1.yaml", "`1.md`, with its fields"),
+            ("homes/record.jsonl.txt", "`record.jsonl`"),
+            ("homes/glossary.yml", "`glossary.yaml`"),
+            ("other/plan.md.txt", "`plan.md`"),
+            ("other/updates/1.md.txt", "`1.md`"),
+            ("site.yml", "`site.yaml`"),
+            ("site.yaml.txt", "`site.yaml`"),
+            ("pages/about.markdown", "`about.md`"),
+        ] {
+            let help = renamed(path, &plans).unwrap_or_default();
+            assert!(
+                help.starts_with(&format!("rename it to {better}")),
+                "{path}: {help}"
+            );
+        }
+        for path in [
+            "homes/notes.txt",
+            "homes/updates/2017.docx",
+            "readme.yml",
+            "homes/updates",
+        ] {
+            assert_eq!(renamed(path, &plans), None, "{path}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod assemble;
+mod characters;
 mod correction;
 mod dates;
 mod draft;
@@ -14,6 +15,8 @@ mod front_matter;
 mod kinds;
 mod lines;
 mod look_alikes;
+mod merge;
+mod odd;
 mod other_names;
 mod plan;
 mod recommendation;
@@ -27,6 +30,7 @@ mod yaml;
 
 pub(crate) use correction::{REASON_TO_WRITE, WAS_TO_WRITE};
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -39,6 +43,7 @@ use crate::text::nearest::nearest;
 use assemble::Assembled;
 use fields::{Fields, Reader};
 use kinds::{Kind, kind_of, plan_folders};
+use odd::Odd;
 
 /// One file, read.
 #[derive(Clone, Debug)]
@@ -108,14 +113,19 @@ impl Parser {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Site {
-        let plans = plan_folders(tree);
+        let odd = Odd::of(tree);
+        let mut plans = plan_folders(tree);
+        plans.retain(|plan| !odd.holds(plan) && !odd.holds(&format!("{plan}/plan.md")));
         let mut texts: Vec<(&str, Kind<'_>)> = Vec::new();
         let mut changed: Vec<(&str, Kind<'_>, FileId, &Arc<[u8]>)> = Vec::new();
         let mut files: Vec<(&str, &str)> = Vec::new();
         let mut unread: Vec<String> = Vec::new();
-        for (path, bytes) in &tree.files {
+        for (path, bytes) in tree.files.iter().filter(|(path, _)| !odd.holds(path)) {
             match kind_of(path, &plans) {
-                Kind::File(owner) => files.push((owner, path)),
+                Kind::File(owner) => {
+                    files.push((owner, path));
+                    diagnostics.extend(half_merged(tree, path, bytes));
+                }
                 Kind::Unexpected => diagnostics.push(unexpected(tree, path, &plans)),
                 kind if self.is_same(path, kind, bytes) => texts.push((path, kind)),
                 kind => match std::str::from_utf8(bytes) {
@@ -137,7 +147,8 @@ impl Parser {
                 },
             }
         }
-        diagnostics.extend(bad_entries(tree));
+        diagnostics.extend(bad_entries(tree, &odd));
+        diagnostics.extend(odd.into_findings());
         let texts_so_far = &*sources;
         let read: Vec<(String, Read)> = changed
             .par_iter()
@@ -198,7 +209,7 @@ impl Parser {
 }
 
 /// What is in the folder and can never be content.
-fn bad_entries(tree: &ContentTree) -> impl Iterator<Item = Diagnostic> {
+fn bad_entries<'t>(tree: &'t ContentTree, odd: &'t Odd) -> impl Iterator<Item = Diagnostic> + 't {
     let links = tree.links.iter().map(|link| {
         Diagnostic::about_file(
             Code::LinkInContent,
@@ -215,7 +226,7 @@ fn bad_entries(tree: &ContentTree) -> impl Iterator<Item = Diagnostic> {
         )
         .help("rename it with letters, digits and hyphens")
     });
-    let files = tree.files.keys();
+    let files = tree.files.keys().filter(|path| !odd.holds(path));
     links
         .chain(names)
         .chain(files.filter_map(|path| kinds::bad_name(&tree.name, path)))
@@ -236,32 +247,78 @@ fn read_file(
         diagnostics: std::cell::RefCell::default(),
         lost: std::cell::Cell::default(),
         prose: std::cell::RefCell::default(),
+        marked: std::cell::RefCell::default(),
     };
-    let text = &sources.file(file).text;
-    if matches!(kind, Kind::Record(_)) {
-        let (record, found) = record::read(sources, file);
-        return (Some(Piece::Record(Arc::new(record))), found, false);
+    let source = sources.file(file);
+    let is_record = matches!(kind, Kind::Record(_));
+    let remedy = merge_remedy(&source.path, is_record);
+    let mut half_merged = Diagnostics::default();
+    let merged = merge::first_version(file, &source.text, &remedy, &mut half_merged);
+    if half_merged.has_errors() {
+        let (piece, ..) = read_text(&reader, &merged, path, kind);
+        // What else is wrong may come from the other version, or be put right in it.
+        return (piece, half_merged, true);
     }
+    let (piece, found) = read_text(&reader, &source.text, path, kind);
+    (piece, found, reader.lost.get())
+}
+
+/// What to do about a file that was half merged.
+fn merge_remedy(path: &str, is_record: bool) -> String {
+    if is_record {
+        format!(
+            "nobody merges a record by hand: put back that of the main branch (git checkout --ours -- {path}, while you merge \
+             into it), then run `candour seal`; docs/publishing.md says why"
+        )
+    } else {
+        "keep the lines that are right, and delete the others with the marks `<<<<<<<`, `=======` and `>>>>>>>`".to_owned()
+    }
+}
+
+/// A finding about a document that was half merged and would be published so.
+fn half_merged(tree: &ContentTree, path: &str, bytes: &[u8]) -> Option<Diagnostic> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    merge::is_half_merged(text).then(|| {
+        Diagnostic::about_file(
+            Code::MergeConflict,
+            format!("{}/{path}", tree.name),
+            "a merge is half done: two versions of some lines stand in this file",
+        )
+        .help(merge_remedy(path, false))
+    })
+}
+
+/// Reads the text of a file, which may be another than that in the reader's sources as long as all places are the same.
+fn read_text(reader: &Reader<'_>, text: &str, path: &str, kind: Kind<'_>) -> (Option<Piece>, Diagnostics) {
+    if matches!(kind, Kind::Record(_)) {
+        let (record, found) = record::read(reader.sources, reader.file, text);
+        return (Some(Piece::Record(Arc::new(record))), found);
+    }
+    let text: Cow<'_, str> =
+        characters::without_controls(reader.file, text, &mut reader.diagnostics.borrow_mut());
+    let text = text.as_ref();
     let piece = if matches!(kind, Kind::Settings | Kind::Glossary(_)) {
         let node = reader.yaml(text, 0, text.len());
-        match kind {
-            Kind::Settings => Fields::of(&reader, &node, "the site").map(|fields| {
+        let piece = match kind {
+            Kind::Settings => Fields::of(reader, &node, "the site").map(|fields| {
                 let settings = settings::read(&fields);
                 fields.finish();
                 Piece::Settings(Arc::new(settings))
             }),
-            _ => Some(Piece::Glossary(Arc::new(plan::read_glossary(&reader, &node)))),
-        }
+            _ => Some(Piece::Glossary(Arc::new(plan::read_glossary(reader, &node)))),
+        };
+        characters::check_values(reader, &node);
+        piece
     } else {
-        read_markdown(&reader, text, kind, path)
+        read_markdown(reader, text, kind, path)
     };
     for prose in reader.prose.borrow().iter() {
         prose
-            .findings(file, text)
+            .findings(reader.file, text)
             .into_iter()
             .for_each(|finding| reader.report(finding));
     }
-    (piece, reader.diagnostics.into_inner(), reader.lost.get())
+    (piece, reader.diagnostics.take())
 }
 
 fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) -> Option<Piece> {
@@ -296,6 +353,7 @@ fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) ->
     };
     fields.finish();
     front_matter::second(reader, &fields, text, split.body_start);
+    characters::check_values(reader, &node);
     piece
 }
 
@@ -310,6 +368,14 @@ fn unexpected(tree: &ContentTree, path: &str, plans: &[&str]) -> Diagnostic {
         .help("put the plan back: what was published stays published");
     }
     let known = ["plan.md", "site.yaml", "glossary.yaml"];
+    if let Some(help) = kinds::renamed(path, plans) {
+        return Diagnostic::about_file(
+            Code::UnexpectedFile,
+            format!("{}/{path}", tree.name),
+            "this file is not used, because its name has another ending than it needs",
+        )
+        .help(help);
+    }
     let help = match nearest(file_name, known) {
         Some(near) if near != file_name => format!("did you mean `{near}`?"),
         _ if plans.is_empty() => "a plan is a folder that holds a `plan.md`".to_owned(),

@@ -9,9 +9,9 @@ use crate::source::{FileId, Sources, Span};
 const MOST: usize = 10;
 
 /// Reads a record. What to do is said once, with its first fault.
-pub(super) fn read(sources: &Sources, file: FileId) -> (Record, Diagnostics) {
+pub(super) fn read(sources: &Sources, file: FileId, text: &str) -> (Record, Diagnostics) {
     let source = sources.file(file);
-    let (record, faults) = record::read(file, &source.text);
+    let (record, faults) = record::read(file, text);
     let mut found = Diagnostics::default();
     for (at, faulty) in faults.iter().take(MOST).enumerate() {
         let message = match faulty.number {

@@ -12,7 +12,7 @@ mod stamp;
 mod walk;
 
 pub use load::{ContentTree, LoadError, LoadErrorKind, load_folder};
-pub(crate) use noise::is_noise;
+pub(crate) use noise::{finished_name, is_noise};
 pub use past::{CopyPlace, Git, Kept, NoPast, Past, RecordCopy};
 pub use published::{PublishedFiles, load_file, load_published};
 pub use rescan::Folder;

@@ -3,6 +3,7 @@
 
 pub mod base_url;
 pub mod brand;
+pub mod characters;
 pub mod difference;
 pub(crate) mod figure;
 pub(crate) mod invisible;

@@ -5,12 +5,14 @@ use candour::diag::{Code, Lesson};
 use crate::harness::{SiteTest, bad, case};
 
 /// Rules whose mistake is no line of a content file, so that it can only be told in words.
-const IN_WORDS: [Code; 15] = [
+const IN_WORDS: [Code; 17] = [
     Code::NotUtf8,
     Code::LinkInContent,
     Code::FileName,
     Code::FileType,
     Code::UnexpectedFile,
+    Code::UnfinishedFile,
+    Code::ConflictedCopy,
     Code::Preview,
     Code::NoSite,
     Code::NestedPlan,

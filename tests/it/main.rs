@@ -18,5 +18,6 @@ mod reporters;
 mod resolve;
 mod served;
 mod site;
+mod terminal;
 mod typed;
 mod words;

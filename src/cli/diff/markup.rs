@@ -1,5 +1,7 @@
 //! How what is different is marked up: for a terminal, or in Markdown.
 
+use crate::cli::terminal::Lines;
+use crate::diag::visible::visible;
 use crate::text::folded;
 
 /// Where a text is to be read.
@@ -15,7 +17,7 @@ pub(super) enum Markup {
 /// nothing in it is taken for marks.
 pub(super) struct Text {
     markup: Markup,
-    out: String,
+    out: Lines,
 }
 
 impl Text {
@@ -23,25 +25,24 @@ impl Text {
     pub(super) fn new(markup: Markup, title: &str) -> Self {
         let mut text = Self {
             markup,
-            out: String::new(),
+            out: Lines::default(),
         };
-        text.separate();
+        text.out.separate();
         text.line("", "## ", title);
-        text.separate();
+        text.out.separate();
         text
     }
 
     /// A paragraph of Candour's own words, in which backticks are marks.
     pub(super) fn paragraph(&mut self, words: &str) {
-        self.separate();
-        self.out.push_str(words);
-        self.out.push('\n');
+        self.out.separate();
+        self.out.line(words);
         self.after_heading();
     }
 
     /// What stands above headings: the name of a plan.
     pub(super) fn part(&mut self, words: &str) {
-        self.separate();
+        self.out.separate();
         self.line("", "### ", words);
         self.after_heading();
     }
@@ -49,7 +50,7 @@ impl Text {
     /// What stands above a list.
     pub(super) fn heading(&mut self, words: &str) {
         if self.markup == Markup::Markdown {
-            self.separate();
+            self.out.separate();
         }
         self.line("  ", "#### ", words);
         self.after_heading();
@@ -66,41 +67,28 @@ impl Text {
     }
 
     /// The whole text.
-    pub(super) fn finish(mut self) -> String {
-        self.out.truncate(self.out.trim_end().len());
-        self.out.push('\n');
+    pub(super) fn finish(mut self) -> Lines {
+        self.out.trim_end();
         self.out
-    }
-
-    /// Leaves one empty line, unless there is one.
-    fn separate(&mut self) {
-        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
-            self.out.push('\n');
-        }
     }
 
     /// In Markdown, what is below a heading is separated from it.
     fn after_heading(&mut self) {
         if self.markup == Markup::Markdown {
-            self.separate();
+            self.out.separate();
         }
     }
 
     fn line(&mut self, terminal: &str, markdown: &str, words: &str) {
         let words = folded(words);
-        // A terminal would obey these.
-        let words = words.replace(char::is_control, "");
         match self.markup {
-            Markup::Terminal => {
-                self.out.push_str(terminal);
-                self.out.push_str(&words);
-            }
+            Markup::Terminal => self.out.line(format!("{terminal}{words}")),
             Markup::Markdown => {
-                self.out.push_str(markdown);
-                escape(&words, &mut self.out);
+                let mut line = markdown.to_owned();
+                escape(&visible(&words), &mut line);
+                self.out.line(line);
             }
         }
-        self.out.push('\n');
     }
 }
 
@@ -150,6 +138,9 @@ mod tests {
     fn a_terminal_is_told_nothing_to_obey() {
         let mut text = Text::new(Markup::Terminal, "Title");
         text.item("a \u{1b}[31mred\u{1b}[0m\u{7} word");
-        assert_eq!(text.finish(), "Title\n\n    a [31mred[0m word\n");
+        assert_eq!(
+            &*text.finish(),
+            "Title\n\n    a \\u{1b}[31mred\\u{1b}[0m\\u{7} word\n"
+        );
     }
 }

@@ -18,6 +18,7 @@ use self::left_out::LeftOut;
 use self::markup::Markup;
 use self::values::Known;
 use self::versions::{Compared, Older};
+use super::terminal::{Lines, say};
 use super::{Outcome, ReadArgs, SiteArgs, check, day, messages};
 use crate::data;
 use crate::model::address;
@@ -95,16 +96,14 @@ pub(super) fn run(arguments: &DiffArgs) -> Outcome {
     );
     let known = Known([&new, &old]);
     let in_words = |markup| words::written(&difference, &headline, &left, &known, markup);
-    messages::say(&match arguments.format {
+    say(&match arguments.format {
         Form::Json => {
             let told = Told {
                 compared,
                 difference: &difference,
                 left: &left,
             };
-            let mut text = serde_json::to_string_pretty(&told).unwrap_or_default();
-            text.push('\n');
-            text
+            Lines::json(&told)
         }
         Form::Human => in_words(Markup::Terminal),
         Form::Markdown => in_words(Markup::Markdown),

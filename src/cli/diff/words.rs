@@ -5,6 +5,7 @@ use super::items;
 use super::left_out::{Left, LeftOut};
 use super::markup::{Markup, Text};
 use super::values::{Known, date};
+use crate::cli::terminal::Lines;
 use crate::data::{Difference, NewThing, PlanDifference, Presence};
 use crate::model::ItemKind;
 use crate::record;
@@ -19,7 +20,7 @@ pub(super) fn written(
     left: &LeftOut,
     known: &Known<'_>,
     markup: Markup,
-) -> String {
+) -> Lines {
     let mut text = Text::new(markup, "What residents will see change");
     text.paragraph(&format!("Compared: {headline}."));
     if difference.is_empty() {

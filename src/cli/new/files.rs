@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
+use crate::cli::terminal::Lines;
+
 /// A file to make.
 #[derive(Debug)]
 pub(super) struct NewFile {
@@ -26,24 +28,29 @@ impl NewFile {
 ///
 /// # Errors
 /// A message when one of them exists (then none is made) or cannot be written.
-pub(super) fn make(root: &Path, files: &[NewFile]) -> Result<String, String> {
+pub(super) fn make(root: &Path, files: &[NewFile]) -> Result<Lines, String> {
     for file in files {
         let path = root.join(&file.path);
         if path.symlink_metadata().is_ok() {
             return Err(exists(&path));
         }
     }
-    let mut made = String::new();
+    let mut made = Lines::default();
+    let mut paths: Vec<String> = Vec::new();
     for file in files {
         let path = root.join(&file.path);
         write(&path, &file.text).map_err(|message| {
-            if made.is_empty() {
+            if paths.is_empty() {
                 message
             } else {
-                format!("{message}\nThese files were made before that:\n{made}")
+                format!(
+                    "{message}; these files were made before that: {}",
+                    paths.join(", ")
+                )
             }
         })?;
-        made.push_str(&format!("  made {}\n", path.display()));
+        made.line(format!("  made {}", path.display()));
+        paths.push(path.display().to_string());
     }
     Ok(made)
 }

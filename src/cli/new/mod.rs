@@ -18,6 +18,7 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 
 use super::plans::typed_address;
+use super::terminal::complain;
 use super::{Outcome, messages};
 use crate::source::{self, ContentTree};
 
@@ -81,7 +82,7 @@ pub(super) fn run(arguments: &NewArgs) -> Outcome {
     };
     match made {
         Ok(report) => {
-            messages::complain(&report);
+            complain(&report);
             Outcome::Done
         }
         Err(Refusal::Misuse(message)) => messages::failed(&message),

@@ -9,6 +9,7 @@ use super::files::{self, NewFile};
 use super::text::{fill, quoted, words};
 use super::{Refusal, address, command, read, typed_address};
 use crate::cli::day;
+use crate::cli::terminal::Lines;
 use crate::model::add_months;
 use crate::parse;
 
@@ -25,7 +26,7 @@ pub(super) struct PlanArgs {
     title: Option<String>,
 }
 
-pub(super) fn run(arguments: &PlanArgs) -> Result<String, Refusal> {
+pub(super) fn run(arguments: &PlanArgs) -> Result<Lines, Refusal> {
     let content = &arguments.content;
     let tree = read(content)?;
     let address = typed_address(&arguments.address, content);
@@ -44,17 +45,22 @@ pub(super) fn run(arguments: &PlanArgs) -> Result<String, Refusal> {
     // A site.yaml with mistakes is no reason not to start a plan: then the day is that of a plain site.
     let today = day.date(&parse::parse(&tree).site.settings);
     let title = arguments.title.clone().unwrap_or_else(|| title_of(address));
-    let made = files::make(&folder, &templates(&title, today))?;
-    Ok(format!(
-        "{made}\nWhat to do next:\n  \
+    let mut report = files::make(&folder, &templates(&title, today))?;
+    report.own(
+        "\nWhat to do next:\n  \
            Write the inspectors' words and your actions into recommendations/1.md, and make one such file for each\n  \
            recommendation. Every field is explained in the files. The site shows the plan from the day in `published:`\n  \
-           in plan.md on, which is today.\n  \
-           {}     what is wrong or still missing\n  \
-           {}     once there is progress to report\n",
-        command("check", content),
-        command(&format!("new update {address}"), content),
-    ))
+           in plan.md on, which is today.\n",
+    );
+    report.line(format!(
+        "  {}     what is wrong or still missing",
+        command("check", content)
+    ));
+    report.line(format!(
+        "  {}     once there is progress to report",
+        command(&format!("new update {address}"), content)
+    ));
+    Ok(report)
 }
 
 /// The address in words: `telford-2016` becomes "Telford 2016".

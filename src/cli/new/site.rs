@@ -10,6 +10,7 @@ use super::Refusal;
 use super::files::{self, NewFile};
 use super::text::{fill, quoted, shell_word, words};
 use crate::cli::day;
+use crate::cli::terminal::Lines;
 use crate::model::add_months;
 use crate::pipeline::Day;
 
@@ -26,7 +27,7 @@ pub(super) struct SiteArgs {
     organisation: String,
 }
 
-pub(super) fn run(arguments: &SiteArgs) -> Result<String, Refusal> {
+pub(super) fn run(arguments: &SiteArgs) -> Result<Lines, Refusal> {
     let folder = &arguments.folder;
     if !files::is_free(folder)? {
         let name = folder.display();
@@ -41,16 +42,16 @@ pub(super) fn run(arguments: &SiteArgs) -> Result<String, Refusal> {
         .into());
     }
     let today = today(day::day(None)?);
-    let made = files::make(
+    let mut report = files::make(
         folder,
         &templates(&arguments.title, &arguments.organisation, today),
     )?;
-    let mut report = format!("{made}\nWhat to do next:\n");
+    report.own("\nWhat to do next:\n");
     if folder.components().ne(PathBuf::from(".").components()) {
         let word = shell_word(&folder.display().to_string());
-        report.push_str(&format!("  cd {word}\n"));
+        report.line(format!("  cd {word}"));
     }
-    report.push_str(
+    report.own(
         "  candour watch --open         see the site in a browser while you write\n  \
            candour check                what is still missing, such as your email address\n  \
            candour new plan ADDRESS     a plan of your own, such as `candour new plan our-plan-2026`\n\

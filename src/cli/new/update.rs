@@ -9,6 +9,7 @@ use super::files::{self, NewFile};
 use super::text::{fill, one_line, quoted, words};
 use super::{Refusal, command, entry, read, typed_address};
 use crate::check;
+use crate::cli::terminal::{Lines, complain};
 use crate::cli::{Format, day, messages};
 use crate::diag::{Diagnostics, Place, Severity};
 use crate::model::{PartialDate, Plan, Site};
@@ -49,7 +50,7 @@ fn as_at(text: &str) -> Result<PartialDate, String> {
     }
 }
 
-pub(super) fn run(arguments: &UpdateArgs) -> Result<String, Refusal> {
+pub(super) fn run(arguments: &UpdateArgs) -> Result<Lines, Refusal> {
     let content = &arguments.content;
     let tree = read(content)?;
     let prepared = match prepare(&tree, arguments, day::day(arguments.as_of)?) {
@@ -59,24 +60,28 @@ pub(super) fn run(arguments: &UpdateArgs) -> Result<String, Refusal> {
             let mut errors = Diagnostics::default();
             errors.extend(found.into_iter().filter(|one| one.severity == Severity::Error));
             messages::findings(&errors, &sources, Format::Human, false);
-            messages::complain(&format!(
-                "nothing was made: put right what is named above, then run the command again ({})\n",
+            complain(&Lines::of(format!(
+                "nothing was made: put right what is named above, then run the command again ({})",
                 crate::cli::check::verdict(&errors)
-            ));
+            )));
             return Err(Refusal::Content);
         }
     };
-    let made = files::make(content, &[prepared.file])?;
-    let mut report = format!("{made}{}\n", prepared.summary);
-    report.push_str(&format!(
+    let mut report = files::make(content, &[prepared.file])?;
+    report.add(&prepared.summary);
+    report.own(
         "\nWhat to do next:\n  \
-           Fill in what there is to say, and delete the entries that have nothing to say.\n  \
-           {}     what is wrong or still empty\n  \
-           {}     shows it, marked as a draft\n  \
-           When the update may be published, remove the line `draft: true`, and write that day in `published:`.\n",
-        command("check", content),
-        command("watch", content),
+           Fill in what there is to say, and delete the entries that have nothing to say.\n",
+    );
+    report.line(format!(
+        "  {}     what is wrong or still empty",
+        command("check", content)
     ));
+    report.line(format!(
+        "  {}     shows it, marked as a draft",
+        command("watch", content)
+    ));
+    report.own("  When the update may be published, remove the line `draft: true`, and write that day in `published:`.\n");
     Ok(report)
 }
 
@@ -93,7 +98,7 @@ struct Prepared {
     /// The file below the content folder.
     file: NewFile,
     /// What it lists, in words.
-    summary: String,
+    summary: Lines,
 }
 
 /// Reads and checks everything but the links, which need a theme: a broken link or theme is no reason to wait.
@@ -223,8 +228,8 @@ fn summary(
     sources: &Sources,
     as_of: Date,
     (recommendations, actions): (usize, usize),
-) -> String {
-    let mut text = if recommendations + actions == 0 {
+) -> Lines {
+    let mut lines = Lines::of(if recommendations + actions == 0 {
         "  nothing of the plan is still open, so it has no entries".to_owned()
     } else {
         format!(
@@ -232,7 +237,7 @@ fn summary(
             messages::counted(recommendations, "recommendation", "recommendations"),
             messages::counted(actions, "action", "actions")
         )
-    };
+    });
     for update in &state.plan.updates {
         let why = if update.draft {
             "it is a draft".to_owned()
@@ -241,12 +246,12 @@ fn summary(
         } else {
             continue;
         };
-        text.push_str(&format!(
-            "\n  not counted: {}, because {why}",
+        lines.line(format!(
+            "  not counted: {}, because {why}",
             sources.place(update.span).0
         ));
     }
-    text
+    lines
 }
 
 /// The update's text, with how many recommendations and actions it lists.

@@ -3,32 +3,33 @@
 use std::path::Path;
 
 use super::super::messages;
+use super::super::terminal::Lines;
 use super::Verified;
 
 /// How many of many problems are printed for people.
 const SHOWN: usize = 20;
 
-pub(super) fn human(all: &[Verified], since: Option<&Path>) -> String {
-    let mut text = String::new();
+pub(super) fn human(all: &[Verified], since: Option<&Path>) -> Lines {
+    let mut lines = Lines::default();
     for one in all {
         let facts = facts(one, since);
         if one.problems.is_empty() {
-            text.push_str(&format!("{}: sound. {facts}\n", one.record));
+            lines.line(format!("{}: sound. {facts}", one.record));
         } else {
             let count = messages::counted(one.problems.len(), "problem", "problems");
-            text.push_str(&format!("error: {}: {count}. {facts}\n", one.record));
+            lines.line(format!("error: {}: {count}. {facts}", one.record));
         }
         for problem in one.problems.iter().take(SHOWN) {
-            text.push_str(&format!("  {problem}\n"));
+            lines.line(format!("  {problem}"));
         }
         if one.problems.len() > SHOWN {
-            text.push_str(&format!("  and {} more\n", one.problems.len() - SHOWN));
+            lines.line(format!("  and {} more", one.problems.len() - SHOWN));
         }
         for note in &one.notes {
-            text.push_str(&format!("  note: {note}\n"));
+            lines.line(format!("  note: {note}"));
         }
     }
-    text
+    lines
 }
 
 /// What was looked at.

@@ -1,16 +1,18 @@
 //! The lines a finding shows: which of them, cut to what fits, with the words underlined.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Element, Snippet};
 
+use crate::diag::visible::{visible, visible_line};
 use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// Lines longer than this (in characters) are cut to a window around the marked words.
 const LONGEST_LINE: usize = 110;
 /// How much of a cut line stays before the marked words.
 const BEFORE: usize = 40;
-/// A private-use character that no path holds.
+/// A private-use character.
 const MARKER: char = '\u{e000}';
 /// Stands for what was cut.
 const CUT: &str = "…";
@@ -23,7 +25,9 @@ pub(super) struct Mark<'a> {
     file: &'a SourceFile,
     /// The line, from 0.
     line: usize,
-    /// The bytes of the line.
+    /// The line as it is shown.
+    text: Cow<'a, str>,
+    /// The bytes of the line as it is shown.
     bytes: Range<usize>,
     /// The column in characters, from 1.
     column: usize,
@@ -38,24 +42,23 @@ impl<'a> Mark<'a> {
         let end = file.text.ceil_char_boundary(span.end as usize).max(start);
         let line = file.lines.line_of(start);
         let line_start = file.lines.line_start(line);
-        let length = file.line_text(line).len();
-        let first = (start - line_start).min(length);
+        let written = file.line_text(line);
+        let first = (start - line_start).min(written.len());
+        let last = (end - line_start).clamp(first, written.len());
+        let shown = |at: usize| visible_line(&written[..at]).len();
         Self {
             file_id: span.file,
             file,
             line,
-            bytes: first..(end - line_start).clamp(first, length),
+            text: visible_line(written),
+            bytes: shown(first)..shown(last),
             column: file.position(start).column,
             label,
         }
     }
 
-    fn text(&self) -> &'a str {
-        self.file.line_text(self.line)
-    }
-
     fn is_long(&self) -> bool {
-        self.text().chars().nth(LONGEST_LINE).is_some()
+        self.text.chars().nth(LONGEST_LINE).is_some()
     }
 
     /// Whether it can be shown in one excerpt with these: close by, in the same file, no line cut,
@@ -83,7 +86,7 @@ impl<'a> Mark<'a> {
             Some(_) => AnnotationKind::Context,
         };
         kind.span(at + self.bytes.start..at + self.bytes.end)
-            .label(self.label)
+            .label(self.label.map(visible))
     }
 }
 
@@ -99,7 +102,8 @@ pub(super) fn excerpt<'a>(marks: &[Mark<'a>], number: usize) -> Option<(Element<
         lines(marks)
     };
     let marker = format!("{MARKER}{number}{MARKER}");
-    let path = format!("{}{marker}", main.file.path);
+    let path = visible(&main.file.path).replace(MARKER, "\\u{e000}");
+    let path = format!("{path}{marker}");
     let heading = Heading {
         marker,
         place: format!(":{}:{}", main.line + 1, main.column),
@@ -141,7 +145,7 @@ fn lines<'a>(marks: &[Mark<'a>]) -> Snippet<'a, Annotation<'a>> {
         let here = marks.iter().filter(|mark| mark.line == line);
         annotations.extend(here.map(|mark| mark.annotation(text.len())));
         if let Some(mark) = marks.first() {
-            text.push_str(mark.file.line_text(line));
+            text.push_str(&visible_line(mark.file.line_text(line)));
         }
         text.push('\n');
     }
@@ -152,7 +156,7 @@ fn lines<'a>(marks: &[Mark<'a>]) -> Snippet<'a, Annotation<'a>> {
 
 /// The line of a mark and the mark in it, both cut to a window.
 fn cut<'a>(mark: &Mark<'a>) -> (String, Mark<'a>) {
-    let text = mark.text();
+    let text = mark.text.as_ref();
     let start = text[..mark.bytes.start]
         .char_indices()
         .rev()
@@ -167,5 +171,10 @@ fn cut<'a>(mark: &Mark<'a>) -> (String, Mark<'a>) {
     let shift = |at: usize| at.min(end) - start + lead.len();
     let bytes = shift(mark.bytes.start)..shift(mark.bytes.end);
     let window = format!("{lead}{}{tail}", &text[start..end]);
-    (window, Mark { bytes, ..*mark })
+    let mark = Mark {
+        text: Cow::Borrowed(""),
+        bytes,
+        ..*mark
+    };
+    (window, mark)
 }

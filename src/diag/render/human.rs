@@ -3,6 +3,7 @@
 use annotate_snippets::{Element, Group, Level, Origin, Renderer};
 
 use super::excerpt::{Heading, Mark, excerpt};
+use crate::diag::visible::{no_command, visible, visible_lines};
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::Sources;
 
@@ -25,15 +26,15 @@ pub fn human(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -> Stri
         for heading in headings {
             heading.correct(&mut shown);
         }
-        out.push_str(shown.trim_end());
-        out.push('\n');
+        for line in shown.trim_end().lines() {
+            out.push_str(&no_command(line));
+            out.push('\n');
+        }
         if let Some(lines) = diagnostic.help.as_deref().and_then(|help| parts(help).1) {
             // Without the indent of the message, so that it can be copied as it has to stand in the file.
-            out.extend(
-                lines
-                    .chars()
-                    .map(|c| if c != '\n' && c.is_control() { ' ' } else { c }),
-            );
+            for line in visible_lines(lines).split_inclusive('\n') {
+                out.push_str(&no_command(line));
+            }
             out.push('\n');
         }
     }
@@ -63,7 +64,11 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (Group<'a>, Ve
         Severity::Note => Level::NOTE,
     };
     let title = level
-        .primary_title(format!("{}{}", diagnostic.message, super::in_draft(diagnostic)))
+        .primary_title(format!(
+            "{}{}",
+            visible(&diagnostic.message),
+            super::in_draft(diagnostic)
+        ))
         .id(diagnostic.code.name());
     let mut elements: Vec<Element<'a>> = Vec::new();
     let mut excerpts = Vec::new();
@@ -71,7 +76,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (Group<'a>, Ve
         Place::Span(span) => {
             excerpts.push(vec![Mark::new(sources, *span, None)]);
         }
-        Place::File(path) => elements.push(Origin::path(path.as_str()).into()),
+        Place::File(path) => elements.push(Origin::path(visible(path)).into()),
     }
     for (span, label) in &diagnostic.labels {
         let mark = Mark::new(sources, *span, Some(label));
@@ -88,7 +93,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (Group<'a>, Ve
         }
     }
     if let Some(help) = &diagnostic.help {
-        elements.push(Level::HELP.message(parts(help).0).into());
+        elements.push(Level::HELP.message(visible_lines(parts(help).0)).into());
     }
     (title.elements(elements), headings)
 }

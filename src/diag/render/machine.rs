@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use crate::diag::visible::{self, visible_but_line_ends};
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{Sources, Span};
 
@@ -64,7 +65,7 @@ pub fn json(diagnostics: &Diagnostics, sources: &Sources) -> String {
     // Plain texts and numbers always serialise; should that ever change, an empty answer is better than a crash.
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
-    text
+    visible::json(&text).into_owned()
 }
 
 fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> {
@@ -154,7 +155,10 @@ fn github_place(span: Span, sources: &Sources) -> String {
 
 /// Escapes the message of a workflow command.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible_but_line_ends(text)
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// Escapes a property of a workflow command.

@@ -10,6 +10,7 @@ mod machine;
 pub use human::human;
 pub use machine::{github, json};
 
+use crate::diag::visible::{no_command, visible};
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{Position, Sources};
 
@@ -27,24 +28,22 @@ fn one_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let place = match &diagnostic.place {
         Place::Span(span) => {
             let (path, Position { line, column }) = sources.place(*span);
-            format!("{path}:{line}:{column}")
+            format!("{}:{line}:{column}", visible(path))
         }
-        Place::File(path) => path.clone(),
+        Place::File(path) => visible(path).into_owned(),
     };
     let severity = diagnostic.severity.as_str();
     let code = diagnostic.code.name();
+    let message = visible(&diagnostic.message);
+    // One finding is one line: the lines of a remedy follow one another.
     let help = diagnostic
         .help
         .as_ref()
-        .map(|help| format!(" ({help})"))
+        .map(|help| format!(" ({})", visible(&help.replace('\n', " "))))
         .unwrap_or_default();
-    let line = format!(
-        "{place}: {severity}[{code}]: {message}{draft}{help}",
-        message = diagnostic.message,
-        draft = in_draft(diagnostic),
-    );
-    // One finding is one line, and content must not steer the terminal, whatever it holds.
-    line.replace(char::is_control, " ")
+    let draft = in_draft(diagnostic);
+    let line = format!("{place}: {severity}[{code}]: {message}{draft}{help}");
+    no_command(&line).into_owned()
 }
 
 /// What follows the message of a finding in a draft.
@@ -91,7 +90,7 @@ mod tests {
         assert_eq!(
             short(&diagnostics, &sources),
             "content/plan.md:2:1: error[unknown-field]: unknown field `titel` (write `title`)\n\
-             content/a b.txt: warning[unexpected-file]: not [31m used\n"
+             content/a\\nb.txt: warning[unexpected-file]: not\\u{1b}[31m used\n"
         );
     }
 

@@ -268,6 +268,7 @@ impl Reading<'_> {
             diagnostics: RefCell::default(),
             lost: Cell::default(),
             prose: RefCell::default(),
+            marked: RefCell::default(),
         };
         let text = fields
             .iter()

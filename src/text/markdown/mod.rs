@@ -11,6 +11,7 @@
 mod anchors;
 mod definitions;
 mod headings;
+mod hidden;
 mod html;
 mod links;
 mod lists;
@@ -127,6 +128,7 @@ pub struct Context<'a> {
 /// Reads `text`. What is wrong with it is added to `diagnostics`, and left out or put right in the HTML.
 pub fn render(text: &str, origin: Origin, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Markdown {
     let places = place::Places::new(text, origin, context.sources);
+    hidden::check(text, writer::OPTIONS, &places, diagnostics);
     let written = writer::write(text, context, &places, diagnostics);
     let html = if written.has_raw_html {
         html::clean(&written.html)

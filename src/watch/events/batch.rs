@@ -124,7 +124,7 @@ fn is_hidden(below: &Path) -> bool {
     below
         .iter()
         .map(|part| part.to_string_lossy())
-        .any(|part| part == "4913" || is_noise(&part))
+        .any(|part| is_noise(&part))
 }
 
 /// Whether entries of a folder may have come or gone, and not only what is in them changed.

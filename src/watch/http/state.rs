@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diag::visible::{steers, visible, visible_lines};
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::source::{Sources, Span};
 
@@ -101,11 +102,14 @@ impl Problem {
             end_column: None,
             source_line: None,
             message: if diagnostic.in_draft {
-                format!("{} (in a draft)", diagnostic.message)
+                format!("{} (in a draft)", visible(&diagnostic.message))
             } else {
-                diagnostic.message.clone()
+                visible(&diagnostic.message).into_owned()
             },
-            help: diagnostic.help.clone(),
+            help: diagnostic
+                .help
+                .as_deref()
+                .map(|help| visible_lines(help).into_owned()),
             related: diagnostic
                 .labels
                 .iter()
@@ -113,7 +117,7 @@ impl Problem {
                 .collect(),
         };
         match &diagnostic.place {
-            Place::File(path) => problem.path.clone_from(path),
+            Place::File(path) => problem.path = visible(path).into_owned(),
             Place::Span(span) => {
                 let file = sources.file(span.file);
                 let (start, end) = (
@@ -127,11 +131,13 @@ impl Problem {
                 } else {
                     text.chars().count() + 1
                 };
-                problem.path.clone_from(&file.path);
+                problem.path = visible(&file.path).into_owned();
                 problem.line = Some(start.line);
                 problem.column = Some(start.column);
                 problem.end_column = Some(last.max(start.column));
-                problem.source_line = Some(text.to_owned());
+                // One character for one, so that the columns stay.
+                let shown = |c| if c != '\t' && steers(c) { '\u{fffd}' } else { c };
+                problem.source_line = Some(text.chars().map(shown).collect());
             }
         }
         problem
