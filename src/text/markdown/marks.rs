@@ -1,4 +1,4 @@
-//! Marks among words that are clearly meant as they are typed: `2*3*4`, `~5`, `S:\Teams\_Shared`, the board`s plan.
+//! Marks among words that are clearly meant as they are typed: `2*3*4`, `~5`, `S:\Teams\_Shared`, and backticks for apostrophes.
 
 use std::ops::Range;
 
@@ -33,11 +33,11 @@ impl Writer<'_> {
     }
 
     fn are_words(&self, range: &Range<usize>, mark: &str) -> bool {
+        // A long row of marks is nothing to look beyond.
+        const MOST: usize = 4;
         if mark == "~" {
             return true;
         }
-        // A long row of marks is nothing to look beyond.
-        const MOST: usize = 4;
         let other = |c: &char| !mark.starts_with(*c);
         let words = &self.text[range.start + mark.len()..range.end - mark.len()];
         let before = self.text[..range.start].chars().rev().take(MOST).find(other);

@@ -37,16 +37,16 @@ impl Writer<'_> {
                 );
                 self.as_typed(open..end, "a space stands before its address", help);
             }
-        } else if let Some((label, _)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-            if !label.starts_with('^') {
-                let name = if label.is_empty() { words } else { label };
-                let reason = format!("no address is given for `{}`", shortened(name));
-                let help = format!(
-                    "write the address in round brackets: `[{}](address)`",
-                    shortened(words)
-                );
-                self.as_typed(open..range.end + label.len() + 2, &reason, help);
-            }
+        } else if let Some((label, _)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']'))
+            && !label.starts_with('^')
+        {
+            let name = if label.is_empty() { words } else { label };
+            let reason = format!("no address is given for `{}`", shortened(name));
+            let help = format!(
+                "write the address in round brackets: `[{}](address)`",
+                shortened(words)
+            );
+            self.as_typed(open..range.end + label.len() + 2, &reason, help);
         }
     }
 

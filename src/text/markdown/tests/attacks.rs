@@ -178,9 +178,9 @@ fn deep_nesting_and_many_tags_end_in_good_time() {
         "[^1]".repeat(5_000),
         "[a][b]".repeat(5_000),
         "[a]: /b\n[a]\n\n".repeat(2_000),
-        (0..2_000)
-            .map(|at| format!("[a{at}]: /b\n\n[a{at}]\n\n"))
-            .collect(),
+        (0..2_000).fold(String::new(), |text, at| {
+            text + &format!("[a{at}]: /b\n\n[a{at}]\n\n")
+        }),
         "- [ ] a\n".repeat(3_000),
         "* a\n\n1. b\n\n".repeat(3_000),
         "• a\n".repeat(5_000),
