@@ -97,7 +97,7 @@ fn is_empty(scope: &Scope<'_>, update: &Update) -> bool {
         None => false,
     };
     update.entries.is_empty()
-        && update.body.plain.trim().is_empty()
+        && update.body.html.trim().is_empty()
         && update.lost_statuses.is_none()
         && !has_document
 }

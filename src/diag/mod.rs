@@ -139,6 +139,12 @@ impl Diagnostics {
         self.list.extend(others);
     }
 
+    /// Drops the findings that point at byte `start` of their text or behind it.
+    pub fn forget_from(&mut self, start: usize) {
+        self.list
+            .retain(|one| !matches!(one.place, Place::Span(span) if span.range().start >= start));
+    }
+
     /// All findings in the order they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()

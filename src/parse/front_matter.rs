@@ -143,6 +143,8 @@ pub(super) fn second(reader: &Reader<'_>, fields: &Fields<'_>, text: &str, body_
         {
             prose.forget_from(line.start);
         }
+        // What follows is no text, so what was found in it as text says nothing.
+        reader.diagnostics.borrow_mut().forget_from(line.start);
         reader.report(
             Diagnostic::new(
                 Code::FrontMatter,

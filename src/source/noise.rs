@@ -14,7 +14,7 @@ pub(crate) fn is_noise(name: &str) -> bool {
         || is_stream(&lower)
 }
 
-/// How the names start of files that stand beside a document while it is open in Word, Excel or PowerPoint.
+/// How the names start of files that stand beside a document while it is open in a program of Microsoft Office.
 const OFFICE: [&str; 2] = ["~$", "~WRL"];
 
 /// Names, in small letters: Windows, macOS, Synology, QNAP, and the file with which Vim tries a folder out.
@@ -63,7 +63,6 @@ const ENDINGS: [&str; 15] = [
 /// Whether a name, in small letters, is that of a note which Windows keeps with a file and which became a file of its own
 /// on another disk: `x.pdf:Zone.Identifier`. Some systems write the colon in another way, or leave it out.
 fn is_stream(lower: &str) -> bool {
-    let noted = lower.strip_suffix(":$data").unwrap_or(lower);
     const STREAMS: [&str; 6] = [
         "zone.identifier",
         "smartscreen",
@@ -72,6 +71,7 @@ fn is_stream(lower: &str) -> bool {
         "com.dropbox.attrs",
         "afp_afpinfo",
     ];
+    let noted = lower.strip_suffix(":$data").unwrap_or(lower);
     STREAMS.iter().any(|stream| {
         noted
             .strip_suffix(stream)
@@ -98,6 +98,28 @@ pub(crate) fn finished_name(name: &str) -> Option<&str> {
     let lower = name.to_ascii_lowercase();
     let ending = UNFINISHED.iter().find(|ending| lower.ends_with(**ending))?;
     Some(&name[..name.len() - ending.len()])
+}
+
+/// Hidden files that programs leave in folders and nobody means to publish.
+const LEFT_BEHIND: [&str; 8] = [
+    ".DS_Store",
+    ".directory",
+    ".gitattributes",
+    ".gitignore",
+    ".gitkeep",
+    ".hidden",
+    ".keep",
+    ".localized",
+];
+
+/// Whether a hidden file lies among documents (in a folder `files`), where somebody may have meant to publish it: it is
+/// told that it is not. What programs leave behind is passed over.
+pub(super) fn is_hidden_document(folder: &str, name: &str) -> bool {
+    let is_left_behind = LEFT_BEHIND.contains(&name)
+        // Of macOS on other disks, of editors and office programs, and of network disks.
+        || ["._", ".#", ".~", ".nfs", ".fuse", ".goutputstream"].iter().any(|start| name.starts_with(start));
+    let is_hidden = name.starts_with('.') && !is_noise(name.trim_start_matches('.'));
+    is_hidden && !is_left_behind && folder.split('/').any(|step| step == "files")
 }
 
 #[cfg(test)]
@@ -168,26 +190,4 @@ mod tests {
         assert_eq!(finished_name("download.pdf"), None);
         assert_eq!(finished_name("part"), None);
     }
-}
-
-/// Hidden files that programs leave in folders and nobody means to publish.
-const LEFT_BEHIND: [&str; 8] = [
-    ".DS_Store",
-    ".directory",
-    ".gitattributes",
-    ".gitignore",
-    ".gitkeep",
-    ".hidden",
-    ".keep",
-    ".localized",
-];
-
-/// Whether a hidden file lies among documents (in a folder `files`), where somebody may have meant to publish it: it is
-/// told that it is not. What programs leave behind is passed over.
-pub(super) fn is_hidden_document(folder: &str, name: &str) -> bool {
-    let is_left_behind = LEFT_BEHIND.contains(&name)
-        // Of macOS on other disks, of editors and office programs, and of network disks.
-        || ["._", ".#", ".~", ".nfs", ".fuse", ".goutputstream"].iter().any(|start| name.starts_with(start));
-    let is_hidden = name.starts_with('.') && !is_noise(name.trim_start_matches('.'));
-    is_hidden && !is_left_behind && folder.split('/').any(|step| step == "files")
 }

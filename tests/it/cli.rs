@@ -93,9 +93,18 @@ fn a_build_says_in_a_line_what_it_did() {
         said.starts_with("built public as of 2018-06-30 in [TIME] ms: "),
         "{said}"
     );
-    assert!(said.ends_with(", see `candour check`)\n"), "{said}");
-    assert!(said.contains(" 0 changed, 0 unchanged, 0 removed"), "{said}");
+    let (first, without_base_url) = said.split_once('\n').unwrap();
+    assert!(first.ends_with(", see `candour check`)"), "{said}");
+    assert!(first.contains(" 0 changed, 0 unchanged, 0 removed"), "{said}");
     assert!(new > 50, "{said}");
+    assert!(
+        without_base_url.starts_with("`base_url` is not set: links in 404.html"),
+        "{said}"
+    );
+    let (_, said) = run(
+        &[&BUILD[..], &["--base-url", "https://plans.example.org"]].concat(),
+        site.path(),
+    );
     assert_eq!(said.lines().count(), 1, "{said}");
 }
 

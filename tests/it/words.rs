@@ -22,9 +22,11 @@ const NOT_WORDS: &[&str] = &[
     "followed_by",
     "how",
     "impact_rating",
+    "in",
     "key",
     "meaning",
     "meets",
+    "of",
     "ongoing",
     "percent",
     "published",
@@ -41,11 +43,22 @@ const NOT_WORDS: &[&str] = &[
     "url",
 ];
 
+/// HTML without what only screen readers are told, which stands between the words of a correction.
+fn without_hidden(html: &str) -> String {
+    let mut parts = html.split("<span class=\"visually-hidden\">");
+    let mut seen = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        seen.push_str(part.split_once("</span>").map_or("", |(_, after)| after));
+    }
+    seen
+}
+
 /// What a page shows, without its markup.
 fn words_of_page(html: &str) -> String {
     let main = html.split_once("<main").map_or(html, |(_, main)| main);
+    let main = without_hidden(main);
     let mut words = String::new();
-    let mut rest = main;
+    let mut rest = main.as_str();
     while let Some((before, after)) = rest.split_once('<') {
         words.push_str(before);
         rest = after.split_once('>').map_or("", |(_, rest)| rest);

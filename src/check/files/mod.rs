@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Settings, Site};
-use crate::source::ContentTree;
+use crate::source::{ContentTree, finished_name};
 use crate::text::nearest::nearest;
 use drawing::Fault;
 use kinds::Refused;
@@ -29,7 +29,9 @@ pub(super) fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnosti
             .allow_files
             .iter()
             .any(|allowed| allowed.value.trim_start_matches('/') == path);
-        if !is_published || is_allowed {
+        // What is still being fetched is told where files are read.
+        let is_unfinished = path.split('/').any(|part| finished_name(part).is_some());
+        if !is_published || is_allowed || is_unfinished {
             continue;
         }
         if let Some((what, help)) = refused(path, bytes) {
@@ -46,9 +48,8 @@ pub(super) fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnosti
 fn refused(path: &str, bytes: &[u8]) -> Option<(String, String)> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let knowingly = format!("if residents need it as it is, add `allow_files: [\"{path}\"]` to `site.yaml`");
-    let refused = match kinds::refused(name) {
-        Some(refused) => refused,
-        None => return of_content(name, bytes, &knowingly),
+    let Some(refused) = kinds::refused(name) else {
+        return of_content(name, bytes, &knowingly);
     };
     Some(match refused {
         Refused::Hidden => (

@@ -88,8 +88,6 @@ fn of_plan(state: &PlanState<'_>, title: &str, with_drafts: bool, left: &mut Lef
     }
     for unpublished in &state.unpublished {
         match *unpublished {
-            // Residents never see it.
-            Unpublished::Example => {}
             Unpublished::Plan(on) => {
                 let whole = one(address::plan(plan), "the whole plan".to_owned(), false, Some(on));
                 left.not_shown_yet.push(whole);
@@ -122,8 +120,8 @@ fn of_plan(state: &PlanState<'_>, title: &str, with_drafts: bool, left: &mut Lef
                 let corrections = one(address, "corrections".to_owned(), false, Some(on));
                 left.not_shown_yet.push(corrections);
             }
-            // They come with the draft that they stand in.
-            Unpublished::Corrections(None) => {}
+            // Residents never see an example, and corrections of a draft come with it.
+            Unpublished::Example | Unpublished::Corrections(None) => {}
         }
     }
 }

@@ -187,7 +187,10 @@ mod tests {
                 ))
             })
             .collect();
-        texts.push(("files/logo.svg".to_owned(), "<svg/>".to_owned()));
+        texts.push((
+            "files/logo.svg".to_owned(),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned(),
+        ));
         let tree = crate::source::ContentTree::from_texts(
             texts.iter().map(|(path, text)| (path.as_str(), text.as_str())),
         );
