@@ -120,11 +120,9 @@ fn texts<'v>(name: &'v str, value: &'v Value, found: &mut Vec<(&'v str, &'v str)
         Value::String(_) if name == "ended" => {}
         Value::String(text) => found.push((name, text)),
         Value::Array(list) => list.iter().for_each(|one| texts(name, one, found)),
-        Value::Object(fields) => {
-            // A figure stands under the key of its measure.
-            if name != "measures" || fields.contains_key("name") {
-                fields.iter().for_each(|(name, value)| texts(name, value, found));
-            }
+        // A figure stands under the key of its measure.
+        Value::Object(fields) if name != "measures" || fields.contains_key("name") => {
+            fields.iter().for_each(|(name, value)| texts(name, value, found));
         }
         _ => {}
     }
