@@ -102,11 +102,12 @@ fn without_later_parts(plan: &Plan, stood: &Plan, day: Date, show: Show) -> Opti
             return published.last_day() > day;
         }
         // What nothing names is a part of the plan itself.
-        let Some(first) = ever.first(part.kind, part.name) else {
+        if ever.first(part.kind, part.name).is_none() {
             return false;
-        };
+        }
+        // What names it now may be a correction of a later day; what counts is what was said on the day.
         let is_shown = |first: Date| first <= day || (first == Date::MAX && show.drafts);
-        !is_shown(first) && !by_then.first(part.kind, part.name).is_some_and(is_shown)
+        !by_then.first(part.kind, part.name).is_some_and(is_shown)
     };
     let is_later = |part: &Part<'_>| {
         let subject = part.subject();

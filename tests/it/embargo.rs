@@ -295,6 +295,26 @@ fn parts_that_only_later_things_name_are_neither_shown_nor_sealed() {
 }
 
 #[test]
+fn parts_that_only_a_later_correction_names_wait_for_it() {
+    let update = "---\nas_at: 2018-05-01\nsource: {key: new}\nentries:\n  - {ref: 1.1, status: new, impact_rating: new}\n\
+                  corrections:\n  - {field: source, date: 2018-09-01, was: \"\", reason: It was left out.}\n  \
+                  - {ref: 1.1, field: status, date: 2018-09-01, was: \"\", reason: It was left out.}\n  \
+                  - {ref: 1.1, field: impact_rating, date: 2018-09-01, was: \"\", reason: It was left out.}\n---\n";
+    let site = with_parts("draft: true")
+        .without("homes/updates/later.md")
+        .file("homes/updates/early.md", update);
+    let now = site.clone().build();
+    assert!(now.of(Severity::Error).is_empty(), "{}", now.shown());
+    assert_eq!(now.holding("canary"), Vec::<&str>::new());
+    let record = super::record::record_of(&sealed_on(site.clone(), "2018-06-15"), "homes");
+    assert!(!record.contains("Canary"), "{record}");
+    let later = site.day("2018-09-01").build();
+    for part in ["canary status", "canary rating", "canary source"] {
+        assert!(!later.holding(part).is_empty(), "{part}");
+    }
+}
+
+#[test]
 fn a_part_comes_out_on_a_day_of_its_own() {
     let site = |day: &str| {
         SiteTest::base()

@@ -110,7 +110,30 @@ fn text(bytes: &[u8]) -> Result<&str, Fault> {
             return Err(Fault::Active(format!("a declaration `{declaration} …>`")));
         }
     }
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // A browser that reads the bytes in another encoding may see other elements than are seen here.
+    match encoding(text) {
+        Some(other) if !is_utf8(other) => Err(Fault::Active(format!(
+            "a first line that says its encoding is `{}`, not UTF-8",
+            shortened(other)
+        ))),
+        _ => Ok(text),
+    }
+}
+
+/// The encoding that the declaration at the start of the XML says.
+fn encoding(text: &str) -> Option<&str> {
+    let (declaration, _) = text.strip_prefix("<?xml")?.split_once("?>")?;
+    let (_, said) = declaration.split_once("encoding")?;
+    let said = said.trim_start().strip_prefix('=')?.trim_start();
+    let quote = said.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    said[1..].split(quote).next()
+}
+
+/// Whether text in this encoding has the same letters when it is read as UTF-8.
+fn is_utf8(encoding: &str) -> bool {
+    let low = encoding.to_ascii_lowercase();
+    matches!(low.as_str(), "utf-8" | "utf8" | "us-ascii" | "ascii")
 }
 
 fn read(text: &str) -> Result<Document<'_>, Fault> {
@@ -162,7 +185,7 @@ fn element(node: Node<'_, '_>) -> Result<(), Fault> {
         if low.starts_with("on") {
             return active(format!("a script in `{attribute}`"));
         }
-        if matches!(low.as_str(), "href" | "src" | "base") && !stays_inside(value) {
+        if matches!(low.as_str(), "href" | "src" | "base" | "ping") && !stays_inside(value) {
             return active(format!(
                 "a link to something outside of it (`{}`)",
                 shortened(value)
@@ -257,6 +280,7 @@ mod tests {
             "<a href=\"javascript:alert(1)\"/>",
             "<a xlink:href=\" &#106;avascript:alert(1)\"/>",
             "<a href=\"https://example.org/\"/>",
+            "<a href=\"#a\" ping=\"https://example.org/\"/>",
             "<use href=\"other.svg#a\"/>",
             "<image href=\"data:image/svg+xml,x\"/>",
             "<image href=\"//example.org/a.png\"/>",
@@ -293,6 +317,36 @@ mod tests {
             );
         }
         assert!(matches!(of_svg(b"\xff\xfe<\0"), Err(Fault::Unreadable(_))));
+    }
+
+    #[test]
+    fn a_drawing_that_says_another_encoding_is_not_published() {
+        // In Shift JIS the last byte of the letter takes the bracket after it, and the comment is none.
+        let hidden = "<![CDATA[ぃ]]><!-- ]]><script>alert(1)</script> -->";
+        for other in [
+            "encoding=\"Shift_JIS\"",
+            "encoding = 'gbk' standalone='yes'",
+            "encoding=\"UTF-7\"",
+        ] {
+            let text = format!("<?xml version=\"1.0\" {other}?><svg xmlns=\"{SVG}\">{hidden}</svg>");
+            assert!(
+                matches!(of_svg(text.as_bytes()), Err(Fault::Active(_))),
+                "{other}"
+            );
+            assert!(
+                matches!(of_xml(text.as_bytes()), Err(Fault::Active(_))),
+                "{other}"
+            );
+        }
+        for same in [
+            "",
+            "encoding=\"utf-8\"",
+            "encoding='UTF-8'",
+            "encoding=\"US-ASCII\"",
+        ] {
+            let text = format!("<?xml version=\"1.0\" {same}?><svg xmlns=\"{SVG}\"/>");
+            assert_eq!(of_svg(text.as_bytes()), Ok(()), "{same}");
+        }
     }
 
     #[test]

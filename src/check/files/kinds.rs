@@ -119,7 +119,9 @@ pub(super) fn is_text(name: &str) -> bool {
 
 /// Whether a text holds a secret key, as programs write it.
 pub(super) fn holds_key(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
+    // In UTF-16, as Windows writes it, every other byte of these words is zero.
+    let bytes: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    let text = String::from_utf8_lossy(&bytes);
     let is_key = |line: &str| line.starts_with("-----BEGIN ") && line.contains("PRIVATE KEY");
     text.contains("PuTTY-User-Key-File-")
         || text

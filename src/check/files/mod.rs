@@ -232,5 +232,7 @@ mod tests {
             assert!(what.contains("holds a secret key"), "{what}");
         }
         assert_eq!(refused("files/a.txt", b"-----BEGIN PUBLIC KEY-----"), None);
+        let wide: Vec<u8> = key.iter().flat_map(|byte| [*byte, 0]).collect();
+        assert!(refused("files/a.txt", &[&[0xff, 0xfe], wide.as_slice()].concat()).is_some());
     }
 }
