@@ -308,3 +308,35 @@ fn an_update_is_as_at_any_form_of_date_and_comes_out_on_its_last_day() {
         );
     }
 }
+
+#[test]
+fn a_lead_of_the_plan_stays_on_the_pages_when_an_update_names_another() {
+    let first = "The plan names:";
+    let update = |entry: &str| {
+        SiteTest::base().file(
+            "homes/updates/2018-05-31.md",
+            &format!("---\nas_at: 2018-05-31\nentries:\n  - {entry}\n---\n"),
+        )
+    };
+    for (entry, name, pages) in [
+        (
+            "{ref: 1.1, lead: [Cy Example]}",
+            "Ann Example",
+            ["homes/actions/1.1/index.html", "homes/print/index.html"],
+        ),
+        (
+            "{ref: 1, lead: [Cy Example]}",
+            "Head of homes",
+            ["homes/recommendations/1/index.html", "homes/print/index.html"],
+        ),
+    ] {
+        let built = update(entry).build();
+        for path in pages {
+            let page = flat(built.page(path));
+            assert!(page.contains(&format!("{first} {name}</span>")), "{path}: {page}");
+            assert!(page.contains("Cy Example"), "{path}");
+        }
+    }
+    let same = update("{ref: 1.1, lead: [Ann Example]}").build();
+    assert!(same.holding(first).is_empty());
+}

@@ -83,6 +83,8 @@ pub(in crate::render) struct ActionView {
     shared_outcome: Option<String>,
     success: Vec<String>,
     workstream: Option<String>,
+    /// The leads that the plan names, when an update named others since.
+    first_lead: Vec<Link>,
     starts: Option<String>,
     original_due: Option<String>,
     /// What the promised due date was before it was corrected.
@@ -125,6 +127,8 @@ pub(in crate::render) struct MilestoneView {
 pub(in crate::render) struct RecommendationView {
     row: RecommendationRow,
     words: String,
+    /// The leads that the plan names, when an update named others since.
+    first_lead: Vec<Link>,
     /// The day it was added to the plan, when that was later than the rest.
     added: Option<String>,
     findings: String,
@@ -337,6 +341,7 @@ impl<'a> Maker<'_, 'a> {
                 .map(|success| success.value.clone())
                 .collect(),
             workstream: action.workstream.clone(),
+            first_lead: self.first_people(&action.lead, &state.facts.lead),
             starts: action.starts.as_ref().map(|starts| starts.value.to_string()),
             original_due: state.due.original.map(|due| due.to_string()),
             first_due: self.first_due(&action.ref_.value),
@@ -408,6 +413,7 @@ impl<'a> Maker<'_, 'a> {
         RecommendationView {
             row: self.recommendation_row(at),
             words: one_line(&rec.text),
+            first_lead: self.first_people(&rec.lead, &state.facts.lead),
             added: self.added(rec.published_on(self.state.plan)),
             findings: rec.findings.html.clone(),
             outcome: html(&rec.outcome),

@@ -115,6 +115,15 @@ impl<'a> Maker<'_, 'a> {
             .collect()
     }
 
+    /// The leads that the plan names, as links; none when they are written as those that hold now.
+    fn first_people(&self, planned: &[crate::source::Spanned<String>], now: &[&str]) -> Vec<Link> {
+        let planned: Vec<&str> = planned.iter().map(|lead| lead.value.as_str()).collect();
+        if planned == now {
+            return Vec::new();
+        }
+        self.people(&planned)
+    }
+
     /// The names in addresses, separated by spaces.
     pub(super) fn lead_keys(&self, names: &[&str]) -> String {
         let mut keys: Vec<&str> = Vec::new();

@@ -331,6 +331,7 @@ no-outcome = No outcome given
 no-success = No success measure given
 outcome-shared = Stated once for all actions of the recommendation:
 due-originally = (originally { $date })
+lead-in-plan = The plan names:
 due-in-plan = In the plan’s words: “{ $text }”
 moves-total = { $count ->
     [one] Moved once
