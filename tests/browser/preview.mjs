@@ -82,6 +82,12 @@ class Files {
   }
 }
 
+/** What the publisher of this repository's content has still to say: without it, every page has a warning. */
+const SETTLED = [
+  '\naccessibility:\n',
+  '\ncontact: {email: plans@example.org}\naccessibility:\n  response: within 5 working days\n',
+];
+
 /** The site's folder and its preview. */
 export class Preview extends Files {
   said = '';
@@ -93,6 +99,7 @@ export class Preview extends Files {
     preview.options = options;
     const filter = (file) => sealed || path.basename(file) !== 'record.jsonl';
     await cp(path.join(REPOSITORY, 'content'), preview.path('content'), { recursive: true, filter });
+    await preview.edit('content/site.yaml', ...SETTLED);
     await mkdir(preview.path('themes'));
     await prepare(preview);
     await preview.go();

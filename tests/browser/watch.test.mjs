@@ -497,6 +497,44 @@ describe('a preview that stops', { concurrency: AT_ONCE }, () => {
   });
 });
 
+describe('a preview that hangs', { concurrency: AT_ONCE }, () => {
+  preview('says so on its pages, though its connections stay open, and takes it back', {}, async ({ site, open }) => {
+    const tab = await open('telford-2020/actions/1.1/');
+    const notice = tab.page.locator('.candour-preview-notice', { hasText: 'The preview has stopped answering' });
+    site.process.kill('SIGSTOP');
+    try {
+      await notice.waitFor();
+    } finally {
+      site.process.kill('SIGCONT');
+    }
+    await until('no word of it', async () => (await notice.count()) === 0);
+    await site.edit(ACTIONS, ...WORDS);
+    await tab.shows(WORDS[1]);
+  });
+});
+
+describe('a warning', { concurrency: AT_ONCE }, () => {
+  preview('stands in the panel, small until it is opened, beside the new page', {}, async ({ site, open }) => {
+    const tab = await open('telford-2020/actions/1.1/');
+    await site.edit(UPDATE, 'ref: 1.2', 'ref: 1.2\n    note: "[click here](https://www.example.org)"');
+    const panel = tab.page.locator('.candour-preview-panel:not([hidden])');
+    await panel.locator('h2', { hasText: /^1 warning$/ }).waitFor();
+    const list = tab.page.locator('.candour-preview-body');
+    assert.equal(await list.isVisible(), false);
+    await panel.locator('button').click();
+    assert.match(await list.innerText(), /vague-link/);
+    assert.doesNotMatch(await list.innerText(), /last version without errors/);
+  });
+
+  preview('is an error with both places when two things clash', {}, async ({ site, open }) => {
+    const tab = await open('telford-2020/actions/1.1/');
+    await site.edit(UPDATE, 'ref: 1.2', 'ref: 1.1');
+    const said = await tab.complains(1);
+    assert.match(said, /duplicate-entry/);
+    assert.match(said, /See also: the first one \(content\/telford-2020\/updates\/2020-09-03\.md:\d+:\d+\)/);
+  });
+});
+
 describe('a preview that starts with a mistake', { concurrency: AT_ONCE }, () => {
   preview('says what is wrong on every page, and shows the page once it is mended', {
     prepare: breakField, expected: /status of 500/,

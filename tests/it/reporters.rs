@@ -315,7 +315,7 @@ fn a_lead_of_the_plan_stays_on_the_pages_when_an_update_names_another() {
     let update = |entry: &str| {
         SiteTest::base().file(
             "homes/updates/2018-05-31.md",
-            &format!("---\nas_at: 2018-05-31\nentries:\n  - {entry}\n---\n"),
+            format!("---\nas_at: 2018-05-31\nentries:\n  - {entry}\n---\n"),
         )
     };
     for (entry, name, pages) in [

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diag::visible::{steers, visible, visible_lines};
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{Sources, Span};
 
 /// Where the preview stands. It is sent whole at each change, and at once to each new listener.
@@ -86,9 +86,10 @@ impl Related {
 }
 
 impl Problem {
-    /// The findings in their order.
+    /// The errors and warnings in their order. Notes are for `check` alone.
     pub fn list(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Self> {
-        diagnostics.iter().map(|d| Self::new(d, sources)).collect()
+        let told = diagnostics.iter().filter(|one| one.severity != Severity::Note);
+        told.map(|one| Self::new(one, sources)).collect()
     }
 
     /// One finding with its line.
