@@ -78,7 +78,10 @@ class Files {
   /** Takes a file of the default theme, changed by `change`, into the site's own theme of that name. */
   async theme(file, change = (text) => text) {
     const text = await readFile(path.join(REPOSITORY, 'themes/default', file), 'utf8');
-    await this.write(`themes/default/${file}`, change(text));
+    const target = `themes/default/${file}`;
+    await mkdir(path.dirname(this.path(target)), { recursive: true });
+    // In one step: an empty template is a sound one, and would be shown for a moment.
+    await this.replace(target, change(text));
   }
 }
 

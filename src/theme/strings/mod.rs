@@ -188,7 +188,7 @@ impl Strings {
     }
 
     /// The text `key` with its arguments put in. When another language than the site's has it, it stands between
-    /// [`START`] and [`END`].
+    /// `START` and `END`.
     ///
     /// # Errors
     /// [`MissingString`] when no catalogue has the key, or the text refers to an argument, text or function that
