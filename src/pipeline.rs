@@ -226,11 +226,11 @@ impl Compiler {
             drop(all);
             renderer
         });
-        // Two items with one ref have one address: that has been told.
+        // Two items with one ref, or two updates of one day, have one address: that has been told.
         let told = diagnostics.iter().any(|finding| {
             matches!(
                 finding.code,
-                Code::DuplicateRef | Code::DuplicateAddress | Code::NestedPlan
+                Code::DuplicateRef | Code::DuplicateUpdate | Code::DuplicateAddress | Code::NestedPlan
             )
         });
         if !told {

@@ -5,7 +5,6 @@ mod mistakes;
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
-use super::addresses;
 use super::dates::bad_date;
 use super::lines::Line;
 use super::look_alikes::{Prose, Sort};
@@ -19,6 +18,7 @@ use crate::text::invisible;
 use crate::text::link::{self, Inside, Link};
 use crate::text::markdown::{self, Headings, Markdown, Origin};
 use crate::text::nearest::nearest;
+use crate::text::web_address;
 
 /// What every reader of a file needs: its texts, its folder, and where findings go.
 pub(super) struct Reader<'a> {
@@ -199,11 +199,12 @@ impl<'a> Fields<'a> {
     }
 
     fn missing(&self, name: &'static str, example: &str) {
-        if self.holed {
+        let key = self.entries.iter().find(|(key, _)| key.value == name);
+        // A value that could not be read is told where it stands.
+        if self.holed || key.is_some_and(|(_, node)| node.holed) {
             self.reader.lost.set(true);
             return;
         }
-        let key = self.entries.iter().find(|(key, _)| key.value == name);
         if let Some((key, _)) = key
             && let Some((place, help)) = self.comment_for_value(name, key)
         {
@@ -342,15 +343,19 @@ impl<'a> Fields<'a> {
     ) -> Option<T> {
         let node = self.node(name)?;
         if node.is_nothing() {
-            // What it lacks is not missed, but a field that there is not is told all the same.
+            // What it lacks is not missed, but a field that there is not, and words that are lost, are told all the same.
             let before = self.reader.diagnostics.take();
             if let Some(fields) = Fields::of(self.reader, node, what) {
                 read(&fields);
+                let lacks = self.reader.diagnostics.take();
                 fields.finish();
+                self.reader.diagnostics.borrow_mut().extend(lacks);
             }
             let found = self.reader.diagnostics.replace(before);
-            let unknown = found.into_iter().filter(|one| one.code == Code::UnknownField);
-            self.reader.diagnostics.borrow_mut().extend(unknown);
+            let told = found
+                .into_iter()
+                .filter(|one| matches!(one.code, Code::UnknownField | Code::LostWords));
+            self.reader.diagnostics.borrow_mut().extend(told);
             return None;
         }
         let fields = Fields::of(self.reader, node, what)?;
@@ -500,10 +505,10 @@ impl<'a> Fields<'a> {
     /// A web address with `http` or `https`.
     pub(super) fn url(&self, name: &'static str) -> Option<String> {
         let text = self.text(name)?;
-        if addresses::is_web_address(&text) {
+        if web_address::is_web_address(&text) {
             return Some(text.value);
         }
-        let (message, help) = addresses::fault(&text);
+        let (message, help) = web_address::fault(&text);
         self.reader
             .report(Diagnostic::new(Code::BadUrl, text.span, message).help(help));
         None

@@ -3,7 +3,6 @@
 //! Every file is read on its own, in parallel, into typed pieces with places; then the pieces are put together.
 //! Nothing here compares one file with another beyond finding their plan: that is [`crate::check`].
 
-mod addresses;
 mod assemble;
 mod characters;
 mod correction;
@@ -15,6 +14,7 @@ mod front_matter;
 mod kinds;
 mod lines;
 mod look_alikes;
+mod lost;
 mod merge;
 mod odd;
 mod other_names;

@@ -1,6 +1,8 @@
 //! Files that are not what they seem: half fetched ones, and copies that sync programs make of a file that two people or
 //! two computers changed.
 
+mod same;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic};
@@ -39,6 +41,8 @@ impl Odd {
                 }
             }
         }
+        let same = same::copies(tree, |path| odd.holds(path));
+        odd.paths.extend(same);
         odd
     }
 
@@ -342,6 +346,26 @@ mod tests {
             odd(&[("homes/recommendations/1-conflict-of-interest.md", conflict)]),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn a_file_with_the_very_words_of_another_is_a_copy_whatever_its_name() {
+        let rec = "---\nref: 1\ntext: Visit every home.\n---\nFound.\n";
+        for name in [
+            "homes/recommendations/1.md.md",
+            "homes/recommendations/1.REMOTE.42.md",
+            "homes/recommendations/1_LOCAL_42.md",
+            "homes/recommendations/0.md",
+        ] {
+            assert_eq!(odd(&[(name, rec)]), [name]);
+        }
+        let update = "---\nas_at: 2017-12-31\ntitle: News\n---\nAll is well.\n";
+        for name in ["homes/updates/Q4.md", "homes/updates/31-12-2017.md"] {
+            assert_eq!(odd(&[(name, update)]), [name]);
+        }
+        assert_eq!(odd(&[("homes/updates/2018-03-31.md", update)]).len(), 1);
+        let other = "---\nref: 2\ntext: Visit every home.\n---\nFound.\n";
+        assert_eq!(odd(&[("homes/recommendations/2.md", other)]), [""; 0]);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::lines::Line;
+use super::lost::{lost_items, lost_words};
 use super::slips;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span, Spanned};
@@ -148,10 +149,12 @@ pub(super) fn read(file: FileId, whole: &str, start: usize, holes: &[Hole]) -> R
             }
             Event::Alias(_) => {
                 refuse_mark("*", file, whole, span, diagnostics);
-                let kind = Kind::Empty;
-                close(&mut stack, &mut root, Node::new(kind, span), diagnostics);
+                let mut node = Node::new(Kind::Empty, span);
+                node.holed = true;
+                close(&mut stack, &mut root, node, diagnostics);
             }
             Event::Scalar(value, style, anchor, tag) => {
+                let marked = anchor > 0 || tag.is_some();
                 refuse_marks(anchor, tag.is_some(), file, whole, span, diagnostics);
                 if style == ScalarStyle::Plain && !value.is_empty() {
                     lost_words(file, whole, span, diagnostics);
@@ -161,7 +164,9 @@ pub(super) fn read(file: FileId, whole: &str, start: usize, holes: &[Hole]) -> R
                 } else {
                     Kind::Scalar(value.into_owned())
                 };
-                close(&mut stack, &mut root, Node::new(kind, span), diagnostics);
+                let mut node = Node::new(kind, span);
+                node.holed = marked;
+                close(&mut stack, &mut root, node, diagnostics);
             }
             Event::SequenceStart(anchor, tag) => {
                 refuse_marks(anchor, tag.is_some(), file, whole, span, diagnostics);
@@ -174,6 +179,7 @@ pub(super) fn read(file: FileId, whole: &str, start: usize, holes: &[Hole]) -> R
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(open) = stack.pop() else { continue };
                 let node = finished(open, span, &mut holes);
+                lost_items(file, whole, &node, diagnostics);
                 close(&mut stack, &mut root, node, diagnostics);
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
@@ -263,29 +269,6 @@ fn close(stack: &mut [Open], root: &mut Option<Node>, node: Node, diagnostics: &
                 fields.push((key, node));
             }
         }
-    }
-}
-
-/// Warns of words like "managers #urgent": what follows ` #` is a comment. A `#` with a space after it is meant so.
-fn lost_words(file: FileId, whole: &str, span: Span, diagnostics: &mut Diagnostics) {
-    let end = span.range().end.min(whole.len());
-    let Some(rest) = whole.get(end..) else { return };
-    let line = rest.split(['\n', '\r']).next().unwrap_or_default();
-    let words = line.trim_start();
-    let spaced = words.len() < line.len() || whole[..end].ends_with([' ', '\t']);
-    let Some(after) = words.strip_prefix('#').filter(|_| spaced) else {
-        return;
-    };
-    if !after.is_empty() && !after.starts_with([' ', '\t', '#', '!', '-', '=']) {
-        let start = end + line.len() - words.len();
-        diagnostics.push(
-            Diagnostic::new(
-                Code::LostWords,
-                Span::new(file, start, start + words.trim_end().len()),
-                "the words after ` #` are a comment and are not published",
-            )
-            .help("put quotes around the whole text; write `# ` with a space if it is meant as a comment"),
-        );
     }
 }
 

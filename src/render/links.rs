@@ -1,6 +1,7 @@
 //! Which addresses exist, and whether the links in texts lead to them.
 
 use std::cell::LazyCell;
+use std::iter::once;
 
 use super::finish::{Addresses, LinkTable};
 use super::{Renderer, routes};
@@ -11,6 +12,7 @@ use crate::resolve::Resolved;
 use crate::source::{ContentTree, FileId, Sources, Span};
 use crate::text::link::{Inside, Link};
 use crate::text::markdown::LinkKind;
+use crate::text::web_address;
 use crate::theme::Theme;
 
 /// The path of a base address on its host: `/` or `/plans/`.
@@ -105,6 +107,17 @@ pub fn check_links(
         let exists = table.resolve(&href).is_some() || all.links().resolve(&href).is_some();
         let path = one.written.unwrap_or(one.inside.file());
         if exists || may_be_unread(site, one.inside.file()) {
+            continue;
+        }
+        // In Markdown the folder that a link is read from stands before it.
+        let folders = path.match_indices('/').map(|(slash, _)| &path[slash + 1..]);
+        let meant = once(path)
+            .chain(folders.filter(|_| one.written.is_none()))
+            .find_map(web_address::without_start);
+        if let Some(meant) = meant {
+            let message = format!("there is no file `{path}`: the start of the address is missing");
+            diagnostics
+                .push(Diagnostic::new(Code::BrokenLink, one.span, message).help(format!("write `{meant}`")));
             continue;
         }
         let help = match all.links().suggestion(&one.inside.path) {

@@ -16,6 +16,7 @@ pub mod nearest;
 pub(crate) mod normal;
 pub mod percent;
 pub(crate) mod slug;
+pub(crate) mod web_address;
 
 /// A text with its line breaks and runs of spaces folded, for headings and links.
 pub fn one_line(text: &str) -> String {

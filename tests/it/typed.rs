@@ -201,6 +201,73 @@ fn an_address_works_as_told() {
 }
 
 #[test]
+fn an_address_without_its_start_is_no_missing_file() {
+    for (written, told) in [
+        ("www.anytown.gov.uk/plan", "https://www.anytown.gov.uk/plan"),
+        ("anytown.gov.uk", "https://anytown.gov.uk"),
+        ("https//anytown.gov.uk", "https://anytown.gov.uk"),
+    ] {
+        let evidence = format!("{PROGRESS}\n    evidence:\n      - title: Report\n        url: {written}");
+        assert_mends(UPDATE, PROGRESS, &evidence, &[told]);
+        let link = format!("progress: The [first visits]({written}) were made.");
+        let finding = only(&SiteTest::base().edit(UPDATE, PROGRESS, &link).build());
+        assert!(
+            finding.help.unwrap_or_default().contains(&format!("`{told}`")),
+            "{written}"
+        );
+    }
+}
+
+#[test]
+fn an_apostrophe_at_the_start_of_a_text_is_kept_by_one_of_two_answers() {
+    let told = ["progress: 'Tis done.'", "progress: \"'Tis done.\""];
+    assert_mends(UPDATE, PROGRESS, "progress: 'Tis done.", &told);
+}
+
+#[test]
+fn words_that_a_hash_makes_a_comment_are_missed_in_lists_and_small_groups_too() {
+    let list = "success:\n      - #BeKind to all\n      - All managers have finished the course";
+    let success = "success: [\"All managers have finished the course\"]";
+    assert_mends(REC, success, list, &["'#BeKind to all'"]);
+    let brand = "organisation: Anytown Council\nbrand:\n  colour: #00594f";
+    assert_mends(
+        "site.yaml",
+        "organisation: Anytown Council",
+        brand,
+        &["colour: '#00594f'"],
+    );
+    // A group that need not be there is not refused for it.
+    let source = SiteTest::base().edit(REC, "source: {key: plan, page: 3}", "source:\n  key: #todo");
+    assert_eq!(only(&source.build()).severity, Severity::Warning);
+    // A comment that is meant as one.
+    for comment in ["# later", "## later", "#", "# - x"] {
+        let list = format!("success:\n      - {comment}\n      - All managers have finished the course");
+        let built = SiteTest::base().edit(REC, success, &list).build();
+        assert!(!built.shown().contains("lost-words"), "{}", built.shown());
+    }
+}
+
+#[test]
+fn a_text_that_starts_with_a_mark_is_told_once_where_a_field_is_needed() {
+    for written in ["!Important", "!", "*Visit", "&visit"] {
+        let action = "action: Train all managers in what to look for";
+        assert_mends(
+            REC,
+            action,
+            &format!("action: {written}"),
+            &[&format!("action: '{written}'")],
+        );
+    }
+}
+
+#[test]
+fn two_updates_of_one_day_are_told_once() {
+    let text = "---\nas_at: 2018-03-31\nentries:\n  - ref: 1.1\n    progress: Other words.\n---\n";
+    let built = SiteTest::base().file("homes/updates/spring.md", text).build();
+    assert_eq!(built.of(Severity::Error).len(), 1, "{}", built.shown());
+}
+
+#[test]
 fn words_that_look_like_a_field_are_printed_without_the_backslash_that_is_told() {
     for (field, told) in [("due: 2027-01-30", "due\\: …"), ("- ref: 1.2", "- ref\\: …")] {
         let text = format!("progress: |\n      The first visits were made.\n\n      {field}");

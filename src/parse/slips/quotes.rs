@@ -2,6 +2,15 @@
 
 use super::{Line, Mend, Slip, Stumble, instead, quoted};
 
+/// What an apostrophe at the start of a word stands before, apart from the digits of a year or a decade.
+const SHORTENED: [&str; 8] = ["tis", "twas", "til", "till", "em", "cause", "bout", "n"];
+
+/// Whether the first word looks like one that is written with an apostrophe before it: `'Tis`, `'90s`.
+fn starts_shortened(text: &str) -> bool {
+    let word: String = text.chars().take_while(|c| c.is_alphanumeric()).collect();
+    word.starts_with(|c: char| c.is_ascii_digit()) || SHORTENED.contains(&word.to_lowercase().as_str())
+}
+
 impl<'a> Stumble<'a> {
     /// What is wrong with the quotation in which the reader stopped, or behind which it found more words.
     pub(super) fn quotes(&self) -> Option<Slip> {
@@ -59,6 +68,10 @@ impl<'a> Stumble<'a> {
             {
                 if inner.contains(['\\', '"']) || (mark == '\'' && inner.contains('\'')) {
                     format!("write `{name}: {}`", quoted(inner))
+                } else if mark == '\'' && starts_shortened(inner) {
+                    format!(
+                        "close it at the end of the text: `{name}: '{inner}'`; or, if it is an apostrophe, write `{name}: \"'{inner}\"`"
+                    )
                 } else {
                     format!("close it at the end of the text: `{name}: {mark}{inner}{mark}`")
                 }

@@ -3,7 +3,7 @@
 use crate::text::nearest::nearest;
 
 /// Whether a text is an `http` or `https` address that can be put into a link.
-pub(super) fn is_web_address(text: &str) -> bool {
+pub(crate) fn is_web_address(text: &str) -> bool {
     let rest = text
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"));
@@ -17,7 +17,7 @@ pub(super) fn is_web_address(text: &str) -> bool {
 }
 
 /// What is wrong with a text that is no web address, and what to write instead.
-pub(super) fn fault(text: &str) -> (String, String) {
+pub(crate) fn fault(text: &str) -> (String, String) {
     let better = better(text);
     let sound = is_web_address(&better)
         && better
@@ -46,6 +46,28 @@ pub(super) fn fault(text: &str) -> (String, String) {
     };
     (why.to_owned(), help)
 }
+
+/// The address of another site or the email address that a link was meant to be, when it is read as the name of a file
+/// because its start is missing: `www.anytown.gov.uk`, `https//anytown.gov.uk`, `plans@anytown.gov.uk`.
+pub(crate) fn without_start(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let mistyped = ["https//", "http//"].iter().any(|start| lower.starts_with(start));
+    let (host, is_email) = match text.split_once('@') {
+        Some((name, host)) if !name.is_empty() && !text.contains(['/', ' ']) => (host, true),
+        _ => (text.split(['/', '?', '#']).next().unwrap_or_default(), false),
+    };
+    let last = host.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let named = looks_like_host(host)
+        && (is_email || lower.starts_with("www.") || ENDS_OF_HOSTS.contains(&last.as_str()));
+    if is_email {
+        return named.then(|| format!("mailto:{text}"));
+    }
+    let better = better(text);
+    ((mistyped || named) && is_web_address(&better)).then_some(better)
+}
+
+/// What the names of servers end in here; no file that may be published ends so.
+const ENDS_OF_HOSTS: [&str; 9] = ["uk", "gov", "org", "com", "net", "eu", "scot", "wales", "cymru"];
 
 /// Whether a text starts with the name of a server.
 fn looks_like_host(text: &str) -> bool {
@@ -97,6 +119,31 @@ mod tests {
             "https://a\"b",
         ] {
             assert!(!is_web_address(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_whose_start_is_missing_is_known_from_the_name_of_a_file() {
+        for (written, meant) in [
+            ("www.anytown.gov.uk/plan", "https://www.anytown.gov.uk/plan"),
+            ("anytown.gov.uk", "https://anytown.gov.uk"),
+            ("example.org/a.pdf#page=2", "https://example.org/a.pdf#page=2"),
+            ("https//anytown.gov.uk/a", "https://anytown.gov.uk/a"),
+            ("plans@anytown.gov.uk", "mailto:plans@anytown.gov.uk"),
+        ] {
+            assert_eq!(without_start(written).as_deref(), Some(meant));
+        }
+        for file in [
+            "files/a.pdf",
+            "report.pdf",
+            "../about",
+            "a@b/c",
+            "plan",
+            "",
+            "@",
+            "2.1.md",
+        ] {
+            assert_eq!(without_start(file), None, "{file}");
         }
     }
 
