@@ -67,7 +67,11 @@ fn expected(text: &str) -> Vec<(usize, char)> {
     let mut definitions: Vec<Range<usize>> = parser
         .reference_definitions()
         .iter()
-        .filter(|(_, definition)| definition.dest.contains("//") || definition.dest.starts_with('/'))
+        .filter(|(label, definition)| {
+            let is_used = || text.matches(&format!("[{label}]")).nth(1).is_some();
+            let dest = &definition.dest;
+            dest.contains("//") || dest.starts_with('/') || (dest.starts_with('#') && is_used())
+        })
         .map(|(_, definition)| definition.span.clone())
         .collect();
     // Nor is a comment in one that has none.
