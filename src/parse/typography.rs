@@ -162,6 +162,34 @@ fn named(rest: &str) -> Option<usize> {
     .then_some(colon)
 }
 
+/// The bytes at which something that looks like a space separates the parts of a list or group in brackets. What stands in
+/// quotes is words.
+fn odd_separators(text: &str) -> Vec<usize> {
+    let separates = |before: Option<char>| before.is_none_or(|c| matches!(c, ',' | '{' | '[' | ':' | ' '));
+    let mut found = Vec::new();
+    let mut before = None;
+    let mut quote = None;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, c)) = letters.next() {
+        if let Some(open) = quote {
+            let next_too = letters.peek().is_some_and(|(_, next)| *next == c);
+            if (open == '"' && c == '\\') || (open == '\'' && c == open && next_too) {
+                letters.next();
+            } else if c == open {
+                (quote, before) = (None, Some(c));
+            }
+        } else if odd(c).is_some_and(|(_, meant)| meant == " ") && separates(before) {
+            found.push(at);
+        } else {
+            if matches!(c, '"' | '\'') && separates(before) {
+                quote = Some(c);
+            }
+            before = Some(c);
+        }
+    }
+    found
+}
+
 /// A line while its start is read.
 struct Reading<'a> {
     line: Line<'a>,
@@ -188,27 +216,14 @@ impl Reading<'_> {
         if !text[self.at..].trim_start().starts_with(['{', '[']) {
             return;
         }
-        let separates =
-            |before: Option<char>| before.is_none_or(|c| matches!(c, ',' | '{' | '[' | ':' | ' '));
-        let mut last = None;
-        let mut before = None;
-        for (at, c) in text[self.at..].char_indices() {
-            if odd(c).is_some_and(|(_, meant)| meant == " ") && separates(before) {
-                last = Some(self.at + at);
-            } else {
-                before = Some(c);
-            }
-        }
-        let Some(last) = last else { return };
-        while self.at <= last {
-            let Some(c) = text[self.at..].chars().next() else {
-                break;
-            };
-            let sound = odd(c).is_none_or(|(_, meant)| meant != " ") || !separates(self.meant.chars().last());
-            if sound {
-                self.take(c, &c.to_string(), "", true);
-            } else {
+        let separators = odd_separators(&text[self.at..]);
+        let Some(last) = separators.last() else { return };
+        let (start, end) = (self.at, self.at + last);
+        while let Some(c) = text[self.at..].chars().next().filter(|_| self.at <= end) {
+            if separators.contains(&(self.at - start)) {
                 self.take(c, " ", "stands where an ordinary space is needed", false);
+            } else {
+                self.take(c, &c.to_string(), "", true);
             }
         }
     }
@@ -262,6 +277,10 @@ mod tests {
             (
                 "  - {ref:\u{a0}1, note: 10\u{a0}km}",
                 "  - {ref: 1, note: 10\u{a0}km}",
+            ),
+            (
+                "lead: [\"a:\u{a0}b, \\\" {\u{2004}c\", 'it''s:\u{a0}d',\u{a0}e]",
+                "lead: [\"a:\u{a0}b, \\\" {\u{2004}c\", 'it''s:\u{a0}d', e]",
             ),
             (
                 "note: 10\u{a0}km\u{2013}12\u{a0}km",
