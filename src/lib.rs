@@ -35,6 +35,7 @@ pub mod pipeline;
 pub mod record;
 pub mod render;
 pub mod resolve;
+pub mod restore;
 pub mod source;
 pub mod text;
 pub mod theme;

@@ -16,6 +16,7 @@ mod preview;
 mod record;
 mod reporters;
 mod resolve;
+mod restore;
 mod served;
 mod site;
 mod terminal;

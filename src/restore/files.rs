@@ -1,0 +1,174 @@
+//! Which file each thing goes into, and the files as texts.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::corrections::{self, Names};
+use super::{RestoreError, Thing, yaml};
+
+/// A group of fields to write, in order.
+type Group = Vec<(String, Value)>;
+
+/// A recommendation with its actions, or an update with its entries and corrections.
+struct Held<'t> {
+    thing: &'t Thing,
+    items: Vec<Group>,
+    corrections: Vec<Group>,
+}
+
+/// The files of a plan, by their paths below its folder.
+pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, String>, RestoreError> {
+    let mut facts: Group = Vec::new();
+    let mut parts: BTreeMap<&str, Vec<Group>> = BTreeMap::new();
+    let mut recommendations: Vec<Held<'_>> = Vec::new();
+    let mut updates: Vec<Held<'_>> = Vec::new();
+    let names = Names::of(plan, things);
+    let mut of_plan: Vec<Group> = Vec::new();
+    let mut body = "";
+    for thing in things {
+        match thing.kind() {
+            "plan" => {
+                facts.extend(fields(thing, &["text"]));
+                body = thing.text("text").unwrap_or_default();
+            }
+            "closing" => facts.extend(fields(thing, &[])),
+            "theme" => parts.entry("themes").or_default().push(fields(thing, &[])),
+            "status" => parts.entry("statuses").or_default().push(fields(thing, &[])),
+            "impact-rating" => parts
+                .entry("impact_ratings")
+                .or_default()
+                .push(fields(thing, &[])),
+            "source" => parts.entry("sources").or_default().push(fields(thing, &[])),
+            "recommendation" => recommendations.push(held(thing)),
+            "action" => {
+                let of = thing.text("recommendation");
+                let holder = recommendations.iter_mut().find(|rec| rec.thing.text("ref") == of);
+                let holder = holder.ok_or_else(|| belongs_to_nothing(thing, "recommendation"))?;
+                holder.items.push(fields(thing, &["recommendation"]));
+            }
+            "update" => updates.push(held(thing)),
+            "entry" => {
+                let holder = updates
+                    .iter_mut()
+                    .find(|update| thing.address.split('#').next() == Some(update.thing.address.as_str()));
+                let holder = holder.ok_or_else(|| belongs_to_nothing(thing, "update"))?;
+                holder.items.push(entry(thing));
+            }
+            "correction" => {
+                let group = corrections::write(plan, thing, &names)?;
+                match thing.text("in") {
+                    None => of_plan.push(group),
+                    Some(as_at) => {
+                        let holder = updates
+                            .iter_mut()
+                            .find(|update| update.thing.text("as_at") == Some(as_at));
+                        let holder = holder.ok_or_else(|| belongs_to_nothing(thing, "update"))?;
+                        holder.corrections.push(group);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    if facts.is_empty() {
+        return Err(RestoreError(format!(
+            "its data has no facts of the plan: nothing stands under `{plan}`"
+        )));
+    }
+    let mut text = start(&facts);
+    for name in ["themes", "statuses", "impact_ratings", "sources"] {
+        yaml::groups(&mut text, 0, name, parts.get(name).map_or(&[], Vec::as_slice));
+    }
+    yaml::groups(&mut text, 0, "corrections", &of_plan);
+    let mut files = BTreeMap::from([("plan.md".to_owned(), end(text, body))]);
+    for rec in &recommendations {
+        let mut text = start(&fields(rec.thing, &["findings"]));
+        yaml::groups(&mut text, 0, "actions", &rec.items);
+        let text = end(text, rec.thing.text("findings").unwrap_or_default());
+        files.insert(path("recommendations", rec.thing)?, text);
+    }
+    for update in &updates {
+        let mut text = start(&report(update.thing));
+        yaml::groups(&mut text, 0, "entries", &update.items);
+        yaml::groups(&mut text, 0, "corrections", &update.corrections);
+        let text = end(text, update.thing.text("text").unwrap_or_default());
+        files.insert(path("updates", update.thing)?, text);
+    }
+    Ok(files)
+}
+
+fn held(thing: &Thing) -> Held<'_> {
+    Held {
+        thing,
+        items: Vec::new(),
+        corrections: Vec::new(),
+    }
+}
+
+fn belongs_to_nothing(thing: &Thing, what: &str) -> RestoreError {
+    RestoreError(format!(
+        "its data lacks the {what} that `{}` belongs to",
+        thing.address
+    ))
+}
+
+/// A thing's fields but its kind and those of these names.
+fn fields(thing: &Thing, without: &[&str]) -> Group {
+    let kept = thing
+        .fields
+        .iter()
+        .filter(|(name, _)| *name != "kind" && !without.contains(&name.as_str()));
+    yaml::in_order(kept)
+}
+
+/// The fields of an update. The day on which it came out is left out where it is that which it is as at.
+fn report(thing: &Thing) -> Group {
+    let same = thing.text("published") == thing.text("as_at");
+    fields(thing, if same { &["text", "published"] } else { &["text"] })
+}
+
+/// The fields of an entry. A single figure without a period stands by itself.
+fn entry(thing: &Thing) -> Group {
+    let mut fields = fields(thing, &[]);
+    for (name, value) in &mut fields {
+        if name == "measures" {
+            *value = corrections::figures(value);
+        }
+    }
+    fields
+}
+
+/// The path of a thing's file below the plan's folder: the last part of its address.
+fn path(folder: &str, thing: &Thing) -> Result<String, RestoreError> {
+    let name = thing.address.trim_end_matches('/').rsplit('/').next();
+    let is_name = |name: &&str| {
+        name.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && name
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
+    };
+    let name = name
+        .filter(is_name)
+        .ok_or_else(|| RestoreError(format!("`{}` is not an address", thing.address)))?;
+    Ok(format!("{folder}/{name}.md"))
+}
+
+/// The start of a file, with these fields.
+fn start(fields: &Group) -> String {
+    let mut text = "---\n".to_owned();
+    for (name, value) in fields {
+        yaml::field(&mut text, 0, name, value);
+    }
+    text
+}
+
+/// A file with the text below its fields.
+fn end(mut text: String, body: &str) -> String {
+    text.push_str("---\n");
+    if !body.is_empty() {
+        text.push_str(body);
+        text.push('\n');
+    }
+    text
+}
