@@ -1,6 +1,6 @@
 //! `candour build`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
@@ -19,9 +19,9 @@ use crate::timing::Timings;
 pub(super) struct BuildArgs {
     #[command(flatten)]
     site: SiteArgs,
-    /// The folder to write the site into
-    #[arg(long, value_name = "DIR", default_value = "public")]
-    out: PathBuf,
+    /// The folder to write the site into [default: public]; with --drafts or --as-of, a folder of its own
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// Spell out index.html in links, so that the site opens from a folder or a memory stick
     #[arg(long)]
     for_disk: bool,
@@ -31,11 +31,17 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let start = Instant::now();
     let mut timings = Timings::default();
     let site = &arguments.site;
+    let preview = preview_options(site);
+    let out = match (&arguments.out, preview) {
+        (Some(out), _) => out.as_path(),
+        (None, None) => Path::new("public"),
+        (None, Some(options)) => return needs_a_folder(options),
+    };
     let forbidden = [site.read.content.as_path(), site.read.themes.as_path()];
-    if let Err(error) = output::may_be_written(&arguments.out, &forbidden) {
+    if let Err(error) = output::may_be_written(out, &forbidden) {
         return refused(&error);
     }
-    let past = Kept::of(&site.read.content).with_site(&arguments.out);
+    let past = Kept::of(&site.read.content).with_site(out);
     let Site { tree, mut prepared } = match check::prepare(site, past, arguments.for_disk, &mut timings) {
         Ok(site) => site,
         Err(message) => return messages::failed(&message),
@@ -44,7 +50,12 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let writer = if prepared.diagnostics.has_errors() {
         None
     } else {
-        match Writer::open(&arguments.out, &forbidden) {
+        let opened = Writer::open(out, &forbidden);
+        let opened = opened.and_then(|writer| match preview {
+            Some(_) => writer.for_preview(),
+            None => Ok(writer),
+        });
+        match opened {
             Ok(writer) => Some(Counting::of(writer)),
             Err(error) => return refused(&error),
         }
@@ -59,7 +70,7 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let Some(writer) = writer.filter(|_| !found.has_errors()) else {
         complain(&Lines::of(format!(
             "nothing was written to {}: {}",
-            arguments.out.display(),
+            out.display(),
             check::verdict(found)
         )));
         return Outcome::ContentErrors;
@@ -109,7 +120,7 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let as_of = prepared.renderer.resolved().as_of;
     summary.line(format!(
         "built {} as of {as_of} in {:.0} ms: {}, {} in all: {} new, {} changed, {} unchanged, {} removed{}",
-        arguments.out.display(),
+        out.display(),
         start.elapsed().as_secs_f64() * 1000.0,
         messages::counted(pages, "page", "pages"),
         messages::counted(files, "file", "files"),
@@ -127,6 +138,24 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     }
     complain(&summary);
     Outcome::Done
+}
+
+/// The options that make a site for looking at alone: it shows what is not published, or what no longer is.
+fn preview_options(site: &SiteArgs) -> Option<&'static str> {
+    match (site.drafts, site.as_of.is_some()) {
+        (false, false) => None,
+        (true, false) => Some("`--drafts`"),
+        (false, true) => Some("`--as-of`"),
+        (true, true) => Some("`--drafts` and `--as-of`"),
+    }
+}
+
+/// Says that such a site is not written to the folder that is published.
+fn needs_a_folder(options: &str) -> Outcome {
+    messages::failed_with_help(
+        &format!("a site with {options} is not written to `public`, which is for publishing"),
+        "name a folder of its own: add `--out preview`",
+    )
 }
 
 /// The addresses of the plans that are left out because they are examples.

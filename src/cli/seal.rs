@@ -186,12 +186,26 @@ fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<Line
     }
     let items = record::items(plan, state.organisation, Which::PublishedBy(read.today));
     let new = record::unsealed(plan, &items, plan.record.whole());
+    let path = arguments
+        .content
+        .join(Path::new(&plan.address))
+        .join("record.jsonl");
+    let mut said = Lines::default();
+    if !arguments.dry_run {
+        for left in output::remove_leftovers(&path) {
+            said.line(format!(
+                "{}/{}/{left} was removed: an interrupted `candour seal` left it",
+                read.tree.name, plan.address
+            ));
+        }
+    }
     if new.is_empty() {
         let head = plan.record.whole().head();
         let lines = messages::counted(plan.record.lines.len(), "line", "lines");
-        return Ok(Lines::of(format!(
+        said.line(format!(
             "{shown}: nothing new; {lines}; fingerprint of the last line {head}"
-        )));
+        ));
+        return Ok(said);
     }
     let added = record::append(&plan.record, &new, read.today);
     let what = kinds(&new);
@@ -202,19 +216,16 @@ fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<Line
         }
         return Ok(lines);
     }
-    let path = arguments
-        .content
-        .join(Path::new(&plan.address))
-        .join("record.jsonl");
     let known = read.tree.files.get(&format!("{}/record.jsonl", plan.address));
     output::append(&path, known.map_or(&[], |bytes| bytes), added.as_bytes())
         .map_err(|error| error.to_string())?;
     let last = added.lines().last().unwrap_or_default();
-    Ok(Lines::of(format!(
+    said.line(format!(
         "{shown}: sealed {what}; {}; fingerprint of the last line {}",
         messages::counted(plan.record.lines.len() + new.len(), "line", "lines"),
         crate::checksum::Checksum::of(last.as_bytes())
-    )))
+    ));
+    Ok(said)
 }
 
 /// What is sealed, counted by kind: `1 plan, 11 recommendations, 60 actions`.

@@ -15,6 +15,7 @@ use super::terminal::{Lines, complain, say};
 use super::{Outcome, messages};
 use crate::checksum::Checksum;
 use crate::data;
+use crate::output;
 use crate::record;
 use folder::{DATA, Found, RECORD, Role};
 use since::Older;
@@ -84,6 +85,9 @@ fn verified(arguments: &VerifyArgs) -> Result<Vec<Verified>, String> {
     let path = &arguments.path;
     let old = arguments.since.as_deref();
     let role = if old.is_some() { Role::Newer } else { Role::Only };
+    for path in std::iter::once(path.as_path()).chain(old) {
+        whole(path)?;
+    }
     let found = folder::look(path, role)?;
     let old = match old {
         Some(old) => Some(Older::new(old, folder::look(old, Role::Older)?)?),
@@ -104,6 +108,18 @@ fn verified(arguments: &VerifyArgs) -> Result<Vec<Verified>, String> {
         ));
     }
     Ok(all)
+}
+
+/// Refuses a site that is partly the one before and partly the next: what does not fit would look like a forgery.
+fn whole(path: &Path) -> Result<(), String> {
+    match output::unfinished(path) {
+        None => Ok(()),
+        Some(_) => Err(format!(
+            "`{}` is partly an older and partly a newer site, because `candour build` has not finished there: build again, \
+             then verify",
+            path.display()
+        )),
+    }
 }
 
 fn verify(path: &Path, found: &folder::Looked, one: &Found) -> Verified {

@@ -1,5 +1,7 @@
 //! Adds lines to the end of a file: all of them or none, and never a change of what stands there.
 
+mod leftovers;
+
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -35,50 +37,81 @@ impl std::error::Error for AppendError {}
 /// # Errors
 /// [`WriteError`] when something stands at `path`, or the machine refuses.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let written = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path)
-        .and_then(|mut file| file.write_all(bytes));
-    written.map_err(|error| match error.kind() {
+    let failed = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => WriteError::Exists {
             path: path.to_owned(),
         },
         _ => WriteError::machine(path, &error),
+    };
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .map_err(failed)?;
+    file.write_all(bytes).map_err(|error| {
+        #[expect(clippy::disallowed_methods, reason = "the file was made here, a moment ago")]
+        let _ = std::fs::remove_file(path);
+        failed(error)
     })
 }
 
 /// Appends `added` to the file at `path`, which must hold exactly `known`; a file that is not there holds nothing.
 ///
 /// The new file is written beside the old one and takes its place at once, so that a crash leaves one of the two. Who
-/// appends to the same file at the same time waits.
+/// appends to the same file at the same time waits. What a crash left beside the file is removed.
 ///
 /// # Errors
 /// [`AppendError`] when the file holds something else by now, or the machine refuses. The file is as it was.
 pub fn append(path: &Path, known: &[u8], added: &[u8]) -> Result<(), AppendError> {
     let machine = |error: &std::io::Error| AppendError::Machine(WriteError::machine(path, error));
-    let locked = lock(path).map_err(|error| machine(&error))?;
-    if locked.bytes != known {
-        return Err(AppendError::Changed(path.to_owned()));
+    let was_there = path.symlink_metadata().is_ok();
+    let locked = lock(path, true).map_err(|error| machine(&error))?;
+    let done = if locked.bytes == known {
+        leftovers::remove(path, known);
+        replace(path, known, added).map_err(|error| machine(&error))
+    } else {
+        Err(AppendError::Changed(path.to_owned()))
+    };
+    if done.is_err() && !was_there && locked.bytes.is_empty() {
+        // It was made to be locked.
+        #[expect(clippy::disallowed_methods, reason = "the file was made here, a moment ago")]
+        let _ = std::fs::remove_file(path);
     }
-    let beside = beside(path);
-    let written = write_beside(&beside, known, added)
+    drop(locked);
+    done
+}
+
+/// Removes what crashes of [`append`] left beside the file at `path`, and gives the names of what was removed. Nothing is
+/// done when there is no such file, or while somebody else appends to it.
+pub fn remove_leftovers(path: &Path) -> Vec<String> {
+    if !leftovers::are_beside(path) {
+        return Vec::new();
+    }
+    let Ok(locked) = lock(path, false) else {
+        return Vec::new();
+    };
+    leftovers::remove(path, &locked.bytes)
+}
+
+/// Puts a file with `known` and `added` in the place of the one at `path`.
+fn replace(path: &Path, known: &[u8], added: &[u8]) -> std::io::Result<()> {
+    let (beside, mut file) = leftovers::free_name(path)?;
+    let written = write_beside(&mut file, known, added)
         .and_then(|()| {
             // Who may read the file stays as it was.
             let permissions = std::fs::metadata(path)?.permissions();
-            std::fs::set_permissions(&beside, permissions)
+            file.set_permissions(permissions)
         })
         .and_then(|()| std::fs::rename(&beside, path));
-    if let Err(error) = written {
+    if written.is_err() {
         #[expect(clippy::disallowed_methods, reason = "the file was made here, a moment ago")]
         let _ = std::fs::remove_file(&beside);
-        return Err(machine(&error));
+        return written;
     }
     // The name is safe on the disk once its folder is; not every system can say so.
     if let Some(folder) = path.parent() {
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
-    drop(locked);
     Ok(())
 }
 
@@ -88,34 +121,33 @@ struct Locked {
     _file: File,
 }
 
-fn lock(path: &Path) -> std::io::Result<Locked> {
+/// Locks the file at `path`; where there is none, an empty one is made if it `may_be_made`.
+fn lock(path: &Path, may_be_made: bool) -> std::io::Result<Locked> {
     loop {
         let mut file = OpenOptions::new()
             .read(true)
             .append(true)
-            .create(true)
+            .create(may_be_made)
             .open(path)?;
         file.lock()?;
         let mut bytes = Vec::new();
         file.seek(SeekFrom::Start(0))?;
         file.read_to_end(&mut bytes)?;
-        // Whoever had the lock before may have put another file in its place: then that one has to be locked.
+        // Whoever had the lock before may have put another file in its place, or removed an empty one that was not
+        // needed: then the one that is there now has to be locked.
         let mut there = Vec::new();
-        File::open(path)?.read_to_end(&mut there)?;
+        match File::open(path) {
+            Ok(mut now) => now.read_to_end(&mut there)?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(error),
+        };
         if there == bytes {
             return Ok(Locked { bytes, _file: file });
         }
     }
 }
 
-/// A name for the new file, which is never taken for content.
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.{}.new", std::process::id()))
-}
-
-fn write_beside(path: &Path, known: &[u8], added: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+fn write_beside(file: &mut File, known: &[u8], added: &[u8]) -> std::io::Result<()> {
     file.write_all(known)?;
     file.write_all(added)?;
     file.sync_all()
@@ -159,5 +191,84 @@ mod tests {
         });
         assert_eq!(added, 1);
         assert_eq!(std::fs::read(&path).unwrap(), b"line\n");
+    }
+
+    /// What is beside `record.jsonl` in its folder.
+    fn beside(folder: &Path) -> Vec<String> {
+        let names = std::fs::read_dir(folder).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.filter(|name| name != "record.jsonl").collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_removed_and_never_stops_the_next() {
+        let own = std::process::id();
+        for name in [
+            format!(".record.jsonl.{own}.new"),
+            ".record.jsonl.1.new".to_owned(),
+            ".record.jsonl.new".to_owned(),
+            ".record.jsonl.2.new".to_owned(),
+        ] {
+            for left in ["", "on", "one\n", "one\ntw", "one\ntwo\nthree\n", "\0\0"] {
+                let folder = tempfile::tempdir().unwrap();
+                let path = folder.path().join("record.jsonl");
+                std::fs::write(&path, "one\n").unwrap();
+                std::fs::write(folder.path().join(&name), left).unwrap();
+                append(&path, b"one\n", b"two\n").unwrap();
+                assert_eq!(std::fs::read(&path).unwrap(), b"one\ntwo\n");
+                assert_eq!(beside(folder.path()), [""; 0], "{name} with {left:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn files_that_are_not_certainly_left_by_a_run_stay_and_stop_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("record.jsonl");
+        std::fs::write(&path, "one\n").unwrap();
+        let others = [
+            (".record.jsonl.new", "my notes"),
+            (".record.jsonl.1.new", "my notes"),
+            (".record.jsonl.old.new", "one\n"),
+            (".record.jsonl.+1.new", "one\n"),
+            (".records.jsonl.1.new", "one\n"),
+            ("record.jsonl.1.new", "one\n"),
+        ];
+        for (name, text) in others {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        std::fs::create_dir(folder.path().join(".record.jsonl.2.new")).unwrap();
+        append(&path, b"one\n", b"two\n").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"one\ntwo\n");
+        for (name, text) in others {
+            assert_eq!(std::fs::read_to_string(folder.path().join(name)).unwrap(), text);
+        }
+        assert_eq!(beside(folder.path()).len(), others.len() + 1);
+    }
+
+    #[test]
+    fn leftovers_go_when_there_is_nothing_to_add_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("record.jsonl");
+        assert_eq!(remove_leftovers(&path), [""; 0]);
+        std::fs::write(folder.path().join(".record.jsonl.7.new"), "one\n").unwrap();
+        assert_eq!(
+            remove_leftovers(&path),
+            [""; 0],
+            "there is no record to compare with"
+        );
+        std::fs::write(&path, "one\n").unwrap();
+        assert_eq!(remove_leftovers(&path), [".record.jsonl.7.new"]);
+        assert_eq!(beside(folder.path()), [""; 0]);
+    }
+
+    #[test]
+    fn a_first_line_that_cannot_be_written_leaves_no_empty_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("record.jsonl");
+        assert!(append(&path, b"known\n", b"two\n").is_err());
+        assert!(!path.exists());
     }
 }

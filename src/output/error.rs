@@ -78,6 +78,11 @@ pub enum WriteError {
         /// What is wrong with it.
         reason: String,
     },
+    /// The folder holds a site that may be published, so drafts and other days must not go there.
+    Published {
+        /// The output folder.
+        path: PathBuf,
+    },
     /// Another run is writing to the folder.
     Busy {
         /// The output folder.
@@ -137,6 +142,7 @@ impl WriteError {
             | Self::NotAFolder { path }
             | Self::NotEmpty { path }
             | Self::Manifest { path, .. }
+            | Self::Published { path }
             | Self::Busy { path }
             | Self::Exists { path }
             | Self::Machine { path, .. } => path,
@@ -165,6 +171,7 @@ impl WriteError {
             Self::Link { .. } => "put a real file or folder there, or choose another folder with `--out`",
             Self::Clash { .. } => "rename one of them; nothing was changed",
             Self::Manifest { .. } => "empty the folder and build again, or choose another with `--out`",
+            Self::Published { .. } => "name a folder of its own with `--out`, such as `--out preview`",
             Self::Busy { .. } => "wait until it has finished, then build again",
             Self::Exists { .. } => "name another file, or remove this one",
             Self::Machine { untouched: true, .. } => {
@@ -222,6 +229,11 @@ impl fmt::Display for WriteError {
             Self::NotAFolder { path } => write!(
                 f,
                 "cannot write the site to `{}`: it is not a folder",
+                Shown(path)
+            ),
+            Self::Published { path } => write!(
+                f,
+                "`{}` holds a site to publish, so drafts and other days are not written there",
                 Shown(path)
             ),
             Self::NotEmpty { path } => write!(

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::layout::Layout;
 use super::look::look;
 use super::manifest::Manifest;
+use super::order::{self, Turn};
 use super::place::Place;
 use super::plan::{Plan, plan};
 use super::staged::{Added, Number};
@@ -49,6 +50,7 @@ impl<'p> Job<'p> {
     pub(super) fn prepare(
         place: &'p Place,
         site: Layout<Added>,
+        is_preview: bool,
         before: Option<Vec<u8>>,
         mut old: Manifest,
     ) -> Result<Self, WriteError> {
@@ -60,6 +62,8 @@ impl<'p> Job<'p> {
             .filter_map(|path| Some((path, site.get(path.as_str())?.staged?)))
             .collect();
         place.flush(&placed)?;
+        let mut placed = placed;
+        placed.sort_by_cached_key(|(path, _)| order::of(path));
         let needed: BTreeSet<OutPath> = site.folders().flat_map(OutPath::new).collect();
         let files: BTreeMap<_, _> = site.into_files().map(|(path, added)| (path, added.sum)).collect();
         let mut made = old.folders.clone();
@@ -74,6 +78,9 @@ impl<'p> Job<'p> {
             let announced = Manifest {
                 pending,
                 folders: made.clone(),
+                unfinished: true,
+                // What only a preview shows may be there until all is done.
+                preview: old.preview || is_preview,
                 ..old
             };
             steps.push(Step::Announce(announced.print()));
@@ -90,7 +97,9 @@ impl<'p> Job<'p> {
         steps.extend(folders.into_iter().map(Step::Make));
         let placed = placed.into_iter();
         steps.extend(placed.map(|(path, number)| Step::Place(path.clone(), number)));
-        steps.extend(plan.remove.iter().cloned().map(Step::Remove));
+        let mut remove: Vec<&OutPath> = plan.remove.iter().collect();
+        remove.sort_by_cached_key(|path| order::of(path));
+        steps.extend(remove.into_iter().cloned().map(Step::Remove));
         steps.extend([Step::Prune, Step::Finish]);
         let report = WriteReport {
             new: plan.new.len(),
@@ -101,6 +110,7 @@ impl<'p> Job<'p> {
         };
         let manifest = Manifest {
             files,
+            preview: is_preview,
             ..Manifest::default()
         };
         Ok(Self {
@@ -114,24 +124,26 @@ impl<'p> Job<'p> {
         })
     }
 
-    /// Does all steps. Files are put in their places side by side: each has its own.
+    /// Does all steps. Most files are put in their places side by side: each has its own. Those with a turn come one
+    /// after another.
     pub(super) fn finish(mut self) -> Result<WriteReport, WriteError> {
         let mut steps = std::mem::take(&mut self.steps).into_iter().peekable();
         while let Some(step) = steps.next() {
             let first = matches!(step, Step::Announce(_));
-            let done = if let Step::Place(path, number) = step {
-                let mut placed = vec![(path, number)];
-                while let Some(Step::Place(path, number)) =
-                    steps.next_if(|step| matches!(step, Step::Place(..)))
-                {
-                    placed.push((path, number));
+            let done = match step {
+                Step::Place(path, number) if has_no_turn(&path) => {
+                    let mut placed = vec![(path, number)];
+                    while let Some(Step::Place(path, number)) =
+                        steps.next_if(|step| matches!(step, Step::Place(path, _) if has_no_turn(path)))
+                    {
+                        placed.push((path, number));
+                    }
+                    let place = self.place;
+                    placed
+                        .par_iter()
+                        .try_for_each(|(path, number)| place.put(path, *number))
                 }
-                let place = self.place;
-                placed
-                    .par_iter()
-                    .try_for_each(|(path, number)| place.put(path, *number))
-            } else {
-                self.run(step)
+                step => self.run(step),
             };
             if let Err(error) = done {
                 if first {
@@ -197,4 +209,8 @@ impl<'p> Job<'p> {
             }
         }
     }
+}
+
+fn has_no_turn(path: &OutPath) -> bool {
+    order::of(path).0 == Turn::Any
 }

@@ -22,6 +22,10 @@ pub(super) struct Manifest {
     pub pending: BTreeMap<OutPath, Checksum>,
     /// The folders that Candour made.
     pub folders: BTreeSet<OutPath>,
+    /// Whether a run is, or was, in the midst of changing the files.
+    pub unfinished: bool,
+    /// Whether the folder is for looking at alone: it shows drafts or another day.
+    pub preview: bool,
     /// Entries that cannot be believed, as they were written.
     pub unbelievable: Vec<String>,
 }
@@ -35,6 +39,10 @@ struct Found {
     pending: BTreeMap<String, String>,
     #[serde(default)]
     folders: BTreeSet<String>,
+    #[serde(default)]
+    unfinished: bool,
+    #[serde(default)]
+    preview: bool,
 }
 
 /// The manifest as it is written to the disk.
@@ -45,6 +53,15 @@ struct Written<'m> {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pending: &'m BTreeMap<OutPath, Checksum>,
     folders: &'m BTreeSet<OutPath>,
+    #[serde(skip_serializing_if = "is_not")]
+    unfinished: bool,
+    #[serde(skip_serializing_if = "is_not")]
+    preview: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_not(value: &bool) -> bool {
+    !value
 }
 
 impl Manifest {
@@ -83,6 +100,8 @@ impl Manifest {
             files,
             pending,
             folders,
+            unfinished: found.unfinished,
+            preview: found.preview,
             unbelievable,
         })
     }
@@ -94,6 +113,8 @@ impl Manifest {
             files: &self.files,
             pending: &self.pending,
             folders: &self.folders,
+            unfinished: self.unfinished,
+            preview: self.preview,
         };
         let mut bytes = serde_json::to_vec_pretty(&written).unwrap_or_default();
         bytes.push(b'\n');
@@ -114,6 +135,8 @@ mod tests {
             files: [(path("b/x"), Checksum::of(b"x")), (path("a"), Checksum::of(b""))].into(),
             pending: [(path("c"), Checksum::of(b"c"))].into(),
             folders: [path("b")].into(),
+            unfinished: true,
+            preview: true,
             unbelievable: Vec::new(),
         }
     }
@@ -134,9 +157,14 @@ mod tests {
         );
         let done = Manifest {
             pending: BTreeMap::new(),
+            unfinished: false,
+            preview: false,
             ..example()
         };
-        assert!(!String::from_utf8(done.print()).unwrap().contains("pending"));
+        let text = String::from_utf8(done.print()).unwrap();
+        for word in ["pending", "unfinished", "preview"] {
+            assert!(!text.contains(word), "{text}");
+        }
     }
 
     #[test]

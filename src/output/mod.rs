@@ -9,6 +9,7 @@ mod job;
 mod layout;
 mod look;
 mod manifest;
+mod order;
 mod path;
 mod place;
 mod plan;
@@ -17,7 +18,7 @@ mod staged;
 mod tree;
 mod write;
 
-pub use append::{AppendError, append, write_new};
+pub use append::{AppendError, append, remove_leftovers, write_new};
 pub use error::{WriteError, WriteReport};
 pub use layout::TreeError;
 pub use path::{OutPath, OutPathError};
@@ -25,7 +26,7 @@ pub use sink::{Collector, Sink};
 pub use tree::OutputTree;
 pub use write::{Writer, write};
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Whether a site may be written to a folder at all; what is in it is not looked at. `read` are the folders that Candour
 /// reads.
@@ -35,4 +36,13 @@ use std::path::Path;
 /// whole disk.
 pub fn may_be_written(folder: &Path, read: &[&Path]) -> Result<(), WriteError> {
     place::allowed(folder, read).map(drop)
+}
+
+/// The output folder that `path` is or lies in, when a build is, or was, in the midst of changing it: old and new files
+/// stand there side by side.
+pub fn unfinished(path: &Path) -> Option<PathBuf> {
+    let path = path.canonicalize().ok()?;
+    path.ancestors()
+        .find(|folder| place::is_unfinished(folder))
+        .map(Path::to_owned)
 }

@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::manifest::Manifest;
 use super::path::RESERVED;
 use super::plan::Kind;
 use super::staged::Number;
@@ -307,6 +308,13 @@ impl Place {
         }
         fs::remove_dir(self.at(folder)).is_ok()
     }
+}
+
+/// Whether the note in an output folder says that a run has begun to change it and has not finished.
+pub(super) fn is_unfinished(folder: &Path) -> bool {
+    let note = fs::read(folder.join(RESERVED).join(MANIFEST));
+    let note = note.ok().and_then(|bytes| Manifest::parse(&bytes).ok());
+    note.is_some_and(|note| note.unfinished || !note.pending.is_empty())
 }
 
 /// Where a folder really is, if a site may be written to it: not in one of those that are read, and not where they, the

@@ -9,7 +9,8 @@
 //!    staged files. What fails until here leaves the old site whole.
 //! 4. Note in the manifest what is about to appear, as *pending*. From here on a crash leaves some of these files in
 //!    place: the next run finds out which by their checksums, so that all of them stay known as Candour's own.
-//! 5. Rename the files into place, remove old ones and emptied folders.
+//! 5. Rename the files into place, each plan's data and record one after the other and the home page last
+//!    ([`super::order`]); remove old ones and emptied folders.
 //! 6. Write the final manifest, which has nothing pending.
 
 use std::path::Path;
@@ -50,6 +51,7 @@ pub struct Writer {
     before: Option<Vec<u8>>,
     old: Manifest,
     spellings: Spellings,
+    is_preview: bool,
     gathered: Mutex<Gathered<Added>>,
     /// The first refusal by the machine while taking files.
     failed: OnceLock<WriteError>,
@@ -71,6 +73,7 @@ impl Writer {
             before: None,
             old: Manifest::default(),
             spellings: Spellings::default(),
+            is_preview: false,
             gathered: Mutex::default(),
             failed: OnceLock::new(),
             next: AtomicU32::new(0),
@@ -83,6 +86,21 @@ impl Writer {
         }
         writer.place.make_staging()?;
         Ok(writer)
+    }
+
+    /// The same for a site that is only for looking at, because it shows drafts or another day: it never goes where a site
+    /// is that may be published. The folder is a preview until a site for everybody is written into it.
+    ///
+    /// # Errors
+    /// [`WriteError::Published`] when there is such a site. The folder is as it was.
+    pub fn for_preview(mut self) -> Result<Self, WriteError> {
+        if self.place.guarded && !self.old.preview {
+            return Err(WriteError::Published {
+                path: self.place.called.clone(),
+            });
+        }
+        self.is_preview = true;
+        Ok(self)
     }
 
     /// Takes a file. Its bytes are staged on the disk, unless the file in place has them already.
@@ -131,7 +149,7 @@ impl Writer {
         let site = std::mem::take(&mut self.gathered().layout);
         self.spellings = Spellings::default();
         let (before, old) = (self.before.take(), std::mem::take(&mut self.old));
-        let job = Job::prepare(&self.place, site, before, old)?;
+        let job = Job::prepare(&self.place, site, self.is_preview, before, old)?;
         self.settled = true;
         Ok(job)
     }

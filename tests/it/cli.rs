@@ -80,7 +80,7 @@ fn timeless(said: &str) -> String {
     out.join(" ")
 }
 
-const BUILD: [&str; 3] = ["build", "--as-of", "2018-06-30"];
+const BUILD: [&str; 5] = ["build", "--as-of", "2018-06-30", "--out", "public"];
 
 #[test]
 fn a_build_says_in_a_line_what_it_did() {
@@ -223,7 +223,13 @@ fn the_day_comes_from_the_option_then_the_environment() {
     };
     // 30 June 2018 at half past eleven at night in UTC is the first of July in London.
     assert!(built(&["build"], Some("1530401400")).contains("as of 2018-07-01"));
-    assert!(built(&["build", "--as-of", "2018-03-31"], Some("1530401400")).contains("as of 2018-03-31"));
+    assert!(
+        built(
+            &["build", "--as-of", "2018-03-31", "--out", "march"],
+            Some("1530401400")
+        )
+        .contains("as of 2018-03-31")
+    );
     assert!(built(&["build"], Some("yesterday")).contains("SOURCE_DATE_EPOCH is `yesterday`"));
 }
 

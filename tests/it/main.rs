@@ -22,3 +22,4 @@ mod site;
 mod terminal;
 mod typed;
 mod words;
+mod writing;

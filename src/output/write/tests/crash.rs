@@ -77,3 +77,83 @@ fn a_file_somebody_puts_where_a_stopped_run_had_one_pending_is_foreign() {
         }
     );
 }
+
+/// What the folder of a site being changed from `old` to `new` holds after each step in turn.
+fn after_each_step(old: &[(&str, &str)], new: &[(&str, &str)], mut look: impl FnMut(&Path, bool)) {
+    for stop in 0.. {
+        let (_temp, out) = out();
+        go(old, &out).unwrap();
+        let mut writer = Writer::open(&out, &[]).unwrap();
+        add_all(&writer, new);
+        let mut job = writer.job().unwrap();
+        let steps: Vec<Step> = job.steps.drain(..).collect();
+        let done = stop >= steps.len();
+        for step in steps.into_iter().take(stop) {
+            job.run(step).unwrap();
+        }
+        look(&out, done);
+        if done {
+            break;
+        }
+    }
+}
+
+const OLD: [(&str, &str); 7] = [
+    ("a/data/plan.json", "1"),
+    ("a/data/record.jsonl", "1"),
+    ("a/index.html", "1"),
+    ("gone/data/plan.json", "1"),
+    ("gone/data/record.jsonl", "1"),
+    ("index.html", "1"),
+    ("zoo.html", "1"),
+];
+const NEW: [(&str, &str); 7] = [
+    ("a/data/plan.json", "2"),
+    ("a/data/record.jsonl", "2"),
+    ("a/index.html", "2"),
+    ("b/data/plan.json", "2"),
+    ("b/data/record.jsonl", "2"),
+    ("index.html", "2"),
+    ("zoo.html", "2"),
+];
+
+#[test]
+fn a_folder_is_the_old_site_or_the_new_one_or_says_that_it_is_neither() {
+    after_each_step(&OLD, &NEW, |out, done| {
+        let found = site(out);
+        let is_whole = found == owned(&OLD) || found == owned(&NEW);
+        let is_unfinished = crate::output::unfinished(out).is_some();
+        assert!(is_whole || is_unfinished, "{found:?}");
+        assert!(!(done && is_unfinished));
+        // Whatever is asked about, it lies in the folder.
+        let within = crate::output::unfinished(&out.join("a/data"));
+        assert_eq!(within.is_some(), is_unfinished);
+    });
+}
+
+#[test]
+fn data_and_record_change_one_after_the_other_and_the_home_page_last() {
+    let (mut apart, mut early) = (0, 0);
+    after_each_step(&OLD, &NEW, |out, _| {
+        let read = |path: &str| fs::read_to_string(out.join(path)).ok();
+        for plan in ["a", "b", "gone"] {
+            let [data, record] =
+                ["plan.json", "record.jsonl"].map(|name| read(&format!("{plan}/data/{name}")));
+            apart += usize::from(data != record);
+        }
+        let others = [
+            "a/index.html",
+            "a/data/record.jsonl",
+            "b/data/record.jsonl",
+            "zoo.html",
+        ];
+        let is_home_new = read("index.html").as_deref() == Some("2");
+        let are_new = others.iter().all(|path| read(path).as_deref() == Some("2"));
+        early += usize::from(is_home_new && !are_new);
+        assert!(
+            is_home_new || read("gone/data/plan.json").is_some(),
+            "a link leads nowhere"
+        );
+    });
+    assert_eq!((apart, early), (3, 0), "one step for each plan");
+}

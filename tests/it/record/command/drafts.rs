@@ -180,11 +180,11 @@ fn the_data_never_holds_a_draft() {
     done("2018-06-25", &["build"], folder);
     let without = read(folder, "public/homes/data/plan.json");
     draft(folder);
-    done("2018-06-25", &["build", "--drafts"], folder);
+    done("2018-06-25", &["build", "--drafts", "--out", "preview"], folder);
     assert!(
         folder
-            .join("public/homes/updates/2018-06-20/index.html")
+            .join("preview/homes/updates/2018-06-20/index.html")
             .is_file()
     );
-    assert_eq!(read(folder, "public/homes/data/plan.json"), without);
+    assert_eq!(read(folder, "preview/homes/data/plan.json"), without);
 }

@@ -19,8 +19,8 @@ fn an_example_is_neither_sealed_nor_built_and_that_is_said() {
         &["left out content/homes: it is an example; `candour watch` shows it\n"],
     );
     assert!(!folder.join("public/homes").exists());
-    done("2018-06-25", &["build", "--drafts"], folder);
-    let page = read(folder, "public/homes/index.html");
+    done("2018-06-25", &["build", "--drafts", "--out", "preview"], folder);
+    let page = read(folder, "preview/homes/index.html");
     assert_says(&page, &["which is an example and is never published"]);
 }
 
@@ -91,7 +91,10 @@ fn a_mistake_in_a_draft_is_told_by_check_and_stops_nothing_else() {
             &["in drafts, which are not published: `candour check` names them\n"],
         );
         done("2018-06-25", &["seal"], folder);
-        assert_eq!(on("2018-06-25", &["build", "--drafts"], folder).code, 1);
+        assert_eq!(
+            on("2018-06-25", &["build", "--drafts", "--out", "preview"], folder).code,
+            1
+        );
     }
     // Words of a text do not make a draft.
     write(folder, JUNE, "---\nas_at: 20/06/2018\n---\ndraft: true\n");
