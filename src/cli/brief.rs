@@ -9,7 +9,7 @@ use super::check::{self, Site};
 use super::terminal::{Lines, complain, say};
 use super::{Format, Outcome, ReadArgs, SiteArgs, base_url, day, messages};
 use crate::output::{self, WriteError};
-use crate::resolve::{self, Resolved, Show};
+use crate::resolve::{self, Resolved};
 use crate::text::nearest::nearest;
 
 #[derive(Debug, Args)]
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &BriefArgs) -> Outcome {
             arguments.from, resolved.as_of
         ));
     }
-    let earlier = resolve::resolve(&resolved.site, arguments.from, Show::default());
+    let earlier = resolve::looking_back(&resolved.site, arguments.from);
     let Some(before) = earlier.states().find(|state| state.plan.address == wanted) else {
         return messages::failed(&format!(
             "the plan `{wanted}` was published on {}; name that day or a later one with --from",

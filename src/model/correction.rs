@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::{ItemKind, PartialDate, Plan, PlanFacts, Recommendation, Update, address};
+use super::{ItemKind, Late, PartialDate, Plan, PlanFacts, Recommendation, Update, address};
 use crate::source::{Span, Spanned};
 
 /// A correction as it was written.
@@ -169,6 +169,8 @@ pub struct Traced {
     pub address: String,
     /// The first day on which it is shown, and from which on the corrected words are. The last of all days in a draft.
     pub effective: Date,
+    /// That it was put in later than it is dated: then it counts from the day it came.
+    pub late: Option<Late>,
     /// The first day on which what it is about is shown. The last of all days in a draft.
     pub came_out: Date,
     /// What it changed, when that can be told for certain; otherwise it is a note in words.
@@ -187,6 +189,11 @@ impl Traced {
     pub fn is_hidden(&self) -> bool {
         let change = self.change.as_ref();
         change.is_some_and(|change| change.was == Was::NotRepeated)
+    }
+
+    /// Whether it is dated before the last seal and in no seal yet.
+    pub fn is_pending(&self) -> bool {
+        self.late.is_some_and(|late| late.is_pending())
     }
 
     /// Whether it is in a draft.
@@ -211,6 +218,8 @@ impl Traced {
 pub struct Earlier {
     /// It stood so until the day before this one.
     pub until: Date,
+    /// Whether what changed it is dated before the last seal and in no seal yet.
+    pub is_pending: bool,
     /// The part.
     pub part: EarlierPart,
 }

@@ -5,6 +5,7 @@
 pub mod address;
 mod correction;
 mod date;
+mod late;
 mod parts;
 mod plan;
 mod recommendation;
@@ -17,6 +18,7 @@ pub use correction::{
     Correction, Corrections, Earlier, EarlierPart, FieldChange, Subject, Traced, Was, Whole,
 };
 pub use date::{DateError, PartialDate, add_months, days_between};
+pub use late::{Late, LateItems, PutIn};
 pub use parts::{FirstUses, Part};
 pub use plan::{
     Inspection, Judgement, Oversight, Plan, PlanFacts, Source, SourceRef, StatusDef, Term, Theme,

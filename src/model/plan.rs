@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Correction, Corrections, EarlierPart, Meaning, PartialDate, Recommendation, Record, Reporting, Settings,
-    Tone, Update, address,
+    Correction, Corrections, EarlierPart, ItemKind, LateItems, Meaning, PartialDate, Recommendation, Record,
+    Reporting, Settings, Tone, Update,
 };
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
@@ -30,6 +30,8 @@ pub struct Plan {
     pub record: Arc<Record>,
     /// Its corrections and how it read before them, worked out from all of the above.
     pub corrections: Arc<Corrections>,
+    /// The recommendations and actions that were put in later than they are dated, worked out from all of the above.
+    pub late_items: Arc<LateItems>,
 }
 
 impl Plan {
@@ -118,22 +120,26 @@ impl Plan {
     pub fn organisation<'a>(&'a self, site: &'a Settings) -> &'a str {
         self.facts.organisation.as_deref().unwrap_or(&site.organisation)
     }
-
-    /// The day of a seal that did not have an update, though the update is said to have come out before it: then it was
-    /// put on the site later than it says.
-    pub fn late(&self, update: &Update) -> Option<Date> {
-        let last = self.record.last_seal_without(&address::update(self, update))?;
-        (update.published_on() < last).then_some(last)
-    }
-
-    /// The first day on which an update is shown: the day it came out, or if it was put on the site later, the last day
-    /// of which that is certain.
-    pub fn shown_from(&self, update: &Update) -> Date {
-        self.late(update).unwrap_or_else(|| update.published_on())
-    }
 }
 
 impl PlanFacts {
+    /// Takes out that reporting has ended.
+    pub fn reopen(&mut self) {
+        self.closed = None;
+        self.closed_reason = None;
+        self.followed_by = None;
+    }
+
+    /// Keeps the themes, labels, ratings and sources that `is_kept` says, by their kind and name.
+    pub fn keep_parts(&mut self, is_kept: impl Fn(ItemKind, &str) -> bool) {
+        self.themes.retain(|it| is_kept(ItemKind::Theme, &it.ref_));
+        self.statuses.retain(|it| is_kept(ItemKind::Status, &it.key));
+        self.impact_ratings
+            .retain(|it| is_kept(ItemKind::ImpactRating, &it.key));
+        self.sources
+            .retain(|it| it.key.as_ref().is_none_or(|key| is_kept(ItemKind::Source, key)));
+    }
+
     /// The first day on which it is shown.
     pub fn published_on(&self) -> Date {
         self.published.last_day()

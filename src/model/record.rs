@@ -69,14 +69,9 @@ impl Record {
         }
     }
 
-    /// The last day on which something was sealed before this address was first, or at all when it never was.
-    pub fn last_seal_without(&self, address: &str) -> Option<Date> {
-        let first = self.by_address.get(address).and_then(|at| at.first());
-        let first = first.map(|at| self.lines[*at].sealed);
-        let before = self
-            .lines
-            .partition_point(|line| first.is_none_or(|first| line.sealed < first));
-        Some(self.lines[before.checked_sub(1)?].sealed)
+    /// The position of the first line about an address.
+    pub(super) fn first_at(&self, address: &str) -> Option<usize> {
+        self.by_address.get(address)?.first().copied()
     }
 
     /// All of it.

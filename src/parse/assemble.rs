@@ -8,7 +8,7 @@ use super::earlier::{self, Around};
 use super::kinds::Kind;
 use super::{plan, settings};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
+use crate::model::{LateItems, Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
 use crate::source::{ContentTree, FileId, Sources};
 use crate::text::natural::natural;
 
@@ -98,6 +98,10 @@ impl Assembled {
             let (plan, found) = known
                 .filter(|(known, _)| known.is_same(&plan))
                 .unwrap_or_else(|| {
+                    let plan = Plan {
+                        late_items: Arc::new(LateItems::of(&plan)),
+                        ..plan
+                    };
                     let around = Around {
                         organisation: plan.organisation(&settings),
                         root: &tree.name,
@@ -144,6 +148,7 @@ impl Assembled {
             files: parts.files,
             record: parts.record.unwrap_or_else(|| Arc::clone(&self.no_record)),
             corrections: Arc::default(),
+            late_items: Arc::default(),
         }
     }
 

@@ -40,7 +40,7 @@ pub(super) fn of<'p>(plan: &'p Plan, item: &Item, open: &[&'p Traced]) -> Option
                 .updates
                 .iter()
                 .find(|update| address::update(plan, update) == item.address)?;
-            Addition::Late(plan.late(update)?)
+            Addition::Late(plan.late(update)?.after)
         }
         _ => return None,
     };

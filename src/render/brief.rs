@@ -31,15 +31,16 @@ impl Renderer {
         let state = self.resolved.plan(at);
         let maker: Maker<'_, '_> = self.maker(at);
         let came_out = |update: &&&Update| {
+            let is_pending = state.plan.late(update).is_some_and(|late| late.is_pending());
             let day = state.plan.shown_from(update);
-            from < day && day <= self.resolved.as_of
+            (from < day || is_pending) && day <= self.resolved.as_of
         };
         let updates: Vec<&Update> = state.updates.iter().filter(came_out).copied().collect();
         // After its end, no news is expected of a plan.
         let ended = state
             .closing
             .as_ref()
-            .is_some_and(|closing| closing.on.last_day() <= from);
+            .is_some_and(|closing| closing.counts_from <= from);
         let news = (!ended).then(|| news(state.plan, &updates));
         let items = between(&Snapshot::of(before), &Snapshot::of(state), news.as_ref());
         let view = maker.between_days(

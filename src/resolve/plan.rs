@@ -15,13 +15,17 @@ use super::measures;
 use super::reporting::{self, MissedUpdate};
 use super::unpublished::{self, Unpublished};
 use crate::diag::Diagnostic;
-use crate::model::{PartialDate, Plan, Recommendation, Sealed, StatusDef, Update};
+use crate::model::{Late, PartialDate, Plan, Recommendation, Sealed, StatusDef, Update};
 
 /// How a plan was closed.
 #[derive(Clone, Debug)]
 pub struct Closing<'a> {
     /// When.
     pub on: PartialDate,
+    /// The day from which on it counts: that day, or the day it came when it was put in later than it is dated.
+    pub counts_from: Date,
+    /// That it was put in later than it is dated.
+    pub late: Option<Late>,
     /// Why.
     pub reason: Option<&'a str>,
     /// The address of the plan that follows, when it was published by now.
@@ -46,7 +50,7 @@ pub struct PlanState<'a> {
     pub organisation: &'a str,
     /// The day of the build.
     pub as_of: Date,
-    /// The day on which the schedule is judged: the day of the build, or the day the plan was closed.
+    /// The day on which the schedule is judged: the day of the build, or the day from which on the plan counts as closed.
     pub frozen: Date,
     /// How it was closed, when it was.
     pub closing: Option<Closing<'a>>,
@@ -270,12 +274,16 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
     let (plan, as_of): (&Plan, Date) = (plan, *as_of);
     let facts = &plan.facts;
     let organisation = plan.organisation(&content.settings);
+    let late_closing = plan.late_closing(facts);
     let closing = facts
         .closed
         .as_ref()
         .filter(|closed| closed.last_day() <= as_of)
         .map(|closed| Closing {
             on: closed.value,
+            // What nobody had been told of cannot have stopped the clock. What is not sealed yet came by the day of the build.
+            counts_from: late_closing.map_or(closed.last_day(), |late| late.sealed.unwrap_or(as_of)),
+            late: late_closing,
             reason: facts.closed_reason.as_deref(),
             followed_by: facts
                 .followed_by
@@ -283,7 +291,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
                 .map(|next| next.value.as_str())
                 .filter(|_| content.next_is_shown),
         });
-    let frozen = closing.as_ref().map_or(as_of, |closing| closing.on.last_day());
+    let frozen = closing.as_ref().map_or(as_of, |closing| closing.counts_from);
     let updates: Vec<&Update> = plan
         .updates
         .iter()

@@ -40,7 +40,7 @@ impl<'a> PlanState<'a> {
         let judged = |day: Date| {
             self.closing
                 .as_ref()
-                .map_or(day, |closing| day.min(closing.on.last_day()))
+                .map_or(day, |closing| day.min(closing.counts_from))
         };
         let to = judged(update.as_at.last_day());
         let from = before.map_or_else(
@@ -69,7 +69,7 @@ impl<'a> PlanState<'a> {
             has_ended: self
                 .closing
                 .as_ref()
-                .is_some_and(|closing| closing.on.last_day() <= update.as_at.last_day()),
+                .is_some_and(|closing| closing.counts_from <= update.as_at.last_day()),
             counts: (is.count(ItemKind::Action), is.count(ItemKind::Recommendation)),
             items: between(&was, &is, news.as_ref()),
         }

@@ -9,7 +9,6 @@ use super::Show;
 use crate::model::{
     Corrections, EarlierPart, FirstUses, ItemKind, Part, Plan, PlanFacts, Recommendation, Subject,
 };
-use crate::source::Spanned;
 
 /// The plan as it stood on `day`; the very same when it has not changed since. What is shown before it is published
 /// stays, and then corrections that are still to come are shown too.
@@ -92,10 +91,11 @@ fn without_later_parts(plan: &Plan, stood: &Plan, day: Date, show: Show) -> Opti
     let facts = &stood.facts;
     let (whole, then) = (plan.record.whole(), plan.record.by(day));
     let was_sealed_later = whole.lines().last().is_some_and(|last| last.sealed > day);
-    let was_put_in_later = |subject: &Subject| {
-        let without = || plan.record.last_seal_without(&subject.address(plan));
-        was_sealed_later && without().is_some_and(|seal| seal > day)
+    let put_in = |subject: &Subject| {
+        let put_in = || plan.record.put_in(&subject.address(plan));
+        was_sealed_later.then(put_in).flatten()
     };
+    let was_put_in_later = |subject: &Subject| put_in(subject).is_some_and(|put_in| put_in.after > day);
     let (ever, by_then) = (FirstUses::of(plan), uses_by(plan, stood, day));
     let is_hidden = |part: &Part<'_>| {
         if let Some(published) = part.published {
@@ -109,34 +109,39 @@ fn without_later_parts(plan: &Plan, stood: &Plan, day: Date, show: Show) -> Opti
         let is_shown = |first: Date| first <= day || (first == Date::MAX && show.drafts);
         !by_then.first(part.kind, part.name).is_some_and(is_shown)
     };
+    // A part that a later seal has first, and that nothing named by then, came with that seal.
+    let came_later = |part: &Part<'_>| {
+        let Some(put_in) = put_in(&part.subject()).filter(|put_in| put_in.came() > day) else {
+            return false;
+        };
+        match part.published {
+            Some(published) => put_in.dated(published.last_day()).is_some(),
+            None => by_then
+                .first(part.kind, part.name)
+                .is_none_or(|first| first > day),
+        }
+    };
     let is_later = |part: &Part<'_>| {
         let subject = part.subject();
         // What was sealed has been public since.
-        was_put_in_later(&subject) || (is_hidden(part) && then.latest(&subject.address(plan)).is_none())
+        was_put_in_later(&subject)
+            || came_later(part)
+            || (is_hidden(part) && then.latest(&subject.address(plan)).is_none())
     };
     let later: BTreeSet<(ItemKind, &str)> = facts
         .parts()
         .filter(is_later)
         .map(|part| (part.kind, part.name.as_str()))
         .collect();
-    let closing = facts.closed.is_some() && was_put_in_later(&Subject::Closing);
+    let late_closing = || plan.late_closing(facts).is_some_and(|late| late.came() > day);
+    let closing = facts.closed.is_some() && (was_put_in_later(&Subject::Closing) || late_closing());
     if later.is_empty() && !closing {
         return None;
     }
-    let is_out = |kind: ItemKind, name: &Spanned<String>| !later.contains(&(kind, name.as_str()));
     let mut without = PlanFacts::clone(facts);
-    without.themes.retain(|it| is_out(ItemKind::Theme, &it.ref_));
-    without.statuses.retain(|it| is_out(ItemKind::Status, &it.key));
-    without
-        .impact_ratings
-        .retain(|it| is_out(ItemKind::ImpactRating, &it.key));
-    without
-        .sources
-        .retain(|it| it.key.as_ref().is_none_or(|key| is_out(ItemKind::Source, key)));
+    without.keep_parts(|kind, name| !later.contains(&(kind, name)));
     if closing {
-        without.closed = None;
-        without.closed_reason = None;
-        without.followed_by = None;
+        without.reopen();
     }
     Some(without)
 }

@@ -5,6 +5,7 @@ mod command;
 mod empty;
 mod forged;
 mod independent;
+mod late;
 mod pages;
 mod remedies;
 mod sealing;

@@ -56,7 +56,11 @@ pub(super) fn older(arguments: &DiffArgs, resolved: &Resolved) -> Result<Older, 
                 resolved.as_of
             ));
         }
-        let older = resolve::resolve(&resolved.site, day, Show::default());
+        let older = if day < resolved.as_of {
+            resolve::looking_back(&resolved.site, day)
+        } else {
+            resolve::resolve(&resolved.site, day, Show::default())
+        };
         return Ok(Older {
             version: self::resolved(&older),
             compared: Compared {

@@ -47,21 +47,34 @@ pub(super) fn trace(plan: &Plan, around: Around<'_>) -> (Corrections, Vec<Diagno
         }
     }
     number(&mut list);
-    // A stable sort: of one day, those written first are the older ones.
-    list.sort_by_key(|one| one.effective);
+    for one in &mut list {
+        came_late(plan, one);
+    }
+    // A stable sort: of one day, those dated first and then those written first are the older ones.
+    list.sort_by_key(|one| (when(one), one.late.map_or(one.effective, |late| late.dated)));
     let mut work = plan.clone();
     let mut earlier: Vec<Earlier> = Vec::new();
     let mut end = list.len();
     while end > 0 {
-        let until = list[end - 1].effective;
-        let start = list[..end].partition_point(|one| one.effective < until);
+        let last = when(&list[end - 1]);
+        let start = list[..end].partition_point(|one| when(one) < last);
+        let (until, is_pending) = last;
         let (parts, faults) = undo_day(&mut list[start..end], &mut work, around);
-        earlier.extend(parts.into_iter().map(|part| Earlier { until, part }));
+        earlier.extend(parts.into_iter().map(|part| Earlier {
+            until,
+            is_pending,
+            part,
+        }));
         found.extend(faults);
         end = start;
     }
-    earlier.sort_by_key(|one| one.until);
+    earlier.sort_by_key(|one| (one.until, one.is_pending));
     (Corrections { list, earlier }, found)
+}
+
+/// When a correction changed the plan: on which day, and whether it came after the last seal, which may be of that day.
+fn when(one: &Traced) -> (Date, bool) {
+    (one.effective, one.is_pending())
 }
 
 /// Goes back over the corrections of one day, the newest first, and changes the plan to what it was; gives the parts that
@@ -126,7 +139,7 @@ fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Sub
         if update.draft {
             Date::MAX
         } else {
-            update.published_on()
+            plan.shown_from(update)
         }
     };
     let published = holder.map_or_else(|| plan.facts.published_on(), |at| of_update(&plan.updates[at]));
@@ -140,6 +153,7 @@ fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Sub
     Traced {
         address: address::below(&plan.address, &format!("corrections/#{id}")),
         effective: written.date.last_day().max(published),
+        late: None,
         came_out: published,
         written: written.clone(),
         written_in: holder.map(|at| plan.updates[at].as_at.value.to_string()),
@@ -148,6 +162,18 @@ fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Sub
         field: None,
         change: None,
         before: None,
+    }
+}
+
+/// Dates a correction by when it came, when it was put in later than that.
+fn came_late(plan: &Plan, one: &mut Traced) {
+    if one.is_draft() {
+        return;
+    }
+    let put_in = plan.record.put_in(&one.address);
+    one.late = put_in.and_then(|put_in| put_in.dated(one.effective));
+    if let Some(late) = one.late {
+        one.effective = late.came();
     }
 }
 

@@ -75,7 +75,7 @@ impl Maker<'_, '_> {
     /// The corrections that came out after one day and by another, the newest first.
     pub(in crate::render) fn corrections_between(&self, after: Date, by: Date) -> Vec<CorrectionView> {
         let list = self.state.plan.corrections.list.iter().rev();
-        let came_out = list.filter(|one| after < one.effective && one.effective <= by);
+        let came_out = list.filter(|one| (after < one.effective || one.is_pending()) && one.effective <= by);
         came_out.map(|one| self.correction(one)).collect()
     }
 

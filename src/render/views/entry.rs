@@ -124,7 +124,10 @@ impl<'a> Maker<'_, 'a> {
     fn late(&self, update: &Update) -> Option<LateView> {
         let plan = self.state.plan;
         // On the day of that seal itself, nobody can say which came first.
-        let after = plan.late(update).filter(|after| *after < self.state.as_of)?;
+        let after = plan
+            .late(update)
+            .map(|late| late.after)
+            .filter(|after| *after < self.state.as_of)?;
         let address = address::update(plan, update);
         let first = self.state.sealed.about(&address).next();
         Some(LateView {
