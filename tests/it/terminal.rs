@@ -393,7 +393,7 @@ fn a_machine_that_gives_no_threads_is_told_of() {
     let output = Command::new("sh")
         .args([
             "-c",
-            "ulimit -v 3000000; exec \"$0\" check",
+            "ulimit -v 600000; exec \"$0\" check",
             env!("CARGO_BIN_EXE_candour"),
         ])
         .env("RAYON_NUM_THREADS", "60000")
