@@ -24,7 +24,7 @@ pub use plan::{
     Inspection, Judgement, Oversight, Plan, PlanFacts, Source, SourceRef, StatusDef, Term, Theme,
 };
 pub use recommendation::{Action, Measure, Milestone, Recommendation};
-pub use record::{Record, RecordLine, Sealed};
+pub use record::{Form, Record, RecordLine, Sealed};
 pub use site::{Accessibility, Barrier, Brand, Contact, Page, Settings, Site};
 pub use update::{Ended, Entry, Evidence, MeasureValue, Update, UpdateSource};
 pub use words::{Choice, Compliance, How, ItemKind, Meaning, Outcome, Reporting, Tone};

@@ -8,6 +8,16 @@ use super::ItemKind;
 use crate::checksum::{Checksum, ShortChecksum};
 use crate::source::Span;
 
+/// In which form a line takes its checksums.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// Of texts as they were written.
+    #[default]
+    First,
+    /// Of texts that are reduced first, so that other line breaks within a paragraph change nothing.
+    Second,
+}
+
 /// One line of a record: something that was sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordLine {
@@ -25,6 +35,13 @@ pub struct RecordLine {
     pub fields: Vec<(String, ShortChecksum)>,
     /// The checksum of the line before; zeros for the first.
     pub previous: Checksum,
+    /// In which form the checksums of the item and its fields are.
+    pub form: Form,
+    /// The number of the first line that the same run of `candour seal` added; nothing in lines of the first form.
+    pub seal: Option<u64>,
+    /// In the seal that goes over to the second form: the white space of the item as it was written, where reducing it
+    /// makes another of it. Each gap between words has its number, from 0, and its text as in canonical JSON.
+    pub white: Vec<(String, String)>,
 }
 
 impl RecordLine {
@@ -74,6 +91,11 @@ impl Record {
         self.by_address.get(address)?.first().copied()
     }
 
+    /// The form of its newest lines; the second for a record without lines.
+    pub fn form(&self) -> Form {
+        self.lines.last().map_or(Form::Second, |line| line.form)
+    }
+
     /// All of it.
     pub fn whole(&self) -> Sealed<'_> {
         Sealed {
@@ -107,6 +129,11 @@ impl<'r> Sealed<'r> {
     /// The newest line about an address.
     pub fn latest(self, address: &str) -> Option<&'r RecordLine> {
         self.about(address).next_back()
+    }
+
+    /// The form of its newest lines; the first when it has none.
+    pub fn form(self) -> Form {
+        self.lines().last().map_or(Form::First, |line| line.form)
     }
 
     /// The checksum that the next line has to name: that of the last line, or zeros.

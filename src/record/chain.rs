@@ -35,6 +35,8 @@ pub enum Fault {
     },
     /// It was sealed before the line before it.
     BackInTime,
+    /// Its form or its seal cannot follow those of the line before it.
+    Misfit,
 }
 
 /// A fault and where it is.
@@ -56,7 +58,7 @@ impl Fault {
 
     /// Whether it may have come about on the way here, though nobody changed a word.
     pub(super) fn is_damage(&self) -> bool {
-        !matches!(self, Self::Unlinked { .. } | Self::BackInTime)
+        !matches!(self, Self::Unlinked { .. } | Self::BackInTime | Self::Misfit)
     }
 
     /// What is wrong, in a phrase.
@@ -86,6 +88,11 @@ impl Fault {
             ),
             Self::BackInTime => {
                 format!("line {number} of the record was sealed before the line above it, which cannot be")
+            }
+            Self::Misfit => {
+                format!(
+                    "line {number} of the record does not belong to the seal that it names, or is of an older form than the line above it"
+                )
             }
         }
     }
@@ -231,6 +238,22 @@ fn misplaced(line: &RecordLine, record: &Record) -> Option<Fault> {
             found: line.seq,
         });
     }
-    let last = record.lines.last()?;
-    (line.sealed < last.sealed).then_some(Fault::BackInTime)
+    let last = record.lines.last();
+    if !is_in_its_seal(line, last) {
+        return Some(Fault::Misfit);
+    }
+    (line.sealed < last?.sealed).then_some(Fault::BackInTime)
+}
+
+/// Whether the form and the seal of a line can follow those of the line before it.
+fn is_in_its_seal(line: &RecordLine, last: Option<&RecordLine>) -> bool {
+    if last.is_some_and(|last| line.form < last.form) {
+        return false;
+    }
+    match line.seal {
+        None => true,
+        Some(seal) if seal == line.seq => true,
+        // What is sealed at once is sealed on one day.
+        Some(_) => last.is_some_and(|last| last.seal == line.seal && last.sealed == line.sealed),
+    }
 }

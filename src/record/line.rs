@@ -1,10 +1,12 @@
 //! One line of a record as text: canonical JSON, so that the same line always has the same bytes.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::item::canonical;
 use crate::checksum::{Checksum, ShortChecksum};
-use crate::model::{ItemKind, RecordLine};
+use crate::model::{Form, ItemKind, RecordLine};
 
 /// The line as it is written, without its line break.
 pub(super) fn write(line: &RecordLine) -> String {
@@ -23,13 +25,25 @@ pub(super) fn write(line: &RecordLine) -> String {
     let item = line
         .item
         .map_or_else(|| "null".to_owned(), |item| format!("\"{item}\""));
+    let form = match line.form {
+        Form::First => "",
+        Form::Second => ",\"form\":2",
+    };
+    let seal = line
+        .seal
+        .map_or_else(String::new, |seal| format!(",\"seal\":{seal}"));
     text.push_str(&format!(
-        "}},\"item\":{item},\"kind\":\"{}\",\"previous\":\"{}\",\"sealed\":\"{}\",\"seq\":{}}}",
+        "}}{form},\"item\":{item},\"kind\":\"{}\",\"previous\":\"{}\"{seal},\"sealed\":\"{}\",\"seq\":{}",
         line.kind.as_str(),
         line.previous,
         line.sealed,
         line.seq
     ));
+    for (at, (gap, white)) in line.white.iter().enumerate() {
+        text.push_str(if at == 0 { ",\"white\":{" } else { "," });
+        text.push_str(&format!("{}:{}", canonical(gap), canonical(white)));
+    }
+    text.push_str(if line.white.is_empty() { "}" } else { "}}" });
     text
 }
 
@@ -48,11 +62,15 @@ pub(super) enum LineError {
 struct Found {
     address: String,
     fields: Pairs,
+    form: Option<u8>,
     item: Option<Checksum>,
     kind: ItemKind,
     previous: Checksum,
+    seal: Option<u64>,
     sealed: String,
     seq: u64,
+    #[serde(default)]
+    white: BTreeMap<String, String>,
 }
 
 /// The checksums of the fields, in the order in which they stand.
@@ -86,7 +104,15 @@ impl<'de> Deserialize<'de> for Pairs {
 /// [`LineError`] when it is not exactly what [`write`] would write.
 pub(super) fn read(text: &str) -> Result<RecordLine, LineError> {
     let found: Found = serde_json::from_str(text).map_err(|_| LineError::Unreadable)?;
+    let form = match (found.form, found.seal) {
+        (None, None) if found.white.is_empty() => Form::First,
+        (Some(2), Some(_)) => Form::Second,
+        _ => return Err(LineError::Unreadable),
+    };
     let line = RecordLine {
+        form,
+        seal: found.seal,
+        white: found.white.into_iter().collect(),
         seq: found.seq,
         sealed: found.sealed.parse().map_err(|_| LineError::Unreadable)?,
         kind: found.kind,
@@ -121,6 +147,40 @@ mod tests {
                 ("label".to_owned(), Checksum::of(b"2").short()),
             ],
             previous: Checksum::ZERO,
+            form: Form::First,
+            seal: None,
+            white: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_line_of_the_second_form_says_so_and_names_its_seal() {
+        let second = RecordLine {
+            form: Form::Second,
+            seal: Some(5),
+            white: vec![
+                ("10".to_owned(), "\\n".to_owned()),
+                ("9".to_owned(), "  ".to_owned()),
+            ],
+            ..line()
+        };
+        let text = write(&second);
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(serde_json_canonicalizer::to_string(&value).unwrap(), text);
+        assert_eq!(read(&text), Ok(second.clone()));
+        let bare = RecordLine {
+            white: Vec::new(),
+            ..second
+        };
+        assert_eq!(read(&write(&bare)), Ok(bare));
+        for (from, to) in [
+            ("\"form\":2,", ""),
+            ("\"form\":2", "\"form\":3"),
+            (",\"seal\":5", ""),
+        ] {
+            let changed = text.replacen(from, to, 1);
+            assert_ne!(changed, text);
+            assert_eq!(read(&changed), Err(LineError::Unreadable), "{changed}");
         }
     }
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::item::Item;
 use super::line;
 use crate::checksum::Checksum;
-use crate::model::{ItemKind, Plan, Record, RecordLine, Sealed, Whole};
+use crate::model::{Form, ItemKind, Plan, Record, RecordLine, Sealed, Whole};
 
 /// Something that the record does not have as it is published.
 #[derive(Clone, Debug)]
@@ -79,6 +79,9 @@ pub fn append(record: &Record, new: &[Unsealed<'_>], day: Date) -> String {
                     .collect()
             }),
             previous: Checksum::ZERO,
+            form: Form::First,
+            seal: None,
+            white: Vec::new(),
         })
         .collect();
     let mut text = String::new();
