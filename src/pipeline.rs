@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 use rayon::prelude::*;
 
-use crate::check::{self, Checker};
+use crate::check::{self, Checker, DayFrom};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Settings;
 use crate::output::{Collector, OutPath, OutputTree, Sink};
@@ -27,14 +27,25 @@ pub enum Day {
     On(Date),
     /// The day it is at this moment in the site's time zone.
     At(Timestamp),
+    /// The same, for a moment that was set to be taken for now.
+    Set(Timestamp),
 }
 
 impl Day {
+    /// Where it is from.
+    pub fn from(self) -> DayFrom {
+        match self {
+            Self::On(_) => DayFrom::Asked,
+            Self::At(_) => DayFrom::Clock,
+            Self::Set(_) => DayFrom::Environment,
+        }
+    }
+
     /// The day in the site's time zone; in UTC when the zone is not known, which is reported elsewhere.
     pub fn date(self, settings: &Settings) -> Date {
         match self {
             Self::On(date) => date,
-            Self::At(moment) => {
+            Self::At(moment) | Self::Set(moment) => {
                 let zone = TimeZone::get(&settings.timezone).unwrap_or(TimeZone::UTC);
                 moment.to_zoned(zone).date()
             }
@@ -163,6 +174,7 @@ impl Compiler {
                 sources: &self.sources,
                 past: &*self.past,
                 day: as_of,
+                day_from: request.day.from(),
             };
             self.checker.check(&site, tree, around, &mut diagnostics);
         });

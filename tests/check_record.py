@@ -3,7 +3,7 @@
 
     check_record.py FOLDER...    folders that hold a record.jsonl and a plan.json
 """
-import datetime, decimal, hashlib, json, pathlib, sys
+import datetime, decimal, hashlib, itertools, json, pathlib, sys
 
 
 class Number(str):
@@ -56,15 +56,27 @@ def step(old, new, notes):
 def check(folder):
     data = read((folder / "plan.json").read_bytes().decode())
     *lines, rest = (folder / "record.jsonl").read_bytes().decode().split("\n")
-    previous, day, items, about, told = "0" * 64, "", data["items"], {}, {}
+    previous, day, items, about, told, days = "0" * 64, "", data["items"], {}, {}, []
+    ofs = data["address"] + "record/"
     for seq, text in enumerate(lines, 1):
         line = read(text)
         assert (line["seq"], line["previous"], canonical(line)) == (str(seq), previous, text), f"line {seq} was changed"
-        assert day <= line["sealed"] <= data["as_of"] and line["address"].startswith(data["address"]), f"line {seq}"
+        back = fields({"of": ofs, "field": "sealed", "was": day}).items() <= line["fields"].items()
+        assert day <= line["sealed"] or back and line["kind"] == "correction", f"line {seq} goes back"
+        assert line["address"].startswith(data["address"]), f"line {seq} is of another plan"
+        days.append(line["sealed"])
         previous, day, line["seq"] = hashlib.sha256(text.encode()).hexdigest(), line["sealed"], seq
         about.setdefault(line["address"], []).append(line)
     head = (data["format"], data["version"], data["record"]["lines"], data["record"]["latest"], rest)
     assert head == ("candour-plan", "1", str(len(lines)), previous, ""), "lines are lost"
+    open_days = [it["date"] for name, it in items.items() if it.get("of") == ofs and name not in about]
+    assert min([day, *open_days]) <= data["as_of"], "sealed after the day of the data"
+    for name, it in ((name, it) for name, it in items.items() if it.get("of") == ofs):
+        seq = about.get(name, [{"seq": len(lines) + 1}])[0]["seq"]
+        assert seq > 1 and (it["field"], it["was"]) == ("sealed", days[seq - 2]), f"{name} is not true"
+    days = [*itertools.accumulate(reversed(days), min)][::-1]
+    for line in (line for states in about.values() for line in states):
+        line["sealed"] = days[line["seq"] - 1]
     names = {name: data[name] for name in ("title", "organisation")}
     assert names.items() <= items[data["address"]].items() and datetime.date.fromisoformat(data["as_of"]), "other names"
     assert all(sha256(it) == name for name, it in data["earlier"].items()), "an earlier version was changed"

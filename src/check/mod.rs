@@ -35,6 +35,18 @@ struct Scope<'a> {
     sources: &'a Sources,
     past: &'a dyn Past,
     day: Date,
+    day_from: DayFrom,
+}
+
+/// Where the day of a build is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayFrom {
+    /// It was asked for.
+    Asked,
+    /// It is today, by the clock.
+    Clock,
+    /// It is taken for today, because `SOURCE_DATE_EPOCH` says so.
+    Environment,
 }
 
 /// What the checks need beside the content.
@@ -46,6 +58,8 @@ pub struct Around<'a> {
     pub past: &'a dyn Past,
     /// The day of the build.
     pub day: Date,
+    /// Where it is from.
+    pub day_from: DayFrom,
 }
 
 /// A named check of one plan.
@@ -76,6 +90,8 @@ const CHECKS: &[Check] = &[
     dates::closing,
     dates::likely_years,
     sealed::compared,
+    sealed::sealed_ahead,
+    sealed::of_days,
     sealed::no_example,
     unfinished::patterns,
     sealed::out_before_its_seal,
@@ -155,6 +171,7 @@ impl Checker {
                         sources: context.sources,
                         past: context.past,
                         day: context.day,
+                        day_from: context.day_from,
                     }),
                 };
                 (plan.address.clone(), (Arc::clone(plan), found))

@@ -1,6 +1,6 @@
 //! The checks, from content to findings.
 
-use super::{Around, check};
+use super::{Around, DayFrom, check};
 use crate::diag::{Code, Severity};
 use crate::parse;
 use crate::source::{ContentTree, NoPast, Sources};
@@ -10,6 +10,7 @@ fn around(sources: &Sources) -> Around<'_> {
         sources,
         past: &NoPast,
         day: jiff::civil::date(2022, 1, 1),
+        day_from: DayFrom::Asked,
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::model::PartialDate;
+use crate::model::{PartialDate, Settings};
 use crate::pipeline::Day;
 
 /// Reads the value of `--as-of`: a whole day.
@@ -18,6 +18,25 @@ pub(super) fn parse(text: &str) -> Result<Date, String> {
     }
 }
 
+/// The moment it is by the clock of this computer.
+fn now() -> Result<Timestamp, String> {
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks for the time")]
+    let now = std::time::SystemTime::now();
+    Timestamp::try_from(now).map_err(|error| format!("the clock cannot be read: {error}"))
+}
+
+/// The day by the clock of this computer, when the day that `SOURCE_DATE_EPOCH` sets is after it.
+///
+/// # Errors
+/// A message when the clock cannot be read.
+pub(super) fn after_the_clock(day: Day, settings: &Settings) -> Result<Option<Date>, String> {
+    if !matches!(day, Day::Set(_)) {
+        return Ok(None);
+    }
+    let real = Day::At(now()?).date(settings);
+    Ok((day.date(settings) > real).then_some(real))
+}
+
 /// The day to build as of.
 ///
 /// # Errors
@@ -27,16 +46,12 @@ pub(super) fn day(as_of: Option<Date>) -> Result<Day, String> {
         return Ok(Day::On(day));
     }
     let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") else {
-        #[expect(clippy::disallowed_methods, reason = "the one place that asks for the time")]
-        let now = std::time::SystemTime::now();
-        return Timestamp::try_from(now)
-            .map(Day::At)
-            .map_err(|error| format!("the clock cannot be read: {error}"));
+        return now().map(Day::At);
     };
     epoch
         .parse()
         .ok()
         .and_then(|seconds| Timestamp::from_second(seconds).ok())
-        .map(Day::At)
+        .map(Day::Set)
         .ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{epoch}`, which is not a number of seconds since 1970"))
 }

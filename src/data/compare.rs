@@ -187,7 +187,12 @@ fn correction(address: &str, fields: &Map<String, Value>, (before, now): Both<'_
     NewCorrection {
         address: address.to_owned(),
         kind: of_now.as_ref().or(of_before.as_ref()).and_then(kind_of),
-        now: field.as_ref().and_then(|field| of_now?.get(field).cloned()),
+        now: if of.ends_with("/record/") {
+            // A line keeps the day that stands in it, and counts as sealed by that of the correction.
+            fields.get("date").cloned()
+        } else {
+            field.as_ref().and_then(|field| of_now?.get(field).cloned())
+        },
         whole: [("added", is("added")), ("removed", is("removed"))]
             .into_iter()
             .find_map(|(name, is)| is.then_some(name)),

@@ -112,6 +112,7 @@ codes! {
     BrokenRecord = "broken-record", Error, "A line of a plan's record was changed, lost, added or moved.";
     SealedChanged = "sealed-changed", Error, "Something that is in the record was changed, and no correction says so.";
     SealedRemoved = "sealed-removed", Error, "Something that is in the record is no longer in the content.";
+    SealedAhead = "sealed-ahead", Error, "A record was sealed on a day that is still to come.";
     SealedAdded = "sealed-added", Error, "Something is new in what was sealed without it, and nothing says when it came.";
     UntrueCorrection = "untrue-correction", Error, "A correction says that something was published that the record does not have.";
     BackdatedCorrection = "backdated-correction", Error, "A correction is dated before the words that it corrects were sealed.";

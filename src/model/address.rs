@@ -66,6 +66,11 @@ pub fn record(plan: &str) -> String {
     below(plan, "data/record.jsonl")
 }
 
+/// The page about the record of a plan, which corrections of the record's own day name.
+pub fn of_record(plan: &Plan) -> String {
+    below(&plan.address, "record/")
+}
+
 /// Where the record of a plan stands in the content, below the content folder.
 pub fn record_in_content(plan: &Plan) -> String {
     format!("{}/record.jsonl", plan.address)

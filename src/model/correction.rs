@@ -17,6 +17,8 @@ pub struct Correction {
     pub ref_: Option<Spanned<String>>,
     /// The day or month that the corrected update is as at.
     pub update: Option<Spanned<PartialDate>>,
+    /// The day that the newest lines of the record bear, when it is that day which was wrong.
+    pub record: Option<Spanned<Date>>,
     /// A theme, label, rating or source of the plan: which of these, and its name.
     pub part: Option<(ItemKind, Spanned<String>)>,
     /// The field that was corrected.
@@ -54,6 +56,8 @@ pub enum Whole {
 pub enum Subject {
     /// The facts of the plan.
     Plan,
+    /// The day on which the newest lines of the record say that they were sealed.
+    RecordDay,
     /// That and why reporting ended.
     Closing,
     /// A theme, by its ref.
@@ -75,10 +79,10 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// What it is.
+    /// What it is. The day of the record is taken for a fact of the plan.
     pub fn kind(&self) -> ItemKind {
         match self {
-            Self::Plan => ItemKind::Plan,
+            Self::Plan | Self::RecordDay => ItemKind::Plan,
             Self::Closing => ItemKind::Closing,
             Self::Theme(_) => ItemKind::Theme,
             Self::Status(_) => ItemKind::Status,
@@ -95,6 +99,7 @@ impl Subject {
     pub fn address(&self, plan: &Plan) -> String {
         match self {
             Self::Plan => address::plan(plan),
+            Self::RecordDay => address::of_record(plan),
             Self::Closing => address::place(plan, "closing"),
             Self::Theme(ref_) => address::filter(plan, "themes", ref_),
             Self::Status(key) => address::filter(plan, "status", key),
@@ -118,6 +123,7 @@ impl Subject {
         let kind = self.kind().as_str();
         match self {
             Self::Plan | Self::Closing => kind.to_owned(),
+            Self::RecordDay => "record-sealed".to_owned(),
             Self::Theme(name)
             | Self::Status(name)
             | Self::ImpactRating(name)

@@ -23,8 +23,11 @@ pub enum Form {
 pub struct RecordLine {
     /// Its number, from 1.
     pub seq: u64,
-    /// The day it was sealed.
+    /// The day it counts as sealed on: the earliest of its own and those of the lines after it. A line cannot be younger
+    /// than one that follows it, so a day later than that came from a clock that ran ahead.
     pub sealed: Date,
+    /// The day that stands in it.
+    pub dated: Date,
     /// What was sealed.
     pub kind: ItemKind,
     /// Its address on the site.
@@ -68,9 +71,10 @@ pub struct Record {
 }
 
 impl Record {
-    /// Adds a line that was read.
+    /// Adds a line that was read. Lines before it that bear a later day count as sealed on its day.
     pub fn push(&mut self, line: RecordLine, checksum: Checksum, end: usize, span: Span) {
         let at = self.lines.len();
+        self.count_by(line.sealed);
         self.by_address.entry(line.address.clone()).or_default().push(at);
         self.lines.push(line);
         self.checksums.push(checksum);
@@ -78,7 +82,19 @@ impl Record {
         self.spans.push(span);
     }
 
-    /// The part of the record that was sealed by the end of a day. Days never go back from line to line.
+    /// Has the lines at the end that bear a later day than this one count as sealed on it.
+    pub fn count_by(&mut self, day: Date) {
+        let later = self.lines.iter_mut().rev().take_while(|line| line.sealed > day);
+        later.for_each(|line| line.sealed = day);
+    }
+
+    /// The day of the last line, as it stands there.
+    pub fn last_dated(&self) -> Option<Date> {
+        self.lines.last().map(|line| line.dated)
+    }
+
+    /// The part of the record that was sealed by the end of a day. The days on which lines count as sealed never go back
+    /// from line to line.
     pub fn by(&self, day: Date) -> Sealed<'_> {
         Sealed {
             record: self,

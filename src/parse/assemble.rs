@@ -98,6 +98,7 @@ impl Assembled {
             let (plan, found) = known
                 .filter(|(known, _)| known.is_same(&plan))
                 .unwrap_or_else(|| {
+                    let plan = with_days_put_right(plan);
                     let plan = Plan {
                         late_items: Arc::new(LateItems::of(&plan)),
                         ..plan
@@ -194,6 +195,20 @@ impl Assembled {
         let joined = Arc::new(joined);
         self.settings = Some((read, statement, Arc::clone(&joined)));
         joined
+    }
+}
+
+/// The plan, whose record counts as sealed by the day of a correction of its last day, if there is one that is not sealed
+/// yet: such a correction holds from when it is written.
+fn with_days_put_right(plan: Plan) -> Plan {
+    let Some(day) = earlier::record_counts_by(&plan) else {
+        return plan;
+    };
+    let mut record = Record::clone(&plan.record);
+    record.count_by(day);
+    Plan {
+        record: Arc::new(record),
+        ..plan
     }
 }
 

@@ -1,11 +1,12 @@
 //! Corrections, in `plan.md` and in updates.
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::fields::Fields;
 use super::yaml::{Kind, Node};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Correction, ItemKind, Whole};
+use crate::model::{Correction, ItemKind, PartialDate, Whole};
 use crate::source::Spanned;
 
 /// What stands for a reason in a correction that is suggested.
@@ -34,8 +35,10 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
         .into_iter()
         .filter_map(|(name, kind)| Some((kind, fields.text(name)?)))
         .collect();
+    let record = record_day(fields);
     let correction = Correction {
         span: fields.span,
+        record,
         ref_: fields.text("ref"),
         update: fields.date("update"),
         part: parts.first().cloned(),
@@ -46,7 +49,9 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
         date: date?,
         reason: reason?.value,
     };
-    let named = parts.len() + usize::from(correction.ref_.is_some() || correction.update.is_some());
+    let named = parts.len()
+        + usize::from(correction.ref_.is_some() || correction.update.is_some())
+        + usize::from(correction.record.is_some());
     placeholders(fields);
     if named > 1 {
         fields.reader.report(
@@ -66,6 +71,20 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
                 "`now` gives the words that took the place of others, but there is no `was`",
             )
             .help("add `was:` with the words that stood there before"),
+        );
+    }
+    let says_more = correction.field.is_some()
+        || correction.was.is_some()
+        || correction.now.is_some()
+        || correction.whole.is_some();
+    if let Some(record) = correction.record.as_ref().filter(|_| says_more) {
+        fields.reader.report(
+            Diagnostic::new(
+                Code::MisplacedField,
+                record.span,
+                "a correction of the record's day has only `record`, `date` and `reason`",
+            )
+            .help("remove the other lines"),
         );
     }
     if let Some((whole, field)) = correction.whole.zip(correction.field.as_ref()) {
@@ -94,6 +113,19 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
         );
     }
     Some(correction)
+}
+
+/// The day that the record bears, of a correction of that day.
+fn record_day(fields: &Fields<'_>) -> Option<Spanned<Date>> {
+    let written = fields.date("record")?;
+    if let PartialDate::Day(day) = written.value {
+        return Some(Spanned::new(day, written.span));
+    }
+    fields.reader.report(
+        Diagnostic::new(Code::BadDate, written.span, "`record` is not a whole day")
+            .help("write the day that stands in the last line of the record, such as `record: 2027-11-25`"),
+    );
+    None
 }
 
 /// Whether a whole entry was added or taken out.

@@ -215,6 +215,7 @@ pub fn of_subject(plan: &Plan, organisation: &str, subject: &Subject) -> Option<
     };
     Some(match subject {
         Subject::Plan => of_plan(plan, organisation),
+        Subject::RecordDay => return None,
         Subject::Closing => item(plan, subject, facts.closed.as_ref()?, form::closing(facts)),
         Subject::Theme(ref_) => {
             let it = facts.themes.iter().find(|it| named(ref_)(&it.ref_))?;

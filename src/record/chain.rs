@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 use serde::Deserialize;
 
+use super::day;
 use super::line::{self, LineError};
 use crate::checksum::Checksum;
 use crate::model::{ItemKind, Record, RecordLine};
@@ -222,7 +223,12 @@ impl ReadLine {
 }
 
 fn not_repeated(line: RecordLine, record: &Record) -> Result<RecordLine, Fault> {
-    let known = record.whole().about(&line.address).find(|known| **known == line);
+    // What is written in them, since a line may count as sealed earlier by what came after it.
+    let is_same = |known: &&RecordLine| {
+        (known.seq, known.kind, known.item, known.dated) == (line.seq, line.kind, line.item, line.dated)
+            && (&known.fields, known.previous) == (&line.fields, line.previous)
+    };
+    let known = record.whole().about(&line.address).find(is_same);
     match known.map(|known| known.seq) {
         Some(seq) => Err(Fault::Repeated(seq)),
         None => Ok(line),
@@ -242,7 +248,9 @@ fn misplaced(line: &RecordLine, record: &Record) -> Option<Fault> {
     if !is_in_its_seal(line, last) {
         return Some(Fault::Misfit);
     }
-    (line.sealed < last?.sealed).then_some(Fault::BackInTime)
+    let last = last?;
+    let goes_back = line.dated < last.dated && !day::corrects(line, last.dated);
+    goes_back.then_some(Fault::BackInTime)
 }
 
 /// Whether the form and the seal of a line can follow those of the line before it.
@@ -254,6 +262,6 @@ fn is_in_its_seal(line: &RecordLine, last: Option<&RecordLine>) -> bool {
         None => true,
         Some(seal) if seal == line.seq => true,
         // What is sealed at once is sealed on one day.
-        Some(_) => last.is_some_and(|last| last.seal == line.seal && last.sealed == line.sealed),
+        Some(_) => last.is_some_and(|last| last.seal == line.seal && last.dated == line.dated),
     }
 }

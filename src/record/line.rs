@@ -36,7 +36,7 @@ pub(super) fn write(line: &RecordLine) -> String {
         "}}{form},\"item\":{item},\"kind\":\"{}\",\"previous\":\"{}\"{seal},\"sealed\":\"{}\",\"seq\":{}",
         line.kind.as_str(),
         line.previous,
-        line.sealed,
+        line.dated,
         line.seq
     ));
     for (at, (gap, white)) in line.white.iter().enumerate() {
@@ -109,12 +109,14 @@ pub(super) fn read(text: &str) -> Result<RecordLine, LineError> {
         (Some(2), Some(_)) => Form::Second,
         _ => return Err(LineError::Unreadable),
     };
+    let dated = found.sealed.parse().map_err(|_| LineError::Unreadable)?;
     let line = RecordLine {
         form,
         seal: found.seal,
         white: found.white.into_iter().collect(),
         seq: found.seq,
-        sealed: found.sealed.parse().map_err(|_| LineError::Unreadable)?,
+        sealed: dated,
+        dated,
         kind: found.kind,
         address: found.address,
         item: found.item,
@@ -139,6 +141,7 @@ mod tests {
         RecordLine {
             seq: 7,
             sealed: "2026-11-25".parse().unwrap(),
+            dated: "2026-11-25".parse().unwrap(),
             kind: ItemKind::ImpactRating,
             address: "/homes/#impact-rating-some".to_owned(),
             item: Some(Checksum::of(b"x")),

@@ -9,6 +9,7 @@ mod called;
 mod canonical;
 mod chain;
 mod compare;
+mod day;
 mod deviation;
 mod form;
 mod item;
@@ -24,6 +25,7 @@ pub use canonical::{
 };
 pub use chain::{Fault, FaultyLine, is_record, plan_of, read};
 pub use compare::compare;
+pub use day::day_before;
 pub use deviation::{Addition, Deviation};
 pub use item::{Item, canonical, plain, short};
 pub use kinds::{field_names, is_markdown, main_field};

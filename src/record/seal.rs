@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::item::Item;
+use super::item::{Item, canonical};
 use super::line;
 use crate::checksum::Checksum;
-use crate::model::{Form, ItemKind, Plan, Record, RecordLine, Sealed, Whole};
+use crate::model::{Form, ItemKind, Plan, Record, RecordLine, Sealed, Whole, address};
 
 /// Something that the record does not have as it is published.
 #[derive(Clone, Debug)]
@@ -56,9 +56,18 @@ pub fn unsealed<'i>(plan: &'i Plan, items: &'i [Item], sealed: Sealed<'_>) -> Ve
             });
         }
     }
-    // A correction comes after what it is of.
-    let corrections = new.iter().position(|one| one.kind == ItemKind::Correction);
-    let place = corrections.unwrap_or(new.len());
+    // A correction comes after what it is of; but that of the record's own day comes first, so that the line at which days
+    // go back says why.
+    let record = canonical(&address::of_record(plan));
+    let is_of_day = |one: &Unsealed<'_>| {
+        let of = one.item.and_then(|item| item.field("of"));
+        one.kind == ItemKind::Correction && of == Some(record.as_str())
+    };
+    new.sort_by_key(|one| !is_of_day(one));
+    let others = new
+        .iter()
+        .position(|one| one.kind == ItemKind::Correction && !is_of_day(one));
+    let place = others.unwrap_or(new.len());
     new.splice(place..place, gone);
     new
 }
@@ -70,6 +79,7 @@ pub fn append(record: &Record, new: &[Unsealed<'_>], day: Date) -> String {
         .map(|one| RecordLine {
             seq: 0,
             sealed: day,
+            dated: day,
             kind: one.kind,
             address: one.address.to_owned(),
             item: one.item.map(Item::checksum),

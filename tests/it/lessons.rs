@@ -5,7 +5,7 @@ use candour::diag::{Code, Lesson};
 use crate::harness::{SiteTest, bad, case};
 
 /// Rules whose mistake is no line of a content file, so that it can only be told in words.
-const IN_WORDS: [Code; 17] = [
+const IN_WORDS: [Code; 18] = [
     Code::NotUtf8,
     Code::LinkInContent,
     Code::FileName,
@@ -19,6 +19,7 @@ const IN_WORDS: [Code; 17] = [
     Code::DuplicateAddress,
     Code::BrokenRecord,
     Code::SealedRemoved,
+    Code::SealedAhead,
     Code::NotSealed,
     Code::Unfinished,
     Code::Template,

@@ -1,6 +1,7 @@
 //! Tests of the whole: content in, site out. `tests/README.md` says how to add one.
 
 mod cli;
+mod clock;
 mod content;
 mod counts;
 mod embargo;

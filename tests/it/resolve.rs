@@ -120,6 +120,7 @@ impl Tiny {
             sources: &sources,
             past: &NoPast,
             day: day(on),
+            day_from: check::DayFrom::Asked,
         };
         check::check(&site, &tree, around, &mut diagnostics);
         let shown = |found: &Diagnostics| candour::diag::render::human(found, &sources, false);

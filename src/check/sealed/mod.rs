@@ -4,11 +4,13 @@ mod added;
 mod before;
 mod changed;
 mod corrections;
+mod day;
 mod kept;
 mod late;
 mod words;
 
 use before::Before;
+pub(super) use day::{corrections as of_days, sealed_ahead};
 pub(super) use kept::gone;
 pub(super) use late::out_before_its_seal;
 

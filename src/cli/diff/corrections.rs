@@ -12,6 +12,7 @@ use crate::text::difference;
 pub(super) fn of_correction(plan: &str, correction: &NewCorrection, known: &Known<'_>, text: &mut Text) {
     let of = match correction.kind {
         Some(kind) => sentence(&called(kind, &correction.of)),
+        None if correction.of.ends_with("/record/") => "The record".to_owned(),
         None => correction.of.clone(),
     };
     let field = Field {

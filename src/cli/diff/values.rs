@@ -26,6 +26,7 @@ impl Field<'_> {
     pub(super) fn called(&self) -> String {
         match (self.kind, self.name) {
             (Some(ItemKind::Entry), "measures") => "figures".to_owned(),
+            (None, "sealed") => "the day on which lines were written".to_owned(),
             (_, name) => name.replace('_', " "),
         }
     }

@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &SiteArgs) -> Result<Lines, Refusal> {
 pub(super) fn today(day: Day) -> Date {
     match day {
         Day::On(date) => date,
-        Day::At(moment) => {
+        Day::At(moment) | Day::Set(moment) => {
             let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
             moment.to_zoned(zone).date()
         }

@@ -112,6 +112,7 @@ fn checked(tree: &ContentTree, day: Day) -> (Site, Diagnostics, Sources) {
         sources: &sources,
         past: &NoPast,
         day: day.date(&site.settings),
+        day_from: day.from(),
     };
     check::check(&site, tree, around, &mut diagnostics);
     diagnostics.sort(&sources);

@@ -72,6 +72,23 @@ pub(super) fn trace(plan: &Plan, around: Around<'_>) -> (Corrections, Vec<Diagno
     (Corrections { list, earlier }, found)
 }
 
+/// The day by which the lines at the end of a record count as sealed, when a correction that is not sealed yet says that
+/// the day they bear is wrong.
+pub(super) fn record_counts_by(plan: &Plan) -> Option<Date> {
+    let last = plan.record.last_dated()?;
+    let written = plan.facts.corrections.iter().filter(|one| one.record.is_some());
+    let mut list: Vec<Traced> = written
+        .map(|one| traced(plan, None, one, Subject::RecordDay))
+        .collect();
+    number(&mut list);
+    let is_open = |one: &&Traced| {
+        let day = one.written.record.as_ref().map(|day| day.value);
+        day == Some(last) && plan.record.whole().latest(&one.address).is_none()
+    };
+    let day = list.iter().filter(is_open).map(|one| one.effective).min()?;
+    (day < last).then_some(day)
+}
+
 /// When a correction changed the plan: on which day, and whether it came after the last seal, which may be of that day.
 fn when(one: &Traced) -> (Date, bool) {
     (one.effective, one.is_pending())

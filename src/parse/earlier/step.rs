@@ -26,6 +26,17 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
         Some(Whole::Added) => return added(reading, one),
         None => {}
     }
+    if let Some(record) = &written.record {
+        return Step {
+            field: Some("sealed"),
+            change: Some(FieldChange {
+                field: Some("sealed"),
+                was: Was::Value(Value::String(record.value.to_string())),
+                now: Some(Value::String(written.date.value.to_string())),
+            }),
+            part: None,
+        };
+    }
     let kind = one.subject.kind();
     let names = record::field_names(kind);
     let Some(now) = record::of_subject(reading.plan, reading.organisation, &one.subject) else {

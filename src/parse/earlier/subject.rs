@@ -12,6 +12,12 @@ pub(super) fn subject(
     holder: Option<usize>,
     written: &Correction,
 ) -> Result<Option<Subject>, Box<Diagnostic>> {
+    if written.record.is_some() {
+        return match holder {
+            None => Ok(Some(Subject::RecordDay)),
+            Some(_) => Err(Box::new(only_in_the_plan(written))),
+        };
+    }
     if let Some((kind, name)) = &written.part {
         return part(plan, *kind, name).map(Some);
     }
@@ -194,4 +200,11 @@ fn only_entries(written: &Correction, whole: Whole) -> Diagnostic {
         ),
     };
     Diagnostic::new(Code::MisplacedField, written.span, message).help(help)
+}
+
+/// That a correction of the record's day stands in an update.
+fn only_in_the_plan(written: &Correction) -> Diagnostic {
+    let message = "a correction of the record's day does not belong to one update";
+    Diagnostic::new(Code::MisplacedField, written.span, message)
+        .help("move it to `corrections:` in `plan.md`")
 }

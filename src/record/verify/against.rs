@@ -5,11 +5,12 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::super::day;
 use super::super::notes::{self, Notes, State};
 use super::published::Thing;
 use super::{Lost, Published, Verdict};
 use crate::checksum::Checksum;
-use crate::model::{ItemKind, Record, RecordLine, Sealed};
+use crate::model::{ItemKind, PartialDate, Record, RecordLine, Sealed};
 
 /// What one address came to.
 #[derive(Default)]
@@ -70,6 +71,7 @@ pub(super) fn verify(record: &Record, lost: &Lost, published: &Published<'_>, ve
         ));
     }
     named(published, &data, verdict);
+    verdict.problems.extend(data.days());
     let mut addresses: BTreeSet<&str> = data.now.keys().copied().collect();
     addresses.extend(sealed.lines().iter().map(|line| line.address.as_str()));
     let addresses: Vec<&str> = addresses.into_iter().collect();
@@ -206,12 +208,60 @@ impl Data<'_> {
                 "line {seq} of the record is about {address}, which is not of this plan"
             ));
         }
-        if line.sealed > self.as_of {
+        if line.sealed > self.as_of && !self.is_day_corrected() {
             found.problems.push(format!(
                 "line {seq} of the record was sealed on {}, after {}, the day plan.json is of",
-                line.sealed, self.as_of
+                line.dated, self.as_of
             ));
         }
+    }
+
+    /// The corrections of the day on which the record says that it was sealed.
+    fn of_day(&self) -> impl Iterator<Item = &Thing<'_>> {
+        let is_of_record = |thing: &&Thing<'_>| {
+            let of = thing.field("of");
+            thing.kind() == Some(ItemKind::Correction)
+                && of.is_some_and(|of| of.as_str().map(ToOwned::to_owned) == day::record_of(thing.name))
+        };
+        let corrections = self.now.values().copied();
+        let corrections = corrections.filter(|thing| thing.name.contains("/corrections/#record-sealed-"));
+        corrections.filter(is_of_record)
+    }
+
+    /// What corrections of the record's day say that was not so.
+    fn days(&self) -> Vec<String> {
+        let lines = self.sealed.lines();
+        let is_untrue = |thing: &&Thing<'_>| {
+            let was = thing.field("was").and_then(|was| Some(was.as_str()?.to_owned()));
+            let before = day::day_before(lines, thing.name).map(|day| day.to_string());
+            let names_field = thing
+                .field("field")
+                .is_some_and(|field| field.as_str() == Some(day::FIELD));
+            !self.has_lost && (!names_field || was.is_none() || was != before)
+        };
+        let mut untrue: Vec<&Thing<'_>> = self.of_day().filter(is_untrue).collect();
+        untrue.sort_by_key(|thing| thing.name);
+        let untrue = untrue.into_iter();
+        untrue
+            .map(|thing| {
+                format!(
+                    "{}: the day that it says the record had is not that of the line before",
+                    thing.name
+                )
+            })
+            .collect()
+    }
+
+    /// Whether a correction that is not sealed yet says that the last day in the record is wrong, and was written by the
+    /// day of the data.
+    fn is_day_corrected(&self) -> bool {
+        self.of_day().any(|thing| {
+            let date = thing
+                .field("date")
+                .and_then(|date| Some(date.as_str()?.to_owned()));
+            let date = date.and_then(|date| PartialDate::parse(&date).ok());
+            self.sealed.latest(thing.name).is_none() && date.is_some_and(|date| date.last_day() <= self.as_of)
+        })
     }
 
     /// A line after which came another about the same.

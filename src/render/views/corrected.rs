@@ -9,7 +9,7 @@ use crate::record;
 use crate::text::markdown;
 
 /// Fields that hold a date.
-const DATES: [&str; 6] = ["due", "starts", "published", "closed", "date", "as_at"];
+const DATES: [&str; 7] = ["due", "starts", "published", "closed", "date", "as_at", "sealed"];
 
 /// One value of a field. What is absent is none or empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -139,7 +139,10 @@ impl Maker<'_, '_> {
             address: one.address.clone(),
             date: written.date.value.to_string(),
             reason: written.reason.clone(),
-            kind: one.subject.kind().as_str(),
+            kind: match one.subject {
+                Subject::RecordDay => "record",
+                _ => one.subject.kind().as_str(),
+            },
             name: self.name_of(&one.subject),
             item,
             of_update,

@@ -17,6 +17,8 @@ pub(in crate::render) struct RecordView {
     first: Option<String>,
     /// The day the last line was sealed.
     last: Option<String>,
+    /// How many lines bear a later day than they count as sealed on.
+    redated: usize,
     /// How many things of each kind are sealed.
     kinds: Vec<KindCount>,
     /// How many published things are not sealed yet.
@@ -65,6 +67,7 @@ impl Maker<'_, '_> {
             latest: lines.last().map(|_| state.sealed.head().to_string()),
             first: lines.first().map(|line| line.sealed.to_string()),
             last: lines.last().map(|line| line.sealed.to_string()),
+            redated: lines.iter().filter(|line| line.dated > line.sealed).count(),
             kinds: kinds.filter(|kind| kind.count > 0).collect(),
             unsealed: record::unsealed(plan, &items, state.sealed).len(),
             corrections: plan.corrections.list.len(),

@@ -843,6 +843,8 @@ words-gone-end = end of removed words,
 words-new-start = new:
 words-new-end = end of new words,
 correction-of-plan = The plan
+correction-of-record = The record
+correction-record-day = The newest lines of the record say that they were written on { $was }, a day that was still to come: the clock that dated them ran ahead. They stay as they are, and count as written by { $date }. Nothing else in them is wrong.
 correction-of-closing = The end of reporting
 correction-of-theme = Theme “{ $name }”
 correction-of-status = Status “{ $name }”
@@ -860,6 +862,7 @@ late-after = Added to this site later than it is dated: it was not here when the
 late-sealed = It has been in the record since { $date }.
 due-corrected = Corrected. It was published as { $date } before.
 fact-added = Added to the plan
+field-sealed = the day on which lines were written
 field-plan-text = introduction and background
 field-update-text = introduction
 field-recommendation-text = the recommendation’s words
@@ -929,6 +932,11 @@ record-unsealed-count = { $count ->
     [0] Everything published is in the record.
     [one] 1 published thing is not yet in the record.
    *[other] { $count } published things are not yet in the record.
+}
+record-redated = Lines that bear a later day
+record-redated-count = { $count ->
+    [one] 1 line bears a day later than it was written, because a clock ran ahead. A correction says so.
+   *[other] { $count } lines bear a day later than they were written, because a clock ran ahead. A correction says so.
 }
 record-corrections = { $count ->
     [0] None
