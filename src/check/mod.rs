@@ -184,6 +184,8 @@ impl Checker {
         files::check(site, tree, diagnostics);
         settings::check(site, tree, diagnostics);
         sealed::gone(site, tree, context.past, diagnostics);
+        sealed::site_continued(site, tree, context.past, diagnostics);
+        sealed::hindrances(tree, context.past, diagnostics);
     }
 }
 

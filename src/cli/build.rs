@@ -12,7 +12,6 @@ use super::{Outcome, SiteArgs, messages};
 use crate::diag::Severity;
 use crate::output::{self, OutPath, Sink, WriteError, Writer};
 use crate::pipeline::Prepared;
-use crate::source::Kept;
 use crate::timing::Timings;
 
 #[derive(Debug, Args)]
@@ -41,11 +40,15 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     if let Err(error) = output::may_be_written(out, &forbidden) {
         return refused(&error);
     }
-    let past = Kept::of(&site.read.content).with_site(out);
-    let Site { tree, mut prepared } = match check::prepare(site, past, arguments.for_disk, &mut timings) {
-        Ok(site) => site,
-        Err(message) => return messages::failed(&message),
-    };
+    let past = site
+        .history
+        .past(&site.read.content)
+        .map(|past| past.with_site(out));
+    let Site { tree, mut prepared } =
+        match past.and_then(|past| check::prepare(site, past, arguments.for_disk, &mut timings)) {
+            Ok(site) => site,
+            Err(message) => return messages::failed(&message),
+        };
     // What is in the folder is not looked at before the content is known to be sound.
     let writer = if prepared.diagnostics.has_errors() {
         None

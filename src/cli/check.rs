@@ -78,6 +78,7 @@ pub(super) fn prepare(
     let mut prepared = Compiler::new(Arc::new(past))
         .prepare(&tree, theme, &request, None, timings)
         .map_err(|error| error.to_string())?;
+    arguments.history.require(&mut prepared.diagnostics);
     if arguments.strict {
         prepared.diagnostics.make_strict();
     }
@@ -89,7 +90,10 @@ pub(super) fn prepare(
 /// # Errors
 /// What the command comes to.
 pub(super) fn sound(arguments: &SiteArgs, done: &str) -> Result<Site, Outcome> {
-    let past = Kept::of(&arguments.read.content);
+    let past = arguments
+        .history
+        .past(&arguments.read.content)
+        .map_err(|message| messages::failed(&message))?;
     let site = prepare(arguments, past, false, &mut Timings::default())
         .map_err(|message| messages::failed(&message))?;
     let errors = site.prepared.diagnostics.errors();
@@ -126,15 +130,12 @@ pub(super) fn verdict(diagnostics: &Diagnostics) -> String {
 
 pub(super) fn run(arguments: &CheckArgs) -> Outcome {
     let mut timings = Timings::default();
-    let Site { tree, mut prepared } = match prepare(
-        &arguments.site,
-        Kept::of(&arguments.site.read.content),
-        false,
-        &mut timings,
-    ) {
-        Ok(site) => site,
-        Err(message) => return messages::failed(&message),
-    };
+    let past = arguments.site.history.past(&arguments.site.read.content);
+    let Site { tree, mut prepared } =
+        match past.and_then(|past| prepare(&arguments.site, past, false, &mut timings)) {
+            Ok(site) => site,
+            Err(message) => return messages::failed(&message),
+        };
     let content = &arguments.site.read.content;
     let chosen = match plans::chosen(&prepared.renderer.resolved().site, &arguments.plans, content) {
         Ok(chosen) => chosen,

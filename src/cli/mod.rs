@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod day;
 mod diff;
+mod history;
 mod messages;
 mod new;
 mod plans;
@@ -154,6 +155,8 @@ pub(crate) struct SiteArgs {
     /// Treat it as an error when something published is not yet in the record
     #[arg(long)]
     require_sealed: bool,
+    #[command(flatten)]
+    history: history::HistoryArgs,
     /// Say how long each stage took
     #[arg(long, short)]
     verbose: bool,
@@ -170,6 +173,7 @@ impl SiteArgs {
             format: Format::Human,
             strict: false,
             require_sealed: false,
+            history: history::HistoryArgs::default(),
             verbose: false,
         }
     }

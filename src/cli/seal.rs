@@ -8,7 +8,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::terminal::{Lines, complain};
-use super::{Format, Outcome, day, messages, plans};
+use super::{Format, Outcome, day, history, messages, plans};
 use crate::check;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{ItemKind, Plan, Site};
@@ -16,7 +16,7 @@ use crate::output;
 use crate::parse;
 use crate::record::{self, Unsealed, Which};
 use crate::resolve::{self, PlanState, Show};
-use crate::source::{self, ContentTree, Kept, Sources};
+use crate::source::{self, ContentTree, Sources};
 use crate::timing::Timings;
 
 #[derive(Debug, Args)]
@@ -36,6 +36,8 @@ pub(super) struct SealArgs {
     /// Say what would be sealed, and change nothing
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    history: history::HistoryArgs,
     /// How to print what is wrong
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -83,11 +85,15 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
         Err(message) => return messages::failed(&message),
     };
     let is_wanted = |plan: &Plan| wanted.is_empty() || wanted.contains(&plan.address);
-    let late = read.found.of_rule(Code::LateUpdate).only(|found| {
-        let of = |plan: &&Arc<Plan>| is_wanted(plan) && is_below(&read, plan, found);
-        read.site.plans.iter().any(|plan| of(&plan))
+    let told = read.found.only(|found| match found.code {
+        Code::NotCompared | Code::OverlookedRecord => true,
+        Code::LateUpdate => {
+            let of = |plan: &&Arc<Plan>| is_wanted(plan) && is_below(&read, plan, found);
+            read.site.plans.iter().any(|plan| of(&plan))
+        }
+        _ => false,
     });
-    messages::findings(&late, &read.sources, arguments.format, false);
+    messages::findings(&told, &read.sources, arguments.format, false);
     let resolved = timings.stage("resolve", || {
         resolve::resolve(&read.site, read.today, Show::default())
     });
@@ -144,7 +150,7 @@ fn read(arguments: &SealArgs, timings: &mut Timings) -> Result<Read, String> {
     } = timings.stage("parse", || parse::parse(&tree));
     let today = day.date(&site.settings);
     let real = day::after_the_clock(day, &site.settings)?;
-    let past = Kept::of(&arguments.content);
+    let past = arguments.history.past(&arguments.content)?;
     timings.stage("check", || {
         let around = check::Around {
             sources: &sources,
@@ -157,6 +163,7 @@ fn read(arguments: &SealArgs, timings: &mut Timings) -> Result<Read, String> {
     check::mark_drafts(&site, &tree, &sources, &mut found);
     // A draft is not sealed, so what is wrong in it can wait.
     let _ = found.take_drafts();
+    arguments.history.require(&mut found);
     found.sort(&sources);
     Ok(Read {
         tree,

@@ -117,6 +117,8 @@ codes! {
     UntrueCorrection = "untrue-correction", Error, "A correction says that something was published that the record does not have.";
     BackdatedCorrection = "backdated-correction", Error, "A correction is dated before the words that it corrects were sealed.";
     IdleCorrection = "idle-correction", Error, "A correction stands beside words that are still those in the record.";
+    NotCompared = "not-compared", Warning, "A record could not be compared with what is kept of it, so that lines may be lost unseen.";
+    OverlookedRecord = "overlooked-record", Warning, "Git was told to pass over a record, so that its new lines are never committed.";
     LateUpdate = "late-update", Warning, "An update is dated before the seal that first has it.";
     Unfinished = "unfinished", Error, "Words that are still to be written would be sealed.";
     NotSealed = "not-sealed", Note, "Something that is published is not yet in the record.";

@@ -1,6 +1,7 @@
 //! Files that are not what they seem: half fetched ones, and copies that sync programs make of a file that two people or
 //! two computers changed.
 
+mod pointed;
 mod same;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +42,8 @@ impl Odd {
                 }
             }
         }
+        let pointers = pointed::not_fetched(tree, |path| odd.holds(path));
+        odd.paths.extend(pointers);
         let same = same::copies(tree, |path| odd.holds(path));
         odd.paths.extend(same);
         odd

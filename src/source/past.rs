@@ -1,20 +1,35 @@
-//! Earlier versions of content files, where version control or the site that was built last has them.
+//! Earlier versions of content files and of records, wherever something keeps them.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::OnceLock;
+use std::sync::Arc;
 
-use super::published::{load_file, plans_with_records};
+use super::Pointer;
 
-/// A copy of a plan's record that is kept elsewhere.
+/// A copy of a record that is kept elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordCopy {
     /// Where.
     pub place: CopyPlace,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Its bytes, or those of a pointer to it.
+    pub bytes: Arc<[u8]>,
+    /// Whether it is one side of a merge, of which one is enough: what is published is known from elsewhere.
+    pub is_side: bool,
+}
+
+impl RecordCopy {
+    /// Whether a record goes on from this copy: it has all its lines, and starts with them.
+    pub fn is_continued_by(&self, record: &[u8]) -> bool {
+        match Pointer::read(&self.bytes) {
+            Some(pointer) => pointer.is_start_of(record).unwrap_or(false),
+            None => record.starts_with(&self.bytes),
+        }
+    }
+
+    /// Whether only a pointer to it is kept, which tells whether a record continues it and no more.
+    pub fn is_pointer(&self) -> bool {
+        Pointer::read(&self.bytes).is_some()
+    }
 }
 
 /// Where a copy is kept.
@@ -22,8 +37,51 @@ pub struct RecordCopy {
 pub enum CopyPlace {
     /// In version control, in the last commit.
     Committed,
+    /// In a commit that the last one follows, by its number.
+    Before(String),
+    /// In a commit that the last one merged, or that is being merged, by its number.
+    Merged(String),
+    /// In the branch that this one follows on the server, as it was fetched last.
+    Followed(String),
+    /// In a commit that the command names.
+    Named(String),
     /// In the site that was built last, in this file.
+    Built(String),
+    /// In the copy of the published site that the command names, in this file.
     Published(String),
+}
+
+/// What could not be compared with a record, and why; or what would make that so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// Nothing keeps the history of the content.
+    NoHistory,
+    /// There is a repository, and the program `git` is not installed.
+    NoGit,
+    /// Git does not trust the owner of this folder.
+    NotTrusted(String),
+    /// Git refuses, with these words.
+    Refused(String),
+    /// A variable of the environment names a repository, and there is none beside the content.
+    Elsewhere(&'static str),
+    /// The history was fetched without the commits before the last one.
+    Shallow,
+    /// Some of what was committed was not fetched.
+    NotFetched(String),
+    /// These folders belong to repositories of their own.
+    Submodule(String),
+    /// This record is left out of the folder by a sparse checkout.
+    Sparse(String),
+    /// Git overlooks changes of this record; the option of `git update-index` that ends it.
+    Overlooked(String, &'static str),
+    /// Git ignores this record.
+    Ignored(String),
+    /// No site is in this folder yet.
+    FirstSite(String),
+    /// There was no commit before.
+    FirstCommit,
+    /// This file is no record.
+    NoRecord(String),
 }
 
 /// Gives earlier versions of what is in the content folder.
@@ -37,13 +95,22 @@ pub trait Past: Debug + Send + Sync {
     /// A plan as data, as it was published last.
     fn published(&self, plan: &str) -> Option<Vec<u8>>;
 
-    /// Copies of the record of a plan, which the one in the content should continue. Copies that are the same may be
-    /// left out.
+    /// Copies of the record of a plan, which the one in the content should continue; of the record of the site, when
+    /// `plan` is empty.
     fn records(&self, plan: &str) -> Vec<RecordCopy>;
 
+    /// Copies of records, with lines in them, of which only the lines tell what they are of.
+    fn loose_records(&self) -> Vec<RecordCopy>;
+
     /// The addresses of the plans of which there is a copy of a record with lines in it, sorted, each with a place where
-    /// one is. A plan whose record is as it was committed may be left out.
+    /// one is.
     fn known_plans(&self) -> BTreeMap<String, CopyPlace>;
+
+    /// What could not be compared.
+    fn hindrances(&self) -> Vec<Hindrance>;
+
+    /// Whether a plan may be gone, because whoever runs the command says that it was taken down.
+    fn is_taken_down(&self, plan: &str) -> bool;
 }
 
 /// No version control.
@@ -67,238 +134,19 @@ impl Past for NoPast {
         Vec::new()
     }
 
+    fn loose_records(&self) -> Vec<RecordCopy> {
+        Vec::new()
+    }
+
     fn known_plans(&self) -> BTreeMap<String, CopyPlace> {
         BTreeMap::new()
     }
-}
 
-/// What Git keeps of the content folder, and the site that was built last.
-#[derive(Debug)]
-pub struct Kept {
-    git: Git,
-    site: PathBuf,
-    /// Whether records are compared with their copies.
-    compares_records: bool,
-    /// The records that are not as they are in the last commit, once this is known.
-    changed: OnceLock<Vec<String>>,
-}
-
-impl Kept {
-    /// The history of the content folder, and the site in the folder `public` beside it.
-    pub fn of(content: &Path) -> Self {
-        Self {
-            git: Git::of(content),
-            // `.` and `..` have no name that could be another.
-            site: match content.file_name() {
-                Some(_) => content.with_file_name("public"),
-                None => content.join("..").join("public"),
-            },
-            compares_records: true,
-            changed: OnceLock::new(),
-        }
+    fn hindrances(&self) -> Vec<Hindrance> {
+        Vec::new()
     }
 
-    /// The same with a site in another folder.
-    #[must_use]
-    pub fn with_site(self, site: &Path) -> Self {
-        Self {
-            site: site.to_owned(),
-            ..self
-        }
-    }
-
-    /// The same for messages alone: what looks again and again cannot know when a copy of a record changes.
-    #[must_use]
-    pub fn for_messages(self) -> Self {
-        Self {
-            compares_records: false,
-            ..self
-        }
-    }
-}
-
-impl Past for Kept {
-    fn versions<'p>(&'p self, path: String) -> Box<dyn Iterator<Item = Vec<u8>> + 'p> {
-        self.git.versions(path)
-    }
-
-    fn files(&self, folder: &str) -> Vec<String> {
-        self.git.files(folder)
-    }
-
-    fn published(&self, plan: &str) -> Option<Vec<u8>> {
-        load_file(&self.site.join(plan).join("data").join("plan.json")).ok()
-    }
-
-    fn records(&self, plan: &str) -> Vec<RecordCopy> {
-        if !self.compares_records {
-            return Vec::new();
-        }
-        let file = self.record_in_site(plan);
-        let published = load_file(&file).ok().map(|bytes| RecordCopy {
-            place: CopyPlace::Published(shown(&file)),
-            bytes,
-        });
-        let path = format!("{plan}/record.jsonl");
-        let committed = self
-            .changed()
-            .contains(&path)
-            .then(|| self.git.committed(&path))
-            .flatten();
-        let committed = committed.map(|bytes| RecordCopy {
-            place: CopyPlace::Committed,
-            bytes,
-        });
-        committed.into_iter().chain(published).collect()
-    }
-
-    fn known_plans(&self) -> BTreeMap<String, CopyPlace> {
-        if !self.compares_records {
-            return BTreeMap::new();
-        }
-        let published = plans_with_records(&self.site).into_iter().map(|plan| {
-            let file = self.record_in_site(&plan);
-            (plan, CopyPlace::Published(shown(&file)))
-        });
-        let has_lines = |path: &&String| self.git.committed(path).is_some_and(|bytes| !bytes.is_empty());
-        let committed = self.changed().iter().filter(has_lines).filter_map(|path| {
-            let plan = path.strip_suffix("/record.jsonl")?;
-            Some((plan.to_owned(), CopyPlace::Committed))
-        });
-        published.chain(committed).collect()
-    }
-}
-
-impl Kept {
-    fn record_in_site(&self, plan: &str) -> PathBuf {
-        self.site.join(plan).join("data").join("record.jsonl")
-    }
-
-    /// The records that are not as they are in the last commit.
-    fn changed(&self) -> &[String] {
-        self.changed.get_or_init(|| self.git.changed_records())
-    }
-}
-
-/// A path as people type it on any system.
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
-}
-
-/// How many versions of a file are looked at.
-const MOST: &str = "200";
-
-/// The history that Git keeps of a folder. Git is only asked for what was committed; nothing is changed.
-#[derive(Clone, Debug)]
-pub struct Git {
-    folder: PathBuf,
-}
-
-impl Git {
-    /// The history of the content folder, if it lies in a repository and Git is installed.
-    pub fn of(folder: &Path) -> Self {
-        Self {
-            folder: folder.to_owned(),
-        }
-    }
-
-    /// The paths of the records that are not as they are in the last commit.
-    fn changed_records(&self) -> Vec<String> {
-        // Records lie in the folders of plans, and nowhere else.
-        let listed = self.ask_with(
-            "--glob-pathspecs",
-            &[
-                "diff",
-                "--name-only",
-                "--relative",
-                "--no-renames",
-                "--no-ext-diff",
-                "HEAD",
-                "--",
-                "**/record.jsonl",
-            ],
-        );
-        let listed = String::from_utf8_lossy(&listed.unwrap_or_default()).into_owned();
-        listed.lines().map(ToOwned::to_owned).collect()
-    }
-
-    /// A file as it is in the last commit.
-    fn committed(&self, path: &str) -> Option<Vec<u8>> {
-        self.ask(&["cat-file", "blob", &format!("HEAD:./{path}")])
-    }
-
-    /// What a command of Git prints, with paths as they are; nothing when it fails.
-    fn ask(&self, arguments: &[&str]) -> Option<Vec<u8>> {
-        self.ask_with("--literal-pathspecs", arguments)
-    }
-
-    fn ask_with(&self, paths: &str, arguments: &[&str]) -> Option<Vec<u8>> {
-        let mut command = Command::new("git");
-        // Git sets these for its hooks; they would name another folder's repository.
-        for name in [
-            "GIT_DIR",
-            "GIT_WORK_TREE",
-            "GIT_INDEX_FILE",
-            "GIT_PREFIX",
-            "GIT_COMMON_DIR",
-        ] {
-            command.env_remove(name);
-        }
-        let output = command
-            // Names as they are; and nothing that a repository may want to be started.
-            .args([
-                "--no-pager",
-                "-c",
-                "core.quotePath=false",
-                "-c",
-                "core.fsmonitor=false",
-                "-c",
-                "log.showSignature=false",
-                paths,
-            ])
-            .args(arguments)
-            .current_dir(&self.folder)
-            .env("GIT_OPTIONAL_LOCKS", "0")
-            .env("GIT_TERMINAL_PROMPT", "0")
-            .stdin(Stdio::null())
-            .stderr(Stdio::null())
-            .output()
-            .ok()?;
-        output.status.success().then_some(output.stdout)
-    }
-}
-
-impl Git {
-    /// Earlier versions of a file, newest first.
-    fn versions<'p>(&'p self, path: String) -> Box<dyn Iterator<Item = Vec<u8>> + 'p> {
-        let commits = self.ask(&["log", "--format=%H", "-n", MOST, "HEAD", "--", &path]);
-        let commits = String::from_utf8_lossy(&commits.unwrap_or_default()).into_owned();
-        let commits: Vec<String> = commits.lines().map(ToOwned::to_owned).collect();
-        let version = move |commit: String| self.ask(&["cat-file", "blob", &format!("{commit}:./{path}")]);
-        // The commit that removed a file has no version of it, the one before it does.
-        Box::new(commits.into_iter().filter_map(version))
-    }
-
-    /// The files that were ever in a folder, those changed last first.
-    fn files(&self, folder: &str) -> Vec<String> {
-        let listed = self.ask(&[
-            "log",
-            "--format=",
-            "--name-only",
-            "--relative",
-            "-n",
-            MOST,
-            "HEAD",
-            "--",
-            folder,
-        ]);
-        let listed = String::from_utf8_lossy(&listed.unwrap_or_default()).into_owned();
-        let mut files: Vec<String> = Vec::new();
-        for path in listed.lines().filter(|path| !path.is_empty()) {
-            if !files.iter().any(|known| known == path) {
-                files.push(path.to_owned());
-            }
-        }
-        files
+    fn is_taken_down(&self, _: &str) -> bool {
+        false
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use unic_langid::LanguageIdentifier;
 
 use crate::diag::{Code, Diagnostic};
+use crate::source::Pointer;
 
 /// Where a file of a theme came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +79,9 @@ impl Theme {
     /// Adds a file under its path below the theme folder; one of the same name is replaced.
     pub(super) fn add(&mut self, path: &str, bytes: Cow<'static, [u8]>, origin: Origin) {
         let is = |extension: &str| path.rsplit_once('.').is_some_and(|(_, found)| found == extension);
-        if let Some(name) = path.strip_prefix("assets/") {
+        if let Some(pointer) = Pointer::read(&bytes) {
+            self.add_pointer(&pointer, &origin);
+        } else if let Some(name) = path.strip_prefix("assets/") {
             self.assets.insert(name.to_owned(), (bytes, origin));
         } else if let Some(name) = path.strip_prefix("templates/").filter(|_| is("html")) {
             if let Some(text) = self.read_text(&bytes, &origin) {
@@ -112,6 +115,20 @@ impl Theme {
                 .help("a theme holds `templates/*.html`, `strings/*.ftl` and anything in `assets/`"),
             );
         }
+    }
+
+    /// Notes a file that was not fetched from where another program keeps it.
+    fn add_pointer(&mut self, pointer: &Pointer, origin: &Origin) {
+        let (shown, program) = (origin.to_string(), pointer.program());
+        let help = format!("fetch it: {}", pointer.fetch(&shown));
+        self.findings.push(
+            Diagnostic::about_file(
+                Code::UnfinishedFile,
+                shown,
+                format!("this file is only a pointer of {program}: the file itself was not fetched"),
+            )
+            .help(help),
+        );
     }
 
     /// Notes a symbolic link that was found and left alone.
@@ -261,6 +278,10 @@ mod tests {
         let mut theme = Theme::from_texts([
             ("templates/a.htm", ""),
             ("README.md", ""),
+            (
+                "assets/logo.svg",
+                "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n",
+            ),
             ("strings/notes for us.ftl", ""),
         ]);
         theme.add(
@@ -274,7 +295,11 @@ mod tests {
             .map(|finding| (finding.code, finding.severity))
             .collect();
         let unused = (Code::UnexpectedFile, Severity::Warning);
-        assert_eq!(found, [unused, unused, unused, (Code::NotUtf8, Severity::Error)]);
+        let pointer = (Code::UnfinishedFile, Severity::Error);
+        assert_eq!(
+            found,
+            [unused, unused, pointer, unused, (Code::NotUtf8, Severity::Error)]
+        );
         assert_eq!(theme.template("b.html"), None);
     }
 }

@@ -5,7 +5,7 @@ use candour::diag::{Code, Lesson};
 use crate::harness::{SiteTest, bad, case};
 
 /// Rules whose mistake is no line of a content file, so that it can only be told in words.
-const IN_WORDS: [Code; 18] = [
+const IN_WORDS: [Code; 20] = [
     Code::NotUtf8,
     Code::LinkInContent,
     Code::FileName,
@@ -21,6 +21,8 @@ const IN_WORDS: [Code; 18] = [
     Code::SealedRemoved,
     Code::SealedAhead,
     Code::NotSealed,
+    Code::NotCompared,
+    Code::OverlookedRecord,
     Code::Unfinished,
     Code::Template,
     Code::MissingString,

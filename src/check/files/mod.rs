@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Settings, Site};
-use crate::source::{ContentTree, finished_name};
+use crate::source::{ContentTree, Pointer, finished_name};
 use crate::text::nearest::nearest;
 use drawing::Fault;
 use kinds::Refused;
@@ -30,7 +30,8 @@ pub(super) fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnosti
             .iter()
             .any(|allowed| allowed.value.trim_start_matches('/') == path);
         // What is still being fetched is told where files are read.
-        let is_unfinished = path.split('/').any(|part| finished_name(part).is_some());
+        let is_unfinished =
+            path.split('/').any(|part| finished_name(part).is_some()) || Pointer::read(bytes).is_some();
         if !is_published || is_allowed || is_unfinished {
             continue;
         }
@@ -152,6 +153,10 @@ fn logo(settings: &Settings, tree: &ContentTree) -> Option<Diagnostic> {
             )),
         );
     };
+    // A file that was not fetched is told where files are read.
+    if Pointer::read(bytes).is_some() {
+        return None;
+    }
     let (what, help) = picture::fault(&logo.value, bytes)?;
     Some(Diagnostic::new(Code::FileType, logo.span, what).help(help))
 }

@@ -2,31 +2,83 @@
 
 use super::super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::Site;
+use crate::model::{Site, address};
+use crate::record;
 use crate::source::{ContentTree, CopyPlace, Past, RecordCopy};
 
 /// That a record does not continue a copy of it.
 pub(super) fn continued(scope: &Scope<'_>) -> Option<Diagnostic> {
     let plan = &scope.plan.address;
-    let path = format!("{plan}/record.jsonl");
-    let here: &[u8] = scope.tree.files.get(&path).map_or(&[], |bytes| bytes);
-    let shown = format!("{}/{path}", scope.tree.name);
-    // One is enough: whoever puts the record back has put right both.
-    let copies = scope.past.records(plan);
-    let longer = copies.iter().find(|copy| !here.starts_with(&copy.bytes));
-    longer.map(|copy| behind(&shown, here, copy))
+    let mut copies = scope.past.records(plan);
+    let own = address::plan(scope.plan);
+    copies.extend(loose(scope.past).filter_map(|(of, copy)| (of == own).then_some(copy)));
+    behind_any(scope.tree, &format!("{plan}/record.jsonl"), &copies)
+}
+
+/// Reports that the record of the site does not continue a copy of it.
+pub(in super::super) fn site_continued(
+    site: &Site,
+    tree: &ContentTree,
+    past: &dyn Past,
+    diagnostics: &mut Diagnostics,
+) {
+    // A broken record is told by itself.
+    if !site.is_faulty_below("record.jsonl") {
+        diagnostics.extend(behind_any(tree, "record.jsonl", &past.records("")));
+    }
+}
+
+/// That the record at a path does not continue one of these copies. One is enough: whoever puts the longest back has put
+/// right all of them.
+fn behind_any(tree: &ContentTree, path: &str, copies: &[RecordCopy]) -> Option<Diagnostic> {
+    let here: &[u8] = tree.files.get(path).map_or(&[], |bytes| bytes);
+    let sides: Vec<&RecordCopy> = copies.iter().filter(|copy| copy.is_side).collect();
+    // Of two sides of a merge, the lines of one are enough. What only one of them has may be given up.
+    let may_differ = sides.len() < 2 || sides.iter().any(|copy| copy.is_continued_by(here));
+    let broken = copies
+        .iter()
+        .filter(|copy| !(copy.is_continued_by(here) || copy.is_side && may_differ));
+    let longest = broken.rev().max_by_key(|copy| copy.bytes.len())?;
+    Some(behind(&format!("{}/{path}", tree.name), here, longest))
+}
+
+/// The copies of which only their lines tell what they are of, each with the address of its plan.
+fn loose(past: &dyn Past) -> impl Iterator<Item = (String, RecordCopy)> {
+    past.loose_records()
+        .into_iter()
+        .filter_map(|copy| Some((record::plan_of(&String::from_utf8_lossy(&copy.bytes))?, copy)))
+}
+
+/// Where a copy is, in words.
+fn named(place: &CopyPlace) -> String {
+    match place {
+        CopyPlace::Committed => "in the last commit".to_owned(),
+        CopyPlace::Before(commit) => format!("in the commit before the last ({commit})"),
+        CopyPlace::Merged(commit) => format!("in the commit {commit}, which is merged here"),
+        CopyPlace::Followed(name) | CopyPlace::Named(name) => format!("in {name}"),
+        CopyPlace::Built(file) | CopyPlace::Published(file) => format!("in {file}"),
+    }
+}
+
+/// What to type so that a file or folder is again as in a copy; nothing when it is a site, which has no copy of a folder.
+fn back(place: &CopyPlace, shown: &str) -> Option<String> {
+    let commit = match place {
+        CopyPlace::Committed => "HEAD",
+        CopyPlace::Before(name)
+        | CopyPlace::Merged(name)
+        | CopyPlace::Followed(name)
+        | CopyPlace::Named(name) => name,
+        CopyPlace::Built(_) | CopyPlace::Published(_) => return None,
+    };
+    Some(format!("git checkout {commit} -- {shown}"))
 }
 
 fn behind(shown: &str, here: &[u8], copy: &RecordCopy) -> Diagnostic {
     let lines = |bytes: &[u8]| bytes.split_inclusive(|byte| *byte == b'\n').count();
-    let (place, remedy) = match &copy.place {
-        CopyPlace::Committed => (
-            "in the last commit".to_owned(),
-            format!("git checkout HEAD -- {shown}"),
-        ),
-        CopyPlace::Published(file) => (format!("in {file}"), format!("copy {file} to {shown}")),
-    };
-    let message = if copy.bytes.starts_with(here) {
+    let place = named(&copy.place);
+    let message = if copy.is_pointer() {
+        format!("the record does not continue the one {place}, which is kept in Git LFS")
+    } else if copy.bytes.starts_with(here) {
         format!(
             "lines of the record are lost: there are {} here, and {} {place}",
             lines(here),
@@ -39,11 +91,24 @@ fn behind(shown: &str, here: &[u8], copy: &RecordCopy) -> Diagnostic {
         let line = same.take_while(|(a, b)| a == b).count() + 1;
         format!("the record does not continue the one {place}: they differ from line {line} on")
     };
+    let remedy = match &copy.place {
+        CopyPlace::Built(file) | CopyPlace::Published(file) => format!("copy {file} to {shown}"),
+        place => back(place, shown).unwrap_or_default(),
+    };
     let mut help = format!("put the record back as it was published: {remedy}");
-    if let CopyPlace::Published(_) = copy.place {
-        help.push_str(
+    match &copy.place {
+        CopyPlace::Built(_) => help.push_str(
             "; if the site that was built there is another one, build this one into another folder",
-        );
+        ),
+        CopyPlace::Merged(_) => help.push_str(
+            "; if those lines were never published, name the commit that was: --since-commit COMMIT",
+        ),
+        CopyPlace::Followed(_) => {
+            help = format!(
+                "keep the lines that are published, and seal again: candour seal --rebase ({remedy})"
+            );
+        }
+        _ => {}
     }
     Diagnostic::about_file(Code::BrokenRecord, shown, message).help(help)
 }
@@ -55,8 +120,9 @@ pub(in super::super) fn gone(
     past: &dyn Past,
     diagnostics: &mut Diagnostics,
 ) {
-    let is_there = |address: &String| {
-        site.plans.iter().any(|plan| plan.address == *address)
+    let is_there = |address: &str| {
+        past.is_taken_down(address)
+            || site.plans.iter().any(|plan| plan.address == *address)
             || site.is_unread_below(address)
             // A record without its plan, or in a folder with another name, is told by itself.
             || tree.files.contains_key(&format!("{address}/record.jsonl"))
@@ -65,26 +131,40 @@ pub(in super::super) fn gone(
                 own == Some(address)
             })
     };
-    for (address, place) in past.known_plans() {
+    let mut known = past.known_plans();
+    for (of, copy) in loose(past) {
+        // The record of the site is no plan's.
+        let address = of.trim_matches('/');
+        if !address.is_empty() {
+            known.entry(address.to_owned()).or_insert(copy.place);
+        }
+    }
+    for (address, place) in known {
         if is_there(&address) {
             continue;
         }
         let folder = format!("{}/{address}", tree.name);
-        let (message, remedy, if_meant) = match place {
+        let (was, if_meant) = match &place {
             CopyPlace::Committed => (
-                format!("the plan `{address}` was sealed, and is no longer in the content"),
-                format!(" (git checkout HEAD -- {folder})"),
-                "commit that its folder is gone",
-            ),
-            CopyPlace::Published(_) => (
-                format!("the plan `{address}` was published and sealed, and is no longer in the content"),
                 String::new(),
-                "delete its folder from the built site by hand, too",
+                format!("commit that its folder is gone, and go on with --taken-down {address}"),
             ),
+            CopyPlace::Built(_) => (
+                "published and ".to_owned(),
+                "delete its folder from the built site by hand, too".to_owned(),
+            ),
+            _ => (String::new(), format!("go on with --taken-down {address}")),
         };
+        let at = match &place {
+            CopyPlace::Committed | CopyPlace::Built(_) => String::new(),
+            place => format!(" ({})", named(place)),
+        };
+        let message = format!("the plan `{address}` was {was}sealed{at}, and is no longer in the content");
+        let remedy = back(&place, &folder).map(|line| format!(" ({line})"));
         let help = format!(
-            "put it back{remedy}: a plan keeps its address, so a folder that was renamed gets its name `{address}` again. If \
-             the plan must be taken down as a whole, {if_meant}"
+            "put it back{}: a plan keeps its address, so a folder that was renamed gets its name `{address}` again. If \
+             the plan must be taken down as a whole, {if_meant}",
+            remedy.unwrap_or_default()
         );
         diagnostics.push(Diagnostic::about_file(Code::SealedRemoved, folder, message).help(help));
     }

@@ -5,13 +5,15 @@ mod before;
 mod changed;
 mod corrections;
 mod day;
+mod hindrances;
 mod kept;
 mod late;
 mod words;
 
 use before::Before;
 pub(super) use day::{corrections as of_days, sealed_ahead};
-pub(super) use kept::gone;
+pub(super) use hindrances::hindrances;
+pub(super) use kept::{gone, site_continued};
 pub(super) use late::out_before_its_seal;
 
 use super::Scope;

@@ -7,6 +7,7 @@ mod corrections;
 mod diff;
 mod drafts;
 mod figures;
+mod history;
 mod kept;
 mod markup;
 mod seal;

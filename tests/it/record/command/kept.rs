@@ -333,14 +333,21 @@ fn a_plan_that_only_the_last_commit_has_is_missed_until_it_is_put_back() {
             "error[sealed-removed]: the plan `homes` was sealed, and is no longer in the content",
             "--> content/homes\n",
             "put it back (git checkout HEAD -- content/homes)",
-            "If the plan must be taken down as a whole, commit that its folder is gone",
+            "If the plan must be taken down as a whole, commit that its folder is gone, and go on with --taken-down homes",
         ],
     );
     git(
         &["commit", "--quiet", "--all", "--message", "Take the plan down"],
         folder,
     );
-    done("2018-06-25", &["check"], folder);
+    // A commit alone takes nothing down: whoever goes on without the plan says so.
+    assert_refused(
+        folder,
+        &["the plan `homes` was sealed (in the commit before the last"],
+    );
+    for command in ["check", "seal", "build"] {
+        done("2018-06-25", &[command, "--taken-down", "content/homes/"], folder);
+    }
 }
 
 #[test]

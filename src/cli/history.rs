@@ -1,0 +1,91 @@
+//! What records are compared with beside the last commit: options that several commands take.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::plans::typed_address;
+use crate::diag::{Code, Diagnostics};
+use crate::source::{Kept, NotThere};
+
+/// What records are compared with.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct HistoryArgs {
+    /// Compare the records with this commit too, such as origin/main: what is published and on the way to be
+    #[arg(long, value_name = "COMMIT", allow_hyphen_values = false)]
+    since_commit: Option<String>,
+    /// Compare the records with a copy of the published site too, or of a single record.jsonl
+    #[arg(long, value_name = "DIR|FILE")]
+    since_site: Option<PathBuf>,
+    /// Treat it as an error when records could not be compared with their history
+    #[arg(long)]
+    require_history: bool,
+    /// Go on without this plan, which was published and is taken down as a whole; may be given several times
+    #[arg(long, value_name = "PLAN")]
+    taken_down: Vec<String>,
+}
+
+impl HistoryArgs {
+    /// What is kept of the content, with what these options name.
+    ///
+    /// # Errors
+    /// A message when there is no such commit or site: a slip must not leave the comparison out.
+    pub(super) fn past(&self, content: &Path) -> Result<Kept, String> {
+        let mut past = Kept::of(content);
+        if let Some(name) = &self.since_commit {
+            past = past
+                .since_commit(name)
+                .map_err(|error| no_commit(name, content, &error))?;
+        }
+        if let Some(copy) = &self.since_site {
+            past = past.since_site(copy).map_err(|error| no_site(copy, &error))?;
+        }
+        if self.require_history {
+            past = past.with_history();
+        }
+        let taken_down = self.taken_down.iter();
+        Ok(past.without(
+            taken_down
+                .map(|plan| typed_address(plan, content).to_owned())
+                .collect(),
+        ))
+    }
+
+    /// Turns what could not be compared into errors, if that is asked for.
+    pub(super) fn require(&self, found: &mut Diagnostics) {
+        if self.require_history {
+            found.make_errors(Code::NotCompared);
+            found.make_errors(Code::OverlookedRecord);
+        }
+    }
+}
+
+fn no_commit(name: &str, content: &Path, error: &NotThere) -> String {
+    match error {
+        NotThere::NoCommit => format!(
+            "there is no commit `{name}` here; fetch it (git fetch origin), or name one that is here, such as \
+             `--since-commit origin/main`"
+        ),
+        NotThere::NoGit => {
+            format!("Git is not installed here, so the commit `{name}` cannot be looked at; install it")
+        }
+        NotThere::NotTrusted(folder) => format!(
+            "Git does not answer, because `{folder}` belongs to another account; type: \
+             git config --global --add safe.directory {folder}"
+        ),
+        _ => format!(
+            "`{}` is in no repository, so there is no commit `{name}`; leave `--since-commit` out",
+            content.display()
+        ),
+    }
+}
+
+fn no_site(copy: &Path, error: &NotThere) -> String {
+    let shown = copy.display();
+    match error {
+        NotThere::Unreadable(reason) => format!("cannot read `{shown}`: {reason}"),
+        _ => format!(
+            "there is no file or folder `{shown}`; if nothing is published yet, make the folder and leave it empty: mkdir {shown}"
+        ),
+    }
+}
