@@ -310,6 +310,7 @@ fn records_that_git_passes_over_are_told_until_it_does_not() {
         type_help(&said.err, "git update-index --no-", folder);
         done(DAY, &["check", "--strict"], folder);
     }
+    git(&["status", "--short"], folder);
     git(
         &["sparse-checkout", "set", "--no-cone", "/*", "!/content/homes"],
         folder,
