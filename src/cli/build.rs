@@ -78,7 +78,8 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
         )));
         return Outcome::ContentErrors;
     };
-    let (files, pages) = (writer.files.into_inner(), writer.pages.into_inner());
+    writer.writer.add_list();
+    let (files, pages) = (writer.files.into_inner() + 1, writer.pages.into_inner());
     let report = match timings.stage("write", || writer.writer.finish()) {
         Ok(report) => report,
         Err(error) => return refused(&error),
@@ -98,6 +99,13 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
                 messages::counted(plan.pages, "page", "pages"),
             ));
         }
+    }
+    if let Some(ours) = report.taken_over {
+        summary.line(format!(
+            "{} had no notes of Candour: {} there as its checksums.txt says, and the rest was left alone",
+            out.display(),
+            messages::counted(ours, "file is", "files are"),
+        ));
     }
     for kept in &report.kept {
         summary.line(format!(

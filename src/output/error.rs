@@ -20,6 +20,9 @@ pub struct WriteReport {
     /// Files of an earlier run that are no longer part of the site, but were left because somebody changed them since;
     /// from now on they belong to whoever did.
     pub kept: Vec<String>,
+    /// How many files of a site without notes are as its list says, and so Candour's own; nothing where there were notes
+    /// or no site.
+    pub taken_over: Option<usize>,
 }
 
 impl WriteReport {
@@ -238,7 +241,7 @@ impl fmt::Display for WriteError {
             ),
             Self::NotEmpty { path } => write!(
                 f,
-                "cannot write the site to `{}`: there are files in it, and none is from Candour",
+                "cannot write the site to `{}`: there are files in it, and nothing says that they are from Candour",
                 Shown(path)
             ),
             Self::Foreign { paths } => {

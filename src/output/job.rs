@@ -64,6 +64,7 @@ impl<'p> Job<'p> {
         place.flush(&placed)?;
         let mut placed = placed;
         placed.sort_by_cached_key(|(path, _)| order::of(path));
+        let taken_over = old.is_taken_over.then_some(old.files.len());
         let needed: BTreeSet<OutPath> = site.folders().flat_map(OutPath::new).collect();
         let files: BTreeMap<_, _> = site.into_files().map(|(path, added)| (path, added.sum)).collect();
         let mut made = old.folders.clone();
@@ -107,6 +108,7 @@ impl<'p> Job<'p> {
             unchanged: plan.unchanged,
             removed: plan.clear.len() + plan.remove.len(),
             kept: plan.kept,
+            taken_over,
         };
         let manifest = Manifest {
             files,

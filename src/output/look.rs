@@ -43,8 +43,15 @@ pub(super) fn look(place: &Place, site: &Layout<Added>, manifest: &mut Manifest)
     };
 
     for (path, sum) in std::mem::take(&mut manifest.pending) {
-        if reachable(&path) && stale(place, &path, sum)? == Stale::Ours {
-            manifest.files.insert(path, sum);
+        if !reachable(&path) {
+            continue;
+        }
+        match stale(place, &path, sum)? {
+            Stale::Ours => _ = manifest.files.insert(path, sum),
+            Stale::Edited if manifest.is_taken_over && !site.contains(path.as_str()) => {
+                manifest.unbelievable.push(path.as_str().to_owned());
+            }
+            Stale::Edited | Stale::Gone => {}
         }
     }
     let old: Vec<_> = manifest

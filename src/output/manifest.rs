@@ -26,6 +26,8 @@ pub(super) struct Manifest {
     pub unfinished: bool,
     /// Whether the folder is for looking at alone: it shows drafts or another day.
     pub preview: bool,
+    /// Whether it was made from the published list, because the folder has no notes of its own.
+    pub is_taken_over: bool,
     /// Entries that cannot be believed, as they were written.
     pub unbelievable: Vec<String>,
 }
@@ -102,6 +104,7 @@ impl Manifest {
             folders,
             unfinished: found.unfinished,
             preview: found.preview,
+            is_taken_over: false,
             unbelievable,
         })
     }
@@ -137,7 +140,7 @@ mod tests {
             folders: [path("b")].into(),
             unfinished: true,
             preview: true,
-            unbelievable: Vec::new(),
+            ..Manifest::default()
         }
     }
 

@@ -7,6 +7,7 @@ mod append;
 mod error;
 mod job;
 mod layout;
+mod list;
 mod look;
 mod manifest;
 mod order;

@@ -1,6 +1,7 @@
 //! The order in which files are put in place, so that a build which is stopped half-way misleads nobody.
 
 use super::OutPath;
+use super::list;
 
 /// When a file is put in place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,6 +10,8 @@ pub(super) enum Turn {
     Any,
     /// Then what is compared with each other: the data of a plan and its record, each pair in a row.
     Data,
+    /// Then the list of all files.
+    List,
     /// Last, once everything that it leads to is there: the home page.
     Home,
 }
@@ -21,6 +24,7 @@ pub(super) fn of(path: &OutPath) -> (Turn, OutPath) {
     let text = path.as_str();
     let turn = match text.rsplit_once('/') {
         None if text == "index.html" => Turn::Home,
+        None if text == list::NAME => Turn::List,
         Some((folder, name)) if DATA.contains(&name) && (folder == "data" || folder.ends_with("/data")) => {
             Turn::Data
         }

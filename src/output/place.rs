@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::list;
 use super::manifest::Manifest;
 use super::path::RESERVED;
 use super::plan::Kind;
@@ -32,6 +33,8 @@ pub(super) struct Place {
     /// Whether there is a site already. Where there is none, none must be kept whole, and the disk may take its time
     /// with what is written.
     pub(super) guarded: bool,
+    /// What the published list of a site says that has no notes.
+    pub(super) listed: Option<Manifest>,
     /// Held so that two runs do not write at the same time; not every system and disk can.
     pub(super) lock: Option<File>,
 }
@@ -54,6 +57,7 @@ impl Place {
             called: folder.to_owned(),
             made: Vec::new(),
             guarded: false,
+            listed: None,
             lock: None,
         };
         let (notes, manifest) = (place.root.join(RESERVED), place.note(MANIFEST));
@@ -66,9 +70,14 @@ impl Place {
         }
         place.guarded = place.kind(&manifest)? != Kind::Nothing;
         if !place.guarded && !fresh && !place.is_empty().map_err(failed)? {
-            return Err(WriteError::NotEmpty {
-                path: folder.to_owned(),
-            });
+            // A copy of a site comes without the notes, but with the list of its files.
+            place.listed = place.read_list()?;
+            place.guarded = place.listed.is_some();
+            if !place.guarded {
+                return Err(WriteError::NotEmpty {
+                    path: folder.to_owned(),
+                });
+            }
         }
         if fresh {
             let missing = |folder: &&Path| kind(folder).is_ok_and(|kind| kind == Kind::Nothing);
@@ -227,6 +236,15 @@ impl Place {
             Kind::Nothing => Ok(None),
             _ => self.read(&at).map(Some),
         }
+    }
+
+    /// What the list of the site's files says, if there is one.
+    fn read_list(&self) -> Result<Option<Manifest>, WriteError> {
+        let at = self.root.join(list::NAME);
+        Ok(match self.kind(&at)? {
+            Kind::File => list::read(&self.read(&at)?),
+            _ => None,
+        })
     }
 
     /// The manifest cannot be read, for this reason.

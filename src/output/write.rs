@@ -20,6 +20,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use super::job::Job;
+use super::list;
 use super::manifest::Manifest;
 use super::place::Place;
 use super::staged::{Added, Gathered, Number, Spellings};
@@ -82,8 +83,10 @@ impl Writer {
         writer.before = writer.place.read_manifest()?;
         if let Some(bytes) = &writer.before {
             writer.old = Manifest::parse(bytes).map_err(|reason| writer.place.bad_manifest(reason))?;
-            writer.spellings = Spellings::of(&writer.old);
+        } else if let Some(listed) = writer.place.listed.take() {
+            writer.old = listed;
         }
+        writer.spellings = Spellings::of(&writer.old);
         writer.place.make_staging()?;
         Ok(writer)
     }
@@ -121,6 +124,19 @@ impl Writer {
             }
         }
         self.gathered().add(path, added);
+    }
+
+    /// Adds the list of all files taken so far, with their checksums: `checksums.txt`. By it, a copy of the site is known
+    /// that comes without Candour's own notes.
+    pub fn add_list(&self) {
+        let list = {
+            let gathered = self.gathered();
+            let files = gathered.layout.iter().map(|(path, added)| (path, added.sum));
+            list::print(files, self.is_preview)
+        };
+        if let Ok(path) = OutPath::new(list::NAME) {
+            self.add(path, &list);
+        }
     }
 
     /// The files taken so far that cannot be written next to each other, in the order of their paths.

@@ -8,6 +8,7 @@
 #[cfg(unix)]
 mod killed;
 mod preview;
+mod restored;
 
 use std::collections::BTreeMap;
 use std::path::Path;

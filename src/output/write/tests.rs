@@ -171,6 +171,7 @@ fn only_what_changed_is_written_and_what_went_is_removed() {
         unchanged: 1,
         removed: 1,
         kept: Vec::new(),
+        taken_over: None,
     };
     assert_eq!(report, expected);
     assert_eq!(modified(&out.join("same.html")), old);
