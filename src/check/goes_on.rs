@@ -152,6 +152,7 @@ pub(super) fn places(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         .plans
         .iter()
         .map(|plan| plan.address.as_str())
+        .chain(scope.site.kept_plans().map(|(address, _)| address))
         .collect();
     let entries = plan.updates.iter().flat_map(|update| &update.entries);
     for to in entries.filter_map(place_of) {

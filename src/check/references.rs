@@ -442,7 +442,9 @@ pub(super) fn plans(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         );
         return;
     }
+    let kept = scope.site.kept_plans().map(|(address, _)| address);
     let known = scope.site.plans.iter().map(|plan| plan.address.as_str());
+    let known = known.chain(kept);
     if known.clone().any(|address| address == next.value) {
         return;
     }

@@ -1,5 +1,8 @@
 //! `candour build`.
 
+mod keep_going;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
@@ -9,6 +12,8 @@ use clap::Args;
 use super::check::{self, Nowhere, Site};
 use super::terminal::{Lines, complain};
 use super::{Outcome, SiteArgs, messages};
+use keep_going::Aside;
+
 use crate::diag::Severity;
 use crate::output::{self, OutPath, Sink, WriteError, Writer};
 use crate::pipeline::Prepared;
@@ -24,6 +29,9 @@ pub(super) struct BuildArgs {
     /// Spell out index.html in links, so that the site opens from a folder or a memory stick
     #[arg(long)]
     for_disk: bool,
+    /// Build what has no errors, and keep the rest as it was published last; ends with exit code 3 then
+    #[arg(long)]
+    keep_going: bool,
 }
 
 pub(super) fn run(arguments: &BuildArgs) -> Outcome {
@@ -40,15 +48,24 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     if let Err(error) = output::may_be_written(out, &forbidden) {
         return refused(&error);
     }
-    let past = site
-        .history
-        .past(&site.read.content)
-        .map(|past| past.with_site(out));
-    let Site { tree, mut prepared } =
-        match past.and_then(|past| check::prepare(site, past, arguments.for_disk, &mut timings)) {
-            Ok(site) => site,
-            Err(message) => return messages::failed(&message),
-        };
+    let past = || {
+        let past = site.history.past(&site.read.content);
+        past.map(|past| past.with_site(out))
+    };
+    let read = past().and_then(|past| check::prepare(site, past, arguments.for_disk, &mut timings));
+    let read = match read {
+        Ok(site) => site,
+        Err(message) => return messages::failed(&message),
+    };
+    let settled = if arguments.keep_going {
+        keep_going::settle(arguments, out, read, past, &mut timings)
+    } else {
+        Ok((read, Aside::default()))
+    };
+    let (Site { tree, mut prepared }, aside) = match settled {
+        Ok(settled) => settled,
+        Err(outcome) => return outcome,
+    };
     // What is in the folder is not looked at before the content is known to be sound.
     let writer = if prepared.diagnostics.has_errors() {
         None
@@ -59,7 +76,7 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
             None => Ok(writer),
         });
         match opened {
-            Ok(writer) => Some(Counting::of(writer)),
+            Ok(writer) => Some(Counting::of(writer, aside.files())),
             Err(error) => return refused(&error),
         }
     };
@@ -67,9 +84,14 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
         Some(writer) => prepared.render(&tree, writer),
         None => prepared.render(&tree, &Nowhere),
     });
-    check::conclude(&mut prepared, site);
+    if !arguments.keep_going {
+        check::conclude(&mut prepared, site);
+    }
     let found = &prepared.diagnostics;
-    messages::findings(found, prepared.renderer.sources(), site.format, false);
+    // What was found is told already where something was set aside; what is still to be told are faults of templates.
+    if aside.is_empty() || found.has_errors() {
+        messages::findings(found, prepared.renderer.sources(), site.format, false);
+    }
     let Some(writer) = writer.filter(|_| !found.has_errors()) else {
         complain(&Lines::of(format!(
             "nothing was written to {}: {}",
@@ -78,8 +100,10 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
         )));
         return Outcome::ContentErrors;
     };
+    let (kept, kept_files, kept_pages) = aside.hand_over(&writer.writer, out, &tree.name);
     writer.writer.add_list();
-    let (files, pages) = (writer.files.into_inner() + 1, writer.pages.into_inner());
+    let files = writer.files.into_inner() + kept_files + 1;
+    let pages = writer.pages.into_inner() + kept_pages;
     let report = match timings.stage("write", || writer.writer.finish()) {
         Ok(report) => report,
         Err(error) => return refused(&error),
@@ -107,6 +131,7 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
             messages::counted(ours, "file is", "files are"),
         ));
     }
+    summary.add(&kept);
     for kept in &report.kept {
         summary.line(format!(
             "kept {kept}: it is no longer part of the site, but was changed by hand"
@@ -148,7 +173,11 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
         );
     }
     complain(&summary);
-    Outcome::Done
+    if aside.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Partly
+    }
 }
 
 /// The options that make a site for looking at alone: it shows what is not published, or what no longer is.
@@ -186,14 +215,17 @@ fn refused(error: &WriteError) -> Outcome {
 /// Passes files on and counts them.
 struct Counting {
     writer: Writer,
+    /// Files that are not passed on, because they stay as they are.
+    kept: BTreeSet<String>,
     files: AtomicUsize,
     pages: AtomicUsize,
 }
 
 impl Counting {
-    fn of(writer: Writer) -> Self {
+    fn of(writer: Writer, kept: BTreeSet<String>) -> Self {
         Self {
             writer,
+            kept,
             files: AtomicUsize::new(0),
             pages: AtomicUsize::new(0),
         }
@@ -202,6 +234,9 @@ impl Counting {
 
 impl Sink for Counting {
     fn add(&self, path: OutPath, bytes: Vec<u8>) {
+        if self.kept.contains(path.as_str()) {
+            return;
+        }
         self.files.fetch_add(1, Ordering::Relaxed);
         if has_extension(path.as_str(), "html") {
             self.pages.fetch_add(1, Ordering::Relaxed);

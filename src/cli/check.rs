@@ -42,6 +42,26 @@ pub(super) fn prepare(
     for_disk: bool,
     timings: &mut Timings,
 ) -> Result<Site, String> {
+    if !arguments.read.content.is_dir() {
+        return Err(messages::no_content(&arguments.read.content));
+    }
+    let tree = timings
+        .stage("read", || source::load_folder(&arguments.read.content))
+        .map_err(|error| error.to_string())?;
+    compile(arguments, tree, past, for_disk, timings)
+}
+
+/// Checks and resolves content that was read.
+///
+/// # Errors
+/// As [`prepare`].
+pub(super) fn compile(
+    arguments: &SiteArgs,
+    tree: ContentTree,
+    past: Kept,
+    for_disk: bool,
+    timings: &mut Timings,
+) -> Result<Site, String> {
     let request = Request {
         day: day::day(arguments.as_of)?,
         show: Show {
@@ -51,12 +71,6 @@ pub(super) fn prepare(
         base_url: arguments.base_url.clone(),
         for_disk,
     };
-    if !arguments.read.content.is_dir() {
-        return Err(messages::no_content(&arguments.read.content));
-    }
-    let tree = timings
-        .stage("read", || source::load_folder(&arguments.read.content))
-        .map_err(|error| error.to_string())?;
     let theme = |in_settings: Option<&str>| {
         let name = arguments
             .read

@@ -202,6 +202,8 @@ pub(crate) enum Outcome {
     Done,
     /// The content has errors.
     ContentErrors,
+    /// The site was built, but for the parts of the content that have errors.
+    Partly,
     /// The command was misused or the machine failed; the message has been printed.
     Failed,
 }
@@ -212,6 +214,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Done => Self::SUCCESS,
             Outcome::ContentErrors => Self::from(1),
             Outcome::Failed => Self::from(2),
+            Outcome::Partly => Self::from(3),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Compliance, PartialDate, Plan, Term};
-use crate::source::{Span, Spanned};
+use crate::source::{SetAside, Span, Spanned, StillPublished};
 use crate::text::brand;
 use crate::text::markdown::Markdown;
 
@@ -22,6 +22,8 @@ pub struct Site {
     /// The paths below the content folder of files that could not be read in full. Each has its error, so the site is
     /// never written; what they may have named is not said to be missing.
     pub unread: Vec<String>,
+    /// Parts of the content that are left out because they have errors. Some stay on the site as they were published.
+    pub set_aside: Vec<SetAside>,
     /// The paths below the content folder of files in which something was wrong by itself.
     pub faulty: Vec<String>,
 }
@@ -34,6 +36,12 @@ impl Site {
         texts.extend(&self.settings.accessibility.more);
         texts.extend(self.glossary.iter().filter_map(|term| term.definition.as_ref()));
         texts
+    }
+
+    /// The plans that stay on the site as they were published last, with their addresses.
+    pub fn kept_plans(&self) -> impl Iterator<Item = (&str, &StillPublished)> + Clone {
+        let parts = self.set_aside.iter();
+        parts.filter_map(|part| Some((part.path.as_str(), part.kept_plan()?)))
     }
 
     /// Whether something at or below this path of the content could not be read in full.

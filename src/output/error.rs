@@ -86,6 +86,11 @@ pub enum WriteError {
         /// The output folder.
         path: PathBuf,
     },
+    /// A build has begun to change the folder and has not finished.
+    Unfinished {
+        /// The output folder.
+        path: PathBuf,
+    },
     /// Another run is writing to the folder.
     Busy {
         /// The output folder.
@@ -146,6 +151,7 @@ impl WriteError {
             | Self::NotEmpty { path }
             | Self::Manifest { path, .. }
             | Self::Published { path }
+            | Self::Unfinished { path }
             | Self::Busy { path }
             | Self::Exists { path }
             | Self::Machine { path, .. } => path,
@@ -175,6 +181,9 @@ impl WriteError {
             Self::Clash { .. } => "rename one of them; nothing was changed",
             Self::Manifest { .. } => "empty the folder and build again, or choose another with `--out`",
             Self::Published { .. } => "name a folder of its own with `--out`, such as `--out preview`",
+            Self::Unfinished { .. } => {
+                "copy the published site back into the folder, or mend the errors, and build again"
+            }
             Self::Busy { .. } => "wait until it has finished, then build again",
             Self::Exists { .. } => "name another file, or remove this one",
             Self::Machine { untouched: true, .. } => {
@@ -237,6 +246,11 @@ impl fmt::Display for WriteError {
             Self::Published { path } => write!(
                 f,
                 "`{}` holds a site to publish, so drafts and other days are not written there",
+                Shown(path)
+            ),
+            Self::Unfinished { path } => write!(
+                f,
+                "cannot keep pages of `{}`: an earlier build was interrupted there, so they are partly old and partly new",
                 Shown(path)
             ),
             Self::NotEmpty { path } => write!(

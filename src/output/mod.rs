@@ -27,7 +27,10 @@ pub use sink::{Collector, Sink};
 pub use tree::OutputTree;
 pub use write::{Writer, write};
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+use crate::checksum::Checksum;
 
 /// Whether a site may be written to a folder at all; what is in it is not looked at. `read` are the folders that Candour
 /// reads.
@@ -37,6 +40,15 @@ use std::path::{Path, PathBuf};
 /// whole disk.
 pub fn may_be_written(folder: &Path, read: &[&Path]) -> Result<(), WriteError> {
     place::allowed(folder, read).map(drop)
+}
+
+/// The files in a folder that Candour wrote, with the checksums that it noted; nothing when there is no site of its own.
+///
+/// # Errors
+/// [`WriteError`] when the notes cannot be read, or a build has begun to change the folder and not finished: then old and
+/// new files stand there side by side.
+pub fn written(folder: &Path) -> Result<BTreeMap<OutPath, Checksum>, WriteError> {
+    place::written(folder)
 }
 
 /// The output folder that `path` is or lies in, when a build is, or was, in the midst of changing it: old and new files

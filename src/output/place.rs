@@ -5,6 +5,7 @@
     reason = "only this module reads and changes the output folder"
 )]
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -17,6 +18,7 @@ use super::path::RESERVED;
 use super::plan::Kind;
 use super::staged::Number;
 use super::{OutPath, WriteError};
+use crate::checksum::Checksum;
 
 const MANIFEST: &str = "manifest.json";
 const NEW_MANIFEST: &str = "manifest.json.new";
@@ -333,6 +335,31 @@ pub(super) fn is_unfinished(folder: &Path) -> bool {
     let note = fs::read(folder.join(RESERVED).join(MANIFEST));
     let note = note.ok().and_then(|bytes| Manifest::parse(&bytes).ok());
     note.is_some_and(|note| note.unfinished || !note.pending.is_empty())
+}
+
+/// The files in a folder that Candour wrote, as its notes say, or else the published list.
+pub(super) fn written(folder: &Path) -> Result<BTreeMap<OutPath, Checksum>, WriteError> {
+    let manifest = folder.join(RESERVED).join(MANIFEST);
+    match fs::read(&manifest) {
+        Ok(bytes) => {
+            let found = Manifest::parse(&bytes).map_err(|reason| WriteError::Manifest {
+                path: manifest,
+                reason,
+            })?;
+            if found.unfinished || !found.pending.is_empty() {
+                return Err(WriteError::Unfinished {
+                    path: folder.to_owned(),
+                });
+            }
+            Ok(found.files)
+        }
+        Err(error) if is_gone(&error) => {
+            let listed = fs::read(folder.join(list::NAME)).ok();
+            let listed = listed.and_then(|bytes| list::read(&bytes));
+            Ok(listed.map(|listed| listed.pending).unwrap_or_default())
+        }
+        Err(error) => Err(WriteError::machine(&manifest, &error)),
+    }
 }
 
 /// Where a folder really is, if a site may be written to it: not in one of those that are read, and not where they, the

@@ -139,6 +139,11 @@ impl Writer {
         }
     }
 
+    /// Whether a file was taken.
+    pub fn has(&self, path: &OutPath) -> bool {
+        self.gathered().layout.contains(path.as_str())
+    }
+
     /// The files taken so far that cannot be written next to each other, in the order of their paths.
     pub fn clashes(&self) -> Vec<TreeError> {
         self.gathered().clashes()

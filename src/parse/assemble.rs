@@ -123,6 +123,7 @@ impl Assembled {
             pages,
             plans: self.plans.values().map(|(plan, _)| Arc::clone(plan)).collect(),
             unread: Vec::new(),
+            set_aside: tree.set_aside.clone(),
             faulty,
         }
     }

@@ -8,6 +8,7 @@ use super::views::{ItemLink, Link, Maker, UpdateRef};
 use crate::model::{Contact, Site, address};
 use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};
+use crate::source::{SetAside, StillPublished};
 
 /// The site.
 #[derive(Clone, Debug, Serialize)]
@@ -229,16 +230,44 @@ pub(super) fn site(site: &Site, resolved: &Resolved, options: &Options) -> SiteV
             .clone()
             .unwrap_or_else(|| settings.title.clone()),
         contact: ContactView::from(&settings.contact),
-        pages: site
-            .pages
-            .iter()
-            .map(|page| Link {
-                text: page.title.clone(),
-                address: Some(address::page(page)),
-            })
-            .collect(),
+        pages: pages(site),
         as_of: resolved.as_of.to_string(),
     }
+}
+
+/// The site's own pages, and after them those that stay as they were published last.
+fn pages(site: &Site) -> Vec<Link> {
+    let written = site.pages.iter().map(|page| Link {
+        text: page.title.clone(),
+        address: Some(address::page(page)),
+    });
+    let kept = site.set_aside.iter().filter_map(SetAside::kept_page);
+    let kept = kept.map(|page| Link {
+        text: page.title.clone(),
+        address: page.pages().next(),
+    });
+    written.chain(kept).collect()
+}
+
+/// A plan that stays as it was published last.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct KeptPlan {
+    title: String,
+    address: String,
+    organisation: String,
+    /// The day its pages are of.
+    as_of: Option<String>,
+}
+
+/// The plans that stay as they were published last.
+pub(super) fn kept(site: &Site) -> Vec<KeptPlan> {
+    let view = |(address, kept): (&str, &StillPublished)| KeptPlan {
+        title: kept.title.clone(),
+        address: format!("/{address}/"),
+        organisation: kept.organisation.clone(),
+        as_of: kept.as_of.map(|day| day.to_string()),
+    };
+    site.kept_plans().map(view).collect()
 }
 
 /// The plan around its pages.

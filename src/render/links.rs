@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Site;
 use crate::model::address;
 use crate::resolve::Resolved;
-use crate::source::{ContentTree, FileId, Sources, Span};
+use crate::source::{ContentTree, FileId, Sources, Span, StillPublished};
 use crate::text::link::{Inside, Link};
 use crate::text::markdown::LinkKind;
 use crate::text::web_address;
@@ -55,11 +55,39 @@ pub(super) fn of_site(
     for page in &resolved.site.pages {
         site.add_content(path_of(page.span.file, tree, sources), address::page(page));
     }
+    let parts = resolved.site.set_aside.iter();
+    for part in parts.filter(|part| part.kept_plan().is_none()) {
+        for address in part.published.iter().flat_map(StillPublished::addresses) {
+            if part.kept_page().is_some() {
+                site.add_content(&part.path, address.clone());
+            }
+            site.add_address(address);
+        }
+    }
     // Files without a page of their own, for links to parts of the page that shows their texts.
     for file in ["pages/accessibility.md", "site.yaml"] {
         site.add_content(file, "/accessibility/");
     }
     site
+}
+
+/// The addresses of a plan that stays as it was published last.
+pub(super) fn of_kept(plan: &str, kept: &StillPublished) -> Addresses {
+    let mut below = Addresses::default();
+    for address in kept.addresses() {
+        // What a content file became is known where the file has the name that it usually has.
+        let file = address
+            .strip_prefix(&format!("/{plan}/"))
+            .and_then(|rest| rest.strip_suffix('/'))
+            .filter(|rest| rest.starts_with("recommendations/") || rest.starts_with("updates/"));
+        if let Some(file) = file {
+            below.add_content(&format!("{plan}/{file}.md"), address.clone());
+        }
+        below.add_address(address);
+    }
+    below.add_content(&format!("{plan}/plan.md"), format!("/{plan}/"));
+    below.add_content(&format!("{plan}/glossary.yaml"), format!("/{plan}/glossary/"));
+    below
 }
 
 /// The addresses of one plan.

@@ -35,6 +35,7 @@ use pages::PlanParts;
 use routes::Route;
 use views::Maker;
 
+pub use finish::main_heading;
 pub use links::check_links;
 pub use parts::check_parts;
 pub use site_files::SiteFile;
@@ -121,6 +122,7 @@ impl Renderer {
         let titles: BTreeMap<String, String> = resolved
             .states()
             .map(|state| (state.plan.address.clone(), state.plan.facts.title.clone()))
+            .chain(kept_titles(&resolved))
             .collect();
         let titles = match before {
             Some(before) if *before.titles == titles => Arc::clone(&before.titles),
@@ -161,6 +163,9 @@ impl Renderer {
             .collect();
         for pages in &plans {
             links.add_plan(address::plan(pages.plan.plan()), Arc::clone(&pages.links));
+        }
+        for (plan, kept) in resolved.site.kept_plans() {
+            links.add_plan(format!("/{plan}/"), Arc::new(links::of_kept(plan, kept)));
         }
         Self {
             site: Value::from(Serde(frame::site(&resolved.site, &resolved, &options))),
@@ -414,6 +419,12 @@ impl Renderer {
         }
         told
     }
+}
+
+/// The titles of the plans that stay as they were published, by their addresses.
+fn kept_titles(resolved: &Resolved) -> impl Iterator<Item = (String, String)> {
+    let kept = resolved.site.kept_plans();
+    kept.map(|(address, kept)| (address.to_owned(), kept.title.clone()))
 }
 
 /// The file that holds what is at an address: `index.html` in its folder, for a page.

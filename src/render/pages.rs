@@ -147,8 +147,8 @@ impl Renderer {
     /// The template of a page and what it shows.
     pub(super) fn content(&self, route: Route) -> (&'static str, Vec<(&'static str, Value)>) {
         match route {
-            Route::Home => ("home.html", vec![("plans", self.cards())]),
-            Route::NotFound => ("404.html", vec![("plans", self.cards())]),
+            Route::Home => ("home.html", self.listed()),
+            Route::NotFound => ("404.html", self.listed()),
             Route::Page(at) => (
                 "page.html",
                 vec![("view", text_page(&self.resolved.site.pages[at]))],
@@ -162,7 +162,7 @@ impl Renderer {
             ),
             _ => match route.plan() {
                 Some(at) => self.plan_content(route, at),
-                None => ("home.html", vec![("plans", self.cards())]),
+                None => ("home.html", self.listed()),
             },
         }
     }
@@ -328,11 +328,24 @@ impl Renderer {
         }
     }
 
+    /// The plans of the site: those that were built, and those that stay as they were published last.
+    fn listed(&self) -> Vec<(&'static str, Value)> {
+        let kept = super::frame::kept(&self.resolved.site);
+        vec![("plans", self.cards()), ("kept", value(kept))]
+    }
+
     /// The plan that follows a plan that was closed.
     pub(super) fn following(&self, state: &PlanState<'_>) -> Option<Link> {
         let address = state.closing.as_ref()?.followed_by?;
         let mut plans = self.resolved.states().map(|state| state.plan);
-        let next = plans.find(|plan| plan.address == address)?;
+        let Some(next) = plans.find(|plan| plan.address == address) else {
+            let mut kept = self.resolved.site.kept_plans();
+            let (_, next) = kept.find(|(kept, _)| *kept == address)?;
+            return Some(Link {
+                text: next.title.clone(),
+                address: Some(format!("/{address}/")),
+            });
+        };
         Some(Link {
             text: next.facts.title.clone(),
             address: Some(address::plan(next)),

@@ -7,7 +7,7 @@ use super::{Options, Renderer, sitemap};
 use crate::data;
 use crate::model::address;
 use crate::resolve::{Resolved, ResolvedPlan};
-use crate::source::ContentTree;
+use crate::source::{ContentTree, StillPublished};
 use crate::theme::Theme;
 
 /// A file of the site that is not a page.
@@ -82,7 +82,13 @@ impl Renderer {
             };
             let routes = routes::routes(&self.resolved).into_iter();
             let pages = routes.filter(|route| *route != Route::NotFound);
-            sitemap::files(base, pages.map(|route| route.address(&self.resolved)).collect())
+            let kept = self.resolved.site.set_aside.iter();
+            let kept = kept.filter_map(|part| part.published.as_ref());
+            let mut addresses: Vec<String> = pages.map(|route| route.address(&self.resolved)).collect();
+            addresses.extend(kept.flat_map(StillPublished::pages));
+            addresses.sort();
+            addresses.dedup();
+            sitemap::files(base, addresses)
         })
     }
 

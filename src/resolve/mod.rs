@@ -186,6 +186,7 @@ impl Resolver {
             site.plans
                 .iter()
                 .any(|plan| plan.address == address && is_shown(plan))
+                || site.kept_plans().any(|(kept, _)| kept == address)
         };
         let others = others.iter().map(|plan| (&plan.plan().address, plan));
         let known: BTreeMap<&String, &Arc<ResolvedPlan>> = others.collect();

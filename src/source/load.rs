@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::SetAside;
 use super::rescan::Folder;
 
 /// A content folder in memory: every file's bytes under its path below the folder, with forward slashes.
@@ -20,6 +21,8 @@ pub struct ContentTree {
     pub links: Vec<String>,
     /// Files and folders whose name is not valid UTF-8, with the unreadable part replaced. They are left alone.
     pub unreadable_names: Vec<String>,
+    /// Parts that are not in `files` because they have errors.
+    pub set_aside: Vec<SetAside>,
 }
 
 impl ContentTree {
@@ -31,8 +34,7 @@ impl ContentTree {
                 .into_iter()
                 .map(|(path, text)| (path.to_owned(), text.as_bytes().into()))
                 .collect(),
-            links: Vec::new(),
-            unreadable_names: Vec::new(),
+            ..Self::default()
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Owns files, spans and line numbers. Knows nothing of YAML, plans or pages.
 
+mod aside;
 mod git;
 mod kept;
 mod load;
@@ -14,6 +15,7 @@ mod span;
 mod stamp;
 mod walk;
 
+pub use aside::{SetAside, StillPublished};
 pub use kept::{Kept, NotThere};
 pub use load::{ContentTree, LoadError, LoadErrorKind, load_folder};
 pub(crate) use noise::{finished_name, is_noise};

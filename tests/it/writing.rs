@@ -5,6 +5,7 @@
     reason = "the content and the site lie on the disk"
 )]
 
+mod keep_going;
 #[cfg(unix)]
 mod killed;
 mod preview;

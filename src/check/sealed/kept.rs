@@ -124,6 +124,7 @@ pub(in super::super) fn gone(
         past.is_taken_down(address)
             || site.plans.iter().any(|plan| plan.address == *address)
             || site.is_unread_below(address)
+            || site.set_aside.iter().any(|part| part.path == *address)
             // A record without its plan, or in a folder with another name, is told by itself.
             || tree.files.contains_key(&format!("{address}/record.jsonl"))
             || site.plans.iter().any(|plan| {

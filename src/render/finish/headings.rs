@@ -11,6 +11,22 @@ use super::entities;
 use super::scan::{Attribute, Piece, Range, Scanner};
 use crate::text::percent::{encode_path, percent_decode};
 
+/// The words of the main heading of a page.
+pub fn main_heading(html: &str) -> Option<String> {
+    let (mut words, mut is_in) = (String::new(), false);
+    let mut scanner = Scanner::new(html);
+    while let Some((piece, range)) = scanner.next() {
+        match piece {
+            Piece::Start { name, .. } if html[name.clone()].eq_ignore_ascii_case("h1") => is_in = true,
+            Piece::End { name } if is_in && html[name.clone()].eq_ignore_ascii_case("h1") => break,
+            Piece::Text if is_in => words.push_str(&entities::decode(&html[range])),
+            _ => {}
+        }
+    }
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(words)
+}
+
 /// The attribute that marks a heading of a text, and a link to one.
 pub(super) const MARK: &str = "data-text";
 

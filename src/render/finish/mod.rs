@@ -17,6 +17,7 @@ mod terms;
 use std::collections::BTreeSet;
 
 pub(in crate::render) use headings::ids;
+pub use headings::main_heading;
 pub use language::{Spoken, mark};
 pub use links::{Addresses, LinkTable};
 pub use terms::{Term, TermIndex};

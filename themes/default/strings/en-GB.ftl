@@ -79,6 +79,7 @@ quoted = “{ $text }”
 # Home
 home-description = Improvement plans published by { $organisation }, and what has been reported on them since.
 home-no-plans = No plans have been published yet.
+plan-kept = The pages of this plan are as of { $date }. What was published since may be missing.
 chart-title = { $plan }: actions by reported status
 fact-inspected = Inspected
 fact-recommendations = In this plan

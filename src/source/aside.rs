@@ -1,0 +1,123 @@
+//! Content that is left out because it has errors, and what stays of it on the site.
+
+use jiff::civil::Date;
+
+use super::ContentTree;
+
+/// A part of the content that is left out because it has errors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// Its path below the content folder: the folder of a plan (`homes`), or a file (`pages/about.md`).
+    pub path: String,
+    /// What was published of it last and stays as it is; nothing when it never was.
+    pub published: Option<StillPublished>,
+}
+
+/// What was published of a part of the content, and stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StillPublished {
+    /// Its title, of a plan or page.
+    pub title: String,
+    /// Who publishes it, of a plan.
+    pub organisation: String,
+    /// The day its pages are of, of a plan.
+    pub as_of: Option<Date>,
+    /// The paths of its files below the folder of the site, sorted.
+    pub files: Vec<String>,
+}
+
+impl SetAside {
+    /// Whether it is a plan that stays on the site.
+    pub fn kept_plan(&self) -> Option<&StillPublished> {
+        self.published.as_ref().filter(|kept| kept.as_of.is_some())
+    }
+
+    /// Whether it is a page of the site's own that stays on it, but for the accessibility statement, which every site has.
+    pub fn kept_page(&self) -> Option<&StillPublished> {
+        let is_page = self.path.starts_with("pages/") && self.path != "pages/accessibility.md";
+        self.published.as_ref().filter(|_| is_page)
+    }
+
+    /// Whether a path below the content folder is, or lies in, what is left out.
+    pub fn holds(&self, path: &str) -> bool {
+        path.strip_prefix(&self.path)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
+impl StillPublished {
+    /// The addresses of its files, which start with a slash; those of pages end in one.
+    pub fn addresses(&self) -> impl Iterator<Item = String> {
+        self.files.iter().map(|file| {
+            let page = file.strip_suffix("index.html");
+            match page.filter(|folder| folder.is_empty() || folder.ends_with('/')) {
+                Some(folder) => format!("/{folder}"),
+                None => format!("/{file}"),
+            }
+        })
+    }
+
+    /// The addresses of its pages.
+    pub fn pages(&self) -> impl Iterator<Item = String> {
+        self.addresses().filter(|address| address.ends_with('/'))
+    }
+}
+
+impl ContentTree {
+    /// The content without these parts, and with what is known of them.
+    #[must_use]
+    pub fn without(&self, parts: &[SetAside]) -> Self {
+        let stays = |path: &str| !parts.iter().any(|part| part.holds(path));
+        let mut rest = self.clone();
+        rest.files.retain(|path, _| stays(path));
+        rest.links.retain(|path| stays(path));
+        rest.unreadable_names.retain(|path| stays(path));
+        rest.set_aside = parts.to_vec();
+        rest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_set_aside_takes_everything_below_it_and_nothing_beside_it() {
+        let tree = ContentTree::from_texts([
+            ("homes/plan.md", ""),
+            ("homes/updates/x.md", ""),
+            ("homes-2/plan.md", ""),
+            ("pages/about.md", ""),
+        ]);
+        let part = SetAside {
+            path: "homes".to_owned(),
+            published: None,
+        };
+        let rest = tree.without(std::slice::from_ref(&part));
+        assert_eq!(
+            rest.files.keys().collect::<Vec<_>>(),
+            ["homes-2/plan.md", "pages/about.md"]
+        );
+        assert_eq!(rest.set_aside, [part]);
+    }
+
+    #[test]
+    fn the_addresses_of_files_are_those_of_the_site() {
+        let kept = StillPublished {
+            files: [
+                "homes/data/plan.json",
+                "homes/index.html",
+                "homes/files/my-index.html",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+            ..StillPublished::default()
+        };
+        let all: Vec<_> = kept.addresses().collect();
+        assert_eq!(
+            all,
+            ["/homes/data/plan.json", "/homes/", "/homes/files/my-index.html"]
+        );
+        assert_eq!(kept.pages().collect::<Vec<_>>(), ["/homes/"]);
+    }
+}
