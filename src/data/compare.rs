@@ -6,9 +6,10 @@ use serde_json::{Map, Value};
 
 use super::Document;
 use super::difference::{
-    Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded, RewordedField,
+    CameSince, Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded,
+    RewordedField,
 };
-use crate::model::ItemKind;
+use crate::model::{ItemKind, PartialDate};
 use crate::resolve::between;
 
 /// One version of a site.
@@ -95,7 +96,9 @@ fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
         ..PlanDifference::none(&is.address, &is.title, Presence::Both)
     };
     for (address, text) in now.iter().filter(|(address, _)| !before.contains_key(*address)) {
-        added(address, &fields(text), (&before, &now), &mut plan);
+        let fields = fields(text);
+        plan.came_since.extend(came_since(address, &fields, was, is));
+        added(address, &fields, (&before, &now), &mut plan);
     }
     in_a_row(&mut plan.corrections);
     // An update may hold corrections of the same thing; what they say is not told twice.
@@ -176,6 +179,35 @@ fn added(address: &str, fields: &Map<String, Value>, (before, now): Both<'_>, pl
         // How the items stand says so already.
         ItemKind::Plan | ItemKind::Recommendation | ItemKind::Action => {}
     }
+}
+
+/// That something new is dated before the older version.
+fn came_since(
+    address: &str,
+    fields: &Map<String, Value>,
+    was: &Document,
+    is: &Document,
+) -> Option<CameSince> {
+    let kind = kind_of(fields)?;
+    let (day, name) = match kind {
+        ItemKind::Update => ("published", "title"),
+        ItemKind::Recommendation => ("published", "text"),
+        ItemKind::Action => ("published", "action"),
+        ItemKind::Correction => ("date", "reason"),
+        ItemKind::Closing => ("closed", "closed_reason"),
+        _ => return None,
+    };
+    let late = is.computed.late.get(address);
+    // An item without a day of its own is dated as what it belongs to.
+    let dated = text_of(fields, day).or_else(|| Some(late?.dated.clone()))?;
+    let last = PartialDate::parse(&dated).ok()?.last_day().to_string();
+    (last < was.as_of).then(|| CameSince {
+        address: address.to_owned(),
+        kind,
+        name: text_of(fields, name),
+        dated,
+        came: late.and_then(|late| late.came.clone()),
+    })
 }
 
 fn correction(address: &str, fields: &Map<String, Value>, (before, now): Both<'_>) -> NewCorrection {

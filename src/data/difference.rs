@@ -56,6 +56,24 @@ pub struct PlanDifference {
     pub closed: Option<String>,
     /// When it ended, when that is new.
     pub closed_on: Option<String>,
+    /// What is new and is dated before the older version.
+    pub came_since: Vec<CameSince>,
+}
+
+/// Something that is new though it is dated before the older version.
+#[derive(Debug, Serialize)]
+pub struct CameSince {
+    /// Its address.
+    pub address: String,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its title, or why a correction was made.
+    pub name: Option<String>,
+    /// The day it is dated.
+    pub dated: String,
+    /// The day of the first seal that has it, when the record shows that it came later than it is dated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub came: Option<String>,
 }
 
 /// An update that is new.
@@ -161,6 +179,7 @@ impl PlanDifference {
             gone: Vec::new(),
             closed: None,
             closed_on: None,
+            came_since: Vec::new(),
         }
     }
 
@@ -174,5 +193,6 @@ impl PlanDifference {
             && self.reworded.is_empty()
             && self.gone.is_empty()
             && self.closed.is_none()
+            && self.came_since.is_empty()
     }
 }

@@ -10,7 +10,8 @@ mod write;
 
 pub use compare::{Version, compare};
 pub use difference::{
-    Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded, RewordedField,
+    CameSince, Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded,
+    RewordedField,
 };
 pub use document::{Document, DocumentError, Items, read};
 pub use write::{EarlierItem, earlier_items, write};

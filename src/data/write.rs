@@ -68,6 +68,7 @@ fn computed(state: &PlanState<'_>) -> Snapshot {
         state.frozen,
         state.as_of,
     )
+    .with_late(state)
 }
 
 /// A plan as data.
@@ -119,6 +120,14 @@ pub fn write(plan: &ResolvedPlan) -> String {
             .iter()
             .map(|(address, stand)| (address.clone(), canonical(stand))),
     );
+    if !snapshot.late.is_empty() {
+        out.push_str(",\n\"late\": ");
+        let late = snapshot.late.iter();
+        object(
+            &mut out,
+            late.map(|(address, came)| (address.clone(), canonical(came))),
+        );
+    }
     out.push_str("\n}\n}\n");
     out
 }

@@ -145,6 +145,11 @@ impl LateItems {
         found
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.recommendations.is_empty() && self.actions.is_empty()
+    }
+
     /// Whether any is not sealed yet.
     pub fn any_pending(&self) -> bool {
         let all = self.recommendations.values().chain(self.actions.values());

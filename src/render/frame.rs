@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Options;
 use super::routes::Route;
-use super::views::{ItemLink, Link, Maker, UpdateRef};
+use super::views::{ItemLink, Link, Maker, RestingView, UpdateRef};
 use crate::model::{Contact, Site, address};
 use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};
@@ -199,6 +199,8 @@ pub(super) struct PlanHead {
     about: Vec<NavItem>,
     /// The day its dates are judged at, when that is not the day of the build.
     frozen: Option<String>,
+    /// What rests on updates that came later than they are dated.
+    late: Vec<RestingView>,
 }
 
 /// A part of a plan.
@@ -271,7 +273,7 @@ pub(super) fn kept(site: &Site) -> Vec<KeptPlan> {
 }
 
 /// The plan around its pages.
-pub(super) fn plan(state: &PlanState<'_>) -> PlanHead {
+pub(super) fn plan(state: &PlanState<'_>, late: Vec<RestingView>) -> PlanHead {
     let address = address::plan(state.plan);
     let keys = ["overview", "actions", "updates", "gaps", "glossary", "print"];
     let about = ["corrections", "record"].into_iter().map(|key| NavItem {
@@ -294,6 +296,7 @@ pub(super) fn plan(state: &PlanState<'_>) -> PlanHead {
             })
             .collect(),
         frozen: state.closing.is_some().then(|| state.frozen.to_string()),
+        late,
         address,
     }
 }

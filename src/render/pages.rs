@@ -97,7 +97,7 @@ impl PlanParts {
         let state = maker.state;
         let card = maker.card();
         Self {
-            head: kept(&value(super::frame::plan(state))),
+            head: kept(&value(super::frame::plan(state, maker.resting()))),
             shared: Shared::new(state),
             groups: state.groups.iter().map(|group| maker.group(group)).collect(),
             leads: maker.lead_views(),

@@ -10,7 +10,7 @@ use super::measures::MeasureState;
 use super::plan::{PlanState, items_after};
 use super::schedule::ScheduleKind;
 use super::standing::Standing;
-use crate::model::{How, ItemKind, Meaning, Outcome, Plan, Update, address};
+use crate::model::{How, ItemKind, Late, Meaning, Outcome, Plan, Update, address};
 use crate::text::one_line;
 
 /// A plan's items at one time, by their addresses.
@@ -23,6 +23,31 @@ pub struct Snapshot {
     pub judged_on: String,
     /// The recommendations and actions.
     pub items: BTreeMap<String, Stand>,
+    /// What came later than it is dated, by its address.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub late: BTreeMap<String, Came>,
+}
+
+/// When something came that is dated earlier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Came {
+    /// The day it is dated.
+    pub dated: String,
+    /// The day of the last seal that did not have it.
+    pub after: String,
+    /// The day of the first seal that has it; nothing when it is not sealed yet.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub came: Option<String>,
+}
+
+impl From<&Late> for Came {
+    fn from(late: &Late) -> Self {
+        Self {
+            dated: late.dated.to_string(),
+            after: late.after.to_string(),
+            came: late.sealed.map(|sealed| sealed.to_string()),
+        }
+    }
 }
 
 /// How one item stood.
@@ -164,6 +189,15 @@ impl Snapshot {
             &state.recommendations,
             state.frozen,
         )
+        .with_late(state)
+    }
+
+    /// The same with what came later than it is dated, as the plan has it.
+    #[must_use]
+    pub fn with_late(mut self, state: &PlanState<'_>) -> Self {
+        let all = state.late_things().into_iter();
+        self.late = all.map(|one| (one.address, Came::from(&one.late))).collect();
+        self
     }
 
     /// A plan as these updates left it, its dates judged on `day`, without the items that came out after `public_by`.
@@ -211,6 +245,7 @@ impl Snapshot {
         Self {
             judged_on: day.to_string(),
             items: recs.chain(actions).collect(),
+            late: BTreeMap::new(),
         }
     }
 }

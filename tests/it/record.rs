@@ -6,6 +6,7 @@ mod empty;
 mod forged;
 mod independent;
 mod late;
+mod marked;
 mod pages;
 mod remedies;
 mod sealing;

@@ -6,9 +6,10 @@ use super::left_out::{Left, LeftOut};
 use super::markup::{Markup, Text};
 use super::values::{Known, date};
 use crate::cli::terminal::Lines;
-use crate::data::{Difference, NewThing, PlanDifference, Presence};
+use crate::data::{CameSince, Difference, NewThing, PlanDifference, Presence};
 use crate::model::ItemKind;
 use crate::record;
+use crate::text::folded;
 
 /// How many pages are listed by name.
 const PAGES: usize = 20;
@@ -113,6 +114,12 @@ fn of_plan(plan: &PlanDifference, known: &Known<'_>, text: &mut Text) {
             corrections::of_correction(address, correction, known, text);
         }
     }
+    if !plan.came_since.is_empty() {
+        text.heading("Came in since, dated earlier");
+        for one in &plan.came_since {
+            text.item(&came_since(one));
+        }
+    }
     if !plan.reworded.is_empty() {
         text.heading("Published words that are no longer the same, without a correction");
         for reworded in &plan.reworded {
@@ -125,6 +132,23 @@ fn of_plan(plan: &PlanDifference, known: &Known<'_>, text: &mut Text) {
             text.item(&name(thing));
         }
     }
+}
+
+/// What is new though it is dated earlier, and when it came as far as the record knows.
+fn came_since(one: &CameSince) -> String {
+    let called = match one.kind {
+        ItemKind::Correction => "Correction".to_owned(),
+        kind => sentence(&called(kind, &one.address)),
+    };
+    let name = one.name.as_deref().map(|name| format!(": {}", folded(name)));
+    let came = one.came.as_deref();
+    let came = came.map(|day| format!("; added to this site on {}", date(day)));
+    format!(
+        "{called}{} (dated {}{})",
+        name.unwrap_or_default(),
+        date(&one.dated),
+        came.unwrap_or_default()
+    )
 }
 
 /// What something is called, with its title.

@@ -3,6 +3,7 @@
 use minijinja::value::Value;
 use serde::Serialize;
 
+use super::late::CameView;
 use super::plan::ClosingView;
 use super::{CorrectionView, GroupView, Link, Maker, Shared, UpdateRef, with_unit};
 use crate::model::{How, ItemKind, Update};
@@ -29,6 +30,8 @@ pub(in crate::render) struct BetweenView {
     updates: Vec<UpdateRef>,
     /// The corrections that came out in between, when two days are compared.
     corrections: Vec<CorrectionView>,
+    /// What came in between two days and is dated before the first.
+    came: Vec<CameView>,
     /// Whether nothing came in between two days but the days themselves.
     only_dates: bool,
     /// How many items changed in each way.
@@ -41,6 +44,16 @@ pub(in crate::render) struct BetweenView {
     silent: Vec<ChangedItem>,
     /// Where the actions stand on the later day, when two days are compared.
     standing: Vec<GroupView>,
+    /// The record on the later day, when two days are compared.
+    record: Option<RecordHeadView>,
+}
+
+/// A record in short.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct RecordHeadView {
+    lines: usize,
+    /// The checksum of the last line.
+    head: String,
 }
 
 /// How many items changed in one way.
@@ -248,6 +261,8 @@ impl Maker<'_, '_> {
             actions: self.state.actions.len(),
             updates: Vec::new(),
             corrections: Vec::new(),
+            came: Vec::new(),
+            record: None,
             only_dates: false,
             counts: KINDS
                 .into_iter()
@@ -294,6 +309,11 @@ impl Maker<'_, '_> {
             updates: updates.iter().map(|update| self.update_ref(update)).collect(),
             closing: self.closing(followed_by),
             corrections,
+            came: self.came_since(from),
+            record: Some(RecordHeadView {
+                lines: self.state.sealed.lines().len(),
+                head: self.state.sealed.head().to_string(),
+            }),
             only_dates,
             standing: self.state.groups.iter().map(|group| self.group(group)).collect(),
             ..self.between(&from.to_string(), &to.to_string(), items, None)

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::corrected::{self, CorrectedView};
+use super::late::LateView;
 use super::{ItemLink, Maker, UpdateRef};
 use crate::model::{Subject, Traced, Was, Whole};
 use crate::record;
@@ -44,6 +45,8 @@ pub(in crate::render) struct CorrectionView {
     marked: Option<MarkedView>,
     /// The day it was written into the record.
     sealed: Option<String>,
+    /// That it was put in later than it is dated.
+    late: Option<LateView>,
 }
 
 /// What was said and what is said now, word by word.
@@ -156,6 +159,7 @@ impl Maker<'_, '_> {
             was,
             repeated: change.is_none_or(|change| change.was != Was::NotRepeated),
             now,
+            late: one.late.as_ref().map(LateView::of),
             sealed: self
                 .state
                 .sealed

@@ -3,6 +3,7 @@
 use minijinja::value::Value;
 use serde::Serialize;
 
+use super::late::LateView;
 use super::{Link, Maker, Shared, SourceView, figure, with_unit};
 use crate::model::{Entry, How, Update, address};
 use crate::resolve::{ActionState, History, Position, Slip};
@@ -20,15 +21,6 @@ pub(in crate::render) struct UpdateRef {
     pub(in crate::render) draft: bool,
     pub(in crate::render) source: Option<SourceView>,
     pub(in crate::render) late: Option<LateView>,
-}
-
-/// That something was put on the site later than it is dated.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct LateView {
-    /// The day of a seal that did not have it.
-    after: String,
-    /// The day it was sealed.
-    sealed: Option<String>,
 }
 
 /// What one update says of one item.
@@ -118,22 +110,6 @@ impl<'a> Maker<'_, 'a> {
             source: self.update_source(update),
             late: self.late(update),
         }
-    }
-
-    /// That an update was put on the site later than it is dated, when it was.
-    fn late(&self, update: &Update) -> Option<LateView> {
-        let plan = self.state.plan;
-        // On the day of that seal itself, nobody can say which came first.
-        let after = plan
-            .late(update)
-            .map(|late| late.after)
-            .filter(|after| *after < self.state.as_of)?;
-        let address = address::update(plan, update);
-        let first = self.state.sealed.about(&address).next();
-        Some(LateView {
-            after: after.to_string(),
-            sealed: first.map(|line| line.sealed.to_string()),
-        })
     }
 
     /// How an item ended.

@@ -3,6 +3,7 @@
 use minijinja::value::Value;
 use serde::Serialize;
 
+use super::late::LateView;
 use super::{
     CorrectionView, GroupView, Link, Maker, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView,
     figure,
@@ -22,6 +23,8 @@ pub(in crate::render) struct AnswerView {
     reported_at: Option<String>,
     /// The update that reported completion.
     completed_at: Option<String>,
+    /// That the update which says where the item stands came later than it is dated.
+    late: Option<LateView>,
     /// The completion that was taken back, when nothing but words and figures was reported since.
     taken_back: Option<TakenBackView>,
     /// The newest entry of the organisation.
@@ -91,6 +94,8 @@ pub(in crate::render) struct ActionView {
     first_due: Option<String>,
     /// The day it was added to the plan, when that was later than the rest.
     added: Option<String>,
+    /// That it was put in later than it is dated.
+    late: Option<LateView>,
     moves: Vec<super::entry::MoveView>,
     total_days: i32,
     milestones: Vec<MilestoneView>,
@@ -131,6 +136,8 @@ pub(in crate::render) struct RecommendationView {
     first_lead: Vec<Link>,
     /// The day it was added to the plan, when that was later than the rest.
     added: Option<String>,
+    /// That it was put in later than it is dated.
+    late: Option<LateView>,
     findings: String,
     outcome: Option<String>,
     note: Option<String>,
@@ -231,6 +238,7 @@ impl<'a> Maker<'_, 'a> {
                 .reported
                 .map(|reported| reported.update.as_at.value.to_string()),
             completed_at: facts.completed.map(|done| done.update.as_at.value.to_string()),
+            late: facts.stands_by().and_then(|update| self.late(update)),
             taken_back: facts
                 .taken_back
                 .last()
@@ -346,6 +354,7 @@ impl<'a> Maker<'_, 'a> {
             original_due: state.due.original.map(|due| due.to_string()),
             first_due: self.first_due(&action.ref_.value),
             added: self.added(action.published_on(rec, self.state.plan)),
+            late: self.state.plan.late_items.action(&action.ref_).map(LateView::of),
             total_days: state.due.total_days(),
             milestones: state
                 .milestones
@@ -415,6 +424,12 @@ impl<'a> Maker<'_, 'a> {
             words: one_line(&rec.text),
             first_lead: self.first_people(&rec.lead, &state.facts.lead),
             added: self.added(rec.published_on(self.state.plan)),
+            late: self
+                .state
+                .plan
+                .late_items
+                .recommendation(&rec.ref_)
+                .map(LateView::of),
             findings: rec.findings.html.clone(),
             outcome: html(&rec.outcome),
             note: html(&rec.note),

@@ -7,6 +7,7 @@ mod corrected;
 mod correction;
 mod entry;
 mod item;
+mod late;
 mod list;
 mod measure;
 mod plan;
@@ -16,6 +17,7 @@ mod update;
 
 pub(super) use correction::CorrectionView;
 pub(super) use entry::UpdateRef;
+pub(super) use late::RestingView;
 pub(super) use list::{
     CountView, GroupView, LeadView, Link, RecommendationRow, ScheduleView, StatusView, due_sort,
     reported_otherwise,

@@ -3,9 +3,10 @@
 use minijinja::value::Value;
 use serde::Serialize;
 
+use super::late::LateView;
 use super::{
-    CountView, GroupView, ItemLink, LeadView, Link, Maker, RecommendationRow, Shared, SourceView, StatusView,
-    UpdateRef, due_sort,
+    CountView, GroupView, ItemLink, LeadView, Link, Maker, RecommendationRow, RestingView, Shared,
+    SourceView, StatusView, UpdateRef, due_sort,
 };
 use crate::model::address;
 use crate::model::{Inspection, Term};
@@ -38,6 +39,8 @@ pub(in crate::render) struct PlanCard {
     lost_statuses: Option<String>,
     /// The day on which the schedule is judged.
     judged_on: String,
+    /// What rests on updates that came later than they are dated.
+    late: Vec<RestingView>,
 }
 
 /// How a plan was closed.
@@ -46,6 +49,10 @@ pub(in crate::render) struct ClosingView {
     on: String,
     reason: Option<String>,
     followed_by: Option<Link>,
+    /// The day from which on it counts.
+    counts_from: String,
+    /// That it was put in later than it is dated.
+    late: Option<LateView>,
 }
 
 /// An inspection and what it judged.
@@ -205,6 +212,7 @@ impl<'a> Maker<'_, 'a> {
             closing: self.closing(None),
             lost_statuses: state.lost_statuses().map(ToOwned::to_owned),
             judged_on: state.frozen.to_string(),
+            late: self.resting(),
         }
     }
 
@@ -214,6 +222,8 @@ impl<'a> Maker<'_, 'a> {
             on: closing.on.to_string(),
             reason: closing.reason.map(ToOwned::to_owned),
             followed_by,
+            counts_from: closing.counts_from.to_string(),
+            late: closing.late.as_ref().map(LateView::of),
         })
     }
 

@@ -9,6 +9,7 @@ mod drafts;
 mod figures;
 mod history;
 mod kept;
+mod late;
 mod markup;
 mod seal;
 mod since;

@@ -859,8 +859,37 @@ correction-entry-added = An entry on { $ref } that was added to the update as at
 correction-entry-removed = An entry on { $ref } that was taken out of the update as at { $date }
 history-entry-added = On { $date }, an entry on this was added to the update as at { $as_at }.
 history-entry-removed = On { $date }, an entry on this was taken out of the update as at { $as_at }.
-late-after = Added to this site later than it is dated: it was not here when the plan was sealed on { $date }.
-late-sealed = It has been in the record since { $date }.
+late-added = Added to this site on { $date }; it is dated { $dated }.
+late-after = It was not here when the plan was sealed on { $after }.
+late-pending = Added to this site after the plan was sealed without it on { $after }; it is dated { $dated }. It is not in the record yet.
+late-closing = This was added to this site on { $date }, so dates are judged as at that day.
+late-closing-pending = This was added to this site after the plan was sealed without it on { $after }, and is not in the record yet, so dates are judged as at { $date }.
+late-before = The update before was added to this site later than it is dated:
+resting-added = By { $update }, which was added to this site on { $date } and is dated { $dated },
+resting-pending = By { $update }, which was added to this site after { $after }, is dated { $dated } and is not in the record yet,
+resting-completed = { $count ->
+    [one] 1 action is reported complete
+   *[other] { $count } actions are reported complete
+}
+resting-status = { $count ->
+    [one] 1 action has its status
+   *[other] { $count } actions have their status
+}
+resting-moved = { $count ->
+    [one] 1 action has another due date
+   *[other] { $count } actions have another due date
+}
+came-heading = Came in since, dated earlier
+came-about = What was added to this site after { $from } and is dated before it.
+came-closing = The end of reporting
+came-recommendation = A recommendation
+came-action = An action
+came-correction = A correction:
+brief-record = The record of this plan has { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+} by { $date }. The fingerprint of the last line is { $head }.
+brief-no-record = Nothing of this plan is in a record by { $date }.
 due-corrected = Corrected. It was published as { $date } before.
 fact-added = Added to the plan
 field-sealed = the day on which lines were written

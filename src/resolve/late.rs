@@ -1,0 +1,141 @@
+//! What of a plan came later than it is dated, and what of its present state rests on that.
+
+use jiff::civil::Date;
+
+use super::item::{ActionState, Facts};
+use super::plan::PlanState;
+use crate::model::{ItemKind, Late, Subject, Update, address};
+
+/// Something that came later than it is dated.
+#[derive(Clone, Debug)]
+pub struct LateThing<'a> {
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its address.
+    pub address: String,
+    /// The update, when it is one.
+    pub update: Option<&'a Update>,
+    /// The ref of the recommendation or action, when it is one.
+    pub ref_: Option<&'a str>,
+    /// When it is dated, and when it came.
+    pub late: Late,
+}
+
+/// What rests on an update that came later than it is dated: how many actions are as they are because of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Resting<'a> {
+    /// The update.
+    pub update: &'a Update,
+    /// When it is dated, and when it came.
+    pub late: Late,
+    /// The actions that it reported complete.
+    pub completed: usize,
+    /// The actions that ended or have another status by it.
+    pub statuses: usize,
+    /// The actions whose due date it moved.
+    pub moved: usize,
+}
+
+impl LateThing<'_> {
+    /// Whether it came after a day though it is dated before. What is not sealed yet came after any day but the last.
+    pub fn came_since(&self, from: Date) -> bool {
+        self.late.dated < from && (self.late.is_pending() || from < self.late.came())
+    }
+}
+
+impl<'a> PlanState<'a> {
+    /// Everything that is shown and came later than it is dated: the end of reporting, recommendations and actions, updates,
+    /// corrections.
+    pub fn late_things(&self) -> Vec<LateThing<'a>> {
+        let plan = self.plan;
+        let of = |kind, address, late| LateThing {
+            kind,
+            address,
+            update: None,
+            ref_: None,
+            late,
+        };
+        let closing = self.closing.as_ref().and_then(|closing| closing.late);
+        let closing = closing.map(|late| of(ItemKind::Closing, Subject::Closing.address(plan), late));
+        let mut all: Vec<LateThing<'a>> = closing.into_iter().collect();
+        if !plan.late_items.is_empty() {
+            for rec in &plan.recommendations {
+                all.extend(plan.late_items.recommendation(&rec.ref_).map(|late| LateThing {
+                    ref_: Some(&rec.ref_),
+                    ..of(
+                        ItemKind::Recommendation,
+                        address::recommendation(plan, &rec.ref_),
+                        *late,
+                    )
+                }));
+                for action in &rec.actions {
+                    all.extend(plan.late_items.action(&action.ref_).map(|late| LateThing {
+                        ref_: Some(&action.ref_),
+                        ..of(ItemKind::Action, address::action(plan, &action.ref_), *late)
+                    }));
+                }
+            }
+        }
+        all.extend(self.late_updates().map(|(update, late)| LateThing {
+            update: Some(update),
+            ..of(ItemKind::Update, address::update(plan, update), late)
+        }));
+        let corrections = plan.corrections.list.iter();
+        all.extend(
+            corrections.filter_map(|one| Some(of(ItemKind::Correction, one.address.clone(), one.late?))),
+        );
+        all
+    }
+
+    /// The updates that are shown and came later than they are dated. A draft has not come yet.
+    fn late_updates(&self) -> impl Iterator<Item = (&'a Update, Late)> {
+        let published = self.updates.iter().filter(|update| !update.draft);
+        published.filter_map(|update| Some((*update, self.plan.late(update)?)))
+    }
+
+    /// What rests on updates that came later than they are dated, update by update; those on which nothing rests are left out.
+    pub fn resting_on_late(&self) -> Vec<Resting<'a>> {
+        let late = self.late_updates();
+        let resting = late.map(|(update, late)| {
+            let count = |rests: &dyn Fn(&ActionState<'a>) -> bool| {
+                self.actions.iter().filter(|action| rests(action)).count()
+            };
+            Resting {
+                update,
+                late,
+                completed: count(&|action| action.facts.completed.is_some() && stands_by(action, update)),
+                statuses: count(&|action| action.facts.completed.is_none() && stands_by(action, update)),
+                moved: count(&|action| {
+                    let mut slips = action.due.slips.iter();
+                    slips.any(|slip| std::ptr::eq(slip.update, update))
+                }),
+            }
+        });
+        resting
+            .filter(|one| one.completed + one.statuses + one.moved > 0)
+            .collect()
+    }
+}
+
+fn stands_by(action: &ActionState<'_>, update: &Update) -> bool {
+    let by = action.facts.stands_by();
+    by.is_some_and(|by| std::ptr::eq(by, update))
+}
+
+impl<'a> Facts<'a> {
+    /// The update that says where an item stands: that reported it complete, ended, or gave it the status it has.
+    pub fn stands_by(&self) -> Option<&'a Update> {
+        let completed = self.completed.map(|done| done.update);
+        let ended = || self.ending.map(|ending| ending.update);
+        let taken_back = || {
+            self.taken_back
+                .last()
+                .filter(|_| self.is_taken_back)
+                .map(|one| one.update)
+        };
+        completed
+            .or_else(ended)
+            .or_else(taken_back)
+            .or_else(|| self.reported.map(|reported| reported.update))
+    }
+}
