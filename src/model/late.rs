@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{ItemKind, Plan, PlanFacts, Record, Subject, Update, address};
+use super::{ItemKind, Plan, PlanFacts, Record, RecordLine, Subject, Update, address};
 
 /// When something came that a seal did not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,24 +73,36 @@ impl Record {
         })
     }
 
-    /// The position of the first line of the seal that made a line. Nothing tells two seals of one day apart.
+    /// The position of the first line of the seal that made a line. Nothing tells two seals of one day apart whose lines
+    /// are of the first form.
     fn start_of_seal(&self, at: usize) -> usize {
-        let day = self.lines[at].sealed;
-        self.lines[..at].partition_point(|line| line.sealed < day)
+        let line = &self.lines[at];
+        let named = line
+            .seal
+            .and_then(|seal| usize::try_from(seal.checked_sub(1)?).ok());
+        match named {
+            Some(start) => start.min(at),
+            None => self.lines[..at].partition_point(|other| other.sealed < line.sealed),
+        }
     }
 
     /// The addresses of the recommendations and actions that the first seal does not have.
     fn later_items(&self) -> BTreeSet<&str> {
-        let Some(first) = self.lines.first().map(|line| line.sealed) else {
+        let Some(first) = self.lines.first() else {
             return BTreeSet::new();
         };
-        let end = self.lines.partition_point(|line| line.sealed <= first);
-        self.lines[end..]
+        self.lines
             .iter()
+            .skip_while(|line| is_of_one_seal(line, first))
             .filter(|line| matches!(line.kind, ItemKind::Recommendation | ItemKind::Action))
             .map(|line| line.address.as_str())
             .collect()
     }
+}
+
+/// Whether the same run of `candour seal` made two lines, as far as they say.
+fn is_of_one_seal(one: &RecordLine, other: &RecordLine) -> bool {
+    one.seal == other.seal && (one.seal.is_some() || one.sealed == other.sealed)
 }
 
 /// The recommendations and actions of a plan that were put in later than they are dated, by their refs.
@@ -194,5 +206,104 @@ impl Plan {
         let closed = facts.closed.as_ref()?;
         let put_in = self.record.put_in(&Subject::Closing.address(self))?;
         put_in.dated(closed.last_day())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checksum::Checksum;
+    use crate::model::Form;
+    use crate::source::{FileId, Sources, Span};
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("a day")
+    }
+
+    fn span() -> Span {
+        let mut sources = Sources::default();
+        let file: FileId = sources.add("record.jsonl", String::new());
+        Span {
+            file,
+            start: 0,
+            end: 0,
+        }
+    }
+
+    /// A record with a line for each address, the day it was sealed on, and the seal it names.
+    fn record(lines: &[(&str, &str, Option<u64>)]) -> Record {
+        let mut record = Record::default();
+        for (seq, (address, sealed, seal)) in (1..).zip(lines) {
+            let line = RecordLine {
+                seq,
+                sealed: day(sealed),
+                kind: ItemKind::Update,
+                address: (*address).to_owned(),
+                item: Some(Checksum::ZERO),
+                fields: Vec::new(),
+                previous: Checksum::ZERO,
+                form: if seal.is_some() { Form::Second } else { Form::First },
+                seal: *seal,
+                white: Vec::new(),
+            };
+            record.push(line, Checksum::ZERO, 0, span());
+        }
+        record
+    }
+
+    #[test]
+    fn two_seals_of_one_day_are_two_seals_when_their_lines_say_so() {
+        let record = record(&[
+            ("/a/", "2018-06-01", Some(1)),
+            ("/b/", "2018-06-01", Some(1)),
+            ("/c/", "2018-06-01", Some(3)),
+            ("/d/", "2018-06-01", Some(3)),
+        ]);
+        assert_eq!((record.put_in("/a/"), record.put_in("/b/")), (None, None));
+        let (after, sealed) = (day("2018-06-01"), Some(day("2018-06-01")));
+        for address in ["/c/", "/d/"] {
+            let put_in = record.put_in(address).expect("a later seal");
+            assert_eq!(put_in, PutIn { after, sealed });
+            // Dated earlier, it came that day; dated that day, it may well have come then.
+            let late = put_in.dated(day("2017-01-11")).expect("late");
+            assert_eq!(late.came(), after);
+            assert_eq!(put_in.dated(after), None);
+        }
+    }
+
+    #[test]
+    fn nothing_tells_lines_of_the_first_form_of_one_day_apart() {
+        let record = record(&[("/a/", "2018-06-01", None), ("/b/", "2018-06-01", None)]);
+        assert_eq!(record.put_in("/b/"), None);
+    }
+
+    #[test]
+    fn a_seal_of_the_second_form_comes_after_those_of_the_first_of_its_day() {
+        let record = record(&[("/a/", "2018-06-01", None), ("/b/", "2018-06-01", Some(2))]);
+        let put_in = record.put_in("/b/").expect("a later seal");
+        assert_eq!(put_in.after, day("2018-06-01"));
+    }
+
+    #[test]
+    fn what_is_in_no_seal_came_after_the_last() {
+        let record = record(&[("/a/", "2018-06-01", None), ("/b/", "2018-07-01", None)]);
+        let put_in = record.put_in("/c/").expect("not sealed");
+        assert_eq!((put_in.after, put_in.sealed), (day("2018-07-01"), None));
+        assert_eq!(Record::default().put_in("/c/"), None);
+    }
+
+    #[test]
+    fn a_thing_came_with_the_first_line_about_it() {
+        let record = record(&[
+            ("/a/", "2018-06-01", None),
+            ("/b/", "2018-07-01", None),
+            ("/b/", "2018-08-01", Some(3)),
+            ("/a/", "2018-08-01", Some(3)),
+        ]);
+        assert_eq!(record.put_in("/a/"), None);
+        assert_eq!(
+            record.put_in("/b/").and_then(|it| it.sealed),
+            Some(day("2018-07-01"))
+        );
     }
 }
