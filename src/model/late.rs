@@ -82,7 +82,16 @@ impl Record {
             .and_then(|seal| usize::try_from(seal.checked_sub(1)?).ok());
         match named {
             Some(start) => start.min(at),
-            None => self.lines[..at].partition_point(|other| other.sealed < line.sealed),
+            None => {
+                let start = self.lines[..at].partition_point(|other| other.sealed < line.sealed);
+                // Days that were put right may have become one.
+                let others = &self.lines[start..at];
+                start
+                    + others
+                        .iter()
+                        .take_while(|other| !is_of_one_seal(other, line))
+                        .count()
+            }
         }
     }
 
@@ -102,7 +111,7 @@ impl Record {
 
 /// Whether the same run of `candour seal` made two lines, as far as they say.
 fn is_of_one_seal(one: &RecordLine, other: &RecordLine) -> bool {
-    one.seal == other.seal && (one.seal.is_some() || one.sealed == other.sealed)
+    one.seal == other.seal && (one.seal.is_some() || one.dated == other.dated)
 }
 
 /// The recommendations and actions of a plan that were put in later than they are dated, by their refs.
@@ -237,6 +246,7 @@ mod tests {
             let line = RecordLine {
                 seq,
                 sealed: day(sealed),
+                dated: day(sealed),
                 kind: ItemKind::Update,
                 address: (*address).to_owned(),
                 item: Some(Checksum::ZERO),
