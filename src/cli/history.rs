@@ -31,11 +31,19 @@ impl HistoryArgs {
     /// # Errors
     /// A message when there is no such commit or site: a slip must not leave the comparison out.
     pub(super) fn past(&self, content: &Path) -> Result<Kept, String> {
+        self.past_since(None, content)
+    }
+
+    /// The same with a commit that is published, when no option names one.
+    ///
+    /// # Errors
+    /// As above.
+    pub(super) fn past_since(&self, commit: Option<&str>, content: &Path) -> Result<Kept, String> {
         let mut past = Kept::of(content);
-        if let Some(name) = &self.since_commit {
+        if let Some(name) = self.since_commit.as_deref().or(commit) {
             past = past
                 .since_commit(name)
-                .map_err(|error| no_commit(name, content, &error))?;
+                .map_err(|error| no_commit("--since-commit", name, content, &error))?;
         }
         if let Some(copy) = &self.since_site {
             past = past.since_site(copy).map_err(|error| no_site(copy, &error))?;
@@ -60,11 +68,13 @@ impl HistoryArgs {
     }
 }
 
-fn no_commit(name: &str, content: &Path, error: &NotThere) -> String {
+/// That an option names a commit which is not there; an empty name stands for the last commit.
+pub(super) fn no_commit(option: &str, name: &str, content: &Path, error: &NotThere) -> String {
+    let name = if name.is_empty() { "HEAD" } else { name };
     match error {
         NotThere::NoCommit => format!(
-            "there is no commit `{name}` here; fetch it (git fetch origin), or name one that is here, such as \
-             `--since-commit origin/main`"
+            "there is no commit `{name}` here, or the history was replaced by another one; fetch it (git fetch origin), or name one that is here, such as \
+             `{option}=origin/main`"
         ),
         NotThere::NoGit => {
             format!("Git is not installed here, so the commit `{name}` cannot be looked at; install it")
@@ -74,7 +84,7 @@ fn no_commit(name: &str, content: &Path, error: &NotThere) -> String {
              git config --global --add safe.directory {folder}"
         ),
         _ => format!(
-            "`{}` is in no repository, so there is no commit `{name}`; leave `--since-commit` out",
+            "`{}` is in no repository, so there is no commit `{name}`; leave `{option}` out",
             content.display()
         ),
     }

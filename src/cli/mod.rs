@@ -12,6 +12,7 @@ mod history;
 mod messages;
 mod new;
 mod plans;
+mod rebase;
 mod report;
 mod seal;
 mod terminal;
@@ -100,7 +101,8 @@ enum Command {
     /// Seal what was published, so that nobody can change it unseen
     #[command(after_help = "Examples:\n  \
         candour seal             add what is new of every plan to its record.jsonl\n  \
-        candour seal --dry-run   say what would be added\n\n\
+        candour seal --dry-run   say what would be added\n  \
+        candour seal --rebase    when two sealed at the same time: keep the published lines, seal the others anew\n\n\
         Commit the records to version control. What is published later, drafts included, is not sealed before its day.")]
     Seal(seal::SealArgs),
     /// Explain a rule that a message names, such as `unknown-field`

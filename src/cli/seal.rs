@@ -8,7 +8,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::terminal::{Lines, complain};
-use super::{Format, Outcome, day, history, messages, plans};
+use super::{Format, Outcome, day, history, messages, plans, rebase};
 use crate::check;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{ItemKind, Plan, Site};
@@ -36,6 +36,10 @@ pub(super) struct SealArgs {
     /// Say what would be sealed, and change nothing
     #[arg(long)]
     dry_run: bool,
+    /// When two sealed at the same time: keep the lines that are published in the branch on the server (or in COMMIT), drop
+    /// the others, and seal anew
+    #[arg(long, value_name = "COMMIT", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    rebase: Option<String>,
     #[command(flatten)]
     history: history::HistoryArgs,
     /// How to print what is wrong
@@ -48,6 +52,8 @@ pub(super) struct SealArgs {
 
 /// Content that was read and checked.
 struct Read {
+    /// The records that were put back to the published lines.
+    rebased: rebase::Rebased,
     tree: ContentTree,
     site: Site,
     sources: Sources,
@@ -106,6 +112,12 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
         return Outcome::ContentErrors;
     }
     let mut said = Lines::default();
+    if !arguments.dry_run
+        && let Err(message) = read.rebased.write(&arguments.content)
+    {
+        return messages::failed(&message);
+    }
+    said.add(&read.rebased.said);
     for state in states {
         match timings.stage("seal", || seal(&read, state, arguments)) {
             Ok(lines) => said.add(&lines),
@@ -140,9 +152,13 @@ fn read(arguments: &SealArgs, timings: &mut Timings) -> Result<Read, String> {
         return Err(messages::no_content(&arguments.content));
     }
     let day = day::day(None)?;
-    let tree = timings
+    let mut tree = timings
         .stage("read", || source::load_folder(&arguments.content))
         .map_err(|error| error.to_string())?;
+    let rebased = match &arguments.rebase {
+        Some(name) => rebase::onto(&mut tree, &arguments.content, name)?,
+        None => rebase::Rebased::default(),
+    };
     let parse::Parsed {
         sources,
         site,
@@ -150,7 +166,8 @@ fn read(arguments: &SealArgs, timings: &mut Timings) -> Result<Read, String> {
     } = timings.stage("parse", || parse::parse(&tree));
     let today = day.date(&site.settings);
     let real = day::after_the_clock(day, &site.settings)?;
-    let past = arguments.history.past(&arguments.content)?;
+    let named = arguments.rebase.as_deref().filter(|name| !name.is_empty());
+    let past = arguments.history.past_since(named, &arguments.content)?;
     timings.stage("check", || {
         let around = check::Around {
             sources: &sources,
@@ -166,6 +183,7 @@ fn read(arguments: &SealArgs, timings: &mut Timings) -> Result<Read, String> {
     arguments.history.require(&mut found);
     found.sort(&sources);
     Ok(Read {
+        rebased,
         tree,
         site,
         sources,

@@ -63,12 +63,26 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// # Errors
 /// [`AppendError`] when the file holds something else by now, or the machine refuses. The file is as it was.
 pub fn append(path: &Path, known: &[u8], added: &[u8]) -> Result<(), AppendError> {
+    put(path, known, known, added)
+}
+
+/// Puts `bytes` in the place of the file at `path`, which must hold exactly `known`; a file that is not there holds nothing.
+/// All else is as in [`append`].
+///
+/// # Errors
+/// [`AppendError`] when the file holds something else by now, or the machine refuses. The file is as it was.
+pub fn exchange(path: &Path, known: &[u8], bytes: &[u8]) -> Result<(), AppendError> {
+    put(path, known, bytes, b"")
+}
+
+/// Puts a file with `first` and `added` in the place of one that holds `known`.
+fn put(path: &Path, known: &[u8], first: &[u8], added: &[u8]) -> Result<(), AppendError> {
     let machine = |error: &std::io::Error| AppendError::Machine(WriteError::machine(path, error));
     let was_there = path.symlink_metadata().is_ok();
     let locked = lock(path, true).map_err(|error| machine(&error))?;
     let done = if locked.bytes == known {
         leftovers::remove(path, known);
-        replace(path, known, added).map_err(|error| machine(&error))
+        replace(path, first, added).map_err(|error| machine(&error))
     } else {
         Err(AppendError::Changed(path.to_owned()))
     };
@@ -93,10 +107,10 @@ pub fn remove_leftovers(path: &Path) -> Vec<String> {
     leftovers::remove(path, &locked.bytes)
 }
 
-/// Puts a file with `known` and `added` in the place of the one at `path`.
-fn replace(path: &Path, known: &[u8], added: &[u8]) -> std::io::Result<()> {
+/// Puts a file with `first` and `added` in the place of the one at `path`.
+fn replace(path: &Path, first: &[u8], added: &[u8]) -> std::io::Result<()> {
     let (beside, mut file) = leftovers::free_name(path)?;
-    let written = write_beside(&mut file, known, added)
+    let written = write_beside(&mut file, first, added)
         .and_then(|()| {
             // Who may read the file stays as it was.
             let permissions = std::fs::metadata(path)?.permissions();

@@ -19,7 +19,7 @@ mod staged;
 mod tree;
 mod write;
 
-pub use append::{AppendError, append, remove_leftovers, write_new};
+pub use append::{AppendError, append, exchange, remove_leftovers, write_new};
 pub use error::{WriteError, WriteReport};
 pub use layout::TreeError;
 pub use path::{OutPath, OutPathError};

@@ -267,8 +267,8 @@ fn read_file(
 fn merge_remedy(path: &str, is_record: bool) -> String {
     if is_record {
         format!(
-            "nobody merges a record by hand: put back that of the main branch (git checkout --ours -- {path}, while you merge \
-             into it), then run `candour seal`; docs/publishing.md says why"
+            "nobody merges a record by hand: `candour seal --rebase` keeps the lines that are published and seals the others \
+             anew; then type git add {path}"
         )
     } else {
         "keep the lines that are right, and delete the others with the marks `<<<<<<<`, `=======` and `>>>>>>>`".to_owned()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::git::{History, Named, Refusal, Repository, Versions};
+use super::git::{Base, History, Named, Refusal, Repository, Versions, find_base};
 use super::past::{CopyPlace, Hindrance, Past, RecordCopy};
 use super::published::{load_file, load_published, plans_with_records};
 
@@ -44,6 +44,16 @@ pub enum NotThere {
     NoSite,
     /// It cannot be read, for this reason.
     Unreadable(String),
+}
+
+impl From<Refusal> for NotThere {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotInstalled => Self::NoGit,
+            Refusal::NotTrusted(folder) => Self::NotTrusted(folder),
+            Refusal::Other(_) => Self::NoCommit,
+        }
+    }
 }
 
 impl Kept {
@@ -96,13 +106,19 @@ impl Kept {
         }
         let around = Repository::around(&self.content);
         let repository = around.first().ok_or(NotThere::NoRepository)?;
-        let named = Named::find(repository, name).map_err(|refusal| match refusal {
-            Refusal::NotInstalled => NotThere::NoGit,
-            Refusal::NotTrusted(folder) => NotThere::NotTrusted(folder),
-            Refusal::Other(_) => NotThere::NoCommit,
-        })?;
-        self.named = Some(named);
+        self.named = Some(Named::find(repository, name)?);
         Ok(self)
+    }
+
+    /// The records of the content that are published, by a commit that is named or by the branch on the server. Nothing
+    /// when two commits are being merged and neither is known to be published.
+    ///
+    /// # Errors
+    /// [`NotThere`] when Git has none.
+    pub fn base(content: &Path, named: Option<&str>) -> Result<Option<Base>, NotThere> {
+        let around = Repository::around(content);
+        let repository = around.first().ok_or(NotThere::NoRepository)?;
+        Ok(find_base(repository, named)?)
     }
 
     /// The same with a copy of the published site: a folder with records anywhere in it, or one record.

@@ -16,6 +16,7 @@ mod stamp;
 mod walk;
 
 pub use aside::{SetAside, StillPublished};
+pub use git::{Base, Records};
 pub use kept::{Kept, NotThere};
 pub use load::{ContentTree, LoadError, LoadErrorKind, load_folder};
 pub(crate) use noise::{finished_name, is_noise};

@@ -57,7 +57,9 @@ pub(super) fn find(
         let id = published(&ask, head, merging, commit, name)?;
         Some((id, shown.to_owned()))
     });
-    let named_id = named.map(|named| named.id.as_str()).filter(|id| *id != head.id);
+    let named_id = named
+        .map(|named| named.id.as_str())
+        .filter(|id| *id != head.id || merging.is_some());
     // Which of two sides was published is known from elsewhere, so the other one may be given up.
     let is_known = followed.is_some() || named_id.is_some() || has_site;
     let mut add = |id: &str, place: CopyPlace, is_side: bool| {
@@ -107,10 +109,9 @@ impl Named {
     /// [`Refusal`] when there is none, or Git does not answer.
     pub(in super::super) fn find(repository: &Repository, name: &str) -> Result<Self, Refusal> {
         let id = commit(&repository.ask(), name)?;
-        Ok(Self {
-            name: name.to_owned(),
-            id,
-        })
+        // People need no more of a number than tells it apart.
+        let name = if name == id { short(name) } else { name.to_owned() };
+        Ok(Self { name, id })
     }
 }
 
@@ -121,7 +122,7 @@ fn commit(ask: &Ask, name: &str) -> Result<String, Refusal> {
 }
 
 /// The branch on the server that the current one follows: its whole name, and as people write it.
-fn followed(ask: &Ask) -> Result<Option<(String, String)>, Refusal> {
+pub(super) fn followed(ask: &Ask) -> Result<Option<(String, String)>, Refusal> {
     let listed = ask.run(&[
         "for-each-ref",
         "--format=%(HEAD)%00%(upstream)%00%(upstream:short)",

@@ -2,6 +2,7 @@
 //! repository may want to be started is started.
 
 mod ask;
+mod base;
 mod commits;
 mod history;
 mod objects;
@@ -9,6 +10,8 @@ mod overlooked;
 mod place;
 
 pub(super) use ask::{Ask, Refusal};
+pub(super) use base::find as find_base;
+pub use base::{Base, Records};
 pub(super) use commits::Named;
 pub(super) use history::History;
 pub(super) use place::Repository;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the content lies on the disk")]
 
+mod attacks;
 mod brief;
 mod corrections;
 mod diff;
@@ -11,6 +12,7 @@ mod history;
 mod kept;
 mod late;
 mod markup;
+mod merging;
 mod seal;
 mod since;
 mod unfinished;

@@ -1,0 +1,497 @@
+//! An insider with a clone, who may push anything: the check of each push, as documented, says no.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use super::{JUNE, PLAN, REC, RECORD, UPDATE, copy, edit, lines, on, read, report, sealed, write};
+
+/// The server, the clone of the insider and the site as it was published.
+struct Stage {
+    folder: tempfile::TempDir,
+    /// The commit that was published.
+    before: String,
+}
+
+/// Runs a program without anybody's settings.
+fn attempt(folder: &Path, words: &[&str]) -> (bool, String) {
+    let output = Command::new(words[0])
+        .args(&words[1..])
+        .current_dir(folder)
+        .envs([
+            ("GIT_CONFIG_GLOBAL", "/nowhere"),
+            ("GIT_AUTHOR_NAME", "Mal"),
+            ("GIT_AUTHOR_EMAIL", "mal@anytown.gov.uk"),
+            ("GIT_COMMITTER_NAME", "Mal"),
+            ("GIT_COMMITTER_EMAIL", "mal@anytown.gov.uk"),
+            ("GIT_EDITOR", "true"),
+        ])
+        .output()
+        .expect("a program");
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    (
+        output.status.success(),
+        text(output.stdout) + &text(output.stderr),
+    )
+}
+
+#[track_caller]
+fn git(folder: &Path, words: &[&str]) -> String {
+    let all: Vec<&str> = std::iter::once("git").chain(words.iter().copied()).collect();
+    let (is_done, said) = attempt(folder, &all);
+    assert!(is_done, "{words:?}: {said}");
+    said.trim().to_owned()
+}
+
+#[track_caller]
+fn save(folder: &Path, message: &str) {
+    git(folder, &["add", "--all", "."]);
+    git(
+        folder,
+        &["commit", "--quiet", "--allow-empty", "--message", message],
+    );
+}
+
+impl Stage {
+    /// A copy of the one stage that is made for all.
+    fn new() -> Self {
+        static FIRST: OnceLock<Stage> = OnceLock::new();
+        let first = FIRST.get_or_init(Self::make);
+        let folder = tempfile::tempdir().expect("a folder");
+        copy(first.folder.path(), folder.path());
+        let stage = Self {
+            folder,
+            before: first.before.clone(),
+        };
+        let server = stage.folder.path().join("server.git");
+        let server = server.to_string_lossy().into_owned();
+        git(&stage.clone(), &["remote", "set-url", "origin", &server]);
+        stage
+    }
+
+    fn make() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let top = folder.path();
+        git(
+            top,
+            &["init", "--quiet", "--bare", "--initial-branch=main", "server.git"],
+        );
+        git(top, &["clone", "--quiet", "server.git", "clone"]);
+        let clone = top.join("clone");
+        copy(sealed().path(), &clone);
+        save(&clone, "Publish");
+        report(&clone, "status: behind");
+        assert_eq!(on("2018-06-21", &["seal"], &clone).code, 0);
+        save(&clone, "Report");
+        git(&clone, &["push", "--quiet", "--set-upstream", "origin", "main"]);
+        assert_eq!(on("2018-06-21", &["build", "--out", "../site"], &clone).code, 0);
+        let before = git(&clone, &["rev-parse", "HEAD"]);
+        Self { folder, before }
+    }
+
+    fn clone(&self) -> PathBuf {
+        self.folder.path().join("clone")
+    }
+
+    /// Pushes, and checks in a fresh clone as the documentation says; once with the commit before the push and once with a
+    /// copy of the site. Gives how the two ended.
+    fn push_and_check(&self, name: &str) -> [(i32, String); 2] {
+        let top = self.folder.path();
+        git(
+            &self.clone(),
+            &["push", "--quiet", "--force", "origin", "HEAD:main"],
+        );
+        let url = format!("file://{}", top.join("server.git").display());
+        git(
+            top,
+            &[
+                "-c",
+                "protocol.file.allow=always",
+                "clone",
+                "--quiet",
+                "--recurse-submodules",
+                &url,
+                name,
+            ],
+        );
+        let fresh = top.join(name);
+        let strict = ["check", "--strict", "--require-history", "--require-sealed"];
+        [
+            ["--since-commit", self.before.as_str()],
+            ["--since-site", "../site"],
+        ]
+        .map(|since| {
+            let all: Vec<&str> = strict.iter().copied().chain(since).collect();
+            let said = on("2018-06-25", &all, &fresh);
+            (said.code, said.err)
+        })
+    }
+}
+
+/// Changes what was promised.
+fn move_the_date(folder: &Path) {
+    edit(folder, REC, "due: 2018-12", "due: 2019-12");
+}
+
+/// Seals as if nothing had been sealed before.
+fn seal_anew(folder: &Path) {
+    let _ = std::fs::remove_file(folder.join(RECORD));
+    // Without the history, this is a first seal.
+    let away = folder.parent().expect("a folder").join("away");
+    std::fs::rename(folder.join(".git"), &away).expect("renamed");
+    let said = on("2018-06-22", &["seal"], folder);
+    std::fs::rename(&away, folder.join(".git")).expect("renamed");
+    assert_eq!(said.code, 0, "{}", said.err);
+}
+
+fn forget(folder: &Path) {
+    std::fs::remove_file(folder.join(RECORD)).expect("removed");
+}
+
+type Attack = fn(&Path);
+
+/// The attacks, each on a clone whose state is then pushed.
+const ATTACKS: &[(&str, Attack)] = &[
+    ("delete-the-record-and-move-a-date", |at| {
+        forget(at);
+        move_the_date(at);
+        save(at, "Tidy up");
+    }),
+    ("in-two-commits", |at| {
+        forget(at);
+        save(at, "One");
+        move_the_date(at);
+        save(at, "Two");
+    }),
+    ("in-two-commits-and-seal-anew", |at| {
+        forget(at);
+        save(at, "One");
+        move_the_date(at);
+        seal_anew(at);
+        save(at, "Two");
+    }),
+    ("a-new-chain-that-is-sound", |at| {
+        move_the_date(at);
+        seal_anew(at);
+        save(at, "Seal");
+    }),
+    ("the-last-lines-cut-off", |at| {
+        std::fs::remove_file(at.join(JUNE)).expect("removed");
+        let whole = read(at, RECORD);
+        write(at, RECORD, lines(&whole, 14));
+        save(at, "Shorter");
+    }),
+    ("an-empty-record", |at| {
+        write(at, RECORD, "");
+        move_the_date(at);
+        save(at, "Empty");
+    }),
+    ("amend-the-last-commit", |at| {
+        move_the_date(at);
+        seal_anew(at);
+        git(at, &["add", "--all", "."]);
+        git(at, &["commit", "--quiet", "--amend", "--no-edit"]);
+    }),
+    ("squash-the-history", |at| {
+        move_the_date(at);
+        seal_anew(at);
+        git(at, &["checkout", "--quiet", "--orphan", "new"]);
+        save(at, "Start");
+    }),
+    ("squash-to-the-first-commit", |at| {
+        git(at, &["reset", "--quiet", "--hard", "HEAD~1"]);
+        write(
+            at,
+            JUNE,
+            "---\nas_at: 2018-06-20\nentries:\n  - {ref: 1.1, status: on-track}\n---\n",
+        );
+        assert_eq!(on("2018-06-22", &["seal"], at).code, 0);
+        save(at, "Report");
+    }),
+    ("a-merge-that-takes-theirs", |at| {
+        git(at, &["switch", "--quiet", "--create", "side", "HEAD~1"]);
+        report(at, "status: on-track");
+        assert_eq!(on("2018-06-22", &["seal"], at).code, 0);
+        save(at, "Side");
+        git(at, &["switch", "--quiet", "main"]);
+        git(at, &["merge", "--quiet", "--strategy-option=theirs", "side"]);
+        git(at, &["checkout", "--quiet", "side", "--", "."]);
+        git(at, &["commit", "--quiet", "--amend", "--no-edit"]);
+    }),
+    ("a-merge-of-what-was-sealed-anew", |at| {
+        git(at, &["switch", "--quiet", "--create", "side"]);
+        move_the_date(at);
+        seal_anew(at);
+        save(at, "Side");
+        git(at, &["switch", "--quiet", "main"]);
+        git(at, &["merge", "--quiet", "--no-ff", "side"]);
+    }),
+    ("a-merge-that-keeps-an-old-side", |at| {
+        git(at, &["switch", "--quiet", "--create", "side", "HEAD~1"]);
+        save(at, "Side");
+        git(at, &["merge", "--quiet", "--strategy=ours", "main"]);
+    }),
+    ("a-revert-of-the-seal", |at| {
+        git(at, &["revert", "--no-edit", "HEAD"]);
+    }),
+    ("delete-the-plan", |at| {
+        std::fs::remove_dir_all(at.join("content/homes")).expect("removed");
+        save(at, "Old");
+    }),
+    ("delete-the-plan-in-three-commits", |at| {
+        std::fs::remove_dir_all(at.join("content/homes")).expect("removed");
+        save(at, "One");
+        save(at, "Two");
+        save(at, "Three");
+    }),
+    ("rename-the-plan", |at| {
+        std::fs::rename(at.join("content/homes"), at.join("content/houses")).expect("renamed");
+        save(at, "Rename");
+    }),
+    ("rename-the-plan-and-seal-anew", |at| {
+        std::fs::rename(at.join("content/homes"), at.join("content/houses")).expect("renamed");
+        std::fs::remove_file(at.join("content/houses/record.jsonl")).expect("removed");
+        let git_folder = at.parent().expect("a folder").join("away");
+        std::fs::rename(at.join(".git"), &git_folder).expect("renamed");
+        assert_eq!(on("2018-06-22", &["seal"], at).code, 0);
+        std::fs::rename(&git_folder, at.join(".git")).expect("renamed");
+        save(at, "Rename");
+    }),
+    ("a-draft-of-the-plan", |at| {
+        forget(at);
+        edit(
+            at,
+            PLAN,
+            "title: Safer homes",
+            "title: Safer homes\nexample: true",
+        );
+        save(at, "Example");
+    }),
+    ("a-plan-of-a-later-day", |at| {
+        forget(at);
+        edit(at, PLAN, "published: 2017-01-31", "published: 2030-01-31");
+        save(at, "Later");
+    }),
+    ("delete-an-update-with-its-lines", |at| {
+        std::fs::remove_file(at.join(UPDATE)).expect("removed");
+        seal_anew(at);
+        save(at, "Old");
+    }),
+    ("a-record-in-git-lfs", |at| {
+        move_the_date(at);
+        seal_anew(at);
+        let record = read(at, RECORD);
+        let sum = candour::checksum::Checksum::of(record.as_bytes());
+        let pointer = format!(
+            "version https://git-lfs.github.com/spec/v1\noid sha256:{sum}\nsize {}\n",
+            record.len()
+        );
+        write(at, RECORD, pointer);
+        save(at, "Large files");
+    }),
+    ("attributes-that-change-the-bytes", |at| {
+        move_the_date(at);
+        seal_anew(at);
+        write(
+            at,
+            ".gitattributes",
+            "record.jsonl text working-tree-encoding=UTF-16\n",
+        );
+        let text = read(at, RECORD);
+        let wide: Vec<u8> = std::iter::once(0xfeff_u16)
+            .chain(text.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        write(at, RECORD, wide);
+        save(at, "Attributes");
+    }),
+    ("attributes-that-hide-the-difference", |at| {
+        write(
+            at,
+            ".gitattributes",
+            "record.jsonl binary -diff merge=ours export-ignore linguist-generated\n",
+        );
+        move_the_date(at);
+        seal_anew(at);
+        save(at, "Attributes");
+    }),
+    ("an-ignored-record", |at| {
+        write(at, ".gitignore", "record.jsonl\n");
+        git(at, &["rm", "--quiet", "--cached", RECORD]);
+        move_the_date(at);
+        save(at, "Ignore");
+    }),
+    ("an-overlooked-record", |at| {
+        git(at, &["update-index", "--skip-worktree", RECORD]);
+        git(
+            at,
+            &["rm", "--quiet", "--cached", "--sparse", "-r", "content/homes"],
+        );
+        save(at, "Overlook");
+        git(
+            at,
+            &[
+                "rm",
+                "--quiet",
+                "--cached",
+                "--sparse",
+                "--ignore-unmatch",
+                RECORD,
+            ],
+        );
+        git(at, &["commit", "--quiet", "--allow-empty", "--message", "Again"]);
+    }),
+    ("the-content-in-a-submodule", |at| {
+        move_the_date(at);
+        seal_anew(at);
+        let away = at.parent().expect("a folder").join("content.git");
+        std::fs::rename(at.join("content"), &away).expect("renamed");
+        git(&away, &["init", "--quiet", "."]);
+        save(&away, "Start");
+        git(at, &["rm", "--quiet", "--cached", "-r", "content"]);
+        let from = away.to_string_lossy().into_owned();
+        git(
+            at,
+            &[
+                "-c",
+                "protocol.file.allow=always",
+                "submodule",
+                "--quiet",
+                "add",
+                &from,
+                "content",
+            ],
+        );
+        save(at, "Submodule");
+    }),
+    ("the-plan-in-a-submodule", |at| {
+        move_the_date(at);
+        seal_anew(at);
+        let away = at.parent().expect("a folder").join("homes.git");
+        std::fs::rename(at.join("content/homes"), &away).expect("renamed");
+        git(&away, &["init", "--quiet", "."]);
+        save(&away, "Start");
+        git(at, &["rm", "--quiet", "--cached", "-r", "content/homes"]);
+        let from = away.to_string_lossy().into_owned();
+        git(
+            at,
+            &[
+                "-c",
+                "protocol.file.allow=always",
+                "submodule",
+                "--quiet",
+                "add",
+                &from,
+                "content/homes",
+            ],
+        );
+        save(at, "Submodule");
+    }),
+    ("the-content-behind-a-link", |at| {
+        move_the_date(at);
+        seal_anew(at);
+        std::fs::rename(at.join("content"), at.join("text")).expect("renamed");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("text", at.join("content")).expect("a link");
+        save(at, "Link");
+    }),
+    ("the-plan-deeper-down", |at| {
+        std::fs::create_dir(at.join("content/old")).expect("a folder");
+        std::fs::rename(at.join("content/homes"), at.join("content/old/homes")).expect("renamed");
+        std::fs::remove_file(at.join("content/old/homes/record.jsonl")).expect("removed");
+        save(at, "Deeper");
+    }),
+    ("other-objects-in-the-place-of-these", |at| {
+        let published = git(at, &["rev-parse", "HEAD"]);
+        move_the_date(at);
+        seal_anew(at);
+        save(at, "Seal");
+        // They are pushed, and whoever fetches them sees another history.
+        git(at, &["replace", &published, "HEAD"]);
+        git(
+            at,
+            &["push", "--quiet", "origin", "refs/replace/*:refs/replace/*"],
+        );
+    }),
+];
+
+#[test]
+fn no_attack_of_an_insider_passes_the_check_of_a_push() {
+    let mut passed = Vec::new();
+    for (name, attack) in ATTACKS {
+        let stage = Stage::new();
+        attack(&stage.clone());
+        for ((code, said), with) in stage.push_and_check(name).into_iter().zip(["commit", "site"]) {
+            if code == 0 || said.contains("panicked") {
+                passed.push(format!("{name} with the {with}: {said}"));
+            }
+        }
+    }
+    assert!(passed.is_empty(), "{}", passed.join("\n"));
+    assert_eq!(ATTACKS.len(), 30);
+}
+
+#[test]
+fn an_honest_push_passes_the_same_check() {
+    let honest: [(&str, Attack); 5] = [
+        ("nothing", |at| save(at, "Nothing")),
+        ("another-update", |at| {
+            write(
+                at,
+                "content/homes/updates/2018-06-22.md",
+                "---\nas_at: 2018-06-22\nentries:\n  - {ref: 1.1, status: on-track}\n---\n",
+            );
+            assert_eq!(on("2018-06-22", &["seal"], at).code, 0);
+            save(at, "Report");
+        }),
+        ("a-merge", |at| {
+            git(at, &["switch", "--quiet", "--create", "side", "HEAD~1"]);
+            write(at, "README.md", "About\n");
+            save(at, "Side");
+            git(at, &["switch", "--quiet", "main"]);
+            git(at, &["merge", "--quiet", "--no-ff", "side"]);
+        }),
+        ("two-commits", |at| {
+            write(at, "README.md", "About\n");
+            save(at, "One");
+            save(at, "Two");
+        }),
+        ("a-second-plan", |at| {
+            copy(&at.join("content/homes"), &at.join("content/schools"));
+            std::fs::remove_file(at.join("content/schools/record.jsonl")).expect("removed");
+            assert_eq!(on("2018-06-21", &["seal"], at).code, 0);
+            save(at, "Schools");
+        }),
+    ];
+    for (name, push) in honest {
+        let stage = Stage::new();
+        push(&stage.clone());
+        for (code, said) in stage.push_and_check(name) {
+            assert_eq!(code, 0, "{name}: {said}");
+        }
+    }
+}
+
+#[test]
+fn what_replaces_objects_here_is_not_looked_at() {
+    let stage = Stage::new();
+    let clone = stage.clone();
+    let published = git(&clone, &["rev-parse", "HEAD"]);
+    move_the_date(&clone);
+    seal_anew(&clone);
+    save(&clone, "Seal");
+    for trick in ["replace", "graft"] {
+        if trick == "replace" {
+            git(&clone, &["replace", &published, "HEAD"]);
+        } else {
+            let head = git(&clone, &["rev-parse", "HEAD"]);
+            std::fs::create_dir_all(clone.join(".git/info")).expect("a folder");
+            write(&clone, ".git/info/grafts", format!("{head}\n"));
+        }
+        let said = on("2018-06-25", &["check"], &clone);
+        assert_eq!(said.code, 1, "{trick}: {}", said.err);
+        if trick == "replace" {
+            git(&clone, &["replace", "--delete", &published]);
+        }
+    }
+}
