@@ -25,7 +25,10 @@ impl std::fmt::Display for AppendError {
                 "`{}` was changed by another program while it was read; it was left as it is: run the command again",
                 path.display()
             ),
-            Self::Machine(error) => write!(f, "{error}; the file is as it was"),
+            Self::Machine(error) => write!(
+                f,
+                "{error}; the file is as it was: put this right, then run the command again"
+            ),
         }
     }
 }

@@ -117,6 +117,7 @@ impl WriteError {
     pub(super) fn machine(path: &Path, error: &io::Error) -> Self {
         let reason = match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+            io::ErrorKind::FileTooLarge => "the file is larger than this account or disk allows".to_owned(),
             io::ErrorKind::PermissionDenied => "this account may not write there".to_owned(),
             io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
             io::ErrorKind::IsADirectory => "a folder stands there".to_owned(),

@@ -9,6 +9,8 @@ mod keep_going;
 #[cfg(unix)]
 mod killed;
 mod preview;
+#[cfg(unix)]
+mod refused;
 mod restored;
 
 use std::collections::BTreeMap;
