@@ -14,6 +14,7 @@ mod new;
 mod plans;
 mod rebase;
 mod report;
+mod restore;
 mod seal;
 mod terminal;
 mod verify;
@@ -105,6 +106,15 @@ enum Command {
         candour seal --rebase    when two sealed at the same time: keep the published lines, seal the others anew\n\n\
         Commit the records to version control. What is published later, drafts included, is not sealed before its day.")]
     Seal(seal::SealArgs),
+    /// Make content of what was published: a site, or the data of plans
+    #[command(after_help = "Examples:\n  \
+        candour restore public                    into content/, from the site in public/\n  \
+        candour restore downloads --content back  into back/, from data that was downloaded\n\n\
+        Nothing that exists is ever overwritten. Comments, drafts, the theme and what was still to be published cannot come \
+        back.\n\n\
+        Exit codes: 0 done; 1 done, and the content has errors to mend or is not quite what was published; 2 nothing was \
+        made.")]
+    Restore(restore::RestoreArgs),
     /// Explain a rule that a message names, such as `unknown-field`
     Explain {
         /// The name of the rule, as in `error[unknown-field]`; without it, all rules are listed
@@ -253,6 +263,7 @@ fn command(command: Command) -> Outcome {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Brief(arguments) => brief::run(&arguments),
         Command::Seal(arguments) => seal::run(&arguments),
+        Command::Restore(arguments) => restore::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain { rule } => messages::explain(rule.as_deref()),
         Command::Completions { shell } => completions::run(shell),

@@ -6,6 +6,7 @@
 
 mod corrections;
 mod files;
+mod home;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,8 @@ use serde_json::Value;
 
 use crate::data::Document;
 use crate::source::ContentTree;
+
+pub use home::Home;
 
 /// Why a plan could not be restored from its data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,10 +91,11 @@ pub fn plan(document: &Document, record: &str) -> Result<BTreeMap<String, String
 /// As of [`plan`].
 pub fn content(document: &Document, record: &str) -> Result<ContentTree, RestoreError> {
     let mut files = plan(document, record)?;
-    files.insert(
-        "site.yaml".to_owned(),
-        settings(&document.title, &document.organisation),
-    );
+    let home = Home {
+        title: Some(document.title.clone()),
+        ..Home::default()
+    };
+    files.insert("site.yaml".to_owned(), home.settings(&document.organisation));
     Ok(ContentTree {
         name: "content".to_owned(),
         files: files
@@ -100,14 +104,6 @@ pub fn content(document: &Document, record: &str) -> Result<ContentTree, Restore
             .collect(),
         ..ContentTree::default()
     })
-}
-
-/// The least that `site.yaml` needs.
-pub fn settings(title: &str, organisation: &str) -> String {
-    let mut out = String::new();
-    yaml::field(&mut out, 0, "title", &Value::from(title));
-    yaml::field(&mut out, 0, "organisation", &Value::from(organisation));
-    out
 }
 
 /// The folder of a plan below the content folder, from its address. The address comes from a file that somebody else

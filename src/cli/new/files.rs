@@ -1,4 +1,4 @@
-//! The one place of `candour new` that writes: new files only, never over anything that is there.
+//! The one place of `candour new` and `candour restore` that writes: new files only, never over anything that is there.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
@@ -29,17 +29,33 @@ impl NewFile {
 /// # Errors
 /// A message when one of them exists (then none is made) or cannot be written.
 pub(super) fn make(root: &Path, files: &[NewFile]) -> Result<Lines, String> {
-    for file in files {
-        let path = root.join(&file.path);
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|file| (file.path.as_str(), file.text.as_bytes()))
+        .collect();
+    make_all(root, &files)?;
+    let mut made = Lines::default();
+    for (path, _) in files {
+        made.line(format!("  made {}", root.join(path).display()));
+    }
+    Ok(made)
+}
+
+/// Makes files of these paths below `root` and these bytes, and the folders they need.
+///
+/// # Errors
+/// A message when one of them exists (then none is made) or cannot be written.
+pub(in crate::cli) fn make_all(root: &Path, files: &[(&str, &[u8])]) -> Result<(), String> {
+    for (path, _) in files {
+        let path = root.join(path);
         if path.symlink_metadata().is_ok() {
             return Err(exists(&path));
         }
     }
-    let mut made = Lines::default();
     let mut paths: Vec<String> = Vec::new();
-    for file in files {
-        let path = root.join(&file.path);
-        write(&path, &file.text).map_err(|message| {
+    for (path, bytes) in files {
+        let path = root.join(path);
+        write(&path, bytes).map_err(|message| {
             if paths.is_empty() {
                 message
             } else {
@@ -49,13 +65,12 @@ pub(super) fn make(root: &Path, files: &[NewFile]) -> Result<Lines, String> {
                 )
             }
         })?;
-        made.line(format!("  made {}", path.display()));
         paths.push(path.display().to_string());
     }
-    Ok(made)
+    Ok(())
 }
 
-fn write(path: &Path, text: &str) -> Result<(), String> {
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     let failed = |error: std::io::Error| {
         if error.kind() == ErrorKind::AlreadyExists {
             exists(path)
@@ -68,7 +83,7 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
     }
     // Fails when the file has appeared in the meantime.
     let mut file = File::create_new(path).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)
+    file.write_all(bytes).map_err(failed)
 }
 
 fn exists(path: &Path) -> String {

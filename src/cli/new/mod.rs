@@ -5,7 +5,7 @@
 
 mod address;
 mod entry;
-mod files;
+pub(super) mod files;
 mod plan;
 mod site;
 #[cfg(test)]
