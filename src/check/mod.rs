@@ -95,6 +95,7 @@ const CHECKS: &[Check] = &[
     sealed::no_example,
     unfinished::patterns,
     sealed::out_before_its_seal,
+    sealed::closed_before_its_seal,
 ];
 
 /// Checks the whole site and adds what is wrong.

@@ -93,7 +93,7 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
     let is_wanted = |plan: &Plan| wanted.is_empty() || wanted.contains(&plan.address);
     let told = read.found.only(|found| match found.code {
         Code::NotCompared | Code::OverlookedRecord => true,
-        Code::LateUpdate => {
+        Code::LateUpdate | Code::LateClosing => {
             let of = |plan: &&Arc<Plan>| is_wanted(plan) && is_below(&read, plan, found);
             read.site.plans.iter().any(|plan| of(&plan))
         }

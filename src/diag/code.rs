@@ -120,6 +120,7 @@ codes! {
     NotCompared = "not-compared", Warning, "A record could not be compared with what is kept of it, so that lines may be lost unseen.";
     OverlookedRecord = "overlooked-record", Warning, "Git was told to pass over a record, so that its new lines are never committed.";
     LateUpdate = "late-update", Warning, "An update is dated before the seal that first has it.";
+    LateClosing = "late-closing", Warning, "Reporting is said to have ended before a seal that does not have it.";
     Unfinished = "unfinished", Error, "Words that are still to be written would be sealed.";
     NotSealed = "not-sealed", Note, "Something that is published is not yet in the record.";
     Template = "template", Error, "A template of the theme cannot be used.";

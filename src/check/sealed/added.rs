@@ -43,7 +43,7 @@ pub(super) fn added(scope: &Scope<'_>, item: &Item, addition: Addition) -> Diagn
             format!("{what} is dated earlier, but was not there when the plan was sealed on {sealed}"),
             format!(
                 "if it comes out only now, say so: `published: {}`. If it is an older update that was not on this site \
-                 yet, leave it: its page will say that it was added later",
+                 yet, leave it: pages will say that it was added later",
                 scope.day
             ),
         ),

@@ -1,8 +1,8 @@
-//! Updates that say they have been public for a while, though no seal has them.
+//! Updates, and an end of reporting, that say they have been public for a while, though no seal has them.
 
 use super::super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::address;
+use crate::model::{Late, address};
 
 /// Warns of an update that is said to have come out before today, and that the plan's record does not have: sealed now,
 /// it would say so for ever. An update that an earlier seal should have had is told by the comparison with the record.
@@ -32,4 +32,22 @@ pub(in crate::check) fn out_before_its_seal(scope: &Scope<'_>, diagnostics: &mut
              `candour seal`"
         )));
     }
+}
+
+/// Warns of an end of reporting that is dated before a seal that does not have it: nobody had been told of it by then.
+pub(in crate::check) fn closed_before_its_seal(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let facts = &scope.plan.facts;
+    let late = scope.plan.late_closing(facts).filter(Late::is_pending);
+    let Some((closed, late)) = facts.closed.as_ref().zip(late) else {
+        return;
+    };
+    let (ended, sealed) = (late.dated, late.after);
+    let message = format!(
+        "reporting is said to have ended on {ended}, but the plan was sealed on {sealed} without that"
+    );
+    diagnostics.push(Diagnostic::new(Code::LateClosing, closed.span, message).help(format!(
+        "if it ends only now, write `closed: {}`. If it ended on {ended}, leave it: pages will say when that was added, and judge \
+         dates as at that day",
+        scope.day
+    )));
 }

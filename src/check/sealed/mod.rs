@@ -14,7 +14,7 @@ use before::Before;
 pub(super) use day::{corrections as of_days, sealed_ahead};
 pub(super) use hindrances::hindrances;
 pub(super) use kept::{gone, site_continued};
-pub(super) use late::out_before_its_seal;
+pub(super) use late::{closed_before_its_seal, out_before_its_seal};
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
