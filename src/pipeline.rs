@@ -67,7 +67,7 @@ pub struct Request {
 }
 
 /// One plan in numbers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct PlanCount {
     /// Its address.
     pub address: String,

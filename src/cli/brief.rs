@@ -6,6 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::check::{self, Site};
+use super::machine::Machine;
 use super::terminal::{Lines, complain, say};
 use super::{Format, Outcome, ReadArgs, SiteArgs, base_url, day, messages};
 use crate::output::{self, WriteError};
@@ -38,7 +39,11 @@ pub(super) fn run(arguments: &BriefArgs) -> Outcome {
         base_url: arguments.base_url.clone(),
         ..SiteArgs::of(arguments.read.clone())
     };
-    let Site { tree, prepared } = match check::sound(&site, "written") {
+    let Site { tree, prepared } = match check::sound(
+        &site,
+        "written",
+        &mut Machine::new("candour-brief", Format::Human),
+    ) {
         Ok(site) => site,
         Err(outcome) => return outcome,
     };

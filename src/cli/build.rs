@@ -8,15 +8,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use clap::Args;
+use jiff::civil::Date;
+use serde::Serialize;
 
 use super::check::{self, Nowhere, Site};
+use super::machine::Machine;
 use super::terminal::{Lines, complain};
-use super::{Outcome, SiteArgs, messages};
+use super::{Outcome, SiteArgs, day, messages};
 use keep_going::Aside;
 
 use crate::diag::Severity;
 use crate::output::{self, OutPath, Sink, WriteError, Writer};
-use crate::pipeline::Prepared;
+use crate::pipeline::{PlanCount, Prepared};
 use crate::timing::Timings;
 
 #[derive(Debug, Args)]
@@ -26,6 +29,12 @@ pub(super) struct BuildArgs {
     /// The folder to write the site into [default: public]; with --drafts or --as-of, a folder of its own
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Remove pages even when these are more than a fifth of those in the folder
+    #[arg(long)]
+    allow_removal: bool,
+    /// Build nothing when today is later than this day (year-month-day), as by a clock that runs ahead
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    not_after: Option<Date>,
     /// Spell out index.html in links, so that the site opens from a folder or a memory stick
     #[arg(long)]
     for_disk: bool,
@@ -35,6 +44,12 @@ pub(super) struct BuildArgs {
 }
 
 pub(super) fn run(arguments: &BuildArgs) -> Outcome {
+    let mut machine = Machine::new("candour-build", arguments.site.format);
+    let outcome = build(arguments, &mut machine);
+    machine.conclude(outcome)
+}
+
+fn build(arguments: &BuildArgs, machine: &mut Machine) -> Outcome {
     let start = Instant::now();
     let mut timings = Timings::default();
     let site = &arguments.site;
@@ -42,11 +57,11 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let out = match (&arguments.out, preview) {
         (Some(out), _) => out.as_path(),
         (None, None) => Path::new("public"),
-        (None, Some(options)) => return needs_a_folder(options),
+        (None, Some(options)) => return needs_a_folder(options, machine),
     };
     let forbidden = [site.read.content.as_path(), site.read.themes.as_path()];
     if let Err(error) = output::may_be_written(out, &forbidden) {
-        return refused(&error);
+        return refused(&error, machine);
     }
     let past = || {
         let past = site.history.past(&site.read.content);
@@ -55,10 +70,10 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let read = past().and_then(|past| check::prepare(site, past, arguments.for_disk, &mut timings));
     let read = match read {
         Ok(site) => site,
-        Err(message) => return messages::failed(&message),
+        Err(message) => return machine.failed(&message),
     };
     let settled = if arguments.keep_going {
-        keep_going::settle(arguments, out, read, past, &mut timings)
+        keep_going::settle(arguments, out, read, past, &mut timings, machine)
     } else {
         Ok((read, Aside::default()))
     };
@@ -66,6 +81,10 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
         Ok(settled) => settled,
         Err(outcome) => return outcome,
     };
+    let as_of = prepared.renderer.resolved().as_of;
+    if let Some(limit) = arguments.not_after.filter(|limit| as_of > *limit) {
+        return day::too_late(as_of, limit, "built", machine);
+    }
     // What is in the folder is not looked at before the content is known to be sound.
     let writer = if prepared.diagnostics.has_errors() {
         None
@@ -73,11 +92,12 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
         let opened = Writer::open(out, &forbidden);
         let opened = opened.and_then(|writer| match preview {
             Some(_) => writer.for_preview(),
+            None if arguments.allow_removal => Ok(writer.allow_removal()),
             None => Ok(writer),
         });
         match opened {
             Ok(writer) => Some(Counting::of(writer, aside.files())),
-            Err(error) => return refused(&error),
+            Err(error) => return refused(&error, machine),
         }
     };
     timings.stage("render", || match &writer {
@@ -90,7 +110,7 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let found = &prepared.diagnostics;
     // What was found is told already where something was set aside; what is still to be told are faults of templates.
     if aside.is_empty() || found.has_errors() {
-        messages::findings(found, prepared.renderer.sources(), site.format, false);
+        machine.findings(found, prepared.renderer.sources(), false);
     }
     let Some(writer) = writer.filter(|_| !found.has_errors()) else {
         complain(&Lines::of(format!(
@@ -106,8 +126,26 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
     let pages = writer.pages.into_inner() + kept_pages;
     let report = match timings.stage("write", || writer.writer.finish()) {
         Ok(report) => report,
-        Err(error) => return refused(&error),
+        Err(error @ WriteError::Removal { .. }) => {
+            return machine.failed_with_help(&format!("as of {as_of}, {error}"), error.remedy());
+        }
+        Err(error) => return refused(&error, machine),
     };
+    let built = Built {
+        out: out.to_string_lossy().replace('\\', "/"),
+        as_of: as_of.to_string(),
+        pages,
+        files,
+        new: report.new,
+        changed: report.changed,
+        unchanged: report.unchanged,
+        removed: report.removed,
+        kept: &report.kept,
+        left_out: left_out(&prepared, site.drafts),
+        set_aside: aside.paths(),
+        plans: prepared.counts(),
+    };
+    machine.tell("built", &built);
     let mut summary = Lines::default();
     if site.verbose {
         summary.add(&messages::timings(&timings));
@@ -153,7 +191,6 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
             )
         ));
     }
-    let as_of = prepared.renderer.resolved().as_of;
     summary.line(format!(
         "built {} as of {as_of} in {:.0} ms: {}, {} in all: {} new, {} changed, {} unchanged, {} removed{}",
         out.display(),
@@ -191,11 +228,35 @@ fn preview_options(site: &SiteArgs) -> Option<&'static str> {
 }
 
 /// Says that such a site is not written to the folder that is published.
-fn needs_a_folder(options: &str) -> Outcome {
-    messages::failed_with_help(
+fn needs_a_folder(options: &str, machine: &mut Machine) -> Outcome {
+    machine.failed_with_help(
         &format!("a site with {options} is not written to `public`, which is for publishing"),
         "name a folder of its own: add `--out preview`",
     )
+}
+
+/// What a build wrote, for programs.
+#[derive(Serialize)]
+struct Built<'b> {
+    /// The folder.
+    out: String,
+    /// The day.
+    as_of: String,
+    /// How many pages the site has, and how many files in all.
+    pages: usize,
+    files: usize,
+    /// How many files were not there before, had other bytes, had the same bytes, and are no longer part of the site.
+    new: usize,
+    changed: usize,
+    unchanged: usize,
+    removed: usize,
+    /// Files that are no longer part of the site and were left, because somebody changed them.
+    kept: &'b [String],
+    /// The plans that are examples.
+    left_out: Vec<&'b str>,
+    /// The parts of the content that have errors, of which the pages published before were kept.
+    set_aside: Vec<String>,
+    plans: Vec<PlanCount>,
 }
 
 /// The addresses of the plans that are left out because they are examples.
@@ -208,8 +269,8 @@ fn left_out(prepared: &Prepared, with_drafts: bool) -> Vec<&str> {
 }
 
 /// Says why the folder could not be written.
-fn refused(error: &WriteError) -> Outcome {
-    messages::failed_with_help(&error.to_string(), error.remedy())
+fn refused(error: &WriteError, machine: &mut Machine) -> Outcome {
+    machine.failed_with_help(&error.to_string(), error.remedy())
 }
 
 /// Passes files on and counts them.

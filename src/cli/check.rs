@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use clap::Args;
+use serde::Serialize;
 
+use super::machine::Machine;
 use super::terminal::{Lines, complain};
 use super::{Format, Outcome, SiteArgs, day, messages, plans, report};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, render};
 use crate::output::{OutPath, Sink};
-use crate::pipeline::{Compiler, Prepared, Request};
+use crate::pipeline::{Compiler, PlanCount, Prepared, Request};
 use crate::resolve::Show;
 use crate::source::{self, ContentTree, Kept, Sources};
 use crate::theme::{Theme, Unavailable};
@@ -103,16 +105,16 @@ pub(super) fn compile(
 ///
 /// # Errors
 /// What the command comes to.
-pub(super) fn sound(arguments: &SiteArgs, done: &str) -> Result<Site, Outcome> {
+pub(super) fn sound(arguments: &SiteArgs, done: &str, machine: &mut Machine) -> Result<Site, Outcome> {
     let past = arguments
         .history
         .past(&arguments.read.content)
-        .map_err(|message| messages::failed(&message))?;
+        .map_err(|message| machine.failed(&message))?;
     let site = prepare(arguments, past, false, &mut Timings::default())
-        .map_err(|message| messages::failed(&message))?;
+        .map_err(|message| machine.failed(&message))?;
     let errors = site.prepared.diagnostics.errors();
     if errors.has_errors() {
-        messages::findings(&errors, site.prepared.renderer.sources(), arguments.format, false);
+        machine.findings(&errors, site.prepared.renderer.sources(), false);
         complain(&Lines::of(format!("nothing was {done}: {}", verdict(&errors))));
         return Err(Outcome::ContentErrors);
     }
@@ -143,17 +145,23 @@ pub(super) fn verdict(diagnostics: &Diagnostics) -> String {
 }
 
 pub(super) fn run(arguments: &CheckArgs) -> Outcome {
+    let mut machine = Machine::new("candour-check", arguments.site.format);
+    let outcome = look(arguments, &mut machine);
+    machine.conclude(outcome)
+}
+
+fn look(arguments: &CheckArgs, machine: &mut Machine) -> Outcome {
     let mut timings = Timings::default();
     let past = arguments.site.history.past(&arguments.site.read.content);
     let Site { tree, mut prepared } =
         match past.and_then(|past| prepare(&arguments.site, past, false, &mut timings)) {
             Ok(site) => site,
-            Err(message) => return messages::failed(&message),
+            Err(message) => return machine.failed(&message),
         };
     let content = &arguments.site.read.content;
     let chosen = match plans::chosen(&prepared.renderer.resolved().site, &arguments.plans, content) {
         Ok(chosen) => chosen,
-        Err(message) => return messages::failed(&message),
+        Err(message) => return machine.failed(&message),
     };
     timings.stage("render", || prepared.render(&tree, &Nowhere));
     conclude(&mut prepared, &arguments.site);
@@ -171,8 +179,18 @@ pub(super) fn run(arguments: &CheckArgs) -> Outcome {
         let site = &prepared.renderer.resolved().site;
         complain(&report::words(&found, site, sources, arguments.all));
     } else {
-        messages::findings(&found, sources, arguments.site.format, true);
+        machine.findings(&found, sources, true);
     }
+    machine.tell(
+        "checked",
+        &Checked {
+            content: content.to_string_lossy().replace('\\', "/"),
+            as_of: prepared.renderer.resolved().as_of.to_string(),
+            chosen: &chosen,
+            errors_elsewhere: elsewhere.count(Severity::Error),
+            plans: prepared.counts(),
+        },
+    );
     let what = if chosen.is_empty() {
         content.display().to_string()
     } else {
@@ -195,6 +213,20 @@ pub(super) fn run(arguments: &CheckArgs) -> Outcome {
     } else {
         Outcome::Done
     }
+}
+
+/// What was looked at, for programs.
+#[derive(Serialize)]
+struct Checked<'c> {
+    /// The content folder.
+    content: String,
+    /// The day.
+    as_of: String,
+    /// The plans that were named; none when all were looked at.
+    chosen: &'c [String],
+    /// How many errors stand in other places than these.
+    errors_elsewhere: usize,
+    plans: Vec<PlanCount>,
 }
 
 /// Whether a finding is about a plan: it stands in the plan's folder, or points there.

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::Outcome;
+use super::machine::Machine;
 use crate::model::{PartialDate, Settings};
 use crate::pipeline::Day;
 
@@ -35,6 +37,14 @@ pub(super) fn after_the_clock(day: Day, settings: &Settings) -> Result<Option<Da
     }
     let real = Day::At(now()?).date(settings);
     Ok((day.date(settings) > real).then_some(real))
+}
+
+/// Says that nothing was done, because today is after a limit.
+pub(super) fn too_late(today: Date, limit: Date, done: &str, machine: &mut Machine) -> Outcome {
+    machine.failed_with_help(
+        &format!("today is {today}, which is after {limit}, the day of `--not-after`; nothing was {done}"),
+        "put the clock of this computer right and unset SOURCE_DATE_EPOCH; or name a later day with `--not-after`",
+    )
 }
 
 /// The day to build as of.

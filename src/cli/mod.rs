@@ -9,6 +9,7 @@ mod completions;
 mod day;
 mod diff;
 mod history;
+mod machine;
 mod messages;
 mod new;
 mod plans;
@@ -282,6 +283,8 @@ fn misused(arguments: &[OsString], error: clap::Error) -> Outcome {
     // A request for help goes to standard output and is no mistake.
     if error.use_stderr() {
         terminal::complain(&lines);
+        let typed: Vec<String> = arguments.iter().map(shown).collect();
+        machine::misused(&typed, &error.render().to_string());
         Outcome::Failed
     } else {
         terminal::say(&lines);

@@ -6,7 +6,9 @@ use std::time::Instant;
 
 use clap::Args;
 use jiff::civil::Date;
+use serde::Serialize;
 
+use super::machine::Machine;
 use super::terminal::{Lines, complain};
 use super::{Format, Outcome, day, history, messages, plans, rebase};
 use crate::check;
@@ -33,6 +35,9 @@ pub(super) struct SealArgs {
     /// Seal on a day that is still to come, which `SOURCE_DATE_EPOCH` names: for trials and tests only
     #[arg(long)]
     any_day: bool,
+    /// Seal nothing when today is later than this day (year-month-day), as by a clock that runs ahead
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    not_after: Option<Date>,
     /// Say what would be sealed, and change nothing
     #[arg(long)]
     dry_run: bool,
@@ -50,6 +55,87 @@ pub(super) struct SealArgs {
     verbose: bool,
 }
 
+/// What was sealed, for programs.
+#[derive(Serialize)]
+struct Sealed {
+    /// The day.
+    day: String,
+    /// Whether nothing was added, because that was asked for.
+    dry_run: bool,
+    plans: Vec<Told>,
+}
+
+impl Sealed {
+    fn of(read: &Read, arguments: &SealArgs, plans: Vec<Told>) -> Self {
+        Self {
+            day: read.today.to_string(),
+            dry_run: arguments.dry_run,
+            plans,
+        }
+    }
+}
+
+/// What was sealed of one plan, for programs.
+#[derive(Serialize)]
+struct Told {
+    /// Its address.
+    plan: String,
+    /// The file of its record.
+    record: String,
+    /// What was added, or would be.
+    added: Vec<Added>,
+    /// How many lines the record has now, and the checksum of the last.
+    lines: usize,
+    latest: Option<String>,
+    /// Why nothing of it is ever sealed, or not yet.
+    not_sealed: Option<&'static str>,
+}
+
+/// One line that was added.
+#[derive(Serialize)]
+struct Added {
+    kind: &'static str,
+    address: String,
+    /// `new`, `corrected` or `taken-out`.
+    what: &'static str,
+}
+
+impl Told {
+    /// A plan to whose record nothing is added yet.
+    fn of(read: &Read, plan: &Plan) -> Self {
+        let record = plan.record.whole();
+        Self {
+            plan: plan.address.clone(),
+            record: format!("{}/{}/record.jsonl", read.tree.name, plan.address),
+            added: Vec::new(),
+            lines: record.lines().len(),
+            latest: record.lines().last().map(|_| record.head().to_string()),
+            not_sealed: None,
+        }
+    }
+
+    fn not_sealed(read: &Read, plan: &Plan, reason: &'static str) -> Self {
+        Self {
+            not_sealed: Some(reason),
+            ..Self::of(read, plan)
+        }
+    }
+}
+
+impl Added {
+    fn of(one: &Unsealed<'_>) -> Self {
+        Self {
+            kind: one.kind.as_str(),
+            address: one.address.to_owned(),
+            what: match (one.item, one.is_known) {
+                (None, _) => "taken-out",
+                (Some(_), true) => "corrected",
+                (Some(_), false) => "new",
+            },
+        }
+    }
+}
+
 /// Content that was read and checked.
 struct Read {
     /// The records that were put back to the published lines.
@@ -64,14 +150,23 @@ struct Read {
 }
 
 pub(super) fn run(arguments: &SealArgs) -> Outcome {
+    let mut machine = Machine::new("candour-seal", arguments.format);
+    let outcome = seal_all(arguments, &mut machine);
+    machine.conclude(outcome)
+}
+
+fn seal_all(arguments: &SealArgs, machine: &mut Machine) -> Outcome {
     let start = Instant::now();
     let mut timings = Timings::default();
     let read = match read(arguments, &mut timings) {
         Ok(read) => read,
-        Err(message) => return messages::failed(&message),
+        Err(message) => return machine.failed(&message),
     };
+    if let Some(limit) = arguments.not_after.filter(|limit| read.today > *limit) {
+        return day::too_late(read.today, limit, "sealed", machine);
+    }
     if let Some(real) = read.real.filter(|_| !arguments.any_day) {
-        return messages::failed_with_help(
+        return machine.failed_with_help(
             &format!(
                 "SOURCE_DATE_EPOCH makes today {}, and by the clock of this computer it is {real}; nothing was sealed",
                 read.today
@@ -81,14 +176,14 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
     }
     let errors = read.found.errors();
     if errors.has_errors() {
-        messages::findings(&errors, &read.sources, arguments.format, false);
+        machine.findings(&errors, &read.sources, false);
         let count = messages::counted(errors.count(Severity::Error), "error", "errors");
         complain(&Lines::of(format!("nothing was sealed: {count}")));
         return Outcome::ContentErrors;
     }
     let wanted = match plans::chosen(&read.site, &arguments.plans, &arguments.content) {
         Ok(wanted) => wanted,
-        Err(message) => return messages::failed(&message),
+        Err(message) => return machine.failed(&message),
     };
     let is_wanted = |plan: &Plan| wanted.is_empty() || wanted.contains(&plan.address);
     let told = read.found.only(|found| match found.code {
@@ -99,14 +194,14 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
         }
         _ => false,
     });
-    messages::findings(&told, &read.sources, arguments.format, false);
+    machine.findings(&told, &read.sources, false);
     let resolved = timings.stage("resolve", || {
         resolve::resolve(&read.site, read.today, Show::default())
     });
     let states: Vec<&PlanState<'_>> = resolved.states().filter(|state| is_wanted(state.plan)).collect();
     let unfinished = timings.stage("words", || unfinished(&read, &states, arguments));
     if unfinished.has_errors() {
-        messages::findings(&unfinished, &read.sources, arguments.format, false);
+        machine.findings(&unfinished, &read.sources, false);
         let count = messages::counted(unfinished.count(Severity::Error), "error", "errors");
         complain(&Lines::of(format!("nothing was sealed: {count}")));
         return Outcome::ContentErrors;
@@ -115,15 +210,20 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
     if !arguments.dry_run
         && let Err(message) = read.rebased.write(&arguments.content)
     {
-        return messages::failed(&message);
+        return machine.failed(&message);
     }
     said.add(&read.rebased.said);
+    let mut told: Vec<Told> = Vec::new();
     for state in states {
         match timings.stage("seal", || seal(&read, state, arguments)) {
-            Ok(lines) => said.add(&lines),
+            Ok((lines, of_plan)) => {
+                said.add(&lines);
+                told.push(of_plan);
+            }
             Err(message) => {
                 complain(&said);
-                return messages::failed(&message);
+                machine.tell("sealed", &Sealed::of(&read, arguments, told));
+                return machine.failed(&message);
             }
         }
     }
@@ -131,11 +231,13 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
         let shown = format!("{}/{}", read.tree.name, plan.address);
         if plan.facts.example.is_some() {
             said.line(format!("{shown}: it is an example, so it is never sealed"));
+            told.push(Told::not_sealed(&read, plan, "example"));
         } else if plan.facts.published_on() > read.today {
             said.line(format!(
                 "{shown}: not published before {}, so there is nothing to seal yet",
                 plan.facts.published_on()
             ));
+            told.push(Told::not_sealed(&read, plan, "not-published-yet"));
         }
     }
     if arguments.verbose {
@@ -143,6 +245,7 @@ pub(super) fn run(arguments: &SealArgs) -> Outcome {
         said.line(format!("in {:.0} ms", start.elapsed().as_secs_f64() * 1000.0));
     }
     complain(&said);
+    machine.tell("sealed", &Sealed::of(&read, arguments, told));
     Outcome::Done
 }
 
@@ -217,8 +320,9 @@ fn unfinished(read: &Read, states: &[&PlanState<'_>], arguments: &SealArgs) -> D
 }
 
 /// Seals what is new of one plan, and says what it was.
-fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<Lines, String> {
+fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<(Lines, Told), String> {
     let plan = state.plan;
+    let mut told = Told::of(read, plan);
     let shown = format!("{}/{}/record.jsonl", read.tree.name, plan.address);
     let items = record::items(plan, state.organisation, Which::PublishedBy(read.today));
     let new = record::unsealed(plan, &items, plan.record.whole());
@@ -241,8 +345,9 @@ fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<Line
         said.line(format!(
             "{shown}: nothing new; {lines}; fingerprint of the last line {head}"
         ));
-        return Ok(said);
+        return Ok((said, told));
     }
+    told.added = new.iter().map(Added::of).collect();
     let added = record::append(&plan.record, &new, read.today);
     let what = kinds(&new);
     if arguments.dry_run {
@@ -250,18 +355,20 @@ fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<Line
         for one in &new {
             lines.line(format!("  {} {}", one.kind.as_str(), one.address));
         }
-        return Ok(lines);
+        return Ok((lines, told));
     }
     let known = read.tree.files.get(&format!("{}/record.jsonl", plan.address));
     output::append(&path, known.map_or(&[], |bytes| bytes), added.as_bytes())
         .map_err(|error| error.to_string())?;
     let last = added.lines().last().unwrap_or_default();
+    let latest = crate::checksum::Checksum::of(last.as_bytes()).to_string();
+    told.lines += added.lines().count();
     said.line(format!(
-        "{shown}: sealed {what}; {}; fingerprint of the last line {}",
-        messages::counted(plan.record.lines.len() + new.len(), "line", "lines"),
-        crate::checksum::Checksum::of(last.as_bytes())
+        "{shown}: sealed {what}; {}; fingerprint of the last line {latest}",
+        messages::counted(told.lines, "line", "lines"),
     ));
-    Ok(said)
+    told.latest = Some(latest);
+    Ok((said, told))
 }
 
 /// What is sealed, counted by kind: `1 plan, 11 recommendations, 60 actions`.

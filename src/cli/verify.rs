@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::terminal::{Lines, complain, say};
-use super::{Outcome, messages};
+use super::machine::Machine;
+use super::terminal::complain;
+use super::{Format, Outcome};
 use crate::checksum::Checksum;
 use crate::data;
 use crate::output;
@@ -64,20 +65,65 @@ struct Verified {
 }
 
 pub(super) fn run(arguments: &VerifyArgs) -> Outcome {
-    let verified = match verified(arguments) {
-        Ok(verified) => verified,
-        Err(message) => return messages::failed(&message),
+    let format = match arguments.format {
+        Form::Json => Format::Json,
+        Form::Human => Format::Human,
     };
+    let mut machine = Machine::new("candour-verify", format);
+    let outcome = match verified(arguments) {
+        Ok(verified) => told(arguments, &verified, &mut machine),
+        Err(message) => machine.failed(&message),
+    };
+    machine.conclude(outcome)
+}
+
+fn told(arguments: &VerifyArgs, verified: &[Verified], machine: &mut Machine) -> Outcome {
     match arguments.format {
         Form::Json => {
-            say(&Lines::json(&verified));
+            let records: Vec<Told<'_>> = verified.iter().map(Told::of).collect();
+            machine.tell("records", &records);
         }
-        Form::Human => complain(&words::human(&verified, arguments.since.as_deref())),
+        Form::Human => complain(&words::human(verified, arguments.since.as_deref())),
     }
     if verified.iter().any(|one| !one.problems.is_empty()) {
         Outcome::ContentErrors
     } else {
         Outcome::Done
+    }
+}
+
+/// One record as programs are told of it.
+#[derive(Serialize)]
+struct Told<'v> {
+    #[serde(flatten)]
+    verified: &'v Verified,
+    /// `sound` or `changed`.
+    verdict: &'static str,
+    /// What nothing was compared with: `data`, `pages`, `older-copy`; and always `words-on-pages`.
+    not_checked: Vec<&'static str>,
+}
+
+impl<'v> Told<'v> {
+    fn of(verified: &'v Verified) -> Self {
+        let parts = [
+            ("data", verified.published.is_none()),
+            ("pages", verified.pages.is_none()),
+            ("older-copy", verified.continues.is_none()),
+            ("words-on-pages", true),
+        ];
+        Self {
+            verified,
+            verdict: if verified.problems.is_empty() {
+                "sound"
+            } else {
+                "changed"
+            },
+            not_checked: parts
+                .iter()
+                .filter(|(_, is)| *is)
+                .map(|(name, _)| *name)
+                .collect(),
+        }
     }
 }
 

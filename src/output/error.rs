@@ -91,6 +91,15 @@ pub enum WriteError {
         /// The output folder.
         path: PathBuf,
     },
+    /// More of the pages in the folder would be removed than anybody means to.
+    Removal {
+        /// The output folder.
+        path: PathBuf,
+        /// How many pages would go.
+        pages: usize,
+        /// How many there are.
+        of: usize,
+    },
     /// Another run is writing to the folder.
     Busy {
         /// The output folder.
@@ -153,6 +162,7 @@ impl WriteError {
             | Self::Manifest { path, .. }
             | Self::Published { path }
             | Self::Unfinished { path }
+            | Self::Removal { path, .. }
             | Self::Busy { path }
             | Self::Exists { path }
             | Self::Machine { path, .. } => path,
@@ -184,6 +194,10 @@ impl WriteError {
             Self::Published { .. } => "name a folder of its own with `--out`, such as `--out preview`",
             Self::Unfinished { .. } => {
                 "copy the published site back into the folder, or mend the errors, and build again"
+            }
+            Self::Removal { .. } => {
+                "look whether the day is right and all content is there; if these pages are to go, build with \
+                 `--allow-removal`; nothing was changed"
             }
             Self::Busy { .. } => "wait until it has finished, then build again",
             Self::Exists { .. } => "name another file, or remove this one",
@@ -252,6 +266,11 @@ impl fmt::Display for WriteError {
             Self::Unfinished { path } => write!(
                 f,
                 "cannot keep pages of `{}`: an earlier build was interrupted there, so they are partly old and partly new",
+                Shown(path)
+            ),
+            Self::Removal { path, pages, of } => write!(
+                f,
+                "this would remove {pages} of the {of} pages in `{}`",
                 Shown(path)
             ),
             Self::NotEmpty { path } => write!(

@@ -10,6 +10,7 @@ use super::manifest::Manifest;
 use super::order::{self, Turn};
 use super::place::Place;
 use super::plan::{Plan, plan};
+use super::removal::Removal;
 use super::staged::{Added, Number};
 use super::{OutPath, WriteError, WriteReport};
 
@@ -33,6 +34,8 @@ pub(super) struct Job<'p> {
     place: &'p Place,
     pub(super) steps: Vec<Step>,
     report: WriteReport,
+    /// How many pages it takes away.
+    pub(super) removal: Removal,
     /// The final manifest, but for its folders.
     manifest: Manifest,
     /// The folders that Candour made.
@@ -54,7 +57,7 @@ impl<'p> Job<'p> {
         before: Option<Vec<u8>>,
         mut old: Manifest,
     ) -> Result<Self, WriteError> {
-        let plan = Self::decide(place, &site, &mut old)?;
+        let (plan, removal) = Self::decide(place, &site, &mut old)?;
         let placed: Vec<(&OutPath, Number)> = plan
             .new
             .iter()
@@ -119,6 +122,7 @@ impl<'p> Job<'p> {
             place,
             steps,
             report,
+            removal,
             manifest,
             made,
             needed,
@@ -158,9 +162,13 @@ impl<'p> Job<'p> {
         Ok(self.report)
     }
 
-    fn decide(place: &Place, site: &Layout<Added>, manifest: &mut Manifest) -> Result<Plan, WriteError> {
+    fn decide(
+        place: &Place,
+        site: &Layout<Added>,
+        manifest: &mut Manifest,
+    ) -> Result<(Plan, Removal), WriteError> {
         let seen = look(place, site, manifest)?;
-        plan(site, manifest, &seen).map_err(|obstacles| {
+        let plan = plan(site, manifest, &seen).map_err(|obstacles| {
             let called = |paths: Vec<String>| paths.iter().map(|path| place.called.join(path)).collect();
             if obstacles.links.is_empty() {
                 WriteError::Foreign {
@@ -171,7 +179,9 @@ impl<'p> Job<'p> {
                     paths: called(obstacles.links),
                 }
             }
-        })
+        })?;
+        let removal = Removal::of(&plan.remove, manifest, &seen);
+        Ok((plan, removal))
     }
 
     /// Does one step.

@@ -14,6 +14,7 @@ mod order;
 mod path;
 mod place;
 mod plan;
+mod removal;
 mod sink;
 mod staged;
 mod tree;

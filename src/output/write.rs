@@ -53,6 +53,8 @@ pub struct Writer {
     old: Manifest,
     spellings: Spellings,
     is_preview: bool,
+    /// Whether as many pages as there are may be taken away.
+    may_remove: bool,
     gathered: Mutex<Gathered<Added>>,
     /// The first refusal by the machine while taking files.
     failed: OnceLock<WriteError>,
@@ -75,6 +77,7 @@ impl Writer {
             old: Manifest::default(),
             spellings: Spellings::default(),
             is_preview: false,
+            may_remove: false,
             gathered: Mutex::default(),
             failed: OnceLock::new(),
             next: AtomicU32::new(0),
@@ -104,6 +107,13 @@ impl Writer {
         }
         self.is_preview = true;
         Ok(self)
+    }
+
+    /// The same for a site that may lack any number of the pages that are in the folder.
+    #[must_use]
+    pub fn allow_removal(mut self) -> Self {
+        self.may_remove = true;
+        self
     }
 
     /// Takes a file. Its bytes are staged on the disk, unless the file in place has them already.
@@ -171,6 +181,13 @@ impl Writer {
         self.spellings = Spellings::default();
         let (before, old) = (self.before.take(), std::mem::take(&mut self.old));
         let job = Job::prepare(&self.place, site, self.is_preview, before, old)?;
+        if !self.may_remove && !self.is_preview && job.removal.is_much() {
+            return Err(WriteError::Removal {
+                path: self.place.called.clone(),
+                pages: job.removal.pages,
+                of: job.removal.of,
+            });
+        }
         self.settled = true;
         Ok(job)
     }

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the content lies on the disk")]
 
 mod ahead;
+mod days;
 
 use std::path::Path;
 use std::process::Command;

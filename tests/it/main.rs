@@ -12,6 +12,7 @@ mod harness;
 mod hostile;
 mod lessons;
 mod links;
+mod machine;
 mod names;
 mod preview;
 mod record;

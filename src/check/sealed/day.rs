@@ -8,7 +8,6 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{ItemKind, RecordLine, Subject, Traced, address};
 use crate::parse::REASON_TO_WRITE;
 use crate::record;
-use crate::source::CopyPlace;
 
 /// Reports a record that was sealed after today: on a day that was asked for, that is no mistake.
 pub(in crate::check) fn sealed_ahead(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
@@ -64,10 +63,7 @@ fn remedy(scope: &Scope<'_>, first: usize, last: &RecordLine) -> String {
     };
     let committed = scope.past.versions(path).next();
     let copies = scope.past.records(&scope.plan.address);
-    let mut published = copies
-        .iter()
-        .filter(|copy| matches!(copy.place, CopyPlace::Published(_)));
-    let is_seen = committed.as_deref().is_some_and(holds) || published.any(|copy| holds(&copy.bytes));
+    let is_seen = committed.as_deref().is_some_and(holds) || copies.iter().any(|copy| holds(&copy.bytes));
     let correction = correction(scope, last);
     if is_seen {
         return format!("Say so in public: {correction}");

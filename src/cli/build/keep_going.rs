@@ -6,8 +6,9 @@ use std::path::Path;
 use super::BuildArgs;
 use crate::checksum::Checksum;
 use crate::cli::check::{self, Site};
+use crate::cli::machine::Machine;
 use crate::cli::terminal::{Lines, complain};
-use crate::cli::{Format, Outcome, messages};
+use crate::cli::{Outcome, messages};
 use crate::data;
 use crate::diag::Diagnostics;
 use crate::output::{self, OutPath, Writer};
@@ -43,6 +44,7 @@ pub(super) fn settle(
     mut site: Site,
     past: impl Fn() -> Result<Kept, String>,
     timings: &mut Timings,
+    machine: &mut Machine,
 ) -> Result<(Site, Aside), Outcome> {
     let options = &arguments.site;
     check::conclude(&mut site.prepared, options);
@@ -50,17 +52,12 @@ pub(super) fn settle(
         return Ok((site, Aside::default()));
     }
     let first = &site.prepared;
-    messages::findings(
-        &first.diagnostics,
-        first.renderer.sources(),
-        options.format,
-        false,
-    );
+    machine.findings(&first.diagnostics, first.renderer.sources(), false);
     let whole = site.tree.clone();
     let mut aside = Aside {
         parts: Vec::new(),
         written: output::written(out)
-            .map_err(|error| messages::failed_with_help(&error.to_string(), error.remedy()))?,
+            .map_err(|error| machine.failed_with_help(&error.to_string(), error.remedy()))?,
     };
     loop {
         let sources = site.prepared.renderer.sources();
@@ -68,8 +65,8 @@ pub(super) fn settle(
         if !errors.has_errors() {
             return Ok((site, aside));
         }
-        if !aside.parts.is_empty() && options.format != Format::Json {
-            messages::findings(&errors, sources, options.format, false);
+        if !aside.parts.is_empty() {
+            machine.findings(&errors, sources, false);
         }
         let added = aside.set_aside(&errors, sources, &whole, out);
         if let Err(stuck) = added {
@@ -84,12 +81,17 @@ pub(super) fn settle(
         let tree = whole.without(&parts);
         site = past()
             .and_then(|past| check::compile(options, tree, past, arguments.for_disk, timings))
-            .map_err(|message| messages::failed(&message))?;
+            .map_err(|message| machine.failed(&message))?;
         check::conclude(&mut site.prepared, options);
     }
 }
 
 impl Aside {
+    /// The files and folders of the content that are set aside, below the content folder.
+    pub(super) fn paths(&self) -> Vec<String> {
+        self.parts.iter().map(|part| part.aside.path.clone()).collect()
+    }
+
     /// Adds the parts in which these errors stand. The name of a file that no page can do without is an error.
     fn set_aside(
         &mut self,

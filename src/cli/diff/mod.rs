@@ -18,8 +18,9 @@ use self::left_out::LeftOut;
 use self::markup::Markup;
 use self::values::Known;
 use self::versions::{Compared, Older};
-use super::terminal::{Lines, say};
-use super::{Outcome, ReadArgs, SiteArgs, check, day, messages};
+use super::machine::Machine;
+use super::terminal::say;
+use super::{Format, Outcome, ReadArgs, SiteArgs, check, day};
 use crate::data;
 use crate::model::address;
 use crate::resolve::Resolved;
@@ -67,12 +68,22 @@ struct Told<'d> {
 }
 
 pub(super) fn run(arguments: &DiffArgs) -> Outcome {
+    let format = match arguments.format {
+        Form::Json => Format::Json,
+        Form::Human | Form::Markdown => Format::Human,
+    };
+    let mut machine = Machine::new("candour-diff", format);
+    let outcome = compare(arguments, &mut machine);
+    machine.conclude(outcome)
+}
+
+fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Outcome {
     let site = SiteArgs {
         as_of: arguments.as_of,
         drafts: arguments.drafts,
         ..SiteArgs::of(arguments.read.clone())
     };
-    let prepared = match check::sound(&site, "compared") {
+    let prepared = match check::sound(&site, "compared", machine) {
         Ok(site) => site.prepared,
         Err(outcome) => return outcome,
     };
@@ -84,7 +95,7 @@ pub(super) fn run(arguments: &DiffArgs) -> Outcome {
         called,
     } = match versions::older(arguments, resolved) {
         Ok(older) => older,
-        Err(message) => return messages::failed(&message),
+        Err(message) => return machine.failed(&message),
     };
     let mut difference = data::compare(&old, &new);
     add_drafts(&mut difference, resolved);
@@ -96,18 +107,15 @@ pub(super) fn run(arguments: &DiffArgs) -> Outcome {
     );
     let known = Known([&new, &old]);
     let in_words = |markup| words::written(&difference, &headline, &left, &known, markup);
-    say(&match arguments.format {
-        Form::Json => {
-            let told = Told {
-                compared,
-                difference: &difference,
-                left: &left,
-            };
-            Lines::json(&told)
-        }
-        Form::Human => in_words(Markup::Terminal),
-        Form::Markdown => in_words(Markup::Markdown),
-    });
+    match arguments.format {
+        Form::Json => machine.tell_all(&Told {
+            compared,
+            difference: &difference,
+            left: &left,
+        }),
+        Form::Human => say(&in_words(Markup::Terminal)),
+        Form::Markdown => say(&in_words(Markup::Markdown)),
+    }
     Outcome::Done
 }
 

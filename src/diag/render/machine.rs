@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use crate::diag::visible::{self, visible_but_line_ends};
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
@@ -66,6 +67,14 @@ pub fn json(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     visible::json(&text).into_owned()
+}
+
+/// Each finding as JSON by itself, in the form that [`json`] gives it.
+pub fn raw(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Box<RawValue>> {
+    let findings = diagnostics.iter().map(|one| finding(one, sources));
+    findings
+        .filter_map(|finding| serde_json::value::to_raw_value(&finding).ok())
+        .collect()
 }
 
 fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> {

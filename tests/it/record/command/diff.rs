@@ -121,6 +121,8 @@ fn nothing_is_different_in_any_form() {
     );
     let nothing = |compared: serde_json::Value| {
         serde_json::json!({
+            "format": "candour-diff", "version": 1, "outcome": "done", "error": null, "findings": [],
+            "counts": {"errors": 0, "warnings": 0, "notes": 0},
             "compared": compared, "plans": [], "new_pages": [], "gone_pages": [], "drafts_left_out": [], "not_shown_yet": [],
         })
     };

@@ -242,7 +242,7 @@ fn whether_it_continues_stands_in_the_json() {
         let arguments = ["verify", "--since", old, new, "--format", "json"];
         let said = on("2018-06-25", &arguments, folder);
         let found: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
-        let plans = found.as_array().expect("a list").iter();
+        let plans = found["records"].as_array().expect("a list").iter();
         let plans = plans.map(|one| {
             let problems = one["problems"].as_array().map_or(0, Vec::len);
             (

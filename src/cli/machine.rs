@@ -1,0 +1,165 @@
+//! What a run tells other programs with `--format json`: one document, whatever came of it. `docs/machine-output.md` and
+//! `docs/schema/` describe it.
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::terminal::{Lines, say};
+use super::{Format, Outcome, messages};
+use crate::diag::{Diagnostics, Severity, render};
+use crate::source::Sources;
+
+/// The version of all documents. It changes when something that is there changes its name, its place or its meaning.
+const VERSION: u32 = 1;
+
+/// What a run found, failed in and did. For people, each part is printed as it comes; for programs, all at the end.
+pub(super) struct Machine {
+    /// The name of the document.
+    kind: &'static str,
+    format: Format,
+    findings: Vec<Box<RawValue>>,
+    counts: Counts,
+    error: Option<Failure>,
+    /// What the command did, by the names of its parts.
+    body: serde_json::Map<String, serde_json::Value>,
+}
+
+#[derive(Default, Serialize)]
+struct Counts {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+/// Why a command could not do its work.
+#[derive(Serialize)]
+struct Failure {
+    message: String,
+    help: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Document<'d> {
+    format: &'static str,
+    version: u32,
+    outcome: &'static str,
+    error: Option<&'d Failure>,
+    findings: &'d [Box<RawValue>],
+    counts: &'d Counts,
+    #[serde(flatten)]
+    body: &'d serde_json::Map<String, serde_json::Value>,
+}
+
+impl Machine {
+    /// For a run of the command whose document has this name.
+    pub(super) fn new(kind: &'static str, format: Format) -> Self {
+        Self {
+            kind,
+            format,
+            findings: Vec::new(),
+            counts: Counts::default(),
+            error: None,
+            body: serde_json::Map::new(),
+        }
+    }
+
+    /// Tells findings. Notes are left out unless asked for.
+    pub(super) fn findings(&mut self, found: &Diagnostics, sources: &Sources, notes: bool) {
+        if self.format != Format::Json {
+            messages::findings(found, sources, self.format, notes);
+            return;
+        }
+        let told = found.only(|one| notes || one.severity != Severity::Note);
+        self.counts.errors += told.count(Severity::Error);
+        self.counts.warnings += told.count(Severity::Warning);
+        self.counts.notes += told.count(Severity::Note);
+        self.findings.extend(render::raw(&told, sources));
+    }
+
+    /// Says that the command could not do its work.
+    pub(super) fn failed(&mut self, message: &str) -> Outcome {
+        self.note(message, None);
+        messages::failed(message)
+    }
+
+    /// The same with a remedy on a line of its own.
+    pub(super) fn failed_with_help(&mut self, message: &str, help: &str) -> Outcome {
+        self.note(message, Some(help));
+        messages::failed_with_help(message, help)
+    }
+
+    /// Notes why the command could not do its work, which was said already.
+    pub(super) fn note(&mut self, message: &str, help: Option<&str>) {
+        self.error = Some(Failure {
+            message: message.to_owned(),
+            help: help.map(ToOwned::to_owned),
+        });
+    }
+
+    /// Adds a part of what was done.
+    pub(super) fn tell(&mut self, name: &str, value: &impl Serialize) {
+        // Texts, numbers and lists can always be written.
+        let value = serde_json::to_value(value).unwrap_or_default();
+        self.body.insert(name.to_owned(), value);
+    }
+
+    /// Adds all parts of a group.
+    pub(super) fn tell_all(&mut self, group: &impl Serialize) {
+        if let Ok(serde_json::Value::Object(parts)) = serde_json::to_value(group) {
+            self.body.extend(parts);
+        }
+    }
+
+    /// Prints the document, if programs are told. Gives the outcome back.
+    pub(super) fn conclude(self, outcome: Outcome) -> Outcome {
+        if self.format == Format::Json {
+            say(&Lines::json(&Document {
+                format: self.kind,
+                version: VERSION,
+                outcome: match outcome {
+                    Outcome::Done => "done",
+                    Outcome::ContentErrors => "errors",
+                    Outcome::Partly => "partly",
+                    Outcome::Failed => "failed",
+                },
+                error: self.error.as_ref(),
+                findings: &self.findings,
+                counts: &self.counts,
+                body: &self.body,
+            }));
+        }
+        outcome
+    }
+}
+
+/// The name of the document of a command.
+fn kind_of(command: &str) -> Option<&'static str> {
+    Some(match command {
+        "build" => "candour-build",
+        "check" => "candour-check",
+        "diff" => "candour-diff",
+        "seal" => "candour-seal",
+        "verify" => "candour-verify",
+        _ => return None,
+    })
+}
+
+/// Tells programs that a command was misused, if they asked to be told. `arguments` are those that were typed.
+pub(super) fn misused(arguments: &[String], message: &str) {
+    let asks = arguments
+        .windows(2)
+        .any(|pair| pair[0] == "--format" && pair[1] == "json")
+        || arguments.iter().any(|one| one == "--format=json");
+    if let Some(kind) = arguments
+        .get(1)
+        .and_then(|command| kind_of(command))
+        .filter(|_| asks)
+    {
+        let mut machine = Machine::new(kind, Format::Json);
+        let message = message.trim();
+        let message = message.strip_prefix("error: ").unwrap_or(message);
+        let (message, help) = message.split_once("\n\n").unwrap_or((message, ""));
+        machine.note(message, Some(help).filter(|help| !help.is_empty()));
+        machine.conclude(Outcome::Failed);
+    }
+}
