@@ -3,7 +3,7 @@
 
     check_record.py FOLDER...    folders that hold a record.jsonl and a plan.json
 """
-import datetime, decimal, hashlib, itertools, json, pathlib, sys
+import datetime, decimal, hashlib, itertools, json, pathlib, re, sys
 
 
 class Number(str):
@@ -36,70 +36,185 @@ def read(text):
 
 
 def sha256(value):
-    return None if value is None else hashlib.sha256(canonical(value).encode()).hexdigest()
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
-def fields(item):
-    return {name: sha256(it)[:16] for name, it in item.items() if name != "kind"}
+# -- The second form: texts are reduced before their checksum is taken.
+
+AS_IT_IS = re.compile(r"[`<\\]|~~~|\]:|\A[^ \n]*files/|\A\s*\Z")
+GOES_ON = re.compile(r"(?!\d+[.)](?: |\Z))(?:[^-+#>=:|*_]|[*_]+(?![*_ ])[^-+#>=:|])[^|]*\Z", re.ASCII)
+IS_OPEN = re.compile(r"(?![ \t]*#)[^|]*[^-+=*_:> \t|][^|]*\Z")
 
 
-def step(old, new, notes):
-    """From one state of a thing to the next, with the corrections in between. An empty state: it is not there."""
-    changed = sorted(name for name in {**old, **new} if old.get(name) != new.get(name))
-    assert not (old and new) or changed == sorted(it.get("field", "") for it in notes) != [], "changed without a word"
-    assert old and new or any(it.get("removed" if old else "added") for it in notes), "came or went without a word"
+def text_reduced(text):
+    lines = []
+    for line in [] if AS_IT_IS.search(text) else re.sub(r"[ \t]+\n", "\n", text).split("\n"):
+        words = re.sub(r"(?<=[^ \t])[ \t]+", " ", line)
+        if lines and GOES_ON.match(words.lstrip(" \t")) and IS_OPEN.match(lines[-1]):
+            lines[-1] += " " + words.lstrip(" \t")
+        elif line or not lines or lines[-1]:
+            lines.append(words)
+    return "\n".join(lines) or text
+
+
+def reduced(value):
+    if isinstance(value, dict):
+        return {name: reduced(it) for name, it in value.items()}
+    if isinstance(value, list):
+        return [reduced(it) for it in value]
+    return text_reduced(value) if isinstance(value, str) and not isinstance(value, Number) else value
+
+
+def as_written(item, line):
+    """An item as it was written when the record went over to the second form."""
+    gap = itertools.count()
+    white = lambda found: line.get("white", {}).get(str(next(gap)), found[0])
+    return read(re.sub(r"(?: |\\n|\\t)+", white, canonical(reduced(item))))
+
+
+# -- The record.
+
+KINDS = "plan closing theme status impact-rating source recommendation action update entry correction".split()
+
+
+def in_form(value, form):
+    return reduced(value) if form else value
+
+
+def fields(item, form):
+    return {name: sha256(in_form(it, form))[:16] for name, it in item.items() if name != "kind"}
+
+
+def step(old, new, notes, form):
+    """From the fields of one state to those of the next (None: it is not there), with the corrections of the step."""
+    if old is not None and new is not None:
+        changed = sorted(name for name in {**old, **new} if old.get(name) != new.get(name))
+        assert changed == sorted(it.get("field", "") for it in notes) != [], "changed without a word"
+    else:
+        word = "added" if old is None else "removed"
+        assert old != new and any(it.get(word) is True for it in notes), "came or went without a word"
     for it in (it for it in notes if "was" in it):
-        was = fields({it["field"]: it["was"]} if "field" in it else it["was"]) if it["was"] else {}
+        names = {it["field"]: it["was"]} if "field" in it else it["was"]
+        was = {name: sha256(in_form(value, form))[:16] for name, value in names.items() if value != ""}
+        assert old is not None, "it was not there"
         assert was == {name: sum for name, sum in old.items() if it.get("field", name) == name}, "it never said that"
+
+
+def lines_of(text, plan):
+    """The lines, which follow one from the other."""
+    previous, lines = "0" * 64, []
+    names = ["address", "fields", "item", "kind", "previous", "sealed", "seq"]
+    for seq, words in enumerate(text, 1):
+        line, last = read(words), lines[-1] if lines else {"form": "", "sealed": "", "seal": ""}
+        line["form"] = second = line.get("form", "")
+        assert (line["seq"], line["previous"]) == (str(seq), previous), f"line {seq} does not follow"
+        assert canonical({name: it for name, it in line.items() if it != "" or name != "form"}) == words, f"line {seq}"
+        assert sorted({*line} - {"white", "form"}) == sorted([*names, "seal"] if second else names), f"line {seq}"
+        assert second in ("", "2") and second >= last["form"], f"line {seq} is of another form"
+        same = second and last.get("seal") == line["seal"] and last["sealed"] == line["sealed"]
+        assert not second or line["seal"] == str(seq) or same, f"line {seq} is of another seal"
+        first = next((it for it in [*lines, line] if it["form"]), None)
+        assert "white" not in line or line["white"] and lines[0:1] and not lines[0]["form"] and first["seal"] == line["seal"]
+        note = fields({"of": plan + "record/", "field": "sealed", "was": last["sealed"]}, "")
+        back = note.items() <= line["fields"].items() and line["kind"] == "correction"
+        assert last["sealed"] <= line["sealed"] or back, f"line {seq} goes back"
+        assert line["address"].startswith(plan), f"line {seq} is of another plan"
+        assert datetime.date.fromisoformat(line["sealed"]) and line["kind"] in KINDS, f"line {seq}"
+        previous = hashlib.sha256(words.encode()).hexdigest()
+        lines.append(line)
+    return lines, previous
 
 
 def check(folder):
     data = read((folder / "plan.json").read_bytes().decode())
-    *lines, rest = (folder / "record.jsonl").read_bytes().decode().split("\n")
-    previous, day, items, about, told, days = "0" * 64, "", data["items"], {}, {}, []
-    ofs = data["address"] + "record/"
-    for seq, text in enumerate(lines, 1):
-        line = read(text)
-        assert (line["seq"], line["previous"], canonical(line)) == (str(seq), previous, text), f"line {seq} was changed"
-        back = fields({"of": ofs, "field": "sealed", "was": day}).items() <= line["fields"].items()
-        assert day <= line["sealed"] or back and line["kind"] == "correction", f"line {seq} goes back"
-        assert line["address"].startswith(data["address"]), f"line {seq} is of another plan"
-        days.append(line["sealed"])
-        previous, day, line["seq"] = hashlib.sha256(text.encode()).hexdigest(), line["sealed"], seq
-        about.setdefault(line["address"], []).append(line)
+    *text, rest = (folder / "record.jsonl").read_bytes().decode().split("\n")
+    lines, previous = lines_of(text, data["address"])
+    items, about, told, known = data["items"], {}, {}, {}
+    version = "2" if lines and lines[-1]["form"] else "1"
     head = (data["format"], data["version"], data["record"]["lines"], data["record"]["latest"], rest)
-    assert head == ("candour-plan", "1", str(len(lines)), previous, ""), "lines are lost"
-    open_days = [it["date"] for name, it in items.items() if it.get("of") == ofs and name not in about]
-    assert min([day, *open_days]) <= data["as_of"], "sealed after the day of the data"
-    for name, it in ((name, it) for name, it in items.items() if it.get("of") == ofs):
-        seq = about.get(name, [{"seq": len(lines) + 1}])[0]["seq"]
-        assert seq > 1 and (it["field"], it["was"]) == ("sealed", days[seq - 2]), f"{name} is not true"
-    days = [*itertools.accumulate(reversed(days), min)][::-1]
-    for line in (line for states in about.values() for line in states):
-        line["sealed"] = days[line["seq"] - 1]
+    assert head == ("candour-plan", version, str(len(lines)), previous, ""), "lines are lost"
     names = {name: data[name] for name in ("title", "organisation")}
     assert names.items() <= items[data["address"]].items() and datetime.date.fromisoformat(data["as_of"]), "other names"
-    assert all(sha256(it) == name for name, it in data["earlier"].items()), "an earlier version was changed"
+    for name, it in data["earlier"].items():
+        assert name in (sha256(it), sha256(reduced(it))), "an earlier version was changed"
+    for it in [*data["earlier"].values(), *items.values()]:
+        known[sha256(it), ""] = known[sha256(reduced(it)), "2"] = it
+    days = [*itertools.accumulate(reversed([line["sealed"] for line in lines]), min)][::-1]
+    for seq, (line, day) in enumerate(zip(lines, days), 1):
+        about.setdefault(line["address"], []).append({**line, "seq": seq, "sealed": day})
+    check_days(data, about, lines)
+    going_over = next((line["seal"] for line in lines if line["form"] and not lines[0]["form"]), None)
     for address, it in items.items():
-        told.setdefault(it.get("of"), []).append({**it, **about.get(address, [{"seq": len(lines) + 2, "sealed": "9"}])[0]})
+        if it["kind"] == "correction" and "/corrections/#" in address:
+            own = about.get(address, [])
+            over = [line for line in own if line["form"] and line["seal"] == going_over][:1]
+            then = as_written(it, over[0]) if over and over[0]["item"] == sha256(reduced(it)) else it
+            assert isinstance(it.get("field", ""), str) and isinstance(it["of"], str), f"{address} is no correction"
+            told.setdefault(it["of"], []).append({"now": it, "then": then, "line": own[0] if own else None})
     for address in about.keys() | items.keys():
-        now, states, own = items.get(address), about.get(address, []), told.get(address, [])
-        known, current = {**data["earlier"], sha256(now): now}, {"item": sha256(now), "fields": fields(now or {})}
-        if not states or states[-1]["item"] != sha256(now):
-            states = [*states, {**(now or states[-1]), **current, "seq": len(lines) + 1, "sealed": "9"}]
-        for before, it, after in zip([None, *states], states, [*states[1:], {"seq": len(lines) + 3}]):
-            notes = [note for note in own if it["seq"] < note["seq"] < after["seq"]]
-            if before:
-                step(before["fields"], it["fields"], notes)
-            late = "#item-" in address and about.get(address.split("#")[0], [it])[0]["sealed"] < it["sealed"]
-            idle = any("added" not in note and note["sealed"] > it["sealed"] for note in notes)
-            added = any("added" in note for note in notes)
-            assert before or it["item"] and not idle and (added or not late), f"{address} came late"
-            assert it["kind"] == states[0]["kind"] and (it["item"] or it["kind"] == "entry"), f"{address} is gone"
-            hidden = it is not states[-1] and any("was" not in note and "added" not in note for note in own)
-            same = it["item"] in known and fields(known[it["item"]] or {}) == it["fields"]
-            assert same or not it["item"] or hidden and it["item"] not in known, f"{address} is lost"
+        check_thing(address, items.get(address), about, told.get(address, []), known)
     return f"sound, {len(lines)} lines, {previous}"
+
+
+def check_days(data, about, lines):
+    """That the record is not younger than the data, and that corrections of its day are true."""
+    of_day = {name: it for name, it in data["items"].items() if it.get("of") == data["address"] + "record/"}
+    of_day = {name: it for name, it in of_day.items() if it["kind"] == "correction" and "/corrections/#" in name}
+    waiting = [it["date"] for name, it in of_day.items() if name not in about and len(it["date"]) == 10]
+    last = [line["sealed"] for line in lines[-1:]]
+    assert not last or min(last + waiting) <= data["as_of"], "sealed after the day of the data"
+    for name, it in of_day.items():
+        seq = about[name][0]["seq"] if name in about else len(lines) + 1
+        assert seq > 1 and (it["field"], it["was"]) == ("sealed", lines[seq - 2]["sealed"]), f"{name} is not true"
+
+
+def check_thing(address, now, about, own, known):
+    """One thing: each of its states, and each step from one to the next."""
+    lines, update = about.get(address, []), about.get(address.split("#")[0])
+    waiting = [note for note in own if not note["line"]]
+    is_entry = (now or lines[-1])["kind"] == "entry"
+    if not lines:
+        assert not is_entry or not update or any(it["now"].get("added") is True for it in waiting), f"{address} came in"
+        return
+    assert all(line["kind"] == lines[0]["kind"] for line in lines), f"{address} is of two kinds"
+    seen = [known.get((line["item"], line["form"])) for line in lines]
+    written = [None] * len(lines)
+    for at in range(len(lines) - 1, 0, -1):
+        if seen[at] and lines[at]["form"] > lines[at - 1]["form"]:
+            # What went over to the second form is seen there as it was written in the first.
+            written[at] = as_written(seen[at], lines[at])
+            seen[at - 1] = seen[at - 1] or (written[at] if sha256(written[at]) == lines[at - 1]["item"] else None)
+    hidden = any("was" not in note["now"] and note["now"].get("added") is not True for note in own)
+    for at, line in enumerate(lines):
+        end = lines[at + 1]["seq"] if at + 1 < len(lines) else float("inf")
+        notes = [note for note in own if note["line"] and line["seq"] < note["line"]["seq"] < end]
+        before = lines[at - 1] if at else None
+        new = fields_of(line)
+        if not before:
+            assert line["item"], f"{address} was not there"
+            late = is_entry and update and update[0]["sealed"] < line["sealed"]
+            assert not late or any(note["now"].get("added") is True for note in notes), f"{address} came late"
+            idle = [note for note in notes if note["line"]["sealed"] > line["sealed"]]
+            assert all(note["now"].get("added") is True for note in idle), f"{address} was not changed"
+        elif not (line["item"] and before["item"] and before["form"] < line["form"]):
+            step(fields_of(before), new, [note["now" if before["form"] else "then"] for note in notes], before["form"])
+        elif written[at] and (notes or sha256(written[at]) != before["item"]):
+            step(fields_of(before), fields(written[at], ""), [note["then"] for note in notes], "")
+        assert line["item"] or is_entry, f"{address} was taken out"
+        same = seen[at] and seen[at]["kind"] == line["kind"] and fields(seen[at], line["form"]) == line["fields"]
+        if line["item"] and at + 1 < len(lines):
+            assert same or hidden and not seen[at], f"{address} is lost"
+    if (now and sha256(in_form(now, line["form"]))) == line["item"]:
+        assert (same or not now) and not waiting, f"{address} was not changed"
+    else:
+        assert now is None or now["kind"] == line["kind"], f"{address} is of another kind"
+        assert now or is_entry, f"{address} is gone"
+        notes = [note["now"] for note in waiting]
+        step(fields_of(line), now and fields(now, line["form"]), notes, line["form"])
+
+
+def fields_of(line):
+    return line["fields"] if line["item"] else None
 
 
 def is_changed(folder):
@@ -109,4 +224,5 @@ def is_changed(folder):
         return print(f"{folder}: CHANGED: {error}") is None
 
 
-sys.exit(any([is_changed(folder) for folder in sys.argv[1:]]))
+if __name__ == "__main__":
+    sys.exit(any([is_changed(folder) for folder in sys.argv[1:]]))

@@ -127,7 +127,7 @@ pub fn unfinished<'i>(sources: &Sources, items: impl Iterator<Item = &'i Item>, 
 
 fn is_sealed(plan: &Plan, item: &Item) -> bool {
     let latest = plan.record.whole().latest(&item.address);
-    latest.is_some_and(|line| line.item == Some(item.checksum()))
+    latest.is_some_and(|line| item.is_sealed_in(line))
 }
 
 /// The words of the patterns that an item holds.

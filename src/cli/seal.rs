@@ -348,8 +348,15 @@ fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<(Lin
         return Ok((said, told));
     }
     told.added = new.iter().map(Added::of).collect();
-    let added = record::append(&plan.record, &new, read.today);
-    let what = kinds(&new);
+    let added = record::append(&plan.record, &items, &new, read.today);
+    let mut what = kinds(&new);
+    let again = record::sealed_before(&items, plan.record.whole()).len();
+    if again > 0 {
+        let lines = messages::counted(again, "thing", "things");
+        what.push_str(&format!(
+            "; and {lines} that stood sealed once more, in the newer form of the record, which does not count line breaks"
+        ));
+    }
     if arguments.dry_run {
         let mut lines = Lines::of(format!("{shown}: would seal {what}"));
         for one in &new {

@@ -9,7 +9,8 @@ use super::difference::{
     CameSince, Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded,
     RewordedField,
 };
-use crate::model::{ItemKind, PartialDate};
+use crate::model::{Form, ItemKind, PartialDate};
+use crate::record;
 use crate::resolve::between;
 
 /// One version of a site.
@@ -111,7 +112,8 @@ fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
         .retain(|entry| !told.contains(&(entry.address.as_str(), None)));
     for (address, text) in &before {
         match now.get(address) {
-            Some(other) if other == text => {}
+            // White space that shows nothing is no difference, whatever form it was sealed in.
+            Some(other) if same(other, text) => {}
             Some(other) => plan
                 .reworded
                 .extend(reworded(address, &fields(text), &fields(other), &told)),
@@ -236,6 +238,11 @@ fn correction(address: &str, fields: &Map<String, Value>, (before, now): Both<'_
     }
 }
 
+/// Whether two values in canonical JSON say the same.
+fn same(one: &str, other: &str) -> bool {
+    one == other || record::in_form(one, Form::Second) == record::in_form(other, Form::Second)
+}
+
 fn reworded(
     address: &str,
     was: &Map<String, Value>,
@@ -245,7 +252,13 @@ fn reworded(
     let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
     let fields: Vec<RewordedField> = names
         .into_iter()
-        .filter(|name| was.get(*name) != is.get(*name))
+        .filter(|name| {
+            let value = |fields: &Map<String, Value>| fields.get(*name).map(record::canonical);
+            match (value(was), value(is)) {
+                (Some(was), Some(is)) => !same(&was, &is),
+                (was, is) => was != is,
+            }
+        })
         .filter(|name| !told.contains(&(address, Some(name.as_str()))))
         .map(|name| RewordedField {
             name: name.clone(),

@@ -6,7 +6,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::{FORMAT, VERSION};
+use super::{FORMAT, VERSION, VERSION_OF_SECOND_FORM};
 use crate::checksum::Checksum;
 use crate::record::{self, Published, Verdict};
 use crate::resolve::Snapshot;
@@ -16,7 +16,7 @@ use crate::resolve::Snapshot;
 pub struct Document {
     /// [`FORMAT`].
     pub format: String,
-    /// [`VERSION`].
+    /// [`VERSION`], or [`VERSION_OF_SECOND_FORM`].
     pub version: u32,
     /// The plan's address.
     pub address: String,
@@ -90,6 +90,7 @@ impl Document {
             names: [("title", &self.title), ("organisation", &self.organisation)],
             as_of: &self.as_of,
             head: (self.record.lines, self.record.latest),
+            version: self.version,
             items: &self.items.pairs(),
             earlier: &self.earlier.pairs(),
         };
@@ -118,7 +119,7 @@ impl fmt::Display for DocumentError {
             Self::Unknown { format, version } => {
                 write!(
                     f,
-                    "it is `{format}` version {version}, and this program reads `{FORMAT}` version {VERSION}"
+                    "it is `{format}` version {version}, and this program reads `{FORMAT}` version {VERSION} or {VERSION_OF_SECOND_FORM}"
                 )
             }
         }
@@ -140,7 +141,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     let unreadable = |error: serde_json::Error| DocumentError::Unreadable(error.to_string());
     // A later version may lack what this one needs, so its name is read first.
     let Head { format, version } = serde_json::from_slice(bytes).map_err(unreadable)?;
-    if format != FORMAT || version != VERSION {
+    if format != FORMAT || ![VERSION, VERSION_OF_SECOND_FORM].contains(&version) {
         return Err(DocumentError::Unknown { format, version });
     }
     serde_json::from_slice(bytes).map_err(unreadable)

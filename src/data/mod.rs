@@ -22,3 +22,6 @@ pub const FORMAT: &str = "candour-plan";
 /// The version of the layout. It grows when something that was there changes its place or meaning; what is only added
 /// leaves it as it is.
 pub const VERSION: u32 = 1;
+
+/// The version of the layout when the record has lines of the second form: their checksums are of reduced texts.
+pub const VERSION_OF_SECOND_FORM: u32 = 2;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{FORMAT, VERSION};
+use super::{FORMAT, VERSION, VERSION_OF_SECOND_FORM};
 use crate::checksum::Checksum;
-use crate::model::{Update, address};
-use crate::record::{self, Which, canonical};
+use crate::model::{Form, Update, address};
+use crate::record::{self, Item, Which, canonical};
 use crate::resolve::{PlanState, ResolvedPlan, Snapshot};
 
 /// A thing as it was sealed before a correction.
@@ -27,8 +27,28 @@ pub fn earlier_items(plan: &ResolvedPlan) -> Vec<EarlierItem> {
             continue;
         }
         let Some(text) = &one.before else { continue };
-        let sum = Checksum::of(text.as_bytes());
-        if lines.any(|line| line.item == Some(sum)) {
+        for line in lines {
+            let sum = Checksum::of(record::in_form(text, line.form).as_bytes());
+            if line.item == Some(sum) {
+                found.insert(sum, text.clone());
+            }
+        }
+    }
+    // What was sealed in the first form and is wrapped otherwise by now.
+    let first = first_forms(plan);
+    for line in state.sealed.lines() {
+        let known = line.item.and_then(|sum| Some((sum, first.get(&sum)?)));
+        let mut later = state
+            .sealed
+            .about(&line.address)
+            .filter(|next| next.seq > line.seq);
+        let next = later.next().and_then(|next| next.item);
+        let sealed_again = |text: &str| {
+            let sum = Checksum::of(record::in_form(text, Form::Second).as_bytes());
+            next == Some(sum)
+        };
+        // What the next line seals again is published with that.
+        if let Some((sum, text)) = known.filter(|(_, text)| !sealed_again(text)) {
             found.insert(sum, text.clone());
         }
     }
@@ -44,6 +64,13 @@ pub fn earlier_items(plan: &ResolvedPlan) -> Vec<EarlierItem> {
         .into_iter()
         .map(|(checksum, text)| EarlierItem { checksum, text })
         .collect()
+}
+
+/// What the lines of the first form seal, as it was written.
+fn first_forms(plan: &ResolvedPlan) -> BTreeMap<Checksum, String> {
+    let whole = plan.plan();
+    let items = record::items(whole, plan.state().organisation, Which::Written);
+    record::first_forms(whole, &items)
 }
 
 /// Whether a line is the newest about its address.
@@ -75,6 +102,27 @@ fn computed(state: &PlanState<'_>) -> Snapshot {
 pub fn write(plan: &ResolvedPlan) -> String {
     let state = plan.state();
     let items = record::items(state.plan, state.organisation, Which::PublishedBy(state.as_of));
+    let first = if state.sealed.form() == Form::First {
+        first_forms(plan)
+    } else {
+        BTreeMap::new()
+    };
+    // On a day on which the record had its first form only, things are wrapped as they were then.
+    let text_of = |item: &Item| {
+        let text = item.text();
+        if state.sealed.form() == Form::Second {
+            return text;
+        }
+        let sealed = state.sealed.latest(&item.address).and_then(|line| line.item);
+        let then = sealed.and_then(|sum| first.get(&sum).cloned());
+        then.filter(|then| record::in_form(then, Form::Second) == record::in_form(&text, Form::Second))
+            .or_else(|| record::as_sealed(plan.plan().record.whole(), &item.address, &text))
+            .unwrap_or(text)
+    };
+    let version = match state.sealed.form() {
+        Form::First => VERSION,
+        Form::Second => VERSION_OF_SECOND_FORM,
+    };
     let earlier = earlier_items(plan);
     let snapshot = computed(state);
     let mut out = String::with_capacity(64 * 1024);
@@ -83,7 +131,7 @@ pub fn write(plan: &ResolvedPlan) -> String {
         out.push_str(&format!("\"{name}\": {value},\n"));
     };
     field("format", canonical(&FORMAT));
-    field("version", VERSION.to_string());
+    field("version", version.to_string());
     field("address", canonical(&address::plan(state.plan)));
     field("title", canonical(&state.plan.facts.title));
     field("organisation", canonical(&state.organisation));
@@ -99,7 +147,7 @@ pub fn write(plan: &ResolvedPlan) -> String {
     out.push_str("\"items\": ");
     object(
         &mut out,
-        items.iter().map(|item| (item.address.clone(), item.text())),
+        items.iter().map(|item| (item.address.clone(), text_of(item))),
     );
     out.push_str(",\n\"earlier\": ");
     object(

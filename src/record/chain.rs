@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::day;
 use super::line::{self, LineError};
 use crate::checksum::Checksum;
-use crate::model::{ItemKind, Record, RecordLine};
+use crate::model::{Form, ItemKind, Record, RecordLine};
 use crate::source::{FileId, Span};
 
 /// What is the matter with a line.
@@ -245,12 +245,19 @@ fn misplaced(line: &RecordLine, record: &Record) -> Option<Fault> {
         });
     }
     let last = record.lines.last();
-    if !is_in_its_seal(line, last) {
+    if !is_in_its_seal(line, last) || !(line.white.is_empty() || goes_over(line, record)) {
         return Some(Fault::Misfit);
     }
     let last = last?;
     let goes_back = line.dated < last.dated && !day::corrects(line, last.dated);
     goes_back.then_some(Fault::BackInTime)
+}
+
+/// Whether a line is of the seal with which a record goes over to the second form.
+fn goes_over(line: &RecordLine, record: &Record) -> bool {
+    let first = record.lines.partition_point(|line| line.form == Form::First);
+    let start = record.lines.get(first).unwrap_or(line);
+    first > 0 && line.seal == start.seal
 }
 
 /// Whether the form and the seal of a line can follow those of the line before it.

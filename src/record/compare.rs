@@ -9,6 +9,7 @@ use super::canonical::{Which, items};
 use super::deviation::{Deviation, backdated};
 use super::item::{Item, canonical, short};
 use super::notes::{Notes, State};
+use super::written::Known;
 use crate::model::{ItemKind, Plan, RecordLine, Traced, Was, Whole};
 
 /// Compares what is written with the whole record. Of a plan that was never sealed, nothing is told.
@@ -18,18 +19,26 @@ pub fn compare<'p>(plan: &'p Plan, organisation: &str) -> Vec<Deviation<'p>> {
         return Vec::new();
     }
     let items = items(plan, organisation, Which::Written);
-    let checksums: Vec<_> = items.par_iter().map(Item::checksum).collect();
-    let now: HashMap<&str, (&Item, _)> = items
+    let are_same: Vec<bool> = items
+        .par_iter()
+        .map(|item| {
+            let latest = sealed.latest(&item.address);
+            latest.is_some_and(|line| item.is_sealed_in(line))
+        })
+        .collect();
+    let now: HashMap<&str, (&Item, bool)> = items
         .iter()
-        .zip(checksums)
-        .map(|(item, sum)| (item.address.as_str(), (item, sum)))
+        .zip(are_same)
+        .map(|(item, is_same)| (item.address.as_str(), (item, is_same)))
         .collect();
     let open = open(plan);
     let mut found: Vec<Deviation<'_>> = withdrawn(plan).collect();
     // Without a correction that was sealed, what it explained would seem unexplained.
     let is_lost = |line: &RecordLine| {
-        let now = now.get(line.address.as_str()).map(|(_, sum)| *sum);
-        line.kind == ItemKind::Correction && now != line.item
+        let is_same = now
+            .get(line.address.as_str())
+            .is_some_and(|(_, is_same)| *is_same);
+        line.kind == ItemKind::Correction && !is_same
     };
     if !sealed.lines().iter().any(is_lost) {
         found.extend(unexplained(plan, &items));
@@ -38,12 +47,12 @@ pub fn compare<'p>(plan: &'p Plan, organisation: &str) -> Vec<Deviation<'p>> {
         let is_latest = sealed
             .latest(&line.address)
             .is_some_and(|latest| latest.seq == line.seq);
-        let Some(sum) = line.item.filter(|_| is_latest) else {
+        if !is_latest || line.item.is_none() {
             continue;
-        };
+        }
         let open = open.get(line.address.as_str()).map_or(&[][..], Vec::as_slice);
         match now.get(line.address.as_str()) {
-            Some((_, now)) if *now == sum => {
+            Some((_, true)) => {
                 found.extend(open.iter().map(|one| idle(one, line)));
             }
             Some((item, _)) => changed(item, line, open, postponed(plan, item).is_some(), &mut found),
@@ -71,17 +80,17 @@ fn unexplained<'p>(plan: &'p Plan, items: &[Item]) -> Vec<Deviation<'p>> {
     let sealed = plan.record.whole();
     let mut notes = Notes::default();
     for item in items.iter().filter(|item| item.kind == ItemKind::Correction) {
-        let field = |name: &str| serde_json::from_str(item.field(name)?).ok();
         // What is not sealed yet is compared with the content.
         if sealed.latest(&item.address).is_some() {
-            notes.add(&item.address, sealed, field);
+            notes.add(&item.address, sealed, &item.text());
         }
     }
+    let known = Known::of(plan, items);
     let addresses: BTreeSet<&str> = sealed.lines().iter().map(|line| line.address.as_str()).collect();
     let addresses: Vec<&str> = addresses.into_iter().collect();
     let told = addresses
         .par_iter()
-        .flat_map_iter(|address| notes.unexplained(address, sealed));
+        .flat_map_iter(|address| notes.unexplained(address, sealed, |line| known.as_written(line)));
     let told: Vec<_> = told.collect();
     told.into_iter()
         .filter_map(|one| {
@@ -152,16 +161,13 @@ fn changed<'p>(
 ) {
     let now = State {
         kind: item.kind,
-        fields: item.field_checksums().collect(),
-    };
-    let sealed = State {
-        kind: line.kind,
-        fields: line
-            .fields
-            .iter()
-            .map(|(name, sum)| (name.as_str(), *sum))
+        form: line.form,
+        fields: item
+            .field_checksums(line.form)
+            .map(|(name, sum)| (name.into(), sum))
             .collect(),
     };
+    let Some(sealed) = State::of(line) else { return };
     let changed = sealed.differing(&now);
     let fields: Vec<String> = changed
         .iter()
@@ -211,7 +217,7 @@ fn agrees(one: &Traced, name: &str, line: &RecordLine) -> bool {
     match one.change.as_ref().map(|change| &change.was) {
         Some(Was::NotRepeated) => true,
         Some(Was::Nothing) => line.field(name).is_none(),
-        Some(Was::Value(was)) => line.field(name) == Some(short(&canonical(was))),
+        Some(Was::Value(was)) => line.field(name) == Some(short(&canonical(was), line.form)),
         None => one.written.was.is_none(),
     }
 }
@@ -231,7 +237,7 @@ fn removed<'p>(line: &'p RecordLine, open: &[&'p Traced], found: &mut Vec<Deviat
         was.len() == line.fields.len()
             && was
                 .iter()
-                .all(|(name, value)| line.field(name) == Some(short(&canonical(value))))
+                .all(|(name, value)| line.field(name) == Some(short(&canonical(value), line.form)))
     });
     if !is_true {
         found.push(Deviation::Untrue {

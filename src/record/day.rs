@@ -23,7 +23,7 @@ pub(super) fn corrects(line: &RecordLine, was: Date) -> bool {
     let fields = [("of", of), ("field", FIELD.to_owned()), ("was", was.to_string())];
     fields
         .iter()
-        .all(|(name, value)| line.field(name) == Some(short(&canonical(value))))
+        .all(|(name, value)| line.field(name) == Some(short(&canonical(value), line.form)))
 }
 
 /// The day that stood at the end of a record before a correction of it: in the line before the correction's own, or in the

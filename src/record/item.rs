@@ -1,10 +1,13 @@
 //! What is sealed: one published thing as canonical JSON, and its checksum.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::reduced::reduced_json;
 use crate::checksum::{Checksum, ShortChecksum};
-use crate::model::{ItemKind, PartialDate};
+use crate::model::{Form, ItemKind, PartialDate, RecordLine};
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
 
@@ -66,14 +69,22 @@ impl Item {
         text
     }
 
-    /// The checksum of its canonical JSON.
-    pub fn checksum(&self) -> Checksum {
-        Checksum::of(self.text().as_bytes())
+    /// The checksum of its canonical JSON in a form of the record.
+    pub fn checksum(&self, form: Form) -> Checksum {
+        Checksum::of(in_form(&self.text(), form).as_bytes())
     }
 
-    /// The checksum of each field, in the order of their names.
-    pub fn field_checksums(&self) -> impl Iterator<Item = (&'static str, ShortChecksum)> {
-        self.fields.0.iter().map(|(name, value)| (*name, short(value)))
+    /// Whether a line seals it as it is.
+    pub fn is_sealed_in(&self, line: &RecordLine) -> bool {
+        line.item == Some(self.checksum(line.form))
+    }
+
+    /// The checksum of each field in a form of the record, in the order of their names.
+    pub fn field_checksums(&self, form: Form) -> impl Iterator<Item = (&'static str, ShortChecksum)> {
+        self.fields
+            .0
+            .iter()
+            .map(move |(name, value)| (*name, short(value, form)))
     }
 
     /// Its fields as JSON values.
@@ -86,9 +97,17 @@ impl Item {
     }
 }
 
-/// The checksum that the record keeps of a field's canonical JSON.
-pub fn short(canonical: &str) -> ShortChecksum {
-    Checksum::of(canonical.as_bytes()).short()
+/// Canonical JSON as a form of the record takes its checksum.
+pub fn in_form(canonical: &str, form: Form) -> Cow<'_, str> {
+    match form {
+        Form::First => Cow::Borrowed(canonical),
+        Form::Second => reduced_json(canonical),
+    }
+}
+
+/// The checksum that a line of a form keeps of a field's canonical JSON.
+pub fn short(canonical: &str, form: Form) -> ShortChecksum {
+    Checksum::of(in_form(canonical, form).as_bytes()).short()
 }
 
 /// A value as canonical JSON after RFC 8785.
@@ -98,7 +117,7 @@ pub fn canonical(value: &impl Serialize) -> String {
 }
 
 /// A text as canonical JSON: of texts, the standard's form is what `serde_json` writes anyway.
-fn canonical_text(text: &str) -> String {
+pub(super) fn canonical_text(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 

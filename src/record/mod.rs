@@ -16,8 +16,10 @@ mod item;
 mod kinds;
 mod line;
 mod notes;
+mod reduced;
 mod seal;
 mod verify;
+mod written;
 
 pub use called::called;
 pub use canonical::{
@@ -27,8 +29,9 @@ pub use chain::{Fault, FaultyLine, is_record, plan_of, read};
 pub use compare::compare;
 pub use day::day_before;
 pub use deviation::{Addition, Deviation};
-pub use item::{Item, canonical, plain, short};
+pub use item::{Item, canonical, in_form, plain, short};
 pub use kinds::{field_names, is_markdown, main_field};
 pub use notes::Unexplained;
-pub use seal::{Unsealed, append, unsealed};
+pub use seal::{Unsealed, append, sealed_before, unsealed};
 pub use verify::{Break, Published, Verdict, since, verify};
+pub use written::{as_sealed, first_forms};

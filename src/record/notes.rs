@@ -1,12 +1,15 @@
 //! Corrections as the record and the published data have them, and whether they explain what the record says.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
 use super::item::{canonical, short};
-use crate::checksum::ShortChecksum;
-use crate::model::{ItemKind, RecordLine, Sealed};
+use super::written::as_sealed;
+use crate::checksum::{Checksum, ShortChecksum};
+use crate::model::{Form, ItemKind, RecordLine, Sealed};
 
 /// A correction in short.
 #[derive(Debug)]
@@ -18,6 +21,8 @@ pub(super) struct Note {
     added: bool,
     removed: bool,
     was: Option<Value>,
+    /// The same as it was written when the record went over to its second form.
+    was_written: Option<Value>,
     /// Its line, when it is sealed.
     sealed: Option<(u64, jiff::civil::Date)>,
 }
@@ -30,7 +35,9 @@ pub(super) struct Notes(BTreeMap<String, Vec<Note>>);
 #[derive(Debug)]
 pub(super) struct State<'s> {
     pub(super) kind: ItemKind,
-    pub(super) fields: BTreeMap<&'s str, ShortChecksum>,
+    /// The form that the checksums are of.
+    pub(super) form: Form,
+    pub(super) fields: BTreeMap<Cow<'s, str>, ShortChecksum>,
 }
 
 impl<'s> State<'s> {
@@ -40,15 +47,26 @@ impl<'s> State<'s> {
         let fields = line.fields.iter();
         Some(Self {
             kind: line.kind,
-            fields: fields.map(|(name, sum)| (name.as_str(), *sum)).collect(),
+            form: line.form,
+            fields: fields.map(|(name, sum)| (name.into(), *sum)).collect(),
         })
+    }
+
+    /// A thing by its canonical JSON, which a line that seals it calls a `kind`.
+    pub(super) fn of_text(kind: ItemKind, text: &'s str, form: Form) -> Self {
+        Self {
+            kind,
+            form,
+            fields: field_checksums(text, form),
+        }
     }
 
     /// The fields that are others in another state.
     pub(super) fn differing<'o>(&'o self, other: &'o Self) -> BTreeSet<&'o str> {
-        let names = self.fields.keys().chain(other.fields.keys()).copied();
+        let names = self.fields.keys().chain(other.fields.keys());
         names
-            .filter(|name| self.fields.get(name) != other.fields.get(name))
+            .map(|name| &**name)
+            .filter(|name| self.fields.get(*name) != other.fields.get(*name))
             .collect()
     }
 }
@@ -63,8 +81,12 @@ pub struct Unexplained {
 }
 
 impl Notes {
-    /// Adds a correction, whose fields are given by their names.
-    pub(super) fn add(&mut self, address: &str, sealed: Sealed<'_>, field: impl Fn(&str) -> Option<Value>) {
+    /// Adds a correction by its canonical JSON.
+    pub(super) fn add(&mut self, address: &str, sealed: Sealed<'_>, text: &str) {
+        let values = |text: &str| serde_json::from_str::<Map<String, Value>>(text).unwrap_or_default();
+        let now = values(text);
+        let written = as_sealed(sealed, address, text).map(|text| values(&text));
+        let field = |name: &str| now.get(name).cloned();
         let text = |name| match field(name) {
             Some(Value::String(text)) => Some(text),
             _ => None,
@@ -76,6 +98,7 @@ impl Notes {
             field: text("field"),
             added: is("added"),
             removed: is("removed"),
+            was_written: written.as_ref().unwrap_or(&now).get("was").cloned(),
             was: field("was"),
             sealed: line.map(|line| (line.seq, line.sealed)),
         };
@@ -102,7 +125,15 @@ impl Notes {
     }
 
     /// What the lines about something say that its corrections do not explain, and what these say that was not so.
-    pub(super) fn unexplained(&self, address: &str, sealed: Sealed<'_>) -> Vec<Unexplained> {
+    ///
+    /// Of a line of the second form that follows one of the first, `as_written` gives the canonical JSON as it was written
+    /// then, if that is published.
+    pub(super) fn unexplained(
+        &self,
+        address: &str,
+        sealed: Sealed<'_>,
+        as_written: impl Fn(&RecordLine) -> Option<String>,
+    ) -> Vec<Unexplained> {
         let lines: Vec<&RecordLine> = sealed.about(address).collect();
         let mut found = Vec::new();
         for (at, line) in lines.iter().enumerate() {
@@ -112,8 +143,20 @@ impl Notes {
                 seq.is_some_and(|seq| line.seq < seq && seq < next)
             };
             let notes: Vec<&Note> = self.about(address).iter().filter(is_told_with).collect();
+            let is_told = line.item.is_some() && at.checked_sub(1).is_some_and(|at| lines[at].item.is_some());
+            if line.kind != lines[0].kind && !is_told {
+                found.push(Unexplained {
+                    seq: line.seq,
+                    problem: format!("{address} is sealed as another kind of thing than before"),
+                });
+            }
             let problems = match at.checked_sub(1) {
                 None => first(line, &notes, sealed),
+                Some(before) if goes_over(lines[before], line) => match as_written(line) {
+                    Some(text) => over(lines[before], line, &text, &notes),
+                    // That it is not published is told where it is missing.
+                    None => Vec::new(),
+                },
                 Some(before) => step(
                     address,
                     State::of(lines[before]).as_ref(),
@@ -129,6 +172,21 @@ impl Notes {
         }
         found
     }
+}
+
+/// Whether a line of the second form follows one of the first, and both say that the thing is there.
+fn goes_over(before: &RecordLine, line: &RecordLine) -> bool {
+    before.form < line.form && before.item.is_some() && line.item.is_some()
+}
+
+/// From a line of the first form to one of the second, whose thing was written as `text` then.
+fn over(before: &RecordLine, line: &RecordLine, text: &str, notes: &[&Note]) -> Vec<String> {
+    let is_same = before.item == Some(Checksum::of(text.as_bytes())) && before.kind == line.kind;
+    if is_same && notes.is_empty() {
+        return Vec::new();
+    }
+    let after = State::of_text(line.kind, text, before.form);
+    step(&line.address, State::of(before).as_ref(), Some(&after), notes)
 }
 
 /// The first line about something.
@@ -228,17 +286,22 @@ impl Note {
 
     /// Whether a thing was what it says that it was.
     fn agrees(&self, before: Option<&State<'_>>) -> bool {
-        let Some(was) = &self.was else { return true };
+        let was = match before.map(|before| before.form) {
+            Some(Form::First) => &self.was_written,
+            _ => &self.was,
+        };
+        let Some(was) = was else { return true };
         let Some(before) = before else { return false };
+        let checksum = |value: &Value| short(&canonical(value), before.form);
         match (was, self.field.as_deref()) {
             (was, Some(field)) => {
                 let is_nothing = was.as_str() == Some("");
                 before.fields.get(field).copied() == (!is_nothing).then(|| checksum(was))
             }
             (Value::Object(was), None) => {
-                let said: BTreeMap<&str, ShortChecksum> = was
+                let said: BTreeMap<Cow<'_, str>, ShortChecksum> = was
                     .iter()
-                    .map(|(name, value)| (name.as_str(), checksum(value)))
+                    .map(|(name, value)| (name.into(), checksum(value)))
                     .collect();
                 said == before.fields
             }
@@ -247,6 +310,11 @@ impl Note {
     }
 }
 
-fn checksum(value: &Value) -> ShortChecksum {
-    short(&canonical(value))
+/// The checksums of the fields of a thing in canonical JSON, without its kind.
+pub(super) fn field_checksums(text: &str, form: Form) -> BTreeMap<Cow<'_, str>, ShortChecksum> {
+    let fields: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(text).unwrap_or_default();
+    let fields = fields.into_iter().filter(|(name, _)| name != "kind");
+    fields
+        .map(|(name, value)| (name, short(value.get(), form)))
+        .collect()
 }

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::day::record_of;
 use super::item::{Item, canonical};
-use super::line;
+use super::{line, reduced};
 use crate::checksum::Checksum;
-use crate::model::{Form, ItemKind, Plan, Record, RecordLine, Sealed, Whole, address};
+use crate::model::{Form, ItemKind, Plan, Record, RecordLine, Sealed, Whole};
 
 /// Something that the record does not have as it is published.
 #[derive(Clone, Debug)]
@@ -28,7 +29,7 @@ pub struct Unsealed<'i> {
 pub fn unsealed<'i>(plan: &'i Plan, items: &'i [Item], sealed: Sealed<'_>) -> Vec<Unsealed<'i>> {
     let new = items.par_iter().filter_map(|item| {
         let latest = sealed.latest(&item.address);
-        let is_sealed = latest.is_some_and(|line| line.item == Some(item.checksum()));
+        let is_sealed = latest.is_some_and(|line| item.is_sealed_in(line));
         (!is_sealed).then_some(Unsealed {
             kind: item.kind,
             address: &item.address,
@@ -58,11 +59,6 @@ pub fn unsealed<'i>(plan: &'i Plan, items: &'i [Item], sealed: Sealed<'_>) -> Ve
     }
     // A correction comes after what it is of; but that of the record's own day comes first, so that the line at which days
     // go back says why.
-    let record = canonical(&address::of_record(plan));
-    let is_of_day = |one: &Unsealed<'_>| {
-        let of = one.item.and_then(|item| item.field("of"));
-        one.kind == ItemKind::Correction && of == Some(record.as_str())
-    };
     new.sort_by_key(|one| !is_of_day(one));
     let others = new
         .iter()
@@ -72,9 +68,51 @@ pub fn unsealed<'i>(plan: &'i Plan, items: &'i [Item], sealed: Sealed<'_>) -> Ve
     new
 }
 
-/// The text to append to a record so that it holds these things too, sealed on `day`.
-pub fn append(record: &Record, new: &[Unsealed<'_>], day: Date) -> String {
-    let unlinked: Vec<RecordLine> = new
+/// Whether it is a correction of the record's own day.
+fn is_of_day(one: &Unsealed<'_>) -> bool {
+    let of = one.item.and_then(|item| item.field("of"));
+    let record = record_of(one.address).map(|record| canonical(&record));
+    one.kind == ItemKind::Correction && of.is_some() && of == record.as_deref()
+}
+
+/// The things that stand sealed in the first form, of a record that has no other yet: with what is new, each gets a line
+/// of the second.
+pub fn sealed_before<'i>(items: &'i [Item], sealed: Sealed<'_>) -> Vec<Unsealed<'i>> {
+    if sealed.lines().is_empty() || sealed.form() == Form::Second {
+        return Vec::new();
+    }
+    let stands = |item: &&Item| {
+        let latest = sealed.latest(&item.address);
+        latest.is_some_and(|line| item.is_sealed_in(line))
+    };
+    items
+        .par_iter()
+        .filter(stands)
+        .map(|item| Unsealed {
+            kind: item.kind,
+            address: &item.address,
+            item: Some(item),
+            is_known: true,
+        })
+        .collect()
+}
+
+/// The text to append to a record so that it holds the `new` things too, sealed on `day`. `items` is everything that is
+/// published. Nothing when nothing is new.
+pub fn append(record: &Record, items: &[Item], new: &[Unsealed<'_>], day: Date) -> String {
+    if new.is_empty() {
+        return String::new();
+    }
+    let sealed = record.whole();
+    let is_going_over = !record.lines.is_empty() && sealed.form() == Form::First;
+    let again = sealed_before(items, sealed);
+    // What corrects the record's own day stays first.
+    let of_day = new.iter().take_while(|one| is_of_day(one)).count();
+    let all = new[..of_day].iter().chain(&again).chain(&new[of_day..]);
+    let all: Vec<&Unsealed<'_>> = all.collect();
+    let (mut seq, mut head) = (record.lines.len() as u64, sealed.head());
+    let seal = seq + 1;
+    let unlinked: Vec<RecordLine> = all
         .par_iter()
         .map(|one| RecordLine {
             seq: 0,
@@ -82,20 +120,22 @@ pub fn append(record: &Record, new: &[Unsealed<'_>], day: Date) -> String {
             dated: day,
             kind: one.kind,
             address: one.address.to_owned(),
-            item: one.item.map(Item::checksum),
+            item: one.item.map(|item| item.checksum(Form::Second)),
             fields: one.item.map_or_else(Vec::new, |item| {
-                item.field_checksums()
+                item.field_checksums(Form::Second)
                     .map(|(name, sum)| (name.to_owned(), sum))
                     .collect()
             }),
             previous: Checksum::ZERO,
-            form: Form::First,
-            seal: None,
-            white: Vec::new(),
+            form: Form::Second,
+            seal: Some(seal),
+            white: one
+                .item
+                .filter(|_| is_going_over)
+                .map_or_else(Vec::new, |item| reduced::white(&item.text())),
         })
         .collect();
     let mut text = String::new();
-    let (mut seq, mut head) = (record.lines.len() as u64, record.whole().head());
     for line in unlinked {
         seq += 1;
         let words = line::write(&RecordLine {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Options;
 use super::routes::Route;
 use super::views::{ItemLink, Link, Maker, RestingView, UpdateRef};
-use crate::model::{Contact, Site, address};
+use crate::model::{Contact, Form, Site, address};
 use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};
 use crate::source::{SetAside, StillPublished};
@@ -90,10 +90,11 @@ fn cite(route: Route, canonical: Option<&String>, resolved: &Resolved) -> Option
     }
     let state = route.plan().map(|at| resolved.plan(at));
     let item = state.and_then(|state| item_of(route, state));
-    let sum = item.as_ref().map(record::Item::checksum);
     let line = state
         .zip(item.as_ref())
         .and_then(|(state, item)| state.sealed.latest(&item.address));
+    let form = line.map_or(Form::Second, |line| line.form);
+    let sum = item.as_ref().map(|item| item.checksum(form));
     Some(CiteView {
         address: canonical.cloned(),
         kind: item.as_ref().map(|item| item.kind.as_str()),

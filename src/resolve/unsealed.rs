@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::plan::PlanState;
 use super::{Resolved, ResolvedPlan};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Traced, Whole};
+use crate::model::{RecordLine, Traced, Whole};
 use crate::record::{self, Which};
 
 /// Notes what is published and not sealed: of a plan that was never sealed, that it was not.
@@ -37,8 +37,11 @@ fn of_plan(plan: &ResolvedPlan) -> Vec<Diagnostic> {
     let new = record::unsealed(&stood, &items, sealed);
     // An earlier day shows what has been corrected since, which was sealed all the same.
     let was_sealed = |one: &record::Unsealed<'_>| {
-        let sum = one.item.map(record::Item::checksum);
-        sealed.about(one.address).any(|line| line.item == sum)
+        let is_it = |line: &RecordLine| match one.item {
+            Some(item) => item.is_sealed_in(line),
+            None => line.item.is_none(),
+        };
+        sealed.about(one.address).any(is_it)
     };
     // An entry that was taken out stands nowhere any more, but what takes it out does.
     let taken_out = |address: &str| {

@@ -4,9 +4,11 @@ mod changed;
 mod command;
 mod empty;
 mod forged;
+mod forms;
 mod independent;
 mod late;
 mod marked;
+mod mutations;
 mod pages;
 mod remedies;
 mod sealing;
@@ -34,7 +36,7 @@ pub(crate) fn sealed_on(site: SiteTest, on: &str) -> SiteTest {
         let new = record::unsealed(plan, &items, plan.record.whole());
         let path = format!("{}/record.jsonl", plan.address);
         let mut text = record_of(&site, &plan.address);
-        text.push_str(&record::append(&plan.record, &new, day(on)));
+        text.push_str(&record::append(&plan.record, &items, &new, day(on)));
         site = site.file(&path, text);
     }
     site

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::super::Scope;
 use crate::checksum::Checksum;
-use crate::model::{ItemKind, RecordLine, address};
+use crate::model::{Form, ItemKind, RecordLine, address};
 use crate::parse;
 use crate::record::{self, Item, Which};
 use crate::source::ContentTree;
@@ -119,7 +119,7 @@ impl<'s> Before<'s> {
         let document: Value = serde_json::from_slice(&bytes).unwrap_or_default();
         let items = document.get("items").and_then(Value::as_object);
         let texts = items.into_iter().flat_map(Map::values).map(record::canonical);
-        texts.map(|text| (Checksum::of(text.as_bytes()), text)).collect()
+        texts.flat_map(|text| by_checksum(&text)).collect()
     }
 
     fn in_folder(&self, folder: &str, line: &RecordLine) -> Option<Said> {
@@ -174,10 +174,15 @@ impl<'s> Before<'s> {
         let plan = parsed.site.plans.first()?;
         let items = record::items(plan, plan.organisation(&parsed.site.settings), Which::Written);
         let mut known = self.known.get()?.borrow_mut();
-        known.extend(items.iter().map(|item| {
-            let text = item.text();
-            (Checksum::of(text.as_bytes()), text)
-        }));
+        known.extend(items.iter().flat_map(|item| by_checksum(&item.text())));
         Some(())
     }
+}
+
+/// What a thing says, under the checksum that each form of the record has of it.
+fn by_checksum(text: &str) -> [(Checksum, String); 2] {
+    [Form::First, Form::Second].map(|form| {
+        let sum = Checksum::of(record::in_form(text, form).as_bytes());
+        (sum, text.to_owned())
+    })
 }

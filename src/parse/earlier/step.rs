@@ -85,7 +85,7 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
         .find_map(|name| {
             let tried = attempt(reading, one, name, &now, &was.value);
             let good = tried.good.filter(|_| tried.faults.is_empty())?;
-            let is_known = written.now.is_some() || is_sealed(reading, one, &now, name, good.0.checksum());
+            let is_known = written.now.is_some() || is_sealed(reading, one, &now, name, good.0.canonical());
             is_known.then_some((*name, good))
         });
     match hit {
@@ -139,30 +139,25 @@ fn of_nothing(reading: &Reading<'_>, one: &Traced, kind: ItemKind) -> Step {
 }
 
 impl Was {
-    /// The checksum that the record would have of it.
-    fn checksum(&self) -> Option<crate::checksum::ShortChecksum> {
+    /// Its canonical JSON.
+    fn canonical(&self) -> Option<String> {
         match self {
-            Self::Value(value) => Some(record::short(&record::canonical(value))),
+            Self::Value(value) => Some(record::canonical(value)),
             Self::Nothing | Self::NotRepeated => None,
         }
     }
 }
 
 /// Whether a field had a value in a line about the item that was sealed before the correction.
-fn is_sealed(
-    reading: &Reading<'_>,
-    one: &Traced,
-    now: &Item,
-    name: &str,
-    value: Option<crate::checksum::ShortChecksum>,
-) -> bool {
+fn is_sealed(reading: &Reading<'_>, one: &Traced, now: &Item, name: &str, value: Option<String>) -> bool {
+    let Some(value) = value else { return false };
     let sealed = reading.plan.record.whole();
     let own = sealed
         .about(&one.address)
         .next()
         .map_or(u64::MAX, |line| line.seq);
     let mut lines = sealed.about(&now.address).filter(|line| line.seq < own);
-    value.is_some() && lines.any(|line| line.field(name) == value)
+    lines.any(|line| line.field(name) == Some(record::short(&value, line.form)))
 }
 
 /// Whether a field may have had what was written, before it is read as that field, which takes time.
@@ -176,15 +171,7 @@ fn may_have_been(reading: &Reading<'_>, one: &Traced, now: &Item, name: &str, wa
         Some(Value::Array(vec![Value::String(text.clone())])),
     ];
     let mut forms = forms.into_iter().flatten();
-    forms.any(|form| {
-        is_sealed(
-            reading,
-            one,
-            now,
-            name,
-            Some(record::short(&record::canonical(&form))),
-        )
-    })
+    forms.any(|form| is_sealed(reading, one, now, name, Some(record::canonical(&form))))
 }
 
 /// What came of putting a field back.

@@ -7,10 +7,11 @@ use rayon::prelude::*;
 
 use super::super::day;
 use super::super::notes::{self, Notes, State};
+use super::super::written::written_in;
 use super::published::Thing;
 use super::{Lost, Published, Verdict};
 use crate::checksum::Checksum;
-use crate::model::{ItemKind, PartialDate, Record, RecordLine, Sealed};
+use crate::model::{Form, ItemKind, Record, RecordLine, Sealed};
 
 /// What one address came to.
 #[derive(Default)]
@@ -34,7 +35,9 @@ struct Data<'d> {
 
 pub(super) fn verify(record: &Record, lost: &Lost, published: &Published<'_>, verdict: &mut Verdict) {
     let sealed = record.whole();
-    verdict.problems.extend(other_end(sealed, lost, published.head));
+    let other = other_end(sealed, lost, published.head);
+    let is_whole = other.is_none() && lost.count == 0;
+    verdict.problems.extend(other);
     let as_of = published.as_of.parse().unwrap_or_else(|_| {
         verdict
             .problems
@@ -49,8 +52,11 @@ pub(super) fn verify(record: &Record, lost: &Lost, published: &Published<'_>, ve
         sealed,
         has_lost: lost.count > 0,
         now: items.iter().map(|thing| (thing.name, thing)).collect(),
-        earlier: earlier.iter().map(|thing| (thing.sum, thing)).collect(),
-        notes: notes(&items, sealed),
+        earlier: earlier
+            .iter()
+            .flat_map(|thing| [(thing.reduced, thing), (thing.sum, thing)])
+            .collect(),
+        notes: notes(&items, sealed, verdict),
     };
     let twice = items
         .iter()
@@ -61,13 +67,22 @@ pub(super) fn verify(record: &Record, lost: &Lost, published: &Published<'_>, ve
             .iter()
             .map(|name| format!("{name} stands twice in plan.json")),
     );
-    for thing in earlier
-        .iter()
-        .filter(|thing| Checksum::parse(thing.name) != Some(thing.sum))
-    {
+    for thing in earlier.iter().filter(|thing| {
+        Checksum::parse(thing.name).is_none_or(|name| name != thing.sum && name != thing.reduced)
+    }) {
         verdict.problems.push(format!(
             "the earlier version {} in plan.json was changed: its fingerprint is {}",
             thing.name, thing.sum
+        ));
+    }
+    let version = match sealed.form() {
+        Form::First => 1,
+        Form::Second => 2,
+    };
+    if published.version != version && is_whole {
+        verdict.problems.push(format!(
+            "plan.json is of version {}, and with this record it would be of version {version}",
+            published.version
         ));
     }
     named(published, &data, verdict);
@@ -151,13 +166,20 @@ fn read<'d>(
 }
 
 /// The corrections among what was published.
-fn notes(things: &[Thing<'_>], sealed: Sealed<'_>) -> Notes {
+fn notes(things: &[Thing<'_>], sealed: Sealed<'_>, verdict: &mut Verdict) -> Notes {
     let mut notes = Notes::default();
     let corrections = things
         .iter()
         .filter(|thing| thing.name.contains("/corrections/#"));
     for thing in corrections.filter(|thing| thing.kind() == Some(ItemKind::Correction)) {
-        notes.add(thing.name, sealed, |name| thing.field(name));
+        let is_text = |name| thing.field(name).map(|value| value.is_string());
+        if is_text("of") != Some(true) || is_text("field") == Some(false) {
+            let name = thing.name;
+            verdict
+                .problems
+                .push(format!("{name} does not say in a text what it corrects"));
+        }
+        notes.add(thing.name, sealed, thing.text());
     }
     notes
 }
@@ -165,6 +187,8 @@ fn notes(things: &[Thing<'_>], sealed: Sealed<'_>) -> Notes {
 /// That the names beside the items are those of the plan.
 fn named(published: &Published<'_>, data: &Data<'_>, verdict: &mut Verdict) {
     let Some(plan) = data.now.get(published.address) else {
+        let problem = "the plan itself is not among the `items` of plan.json";
+        verdict.problems.push(problem.to_owned());
         return;
     };
     for (name, value) in published.names {
@@ -184,13 +208,17 @@ impl Data<'_> {
         for line in &lines {
             self.place(line, &mut found);
         }
-        let told = self.notes.unexplained(address, self.sealed).into_iter();
+        let as_written = |line: &RecordLine| written_in(line, self.seen(line, now)?.text());
+        let told = self
+            .notes
+            .unexplained(address, self.sealed, as_written)
+            .into_iter();
         found
             .problems
             .extend(told.map(|one| format!("line {}: {}", one.seq, one.problem)));
         if let Some((last, before)) = lines.split_last() {
-            for line in before {
-                self.earlier(line, now, &mut found);
+            for (line, next) in before.iter().zip(&lines[1..]) {
+                self.earlier(line, next, now, &mut found);
             }
             self.latest(last, now, &mut found);
         } else if let Some(now) = now {
@@ -224,7 +252,7 @@ impl Data<'_> {
                 && of.is_some_and(|of| of.as_str().map(ToOwned::to_owned) == day::record_of(thing.name))
         };
         let corrections = self.now.values().copied();
-        let corrections = corrections.filter(|thing| thing.name.contains("/corrections/#record-sealed-"));
+        let corrections = corrections.filter(|thing| thing.name.contains("/corrections/#"));
         corrections.filter(is_of_record)
     }
 
@@ -259,22 +287,31 @@ impl Data<'_> {
             let date = thing
                 .field("date")
                 .and_then(|date| Some(date.as_str()?.to_owned()));
-            let date = date.and_then(|date| PartialDate::parse(&date).ok());
-            self.sealed.latest(thing.name).is_none() && date.is_some_and(|date| date.last_day() <= self.as_of)
+            let date: Option<Date> = date.and_then(|date| date.parse().ok());
+            self.sealed.latest(thing.name).is_none() && date.is_some_and(|date| date <= self.as_of)
         })
     }
 
+    /// What a line seals, if it is published.
+    fn seen<'t>(&'t self, line: &RecordLine, now: Option<&'t Thing<'t>>) -> Option<&'t Thing<'t>> {
+        let sum = line.item?;
+        let is_it = |thing: &&'t Thing<'t>| thing.sum_in(line.form) == sum;
+        now.filter(is_it)
+            .or_else(|| self.earlier.get(&sum).copied().filter(is_it))
+    }
+
     /// A line after which came another about the same.
-    fn earlier(&self, line: &RecordLine, now: Option<&Thing<'_>>, found: &mut Found) {
+    fn earlier(&self, line: &RecordLine, next: &RecordLine, now: Option<&Thing<'_>>, found: &mut Found) {
         let Some(sum) = line.item else { return };
-        let known = self
-            .earlier
-            .get(&sum)
-            .copied()
-            .or(now.filter(|now| now.sum == sum));
         let (seq, address) = (line.seq, &line.address);
-        match known {
-            Some(thing) => found.problems.extend(wrong_fields(line, thing)),
+        // What went over to the second form as it stood is seen in the next line.
+        let went_over = || {
+            let text = written_in(next, self.seen(next, now)?.text())?;
+            (line.form < next.form && Checksum::of(text.as_bytes()) == sum).then_some(text)
+        };
+        match self.seen(line, now) {
+            Some(thing) => found.problems.extend(wrong_fields(line, thing.text(), thing.kind())),
+            None if let Some(text) = went_over() => found.problems.extend(wrong_fields(line, &text, Some(next.kind))),
             None if self.notes.hides(address) => found.notes.push(format!(
                 "line {seq}: what {address} said before its correction is not published, so it cannot be verified"
             )),
@@ -288,18 +325,13 @@ impl Data<'_> {
     fn latest(&self, line: &RecordLine, now: Option<&Thing<'_>>, found: &mut Found) {
         let (seq, address) = (line.seq, &line.address);
         let open = self.notes.open(address);
-        if now.map(|now| now.sum) == line.item {
-            found.problems.extend(now.and_then(|now| wrong_fields(line, now)));
+        if now.map(|now| now.sum_in(line.form)) == line.item {
+            let wrong = now.and_then(|now| wrong_fields(line, now.text(), now.kind()));
+            found.problems.extend(wrong);
             found.problems.extend(open.iter().map(|note| note.idle()));
             return;
         }
-        let fields = now.map(Thing::fields).unwrap_or_default();
-        let after = now.and_then(|now| {
-            Some(State {
-                kind: now.kind()?,
-                fields: fields.iter().map(|(name, sum)| (&**name, *sum)).collect(),
-            })
-        });
+        let after = now.and_then(|now| Some(State::of_text(now.kind()?, now.text(), line.form)));
         let problems = notes::step(address, State::of(line).as_ref(), after.as_ref(), &open);
         if problems.is_empty() {
             let note = format!("{address} was corrected, which is not yet in the record");
@@ -328,14 +360,14 @@ impl Data<'_> {
 }
 
 /// What a line says of the fields of its thing that is not so.
-fn wrong_fields(line: &RecordLine, thing: &Thing<'_>) -> Option<String> {
-    let fields = thing.fields();
+fn wrong_fields(line: &RecordLine, text: &str, kind: Option<ItemKind>) -> Option<String> {
+    let fields = notes::field_checksums(text, line.form);
     let are_same = line.fields.len() == fields.len()
         && line
             .fields
             .iter()
             .all(|(name, sum)| fields.get(name.as_str()) == Some(sum));
-    (!are_same || thing.kind() != Some(line.kind)).then(|| {
+    (!are_same || kind != Some(line.kind)).then(|| {
         format!(
             "line {}: its fingerprints of the fields of {} are not those of what was sealed",
             line.seq, line.address

@@ -20,6 +20,8 @@ pub struct Published<'d> {
     pub names: [(&'static str, &'d str); 2],
     /// The day of the build.
     pub as_of: &'d str,
+    /// The version of the layout: 1 while the record has lines of the first form only, then 2.
+    pub version: u32,
     /// How many lines the record is said to have, and the checksum of the last.
     pub head: (u64, Checksum),
     /// Every item under its address, as JSON.

@@ -8,9 +8,10 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 
-use super::super::item::{canonical, short};
-use crate::checksum::{Checksum, ShortChecksum};
-use crate::model::ItemKind;
+use super::super::item::canonical;
+use super::super::reduced::reduced_json;
+use crate::checksum::Checksum;
+use crate::model::{Form, ItemKind};
 
 /// A thing that was published.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(super) struct Thing<'d> {
     text: Cow<'d, str>,
     /// The checksum of that.
     pub(super) sum: Checksum,
+    /// The checksum of that with its texts reduced.
+    pub(super) reduced: Checksum,
 }
 
 impl<'d> Thing<'d> {
@@ -31,28 +34,40 @@ impl<'d> Thing<'d> {
     pub(super) fn read(name: &'d str, text: &'d str, expected: Option<Checksum>) -> Result<Self, String> {
         let sum = Checksum::of(text.as_bytes());
         if Some(sum) == expected {
-            return Ok(Self {
-                name,
-                text: Cow::Borrowed(text),
-                sum,
-            });
+            return Ok(Self::of(name, Cow::Borrowed(text), sum));
         }
         let Once(value) = serde_json::from_str(text).map_err(|_| {
             format!("{name}: a field stands twice in plan.json, so that it can be read in two ways")
         })?;
         let text = canonical(&value);
-        Ok(Self {
-            name,
-            sum: Checksum::of(text.as_bytes()),
-            text: Cow::Owned(text),
-        })
+        let sum = Checksum::of(text.as_bytes());
+        Ok(Self::of(name, Cow::Owned(text), sum))
     }
 
-    /// The checksum of each field, as a line of the record has them.
-    pub(super) fn fields(&self) -> BTreeMap<Cow<'_, str>, ShortChecksum> {
-        let fields: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(&self.text).unwrap_or_default();
-        let fields = fields.into_iter().filter(|(name, _)| name != "kind");
-        fields.map(|(name, value)| (name, short(value.get()))).collect()
+    fn of(name: &'d str, text: Cow<'d, str>, sum: Checksum) -> Self {
+        let reduced = match reduced_json(&text) {
+            Cow::Borrowed(_) => sum,
+            Cow::Owned(reduced) => Checksum::of(reduced.as_bytes()),
+        };
+        Self {
+            name,
+            text,
+            sum,
+            reduced,
+        }
+    }
+
+    /// Its checksum in a form of the record.
+    pub(super) fn sum_in(&self, form: Form) -> Checksum {
+        match form {
+            Form::First => self.sum,
+            Form::Second => self.reduced,
+        }
+    }
+
+    /// Its canonical JSON.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// What it is.

@@ -8,9 +8,9 @@ use super::independent::{Files, full};
 use super::is_sound;
 
 /// The record and the data of a plan as values that can be changed.
-struct Forger {
-    lines: Vec<Value>,
-    plan: Value,
+pub(super) struct Forger {
+    pub(super) lines: Vec<Value>,
+    pub(super) plan: Value,
 }
 
 const ACTION: &str = "/homes/actions/1.1/";
@@ -19,7 +19,10 @@ const ENTRY: &str = "/homes/updates/2018-03-31/#item-1.2";
 
 impl Forger {
     fn new() -> Self {
-        let files = Files::of(&full().build(), "homes");
+        Self::of(&Files::of(&full().build(), "homes"))
+    }
+
+    pub(super) fn of(files: &Files) -> Self {
         Self {
             lines: files
                 .record
@@ -43,7 +46,7 @@ impl Forger {
     }
 
     /// The line that would seal something as it stands.
-    fn line(&self, address: &str) -> Value {
+    pub(super) fn line(&self, address: &str) -> Value {
         let item = &self.plan["items"][address];
         let sum = |value: &Value| Checksum::of(canonical(value).as_bytes()).to_string();
         let fields = item.as_object().into_iter().flatten();
@@ -57,15 +60,27 @@ impl Forger {
         } else {
             Value::String(sum(item))
         };
-        json!({"address": address, "fields": fields, "item": item, "kind": kind, "sealed": "2018-06-28"})
+        let mut line =
+            json!({"address": address, "fields": fields, "item": item, "kind": kind, "sealed": "2018-06-28"});
+        if let Some(form) = self.lines.last().and_then(|last| last.get("form")) {
+            line["form"] = form.clone();
+        }
+        line
     }
 
     /// The files, with a chain that holds from the first line to the last.
-    fn files(mut self) -> Files {
+    pub(super) fn files(mut self) -> Files {
         let mut previous = Checksum::ZERO;
         let mut record = String::new();
+        let mut seal = (Value::Null, 0);
         for (at, line) in self.lines.iter_mut().enumerate() {
             line["seq"] = json!(at + 1);
+            if line.get("form").is_some() {
+                if seal.0 != line["sealed"] {
+                    seal = (line["sealed"].clone(), at + 1);
+                }
+                line["seal"] = json!(seal.1);
+            }
             line["previous"] = json!(previous.to_string());
             let text = canonical(line);
             previous = Checksum::of(text.as_bytes());

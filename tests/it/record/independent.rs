@@ -17,7 +17,7 @@ use crate::harness::{Built, SiteTest, repository};
 const MANY: usize = 1000;
 
 /// Numbers by chance, the same each time.
-struct Chance(u64);
+pub(super) struct Chance(pub(super) u64);
 
 impl Chance {
     fn next(&mut self) -> u64 {
@@ -28,7 +28,7 @@ impl Chance {
         self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
     }
 
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % u64::try_from(end).expect("a number")).expect("a number")
     }
 }
@@ -237,6 +237,13 @@ fn the_independent_checker_finds_the_plans_of_this_repository_sound() {
 
 /// What the independent checker says of folders below one: whether each is sound.
 fn check<'n>(folder: &Path, names: impl Iterator<Item = &'n str>) -> BTreeMap<String, bool> {
+    let said = said(folder, names).into_iter();
+    said.map(|(name, words)| (name, words.starts_with("sound, ")))
+        .collect()
+}
+
+/// What the independent checker says of folders below one, in words.
+pub(super) fn said<'n>(folder: &Path, names: impl Iterator<Item = &'n str>) -> BTreeMap<String, String> {
     let output = Command::new("python3")
         .arg(repository().join("tests/check_record.py"))
         .args(names)
@@ -251,7 +258,7 @@ fn check<'n>(folder: &Path, names: impl Iterator<Item = &'n str>) -> BTreeMap<St
     let said = String::from_utf8(output.stdout).expect("UTF-8");
     let line = |line: &str| {
         let (name, verdict) = line.split_once(": ").expect("a name and a verdict");
-        (name.to_owned(), verdict.starts_with("sound, "))
+        (name.to_owned(), verdict.to_owned())
     };
     said.lines().map(line).collect()
 }
