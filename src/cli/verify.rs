@@ -1,6 +1,8 @@
 //! `candour verify`.
 
 mod folder;
+mod news;
+mod noted;
 mod pages;
 mod since;
 mod text;
@@ -19,6 +21,8 @@ use crate::data;
 use crate::output;
 use crate::record;
 use folder::{DATA, Found, RECORD, Role};
+use news::{Added, Lines as RecordLines};
+use noted::{Noted, Place};
 use since::Older;
 
 #[derive(Debug, Args)]
@@ -29,6 +33,9 @@ pub(super) struct VerifyArgs {
     /// An older copy that somebody kept, a folder or a file: say whether DIR|FILE continues it
     #[arg(long, value_name = "OLD")]
     since: Option<PathBuf>,
+    /// A fingerprint that somebody noted, or its first digits: say which line it is of, and what was added since
+    #[arg(long, value_name = "FINGERPRINT")]
+    head: Option<String>,
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = Form::Human)]
     format: Form,
@@ -60,6 +67,12 @@ struct Verified {
     pages: Option<usize>,
     /// Whether it continues the older copy; nothing when none was given, or when that is a site without this plan.
     continues: Option<bool>,
+    /// The lines that were added since the older copy; nothing when it is not continued.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    added: Option<Vec<Added>>,
+    /// Where the noted fingerprint is in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    noted: Vec<Place>,
     problems: Vec<String>,
     notes: Vec<String>,
 }
@@ -134,6 +147,7 @@ fn verified(arguments: &VerifyArgs) -> Result<Vec<Verified>, String> {
     for path in std::iter::once(path.as_path()).chain(old) {
         whole(path)?;
     }
+    let noted = arguments.head.as_deref().map(Noted::read).transpose()?;
     let found = folder::look(path, role)?;
     let old = match old {
         Some(old) => Some(Older::new(old, folder::look(old, Role::Older)?)?),
@@ -147,6 +161,9 @@ fn verified(arguments: &VerifyArgs) -> Result<Vec<Verified>, String> {
     if let Some(old) = old {
         old.compare(&found, &mut all);
     }
+    if let Some(noted) = noted {
+        look_for(&noted, path, &found, &mut all);
+    }
     if all.iter().all(|one| one.lines == 0 && one.problems.is_empty()) {
         return Err(format!(
             "nothing is sealed in `{}`, so there is nothing to verify",
@@ -154,6 +171,19 @@ fn verified(arguments: &VerifyArgs) -> Result<Vec<Verified>, String> {
         ));
     }
     Ok(all)
+}
+
+/// Looks for a noted fingerprint in every record. That none has it is a problem of its own.
+fn look_for(noted: &Noted, path: &Path, found: &folder::Looked, all: &mut Vec<Verified>) {
+    for (one, verified) in found.records.iter().zip(all.iter_mut()) {
+        verified.noted = noted.find(&one.shown(path), &RecordLines::of(one));
+    }
+    let places: Vec<Place> = all.iter().flat_map(|one| one.noted.iter().cloned()).collect();
+    if let Some(problem) = noted.problem(&places) {
+        let mut missing = Verified::of(path.to_string_lossy().replace('\\', "/"));
+        missing.problems.push(problem);
+        all.push(missing);
+    }
 }
 
 /// Refuses a site that is partly the one before and partly the next: what does not fit would look like a forgery.

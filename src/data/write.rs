@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{FORMAT, VERSION, VERSION_OF_SECOND_FORM};
 use crate::checksum::Checksum;
-use crate::model::{Form, Update, address};
+use crate::model::{Form, ItemKind, Update, address};
 use crate::record::{self, Item, Which, canonical};
 use crate::resolve::{PlanState, ResolvedPlan, Snapshot};
 
@@ -98,6 +98,17 @@ fn computed(state: &PlanState<'_>) -> Snapshot {
     .with_late(state)
 }
 
+/// How many corrections there are, and how many of them do not repeat the old words.
+fn counted(items: &[Item]) -> String {
+    let all = items.iter().filter(|item| item.kind == ItemKind::Correction);
+    let is_hidden = |item: &&Item| item.field("was").is_none() && item.field("added").is_none();
+    let not_repeated = all.clone().filter(is_hidden).count();
+    format!(
+        "{{\"count\": {}, \"not_repeated\": {not_repeated}}}",
+        all.count()
+    )
+}
+
 /// A plan as data.
 pub fn write(plan: &ResolvedPlan) -> String {
     let state = plan.state();
@@ -144,6 +155,7 @@ pub fn write(plan: &ResolvedPlan) -> String {
             state.sealed.lines().len()
         ),
     );
+    field("corrections", counted(&items));
     out.push_str("\"items\": ");
     object(
         &mut out,

@@ -33,5 +33,5 @@ pub use item::{Item, canonical, in_form, plain, short};
 pub use kinds::{field_names, is_markdown, main_field};
 pub use notes::Unexplained;
 pub use seal::{Unsealed, append, sealed_before, unsealed};
-pub use verify::{Break, Published, Verdict, since, verify};
+pub use verify::{Break, Published, Verdict, lines, since, verify};
 pub use written::{as_sealed, first_forms};

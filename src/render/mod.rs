@@ -6,6 +6,7 @@ mod clashes;
 pub mod finish;
 mod frame;
 mod functions;
+mod heads;
 mod links;
 mod pages;
 mod parts;

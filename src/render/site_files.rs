@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::routes::{self, Route};
-use super::{Options, Renderer, sitemap};
+use super::{Options, Renderer, heads, sitemap};
 use crate::data;
 use crate::model::address;
 use crate::resolve::{Resolved, ResolvedPlan};
@@ -21,6 +21,8 @@ pub enum SiteFile {
     Sitemap(usize),
     /// What search engines may read.
     Robots,
+    /// The fingerprint of each plan's record.
+    Heads,
     /// A plan as data, by the plan's address.
     Plan(String),
     /// What was sealed of a plan, by the plan's address.
@@ -35,6 +37,7 @@ impl SiteFile {
             Self::Content(path) => format!("/{path}"),
             Self::Sitemap(position) => sitemap::address(*position),
             Self::Robots => "/robots.txt".to_owned(),
+            Self::Heads => "/heads.txt".to_owned(),
             Self::Plan(plan) => address::data(plan),
             Self::Record(plan) => address::record(plan),
         }
@@ -54,6 +57,7 @@ impl Renderer {
         let mut files: Vec<SiteFile> = assets.chain(documents).collect();
         files.extend((0..self.sitemap().len()).map(SiteFile::Sitemap));
         files.push(SiteFile::Robots);
+        files.push(SiteFile::Heads);
         files
     }
 
@@ -127,6 +131,7 @@ impl Renderer {
                 file.unwrap_or_default().into_bytes().into()
             }
             SiteFile::Robots => robots(&self.options).into_bytes().into(),
+            SiteFile::Heads => heads::text(&self.resolved).into_bytes().into(),
             SiteFile::Plan(address) => {
                 let plan = self.plan_at(address);
                 plan.map_or_else(Vec::new, |plan| data::write(plan).into_bytes())

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::Verified;
 use super::folder::{Found, Looked};
+use super::news::Lines;
 use super::text::Text;
 use crate::record;
 
@@ -102,6 +103,10 @@ impl<'o> Older<'o> {
                 "the older copy {} is not sound by itself, so the difference may be there: {first}",
                 older.shown(self.path)
             ));
+        }
+        if breaks.is_empty() {
+            let count = old.words.lines().count();
+            verified.added = Some(Lines::of(newer).after(count));
         }
         breaks.is_empty()
     }

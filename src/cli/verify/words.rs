@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::super::messages;
 use super::super::terminal::Lines;
-use super::Verified;
+use super::noted::Place;
+use super::{Verified, news};
 
 /// How many of many problems are printed for people.
 const SHOWN: usize = 20;
@@ -24,6 +25,12 @@ pub(super) fn human(all: &[Verified], since: Option<&Path>) -> Lines {
         }
         if one.problems.len() > SHOWN {
             lines.line(format!("  and {} more", one.problems.len() - SHOWN));
+        }
+        for said in one.noted.iter().flat_map(Place::in_words) {
+            lines.line(format!("  {said}"));
+        }
+        for said in one.added.iter().flat_map(|added| news::in_words(added)) {
+            lines.line(format!("  {said}"));
         }
         for note in &one.notes {
             lines.line(format!("  note: {note}"));

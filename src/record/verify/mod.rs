@@ -8,7 +8,7 @@ pub use since::{Break, since};
 
 use super::chain::{self, FaultyLine};
 use crate::checksum::Checksum;
-use crate::model::Record;
+use crate::model::{Record, RecordLine};
 use crate::source::Sources;
 
 /// The published data of one plan.
@@ -47,6 +47,12 @@ pub struct Verdict {
 fn read_alone(text: &str) -> (Record, Vec<FaultyLine>) {
     let file = Sources::default().add("record.jsonl", "");
     chain::read(file, text)
+}
+
+/// The lines of a record that can be read, and the fingerprint of each.
+pub fn lines(text: &str) -> (Vec<RecordLine>, Vec<Checksum>) {
+    let (record, _) = read_alone(text);
+    (record.lines, record.checksums)
 }
 
 /// Verifies a record, and the data that was published with it, if there is any.

@@ -25,6 +25,8 @@ pub(in crate::render) struct RecordView {
     unsealed: usize,
     /// How many corrections are published.
     corrections: usize,
+    /// How many of them do not repeat the old words.
+    not_repeated: usize,
     /// The address of the record as a file.
     file: String,
     /// The address of the plan as data.
@@ -71,6 +73,12 @@ impl Maker<'_, '_> {
             kinds: kinds.filter(|kind| kind.count > 0).collect(),
             unsealed: record::unsealed(plan, &items, state.sealed).len(),
             corrections: plan.corrections.list.len(),
+            not_repeated: plan
+                .corrections
+                .list
+                .iter()
+                .filter(|one| one.is_hidden())
+                .count(),
             file: address::record(&plan.address),
             data: address::data(&plan.address),
         }

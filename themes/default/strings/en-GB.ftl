@@ -818,6 +818,10 @@ corrections-description = { $count ->
    *[other] { $count } corrections of what was published of { $plan }: what it said, what it says now, and why.
 }
 corrections-lede = What was published is not changed in silence. If something was wrong, the change is listed here, with what it said before and why it was changed. The newest comes first.
+corrections-not-repeated = { $count ->
+    [one] 1 correction does not repeat the old words.
+   *[other] { $count } corrections do not repeat the old words.
+}
 corrections-none = Nothing that was published here has been corrected.
 corrections-all = All corrections of this plan
 corrections-record = How to check that nothing was changed in silence
@@ -992,7 +996,7 @@ record-check-download = Download these two files into one folder:
 record-file = the record (record.jsonl)
 record-data = the plan as data (plan.json)
 record-check-command = With the free program Candour, run { $command } in that folder. It says whether every line follows from the one before, and whether the published words are those in the record.
-record-check-compare = If you kept an earlier copy, { $command } says whether this record still holds all of its lines. If you noted a fingerprint, look for it in the file: it still has to be there, as the “previous” of a later line.
+record-check-compare = If you kept an earlier copy, { $command } says whether this record still holds all of its lines. It also says what is new since. If you noted a fingerprint, { $find } says which line it is of, and what was added since.
 record-programmers-heading = For programmers
 record-check-yourself = You can check it with a program of your own, which takes an afternoon to write. Fingerprints are SHA-256 checksums. JSON is put into the form of the standard RFC 8785 before its checksum is taken.
 record-method-chain = In each line of the record, “previous” is the checksum of the whole line before, without its line break. In the first line it is 64 zeros.
@@ -1005,10 +1009,12 @@ record-proves-corrected = Where a correction repeats what was said before, that 
 record-cannot-heading = What it cannot prove
 record-cannot-replace = { $organisation }, which publishes the record, could replace all of it with another one. That is only seen by comparing it with a copy that somebody else kept.
 record-cannot-before = It says nothing of the time before { $date }, when the first line was written.
+record-cannot-days = The days on which lines were written are the word of { $organisation }: a clock can be wrong, or set wrong. What somebody else kept makes them more than that: a copy, minutes that name a fingerprint, a page in a public archive. What stood there was in the record by then.
 record-cannot-true = It does not prove that what was reported is true: only that it is still what was published.
 record-cannot-files = It is about the published words, which can be downloaded below. It does not cover documents and pictures, the glossary, the pages about this site, the order in which things are listed, and the pages themselves, which are made from those words.
 record-copy-heading = Keep a copy
 record-copy = Anyone may keep a copy, and is invited to: residents, journalists, auditors and archives. Save the two files named below, or note the day, the number of lines and the fingerprint of the last line. A copy in a public archive is the best witness.
+record-heads = The file { $heads } has the fingerprint, the number of lines and the address of each plan on this site, a line each. It is short enough for signed minutes.
 record-copy-latest = On { $date } there were { $lines } lines, and the fingerprint of the last one was
 record-archive = Copies kept by others:
 record-archive-link = this record in the Internet Archive

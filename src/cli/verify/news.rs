@@ -1,0 +1,178 @@
+//! What lines of a record say that is new, by name and day.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::super::messages;
+use super::folder::Found;
+use crate::checksum::Checksum;
+use crate::data::{self, Document};
+use crate::model::{ItemKind, RecordLine};
+use crate::record;
+
+/// How many new things of one day are named.
+const NAMED: usize = 12;
+
+/// How a line stands to those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum What {
+    /// It is about something that no line was about.
+    New,
+    /// It is about something that says something else since.
+    Corrected,
+    /// It says that something was taken out.
+    TakenOut,
+    /// It seals once more, in another form, what stood sealed.
+    Again,
+}
+
+/// A line that was added to a record.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Added {
+    /// Its number.
+    seq: u64,
+    /// The day on which it counts as sealed.
+    sealed: String,
+    what: What,
+    kind: ItemKind,
+    address: String,
+    /// The title of the thing, when the data beside the record has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+}
+
+/// A record with the fingerprint of each line.
+pub(super) struct Lines {
+    pub(super) lines: Vec<RecordLine>,
+    pub(super) sums: Vec<Checksum>,
+    document: Option<Document>,
+}
+
+impl Lines {
+    pub(super) fn of(found: &Found) -> Self {
+        let words = found.record.as_ref().map_or("", |record| record.words.as_str());
+        let (lines, sums) = record::lines(words);
+        Self {
+            lines,
+            sums,
+            document: found.data.as_deref().and_then(|data| data::read(data).ok()),
+        }
+    }
+
+    /// The lines after the first `count`.
+    pub(super) fn after(&self, count: usize) -> Vec<Added> {
+        let (old, new) = self.lines.split_at(count.min(self.lines.len()));
+        let mut known: BTreeSet<&str> = old.iter().map(|line| line.address.as_str()).collect();
+        let was_first = old.iter().any(|line| line.seal.is_none());
+        let corrected = self.corrected(new);
+        new.iter()
+            .map(|line| {
+                let is_known = !known.insert(&line.address);
+                let what = match line.item {
+                    None => What::TakenOut,
+                    Some(_) if !is_known => What::New,
+                    Some(_) if was_first && !corrected.contains(line.address.as_str()) => What::Again,
+                    Some(_) => What::Corrected,
+                };
+                Added {
+                    seq: line.seq,
+                    sealed: line.sealed.to_string(),
+                    what,
+                    kind: line.kind,
+                    address: line.address.clone(),
+                    title: self.title(line),
+                }
+            })
+            .collect()
+    }
+
+    /// What the corrections among some lines are of, as far as the data says it.
+    fn corrected<'a>(&'a self, lines: &'a [RecordLine]) -> BTreeSet<String> {
+        let corrections = lines.iter().filter(|line| line.kind == ItemKind::Correction);
+        corrections
+            .filter_map(|line| self.field(&line.address, "of"))
+            .collect()
+    }
+
+    fn title(&self, line: &RecordLine) -> Option<String> {
+        let name = match line.kind {
+            ItemKind::Update | ItemKind::Theme | ItemKind::Plan | ItemKind::Source => "title",
+            ItemKind::Status | ItemKind::ImpactRating => "label",
+            _ => return None,
+        };
+        self.field(&line.address, name)
+    }
+
+    fn field(&self, address: &str, name: &str) -> Option<String> {
+        let items = &self.document.as_ref()?.items.list;
+        let (_, json) = items.iter().find(|(known, _)| known == address)?;
+        let item: serde_json::Value = serde_json::from_str(json.get()).ok()?;
+        item.get(name)?.as_str().map(ToOwned::to_owned)
+    }
+}
+
+/// What was added, in words: a line for each day.
+pub(super) fn in_words(added: &[Added]) -> Vec<String> {
+    let mut days: Vec<(&str, Vec<String>)> = Vec::new();
+    for one in added {
+        let Some(words) = words(one, added) else { continue };
+        match days.last_mut() {
+            Some((day, all)) if *day == one.sealed => all.push(words),
+            _ => days.push((&one.sealed, vec![words])),
+        }
+    }
+    let again = added.iter().filter(|one| one.what == What::Again).count();
+    let mut lines: Vec<String> = days
+        .into_iter()
+        .map(|(day, mut all)| {
+            let count = all.len();
+            all.truncate(NAMED);
+            if count > NAMED {
+                all.push(format!("and {} more", count - NAMED));
+            }
+            format!("new on {day}: {}", all.join("; "))
+        })
+        .collect();
+    if again > 0 {
+        let things = messages::counted(again, "thing", "things");
+        lines.push(format!(
+            "sealed once more in the second form, unchanged: {things}"
+        ));
+    }
+    lines
+}
+
+/// What one line says; nothing for entries that came with their update.
+fn words(one: &Added, all: &[Added]) -> Option<String> {
+    let mut called = record::called(one.kind, &one.address);
+    if let Some(title) = &one.title {
+        called.push_str(&format!(" (“{title}”)"));
+    }
+    let is_new = |address: &str| all.iter().any(|it| it.what == What::New && it.address == address);
+    Some(match one.what {
+        What::Again => return None,
+        What::New if one.kind == ItemKind::Entry => {
+            let update = one.address.split('#').next().unwrap_or_default();
+            if is_new(update) {
+                return None;
+            }
+            format!("{called}, added later")
+        }
+        What::New if one.kind == ItemKind::Update => {
+            let prefix = format!("{}#", one.address);
+            let entries = all
+                .iter()
+                .filter(|it| it.what == What::New && it.address.starts_with(&prefix))
+                .count();
+            format!(
+                "{called}, with {}",
+                messages::counted(entries, "entry", "entries")
+            )
+        }
+        What::New => called,
+        What::Corrected => format!("{called}, as corrected"),
+        What::TakenOut => format!("{called}, taken out"),
+    })
+}
