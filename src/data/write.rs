@@ -103,10 +103,7 @@ fn counted(items: &[Item]) -> String {
     let all = items.iter().filter(|item| item.kind == ItemKind::Correction);
     let is_hidden = |item: &&Item| item.field("was").is_none() && item.field("added").is_none();
     let not_repeated = all.clone().filter(is_hidden).count();
-    format!(
-        "{{\"count\": {}, \"not_repeated\": {not_repeated}}}",
-        all.count()
-    )
+    format!("{{\"count\": {}, \"not_repeated\": {not_repeated}}}", all.count())
 }
 
 /// A plan as data.

@@ -73,12 +73,7 @@ impl Maker<'_, '_> {
             kinds: kinds.filter(|kind| kind.count > 0).collect(),
             unsealed: record::unsealed(plan, &items, state.sealed).len(),
             corrections: plan.corrections.list.len(),
-            not_repeated: plan
-                .corrections
-                .list
-                .iter()
-                .filter(|one| one.is_hidden())
-                .count(),
+            not_repeated: plan.corrections.list.iter().filter(|one| one.is_hidden()).count(),
             file: address::record(&plan.address),
             data: address::data(&plan.address),
         }

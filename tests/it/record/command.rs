@@ -13,6 +13,7 @@ mod kept;
 mod late;
 mod markup;
 mod merging;
+mod noted;
 mod seal;
 mod since;
 mod unfinished;
