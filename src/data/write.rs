@@ -69,6 +69,9 @@ pub fn earlier_items(plan: &ResolvedPlan) -> Vec<EarlierItem> {
 /// What the lines of the first form seal, as it was written.
 fn first_forms(plan: &ResolvedPlan) -> BTreeMap<Checksum, String> {
     let whole = plan.plan();
+    if !record::went_over(whole.record.whole()) {
+        return BTreeMap::new();
+    }
     let items = record::items(whole, plan.state().organisation, Which::Written);
     record::first_forms(whole, &items)
 }

@@ -34,4 +34,4 @@ pub use kinds::{field_names, is_markdown, main_field};
 pub use notes::Unexplained;
 pub use seal::{Unsealed, append, sealed_before, unsealed};
 pub use verify::{Break, Published, Verdict, lines, since, verify};
-pub use written::{as_sealed, first_forms};
+pub use written::{as_sealed, first_forms, went_over};

@@ -20,6 +20,11 @@ fn going_over(sealed: Sealed<'_>) -> Option<u64> {
     lines.get(first).filter(|_| first > 0)?.seal
 }
 
+/// Whether a record began with the first form and has the second by now.
+pub fn went_over(sealed: Sealed<'_>) -> bool {
+    going_over(sealed).is_some()
+}
+
 /// A thing as it was written when the record went over to the second form, from its canonical JSON as it is now. Nothing
 /// when it was not sealed then, or says something else by now.
 pub fn as_sealed(sealed: Sealed<'_>, address: &str, text: &str) -> Option<String> {

@@ -45,7 +45,7 @@ pub(super) struct Added {
 
 /// A record with the fingerprint of each line.
 pub(super) struct Lines {
-    pub(super) lines: Vec<RecordLine>,
+    pub(super) all: Vec<RecordLine>,
     pub(super) sums: Vec<Checksum>,
     document: Option<Document>,
 }
@@ -55,7 +55,7 @@ impl Lines {
         let words = found.record.as_ref().map_or("", |record| record.words.as_str());
         let (lines, sums) = record::lines(words);
         Self {
-            lines,
+            all: lines,
             sums,
             document: found.data.as_deref().and_then(|data| data::read(data).ok()),
         }
@@ -63,7 +63,7 @@ impl Lines {
 
     /// The lines after the first `count`.
     pub(super) fn after(&self, count: usize) -> Vec<Added> {
-        let (old, new) = self.lines.split_at(count.min(self.lines.len()));
+        let (old, new) = self.all.split_at(count.min(self.all.len()));
         let mut known: BTreeSet<&str> = old.iter().map(|line| line.address.as_str()).collect();
         let was_first = old.iter().any(|line| line.seal.is_none());
         let corrected = self.corrected(new);

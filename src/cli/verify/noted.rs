@@ -47,12 +47,12 @@ impl Noted {
         let found = lines.sums.iter().enumerate().filter(|(_, sum)| self.is(**sum));
         found
             .map(|(at, sum)| {
-                let line = &lines.lines[at];
+                let line = &lines.all[at];
                 Place {
                     record: record.to_owned(),
                     fingerprint: *sum,
                     line: line.seq,
-                    of: lines.lines.len(),
+                    of: lines.all.len(),
                     sealed: line.sealed.to_string(),
                     added: lines.after(at + 1),
                 }
