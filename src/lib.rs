@@ -13,7 +13,7 @@
 //!
 //! # Invariants
 //!
-//! - Only [`source`], [`theme`] and [`output`] touch the disk, and `candour new`, which only makes new files;
+//! - Only [`source`], [`theme`] and [`output`] touch the disk, and `candour new` and `candour restore`, which only make new files;
 //!   [`watch::events`] looks at names.
 //! - Nothing asks what day it is: the day is passed in, to the preview as a function.
 //! - The preview writes nothing, and each of its pages is the built one, but for the line that brings in its script.

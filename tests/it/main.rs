@@ -14,6 +14,7 @@ mod lessons;
 mod links;
 mod machine;
 mod names;
+mod nights;
 mod preview;
 mod record;
 mod reporters;
