@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Checks published records without Candour, by the method in docs/record.md.
 
-    check_record.py FOLDER...    folders that hold a record.jsonl and a plan.json
+    check_record.py FOLDER...    folders that hold a record.jsonl and a plan.json, or a site.json
 """
 import datetime, decimal, hashlib, itertools, json, pathlib, re, sys
+
+
+FREE = {"term", "page", "settings", "file", "order", "design"}
 
 
 class Number(str):

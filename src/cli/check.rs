@@ -1,5 +1,6 @@
 //! `candour check`.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
@@ -74,21 +75,11 @@ pub(super) fn compile(
         for_disk,
     };
     let theme = |in_settings: Option<&str>| {
-        let name = arguments
-            .read
-            .theme
-            .as_deref()
-            .or(in_settings)
-            .unwrap_or("default");
-        let folder = arguments
-            .read
-            .themes
-            .is_dir()
-            .then_some(arguments.read.themes.as_path());
-        let theme = Theme::load(name, folder).map_err(|error| Unavailable {
-            error,
-            is_in_settings: arguments.read.theme.is_none(),
-        })?;
+        let theme = theme(
+            arguments.read.theme.as_deref(),
+            &arguments.read.themes,
+            in_settings,
+        )?;
         Ok::<_, Unavailable>(Arc::new(theme))
     };
     let mut prepared = Compiler::new(Arc::new(past))
@@ -99,6 +90,23 @@ pub(super) fn compile(
         prepared.diagnostics.make_strict();
     }
     Ok(Site { tree, prepared })
+}
+
+/// Loads the theme that was asked for, or else the one that `site.yaml` names. `themes` is the folder that holds themes.
+///
+/// # Errors
+/// [`Unavailable`] when there is no such theme, or it cannot be read.
+pub(super) fn theme(
+    asked: Option<&str>,
+    themes: &Path,
+    in_settings: Option<&str>,
+) -> Result<Theme, Unavailable> {
+    let name = asked.or(in_settings).unwrap_or("default");
+    let folder = themes.is_dir().then_some(themes);
+    Theme::load(name, folder).map_err(|error| Unavailable {
+        error,
+        is_in_settings: asked.is_none(),
+    })
 }
 
 /// The same for commands that need content without errors: these are told, and that nothing was `done`.

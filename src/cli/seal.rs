@@ -1,6 +1,10 @@
 //! `candour seal`.
 
-use std::path::{Path, PathBuf};
+mod counted;
+mod site;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -13,10 +17,10 @@ use super::terminal::{Lines, complain};
 use super::{Format, Outcome, day, history, messages, plans, rebase};
 use crate::check;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{ItemKind, Plan, Site};
+use crate::model::{Plan, Record, Site};
 use crate::output;
 use crate::parse;
-use crate::record::{self, Unsealed, Which};
+use crate::record::{self, Item, Unsealed, Which};
 use crate::resolve::{self, PlanState, Show};
 use crate::source::{self, ContentTree, Sources};
 use crate::timing::Timings;
@@ -29,6 +33,12 @@ pub(super) struct SealArgs {
     /// The folder that holds site.yaml and the plans
     #[arg(long, value_name = "DIR", default_value = "content")]
     content: PathBuf,
+    /// The theme, instead of the one in site.yaml
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    /// The folder that holds themes
+    #[arg(long, value_name = "DIR", default_value = "themes")]
+    themes: PathBuf,
     /// Seal words such as "TBC" too, because the published document says so
     #[arg(long)]
     as_published: bool,
@@ -114,6 +124,19 @@ impl Told {
         }
     }
 
+    /// The record of the site itself, to which nothing is added yet.
+    fn of_site(read: &Read) -> Self {
+        let record = read.site.record.whole();
+        Self {
+            plan: String::new(),
+            record: format!("{}/record.jsonl", read.tree.name),
+            added: Vec::new(),
+            lines: record.lines().len(),
+            latest: record.lines().last().map(|_| record.head().to_string()),
+            not_sealed: None,
+        }
+    }
+
     fn not_sealed(read: &Read, plan: &Plan, reason: &'static str) -> Self {
         Self {
             not_sealed: Some(reason),
@@ -128,7 +151,9 @@ impl Added {
             kind: one.kind.as_str(),
             address: one.address.to_owned(),
             what: match (one.item, one.is_known) {
+                (None, _) if one.kind.is_free() => "gone",
                 (None, _) => "taken-out",
+                (Some(_), true) if one.kind.is_free() => "changed",
                 (Some(_), true) => "corrected",
                 (Some(_), false) => "new",
             },
@@ -214,11 +239,20 @@ fn seal_all(arguments: &SealArgs, machine: &mut Machine) -> Outcome {
     }
     said.add(&read.rebased.said);
     let mut told: Vec<Told> = Vec::new();
-    for state in states {
-        match timings.stage("seal", || seal(&read, state, arguments)) {
-            Ok((lines, of_plan)) => {
+    let of_plans = states.into_iter().map(Some);
+    // The site itself comes last, when all of it is sealed.
+    for state in of_plans.chain(wanted.is_empty().then_some(None)) {
+        let sealed = timings.stage("seal", || match state {
+            Some(state) => {
+                let sealed = seal(&read, state, &resolved.withheld, arguments);
+                sealed.map(|(lines, told)| (lines, Some(told)))
+            }
+            None => site::seal(&read, &resolved, arguments),
+        });
+        match sealed {
+            Ok((lines, of_record)) => {
                 said.add(&lines);
-                told.push(of_plan);
+                told.extend(of_record);
             }
             Err(message) => {
                 complain(&said);
@@ -249,7 +283,7 @@ fn seal_all(arguments: &SealArgs, machine: &mut Machine) -> Outcome {
     Outcome::Done
 }
 
-/// Reads and checks the content. The theme is not needed: what is sealed are words, not pages.
+/// Reads and checks the content.
 fn read(arguments: &SealArgs, timings: &mut Timings) -> Result<Read, String> {
     if !arguments.content.is_dir() {
         return Err(messages::no_content(&arguments.content));
@@ -320,37 +354,66 @@ fn unfinished(read: &Read, states: &[&PlanState<'_>], arguments: &SealArgs) -> D
 }
 
 /// Seals what is new of one plan, and says what it was.
-fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<(Lines, Told), String> {
+fn seal(
+    read: &Read,
+    state: &PlanState<'_>,
+    withheld: &BTreeSet<String>,
+    arguments: &SealArgs,
+) -> Result<(Lines, Told), String> {
     let plan = state.plan;
-    let mut told = Told::of(read, plan);
-    let shown = format!("{}/{}/record.jsonl", read.tree.name, plan.address);
     let items = record::items(plan, state.organisation, Which::PublishedBy(read.today));
-    let new = record::unsealed(plan, &items, plan.record.whole());
-    let path = arguments
-        .content
-        .join(Path::new(&plan.address))
-        .join("record.jsonl");
+    let free = record::free_of_plan(plan, withheld);
+    let mut new = record::unsealed(plan, &items, plan.record.whole());
+    new.extend(record::unsealed_free(&free, plan.record.whole()));
+    let target = Target {
+        record: &plan.record,
+        below: format!("{}/record.jsonl", plan.address),
+        items: &items,
+    };
+    add(read, &target, &new, Told::of(read, plan), arguments)
+}
+
+/// A record to add to.
+struct Target<'t> {
+    record: &'t Record,
+    /// Its path below the content folder.
+    below: String,
+    /// Everything of it that is published and not of a free kind.
+    items: &'t [Item],
+}
+
+/// Adds what is new to a record, and says what it was.
+fn add(
+    read: &Read,
+    target: &Target<'_>,
+    new: &[Unsealed<'_>],
+    mut told: Told,
+    arguments: &SealArgs,
+) -> Result<(Lines, Told), String> {
+    let Target { record, below, items } = target;
+    let shown = format!("{}/{below}", read.tree.name);
+    let path = arguments.content.join(below);
     let mut said = Lines::default();
     if !arguments.dry_run {
+        let folder = shown.trim_end_matches("record.jsonl");
         for left in output::remove_leftovers(&path) {
             said.line(format!(
-                "{}/{}/{left} was removed: an interrupted `candour seal` left it",
-                read.tree.name, plan.address
+                "{folder}{left} was removed: an interrupted `candour seal` left it"
             ));
         }
     }
     if new.is_empty() {
-        let head = plan.record.whole().head();
-        let lines = messages::counted(plan.record.lines.len(), "line", "lines");
+        let head = record.whole().head();
+        let lines = messages::counted(record.lines.len(), "line", "lines");
         said.line(format!(
             "{shown}: nothing new; {lines}; fingerprint of the last line {head}"
         ));
         return Ok((said, told));
     }
     told.added = new.iter().map(Added::of).collect();
-    let added = record::append(&plan.record, &items, &new, read.today);
-    let mut what = kinds(&new);
-    let again = record::sealed_before(&items, plan.record.whole()).len();
+    let added = record::append(record, items, new, read.today);
+    let mut what = counted::by_kind(new);
+    let again = record::sealed_before(items, record.whole()).len();
     if again > 0 {
         let lines = messages::counted(again, "thing", "things");
         what.push_str(&format!(
@@ -359,12 +422,12 @@ fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<(Lin
     }
     if arguments.dry_run {
         let mut lines = Lines::of(format!("{shown}: would seal {what}"));
-        for one in &new {
+        for one in new {
             lines.line(format!("  {} {}", one.kind.as_str(), one.address));
         }
         return Ok((lines, told));
     }
-    let known = read.tree.files.get(&format!("{}/record.jsonl", plan.address));
+    let known = read.tree.files.get(below.as_str());
     output::append(&path, known.map_or(&[], |bytes| bytes), added.as_bytes())
         .map_err(|error| error.to_string())?;
     let last = added.lines().last().unwrap_or_default();
@@ -376,52 +439,4 @@ fn seal(read: &Read, state: &PlanState<'_>, arguments: &SealArgs) -> Result<(Lin
     ));
     told.latest = Some(latest);
     Ok((said, told))
-}
-
-/// What is sealed, counted by kind: `1 plan, 11 recommendations, 60 actions`.
-fn kinds(new: &[Unsealed<'_>]) -> String {
-    let counted = ItemKind::ALL.iter().filter_map(|kind| {
-        let of = new.iter().filter(|one| one.kind == *kind && one.item.is_some());
-        let (mut fresh, mut corrected) = (0, 0);
-        for one in of {
-            *(if one.is_known { &mut corrected } else { &mut fresh }) += 1;
-        }
-        let (one, many) = names(*kind);
-        let mut parts = Vec::new();
-        if fresh > 0 {
-            parts.push(messages::counted(fresh, one, many));
-        }
-        if corrected > 0 {
-            parts.push(format!(
-                "{} as corrected",
-                messages::counted(corrected, one, many)
-            ));
-        }
-        (!parts.is_empty()).then(|| parts.join(", "))
-    });
-    let mut parts: Vec<String> = counted.collect();
-    let gone = new.iter().filter(|one| one.item.is_none()).count();
-    if gone > 0 {
-        parts.push(format!(
-            "that {} taken out",
-            messages::counted(gone, "entry was", "entries were")
-        ));
-    }
-    parts.join(", ")
-}
-
-fn names(kind: ItemKind) -> (&'static str, &'static str) {
-    match kind {
-        ItemKind::Plan => ("plan", "plans"),
-        ItemKind::Closing => ("end of reporting", "ends of reporting"),
-        ItemKind::Theme => ("theme", "themes"),
-        ItemKind::Status => ("status label", "status labels"),
-        ItemKind::ImpactRating => ("impact rating", "impact ratings"),
-        ItemKind::Source => ("source", "sources"),
-        ItemKind::Recommendation => ("recommendation", "recommendations"),
-        ItemKind::Action => ("action", "actions"),
-        ItemKind::Update => ("update", "updates"),
-        ItemKind::Entry => ("entry", "entries"),
-        ItemKind::Correction => ("correction", "corrections"),
-    }
 }

@@ -20,7 +20,7 @@ use crate::checksum::Checksum;
 use crate::data;
 use crate::output;
 use crate::record;
-use folder::{DATA, Found, RECORD, Role};
+use folder::{Found, RECORD, Role};
 use news::{Added, Lines as RecordLines};
 use noted::{Noted, Place};
 use since::Older;
@@ -201,19 +201,20 @@ fn whole(path: &Path) -> Result<(), String> {
 fn verify(path: &Path, found: &folder::Looked, one: &Found) -> Verified {
     let mut verified = Verified::of(one.shown(path));
     verified.plan = one.plan();
-    let document = match one.data.as_deref().map(data::read) {
+    let data_name = one.data_name();
+    let document = match one.data.as_deref().map(data::read_any) {
         Some(Ok(document)) => Some(document),
         Some(Err(error)) => {
-            verified.problems.push(format!("{DATA}: {error}"));
+            verified.problems.push(format!("{data_name}: {error}"));
             None
         }
         None if one.is_published => {
-            verified.problems.push(format!("{DATA} is missing"));
+            verified.problems.push(format!("{data_name} is missing"));
             None
         }
         None => {
             verified.notes.push(format!(
-                "there is no {DATA} beside it, so only its lines were verified, and not what was published"
+                "there is no {data_name} beside it, so only its lines were verified, and not what was published"
             ));
             None
         }
@@ -235,6 +236,9 @@ fn verify(path: &Path, found: &folder::Looked, one: &Found) -> Verified {
                 let (there, missing) = pages::look_for(document, site, &found.files);
                 verified.pages = Some(there);
                 verified.problems.extend(missing);
+                verified
+                    .problems
+                    .extend(pages::altered_files(document, site, path, &found.files));
             } else if one.is_below_plan {
                 let note = "there are no pages beside the folder `data`, so none were looked for";
                 verified.notes.push(note.to_owned());

@@ -9,6 +9,8 @@ use super::difference::{
     CameSince, Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded,
     RewordedField,
 };
+use super::pages::PagesDifference;
+use super::shaping::shaping;
 use crate::model::{Form, ItemKind, PartialDate};
 use crate::record;
 use crate::resolve::between;
@@ -20,6 +22,8 @@ pub struct Version {
     pub plans: BTreeMap<String, Document>,
     /// The paths of all pages.
     pub pages: BTreeSet<String>,
+    /// The site itself, when it is known.
+    pub site: Option<Document>,
 }
 
 /// What is different in `new`.
@@ -50,6 +54,11 @@ pub fn compare(old: &Version, new: &Version) -> Difference {
         plans: plans.collect(),
         new_pages: only_in(new, old),
         gone_pages: only_in(old, new),
+        site: match (&old.site, &new.site) {
+            (Some(was), Some(is)) => shaping(&texts(was), &texts(is)),
+            _ => Vec::new(),
+        },
+        pages: PagesDifference::default(),
     }
 }
 
@@ -86,14 +95,34 @@ fn fields(text: &str) -> Map<String, Value> {
     }
 }
 
+/// Whether an item is of a kind that changes in the course of ordinary work.
+fn is_free(text: &str) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Kind {
+        kind: ItemKind,
+    }
+    serde_json::from_str::<Kind>(text).is_ok_and(|it| it.kind.is_free())
+}
+
 fn text_of(fields: &Map<String, Value>, name: &str) -> Option<String> {
     fields.get(name)?.as_str().map(ToOwned::to_owned)
 }
 
 fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
-    let (before, now) = (texts(was), texts(is));
+    let (mut before, mut now) = (texts(was), texts(is));
+    // A version that was never sealed with such things says nothing of them.
+    let knows_free = |texts: &BTreeMap<&str, &str>| texts.values().any(|text| is_free(text));
+    let shaping = if knows_free(&before) && knows_free(&now) {
+        shaping(&before, &now)
+    } else {
+        Vec::new()
+    };
+    for text in [&mut before, &mut now] {
+        text.retain(|_, text| !is_free(text));
+    }
     let mut plan = PlanDifference {
         items: between(&was.computed, &is.computed, None),
+        shaping,
         ..PlanDifference::none(&is.address, &is.title, Presence::Both)
     };
     for (address, text) in now.iter().filter(|(address, _)| !before.contains_key(*address)) {
@@ -178,8 +207,8 @@ fn added(address: &str, fields: &Map<String, Value>, (before, now): Both<'_>, pl
         ItemKind::Theme | ItemKind::Status | ItemKind::ImpactRating | ItemKind::Source => {
             plan.parts.push(thing(address, kind, fields));
         }
-        // How the items stand says so already.
-        ItemKind::Plan | ItemKind::Recommendation | ItemKind::Action => {}
+        // How the items stand says so already; or it is one of the free kinds, which are told by themselves.
+        _ => {}
     }
 }
 

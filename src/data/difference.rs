@@ -3,6 +3,8 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::pages::PagesDifference;
+use super::shaping::Shaping;
 use crate::model::ItemKind;
 use crate::resolve::ItemChanges;
 
@@ -15,6 +17,10 @@ pub struct Difference {
     pub new_pages: Vec<String>,
     /// The paths of such pages that only the older version has.
     pub gone_pages: Vec<String>,
+    /// What of the site itself is another: its terms, pages, settings, files and design.
+    pub site: Vec<Shaping>,
+    /// The words of pages and the files that are others, where both versions have pages to compare.
+    pub pages: PagesDifference,
 }
 
 /// Whether both versions have a plan.
@@ -52,6 +58,8 @@ pub struct PlanDifference {
     pub reworded: Vec<Reworded>,
     /// Published things that are gone, other than recommendations and actions, and no correction says so.
     pub gone: Vec<NewThing>,
+    /// Terms, files and the order in which things are listed that are others.
+    pub shaping: Vec<Shaping>,
     /// Why reporting ended, when that is new; empty when no reason is given.
     pub closed: Option<String>,
     /// When it ended, when that is new.
@@ -135,7 +143,7 @@ pub struct Reworded {
 }
 
 /// One field that is another.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RewordedField {
     /// The field.
     pub name: String,
@@ -146,6 +154,24 @@ pub struct RewordedField {
 }
 
 impl Difference {
+    /// Puts in what shapes the words of a plan in the place of what the data told of it.
+    pub fn set_shaping(&mut self, address: &str, title: &str, shaping: Vec<Shaping>) {
+        match self.plans.iter().position(|plan| plan.address == address) {
+            Some(at) => {
+                self.plans[at].shaping = shaping;
+                if self.plans[at].is_empty() && self.plans[at].presence == Presence::Both {
+                    self.plans.remove(at);
+                }
+            }
+            None if shaping.is_empty() => {}
+            None => {
+                let mut plan = PlanDifference::none(address, title, Presence::Both);
+                plan.shaping = shaping;
+                self.plans.push(plan);
+            }
+        }
+    }
+
     /// Adds an update that only the newer version has and that is not part of the data: a draft.
     pub fn add_draft(&mut self, address: &str, title: &str, update: NewUpdate) {
         let at = self.plans.iter().position(|plan| plan.address == address);
@@ -159,7 +185,11 @@ impl Difference {
 
     /// Whether nothing is different.
     pub fn is_empty(&self) -> bool {
-        self.plans.is_empty() && self.new_pages.is_empty() && self.gone_pages.is_empty()
+        self.plans.is_empty()
+            && self.new_pages.is_empty()
+            && self.gone_pages.is_empty()
+            && self.site.is_empty()
+            && self.pages.is_empty()
     }
 }
 
@@ -177,6 +207,7 @@ impl PlanDifference {
             corrections: Vec::new(),
             reworded: Vec::new(),
             gone: Vec::new(),
+            shaping: Vec::new(),
             closed: None,
             closed_on: None,
             came_since: Vec::new(),
@@ -185,7 +216,12 @@ impl PlanDifference {
 
     /// Whether nothing is different in it.
     pub(super) fn is_empty(&self) -> bool {
-        self.updates.is_empty()
+        self.shaping.is_empty() && !self.has_news()
+    }
+
+    /// Whether anything is told of it but what shapes its words.
+    pub fn has_news(&self) -> bool {
+        let is_empty = self.updates.is_empty()
             && self.items.is_empty()
             && self.entries.is_empty()
             && self.parts.is_empty()
@@ -194,5 +230,7 @@ impl PlanDifference {
             && self.gone.is_empty()
             && self.closed.is_none()
             && self.came_since.is_empty()
+            && self.presence == Presence::Both;
+        !is_empty
     }
 }

@@ -6,8 +6,9 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::{FORMAT, VERSION, VERSION_OF_SECOND_FORM};
+use super::{FORMAT, SITE_FORMAT, SITE_VERSION, VERSION, VERSION_OF_SECOND_FORM, read_site};
 use crate::checksum::Checksum;
+use crate::model::address;
 use crate::record::{self, Published, Verdict};
 use crate::resolve::Snapshot;
 
@@ -83,11 +84,21 @@ impl Items {
 }
 
 impl Document {
+    /// The address of the thing whose title and organisation stand beside the items.
+    fn named(&self) -> &str {
+        if self.format == SITE_FORMAT {
+            address::SETTINGS
+        } else {
+            &self.address
+        }
+    }
+
     /// Verifies a record that was published with this data.
     pub fn verify(&self, record: &str) -> Verdict {
         let published = Published {
             address: &self.address,
             names: [("title", &self.title), ("organisation", &self.organisation)],
+            named: self.named(),
             as_of: &self.as_of,
             head: (self.record.lines, self.record.latest),
             version: self.version,
@@ -116,6 +127,12 @@ impl fmt::Display for DocumentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(reason) => write!(f, "it cannot be read: {reason}"),
+            Self::Unknown { format, version } if format == SITE_FORMAT => {
+                write!(
+                    f,
+                    "it is `{format}` version {version}, and this program reads version {SITE_VERSION}"
+                )
+            }
             Self::Unknown { format, version } => {
                 write!(
                     f,
@@ -145,4 +162,15 @@ pub fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
         return Err(DocumentError::Unknown { format, version });
     }
     serde_json::from_slice(bytes).map_err(unreadable)
+}
+
+/// Reads a document of a plan or of the site.
+///
+/// # Errors
+/// [`DocumentError`] when it is neither.
+pub fn read_any(bytes: &[u8]) -> Result<Document, DocumentError> {
+    match read(bytes) {
+        Err(DocumentError::Unknown { format, .. }) if format == SITE_FORMAT => read_site(bytes),
+        read => read,
+    }
 }

@@ -6,6 +6,9 @@
 mod compare;
 mod difference;
 mod document;
+mod pages;
+mod shaping;
+mod site;
 mod write;
 
 pub use compare::{Version, compare};
@@ -13,7 +16,10 @@ pub use difference::{
     CameSince, Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded,
     RewordedField,
 };
-pub use document::{Document, DocumentError, Items, read};
+pub use document::{Document, DocumentError, Items, read, read_any};
+pub use pages::{FileChange, PageGroup, PagesDifference, WordsChange, changed_words, grouped};
+pub use shaping::Shaping;
+pub use site::{SITE_FORMAT, SITE_VERSION, read_site, write_site};
 pub use write::{EarlierItem, earlier_items, write};
 
 /// The format that a document names.

@@ -1,6 +1,6 @@
 //! Writing `plan.json`: one item a line, so that two versions of the file can be compared line by line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{FORMAT, VERSION, VERSION_OF_SECOND_FORM};
 use crate::checksum::Checksum;
@@ -109,10 +109,14 @@ fn counted(items: &[Item]) -> String {
     format!("{{\"count\": {}, \"not_repeated\": {not_repeated}}}", all.count())
 }
 
-/// A plan as data.
-pub fn write(plan: &ResolvedPlan) -> String {
+/// A plan as data. `withheld` are the files that are not published yet.
+pub fn write(plan: &ResolvedPlan, withheld: &BTreeSet<String>) -> String {
     let state = plan.state();
-    let items = record::items(state.plan, state.organisation, Which::PublishedBy(state.as_of));
+    let mut items = record::items(state.plan, state.organisation, Which::PublishedBy(state.as_of));
+    // A record that was never sealed with them knows nothing of these.
+    if state.sealed.has_free() {
+        items.extend(record::free_of_plan(state.plan, withheld));
+    }
     let first = if state.sealed.form() == Form::First {
         first_forms(plan)
     } else {
@@ -193,7 +197,7 @@ pub fn write(plan: &ResolvedPlan) -> String {
 }
 
 /// An object with one value a line.
-fn object(out: &mut String, entries: impl Iterator<Item = (String, String)>) {
+pub(super) fn object(out: &mut String, entries: impl Iterator<Item = (String, String)>) {
     out.push('{');
     for (at, (name, value)) in entries.enumerate() {
         out.push_str(if at == 0 { "\n" } else { ",\n" });

@@ -71,6 +71,18 @@ pub fn of_record(plan: &Plan) -> String {
     below(&plan.address, "record/")
 }
 
+/// The site itself as data.
+pub const SITE_DATA: &str = "/data/site.json";
+
+/// What was sealed of the site itself, as a file.
+pub const SITE_RECORD: &str = "/data/record.jsonl";
+
+/// Where the record of the site itself stands in the content, below the content folder.
+pub const SITE_RECORD_IN_CONTENT: &str = "record.jsonl";
+
+/// The settings of the site, as a thing that is sealed.
+pub const SETTINGS: &str = "/#settings";
+
 /// Where the record of a plan stands in the content, below the content folder.
 pub fn record_in_content(plan: &Plan) -> String {
     format!("{}/record.jsonl", plan.address)

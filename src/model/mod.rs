@@ -5,6 +5,9 @@
 pub mod address;
 mod correction;
 mod date;
+mod design;
+mod file;
+mod glossary;
 mod late;
 mod parts;
 mod plan;
@@ -18,6 +21,9 @@ pub use correction::{
     Correction, Corrections, Earlier, EarlierPart, FieldChange, Subject, Traced, Was, Whole,
 };
 pub use date::{DateError, PartialDate, add_months, days_between};
+pub use design::Design;
+pub use file::File;
+pub use glossary::term_ids;
 pub use late::{Late, LateItems, PutIn};
 pub use parts::{FirstUses, Part};
 pub use plan::{

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Correction, Corrections, EarlierPart, ItemKind, LateItems, Meaning, PartialDate, Recommendation, Record,
-    Reporting, Settings, Tone, Update,
+    Correction, Corrections, EarlierPart, File, ItemKind, LateItems, Meaning, PartialDate, Recommendation,
+    Record, Reporting, Settings, Tone, Update,
 };
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
@@ -24,8 +24,8 @@ pub struct Plan {
     pub recommendations: Vec<Arc<Recommendation>>,
     /// The updates, oldest first.
     pub updates: Vec<Arc<Update>>,
-    /// The paths of its other files below its folder (`files/report.pdf`).
-    pub files: Vec<String>,
+    /// Its documents and pictures, by their paths below its folder (`files/report.pdf`).
+    pub files: Vec<File>,
     /// What was sealed of it.
     pub record: Arc<Record>,
     /// Its corrections and how it read before them, worked out from all of the above.

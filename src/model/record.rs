@@ -134,6 +134,11 @@ impl<'r> Sealed<'r> {
         &self.record.lines[..self.count]
     }
 
+    /// Whether anything was sealed that changes in the course of ordinary work.
+    pub fn has_free(self) -> bool {
+        self.lines().iter().any(|line| line.kind.is_free())
+    }
+
     /// Every line about an address, oldest first.
     pub fn about(self, address: &str) -> impl DoubleEndedIterator<Item = &'r RecordLine> {
         let at = self.record.by_address.get(address).map_or(&[][..], Vec::as_slice);

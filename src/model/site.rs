@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Compliance, PartialDate, Plan, Term};
+use super::{Compliance, File, PartialDate, Plan, Record, Term};
 use crate::source::{SetAside, Span, Spanned, StillPublished};
 use crate::text::brand;
 use crate::text::markdown::Markdown;
@@ -17,6 +17,10 @@ pub struct Site {
     pub glossary: Arc<Vec<Term>>,
     /// The pages of `pages/`, in the order of their titles' `order`.
     pub pages: Vec<Arc<Page>>,
+    /// The documents and pictures that belong to no plan, by their paths below the content folder.
+    pub files: Vec<File>,
+    /// What was sealed of the site itself.
+    pub record: Arc<Record>,
     /// The plans, in the order of their addresses.
     pub plans: Vec<Arc<Plan>>,
     /// The paths below the content folder of files that could not be read in full. Each has its error, so the site is

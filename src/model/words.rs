@@ -182,6 +182,29 @@ vocabulary! {
         Entry = "entry",
         /// A public note that something was changed.
         Correction = "correction",
+        /// A word that a glossary explains.
+        Term = "term",
+        /// A page of the site's own.
+        Page = "page",
+        /// The settings of the site that show on its pages.
+        Settings = "settings",
+        /// A document or picture.
+        File = "file",
+        /// The order in which the parts of a plan are listed.
+        Order = "order",
+        /// A part of the design: its words, templates or files, or the program.
+        Design = "design",
+    }
+}
+
+impl ItemKind {
+    /// Whether it changes in the course of ordinary work: then no correction is asked for, an older state need not be
+    /// seen, and it may be gone. This is the one place that says which kinds are such.
+    pub fn is_free(self) -> bool {
+        matches!(
+            self,
+            Self::Term | Self::Page | Self::Settings | Self::File | Self::Order | Self::Design
+        )
     }
 }
 

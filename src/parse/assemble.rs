@@ -8,12 +8,22 @@ use super::earlier::{self, Around};
 use super::kinds::Kind;
 use super::{plan, settings};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{LateItems, Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
+use crate::model::{
+    File, LateItems, Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update,
+};
 use crate::source::{ContentTree, FileId, Sources};
 use crate::text::natural::natural;
 
 /// The first parts of addresses that the site itself needs.
-const RESERVED: [&str; 5] = ["accessibility", "assets", "files", "pages", "search"];
+const RESERVED: [&str; 7] = [
+    "accessibility",
+    "assets",
+    "changes",
+    "data",
+    "files",
+    "pages",
+    "search",
+];
 
 /// What was put together the last time, so that what is made of the same pieces stays the very same.
 #[derive(Debug, Default)]
@@ -35,7 +45,7 @@ struct Parts {
     glossary: Option<Arc<Vec<Term>>>,
     recommendations: Vec<Arc<Recommendation>>,
     updates: Vec<Arc<Update>>,
-    files: Vec<String>,
+    files: Vec<File>,
     record: Option<Arc<Record>>,
 }
 
@@ -52,7 +62,7 @@ impl Assembled {
     ) -> Site {
         let mut parts: BTreeMap<&str, Parts> = plans.iter().map(|plan| (*plan, Parts::default())).collect();
         let mut settings: Option<Arc<Settings>> = None;
-        let mut glossary = None;
+        let (mut glossary, mut record) = (None, None);
         let mut pages: Vec<Arc<Page>> = Vec::new();
         for (kind, piece) in pieces {
             match (kind, piece) {
@@ -69,15 +79,21 @@ impl Assembled {
                 (Kind::Update(plan), Piece::Update(update)) => {
                     parts.entry(plan).or_default().updates.push(update);
                 }
+                (Kind::Record(""), Piece::Record(read)) => record = Some(read),
                 (Kind::Record(plan), Piece::Record(record)) => {
                     parts.entry(plan).or_default().record = Some(record);
                 }
                 _ => {}
             }
         }
+        let mut of_site = Vec::new();
         for (owner, path) in files {
-            if let Some(plan) = parts.get_mut(owner).filter(|_| !owner.is_empty()) {
-                plan.files.push(path[owner.len() + 1..].to_owned());
+            let bytes = tree.files.get(*path).map_or_else(|| Arc::from([]), Arc::clone);
+            if owner.is_empty() {
+                of_site.push(File::new((*path).to_owned(), bytes));
+            } else if let Some(plan) = parts.get_mut(owner) {
+                plan.files
+                    .push(File::new(path[owner.len() + 1..].to_owned(), bytes));
             }
         }
         let statement = pages.iter().position(|page| page.address == "accessibility");
@@ -121,6 +137,8 @@ impl Assembled {
             settings,
             glossary: glossary.unwrap_or_else(|| Arc::clone(&self.no_terms)),
             pages,
+            files: of_site,
+            record: record.unwrap_or_else(|| Arc::clone(&self.no_record)),
             plans: self.plans.values().map(|(plan, _)| Arc::clone(plan)).collect(),
             unread: Vec::new(),
             set_aside: tree.set_aside.clone(),

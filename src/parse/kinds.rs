@@ -14,7 +14,7 @@ pub(super) enum Kind<'a> {
     Plan(&'a str),
     Recommendation(&'a str),
     Update(&'a str),
-    /// What was sealed of the plan at this address.
+    /// What was sealed of the plan at this address, or of the site itself (empty).
     Record(&'a str),
     /// A document or image of the plan at this address, or of the site (empty).
     File(&'a str),
@@ -99,6 +99,7 @@ pub(super) fn kind_of<'a>(path: &'a str, plans: &[&'a str]) -> Kind<'a> {
     match path {
         "site.yaml" => Kind::Settings,
         "glossary.yaml" => Kind::Glossary(""),
+        "record.jsonl" => Kind::Record(""),
         _ if path.starts_with("pages/") && markdown && path.matches('/').count() == 1 => Kind::Page,
         _ if path.starts_with("files/") => Kind::File(""),
         _ => Kind::Unexpected,

@@ -19,5 +19,11 @@ pub fn called(kind: ItemKind, address: &str) -> String {
         ItemKind::Update => format!("the update as at {name}"),
         ItemKind::Entry => format!("the entry on `{}` in the update as at {name}", after("item-")),
         ItemKind::Correction => format!("the correction `{place}`"),
+        ItemKind::Term => format!("the term `{}`", after("term-")),
+        ItemKind::Page => format!("the page `{name}`"),
+        ItemKind::Settings => "the settings of the site".to_owned(),
+        ItemKind::File => format!("the file `{name}`"),
+        ItemKind::Order => "the order of what is listed".to_owned(),
+        ItemKind::Design => format!("the {} of the design", after("design-")),
     }
 }

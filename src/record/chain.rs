@@ -178,7 +178,13 @@ pub fn plan_of(text: &str) -> Option<String> {
 fn plan_in(kind: ItemKind, address: &str) -> Option<&str> {
     let page = address.split('#').next()?;
     let folder = match kind {
-        ItemKind::Plan | ItemKind::Closing | ItemKind::ImpactRating | ItemKind::Source => return Some(page),
+        ItemKind::Plan | ItemKind::Closing | ItemKind::ImpactRating | ItemKind::Source | ItemKind::Order => {
+            return Some(page);
+        }
+        ItemKind::Page | ItemKind::Settings | ItemKind::Design => return Some("/"),
+        // Those of the site stand in no folder.
+        ItemKind::Term => "/glossary/",
+        ItemKind::File => return page.find("/files/").map(|at| &page[..=at]),
         ItemKind::Theme => "/themes/",
         ItemKind::Status => "/status/",
         ItemKind::Recommendation => "/recommendations/",
@@ -186,7 +192,10 @@ fn plan_in(kind: ItemKind, address: &str) -> Option<&str> {
         ItemKind::Update | ItemKind::Entry => "/updates/",
         ItemKind::Correction => "/corrections/",
     };
-    page.rfind(folder).map(|at| &page[..=at])
+    match page.rfind(folder) {
+        None if kind == ItemKind::Term => Some(page),
+        at => at.map(|at| &page[..=at]),
+    }
 }
 
 /// A line by itself.
@@ -249,7 +258,9 @@ fn misplaced(line: &RecordLine, record: &Record) -> Option<Fault> {
         return Some(Fault::Misfit);
     }
     let last = last?;
-    let goes_back = line.dated < last.dated && !day::corrects(line, last.dated);
+    // Of the site itself everything changes in the course of ordinary work, its day too.
+    let is_of_site = record.lines.first().is_some_and(|first| first.kind.is_free()) && line.kind.is_free();
+    let goes_back = line.dated < last.dated && !is_of_site && !day::corrects(line, last.dated);
     goes_back.then_some(Fault::BackInTime)
 }
 

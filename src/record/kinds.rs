@@ -77,7 +77,14 @@ pub fn field_names(kind: ItemKind) -> &'static [&'static str] {
             "next",
             "note",
         ],
-        ItemKind::Correction => &[],
+        // Nothing of these is corrected.
+        ItemKind::Correction
+        | ItemKind::Term
+        | ItemKind::Page
+        | ItemKind::Settings
+        | ItemKind::File
+        | ItemKind::Order
+        | ItemKind::Design => &[],
     }
 }
 
@@ -86,11 +93,15 @@ pub fn main_field(kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Plan | ItemKind::Update | ItemKind::Recommendation => "text",
         ItemKind::Closing => "closed_reason",
-        ItemKind::Theme | ItemKind::Source => "title",
+        ItemKind::Theme | ItemKind::Source | ItemKind::Page | ItemKind::Settings => "title",
         ItemKind::Status | ItemKind::ImpactRating => "label",
         ItemKind::Action => "action",
         ItemKind::Entry => "progress",
         ItemKind::Correction => "reason",
+        ItemKind::Term => "definition",
+        ItemKind::File => "sha256",
+        ItemKind::Order => "actions",
+        ItemKind::Design => "files",
     }
 }
 

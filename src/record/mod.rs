@@ -8,10 +8,12 @@ mod additions;
 mod called;
 mod canonical;
 mod chain;
+mod changes;
 mod compare;
 mod day;
 mod deviation;
 mod form;
+mod free;
 mod item;
 mod kinds;
 mod line;
@@ -26,12 +28,14 @@ pub use canonical::{
     Which, items, of_action, of_correction, of_entry, of_plan, of_recommendation, of_subject, of_update,
 };
 pub use chain::{Fault, FaultyLine, is_record, plan_of, read};
+pub use changes::{FreeChange, FreeChanges, How, free_changes};
 pub use compare::compare;
 pub use day::day_before;
 pub use deviation::{Addition, Deviation};
+pub use free::{free_of_plan, free_of_site};
 pub use item::{Item, canonical, in_form, plain, short};
 pub use kinds::{field_names, is_markdown, main_field};
 pub use notes::Unexplained;
-pub use seal::{Unsealed, append, sealed_before, unsealed};
+pub use seal::{Unsealed, append, sealed_before, unsealed, unsealed_free};
 pub use verify::{Break, Published, Verdict, lines, since, verify};
 pub use written::{as_sealed, first_forms, went_over};

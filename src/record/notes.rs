@@ -152,6 +152,7 @@ impl Notes {
             }
             let problems = match at.checked_sub(1) {
                 None => first(line, &notes, sealed),
+                Some(before) if is_free(lines[before], line) => Vec::new(),
                 Some(before) if goes_over(lines[before], line) => match as_written(line) {
                     Some(text) => over(lines[before], line, &text, &notes),
                     // That it is not published is told where it is missing.
@@ -187,6 +188,11 @@ fn over(before: &RecordLine, line: &RecordLine, text: &str, notes: &[&Note]) -> 
     }
     let after = State::of_text(line.kind, text, before.form);
     step(&line.address, State::of(before).as_ref(), Some(&after), notes)
+}
+
+/// Whether a step between two lines needs no correction: both are of one free kind, and they are not the same.
+fn is_free(before: &RecordLine, after: &RecordLine) -> bool {
+    before.kind.is_free() && before.kind == after.kind && before.item != after.item
 }
 
 /// The first line about something.

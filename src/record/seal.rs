@@ -97,6 +97,34 @@ pub fn sealed_before<'i>(items: &'i [Item], sealed: Sealed<'_>) -> Vec<Unsealed<
         .collect()
 }
 
+/// What of `items`, which are of free kinds, is not sealed as it stands, and what of these kinds is sealed and gone.
+pub fn unsealed_free<'i>(items: &'i [Item], sealed: Sealed<'i>) -> Vec<Unsealed<'i>> {
+    let there: HashSet<&str> = items.iter().map(|item| item.address.as_str()).collect();
+    let new = items.iter().filter_map(|item| {
+        let latest = sealed.latest(&item.address);
+        let is_sealed = latest.is_some_and(|line| item.is_sealed_in(line));
+        (!is_sealed).then_some(Unsealed {
+            kind: item.kind,
+            address: &item.address,
+            item: Some(item),
+            is_known: latest.is_some(),
+        })
+    });
+    let is_gone = |line: &&RecordLine| {
+        let is_latest = sealed
+            .latest(&line.address)
+            .is_some_and(|latest| latest.seq == line.seq);
+        is_latest && line.kind.is_free() && line.item.is_some() && !there.contains(line.address.as_str())
+    };
+    let gone = sealed.lines().iter().filter(is_gone).map(|line| Unsealed {
+        kind: line.kind,
+        address: &line.address,
+        item: None,
+        is_known: true,
+    });
+    new.chain(gone).collect()
+}
+
 /// The text to append to a record so that it holds the `new` things too, sealed on `day`. `items` is everything that is
 /// published. Nothing when nothing is new.
 pub fn append(record: &Record, items: &[Item], new: &[Unsealed<'_>], day: Date) -> String {

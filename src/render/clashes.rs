@@ -60,7 +60,8 @@ impl Renderer {
         let plan = self.plans[at].plan.plan();
         below.add(&address::data(&plan.address));
         below.add(&address::record(&plan.address));
-        for file in plan.files.iter().filter(|file| file.starts_with("files/")) {
+        let files = plan.files.iter().map(|file| &file.path);
+        for file in files.filter(|path| path.starts_with("files/")) {
             below.add(&format!("/{}/{file}", plan.address));
         }
         below.found

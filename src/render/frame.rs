@@ -314,6 +314,7 @@ pub(super) fn page(
         Route::Home => ("home", ""),
         Route::Page(_) => ("page", ""),
         Route::Accessibility => ("accessibility", ""),
+        Route::SiteChanges => ("site-changes", ""),
         Route::NotFound => ("not-found", ""),
         Route::Plan(_) => ("plan", "overview"),
         Route::Recommendation(..) => ("recommendation", "overview"),
@@ -343,7 +344,9 @@ pub(super) fn page(
         canonical,
         kind,
         section,
-        listed: matches!(kind, "home" | "page" | "accessibility") || kind == section || kind == "plan",
+        listed: matches!(kind, "home" | "page" | "accessibility" | "site-changes")
+            || kind == section
+            || kind == "plan",
         unpublished,
     }
 }

@@ -52,6 +52,10 @@ pub(super) fn of_site(
     for path in tree.files.keys().filter(|path| path.starts_with("files/")) {
         site.add_address(format!("/{path}"));
     }
+    if !resolved.sealed_of_site().lines().is_empty() {
+        site.add_address(address::SITE_DATA.to_owned());
+        site.add_address(address::SITE_RECORD.to_owned());
+    }
     for page in &resolved.site.pages {
         site.add_content(path_of(page.span.file, tree, sources), address::page(page));
     }
@@ -113,7 +117,8 @@ pub(super) fn of_plan(resolved: &Resolved, at: usize, tree: &ContentTree, source
     }
     below.add_address(address::data(&plan.address));
     below.add_address(address::record(&plan.address));
-    for file in plan.files.iter().filter(|file| file.starts_with("files/")) {
+    let files = plan.files.iter().map(|file| &file.path);
+    for file in files.filter(|path| path.starts_with("files/")) {
         below.add_address(format!("/{}/{file}", plan.address));
     }
     below

@@ -3,6 +3,7 @@
 mod brief;
 pub mod charts;
 mod clashes;
+mod design;
 pub mod finish;
 mod frame;
 mod functions;
@@ -36,6 +37,7 @@ use pages::PlanParts;
 use routes::Route;
 use views::Maker;
 
+pub use design::design;
 pub use finish::main_heading;
 pub use links::check_links;
 pub use parts::check_parts;

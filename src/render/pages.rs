@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::Renderer;
 use super::routes::Route;
 use super::views::{
-    GroupView, LeadView, Link, Maker, MissedView, Shared, StatusView, all_terms, reported_otherwise, term_ids,
+    GroupView, LeadView, Link, Maker, MissedView, Shared, SiteChangesView, StatusView, all_terms,
+    reported_otherwise,
 };
-use crate::model::{Accessibility, Page, address};
+use crate::model::{Accessibility, Page, address, term_ids};
 use crate::resolve::PlanState;
 use crate::theme::templates::kept;
 
@@ -153,6 +154,14 @@ impl Renderer {
                 "page.html",
                 vec![("view", text_page(&self.resolved.site.pages[at]))],
             ),
+            Route::SiteChanges => {
+                let update = |at: usize, update: usize| {
+                    let update = self.resolved.plan(at).updates[update];
+                    self.maker(at).update_ref(update)
+                };
+                let view = SiteChangesView::of(&self.resolved, &update);
+                ("site-changes.html", vec![("view", value(view))])
+            }
             Route::Accessibility => (
                 "accessibility.html",
                 vec![(

@@ -12,6 +12,8 @@ pub enum Route {
     Page(usize),
     /// The accessibility statement.
     Accessibility,
+    /// What changed on the site, by the day it was sealed.
+    SiteChanges,
     /// What a host serves for an address that does not exist.
     NotFound,
     /// One plan: the answer first.
@@ -63,6 +65,7 @@ impl Route {
             Self::Home => "/".to_owned(),
             Self::Page(at) => address::page(&resolved.site.pages[at]),
             Self::Accessibility => "/accessibility/".to_owned(),
+            Self::SiteChanges => "/changes/".to_owned(),
             Self::NotFound => "/404.html".to_owned(),
             Self::Plan(at) => address::plan(plan(at)),
             Self::Recommendation(at, rec) => address::recommendation(
@@ -102,7 +105,7 @@ impl Route {
     #[must_use]
     pub fn of_plan(self, at: usize) -> Self {
         match self {
-            Self::Home | Self::Page(_) | Self::Accessibility | Self::NotFound => self,
+            Self::Home | Self::Page(_) | Self::Accessibility | Self::SiteChanges | Self::NotFound => self,
             Self::Plan(_) => Self::Plan(at),
             Self::Recommendation(_, rec) => Self::Recommendation(at, rec),
             Self::Actions(_) => Self::Actions(at),
@@ -128,7 +131,7 @@ impl Route {
     /// The plan it belongs to.
     pub fn plan(self) -> Option<usize> {
         match self {
-            Self::Home | Self::Page(_) | Self::Accessibility | Self::NotFound => None,
+            Self::Home | Self::Page(_) | Self::Accessibility | Self::SiteChanges | Self::NotFound => None,
             Self::Plan(at)
             | Self::Recommendation(at, _)
             | Self::Actions(at)
@@ -161,7 +164,12 @@ pub fn routes(resolved: &Resolved) -> Vec<Route> {
 
 /// The pages that belong to no plan.
 pub fn site_routes(resolved: &Resolved) -> Vec<Route> {
-    let mut routes = vec![Route::Home, Route::Accessibility, Route::NotFound];
+    let mut routes = vec![
+        Route::Home,
+        Route::Accessibility,
+        Route::SiteChanges,
+        Route::NotFound,
+    ];
     routes.extend((0..resolved.site.pages.len()).map(Route::Page));
     routes
 }

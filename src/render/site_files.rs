@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::routes::{self, Route};
 use super::{Options, Renderer, heads, sitemap};
 use crate::data;
-use crate::model::address;
-use crate::resolve::{Resolved, ResolvedPlan};
+use crate::model::{Settings, address};
+use crate::resolve::ResolvedPlan;
 use crate::source::{ContentTree, StillPublished};
 use crate::theme::Theme;
 
@@ -23,6 +23,10 @@ pub enum SiteFile {
     Robots,
     /// The fingerprint of each plan's record.
     Heads,
+    /// The site itself as data.
+    Site,
+    /// What was sealed of the site itself.
+    SiteRecord,
     /// A plan as data, by the plan's address.
     Plan(String),
     /// What was sealed of a plan, by the plan's address.
@@ -38,6 +42,8 @@ impl SiteFile {
             Self::Sitemap(position) => sitemap::address(*position),
             Self::Robots => "/robots.txt".to_owned(),
             Self::Heads => "/heads.txt".to_owned(),
+            Self::Site => address::SITE_DATA.to_owned(),
+            Self::SiteRecord => address::SITE_RECORD.to_owned(),
             Self::Plan(plan) => address::data(plan),
             Self::Record(plan) => address::record(plan),
         }
@@ -58,6 +64,10 @@ impl Renderer {
         files.extend((0..self.sitemap().len()).map(SiteFile::Sitemap));
         files.push(SiteFile::Robots);
         files.push(SiteFile::Heads);
+        // Until the site itself is sealed, there is nothing to compare.
+        if !self.resolved.sealed_of_site().lines().is_empty() {
+            files.extend([SiteFile::Site, SiteFile::SiteRecord]);
+        }
         files
     }
 
@@ -67,8 +77,9 @@ impl Renderer {
         let resolved = &self.resolved;
         let is_shown = |path: &String| !resolved.withheld.contains(path) && tree.files.contains_key(path);
         let of_plans = resolved.states().flat_map(|state| {
-            let files = state.plan.files.iter().filter(|file| file.starts_with("files/"));
-            files.map(|file| format!("{}/{file}", state.plan.address))
+            let files = state.plan.files.iter().map(|file| &file.path);
+            let files = files.filter(|path| path.starts_with("files/"));
+            files.map(|path| format!("{}/{path}", state.plan.address))
         });
         files.extend(of_plans.filter(is_shown).map(SiteFile::Content));
         for state in resolved.states() {
@@ -116,15 +127,7 @@ impl Renderer {
     /// The bytes of a file; nothing when it is gone.
     pub fn bytes<'t>(&self, file: &SiteFile, tree: &'t ContentTree, theme: &'t Theme) -> Cow<'t, [u8]> {
         match file {
-            SiteFile::Asset(wanted) => {
-                let bytes = theme.assets().find(|(path, _)| path == wanted);
-                let bytes = bytes.map_or(&[][..], |(_, bytes)| bytes);
-                if wanted == "site.css" {
-                    [bytes, brand_css(&self.resolved).as_bytes()].concat().into()
-                } else {
-                    bytes.into()
-                }
-            }
+            SiteFile::Asset(wanted) => asset(theme, &self.resolved.site.settings, wanted),
             SiteFile::Content(path) => tree.files.get(path).map_or(&[][..], |bytes| bytes).into(),
             SiteFile::Sitemap(position) => {
                 let file = self.sitemap().get(*position).cloned();
@@ -132,10 +135,24 @@ impl Renderer {
             }
             SiteFile::Robots => robots(&self.options).into_bytes().into(),
             SiteFile::Heads => heads::text(&self.resolved).into_bytes().into(),
+            SiteFile::Site => {
+                let design = super::design(theme, &self.resolved.site.settings);
+                data::write_site(&self.resolved, &design).into_bytes().into()
+            }
+            SiteFile::SiteRecord => {
+                let length = self.resolved.sealed_of_site().bytes();
+                let whole = tree.files.get(address::SITE_RECORD_IN_CONTENT);
+                whole
+                    .and_then(|bytes| bytes.get(..length))
+                    .unwrap_or_default()
+                    .into()
+            }
             SiteFile::Plan(address) => {
                 let plan = self.plan_at(address);
-                plan.map_or_else(Vec::new, |plan| data::write(plan).into_bytes())
-                    .into()
+                plan.map_or_else(Vec::new, |plan| {
+                    data::write(plan, &self.resolved.withheld).into_bytes()
+                })
+                .into()
             }
             SiteFile::Record(address) => {
                 let length = self
@@ -151,9 +168,20 @@ impl Renderer {
     }
 }
 
+/// A file of the theme as it is published, by its path below `assets/`; nothing when it is gone.
+pub(super) fn asset<'t>(theme: &'t Theme, settings: &Settings, wanted: &str) -> Cow<'t, [u8]> {
+    let bytes = theme.assets().find(|(path, _)| *path == wanted);
+    let bytes = bytes.map_or(&[][..], |(_, bytes)| bytes);
+    if wanted == "site.css" {
+        [bytes, brand_css(settings).as_bytes()].concat().into()
+    } else {
+        bytes.into()
+    }
+}
+
 /// The brand colour as custom properties, after the theme's own styles.
-fn brand_css(resolved: &Resolved) -> String {
-    match &resolved.site.settings.brand.colour {
+fn brand_css(settings: &Settings) -> String {
+    match &settings.brand.colour {
         Some(brand) => format!(
             "\n:root {{ --brand: {}; --brand-on-light: {}; --brand-on-dark: {}; }}\n",
             brand.colour, brand.on_light, brand.on_dark

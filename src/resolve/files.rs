@@ -107,7 +107,7 @@ impl<'s> Named<'s> {
             Some((plan, below))
         });
         let of_plan = plan_and_below.and_then(|(plan, below)| {
-            let file = in_plan(below).find(|below| plan.files.iter().any(|file| file == below))?;
+            let file = in_plan(below).find(|below| plan.files.iter().any(|file| file.path == *below))?;
             Some(format!("{}/{file}", plan.address))
         });
         of_plan.unwrap_or_else(|| path.to_owned())

@@ -53,7 +53,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::model::{Plan, Settings, Site, Term};
+use crate::model::{Plan, Sealed, Settings, Site, Term};
 
 /// What is shown beyond what was published by the day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -147,6 +147,11 @@ impl Resolved {
     /// The plan at a position.
     pub fn plan(&self, at: usize) -> &PlanState<'_> {
         self.plans[at].state()
+    }
+
+    /// What was sealed of the site itself by the day.
+    pub fn sealed_of_site(&self) -> Sealed<'_> {
+        self.site.record.by(self.as_of)
     }
 
     /// Whether anything is shown that residents cannot see yet.

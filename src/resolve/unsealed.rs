@@ -5,13 +5,56 @@ use rayon::prelude::*;
 use super::plan::PlanState;
 use super::{Resolved, ResolvedPlan};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{RecordLine, Traced, Whole};
+use crate::model::{Design, ItemKind, RecordLine, Sealed, Traced, Whole};
 use crate::record::{self, Which};
+use crate::source::Span;
 
 /// Notes what is published and not sealed: of a plan that was never sealed, that it was not.
 pub fn not_sealed(resolved: &Resolved) -> Vec<Diagnostic> {
     let of_plans = resolved.plans.par_iter().map(|plan| of_plan(plan));
-    of_plans.flatten_iter().collect()
+    let mut found: Vec<Diagnostic> = of_plans.flatten_iter().collect();
+    // What is shown before it is published is not for the record, and nor are the files that it names.
+    if !resolved.shows_unpublished() {
+        found.extend(resolved.states().filter_map(|state| {
+            let sealed = state.plan.record.whole();
+            let items = sealed
+                .has_free()
+                .then(|| record::free_of_plan(state.plan, &resolved.withheld))?;
+            ordinary(&items, sealed, state.plan.facts.span)
+        }));
+        found.extend(of_site(resolved));
+    }
+    found
+}
+
+/// What of the site itself is not sealed as it is. Of the design nothing is said: each program and each edit of a
+/// theme makes another.
+fn of_site(resolved: &Resolved) -> Option<Diagnostic> {
+    let site = &resolved.site;
+    let sealed = site.record.whole();
+    let items = sealed
+        .has_free()
+        .then(|| record::free_of_site(site, &resolved.withheld, &Design::default()))?;
+    ordinary(&items, sealed, site.settings.span)
+}
+
+/// One note on what changed in the course of ordinary work since it was sealed.
+fn ordinary(items: &[record::Item], sealed: Sealed<'_>, span: Span) -> Option<Diagnostic> {
+    let mut new = record::unsealed_free(items, sealed);
+    // An earlier day shows the pages and terms of today, which were sealed in the meantime.
+    new.retain(|one| {
+        let was_sealed = |item: &record::Item| sealed.about(one.address).any(|line| item.is_sealed_in(line));
+        one.kind != ItemKind::Design && !one.item.is_some_and(was_sealed)
+    });
+    let first = new.first()?;
+    let called = record::called(first.kind, first.address);
+    let message = match new.len() - 1 {
+        0 => format!("{called} is not in the record as it is now"),
+        1 => format!("{called} and 1 other thing are not in the record as they are now"),
+        more => format!("{called} and {more} other things are not in the record as they are now"),
+    };
+    let place = first.item.map_or(span, |item| item.span);
+    Some(Diagnostic::new(Code::NotSealed, place, message).help("run `candour seal` once it is published"))
 }
 
 fn of_plan(plan: &ResolvedPlan) -> Vec<Diagnostic> {

@@ -4,11 +4,14 @@ mod corrections;
 mod items;
 mod left_out;
 mod markup;
+mod pages;
+mod published;
+mod shaping;
 mod values;
 mod versions;
 mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -27,6 +30,9 @@ use crate::resolve::Resolved;
 
 #[derive(Debug, Args)]
 pub(super) struct DiffArgs {
+    /// Compare two published versions instead, without any content: each a plan.json or a folder of a site
+    #[arg(value_name = "OLD NEW", num_args = 2, conflicts_with_all = ["since", "against", "drafts", "as_of"])]
+    published: Vec<PathBuf>,
     /// Compare with the site as it stood on this day (year-month-day)
     #[arg(long, value_name = "DAY", value_parser = day::parse, conflicts_with = "against")]
     since: Option<Date>,
@@ -73,7 +79,13 @@ pub(super) fn run(arguments: &DiffArgs) -> Outcome {
         Form::Human | Form::Markdown => Format::Human,
     };
     let mut machine = Machine::new("candour-diff", format);
-    let outcome = compare(arguments, &mut machine);
+    let outcome = match arguments.published.as_slice() {
+        [old, new] => match of_published(old, new, arguments.format, &mut machine) {
+            Ok(()) => Outcome::Done,
+            Err(message) => machine.failed(&message),
+        },
+        _ => compare(arguments, &mut machine),
+    };
     machine.conclude(outcome)
 }
 
@@ -83,14 +95,15 @@ fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Outcome {
         drafts: arguments.drafts,
         ..SiteArgs::of(arguments.read.clone())
     };
-    let prepared = match check::sound(&site, "compared", machine) {
-        Ok(site) => site.prepared,
+    let newer = match check::sound(&site, "compared", machine) {
+        Ok(site) => site,
         Err(outcome) => return outcome,
     };
-    let resolved = prepared.renderer.resolved();
-    let new = versions::resolved(resolved);
+    let resolved = newer.prepared.renderer.resolved();
+    let new = versions::prepared(&newer.prepared);
     let Older {
         version: old,
+        files,
         compared,
         called,
     } = match versions::older(arguments, resolved) {
@@ -99,6 +112,28 @@ fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Outcome {
     };
     let mut difference = data::compare(&old, &new);
     add_drafts(&mut difference, resolved);
+    if let Some(day) = arguments.since {
+        versions::add_sealed_since(&mut difference, resolved, day);
+    } else {
+        let then = compared
+            .against_as_of
+            .as_deref()
+            .and_then(|day| day.parse::<Date>().ok());
+        // As of the day of the older version, so that nothing is told that only the day changes.
+        difference.pages = match then.filter(|then| *then < resolved.as_of) {
+            Some(then) => {
+                let then = SiteArgs {
+                    as_of: Some(then),
+                    ..site.clone()
+                };
+                match check::sound(&then, "compared", machine) {
+                    Ok(then) => pages::with_folder(&then, &arguments.against, &files, &difference),
+                    Err(outcome) => return outcome,
+                }
+            }
+            None => pages::with_folder(&newer, &arguments.against, &files, &difference),
+        };
+    }
     let left = left_out::left_out(resolved, arguments.drafts);
     let with = if arguments.drafts { " with drafts" } else { "" };
     let headline = format!(
@@ -106,17 +141,67 @@ fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Outcome {
         resolved.as_of
     );
     let known = Known([&new, &old]);
-    let in_words = |markup| words::written(&difference, &headline, &left, &known, markup);
-    match arguments.format {
-        Form::Json => machine.tell_all(&Told {
-            compared,
-            difference: &difference,
-            left: &left,
-        }),
-        Form::Human => say(&in_words(Markup::Terminal)),
-        Form::Markdown => say(&in_words(Markup::Markdown)),
-    }
+    let told = Told {
+        compared,
+        difference: &difference,
+        left: &left,
+    };
+    told.say(&headline, &known, arguments.format, machine);
     Outcome::Done
+}
+
+impl Told<'_> {
+    fn say(&self, headline: &str, known: &Known<'_>, format: Form, machine: &mut Machine) {
+        let in_words = |markup| words::written(self.difference, headline, self.left, known, markup);
+        match format {
+            Form::Json => machine.tell_all(self),
+            Form::Human => say(&in_words(Markup::Terminal)),
+            Form::Markdown => say(&in_words(Markup::Markdown)),
+        }
+    }
+}
+
+/// Compares what was published twice, without any content.
+fn of_published(old: &Path, new: &Path, format: Form, machine: &mut Machine) -> Result<(), String> {
+    let (was, is) = (published::at(old)?, published::at(new)?);
+    if was.files.is_empty() != is.files.is_empty() {
+        return Err(format!(
+            "`{}` and `{}` cannot be compared: one is a folder and the other a file; name two of a kind",
+            old.display(),
+            new.display()
+        ));
+    }
+    let plans = |version: &data::Version| version.plans.keys().cloned().collect::<Vec<_>>();
+    let is_one_file = is.files.is_empty();
+    if is_one_file && plans(&was.version) != plans(&is.version) {
+        return Err(format!(
+            "`{}` and `{}` are the data of different plans; name two versions of one plan",
+            old.display(),
+            new.display()
+        ));
+    }
+    let mut difference = data::compare(&was.version, &is.version);
+    if !is_one_file {
+        difference.pages = pages::of_folders((old, &was.files), (new, &is.files), &difference);
+    }
+    let compared = Compared {
+        against: Some(old.display().to_string()),
+        against_as_of: was.as_of(),
+        as_of: is.as_of().unwrap_or_default(),
+        ..Compared::default()
+    };
+    let called = |path: &Path, day: Option<String>| {
+        let as_of = day.map(|day| format!(" as of {day}")).unwrap_or_default();
+        format!("`{}`{as_of}", path.display())
+    };
+    let headline = format!("{} and {}", called(old, was.as_of()), called(new, is.as_of()));
+    let told = Told {
+        compared,
+        difference: &difference,
+        left: &LeftOut::default(),
+    };
+    told.say(&headline, &Known([&is.version, &was.version]), format, machine);
+    Ok(())
 }
 
 /// Adds the drafts that are shown, which are not part of the data.

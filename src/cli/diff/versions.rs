@@ -1,37 +1,43 @@
 //! The two versions of a site that are compared.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use jiff::civil::Date;
+
 use super::DiffArgs;
-use crate::data::{self, Version};
-use crate::render::{file_of, routes};
+use super::published;
+use crate::data::{self, Presence, Shaping, Version};
+use crate::model::{Sealed, address};
+use crate::pipeline::Prepared;
+use crate::record::{self, How};
+use crate::render::{self, file_of, routes};
 use crate::resolve::{self, Resolved, Show, Snapshot};
-use crate::source;
 
 /// What is compared, for other programs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Compared {
     /// The folder of the older version.
     #[serde(skip_serializing_if = "Option::is_none")]
-    against: Option<String>,
+    pub(super) against: Option<String>,
     /// The day of the build in that folder.
     #[serde(skip_serializing_if = "Option::is_none")]
-    against_as_of: Option<String>,
+    pub(super) against_as_of: Option<String>,
     /// The day of the older version, when it is made from the content.
     #[serde(skip_serializing_if = "Option::is_none")]
-    since: Option<String>,
+    pub(super) since: Option<String>,
     /// The day of the newer version.
-    as_of: String,
+    pub(super) as_of: String,
     /// Whether the newer version shows drafts.
-    drafts: bool,
+    pub(super) drafts: bool,
 }
 
 /// The older version.
 pub(super) struct Older {
     pub(super) version: Version,
+    /// The files of the folder of the older version, by their paths below it.
+    pub(super) files: BTreeSet<String>,
     pub(super) compared: Compared,
     /// What it is called.
     pub(super) called: String,
@@ -68,6 +74,7 @@ pub(super) fn older(arguments: &DiffArgs, resolved: &Resolved) -> Result<Older, 
                 ..compared
             },
             called: format!("the site as it stood on {day}"),
+            files: BTreeSet::new(),
         });
     }
     let folder = &arguments.against;
@@ -78,9 +85,8 @@ pub(super) fn older(arguments: &DiffArgs, resolved: &Resolved) -> Result<Older, 
             folder.display()
         ));
     }
-    let version = built(folder)?;
-    let days = version.plans.values().map(|plan| plan.as_of.as_str());
-    let day = days.max().map(ToOwned::to_owned);
+    let built = published::folder(folder)?;
+    let day = built.as_of();
     let as_of = day
         .as_ref()
         .map(|day| format!(" as of {day}"))
@@ -92,14 +98,25 @@ pub(super) fn older(arguments: &DiffArgs, resolved: &Resolved) -> Result<Older, 
             ..compared
         },
         called: format!("`{}`{as_of}", folder.display()),
-        version,
+        version: built.version,
+        files: built.files,
     })
 }
 
 /// A site that was resolved, with the drafts that it shows.
-pub(super) fn resolved(resolved: &Resolved) -> Version {
+pub(super) fn prepared(prepared: &Prepared) -> Version {
+    let resolved = prepared.renderer.resolved();
+    let design = render::design(&prepared.theme, &resolved.site.settings);
+    Version {
+        site: data::read_any(data::write_site(resolved, &design).as_bytes()).ok(),
+        ..self::resolved(resolved)
+    }
+}
+
+/// A site that was resolved, without what needs a theme.
+fn resolved(resolved: &Resolved) -> Version {
     let documents = resolved.plans.iter().filter_map(|plan| {
-        let mut document = data::read(data::write(plan).as_bytes()).ok()?;
+        let mut document = data::read(data::write(plan, &resolved.withheld).as_bytes()).ok()?;
         // The data holds no drafts, and here they are wanted.
         document.computed = Snapshot::of(plan.state());
         Some(document)
@@ -112,45 +129,33 @@ pub(super) fn resolved(resolved: &Resolved) -> Version {
             .map(|document| (document.address.clone(), document))
             .collect(),
         pages: pages.collect(),
+        site: None,
     }
 }
 
-/// A site that was built.
-fn built(folder: &Path) -> Result<Version, String> {
-    const REMEDY: &str =
-        "build that site again, or compare with another copy (--against DIR) or with a day (--since DAY)";
-    let wanted = |path: &str| path.ends_with("/data/plan.json");
-    let files = source::load_published(folder, wanted).map_err(|error| error.to_string())?;
-    let mut plans = BTreeMap::new();
-    for (path, bytes) in &files.read {
-        let document = data::read(bytes)
-            .map_err(|error| format!("{}: {error}; {REMEDY}", folder.join(path).display()))?;
-        plans.insert(document.address.clone(), document);
+/// What the records say of things that changed in the course of ordinary work after a day.
+pub(super) fn add_sealed_since(difference: &mut data::Difference, resolved: &Resolved, day: Date) {
+    let since = |sealed: Sealed<'_>| -> Vec<Shaping> {
+        let changes = record::free_changes(sealed).list;
+        let newer = changes.into_iter().filter(|change| change.line.sealed > day);
+        newer
+            .map(|change| Shaping {
+                address: change.line.address.clone(),
+                kind: change.line.kind,
+                presence: match change.how {
+                    How::New => Presence::New,
+                    How::Changed => Presence::Both,
+                    How::Gone => Presence::Gone,
+                },
+                name: None,
+                fields: Vec::new(),
+                sealed: Some(change.line.sealed.to_string()),
+            })
+            .collect()
+    };
+    for state in resolved.states() {
+        let address = address::plan(state.plan);
+        difference.set_shaping(&address, &state.plan.facts.title, since(state.sealed));
     }
-    // A plan without its data would be taken for one that was not there.
-    if let Some(plan) = without_data(&files.all) {
-        return Err(format!(
-            "the data of the plan `{plan}` is missing in `{}` (there is no {plan}/data/plan.json), so it cannot be compared; \
-             {REMEDY}",
-            folder.display()
-        ));
-    }
-    let is_page = |path: &String| Path::new(path).extension().is_some_and(|found| found == "html");
-    let pages: BTreeSet<String> = files.all.into_iter().filter(is_page).collect();
-    if pages.is_empty() {
-        return Err(format!(
-            "there is no site in `{}`: name the folder that `candour build` wrote",
-            folder.display()
-        ));
-    }
-    Ok(Version { plans, pages })
-}
-
-/// A plan that has pages and no data, by its address.
-fn without_data(paths: &BTreeSet<String>) -> Option<&str> {
-    let plans = paths
-        .iter()
-        .filter_map(|path| path.strip_suffix("/actions/index.html"));
-    let mut plans = plans.filter(|plan| paths.contains(&format!("{plan}/updates/index.html")));
-    plans.find(|plan| !paths.contains(&format!("{plan}/data/plan.json")))
+    difference.site = since(resolved.sealed_of_site());
 }

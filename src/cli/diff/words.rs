@@ -4,6 +4,7 @@ use super::corrections;
 use super::items;
 use super::left_out::{Left, LeftOut};
 use super::markup::{Markup, Text};
+use super::shaping;
 use super::values::{Known, date};
 use crate::cli::terminal::Lines;
 use crate::data::{CameSince, Difference, NewThing, PlanDifference, Presence};
@@ -30,6 +31,13 @@ pub(super) fn written(
     for plan in &difference.plans {
         of_plan(plan, known, &mut text);
     }
+    if !difference.site.is_empty() {
+        text.part("The site itself");
+        for thing in &difference.site {
+            shaping::of_thing(thing, &mut text);
+        }
+    }
+    shaping::of_pages(&difference.pages, &mut text);
     for (what, pages) in [
         ("New pages", &difference.new_pages),
         ("Gone pages", &difference.gone_pages),
@@ -124,6 +132,12 @@ fn of_plan(plan: &PlanDifference, known: &Known<'_>, text: &mut Text) {
         text.heading("Published words that are no longer the same, without a correction");
         for reworded in &plan.reworded {
             corrections::of_reworded(address, reworded, known, text);
+        }
+    }
+    if !plan.shaping.is_empty() {
+        text.heading("Terms, files and order");
+        for thing in &plan.shaping {
+            shaping::of_thing(thing, text);
         }
     }
     if !plan.gone.is_empty() {

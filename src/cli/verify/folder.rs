@@ -10,6 +10,8 @@ use crate::source::{self, PublishedFiles};
 /// The names of the two files.
 pub(super) const RECORD: &str = "record.jsonl";
 pub(super) const DATA: &str = "plan.json";
+/// The data of the site itself, in the place of that of a plan.
+const SITE_DATA: &str = "site.json";
 
 /// A file that every site has beside its pages.
 const ROBOTS: &str = "robots.txt";
@@ -68,10 +70,19 @@ impl Found {
     pub(super) fn plan(&self) -> Option<String> {
         let of_record = || record::plan_of(&self.record.as_ref()?.words);
         let of_data = || {
-            let document = crate::data::read(self.data.as_deref()?).ok()?;
+            let document = crate::data::read_any(self.data.as_deref()?).ok()?;
             Some(document.address)
         };
         of_record().or_else(of_data)
+    }
+
+    /// The name of the file with the data.
+    pub(super) fn data_name(&self) -> &'static str {
+        if self.plan().as_deref() == Some("/") {
+            SITE_DATA
+        } else {
+            DATA
+        }
     }
 }
 
@@ -88,8 +99,9 @@ pub(super) fn look(path: &Path, role: Role) -> Result<Looked, String> {
     }
     let load = |path: &Path| source::load_file(path).map_err(|error| error.to_string());
     let text = Text::of(load(path)?);
-    let data = path.with_file_name(DATA);
-    let data = if data.is_file() { Some(load(&data)?) } else { None };
+    let names = [DATA, SITE_DATA].map(|name| path.with_file_name(name));
+    let data = names.iter().find(|data| data.is_file());
+    let data = data.map(|data| load(data)).transpose()?;
     // What lies in the place of a published record is to be one, whatever it holds.
     let is_in_place = data.is_some() && path.ends_with(RECORD);
     if !is_in_place && !text.is_empty() && !record::is_record(&text.words) {
@@ -117,7 +129,7 @@ pub(super) fn look(path: &Path, role: Role) -> Result<Looked, String> {
 }
 
 fn in_folder(path: &Path) -> Result<Looked, String> {
-    let wanted = |path: &str| matches!(path.rsplit('/').next(), Some(RECORD | DATA));
+    let wanted = |path: &str| matches!(path.rsplit('/').next(), Some(RECORD | DATA | SITE_DATA));
     let PublishedFiles { all, mut read } =
         source::load_published(path, wanted).map_err(|error| error.to_string())?;
     let mut folders: BTreeSet<String> = read
@@ -139,11 +151,17 @@ fn in_folder(path: &Path) -> Result<Looked, String> {
         && folders
             .iter()
             .all(|folder| folder.is_empty() || folder == "data/");
-    let records = folders.into_iter().map(|folder| {
+    // The record of the site itself comes after those of its plans.
+    let (of_site, of_plans): (Vec<String>, Vec<String>) = folders
+        .into_iter()
+        .partition(|folder| read.contains_key(&format!("{folder}{SITE_DATA}")));
+    let records = of_plans.into_iter().chain(of_site).map(|folder| {
         let mut found = Found {
             path: format!("{folder}{RECORD}"),
             record: read.remove(&format!("{folder}{RECORD}")).map(Text::of),
-            data: read.remove(&format!("{folder}{DATA}")),
+            data: [DATA, SITE_DATA]
+                .iter()
+                .find_map(|name| read.remove(&format!("{folder}{name}"))),
             ..Found::default()
         };
         // The pages of a plan lie beside the folder of its data.

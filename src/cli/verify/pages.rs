@@ -1,9 +1,12 @@
-//! The pages of a published plan: that they are there.
+//! The pages and files of a published plan or site: that they are there, and that files are those of the data.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-use crate::data::Document;
+use crate::checksum::Checksum;
+use crate::data::{self, Document};
 use crate::render::file_of;
+use crate::source;
 
 /// How many pages of published things are there, and which are missing. `site` is the folder of the plan's pages.
 pub(super) fn look_for(document: &Document, site: &str, files: &BTreeSet<String>) -> (usize, Vec<String>) {
@@ -20,12 +23,66 @@ pub(super) fn look_for(document: &Document, site: &str, files: &BTreeSet<String>
             want(&format!("{page}changes/"));
         }
     }
-    want(&format!("{}record/", document.address));
-    want(&format!("{}corrections/", document.address));
+    let own = if document.format == data::SITE_FORMAT {
+        &["changes/"][..]
+    } else {
+        &["record/", "corrections/"]
+    };
+    for page in own {
+        want(&format!("{}{page}", document.address));
+    }
     let missing: Vec<String> = wanted
         .iter()
         .filter(|page| !files.contains(*page))
-        .map(|page| format!("the page {page} is missing"))
+        .map(|page| match page.strip_suffix(".html") {
+            Some(_) => format!("the page {page} is missing"),
+            None => format!("the file {page} is missing"),
+        })
         .collect();
     (wanted.len() - missing.len(), missing)
+}
+
+/// What an item says of a file or of the files of the design.
+#[derive(serde::Deserialize)]
+struct Said {
+    kind: String,
+    sha256: Option<Checksum>,
+    #[serde(default)]
+    files: BTreeMap<String, Checksum>,
+}
+
+/// The files that are there and are not those that the data names. `site` is the folder of the plan's pages below `root`.
+pub(super) fn altered_files(
+    document: &Document,
+    site: &str,
+    root: &Path,
+    files: &BTreeSet<String>,
+) -> Vec<String> {
+    let mut named: BTreeMap<String, Checksum> = BTreeMap::new();
+    for (address, value) in &document.items.list {
+        let Ok(said) = serde_json::from_str::<Said>(value.get()) else {
+            continue;
+        };
+        let below = address.strip_prefix(&document.address).unwrap_or(address);
+        match said.sha256.filter(|_| said.kind == "file") {
+            Some(sum) => drop(named.insert(format!("{site}{below}"), sum)),
+            None if address == "/#design-assets" => {
+                let assets = said.files.into_iter();
+                named.extend(assets.map(|(path, sum)| (format!("{site}assets/{path}"), sum)));
+            }
+            None => {}
+        }
+    }
+    let is_altered = |(path, sum): &(String, Checksum)| {
+        let bytes = source::load_file(&root.join(path));
+        !bytes.is_ok_and(|bytes| Checksum::of(&bytes) == *sum)
+    };
+    named
+        .into_iter()
+        .filter(|(path, _)| files.contains(path))
+        .filter(is_altered)
+        .map(|(path, _)| {
+            format!("the file {path} is not the one that the data names: its checksum is another")
+        })
+        .collect()
 }

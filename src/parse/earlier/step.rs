@@ -379,5 +379,11 @@ fn what(kind: ItemKind) -> &'static str {
         ItemKind::Update => "an update",
         ItemKind::Entry => "an entry",
         ItemKind::Correction => "a correction",
+        ItemKind::Term => "a term",
+        ItemKind::Page => "a page",
+        ItemKind::Settings => "settings",
+        ItemKind::File => "a file",
+        ItemKind::Order => "an order",
+        ItemKind::Design => "a design",
     }
 }

@@ -186,7 +186,7 @@ fn notes(things: &[Thing<'_>], sealed: Sealed<'_>, verdict: &mut Verdict) -> Not
 
 /// That the names beside the items are those of the plan.
 fn named(published: &Published<'_>, data: &Data<'_>, verdict: &mut Verdict) {
-    let Some(plan) = data.now.get(published.address) else {
+    let Some(plan) = data.now.get(published.named) else {
         let problem = "the plan itself is not among the `items` of plan.json";
         verdict.problems.push(problem.to_owned());
         return;
@@ -234,6 +234,11 @@ impl Data<'_> {
         if !address.starts_with(self.address) {
             found.problems.push(format!(
                 "line {seq} of the record is about {address}, which is not of this plan"
+            ));
+        }
+        if self.address == "/" && !line.kind.is_free() {
+            found.problems.push(format!(
+                "line {seq} of the record is about {address}, which is not of the site itself but of a plan"
             ));
         }
         if line.sealed > self.as_of && !self.is_day_corrected() {
@@ -302,7 +307,10 @@ impl Data<'_> {
 
     /// A line after which came another about the same.
     fn earlier(&self, line: &RecordLine, next: &RecordLine, now: Option<&Thing<'_>>, found: &mut Found) {
-        let Some(sum) = line.item else { return };
+        // An older state of a free kind need not be seen.
+        let Some(sum) = line.item.filter(|_| !line.kind.is_free()) else {
+            return;
+        };
         let (seq, address) = (line.seq, &line.address);
         // What went over to the second form as it stood is seen in the next line.
         let went_over = || {
@@ -329,6 +337,10 @@ impl Data<'_> {
             let wrong = now.and_then(|now| wrong_fields(line, now.text(), now.kind()));
             found.problems.extend(wrong);
             found.problems.extend(open.iter().map(|note| note.idle()));
+            return;
+        }
+        if line.kind.is_free() && now.is_none_or(|now| now.kind() == Some(line.kind)) {
+            found.is_new = true;
             return;
         }
         let after = now.and_then(|now| Some(State::of_text(now.kind()?, now.text(), line.form)));

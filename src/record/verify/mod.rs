@@ -18,6 +18,8 @@ pub struct Published<'d> {
     pub address: &'d str,
     /// Its title and who publishes it, as the data has them beside the items.
     pub names: [(&'static str, &'d str); 2],
+    /// The address of the thing that these are of.
+    pub named: &'d str,
     /// The day of the build.
     pub as_of: &'d str,
     /// The version of the layout: 1 while the record has lines of the first form only, then 2.

@@ -11,8 +11,11 @@ mod language;
 mod links;
 mod relative;
 mod scan;
+mod seen;
 mod spelling;
 mod terms;
+
+pub use seen::words_seen;
 
 use std::collections::BTreeSet;
 

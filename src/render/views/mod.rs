@@ -13,6 +13,7 @@ mod measure;
 mod plan;
 mod record;
 mod shared;
+mod site_changes;
 mod update;
 
 pub(super) use correction::CorrectionView;
@@ -23,8 +24,9 @@ pub(super) use list::{
     reported_otherwise,
 };
 pub(super) use measure::MeasureView;
-pub(super) use plan::{MissedView, all_terms, term_ids};
+pub(super) use plan::{MissedView, all_terms};
 pub(super) use shared::Shared;
+pub(super) use site_changes::SiteChangesView;
 pub(super) use update::{ChangeRow, UpdateView};
 
 use crate::model::address;

@@ -390,7 +390,7 @@ impl<'a> Maker<'_, 'a> {
     /// The plan's terms and the site's, by term.
     pub(in crate::render) fn terms(&self, site: &'a [Term]) -> Vec<TermView> {
         let all = all_terms(&self.state.plan.glossary, site);
-        let ids = term_ids(all.iter().map(|(term, _)| *term));
+        let ids = crate::model::term_ids(all.iter().map(|(term, _)| *term));
         let mut terms: Vec<TermView> = all
             .into_iter()
             .zip(ids)
@@ -405,28 +405,6 @@ impl<'a> Maker<'_, 'a> {
         terms.sort_by_cached_key(|term| term.term.to_lowercase());
         terms
     }
-}
-
-/// The ids of terms on their glossary page, in the order of the terms: each is unique.
-pub(in crate::render) fn term_ids<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<String> {
-    let mut taken = std::collections::BTreeSet::new();
-    terms
-        .map(|term| {
-            let letters = term.term.chars().map(|c| {
-                if c.is_ascii_alphanumeric() {
-                    c.to_ascii_lowercase()
-                } else {
-                    '-'
-                }
-            });
-            let base = format!("term-{}", letters.collect::<String>().trim_matches('-'));
-            let numbered = (2..).map(|number| format!("{base}-{number}"));
-            let free = std::iter::once(base.clone())
-                .chain(numbered)
-                .find(|id| taken.insert(id.clone()));
-            free.unwrap_or(base)
-        })
-        .collect()
 }
 
 /// The plan's terms, and the site's that the plan does not explain itself; with whether they are the plan's own.

@@ -138,6 +138,24 @@ impl std::fmt::Debug for Strings {
     }
 }
 
+/// The catalogues that a language is looked for in, in order.
+fn of_language(language: &str) -> Vec<String> {
+    let asked = language.parse::<LanguageIdentifier>().ok();
+    asked
+        .iter()
+        .flat_map(|asked| [asked.to_string(), asked.language.to_string()])
+        .collect()
+}
+
+/// The catalogues that the words of a site in this language may come from, each once.
+pub fn catalogues(language: &str) -> Vec<String> {
+    let mut wanted = of_language(language);
+    wanted.push(LAST_RESORT.to_owned());
+    let mut seen = std::collections::BTreeSet::new();
+    wanted.retain(|name| seen.insert(name.clone()));
+    wanted
+}
+
 impl Strings {
     /// Reads the catalogues of `language` and of those it falls back to. Their texts are added to `sources`.
     ///
@@ -145,12 +163,7 @@ impl Strings {
     /// language that the theme has no catalogue for.
     pub fn load(theme: &Theme, language: &str, sources: &mut Sources) -> (Self, Diagnostics) {
         let mut findings = Diagnostics::default();
-        let asked = language.parse::<LanguageIdentifier>().ok();
-        let mut wanted: Vec<String> = Vec::new();
-        if let Some(asked) = &asked {
-            wanted.push(asked.to_string());
-            wanted.push(asked.language.to_string());
-        }
+        let mut wanted = of_language(language);
         let is_served = wanted.iter().any(|name| !theme.strings(name).is_empty())
             || wanted.iter().any(|name| name == "en");
         if !is_served {

@@ -15,6 +15,7 @@ mod markup;
 mod merging;
 mod noted;
 mod seal;
+mod shaping;
 mod since;
 mod unfinished;
 mod unsealed;

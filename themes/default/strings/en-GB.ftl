@@ -41,6 +41,7 @@ nav-glossary = Glossary
 nav-print = Print
 nav-corrections = Corrections
 nav-record = Check this record
+nav-site-changes = What changed on this site
 nav-accessibility = Accessibility statement
 unpublished-heading = Not published yet
 unpublished-intro = Residents cannot see this page as it stands here. It shows:
@@ -952,6 +953,61 @@ field-due_reason = reason for the new due date
 field-evidence = evidence
 field-next = what comes next
 
+# What changed on this site
+site-changes-title = What changed on this site
+site-changes-description = Day by day, what changed of what residents read on this site: pages, terms, documents, settings and design.
+site-changes-lede = What residents read is sealed, and each change of it is named here with the day on which it was sealed. The newest comes first. What a plan promises and reports cannot be changed without a public correction; the rest changes in the course of ordinary work.
+site-changes-empty = Nothing has been sealed yet, so there is nothing to tell.
+site-changes-first-site = This site was sealed for the first time.
+site-changes-first-plan = Sealed for the first time.
+site-changes-of-site = The site
+site-changes-left-out = { $count ->
+    [one] 1 older change is not named here.
+   *[other] { $count } older changes are not named here.
+}
+site-changes-record = All of them are in the record of the site:
+site-changes-record-link = record of the site (JSON Lines)
+site-changes-new-term = New term:
+site-changes-changed-term = Term explained in other words:
+site-changes-gone-term = Term no longer explained:
+site-changes-new-page = New page:
+site-changes-changed-page = Page changed:
+site-changes-gone-page = Page taken out:
+site-changes-new-file = New document or picture:
+site-changes-changed-file = Document or picture replaced:
+site-changes-gone-file = Document or picture taken out:
+site-changes-new-order = The order in which things are listed was sealed:
+site-changes-changed-order = Things are listed in another order:
+site-changes-gone-order = Nothing is listed in an order any more.
+site-changes-order-link = the plan
+site-changes-new-settings = The settings of the site were sealed.
+site-changes-changed-settings = Settings changed: { $settings }.
+site-changes-gone-settings = The settings of the site were taken out.
+site-changes-new-design = The design: { $part }: added.
+site-changes-changed-design = The design: { $part }: changed.
+site-changes-gone-design = The design: { $part }: taken out.
+site-changes-part-strings = words on every page
+site-changes-part-templates = make-up of the pages
+site-changes-part-assets = styles and pictures
+site-changes-part-program = the program that makes the pages
+site-changes-update = Update:
+site-changes-update-late = Update, added to this site later than it is dated:
+site-changes-recommendation = New recommendation:
+site-changes-action = New action:
+site-changes-corrections = { $count ->
+    [one] 1 correction
+   *[other] { $count } corrections
+}
+setting-title = title of the site
+setting-summary = summary of the site
+setting-organisation = organisation
+setting-language = language
+setting-timezone = time zone
+setting-base_url = address of the site
+setting-contact = contact details
+setting-brand = name, logo and colour
+setting-accessibility = accessibility statement
+
 # The record
 record-title = Check this record
 record-description = What is sealed of { $plan }, how anyone can check it, what it proves, and what it cannot prove.
@@ -991,6 +1047,9 @@ record-kind-action = Actions as promised
 record-kind-update = Updates
 record-kind-entry = What updates say of single items
 record-kind-correction = Corrections
+record-kind-term = Terms of the glossary
+record-kind-file = Documents and pictures
+record-kind-order = The order in which things are listed
 record-check-heading = How to check it
 record-check-download = Download these two files into one folder:
 record-file = the record (record.jsonl)

@@ -295,7 +295,7 @@ const ATTACKS: &[(&str, Attack)] = &[
         write(
             at,
             ".gitattributes",
-            "record.jsonl text working-tree-encoding=UTF-16\n",
+            "content/homes/record.jsonl text working-tree-encoding=UTF-16\n",
         );
         let text = read(at, RECORD);
         let wide: Vec<u8> = std::iter::once(0xfeff_u16)

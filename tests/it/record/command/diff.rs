@@ -120,10 +120,13 @@ fn nothing_is_different_in_any_form() {
         format!("## What residents will see change\n\n{compared}")
     );
     let nothing = |compared: serde_json::Value| {
+        // With a day, no pages are compared.
+        let pages = if compared.get("against").is_some() { 35 } else { 0 };
         serde_json::json!({
             "format": "candour-diff", "version": 1, "outcome": "done", "error": null, "findings": [],
             "counts": {"errors": 0, "warnings": 0, "notes": 0},
             "compared": compared, "plans": [], "new_pages": [], "gone_pages": [], "drafts_left_out": [], "not_shown_yet": [],
+            "site": [], "pages": {"compared": pages, "groups": [], "with_data": [], "files": []},
         })
     };
     assert_eq!(

@@ -335,7 +335,15 @@ fn a_record_that_git_ignores_is_told() {
         &said.err,
         &["warning[overlooked-record]: Git ignores `content/homes/record.jsonl`"],
     );
-    git(&["add", "--force", "content/homes/record.jsonl"], folder);
+    git(
+        &[
+            "add",
+            "--force",
+            "content/homes/record.jsonl",
+            "content/record.jsonl",
+        ],
+        folder,
+    );
     done(DAY, &["check", "--strict"], folder);
 }
 

@@ -208,6 +208,8 @@ fn the_site_of_another_council_in_the_same_place_is_left_alone_and_a_folder_of_i
     let folder = site.path();
     edit(folder, PLAN, "title: Safer homes", "title: Safer streets");
     copy(&other.path().join("public"), &folder.join("public"));
+    // The record of the site itself would be missed as well.
+    std::fs::remove_dir_all(folder.join("public/data")).expect("removed");
     assert_refused(
         folder,
         &[

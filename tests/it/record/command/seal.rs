@@ -229,7 +229,10 @@ fn what_is_new_on_the_same_day_is_sealed_by_itself() {
         "themes:\n  - {ref: 2, title: Training}\n",
     );
     let said = done("2018-06-01", &["seal"], folder);
-    assert_says(&said.err, &["sealed 1 theme; 15 lines"]);
+    assert_says(
+        &said.err,
+        &["sealed 1 theme, 1 order of what is listed; 16 lines"],
+    );
     assert!(read(folder, RECORD).starts_with(&before));
 }
 

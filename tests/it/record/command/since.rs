@@ -253,17 +253,28 @@ fn whether_it_continues_stands_in_the_json() {
         });
         (said.code, plans.collect::<Vec<_>>())
     };
-    let (homes, schools) = (Some("/homes/".to_owned()), Some("/schools/".to_owned()));
+    let [homes, schools, site] = ["/homes/", "/schools/", "/"].map(|address| Some(address.to_owned()));
     assert_eq!(
         json("kept", "public"),
         (
             0,
-            vec![(homes.clone(), Some(true), 0), (schools.clone(), None, 0)]
+            vec![
+                (homes.clone(), Some(true), 0),
+                (schools.clone(), None, 0),
+                (site.clone(), Some(true), 0)
+            ]
         )
     );
     assert_eq!(
         json("public", "kept"),
-        (1, vec![(homes, Some(false), 1), (schools, Some(false), 1)])
+        (
+            1,
+            vec![
+                (homes, Some(false), 1),
+                (site, Some(true), 0),
+                (schools, Some(false), 1)
+            ]
+        )
     );
 }
 
@@ -368,6 +379,7 @@ fn nothing_continues_a_copy_in_which_nothing_is_sealed() {
     let folder = site.path();
     copy(&folder.join("public"), &folder.join("unsealed"));
     write(folder, "unsealed/homes/data/record.jsonl", "");
+    std::fs::remove_dir_all(folder.join("unsealed/data")).expect("removed");
     write(folder, "none.jsonl", "");
     for old in ["none.jsonl", "unsealed"] {
         for new in [RECORD, "public", "public/homes/data"] {

@@ -1,0 +1,83 @@
+//! What is different in what shapes the words residents read: terms, pages, settings, files, order and design.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::difference::{Presence, RewordedField};
+use crate::model::ItemKind;
+
+/// One of these things that is another, new or gone. No correction is asked for it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Shaping {
+    /// Its address.
+    pub address: String,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Whether both versions have it.
+    pub presence: Presence,
+    /// Its word or title, when it has one.
+    pub name: Option<String>,
+    /// The fields that are others, each before and now; none when only one version has it.
+    pub fields: Vec<RewordedField>,
+    /// The day on which the newer state was sealed, where records tell it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<String>,
+}
+
+/// What is different, of items as JSON texts by their addresses.
+pub(super) fn shaping(before: &BTreeMap<&str, &str>, now: &BTreeMap<&str, &str>) -> Vec<Shaping> {
+    let addresses: BTreeSet<&str> = before.keys().chain(now.keys()).copied().collect();
+    let of = |address: &str| {
+        let (was, is) = (before.get(address), now.get(address));
+        if was == is {
+            return None;
+        }
+        let (was, is) = (was.map(|text| fields(text)), is.map(|text| fields(text)));
+        let presence = match (&was, &is) {
+            (None, _) => Presence::New,
+            (_, None) => Presence::Gone,
+            _ => Presence::Both,
+        };
+        let newest = is.as_ref().or(was.as_ref())?;
+        let kind: ItemKind = serde_json::from_value(newest.get("kind")?.clone()).ok()?;
+        let name = ["term", "title"]
+            .iter()
+            .find_map(|name| newest.get(*name)?.as_str());
+        let name = name.filter(|_| kind != ItemKind::Settings).map(ToOwned::to_owned);
+        let fields = match (&was, &is) {
+            (Some(was), Some(is)) => differing(was, is),
+            _ => Vec::new(),
+        };
+        kind.is_free().then(|| Shaping {
+            address: address.to_owned(),
+            kind,
+            presence,
+            name,
+            fields,
+            sealed: None,
+        })
+    };
+    addresses.into_iter().filter_map(of).collect()
+}
+
+fn differing(was: &Map<String, Value>, is: &Map<String, Value>) -> Vec<RewordedField> {
+    let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+    names
+        .into_iter()
+        .filter(|name| was.get(*name) != is.get(*name))
+        .map(|name| RewordedField {
+            name: name.clone(),
+            was: was.get(name).cloned(),
+            now: is.get(name).cloned(),
+        })
+        .collect()
+}
+
+fn fields(text: &str) -> Map<String, Value> {
+    match serde_json::from_str(text) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    }
+}

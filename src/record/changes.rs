@@ -1,0 +1,106 @@
+//! What changed in the course of ordinary work, as the lines of a record tell it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::model::{ItemKind, RecordLine, Sealed};
+
+/// How a thing of a free kind is another than it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// It came, or came back.
+    New,
+    /// Something of it changed.
+    Changed,
+    /// It is gone.
+    Gone,
+}
+
+/// A line about something of a free kind, and what it changed.
+#[derive(Clone, Debug)]
+pub struct FreeChange<'r> {
+    /// The line.
+    pub line: &'r RecordLine,
+    /// How it is another.
+    pub how: How,
+    /// The fields that are others, when it changed.
+    pub fields: Vec<&'r str>,
+}
+
+/// What the lines about free kinds tell.
+#[derive(Clone, Debug, Default)]
+pub struct FreeChanges<'r> {
+    /// The line with which such things were sealed for the first time.
+    pub first: Option<&'r RecordLine>,
+    /// What changed since, oldest first.
+    pub list: Vec<FreeChange<'r>>,
+}
+
+/// Whether two lines were added by one run of `candour seal`, as far as they say so.
+fn are_of_one_seal(a: &RecordLine, b: &RecordLine) -> bool {
+    match (a.seal, b.seal) {
+        (Some(a), Some(b)) => a == b,
+        _ => a.sealed == b.sealed,
+    }
+}
+
+/// What the lines of a record tell of things that change in the course of ordinary work. What the first seal of such
+/// things has is no change. Another order is none where what is listed came with it.
+pub fn free_changes(sealed: Sealed<'_>) -> FreeChanges<'_> {
+    let mut told = FreeChanges::default();
+    let mut known: HashMap<&str, &RecordLine> = HashMap::new();
+    let mut lists: BTreeSet<u64> = BTreeSet::new();
+    for line in sealed.lines() {
+        let before = known.insert(&line.address, line);
+        if !line.kind.is_free() {
+            let is_listed = matches!(
+                line.kind,
+                ItemKind::Theme
+                    | ItemKind::Status
+                    | ItemKind::ImpactRating
+                    | ItemKind::Source
+                    | ItemKind::Recommendation
+                    | ItemKind::Action
+            );
+            if is_listed {
+                lists.insert(line.seq);
+            }
+            continue;
+        }
+        let first = *told.first.get_or_insert(line);
+        let how = match (before.map(|before| before.item), line.item) {
+            (Some(Some(_)), None) => How::Gone,
+            (Some(Some(before)), Some(now)) if before == now => continue,
+            (Some(Some(_)), Some(_)) => How::Changed,
+            (None, Some(_)) if are_of_one_seal(first, line) => continue,
+            (_, Some(_)) => How::New,
+            (_, None) => continue,
+        };
+        let lines = sealed.lines();
+        let came_with_it = || {
+            let listed = lists.iter().rev().filter_map(|seq| {
+                let at = usize::try_from(*seq).ok()?.checked_sub(1)?;
+                lines.get(at)
+            });
+            listed.take(1).any(|other| are_of_one_seal(other, line))
+        };
+        if line.kind == ItemKind::Order && came_with_it() {
+            continue;
+        }
+        let fields = match before {
+            Some(before) if how == How::Changed => differing(before, line),
+            _ => Vec::new(),
+        };
+        told.list.push(FreeChange { line, how, fields });
+    }
+    told
+}
+
+/// The names of the fields that are others in another line.
+fn differing<'r>(before: &'r RecordLine, now: &'r RecordLine) -> Vec<&'r str> {
+    let names = before.fields.iter().chain(&now.fields);
+    let names: BTreeSet<&str> = names.map(|(name, _)| name.as_str()).collect();
+    names
+        .into_iter()
+        .filter(|name| before.field(name) != now.field(name))
+        .collect()
+}

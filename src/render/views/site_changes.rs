@@ -1,0 +1,258 @@
+//! What changed on the site, by the day it was sealed.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Link, UpdateRef};
+use crate::model::{ItemKind, RecordLine, Sealed, Site, address, term_ids};
+use crate::record::{self, FreeChange, How};
+use crate::resolve::{PlanState, Resolved};
+
+/// How many changes the page names. Older ones are in the records.
+const MOST: usize = 1000;
+
+/// The changes of all days, newest first.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(in crate::render) struct SiteChangesView {
+    days: Vec<DayView>,
+    /// How many older changes are not named.
+    left_out: usize,
+    /// The address of the record of the site, when it is published.
+    record: Option<&'static str>,
+}
+
+/// One day of sealing.
+#[derive(Clone, Debug, Default, Serialize)]
+struct DayView {
+    day: String,
+    /// Whether the site itself was sealed for the first time.
+    first: bool,
+    /// What of the site itself changed.
+    things: Vec<ThingView>,
+    /// What of each plan changed.
+    plans: Vec<PlanDayView>,
+}
+
+/// What of one plan changed on one day.
+#[derive(Clone, Debug, Default, Serialize)]
+struct PlanDayView {
+    plan: Option<Link>,
+    first: bool,
+    things: Vec<ThingView>,
+    updates: Vec<SealedUpdateView>,
+    /// The recommendations and actions that came in, with their addresses.
+    items: Vec<NewItemView>,
+    /// How many corrections were sealed.
+    corrections: usize,
+    /// Where they are told.
+    corrections_address: String,
+}
+
+/// An update that was sealed after the plan was.
+#[derive(Clone, Debug, Serialize)]
+struct SealedUpdateView {
+    link: UpdateRef,
+    /// Whether it is dated before a seal that did not have it.
+    late: bool,
+}
+
+/// A recommendation or action that came in after the plan was sealed.
+#[derive(Clone, Debug, Serialize)]
+struct NewItemView {
+    kind: &'static str,
+    #[serde(rename = "ref")]
+    ref_: String,
+    address: String,
+}
+
+/// Something that changed in the course of ordinary work.
+#[derive(Clone, Debug, Serialize)]
+struct ThingView {
+    /// Its kind; of the design, with its part: `design-strings`.
+    what: String,
+    /// `new`, `changed` or `gone`.
+    how: &'static str,
+    /// Its word, title or name; nothing for what there is one of.
+    name: Option<String>,
+    /// Where it is; nothing when it is gone or has no page.
+    address: Option<String>,
+    /// The settings that changed.
+    fields: Vec<String>,
+}
+
+/// What things are called now, by their addresses.
+type Names = BTreeMap<String, String>;
+
+impl SiteChangesView {
+    /// What the records say by the day of the build.
+    pub(in crate::render) fn of(resolved: &Resolved, update: &dyn Fn(usize, usize) -> UpdateRef) -> Self {
+        let mut days: BTreeMap<Date, DayView> = BTreeMap::new();
+        let sealed = resolved.sealed_of_site();
+        // A term of the site is explained on the page of any plan.
+        let glossary = resolved
+            .states()
+            .next()
+            .map(|state| format!("{}glossary/", address::plan(state.plan)));
+        let names = names_of_site(&resolved.site);
+        let changes = record::free_changes(sealed);
+        if let Some(first) = changes.first {
+            days.entry(first.sealed).or_default().first = true;
+        }
+        for change in &changes.list {
+            let mut thing = ThingView::of(change, &names);
+            if thing.what == "term" && thing.address.is_some() {
+                let place = change.line.address.trim_start_matches('/');
+                thing.address = glossary.as_ref().map(|page| format!("{page}{place}"));
+            }
+            days.entry(change.line.sealed).or_default().things.push(thing);
+        }
+        for (at, state) in resolved.states().enumerate() {
+            for (day, of_day) in of_plan(state, &|position| update(at, position)) {
+                days.entry(day).or_default().plans.push(of_day);
+            }
+        }
+        let mut view = Self {
+            record: (!sealed.lines().is_empty()).then_some(address::SITE_RECORD),
+            ..Self::default()
+        };
+        let mut named = 0;
+        for (day, of_day) in days.into_iter().rev() {
+            let count = of_day.count();
+            if named > 0 && named + count > MOST {
+                view.left_out += count;
+                continue;
+            }
+            named += count;
+            view.days.push(DayView {
+                day: day.to_string(),
+                ..of_day
+            });
+        }
+        view
+    }
+}
+
+impl DayView {
+    fn count(&self) -> usize {
+        let of_plans = self.plans.iter().map(|plan| {
+            plan.things.len() + plan.updates.len() + plan.items.len() + usize::from(plan.corrections > 0) + 1
+        });
+        self.things.len() + usize::from(self.first) + of_plans.sum::<usize>()
+    }
+}
+
+impl ThingView {
+    fn of(change: &FreeChange<'_>, names: &Names) -> Self {
+        let RecordLine { kind, address, .. } = change.line;
+        let part = address.split_once("#design-").map(|(_, part)| part);
+        let is_gone = change.how == How::Gone;
+        let name = match kind {
+            ItemKind::Term | ItemKind::Page | ItemKind::File => {
+                Some(names.get(address).cloned().unwrap_or_else(|| last_part(address)))
+            }
+            _ => None,
+        };
+        let page = match kind {
+            ItemKind::Term | ItemKind::Page | ItemKind::File => Some(address.clone()),
+            ItemKind::Order => address.split('#').next().map(ToOwned::to_owned),
+            _ => None,
+        };
+        Self {
+            what: part.map_or_else(|| kind.as_str().to_owned(), |part| format!("design-{part}")),
+            how: match change.how {
+                How::New => "new",
+                How::Changed => "changed",
+                How::Gone => "gone",
+            },
+            name,
+            address: page.filter(|_| !is_gone),
+            fields: if *kind == ItemKind::Settings {
+                change.fields.iter().map(|name| (*name).to_owned()).collect()
+            } else {
+                Vec::new()
+            },
+        }
+    }
+}
+
+/// The last part of an address, for what is gone and has no name any more.
+fn last_part(address: &str) -> String {
+    let place = address.split_once("#term-").map(|(_, place)| place.to_owned());
+    let page = || address.trim_end_matches('/').rsplit('/').next();
+    place.unwrap_or_else(|| page().unwrap_or_default().to_owned())
+}
+
+fn names_of_site(site: &Site) -> Names {
+    let pages = site
+        .pages
+        .iter()
+        .map(|page| (address::page(page), page.title.clone()));
+    let ids = term_ids(site.glossary.iter());
+    let terms = site.glossary.iter().zip(ids);
+    let terms = terms.map(|(term, id)| (format!("/#{id}"), term.term.value.clone()));
+    pages.chain(terms).collect()
+}
+
+/// What of a plan changed on each day.
+fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> UpdateRef) -> BTreeMap<Date, PlanDayView> {
+    let plan = state.plan;
+    let sealed: Sealed<'_> = state.sealed;
+    let own = address::plan(plan);
+    let empty = || PlanDayView {
+        plan: Some(Link {
+            text: plan.facts.title.clone(),
+            address: Some(own.clone()),
+        }),
+        corrections_address: format!("{own}corrections/"),
+        ..PlanDayView::default()
+    };
+    let mut days: BTreeMap<Date, PlanDayView> = BTreeMap::new();
+    let Some(first) = sealed.lines().first().map(|line| line.sealed) else {
+        return days;
+    };
+    days.entry(first).or_insert_with(empty).first = true;
+    let ids = term_ids(plan.glossary.iter());
+    let terms = plan.glossary.iter().zip(ids);
+    let names: Names = terms
+        .map(|(term, id)| (format!("{own}glossary/#{id}"), term.term.value.clone()))
+        .collect();
+    for change in &record::free_changes(sealed).list {
+        let of_day = days.entry(change.line.sealed).or_insert_with(empty);
+        of_day.things.push(ThingView::of(change, &names));
+    }
+    for line in sealed.lines().iter().filter(|line| line.sealed > first) {
+        let is_first = sealed
+            .about(&line.address)
+            .next()
+            .is_some_and(|known| known.seq == line.seq);
+        match line.kind {
+            ItemKind::Correction if is_first => {
+                days.entry(line.sealed).or_insert_with(empty).corrections += 1;
+            }
+            ItemKind::Update if is_first => {
+                let position = state
+                    .updates
+                    .iter()
+                    .position(|update| address::update(plan, update) == line.address);
+                if let Some(position) = position {
+                    let late = plan.late(state.updates[position]).is_some();
+                    let link = update(position);
+                    let of_day = days.entry(line.sealed).or_insert_with(empty);
+                    of_day.updates.push(SealedUpdateView { link, late });
+                }
+            }
+            ItemKind::Recommendation | ItemKind::Action if is_first => {
+                let of_day = days.entry(line.sealed).or_insert_with(empty);
+                of_day.items.push(NewItemView {
+                    kind: line.kind.as_str(),
+                    ref_: last_part(&line.address),
+                    address: line.address.clone(),
+                });
+            }
+            _ => {}
+        }
+    }
+    days
+}
