@@ -17,8 +17,10 @@ pub struct Kept {
     /// Whether records are compared with their copies.
     compares_records: bool,
     named: Option<Named>,
-    /// Records of a copy of the published site.
+    /// Records of plans in a copy of the published site.
     published: Vec<RecordCopy>,
+    /// The record of the site itself there.
+    of_site: Vec<RecordCopy>,
     /// The plans that were taken down.
     taken_down: Vec<String>,
     /// What the command itself found to be in the way.
@@ -70,6 +72,7 @@ impl Kept {
             compares_records: true,
             named: None,
             published: Vec::new(),
+            of_site: Vec::new(),
             taken_down: Vec::new(),
             hindrances: Vec::new(),
             requires_history: false,
@@ -141,11 +144,19 @@ impl Kept {
             self.hindrances.push(Hindrance::FirstSite(shown(copy)));
         }
         let with_lines = files.into_iter().filter(|(_, bytes)| !bytes.is_empty());
-        self.published.extend(with_lines.map(|(path, bytes)| RecordCopy {
-            place: CopyPlace::Published(shown(&path)),
-            bytes: bytes.into(),
-            is_side: false,
-        }));
+        for (path, bytes) in with_lines {
+            let kept = RecordCopy {
+                place: CopyPlace::Published(shown(&path)),
+                bytes: bytes.into(),
+                is_side: false,
+            };
+            // The record of the site lies beside the data of the site.
+            if path.with_file_name("site.json").is_file() {
+                self.of_site.push(kept);
+            } else {
+                self.published.push(kept);
+            }
+        }
         Ok(self)
     }
 
@@ -246,7 +257,9 @@ impl Past for Kept {
             bytes: bytes.into(),
             is_side: false,
         });
-        self.placed(plan).iter().cloned().chain(built).collect()
+        let of_site = self.of_site.iter().filter(|_| plan.is_empty());
+        let placed = self.placed(plan).iter().chain(of_site);
+        placed.cloned().chain(built).collect()
     }
 
     fn loose_records(&self) -> Vec<RecordCopy> {
