@@ -110,7 +110,8 @@ fn what_is_new_since_a_kept_copy_is_said_by_name_and_day() {
         folder,
     );
     let told: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
-    assert_eq!(told[0]["added"][0]["what"], "new");
-    assert_eq!(told[0]["added"][0]["kind"], "update");
-    assert_eq!(told[0]["added"][1]["sealed"], "2018-06-21");
+    let added = &told["records"][0]["added"];
+    assert_eq!(added[0]["what"], "new");
+    assert_eq!(added[0]["kind"], "update");
+    assert_eq!(added[1]["sealed"], "2018-06-21");
 }
