@@ -49,6 +49,7 @@ pub(super) fn of_site(
     for (path, _) in theme.assets() {
         site.add_address(format!("/assets/{path}"));
     }
+    site.add_address("/heads.txt");
     for path in tree.files.keys().filter(|path| path.starts_with("files/")) {
         site.add_address(format!("/{path}"));
     }
