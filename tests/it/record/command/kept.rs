@@ -359,7 +359,7 @@ fn a_plan_that_was_never_sealed_may_go() {
     commit(folder);
     done("2018-06-01", &["build"], folder);
     std::fs::remove_dir_all(folder.join("content/homes")).expect("removed");
-    for arguments in [&["check"][..], &["seal"], &["build"]] {
+    for arguments in [&["check"][..], &["seal"], &["build", "--allow-removal"]] {
         done("2018-06-25", arguments, folder);
     }
 }
