@@ -77,7 +77,7 @@ def as_written(item, line):
 
 # -- The record.
 
-KINDS = "plan closing theme status impact-rating source recommendation action update entry correction".split()
+KINDS = "plan closing theme status impact-rating source recommendation action update entry correction".split() + [*FREE]
 
 
 def in_form(value, form):
@@ -120,24 +120,25 @@ def lines_of(text, plan):
         assert "white" not in line or line["white"] and lines[0:1] and not lines[0]["form"] and first["seal"] == line["seal"]
         note = fields({"of": plan + "record/", "field": "sealed", "was": last["sealed"]}, "")
         back = note.items() <= line["fields"].items() and line["kind"] == "correction"
-        assert last["sealed"] <= line["sealed"] or back, f"line {seq} goes back"
+        assert last["sealed"] <= line["sealed"] or back or plan == "/", f"line {seq} goes back"
         assert line["address"].startswith(plan), f"line {seq} is of another plan"
-        assert datetime.date.fromisoformat(line["sealed"]) and line["kind"] in KINDS, f"line {seq}"
+        assert datetime.date.fromisoformat(line["sealed"]) and line["kind"] in (FREE if plan == "/" else KINDS), f"line {seq}"
         previous = hashlib.sha256(words.encode()).hexdigest()
         lines.append(line)
     return lines, previous
 
 
 def check(folder):
-    data = read((folder / "plan.json").read_bytes().decode())
+    of_site = not (folder / "plan.json").exists()
+    data = read((folder / ("site.json" if of_site else "plan.json")).read_bytes().decode())
     *text, rest = (folder / "record.jsonl").read_bytes().decode().split("\n")
     lines, previous = lines_of(text, data["address"])
     items, about, told, known = data["items"], {}, {}, {}
     version = "2" if lines and lines[-1]["form"] else "1"
     head = (data["format"], data["version"], data["record"]["lines"], data["record"]["latest"], rest)
-    assert head == ("candour-plan", version, str(len(lines)), previous, ""), "lines are lost"
+    assert head == (("candour-site", "1") if of_site else ("candour-plan", version)) + (str(len(lines)), previous, ""), "lines are lost"
     names = {name: data[name] for name in ("title", "organisation")}
-    assert names.items() <= items[data["address"]].items() and datetime.date.fromisoformat(data["as_of"]), "other names"
+    assert names.items() <= items["/#settings" if of_site else data["address"]].items() and datetime.date.fromisoformat(data["as_of"]), "other names"
     for name, it in data["earlier"].items():
         assert name in (sha256(it), sha256(reduced(it))), "an earlier version was changed"
     for it in [*data["earlier"].values(), *items.values()]:
@@ -180,6 +181,12 @@ def check_thing(address, now, about, own, known):
         assert not is_entry or not update or any(it["now"].get("added") is True for it in waiting), f"{address} came in"
         return
     assert all(line["kind"] == lines[0]["kind"] for line in lines), f"{address} is of two kinds"
+    if lines[0]["kind"] in FREE:
+        assert lines[0]["item"] and all(a["item"] != b["item"] for a, b in zip(lines, lines[1:])), f"{address} is sealed twice"
+        assert now is None or now["kind"] == lines[0]["kind"], f"{address} is of another kind"
+        last, sum = lines[-1], now and sha256(in_form(now, lines[-1]["form"]))
+        assert sum != last["item"] or not now or fields(now, last["form"]) == last["fields"], f"{address} is not what was sealed"
+        return
     seen = [known.get((line["item"], line["form"])) for line in lines]
     written = [None] * len(lines)
     for at in range(len(lines) - 1, 0, -1):
