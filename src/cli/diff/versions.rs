@@ -13,7 +13,7 @@ use crate::model::{Sealed, address};
 use crate::pipeline::Prepared;
 use crate::record::{self, How};
 use crate::render::{self, file_of, routes};
-use crate::resolve::{self, Resolved, Show, Snapshot};
+use crate::resolve::{self, Resolved, Snapshot};
 
 /// What is compared, for other programs.
 #[derive(Debug, Default, Serialize)]
@@ -62,11 +62,7 @@ pub(super) fn older(arguments: &DiffArgs, resolved: &Resolved) -> Result<Older, 
                 resolved.as_of
             ));
         }
-        let older = if day < resolved.as_of {
-            resolve::looking_back(&resolved.site, day)
-        } else {
-            resolve::resolve(&resolved.site, day, Show::default())
-        };
+        let older = resolve::looking_back(&resolved.site, day);
         return Ok(Older {
             version: self::resolved(&older),
             compared: Compared {
