@@ -22,6 +22,8 @@ use crate::timing::Timings;
 
 const DATA: &str = "plan.json";
 const RECORD: &str = "record.jsonl";
+/// The data of the site itself, in a published site.
+const SITE: &str = "data/site.json";
 
 #[derive(Debug, Args)]
 pub(super) struct RestoreArgs {
@@ -44,8 +46,10 @@ struct Restored {
     files: BTreeMap<String, Vec<u8>>,
     plans: Vec<Found>,
     documents: usize,
-    /// Whether a `site.yaml` is made.
+    /// Whether a `site.yaml` is made of what the pages say.
     has_settings: bool,
+    /// Whether the data of the site itself was there.
+    has_site: bool,
 }
 
 pub(super) fn run(arguments: &RestoreArgs) -> Outcome {
@@ -78,7 +82,9 @@ fn restored(arguments: &RestoreArgs) -> Result<Restored, String> {
         ));
     }
     let wanted = |path: &str| {
-        matches!(path.rsplit('/').next(), Some(DATA | RECORD)) || path == "index.html" || is_document(path)
+        matches!(path.rsplit('/').next(), Some(DATA | RECORD))
+            || matches!(path, "index.html" | SITE)
+            || is_document(path)
     };
     let PublishedFiles { mut read, .. } =
         source::load_published(from, wanted).map_err(|error| error.to_string())?;
@@ -110,7 +116,15 @@ fn restored(arguments: &RestoreArgs) -> Result<Restored, String> {
         }
     }
     let documents = files.len() - before;
-    let has_settings = !arguments.content.join("site.yaml").exists();
+    let site = site(from, &mut read)?;
+    let has_site = site.is_some();
+    for (path, text) in site.into_iter().flatten() {
+        // Settings that are there already stay.
+        if path != "site.yaml" || !arguments.content.join(&path).exists() {
+            files.insert(path, text.into_bytes());
+        }
+    }
+    let has_settings = !has_site && !arguments.content.join("site.yaml").exists();
     if has_settings {
         let home = read
             .get("index.html")
@@ -123,7 +137,30 @@ fn restored(arguments: &RestoreArgs) -> Result<Restored, String> {
         plans,
         documents,
         has_settings,
+        has_site,
     })
+}
+
+/// The files of the site itself, where its data is there.
+fn site(
+    from: &Path,
+    read: &mut BTreeMap<String, Vec<u8>>,
+) -> Result<Option<BTreeMap<String, String>>, String> {
+    let Some(bytes) = read.remove(SITE) else {
+        return Ok(None);
+    };
+    let shown = from.join(SITE);
+    let document = data::read_site(&bytes).map_err(|error| format!("{}: {error}", shown.display()))?;
+    let record = read.remove("data/record.jsonl").unwrap_or_default();
+    let record = String::from_utf8(record).map_err(|_| {
+        format!(
+            "{} is not UTF-8 text; download it again, byte for byte",
+            from.join("data/record.jsonl").display()
+        )
+    })?;
+    restore::site(&document, &record)
+        .map(Some)
+        .map_err(|error| format!("{} cannot be restored: {error}", shown.display()))
 }
 
 /// Whether a path of a published site is that of a document or image.
@@ -227,7 +264,12 @@ fn report(arguments: &RestoreArgs, restored: &Restored) -> Lines {
     lines.line("what cannot come back, because it was never published as data:");
     lines.line("  drafts, and what was still to be published");
     lines.line("  comments, and the names that the files of recommendations and updates had");
-    lines.line("  glossaries, the site's own pages, and the theme");
+    lines.line("  the theme");
+    if !restored.has_site {
+        lines.line(format!(
+            "  the site's own pages, glossary and record: there is no {SITE}"
+        ));
+    }
     if restored.has_settings {
         lines.line(
             "  most settings: look through site.yaml, and add the contact and the accessibility statement",
@@ -268,6 +310,7 @@ fn looked_at(arguments: &RestoreArgs, restored: &Restored) -> Result<Outcome, St
         let now: BTreeMap<String, String> = match state {
             Some(state) => record::items(state.plan, state.organisation, Which::PublishedBy(state.as_of))
                 .into_iter()
+                .chain(record::free_of_plan(state.plan, &resolved.withheld))
                 .map(|item| (item.address.clone(), item.text()))
                 .collect(),
             None => BTreeMap::new(),

@@ -8,7 +8,7 @@ use super::corrections::{self, Names};
 use super::{RestoreError, Thing, yaml};
 
 /// A group of fields to write, in order.
-type Group = Vec<(String, Value)>;
+pub(super) type Group = Vec<(String, Value)>;
 
 /// A recommendation with its actions, or an update with its entries and corrections.
 struct Held<'t> {
@@ -25,6 +25,8 @@ pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, Str
     let mut updates: Vec<Held<'_>> = Vec::new();
     let names = Names::of(plan, things);
     let mut of_plan: Vec<Group> = Vec::new();
+    let mut terms: Vec<Group> = Vec::new();
+    let mut order = None;
     let mut body = "";
     for thing in things {
         match thing.kind() {
@@ -33,6 +35,8 @@ pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, Str
                 body = thing.text("text").unwrap_or_default();
             }
             "closing" => facts.extend(fields(thing, &[])),
+            "term" => terms.push(fields(thing, &[])),
+            "order" => order = Some(thing),
             "theme" => parts.entry("themes").or_default().push(fields(thing, &[])),
             "status" => parts.entry("statuses").or_default().push(fields(thing, &[])),
             "impact-rating" => parts
@@ -76,12 +80,26 @@ pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, Str
             "its data has no facts of the plan: nothing stands under `{plan}`"
         )));
     }
+    if let Some(order) = order {
+        let list = |name: &str| order.fields.get(name);
+        put_in_order(parts.entry("themes").or_default(), list("themes"));
+        for rec in &mut recommendations {
+            let of = rec.thing.text("ref").unwrap_or_default();
+            put_in_order(
+                &mut rec.items,
+                list("actions").and_then(|actions| actions.get(of)),
+            );
+        }
+    }
     let mut text = start(&facts);
     for name in ["themes", "statuses", "impact_ratings", "sources"] {
         yaml::groups(&mut text, 0, name, parts.get(name).map_or(&[], Vec::as_slice));
     }
     yaml::groups(&mut text, 0, "corrections", &of_plan);
     let mut files = BTreeMap::from([("plan.md".to_owned(), end(text, body))]);
+    if !terms.is_empty() {
+        files.insert("glossary.yaml".to_owned(), glossary(&terms));
+    }
     for rec in &recommendations {
         let mut text = start(&fields(rec.thing, &["findings"]));
         yaml::groups(&mut text, 0, "actions", &rec.items);
@@ -96,6 +114,31 @@ pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, Str
         files.insert(path("updates", update.thing)?, text);
     }
     Ok(files)
+}
+
+/// A glossary of these terms.
+pub(super) fn glossary(terms: &[Group]) -> String {
+    let mut text = String::new();
+    for term in terms {
+        yaml::item(&mut text, 0, term);
+    }
+    text
+}
+
+/// Puts groups into the order in which a list has their refs; others follow.
+fn put_in_order(groups: &mut [Group], refs: Option<&Value>) {
+    let Some(refs) = refs.and_then(Value::as_array) else {
+        return;
+    };
+    groups.sort_by_key(|group| {
+        let own = group
+            .iter()
+            .find(|(name, _)| name == "ref")
+            .map(|(_, value)| value);
+        refs.iter()
+            .position(|known| Some(known) == own)
+            .unwrap_or(refs.len())
+    });
 }
 
 fn held(thing: &Thing) -> Held<'_> {
@@ -114,7 +157,7 @@ fn belongs_to_nothing(thing: &Thing, what: &str) -> RestoreError {
 }
 
 /// A thing's fields but its kind and those of these names.
-fn fields(thing: &Thing, without: &[&str]) -> Group {
+pub(super) fn fields(thing: &Thing, without: &[&str]) -> Group {
     let kept = thing
         .fields
         .iter()
@@ -140,7 +183,7 @@ fn entry(thing: &Thing) -> Group {
 }
 
 /// The path of a thing's file below the plan's folder: the last part of its address.
-fn path(folder: &str, thing: &Thing) -> Result<String, RestoreError> {
+pub(super) fn path(folder: &str, thing: &Thing) -> Result<String, RestoreError> {
     let name = thing.address.trim_end_matches('/').rsplit('/').next();
     let is_name = |name: &&str| {
         name.starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -155,7 +198,7 @@ fn path(folder: &str, thing: &Thing) -> Result<String, RestoreError> {
 }
 
 /// The start of a file, with these fields.
-fn start(fields: &Group) -> String {
+pub(super) fn start(fields: &Group) -> String {
     let mut text = "---\n".to_owned();
     for (name, value) in fields {
         yaml::field(&mut text, 0, name, value);
@@ -164,7 +207,7 @@ fn start(fields: &Group) -> String {
 }
 
 /// A file with the text below its fields.
-fn end(mut text: String, body: &str) -> String {
+pub(super) fn end(mut text: String, body: &str) -> String {
     text.push_str("---\n");
     if !body.is_empty() {
         text.push_str(body);

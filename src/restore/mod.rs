@@ -7,6 +7,7 @@
 mod corrections;
 mod files;
 mod home;
+mod site;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use crate::data::Document;
 use crate::source::ContentTree;
 
 pub use home::Home;
+pub use site::site;
 
 /// Why a plan could not be restored from its data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,18 +65,7 @@ impl Thing {
 /// [`RestoreError`] when the data names no folder for the plan, or lacks a part that the others belong to.
 pub fn plan(document: &Document, record: &str) -> Result<BTreeMap<String, String>, RestoreError> {
     let folder = folder(&document.address)?;
-    let things = document
-        .items
-        .list
-        .iter()
-        .map(|(address, json)| {
-            Thing::of(address, json.get()).ok_or_else(|| {
-                RestoreError(format!(
-                    "what stands under `{address}` in its data is not an item"
-                ))
-            })
-        })
-        .collect::<Result<Vec<Thing>, _>>()?;
+    let things = things(document)?;
     let mut files = files::write(&document.address, &things)?;
     if !record.is_empty() {
         files.insert("record.jsonl".to_owned(), record.to_owned());
@@ -83,6 +74,20 @@ pub fn plan(document: &Document, record: &str) -> Result<BTreeMap<String, String
         .into_iter()
         .map(|(path, text)| (format!("{folder}/{path}"), text))
         .collect())
+}
+
+/// The published things in a document.
+fn things(document: &Document) -> Result<Vec<Thing>, RestoreError> {
+    let items = document.items.list.iter();
+    items
+        .map(|(address, json)| {
+            Thing::of(address, json.get()).ok_or_else(|| {
+                RestoreError(format!(
+                    "what stands under `{address}` in its data is not an item"
+                ))
+            })
+        })
+        .collect()
 }
 
 /// Writes a content folder that holds this one plan and a `site.yaml` of its title and organisation.

@@ -393,10 +393,12 @@ fn a_machine_that_gives_no_threads_is_told_of() {
     let output = Command::new("sh")
         .args([
             "-c",
-            "ulimit -v 600000; exec \"$0\" check",
+            "ulimit -v 3000000; exec \"$0\" check",
             env!("CARGO_BIN_EXE_candour"),
         ])
         .env("RAYON_NUM_THREADS", "60000")
+        // Few of the large stacks fit, and what is left is enough for the message.
+        .env("RUST_MIN_STACK", "100000000")
         .current_dir(site.path())
         .output()
         .expect("the command");

@@ -39,8 +39,17 @@ mod tests {
             (
                 "docs/publishing.md",
                 include_str!("../../../docs/publishing.md"),
-                4,
+                1,
             ),
+            ("nginx.conf", include_str!("../../../docs/hosts/nginx.conf"), 1),
+            (
+                "nginx-below-a-path.conf",
+                include_str!("../../../docs/hosts/nginx-below-a-path.conf"),
+                1,
+            ),
+            ("apache.conf", include_str!("../../../docs/hosts/apache.conf"), 1),
+            ("Caddyfile", include_str!("../../../docs/hosts/Caddyfile"), 1),
+            ("_headers", include_str!("../../../docs/hosts/_headers"), 1),
             ("README.md", include_str!("../../../README.md"), 1),
             (
                 "tests/browser/serve.mjs",

@@ -87,12 +87,14 @@ fn a_published_site_comes_back_and_its_record_goes_on() {
         here,
     );
     let before = files(&here.join("public/visits/data"));
+    let of_site = files(&here.join("public/data"));
     done(
         "2019-01-01",
         &["build", "--content", "back", "--out", "again"],
         here,
     );
     assert_eq!(files(&here.join("again/visits/data")), before);
+    assert_eq!(files(&here.join("again/data")), of_site);
     // What is sealed next follows from what was published.
     let plan = std::fs::read_to_string(here.join("back/visits/plan.md")).expect("the plan");
     let plan = plan.replace(

@@ -189,9 +189,11 @@ fn what_strict_and_require_sealed_refuse_is_kept_too() {
     let said = on(JUNE, &["build", "--keep-going", "--require-sealed"], folder);
     assert_eq!(said.code, 3, "{}", said.err);
     assert!(!folder.join("public/homes/updates/2018-06-20").exists());
-    assert!(folder.join("public/new/index.html").is_file());
+    // The new page is in no record either.
+    assert!(!folder.join("public/new").exists());
     done(JUNE, &["verify", "public"], folder);
     done(JUNE, &KEEP, folder);
+    assert!(folder.join("public/new/index.html").is_file());
     assert!(
         folder
             .join("public/homes/updates/2018-06-20/index.html")

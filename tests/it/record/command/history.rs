@@ -477,26 +477,23 @@ fn the_tag_of_a_commit_is_as_good_as_its_number() {
 fn the_record_of_the_site_itself_is_compared_too() {
     let site = sealed();
     let folder = site.path();
-    let line = lines(&read(folder, RECORD), 1);
+    let record = read(folder, "content/record.jsonl");
+    let count = record.lines().count();
     std::fs::create_dir_all(folder.join("kept/data")).expect("a folder");
     write(folder, "kept/data/site.json", "{}");
-    write(folder, "kept/data/record.jsonl", &line);
-    let lost = "lines of the record are lost: there are 0 here, and 1 in kept/data/record.jsonl";
+    write(folder, "kept/data/record.jsonl", &format!("{record}{record}"));
+    let lost = format!(
+        "there are {count} here, and {} in kept/data/record.jsonl",
+        2 * count
+    );
     refused(
         folder,
         &["--since-site", "kept"],
-        &[lost, "--> content/record.jsonl"],
+        &[&lost, "--> content/record.jsonl"],
     );
-    write(folder, "content/record.jsonl", &line);
     commit(folder);
     std::fs::remove_file(folder.join("content/record.jsonl")).expect("removed");
     commit_all(folder, "Remove");
-    refused(
-        folder,
-        &[],
-        &[
-            "there are 0 here, and 1 in the commit before the last",
-            "--> content/record.jsonl",
-        ],
-    );
+    let lost = format!("there are 0 here, and {count} in the commit before the last");
+    refused(folder, &[], &[&lost, "--> content/record.jsonl"]);
 }
