@@ -1,5 +1,6 @@
 //! `candour verify`.
 
+mod computed;
 mod folder;
 mod news;
 mod noted;
@@ -20,6 +21,7 @@ use crate::checksum::Checksum;
 use crate::data;
 use crate::output;
 use crate::record;
+use computed::Computed;
 use folder::{Found, RECORD, Role};
 use news::{Added, Lines as RecordLines};
 use noted::{Noted, Place};
@@ -75,6 +77,9 @@ struct Verified {
     noted: Vec<Place>,
     problems: Vec<String>,
     notes: Vec<String>,
+    /// Whether what the data works out was worked out anew, and is the same; nothing where it works out nothing.
+    #[serde(skip)]
+    computed: Option<bool>,
 }
 
 pub(super) fn run(arguments: &VerifyArgs) -> Outcome {
@@ -112,7 +117,7 @@ struct Told<'v> {
     verified: &'v Verified,
     /// `sound` or `changed`.
     verdict: &'static str,
-    /// What nothing was compared with: `data`, `pages`, `older-copy`; and always `words-on-pages`.
+    /// What nothing was compared with: `data`, `pages`, `older-copy`, `computed`; and always `words-on-pages`.
     not_checked: Vec<&'static str>,
 }
 
@@ -122,6 +127,7 @@ impl<'v> Told<'v> {
             ("data", verified.published.is_none()),
             ("pages", verified.pages.is_none()),
             ("older-copy", verified.continues.is_none()),
+            ("computed", verified.computed == Some(false)),
             ("words-on-pages", true),
         ];
         Self {
@@ -251,6 +257,25 @@ fn verify(path: &Path, found: &folder::Looked, one: &Found) -> Verified {
     verified.latest = verdict.head;
     verified.problems.extend(verdict.problems);
     verified.notes.extend(verdict.notes);
+    // What is not what was sealed cannot be worked out from.
+    if let Some(document) = document
+        .as_ref()
+        .filter(|document| document.format == data::FORMAT)
+    {
+        verified.computed = Some(false);
+        if !verified.problems.is_empty() {
+            return verified;
+        }
+        match computed::compare(document, &record.words) {
+            Computed::Same => verified.computed = Some(true),
+            Computed::Differs(what) => verified.problems.push(format!(
+                "what {data_name} works out does not follow from its items: {what}"
+            )),
+            Computed::NotChecked(reason) => verified
+                .notes
+                .push(format!("what {data_name} works out was not checked: {reason}")),
+        }
+    }
     verified
 }
 

@@ -49,6 +49,9 @@ fn facts(one: &Verified, since: Option<&Path>) -> String {
         let things = messages::counted(count, "published thing", "published things");
         facts.push(format!("compared with {things}"));
     }
+    if one.computed == Some(true) {
+        facts.push("what is worked out follows from them".to_owned());
+    }
     if let Some(count) = one.pages {
         let pages = if count == 1 {
             "1 page is"

@@ -4,6 +4,7 @@
 
 mod attacks;
 mod brief;
+mod computed;
 mod corrections;
 mod diff;
 mod drafts;
