@@ -72,7 +72,9 @@ def as_written(item, line):
     """An item as it was written when the record went over to the second form."""
     gap = itertools.count()
     white = lambda found: line.get("white", {}).get(str(next(gap)), found[0])
-    return read(re.sub(r"(?: |\\n|\\t)+", white, canonical(reduced(item))))
+    written = read(re.sub(r"(?: |\\n|\\t)+", white, canonical(reduced(item))))
+    assert reduced(written) == reduced(item), "what it gives as white space is something else"
+    return written
 
 
 # -- The record.
@@ -141,7 +143,7 @@ def check(folder):
     assert names.items() <= items["/#settings" if of_site else data["address"]].items() and datetime.date.fromisoformat(data["as_of"]), "other names"
     for name, it in data["earlier"].items():
         assert name in (sha256(it), sha256(reduced(it))), "an earlier version was changed"
-    for it in [*data["earlier"].values(), *items.values()]:
+    for it in data["earlier"].values():
         known[sha256(it), ""] = known[sha256(reduced(it)), "2"] = it
     days = [*itertools.accumulate(reversed([line["sealed"] for line in lines]), min)][::-1]
     for seq, (line, day) in enumerate(zip(lines, days), 1):
@@ -187,7 +189,8 @@ def check_thing(address, now, about, own, known):
         last, sum = lines[-1], now and sha256(in_form(now, lines[-1]["form"]))
         assert sum != last["item"] or not now or fields(now, last["form"]) == last["fields"], f"{address} is not what was sealed"
         return
-    seen = [known.get((line["item"], line["form"])) for line in lines]
+    here = now and {(sha256(it), form): now for form, it in (("", now), ("2", reduced(now)))} or {}
+    seen = [(here | known).get((line["item"], line["form"])) for line in lines]
     written = [None] * len(lines)
     for at in range(len(lines) - 1, 0, -1):
         if seen[at] and lines[at]["form"] > lines[at - 1]["form"]:
@@ -210,6 +213,8 @@ def check_thing(address, now, about, own, known):
             step(fields_of(before), new, [note["now" if before["form"] else "then"] for note in notes], before["form"])
         elif written[at] and (notes or sha256(written[at]) != before["item"]):
             step(fields_of(before), fields(written[at], ""), [note["then"] for note in notes], "")
+        elif not written[at] and seen[at - 1]:
+            step(fields(seen[at - 1], line["form"]), new, [note["now"] for note in notes], line["form"])
         assert line["item"] or is_entry, f"{address} was taken out"
         same = seen[at] and seen[at]["kind"] == line["kind"] and fields(seen[at], line["form"]) == line["fields"]
         if line["item"] and at + 1 < len(lines):

@@ -126,8 +126,7 @@ impl Notes {
 
     /// What the lines about something say that its corrections do not explain, and what these say that was not so.
     ///
-    /// Of a line of the second form that follows one of the first, `as_written` gives the canonical JSON as it was written
-    /// then, if that is published.
+    /// Of a line, `as_written` gives the canonical JSON as it was written then, if that is published.
     pub(super) fn unexplained(
         &self,
         address: &str,
@@ -155,8 +154,12 @@ impl Notes {
                 Some(before) if is_free(lines[before], line) => Vec::new(),
                 Some(before) if goes_over(lines[before], line) => match as_written(line) {
                     Some(text) => over(lines[before], line, &text, &notes),
-                    // That it is not published is told where it is missing.
-                    None => Vec::new(),
+                    // What it was before is compared as it would be sealed now. That neither is published is told where
+                    // they are missing.
+                    None => as_written(lines[before]).map_or_else(Vec::new, |text| {
+                        let was = State::of_text(lines[before].kind, &text, line.form);
+                        step(address, Some(&was), State::of(line).as_ref(), &notes)
+                    }),
                 },
                 Some(before) => step(
                     address,

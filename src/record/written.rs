@@ -33,11 +33,16 @@ pub fn as_sealed(sealed: Sealed<'_>, address: &str, text: &str) -> Option<String
     written_in(line, text)
 }
 
-/// What a line of the second form seals, as it was written then, if `text` says the same.
+/// What a line seals, as it was written then, if `text` says the same. Nothing when what the line gives as its white space
+/// makes something else of it.
 pub(super) fn written_in(line: &RecordLine, text: &str) -> Option<String> {
+    let is_it = |text: &str| line.item == Some(Checksum::of(text.as_bytes()));
+    if line.form == Form::First {
+        return is_it(text).then(|| text.to_owned());
+    }
     let reduced = reduced_json(text);
-    let is_it = line.item == Some(Checksum::of(reduced.as_bytes()));
-    is_it.then(|| as_written(&reduced, &line.white))
+    let written = is_it(&reduced).then(|| as_written(&reduced, &line.white))?;
+    (line.white.is_empty() || reduced_json(&written) == reduced).then_some(written)
 }
 
 /// What a plan says and said, to find what lines seal.
@@ -66,7 +71,7 @@ impl<'p> Known<'p> {
         known
     }
 
-    /// What a line of the second form seals, as it was written then.
+    /// What a line seals, as it was written then.
     pub(super) fn as_written(&self, line: &RecordLine) -> Option<String> {
         let address = line.address.as_str();
         let now = self

@@ -208,6 +208,13 @@ impl Data<'_> {
         let now = self.now.get(address).copied();
         for line in &lines {
             self.place(line, &mut found);
+            let seen = self.seen(line, now);
+            if seen.is_some_and(|seen| written_in(line, seen.text()).is_none()) {
+                found.problems.push(format!(
+                    "line {}: what it gives as the white space of {address} is something else",
+                    line.seq
+                ));
+            }
         }
         let as_written = |line: &RecordLine| written_in(line, self.seen(line, now)?.text());
         let told = self

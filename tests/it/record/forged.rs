@@ -4,6 +4,7 @@ use candour::checksum::Checksum;
 use candour::record::canonical;
 use serde_json::{Value, json};
 
+use super::forms::went_over;
 use super::independent::{Files, full};
 use super::is_sound;
 
@@ -301,4 +302,54 @@ fn an_action_that_was_corrected_before_it_is_sealed_again_is_sound_with_a_note()
         "{:?}",
         verdict.notes
     );
+}
+
+/// A record that went over to the second form, in which an action says something else than in the line of the first.
+fn over(change: impl Fn(&mut Value), forge: impl Fn(&mut Forger, usize)) -> Files {
+    let mut it = Forger::of(&Files::of(&went_over().build(), "homes"));
+    let at = it
+        .lines
+        .iter()
+        .rposition(|line| line["address"] == ACTION)
+        .expect("a line");
+    let sealed = it.lines[at]["sealed"].clone();
+    change(it.item(ACTION));
+    it.lines[at] = it.line(ACTION);
+    it.lines[at]["sealed"] = sealed;
+    forge(&mut it, at);
+    it.files()
+}
+
+#[test]
+fn words_that_are_given_as_white_space_are_found() {
+    let honest = over(|_| (), |_, _| ());
+    assert!(is_sound(&honest.record, &honest.plan));
+    let files = over(
+        |item| item["action"] = json!("Visit each home and write down what was seen"),
+        |it, at| it.lines[at]["white"] = json!({"2": " once a month "}),
+    );
+    assert!(!is_sound(&files.record, &files.plan));
+    let files = over(|_| (), |it, at| it.lines[at]["white"] = json!({"2": "\\n"}));
+    assert!(
+        !is_sound(&files.record, &files.plan),
+        "it was not written like this"
+    );
+}
+
+#[test]
+fn a_change_under_a_line_that_nobody_can_see_is_found() {
+    let files = over(
+        |item| {
+            item["due"] = json!("2021-12");
+            item["outcome"] = json!("It was never so.");
+        },
+        |it, _| {
+            let sealed = Forger::of(&Files::of(&went_over().build(), "homes")).plan["items"][ACTION].clone();
+            let sum = Checksum::of(canonical(&sealed).as_bytes()).to_string();
+            it.plan["earlier"][sum] = sealed;
+            it.item(ACTION)["outcome"] = json!("Better visits.");
+            it.note(&json!({"of": ACTION, "field": "outcome", "was": "It was never so."}));
+        },
+    );
+    assert!(!is_sound(&files.record, &files.plan));
 }
