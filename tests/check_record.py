@@ -100,7 +100,7 @@ def step(old, new, notes, form):
         assert old != new and any(it.get(word) is True for it in notes), "came or went without a word"
     for it in (it for it in notes if "was" in it):
         names = {it["field"]: it["was"]} if "field" in it else it["was"]
-        was = {name: sha256(in_form(value, form))[:16] for name, value in names.items() if value != ""}
+        was = {name: sha256(in_form(value, form))[:16] for name, value in names.items() if value != "" or "field" not in it}
         assert old is not None, "it was not there"
         assert was == {name: sum for name, sum in old.items() if it.get("field", name) == name}, "it never said that"
 
@@ -188,6 +188,11 @@ def check_thing(address, now, about, own, known):
         assert now is None or now["kind"] == lines[0]["kind"], f"{address} is of another kind"
         last, sum = lines[-1], now and sha256(in_form(now, lines[-1]["form"]))
         assert sum != last["item"] or not now or fields(now, last["form"]) == last["fields"], f"{address} is not what was sealed"
+        assert not waiting or sum != last["item"], f"{address} was not changed"
+        end = lines[1]["seq"] if lines[1:] else float("inf")
+        idle = [note["line"] for note in own if note["line"] and note["now"].get("added") is not True]
+        idle = [it for it in idle if lines[0]["seq"] < it["seq"] < end and it["sealed"] > lines[0]["sealed"]]
+        assert not idle, f"{address} was not changed"
         return
     here = now and {(sha256(it), form): now for form, it in (("", now), ("2", reduced(now)))} or {}
     seen = [(here | known).get((line["item"], line["form"])) for line in lines]
