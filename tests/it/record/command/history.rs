@@ -481,7 +481,7 @@ fn the_record_of_the_site_itself_is_compared_too() {
     let count = record.lines().count();
     std::fs::create_dir_all(folder.join("kept/data")).expect("a folder");
     write(folder, "kept/data/site.json", "{}");
-    write(folder, "kept/data/record.jsonl", &format!("{record}{record}"));
+    write(folder, "kept/data/record.jsonl", format!("{record}{record}"));
     let lost = format!(
         "there are {count} here, and {} in kept/data/record.jsonl",
         2 * count
