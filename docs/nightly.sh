@@ -108,7 +108,8 @@ case $built in
 esac
 
 # The pages come first and what is gone is removed last, so that no link leads nowhere in between.
-if rsync --archive --delay-updates --delete-after --exclude=.candour public/ "$PUBLISH_TO"; then
+# By checksum: two builds within a second may leave a file that differs and has the same size and time.
+if rsync --archive --checksum --delay-updates --delete-after --exclude=.candour public/ "$PUBLISH_TO"; then
   published=yes
 else
   fail publish 'the site could not be copied to where it is served'

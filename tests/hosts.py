@@ -103,7 +103,7 @@ def ask(port, path):
 
 
 def copy(source, target):
-    command = ["rsync", "--archive", "--delay-updates", "--delete-after", "--exclude=.candour"]
+    command = ["rsync", "--archive", "--checksum", "--delay-updates", "--delete-after", "--exclude=.candour"]
     subprocess.run([*command, f"{source}/", f"{target}/"], check=True)
 
 
