@@ -86,6 +86,15 @@ pub(super) fn write(
     names: &Names<'_>,
 ) -> Result<Vec<(String, Value)>, RestoreError> {
     let of = thing.text("of").unwrap_or_default();
+    if of.strip_prefix(plan) == Some("record/") {
+        // The day that the record bears is named in a field of its own.
+        let field = |name: &str, of: &str| {
+            let value = thing.fields.get(of)?;
+            Some((name.to_owned(), value.clone()))
+        };
+        let fields = [("record", "was"), ("date", "date"), ("reason", "reason")];
+        return Ok(fields.iter().filter_map(|(name, of)| field(name, of)).collect());
+    }
     let (mut fields, start) = names.naming(of, thing.text("in")).ok_or_else(|| {
         RestoreError(format!(
             "`{}` corrects `{of}`, which is nothing of this plan",

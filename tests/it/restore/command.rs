@@ -230,3 +230,24 @@ fn a_folder_without_data_is_refused_with_what_to_name() {
         assert!(files(folder.path()).is_empty());
     }
 }
+
+#[test]
+fn a_correction_of_the_records_day_comes_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    copy(&case("sites/small").join("content"), &here.join("content"));
+    done("2019-06-01", &["seal", "homes"], here);
+    let plan = here.join("content/homes/plan.md");
+    let text = std::fs::read_to_string(&plan).expect("the plan");
+    let correction =
+        "---\ncorrections:\n  - {record: 2019-06-01, date: 2019-01-01, reason: The clock ran ahead.}\n";
+    std::fs::write(&plan, text.replacen("---\n", correction, 1)).expect("the plan");
+    done("2019-01-01", &["seal"], here);
+    done("2019-01-01", &["build"], here);
+    let (_, said) = on("2019-01-01", &["verify", "public"], here);
+    assert!(said.contains("what is worked out follows from them"), "{said}");
+    let (_, said) = on("2019-01-02", &["restore", "public", "--content", "back"], here);
+    let back = std::fs::read_to_string(here.join("back/homes/plan.md")).expect("the plan");
+    assert!(back.contains("record: 2019-06-01"), "{back}");
+    assert!(said.contains("word for word"), "{said}");
+}
