@@ -27,17 +27,7 @@ pub struct Unsealed<'i> {
 /// What of `items` is not sealed as it stands, in their order, with the entries that were taken out before the corrections. `plan` is the
 /// plan that the items are of.
 pub fn unsealed<'i>(plan: &'i Plan, items: &'i [Item], sealed: Sealed<'_>) -> Vec<Unsealed<'i>> {
-    let new = items.par_iter().filter_map(|item| {
-        let latest = sealed.latest(&item.address);
-        let is_sealed = latest.is_some_and(|line| item.is_sealed_in(line));
-        (!is_sealed).then_some(Unsealed {
-            kind: item.kind,
-            address: &item.address,
-            item: Some(item),
-            is_known: latest.is_some(),
-        })
-    });
-    let mut new: Vec<Unsealed<'_>> = new.collect();
+    let mut new = not_as_sealed(items, sealed);
     let removed = plan
         .corrections
         .list
@@ -100,16 +90,6 @@ pub fn sealed_before<'i>(items: &'i [Item], sealed: Sealed<'_>) -> Vec<Unsealed<
 /// What of `items`, which are of free kinds, is not sealed as it stands, and what of these kinds is sealed and gone.
 pub fn unsealed_free<'i>(items: &'i [Item], sealed: Sealed<'i>) -> Vec<Unsealed<'i>> {
     let there: HashSet<&str> = items.iter().map(|item| item.address.as_str()).collect();
-    let new = items.iter().filter_map(|item| {
-        let latest = sealed.latest(&item.address);
-        let is_sealed = latest.is_some_and(|line| item.is_sealed_in(line));
-        (!is_sealed).then_some(Unsealed {
-            kind: item.kind,
-            address: &item.address,
-            item: Some(item),
-            is_known: latest.is_some(),
-        })
-    });
     let is_gone = |line: &&RecordLine| {
         let is_latest = sealed
             .latest(&line.address)
@@ -122,7 +102,24 @@ pub fn unsealed_free<'i>(items: &'i [Item], sealed: Sealed<'i>) -> Vec<Unsealed<
         item: None,
         is_known: true,
     });
-    new.chain(gone).collect()
+    let mut new = not_as_sealed(items, sealed);
+    new.extend(gone);
+    new
+}
+
+/// The items that the newest line about each does not seal as they stand, in their order.
+fn not_as_sealed<'i>(items: &'i [Item], sealed: Sealed<'_>) -> Vec<Unsealed<'i>> {
+    let new = items.par_iter().filter_map(|item| {
+        let latest = sealed.latest(&item.address);
+        let is_sealed = latest.is_some_and(|line| item.is_sealed_in(line));
+        (!is_sealed).then_some(Unsealed {
+            kind: item.kind,
+            address: &item.address,
+            item: Some(item),
+            is_known: latest.is_some(),
+        })
+    });
+    new.collect()
 }
 
 /// The text to append to a record so that it holds the `new` things too, sealed on `day`. `items` is everything that is
