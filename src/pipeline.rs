@@ -32,7 +32,7 @@ pub enum Day {
 }
 
 impl Day {
-    /// Where it is from.
+    /// Returns the source of the day: an option, the clock or an environment variable.
     pub fn from(self) -> DayFrom {
         match self {
             Self::On(_) => DayFrom::Asked,

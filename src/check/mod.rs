@@ -38,7 +38,7 @@ struct Scope<'a> {
     day_from: DayFrom,
 }
 
-/// Where the day of a build is from.
+/// The source of the day that a build is as of: an option, the clock or an environment variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayFrom {
     /// It was asked for.

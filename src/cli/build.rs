@@ -227,7 +227,7 @@ fn preview_options(site: &SiteArgs) -> Option<&'static str> {
     }
 }
 
-/// Says that such a site is not written to the folder that is published.
+/// Refuses to write a preview (`--drafts` or `--as-of`, as named in `options`) to `public`, and names the remedy.
 fn needs_a_folder(options: &str, machine: &mut Machine) -> Outcome {
     machine.failed_with_help(
         &format!("a site with {options} is not written to `public`, which is for publishing"),
@@ -235,7 +235,7 @@ fn needs_a_folder(options: &str, machine: &mut Machine) -> Outcome {
     )
 }
 
-/// What a build wrote, for programs.
+/// The results of a build in its JSON document: the folder, the day, and counts of files and pages.
 #[derive(Serialize)]
 struct Built<'b> {
     /// The folder.

@@ -179,7 +179,7 @@ impl<'s> Before<'s> {
     }
 }
 
-/// What a thing says, under the checksum that each form of the record has of it.
+/// Returns an item's canonical JSON twice: under its checksum in the first form of the record, and in the second.
 fn by_checksum(text: &str) -> [(Checksum, String); 2] {
     [Form::First, Form::Second].map(|form| {
         let sum = Checksum::of(record::in_form(text, form).as_bytes());

@@ -52,7 +52,9 @@ pub(in crate::check) fn sealed_ahead(scope: &Scope<'_>, diagnostics: &mut Diagno
         .push(Diagnostic::new(Code::SealedAhead, record.spans[first].start_of(12), message).help(help));
 }
 
-/// What to do with lines that a clock dated in the future. Those that nobody has seen are taken back.
+/// Returns the help text for lines sealed on a day still to come. It tells how to take back lines that are neither
+/// committed nor published, and how to correct the day of the others. `first` is the position of the first such line,
+/// `last` the last line of the record.
 fn remedy(scope: &Scope<'_>, first: usize, last: &RecordLine) -> String {
     let path = address::record_in_content(scope.plan);
     let shown = format!("{}/{path}", scope.tree.name);

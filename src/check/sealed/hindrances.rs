@@ -1,4 +1,4 @@
-//! What is in the way of comparing records with what is kept of them, in words.
+//! Findings for records that could not be compared with their copies in Git or in a published site, and why not.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{ContentTree, Hindrance, Past};

@@ -28,8 +28,8 @@ pub(in super::super) fn site_continued(
     }
 }
 
-/// That the record at a path does not continue one of these copies. One is enough: whoever puts the longest back has put
-/// right all of them.
+/// Returns the finding for a record that does not continue one of its copies; nothing when it continues all of them.
+/// Only one copy is named: whoever puts the longest back has put right all of them.
 fn behind_any(tree: &ContentTree, path: &str, copies: &[RecordCopy]) -> Option<Diagnostic> {
     let here: &[u8] = tree.files.get(path).map_or(&[], |bytes| bytes);
     let sides: Vec<&RecordCopy> = copies.iter().filter(|copy| copy.is_side).collect();
@@ -49,7 +49,7 @@ fn loose(past: &dyn Past) -> impl Iterator<Item = (String, RecordCopy)> {
         .filter_map(|copy| Some((record::plan_of(&String::from_utf8_lossy(&copy.bytes))?, copy)))
 }
 
-/// Where a copy is, in words.
+/// Names the place of a copy within a sentence, such as “in the last commit”.
 fn named(place: &CopyPlace) -> String {
     match place {
         CopyPlace::Committed => "in the last commit".to_owned(),
@@ -60,7 +60,7 @@ fn named(place: &CopyPlace) -> String {
     }
 }
 
-/// What to type so that a file or folder is again as in a copy; nothing when it is a site, which has no copy of a folder.
+/// Returns the command that puts a file or folder back as a commit has it; nothing for a copy in a published site.
 fn back(place: &CopyPlace, shown: &str) -> Option<String> {
     let commit = match place {
         CopyPlace::Committed => "HEAD",

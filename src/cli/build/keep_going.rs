@@ -34,10 +34,10 @@ struct Part {
 
 /// Sets aside what has errors, until the rest has none. The site comes with its notes and sorted.
 ///
-/// What was found is printed when anything is set aside. `past` gives what is kept of what the content was.
+/// Prints the findings when anything is set aside. `past` opens the earlier versions of the content anew for each try.
 ///
 /// # Errors
-/// What the command comes to when nothing can be built: this has been told.
+/// The outcome to end the command with when nothing can be built. Its message has been printed.
 pub(super) fn settle(
     arguments: &BuildArgs,
     out: &Path,
