@@ -10,66 +10,16 @@ use std::process::Command;
 
 use jiff::ToSpan as _;
 
-use crate::harness::case;
+use crate::disk::base_site;
+use crate::run::{Said, candour_now, done, on};
 
 const PLAN: &str = "content/homes/plan.md";
 const RECORD: &str = "content/homes/record.jsonl";
-
-/// What a run gave.
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-/// Runs the command with noon of a day in London for now, or with the clock of this computer.
-fn run(day: Option<&str>, arguments: &[&str], folder: &Path) -> Said {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
-    command
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("SOURCE_DATE_EPOCH");
-    if let Some(day) = day {
-        let noon: jiff::Timestamp = format!("{day}T12:00:00Z").parse().expect("a day");
-        command.env("SOURCE_DATE_EPOCH", noon.as_second().to_string());
-    }
-    let output = command.output().expect("the command");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    Said {
-        code: output.status.code().expect("an exit code"),
-        out: text(output.stdout),
-        err: text(output.stderr),
-    }
-}
-
-/// Runs the command on a day, which has to succeed.
-#[track_caller]
-fn done(day: &str, arguments: &[&str], folder: &Path) -> Said {
-    let said = run(Some(day), arguments, folder);
-    assert_eq!(said.code, 0, "{arguments:?}: {}", said.err);
-    said
-}
 
 /// A day so many days from now, in London.
 fn in_days(days: i64) -> String {
     let london = jiff::Zoned::now().in_tz("Europe/London").expect("London");
     (london.date() + days.days()).to_string()
-}
-
-/// The base site in a folder `content`.
-fn site() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for entry in walkdir::WalkDir::new(case("base")) {
-        let entry = entry.expect("an entry");
-        let below = entry.path().strip_prefix(case("base")).expect("below");
-        let to = folder.path().join("content").join(below);
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(to).expect("a folder");
-        } else {
-            std::fs::copy(entry.path(), to).expect("a copy");
-        }
-    }
-    folder
 }
 
 fn read(folder: &Path, path: &str) -> String {

@@ -5,47 +5,26 @@
 mod schema;
 
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::harness::{case, repository};
+use crate::disk::base_site;
+use crate::harness::repository;
+use crate::run::on;
 
 /// Runs the command on a day with `--format json`; gives its exit code and the one document it printed.
 #[track_caller]
 fn run(day: &str, arguments: &[&str], folder: &Path) -> (i32, Value) {
-    let noon: jiff::Timestamp = format!("{day}T12:00:00Z").parse().expect("a day");
-    let output = Command::new(env!("CARGO_BIN_EXE_candour"))
-        .args(arguments)
-        .args(["--format", "json"])
-        .current_dir(folder)
-        .env("SOURCE_DATE_EPOCH", noon.as_second().to_string())
-        .output()
-        .expect("the command");
-    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let arguments = [arguments, &["--format", "json"]].concat();
+    let said = on(day, &arguments, folder);
+    let text = said.out;
     let document: Value = serde_json::from_str(&text)
         .unwrap_or_else(|error| panic!("{arguments:?} printed no document ({error}): {text}"));
     let schema = std::fs::read_to_string(repository().join("docs/schema/machine-output.schema.json"));
     let schema: Value = serde_json::from_str(&schema.expect("the schema")).expect("JSON");
     let faults = schema::faults(&schema, &document);
     assert!(faults.is_empty(), "{arguments:?}: {faults:#?}\n{text}");
-    (output.status.code().expect("an exit code"), document)
-}
-
-/// The base site in a folder `content`.
-fn site() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for entry in walkdir::WalkDir::new(case("base")) {
-        let entry = entry.expect("an entry");
-        let below = entry.path().strip_prefix(case("base")).expect("below");
-        let to = folder.path().join("content").join(below);
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(to).expect("a folder");
-        } else {
-            std::fs::copy(entry.path(), to).expect("a copy");
-        }
-    }
-    folder
+    (said.code, document)
 }
 
 /// Breaks the plan.
@@ -57,7 +36,7 @@ fn spoil(folder: &Path) {
 
 #[test]
 fn seal_tells_what_it_added_to_each_record() {
-    let site = site();
+    let site = base_site();
     let (code, would) = run("2018-06-01", &["seal", "--dry-run"], site.path());
     assert_eq!((code, &would["sealed"]["dry_run"]), (0, &json!(true)));
     let plan = &would["sealed"]["plans"][0];
@@ -83,7 +62,7 @@ fn seal_tells_what_it_added_to_each_record() {
     assert_eq!(verified["records"][0]["latest"], sealed["latest"]);
     let (_, again) = run("2018-06-01", &["seal"], site.path());
     assert_eq!(again["sealed"]["plans"][0]["added"], json!([]));
-    let (_, early) = run("2010-01-01", &["seal"], self::site().path());
+    let (_, early) = run("2010-01-01", &["seal"], base_site().path());
     assert_eq!(
         early["sealed"]["plans"][0]["not_sealed"],
         json!("not-published-yet")
@@ -92,7 +71,7 @@ fn seal_tells_what_it_added_to_each_record() {
 
 #[test]
 fn build_tells_how_many_files_it_wrote_and_removed() {
-    let site = site();
+    let site = base_site();
     let (code, first) = run("2018-06-01", &["build"], site.path());
     assert_eq!((code, &first["built"]["as_of"]), (0, &json!("2018-06-01")));
     let count = |document: &Value, name: &str| document["built"][name].as_u64().expect("a count");
@@ -123,7 +102,7 @@ fn build_tells_how_many_files_it_wrote_and_removed() {
 
 #[test]
 fn check_counts_what_it_found_and_what_it_looked_at() {
-    let site = site();
+    let site = base_site();
     let (code, said) = run("2018-06-01", &["check", "homes"], site.path());
     assert_eq!((code, &said["checked"]["chosen"]), (0, &json!(["homes"])));
     assert_eq!(said["counts"], json!({"errors": 0, "warnings": 0, "notes": 1}));
@@ -142,7 +121,7 @@ fn check_counts_what_it_found_and_what_it_looked_at() {
 
 #[test]
 fn verify_gives_a_verdict_and_says_what_it_did_not_check() {
-    let site = site();
+    let site = base_site();
     run("2018-06-01", &["seal"], site.path());
     run("2018-06-01", &["build"], site.path());
     let (code, said) = run("2018-06-01", &["verify", "public"], site.path());
@@ -170,7 +149,7 @@ fn verify_gives_a_verdict_and_says_what_it_did_not_check() {
 
 #[test]
 fn what_fails_or_is_misused_is_told_in_a_document_too() {
-    let site = site();
+    let site = base_site();
     for arguments in [
         &["build", "--content", "nowhere"][..],
         &["check", "nowhere"],
@@ -193,7 +172,7 @@ fn what_fails_or_is_misused_is_told_in_a_document_too() {
 
 #[test]
 fn diff_tells_what_it_compared_in_a_versioned_document() {
-    let site = site();
+    let site = base_site();
     run("2018-06-01", &["build"], site.path());
     let (code, said) = run("2018-06-02", &["diff"], site.path());
     assert_eq!((code, &said["version"]), (0, &json!(1)));

@@ -7,7 +7,6 @@
 
 mod changes;
 mod desk;
-mod disk;
 mod edits;
 mod same;
 mod sealed;

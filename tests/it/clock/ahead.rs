@@ -7,7 +7,7 @@ const CORRECTION: &str =
 
 /// The base site, sealed on 1 June 2019 though it is 2018.
 fn ahead() -> tempfile::TempDir {
-    let site = site();
+    let site = base_site();
     done("2019-06-01", &["seal"], site.path());
     site
 }
@@ -20,9 +20,9 @@ fn report(folder: &Path) {
 
 #[test]
 fn a_day_after_that_of_the_clock_is_not_sealed_on_but_for_a_trial() {
-    let site = site();
+    let site = base_site();
     let later = in_days(400);
-    let said = run(Some(&later), &["seal"], site.path());
+    let said = on(&later, &["seal"], site.path());
     assert_eq!(said.code, 2, "{}", said.err);
     assert_says(
         &said.err,
@@ -34,10 +34,10 @@ fn a_day_after_that_of_the_clock_is_not_sealed_on_but_for_a_trial() {
         ],
     );
     assert!(!site.path().join(RECORD).exists());
-    let said = run(Some(&later), &["seal", "--dry-run"], site.path());
+    let said = on(&later, &["seal", "--dry-run"], site.path());
     assert_eq!(said.code, 2, "{}", said.err);
     done(&later, &["seal", "--any-day"], site.path());
-    let said = run(None, &["build"], site.path());
+    let said = Said::of(candour_now(&["build"], site.path()));
     assert_eq!(said.code, 1, "{}", said.err);
     assert_says(
         &said.err,
@@ -60,7 +60,7 @@ fn whatever_looks_at_a_record_of_the_future_says_so_and_how_to_go_on() {
         &["diff"],
         &["check", "--format", "json"],
     ] {
-        let said = run(Some("2018-06-05"), arguments, site.path());
+        let said = on("2018-06-05", arguments, site.path());
         assert_eq!(said.code, 1, "{arguments:?}: {}{}", said.out, said.err);
         assert_says(
             &(said.out + &said.err),
@@ -87,7 +87,7 @@ fn whatever_looks_at_a_record_of_the_future_says_so_and_how_to_go_on() {
 fn lines_that_nobody_has_seen_are_taken_back() {
     let site = ahead();
     let folder = site.path();
-    let said = run(Some("2018-06-05"), &["check"], folder);
+    let said = on("2018-06-05", &["check"], folder);
     assert_says(
         &said.err,
         &["If nobody has seen these lines, delete content/homes/record.jsonl, and seal again."],
@@ -100,7 +100,7 @@ fn lines_that_nobody_has_seen_are_taken_back() {
     git(&["commit", "--quiet", "--message", "Publish"], folder);
     report(folder);
     done("2019-06-01", &["seal"], folder);
-    let said = run(Some("2018-06-05"), &["check"], folder);
+    let said = on("2018-06-05", &["check"], folder);
     assert_says(
         &said.err,
         &["nobody has seen these lines, type `git checkout HEAD -- content/homes/record.jsonl`"],
@@ -118,7 +118,7 @@ fn lines_that_were_committed_or_published_are_not_offered_to_be_taken_back() {
     let published = ahead();
     done("2019-06-02", &["build"], published.path());
     for site in [committed, published] {
-        let said = run(Some("2018-06-05"), &["check"], site.path());
+        let said = on("2018-06-05", &["check"], site.path());
         assert!(!said.err.contains("nobody has seen"), "{}", said.err);
         assert_says(
             &said.err,
@@ -206,7 +206,7 @@ fn a_correction_of_the_day_that_is_not_true_or_corrects_nothing_is_an_error() {
         let site = ahead();
         let line = format!("  - {{record: {record}, date: {date}, reason: A clock.}}\n");
         correct(site.path(), &line);
-        let said = run(Some("2019-06-05"), &["check"], site.path());
+        let said = on("2019-06-05", &["check"], site.path());
         assert_eq!(said.code, 1, "{line}: {}", said.err);
         assert_says(&said.err, &[rule]);
     }
@@ -217,7 +217,7 @@ fn a_correction_of_the_day_that_is_not_true_or_corrects_nothing_is_an_error() {
     ] {
         let site = ahead();
         correct(site.path(), line);
-        let said = run(Some("2018-06-05"), &["check"], site.path());
+        let said = on("2018-06-05", &["check"], site.path());
         assert_says(&said.err, &["misplaced-field"]);
     }
 }
@@ -242,11 +242,7 @@ fn days_that_go_back_without_their_correction_are_seen_by_verify() {
             "public/homes/data/plan.json",
             &sound.replacen(from, to, 1),
         );
-        assert_eq!(
-            run(Some("2018-06-05"), &["verify", "public"], folder).code,
-            1,
-            "{from}"
-        );
+        assert_eq!(on("2018-06-05", &["verify", "public"], folder).code, 1, "{from}");
     }
     write(folder, "public/homes/data/plan.json", &sound);
     done("2018-06-05", &["verify", "public"], folder);
@@ -257,12 +253,12 @@ fn days_that_go_back_without_their_correction_are_seen_by_verify() {
         RECORD,
         &record.replacen("\"sealed\":\"2019-06-01\"", "\"sealed\":\"2019-06-02\"", 14),
     );
-    assert_eq!(run(Some("2018-06-05"), &["verify", RECORD], folder).code, 1);
+    assert_eq!(on("2018-06-05", &["verify", RECORD], folder).code, 1);
 }
 
 #[test]
 fn a_time_zone_that_was_moved_is_told_to_be_right_again_tomorrow() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     let settings = read(folder, "content/site.yaml");
     // Half past eleven at night in London is noon of the next day in Auckland.

@@ -4,7 +4,7 @@ use super::*;
 
 /// The base site, sealed and built on 1 June 2018.
 fn published() -> tempfile::TempDir {
-    let site = site();
+    let site = base_site();
     done("2018-06-01", &["seal"], site.path());
     done("2018-06-01", &["build"], site.path());
     site
@@ -16,7 +16,7 @@ fn a_day_before_the_last_seal_builds_and_seals_nothing() {
     let before = read(site.path(), "public/index.html");
     for day in ["1970-01-01", "2015-06-01", "2018-05-31"] {
         for arguments in [&["build"][..], &["seal"], &["build", "--allow-removal"]] {
-            let said = run(Some(day), arguments, site.path());
+            let said = on(day, arguments, site.path());
             assert_eq!(said.code, 1, "{day} {arguments:?}: {}", said.err);
             assert_says(&said.err, &["sealed-ahead", &format!("and today is {day}")]);
         }
@@ -39,7 +39,7 @@ fn a_limit_keeps_a_clock_that_runs_ahead_from_building_and_sealing() {
     ] {
         let within = [arguments, &["--not-after", "2018-07-01"]].concat();
         done("2018-07-01", &within, site.path());
-        let said = run(Some("2018-07-02"), &within, site.path());
+        let said = on("2018-07-02", &within, site.path());
         assert_eq!(said.code, 2, "{within:?}: {}", said.err);
         assert_says(
             &said.err,
@@ -53,13 +53,13 @@ fn a_limit_keeps_a_clock_that_runs_ahead_from_building_and_sealing() {
 
 #[test]
 fn a_build_asks_before_it_takes_away_more_than_a_fifth_of_the_pages() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     done("2018-06-01", &["build"], folder);
     let before = read(folder, "public/index.html");
     let plan = folder.join("content/homes");
     // A day before the plan came out, and a plan that was moved away.
-    let said = run(Some("2015-06-01"), &["build"], folder);
+    let said = on("2015-06-01", &["build"], folder);
     assert_eq!(said.code, 2, "{}", said.err);
     assert_says(
         &said.err,
@@ -70,7 +70,7 @@ fn a_build_asks_before_it_takes_away_more_than_a_fifth_of_the_pages() {
         ],
     );
     std::fs::rename(&plan, folder.join("homes")).expect("moved");
-    let said = run(Some("2018-06-01"), &["build"], folder);
+    let said = on("2018-06-01", &["build"], folder);
     assert_eq!(said.code, 2, "{}", said.err);
     assert_eq!(read(folder, "public/index.html"), before);
     assert!(folder.join("public/homes/index.html").exists());
@@ -84,7 +84,7 @@ fn a_build_asks_before_it_takes_away_more_than_a_fifth_of_the_pages() {
 
 #[test]
 fn a_few_pages_of_a_site_go_without_a_question() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     done("2018-06-01", &["build"], folder);
     let page = "content/pages/privacy.md";
@@ -98,7 +98,7 @@ fn a_few_pages_of_a_site_go_without_a_question() {
 
 #[test]
 fn pages_that_somebody_deleted_by_hand_are_not_counted_as_taken_away() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     done("2018-06-01", &["build"], folder);
     std::fs::remove_dir_all(folder.join("public/homes")).expect("removed");
@@ -108,7 +108,7 @@ fn pages_that_somebody_deleted_by_hand_are_not_counted_as_taken_away() {
 
 #[test]
 fn folders_for_looking_at_another_day_change_without_a_question() {
-    let site = site();
+    let site = base_site();
     for day in ["2018-06-01", "2015-06-01"] {
         done(
             "2018-06-01",

@@ -6,7 +6,7 @@ use candour::pipeline::Day;
 use candour::watch::http::{Answer, Pages};
 
 use super::desk::{Desk, Seen};
-use super::disk;
+use crate::disk;
 
 /// The small site, shown.
 fn small() -> Desk {

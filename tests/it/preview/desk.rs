@@ -17,7 +17,7 @@ use candour::watch::http::{Answer, Pages, Problem, State};
 use candour::watch::shown::Shown;
 use tempfile::TempDir;
 
-use super::disk;
+use crate::disk;
 use crate::harness::{DAY, case, day};
 
 /// A site that is edited, and its preview.

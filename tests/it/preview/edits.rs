@@ -5,7 +5,7 @@ mod around;
 use around::{new_day, save_oddly, theme, whole_folder};
 
 use super::desk::Desk;
-use super::disk;
+use crate::disk;
 
 /// Numbers that look random and are the same for the same seed.
 pub(super) struct Random(pub(super) u64);

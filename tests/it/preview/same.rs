@@ -91,7 +91,7 @@ fn the_preview_without_drafts_is_the_published_site() {
     let mut desk = with_drafts(Show::default());
     desk.good();
     let mut site = SiteTest::folder("sites/small/content");
-    for (path, bytes) in super::disk::files(&desk.subject.content) {
+    for (path, bytes) in crate::disk::files(&desk.subject.content) {
         site = site.file(&path, bytes);
     }
     assert_eq!(desk.differences(site.build().output()), [""; 0]);

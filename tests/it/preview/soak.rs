@@ -8,8 +8,8 @@ use candour::resolve::Show;
 use candour::watch::http::{Answer, Pages, Problem, State};
 
 use super::desk::{Desk, Fresh, Seen, by_address, kind};
-use super::disk;
 use super::edits::{Random, edit};
+use crate::disk;
 
 /// After how many edits the site is put back to where it began, so that it neither withers nor grows.
 const ROUND: usize = 50;

@@ -311,7 +311,7 @@ fn a_site_that_starts_broken_shows_what_is_wrong_and_then_itself() {
         }
     }
     assert_eq!(desk.look(), Seen::Same);
-    for (path, bytes) in super::disk::files(&case("base")) {
+    for (path, bytes) in crate::disk::files(&case("base")) {
         desk.write(&format!("content/{path}"), bytes);
     }
     desk.good();

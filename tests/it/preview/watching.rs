@@ -10,8 +10,8 @@ use std::time::Instant;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::disk;
 use super::wire::{Connection, Events, PATIENCE};
+use crate::disk;
 use crate::harness::case;
 
 /// The program while it runs. It ends with the test.

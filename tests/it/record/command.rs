@@ -26,45 +26,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use crate::harness::case;
+use crate::disk::{base_site, copy};
+use crate::run::{Said, done, on};
 
 const RECORD: &str = "content/homes/record.jsonl";
 const PLAN: &str = "content/homes/plan.md";
 const REC: &str = "content/homes/recommendations/1.md";
 const UPDATE: &str = "content/homes/updates/2018-03-31.md";
 const JUNE: &str = "content/homes/updates/june.md";
-
-/// What a run gave: its exit code, and what it said on both outputs.
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-/// Runs the command on a day, in London.
-fn on(day: &str, arguments: &[&str], folder: &Path) -> Said {
-    let noon: jiff::Timestamp = format!("{day}T12:00:00Z").parse().expect("a day");
-    let output = Command::new(env!("CARGO_BIN_EXE_candour"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("SOURCE_DATE_EPOCH", noon.as_second().to_string())
-        .output()
-        .expect("the command");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    Said {
-        code: output.status.code().expect("an exit code"),
-        out: text(output.stdout),
-        err: text(output.stderr),
-    }
-}
-
-/// Runs the command, which has to succeed.
-#[track_caller]
-fn done(day: &str, arguments: &[&str], folder: &Path) -> Said {
-    let said = on(day, arguments, folder);
-    assert_eq!(said.code, 0, "{arguments:?}: {}", said.err);
-    said
-}
 
 /// Runs Git, which has to succeed, without anybody's settings.
 #[track_caller]
@@ -96,16 +65,9 @@ fn commit(folder: &Path) {
     git(&["commit", "--quiet", "--message", "Publish"], folder);
 }
 
-/// A copy of the base site, in a folder `content`.
-fn site() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    copy(&case("base"), &folder.path().join("content"));
-    folder
-}
-
 /// The base site, sealed on 1 June 2018.
 fn sealed() -> tempfile::TempDir {
-    let site = site();
+    let site = base_site();
     done("2018-06-01", &["seal"], site.path());
     site
 }
@@ -115,19 +77,6 @@ fn published() -> tempfile::TempDir {
     let site = sealed();
     done("2018-06-01", &["build"], site.path());
     site
-}
-
-/// Copies a folder and everything in it.
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry.expect("an entry");
-        let to = to.join(entry.path().strip_prefix(from).expect("below"));
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(to).expect("a folder");
-        } else {
-            std::fs::copy(entry.path(), to).expect("a copy");
-        }
-    }
 }
 
 fn read(folder: &Path, path: &str) -> String {

@@ -4,59 +4,20 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
 
+use crate::disk::{copy, files};
 use crate::harness::{case, repository};
+use crate::run;
 
 /// Runs the command on a day; gives its exit code and what it said on standard error.
 fn on(day: &str, arguments: &[&str], folder: &Path) -> (i32, String) {
-    let noon: jiff::Timestamp = format!("{day}T12:00:00Z").parse().expect("a day");
-    let output = Command::new(env!("CARGO_BIN_EXE_candour"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("SOURCE_DATE_EPOCH", noon.as_second().to_string())
-        .output()
-        .expect("the command");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    (output.status.code().expect("an exit code"), said)
+    let said = run::on(day, arguments, folder);
+    (said.code, said.err)
 }
 
 #[track_caller]
 fn done(day: &str, arguments: &[&str], folder: &Path) -> String {
-    let (code, said) = on(day, arguments, folder);
-    assert_eq!(code, 0, "{arguments:?}: {said}");
-    said
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry.expect("an entry");
-        let to = to.join(entry.path().strip_prefix(from).expect("below"));
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(to).expect("a folder");
-        } else {
-            std::fs::copy(entry.path(), to).expect("a copy");
-        }
-    }
-}
-
-/// Every file below a folder, by its path.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder)
-        .into_iter()
-        .map(|entry| entry.expect("an entry"));
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    files
-        .map(|entry| {
-            let path = entry
-                .path()
-                .strip_prefix(folder)
-                .expect("below")
-                .display()
-                .to_string();
-            (path, std::fs::read(entry.path()).expect("a file"))
-        })
-        .collect()
+    run::done(day, arguments, folder).err
 }
 
 /// A folder with the site of a case, sealed and built into `public`.

@@ -7,7 +7,7 @@ const KEEP: [&str; 2] = ["build", "--keep-going"];
 
 /// A site of two plans and a page, sealed and built on 1 June. A new update of the plan `roads` is to be built.
 fn published() -> tempfile::TempDir {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     copy(&folder.join("content/homes"), &folder.join("content/roads"));
     edit(folder, "content/roads/plan.md", "title: ", "title: Roads, ");

@@ -10,7 +10,11 @@ const RECORD: &str = "content/homes/record.jsonl";
 /// Runs the command and kills it after a time, unless it has finished.
 fn killed(day: &str, arguments: &[&str], folder: &Path, after: Duration) {
     let mut command = candour(day, arguments, folder);
-    let mut run = command.stderr(Stdio::null()).spawn().expect("the command");
+    let mut run = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the command");
     std::thread::sleep(after);
     // On Unix, this is SIGKILL.
     run.kill().expect("killed or done");
@@ -34,11 +38,11 @@ fn hidden(folder: &Path) -> Vec<String> {
 
 #[test]
 fn a_seal_killed_at_any_moment_is_done_by_the_next_and_leaves_nothing() {
-    let whole = site();
+    let whole = base_site();
     let time = time("2018-06-01", &["seal"], whole.path());
     let expected = read(whole.path(), RECORD);
     for moment in 0..24 {
-        let site = site();
+        let site = base_site();
         killed("2018-06-01", &["seal"], site.path(), time * moment / 24);
         let said = on("2018-06-01", &["check"], site.path());
         assert_eq!(said.code, 0, "{}", said.err);
@@ -50,12 +54,12 @@ fn a_seal_killed_at_any_moment_is_done_by_the_next_and_leaves_nothing() {
 
 #[test]
 fn what_a_killed_seal_left_is_passed_over_and_removed_by_the_next() {
-    let whole = site();
+    let whole = base_site();
     done("2018-06-01", &["seal"], whole.path());
     let expected = read(whole.path(), RECORD);
     for name in [".record.jsonl.new", ".record.jsonl.1.new", ".record.jsonl.7.new"] {
         let left = format!("content/homes/{name}");
-        let site = site();
+        let site = base_site();
         let folder = site.path();
         write(folder, &left, &expected[..expected.len() / 2]);
         write(folder, RECORD, "");
@@ -78,7 +82,7 @@ fn what_a_killed_seal_left_is_passed_over_and_removed_by_the_next() {
 
 #[test]
 fn a_build_killed_at_any_moment_is_finished_by_the_next_and_raises_no_false_alarm() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     done("2018-06-01", &["seal"], folder);
     done("2018-06-01", &["build"], folder);

@@ -6,7 +6,7 @@ const DAY: &str = "2018-06-25";
 
 #[test]
 fn drafts_and_other_days_need_a_folder_of_their_own() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     for (options, named) in [
         (&["--drafts"][..], "`--drafts`"),
@@ -33,7 +33,7 @@ fn drafts_and_other_days_need_a_folder_of_their_own() {
 
 #[test]
 fn a_published_site_is_never_made_a_preview() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     done(DAY, &["build"], folder);
     let before = files(&folder.join("public"));
@@ -56,7 +56,7 @@ fn a_published_site_is_never_made_a_preview() {
 
 #[test]
 fn a_preview_becomes_the_published_site_when_that_is_built_there() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     write(
         folder,
@@ -73,7 +73,7 @@ fn a_preview_becomes_the_published_site_when_that_is_built_there() {
 
 #[test]
 fn a_folder_of_an_older_version_counts_as_published() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     done(DAY, &["build", "--drafts", "--out", "www"], folder);
     edit(folder, "www/.candour/manifest.json", ",\n  \"preview\": true", "");

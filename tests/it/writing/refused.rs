@@ -6,7 +6,7 @@ const RECORD: &str = "content/homes/record.jsonl";
 
 /// A site that was sealed and built, and of which an update is new.
 fn with_news() -> tempfile::TempDir {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     done("2018-06-01", &["seal"], folder);
     done("2018-06-01", &["build"], folder);
@@ -33,11 +33,7 @@ fn script(script: &str, folder: &Path) -> Option<Said> {
     for (name, value) in day {
         shell.env(name, value.expect("a value"));
     }
-    let output = shell.output().expect("a shell");
-    let said = Said {
-        code: output.status.code().expect("an exit code"),
-        err: String::from_utf8_lossy(&output.stderr).into_owned(),
-    };
+    let said = Said::of(shell);
     (said.code != 99).then_some(said)
 }
 

@@ -6,7 +6,7 @@ const DAY: &str = "2018-06-25";
 
 /// A site that was built, and a copy of it as the documented command makes it, without `.candour`.
 fn copied(build: &[&str]) -> tempfile::TempDir {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     write(folder, "content/pages/old.md", "---\ntitle: Old\n---\n\nOld.\n");
     done(DAY, &[&["build", "--out", "built"][..], build].concat(), folder);
@@ -133,7 +133,7 @@ fn a_copy_of_a_preview_is_still_one_and_a_copy_of_a_published_site_is_not() {
 
 #[test]
 fn the_list_names_every_file_and_anyone_can_check_them() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     done(DAY, &["build"], folder);
     let public = folder.join("public");

@@ -3,9 +3,9 @@
 use candour::pipeline::Day;
 
 use super::{Random, files, is_text, one_of, word};
+use crate::disk;
 use crate::harness::{day, repository};
 use crate::preview::desk::Desk;
-use crate::preview::disk;
 
 /// Changes the site's own theme.
 pub(super) fn theme(desk: &Desk, random: &mut Random) -> Option<String> {

@@ -148,6 +148,31 @@ fn forget(folder: &Path) {
     std::fs::remove_file(folder.join(RECORD)).expect("removed");
 }
 
+/// Moves a date, seals anew, and puts a folder aside as a repository of its own, which the first holds as a submodule.
+fn turn_into_a_submodule(at: &Path, path: &str, repository: &str) {
+    move_the_date(at);
+    seal_anew(at);
+    let away = at.parent().expect("a folder").join(repository);
+    std::fs::rename(at.join(path), &away).expect("renamed");
+    git(&away, &["init", "--quiet", "."]);
+    save(&away, "Start");
+    git(at, &["rm", "--quiet", "--cached", "-r", path]);
+    let from = away.to_string_lossy().into_owned();
+    git(
+        at,
+        &[
+            "-c",
+            "protocol.file.allow=always",
+            "submodule",
+            "--quiet",
+            "add",
+            &from,
+            path,
+        ],
+    );
+    save(at, "Submodule");
+}
+
 type Attack = fn(&Path);
 
 /// The attacks, each on a clone whose state is then pushed.
@@ -342,50 +367,10 @@ const ATTACKS: &[(&str, Attack)] = &[
         git(at, &["commit", "--quiet", "--allow-empty", "--message", "Again"]);
     }),
     ("the-content-in-a-submodule", |at| {
-        move_the_date(at);
-        seal_anew(at);
-        let away = at.parent().expect("a folder").join("content.git");
-        std::fs::rename(at.join("content"), &away).expect("renamed");
-        git(&away, &["init", "--quiet", "."]);
-        save(&away, "Start");
-        git(at, &["rm", "--quiet", "--cached", "-r", "content"]);
-        let from = away.to_string_lossy().into_owned();
-        git(
-            at,
-            &[
-                "-c",
-                "protocol.file.allow=always",
-                "submodule",
-                "--quiet",
-                "add",
-                &from,
-                "content",
-            ],
-        );
-        save(at, "Submodule");
+        turn_into_a_submodule(at, "content", "content.git");
     }),
     ("the-plan-in-a-submodule", |at| {
-        move_the_date(at);
-        seal_anew(at);
-        let away = at.parent().expect("a folder").join("homes.git");
-        std::fs::rename(at.join("content/homes"), &away).expect("renamed");
-        git(&away, &["init", "--quiet", "."]);
-        save(&away, "Start");
-        git(at, &["rm", "--quiet", "--cached", "-r", "content/homes"]);
-        let from = away.to_string_lossy().into_owned();
-        git(
-            at,
-            &[
-                "-c",
-                "protocol.file.allow=always",
-                "submodule",
-                "--quiet",
-                "add",
-                &from,
-                "content/homes",
-            ],
-        );
-        save(at, "Submodule");
+        turn_into_a_submodule(at, "content/homes", "homes.git");
     }),
     ("the-content-behind-a-link", |at| {
         move_the_date(at);

@@ -1,12 +1,12 @@
 //! `brief`: what changed between two days as one page.
 
 use super::{
-    JUNE, PLAN, REC, UPDATE, assert_says, done, edit, everything, on, read, report, sealed, site, write,
+    JUNE, PLAN, REC, UPDATE, assert_says, base_site, done, edit, everything, on, read, report, sealed, write,
 };
 
 #[test]
 fn a_brief_is_one_page_that_stands_alone() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     let said = on("2018-06-01", &["brief", "homes", "--from", "2018-01-01"], folder);
     assert_eq!(said.code, 0, "{}", said.err);
@@ -65,7 +65,7 @@ fn a_brief_is_one_page_that_stands_alone() {
 
 #[test]
 fn a_brief_on_a_plan_that_does_not_exist_names_those_that_do() {
-    let site = site();
+    let site = base_site();
     for (plan, words) in [
         (
             "home",
@@ -91,7 +91,7 @@ fn a_brief_on_a_plan_that_does_not_exist_names_those_that_do() {
 
 #[test]
 fn a_brief_needs_two_days_in_their_order_on_which_the_plan_was_there() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     for (arguments, words) in [
         (
@@ -133,7 +133,7 @@ fn a_brief_needs_two_days_in_their_order_on_which_the_plan_was_there() {
 
 #[test]
 fn a_brief_is_the_same_on_the_screen_and_in_a_file() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     let arguments = ["brief", "homes", "--from", "2018-01-01"];
     let before = everything(folder);
@@ -157,7 +157,7 @@ fn a_brief_is_the_same_on_the_screen_and_in_a_file() {
 
 #[test]
 fn a_brief_that_cannot_be_written_says_what_is_wrong_and_what_to_do() {
-    let site = site();
+    let site = base_site();
     let before = everything(site.path());
     for (out, words) in [
         (
@@ -246,7 +246,7 @@ fn a_brief_tells_only_what_came_out_in_between() {
 
 #[test]
 fn a_brief_of_a_plan_whose_reporting_ended_before_can_be_written() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     edit(
         folder,
@@ -265,7 +265,7 @@ fn a_brief_of_a_plan_whose_reporting_ended_before_can_be_written() {
 
 #[test]
 fn a_brief_on_a_plan_that_is_still_to_come_names_its_day() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     edit(folder, PLAN, "published: 2017-01-31", "published: 2018-09-01");
     std::fs::remove_file(folder.join(UPDATE)).expect("removed");
@@ -285,7 +285,7 @@ fn a_brief_on_a_plan_that_is_still_to_come_names_its_day() {
 
 #[test]
 fn that_reporting_ended_in_between_comes_first() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     edit(
         folder,
@@ -366,7 +366,7 @@ fn only_dates_can_have_passed_when_nothing_else_came_in() {
 
 #[test]
 fn what_matters_to_residents_is_counted_in_words() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     let rec = read(folder, REC).replacen(
         "    due: 2017-12\n",
@@ -444,7 +444,7 @@ fn what_matters_to_residents_is_counted_in_words() {
 
 #[test]
 fn a_status_of_what_was_complete_is_not_called_the_first() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     edit(
         folder,
@@ -470,7 +470,7 @@ fn a_status_of_what_was_complete_is_not_called_the_first() {
 
 #[test]
 fn a_brief_reads_as_people_say_it() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     edit(folder, REC, "    due: 2018-12\n", "    due: 2018-06-10\n");
     let said = done("2018-06-25", &["brief", "homes", "--from", "2018-06-01"], folder);

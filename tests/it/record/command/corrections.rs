@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use super::{
-    PLAN, REC, UPDATE, assert_says, commit, copy, done, edit, everything, git, on, published, read, sealed,
-    site, write,
+    PLAN, REC, UPDATE, assert_says, base_site, commit, copy, done, edit, everything, git, on, published,
+    read, sealed, write,
 };
 
 const ENTRY: &str = "  - ref: 1.2\n    status: done\n    progress: All managers have finished the course.\n    impact: Managers \
@@ -58,7 +58,7 @@ fn another(site: &tempfile::TempDir) -> tempfile::TempDir {
 
 /// A published site with three figures in its update.
 fn figures() -> tempfile::TempDir {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     let visits = "  - {key: visits, name: Homes visited each month, unit: \"%\", target: 90}\n";
     let more = "  - {key: checks, name: Checks, target: 90}\n  - {key: staff, name: Staff}\n";
@@ -173,7 +173,7 @@ fn what_a_message_suggests_can_be_pasted_whatever_was_changed() {
 
 #[test]
 fn what_a_message_suggests_for_a_forgotten_entry_can_be_pasted() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     let whole = read(folder, UPDATE);
     edit(folder, UPDATE, ENTRY, "");

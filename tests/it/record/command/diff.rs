@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{
-    JUNE, PLAN, REC, UPDATE, assert_says, copy, done, edit, everything, on, published, read, report, site,
-    write,
+    JUNE, PLAN, REC, UPDATE, assert_says, base_site, copy, done, edit, everything, on, published, read,
+    report, write,
 };
 
 const ENTRY: &str = "  - ref: 1.2\n    status: done\n    progress: All managers have finished the course.\n    impact: Managers \
@@ -81,7 +81,7 @@ fn diff_tells_in_words_what_residents_will_see_change() {
 
 #[test]
 fn diff_tells_of_words_that_were_changed_in_silence() {
-    let site = site();
+    let site = base_site();
     on("2018-06-01", &["build"], site.path());
     edit(site.path(), REC, "Train all managers", "Train some managers");
     let said = on("2018-06-01", &["diff"], site.path());
@@ -144,7 +144,7 @@ fn nothing_is_different_in_any_form() {
 
 #[test]
 fn an_entry_that_came_into_an_old_update_is_told() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     let whole = read(folder, UPDATE);
     edit(folder, UPDATE, ENTRY, "");
@@ -167,7 +167,7 @@ fn an_entry_that_came_into_an_old_update_is_told() {
 
 #[test]
 fn an_entry_that_came_into_a_sealed_update_needs_a_correction_and_is_told_with_it() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     let whole = read(folder, UPDATE);
     edit(folder, UPDATE, ENTRY, "");
@@ -242,7 +242,7 @@ fn an_earlier_day_must_not_lie_ahead() {
 
 #[test]
 fn a_site_to_compare_with_that_is_not_there_is_named_with_what_to_do() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     std::fs::create_dir(folder.join("empty")).expect("a folder");
     let none =
@@ -285,7 +285,7 @@ fn a_site_to_compare_with_whose_data_is_damaged_is_named() {
 
 #[test]
 fn a_site_to_compare_with_whose_data_is_gone_is_not_taken_for_one_without_the_plan() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     done("2018-06-01", &["build"], folder);
     std::fs::remove_file(folder.join("public/homes/data/plan.json")).expect("removed");
@@ -380,7 +380,7 @@ fn the_end_of_reporting_is_told_with_its_reason() {
 
 #[test]
 fn a_plan_that_is_new_and_one_that_is_gone_are_told() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     copy(&folder.join("content/homes"), &folder.join("content/schools"));
     edit(

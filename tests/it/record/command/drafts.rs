@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::diff::json;
-use super::{JUNE, PLAN, assert_says, done, edit, published, read, report, site, write};
+use super::{JUNE, PLAN, assert_says, base_site, done, edit, published, read, report, write};
 
 /// Writes the update as at 20 June 2018 as a draft.
 fn draft(folder: &Path) {
@@ -49,7 +49,7 @@ fn drafts_are_named_when_they_are_left_out_and_told_when_they_are_wanted() {
 
 #[test]
 fn drafts_that_are_left_out_are_named_in_every_form() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     edit(folder, PLAN, "title: Safer homes", "title: Safer *homes*");
     done("2018-06-01", &["build"], folder);
@@ -175,7 +175,7 @@ fn a_plan_and_an_action_that_are_still_to_come_are_named() {
 
 #[test]
 fn the_data_never_holds_a_draft() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     done("2018-06-25", &["build"], folder);
     let without = read(folder, "public/homes/data/plan.json");

@@ -1,10 +1,10 @@
 //! `diff`: labels and figures are told in words, never as keys.
 
-use super::{UPDATE, assert_says, done, edit, site};
+use super::{UPDATE, assert_says, base_site, done, edit};
 
 /// The base site with figures of two periods, sealed and built on 1 June 2018.
 fn measured() -> tempfile::TempDir {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     edit(
         folder,

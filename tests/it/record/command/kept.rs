@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{
-    JUNE, PLAN, RECORD, assert_says, commit, copy, done, edit, everything, git, lines, on, published, read,
-    report, sealed, site, write,
+    JUNE, PLAN, RECORD, assert_says, base_site, commit, copy, done, edit, everything, git, lines, on,
+    published, read, report, sealed, write,
 };
 
 /// Requires that every command that uses the content refuses it, says these words as its only error, and writes
@@ -142,7 +142,7 @@ fn a_record_that_grew_since_the_last_commit_is_sound() {
 
 #[test]
 fn a_repository_without_a_commit_or_without_the_record_is_no_hindrance() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     git(&["init", "--quiet", "."], folder);
     done("2018-06-01", &["seal"], folder);
@@ -204,7 +204,7 @@ fn a_build_compares_the_record_with_the_site_in_its_own_folder() {
 #[test]
 fn the_site_of_another_council_in_the_same_place_is_left_alone_and_a_folder_of_its_own_helps() {
     let other = published();
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     edit(folder, PLAN, "title: Safer homes", "title: Safer streets");
     copy(&other.path().join("public"), &folder.join("public"));
@@ -243,7 +243,7 @@ fn a_plan_that_is_gone_is_missed_while_the_built_site_has_it() {
 
 #[test]
 fn one_plan_of_two_that_is_gone_is_named() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     copy(
         &folder.join("content/homes"),
@@ -298,7 +298,7 @@ fn a_folder_that_was_renamed_gives_one_error_with_its_old_name() {
 
 #[test]
 fn a_record_of_another_plan_is_noticed() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     copy(&folder.join("content/homes"), &folder.join("content/schools"));
     done("2018-06-01", &["seal"], folder);
@@ -354,7 +354,7 @@ fn a_plan_that_only_the_last_commit_has_is_missed_until_it_is_put_back() {
 
 #[test]
 fn a_plan_that_was_never_sealed_may_go() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     commit(folder);
     done("2018-06-01", &["build"], folder);
@@ -367,7 +367,7 @@ fn a_plan_that_was_never_sealed_may_go() {
 #[test]
 fn plans_are_missed_at_any_depth() {
     for is_committed in [false, true] {
-        let site = site();
+        let site = base_site();
         let folder = site.path();
         copy(&folder.join("content/homes"), &folder.join("content/a/b/c/d/e"));
         done("2018-06-01", &["seal"], folder);
@@ -442,7 +442,7 @@ fn one_cause_is_one_error_though_the_built_site_has_a_copy() {
         &["here is the record of a plan that was sealed, and no `plan.md` beside it"],
     );
 
-    let raised = site();
+    let raised = base_site();
     let folder = raised.path();
     copy(
         &folder.join("content/homes"),

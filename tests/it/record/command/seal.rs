@@ -3,13 +3,13 @@
 use std::time::{Duration, SystemTime};
 
 use super::{
-    PLAN, REC, RECORD, UPDATE, assert_says, copy, done, edit, everything, on, read, report, sealed, site,
-    write,
+    PLAN, REC, RECORD, UPDATE, assert_says, base_site, copy, done, edit, everything, on, read, report,
+    sealed, write,
 };
 
 #[test]
 fn seal_says_what_it_adds_and_only_ever_adds_to_the_end() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     let would = on("2018-06-01", &["seal", "--dry-run"], folder);
     assert_eq!(would.code, 0, "{}", would.err);
@@ -63,7 +63,7 @@ fn seal_says_what_it_adds_and_only_ever_adds_to_the_end() {
 
 #[test]
 fn seal_refuses_what_was_changed_and_touches_nothing() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     on("2018-06-01", &["seal"], folder);
     let sound = read(folder, RECORD);
@@ -101,7 +101,7 @@ fn seal_refuses_what_was_changed_and_touches_nothing() {
 
 #[test]
 fn a_clock_that_went_back_is_noticed() {
-    let site = site();
+    let site = base_site();
     on("2018-06-10", &["seal"], site.path());
     std::fs::write(
         site.path().join("content/homes/updates/may.md"),
@@ -119,7 +119,7 @@ fn a_clock_that_went_back_is_noticed() {
 
 #[test]
 fn a_plan_that_does_not_exist_cannot_be_sealed() {
-    let site = site();
+    let site = base_site();
     let said = on("2018-06-10", &["seal", "home"], site.path());
     assert_eq!(
         (said.code, said.err.as_str()),
@@ -132,7 +132,7 @@ fn a_plan_that_does_not_exist_cannot_be_sealed() {
 
 #[test]
 fn what_must_be_sealed_is_an_error_until_it_is() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     let build = || on("2018-06-01", &["build", "--require-sealed"], folder);
     let said = build();
@@ -272,7 +272,7 @@ fn an_error_anywhere_in_the_content_leaves_every_record_as_it_is() {
 
 #[test]
 fn only_the_plans_that_are_named_are_sealed() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     copy(&folder.join("content/homes"), &folder.join("content/schools"));
     let said = done("2018-06-01", &["seal", "/schools/"], folder);
@@ -293,7 +293,7 @@ fn only_the_plans_that_are_named_are_sealed() {
 
 #[test]
 fn a_plan_that_is_still_to_come_is_not_sealed_and_it_says_so() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     edit(folder, PLAN, "published: 2017-01-31", "published: 2018-07-01");
     std::fs::remove_file(folder.join(UPDATE)).expect("removed");
@@ -334,7 +334,7 @@ fn a_record_that_may_not_be_written_is_told_and_left_as_it_is() {
 
 #[test]
 fn a_content_folder_that_is_not_there_is_named() {
-    let site = site();
+    let site = base_site();
     let said = on("2018-06-01", &["seal", "--content", "contents"], site.path());
     assert_eq!(said.code, 2);
     assert_says(&said.err, &["there is no folder `contents`", "--content DIR"]);

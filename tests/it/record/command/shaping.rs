@@ -8,7 +8,7 @@ const ABOUT: &str = "content/pages/about.md";
 
 /// A site with a term, a page, a document and a theme of its own, sealed and built on 1 June 2018.
 fn shaped() -> tempfile::TempDir {
-    let site = super::site();
+    let site = super::base_site();
     let folder = site.path();
     for below in ["content/homes/files", "content/pages", "themes/ours/strings"] {
         std::fs::create_dir_all(folder.join(below)).expect("a folder");

@@ -1,10 +1,10 @@
 //! What is not finished: examples, patterns, placeholders and drafts, in what `seal`, `build` and `check` do with them.
 
-use super::{JUNE, PLAN, REC, RECORD, UPDATE, assert_says, done, edit, on, read, sealed, site, write};
+use super::{JUNE, PLAN, REC, RECORD, UPDATE, assert_says, base_site, done, edit, on, read, sealed, write};
 
 #[test]
 fn an_example_is_neither_sealed_nor_built_and_that_is_said() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     edit(folder, PLAN, "published:", "example: true\npublished:");
     let said = done("2018-06-25", &["seal"], folder);
@@ -26,7 +26,7 @@ fn an_example_is_neither_sealed_nor_built_and_that_is_said() {
 
 #[test]
 fn words_still_to_be_written_are_not_sealed_and_honest_placeholders_are_when_asked() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     edit(folder, UPDATE, "All managers have finished the course.", "TBC");
     let said = on("2018-06-25", &["seal"], folder);
@@ -109,7 +109,7 @@ fn a_mistake_in_a_draft_is_told_by_check_and_stops_nothing_else() {
 
 #[test]
 fn check_looks_at_the_plans_that_are_named() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     edit(folder, "content/site.yaml", "title:", "titel: x\ntitle:");
     edit(folder, UPDATE, "status: on-track", "status: on-trak");

@@ -5,8 +5,8 @@ mod copies;
 use std::path::Path;
 
 use super::{
-    JUNE, PLAN, RECORD, Said, assert_says, copy, done, edit, everything, on, published, read, report, site,
-    write,
+    JUNE, PLAN, RECORD, Said, assert_says, base_site, copy, done, edit, everything, on, published, read,
+    report, write,
 };
 
 const DATA: &str = "public/homes/data/plan.json";
@@ -250,7 +250,7 @@ fn a_published_plan_without_its_record_is_not_sound() {
 
 #[test]
 fn one_broken_plan_among_several_is_named_and_the_others_are_sound() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     copy(&folder.join("content/homes"), &folder.join("content/schools"));
     done("2018-06-01", &["seal"], folder);
@@ -290,7 +290,7 @@ fn data_that_is_damaged_is_told_and_other_line_ends_are_no_damage() {
 
 #[test]
 fn where_nothing_is_sealed_there_is_nothing_to_verify() {
-    let site = site();
+    let site = base_site();
     let folder = site.path();
     done("2018-06-01", &["build"], folder);
     std::fs::create_dir(folder.join("empty")).expect("a folder");

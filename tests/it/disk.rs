@@ -1,12 +1,16 @@
 //! Folders and files on the disk.
 
+#![expect(clippy::disallowed_methods, reason = "the files lie on the disk")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use walkdir::WalkDir;
 
+use crate::harness::case;
+
 /// Every file below a folder with its bytes; none when there is no such folder.
-pub(super) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = WalkDir::new(folder).into_iter().filter_map(Result::ok);
     files
         .filter(|entry| entry.file_type().is_file())
@@ -19,7 +23,7 @@ pub(super) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Every file and folder below a folder, to see whether anything came or went.
-pub(super) fn listing(folder: &Path) -> Vec<String> {
+pub(crate) fn listing(folder: &Path) -> Vec<String> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
     entries
         .map(|entry| {
@@ -31,14 +35,26 @@ pub(super) fn listing(folder: &Path) -> Vec<String> {
 }
 
 /// Writes a file, and the folders it lies in.
-pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) {
+pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) {
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
     std::fs::write(path, bytes).expect("written");
 }
 
 /// Copies a folder.
-pub(super) fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     for (path, bytes) in files(from) {
         write(&to.join(path), bytes);
     }
+}
+
+/// A copy of a site below `tests/cases`, in a folder `content`.
+pub(crate) fn site_of(name: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(&case(name), &folder.path().join("content"));
+    folder
+}
+
+/// A copy of the base site, in a folder `content`.
+pub(crate) fn base_site() -> tempfile::TempDir {
+    site_of("base")
 }
