@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{ItemKind, Plan, PlanFacts, Record, RecordLine, Subject, Update, address};
+use super::{ItemKind, Plan, PlanFacts, Record, Subject, Update, address};
 
 /// When something came that a seal did not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,11 +86,7 @@ impl Record {
                 let start = self.lines[..at].partition_point(|other| other.sealed < line.sealed);
                 // Days that were put right may have become one.
                 let others = &self.lines[start..at];
-                start
-                    + others
-                        .iter()
-                        .take_while(|other| !is_of_one_seal(other, line))
-                        .count()
+                start + others.iter().take_while(|other| !other.shares_seal(line)).count()
             }
         }
     }
@@ -102,16 +98,11 @@ impl Record {
         };
         self.lines
             .iter()
-            .skip_while(|line| is_of_one_seal(line, first))
+            .skip_while(|line| line.shares_seal(first))
             .filter(|line| matches!(line.kind, ItemKind::Recommendation | ItemKind::Action))
             .map(|line| line.address.as_str())
             .collect()
     }
-}
-
-/// Whether the same run of `candour seal` made two lines, as far as they say.
-fn is_of_one_seal(one: &RecordLine, other: &RecordLine) -> bool {
-    one.seal == other.seal && (one.seal.is_some() || one.dated == other.dated)
 }
 
 /// The recommendations and actions of a plan that were put in later than they are dated, by their refs.

@@ -53,6 +53,12 @@ impl RecordLine {
         let found = self.fields.iter().find(|(known, _)| known == name);
         found.map(|(_, sum)| *sum)
     }
+
+    /// Whether one run of `candour seal` made this line and another. Lines of the first form do not say, so those of one
+    /// day count as of one run.
+    pub fn shares_seal(&self, other: &Self) -> bool {
+        self.seal == other.seal && (self.seal.is_some() || self.dated == other.dated)
+    }
 }
 
 /// A record that was read, and whose chain holds as far as its findings do not say otherwise.

@@ -35,14 +35,6 @@ pub struct FreeChanges<'r> {
     pub list: Vec<FreeChange<'r>>,
 }
 
-/// Whether two lines were added by one run of `candour seal`, as far as they say so.
-fn are_of_one_seal(a: &RecordLine, b: &RecordLine) -> bool {
-    match (a.seal, b.seal) {
-        (Some(a), Some(b)) => a == b,
-        _ => a.sealed == b.sealed,
-    }
-}
-
 /// What the lines of a record tell of things that change in the course of ordinary work. What the first seal of such
 /// things has is no change. Another order is none where what is listed came with it.
 pub fn free_changes(sealed: Sealed<'_>) -> FreeChanges<'_> {
@@ -71,7 +63,7 @@ pub fn free_changes(sealed: Sealed<'_>) -> FreeChanges<'_> {
             (Some(Some(_)), None) => How::Gone,
             (Some(Some(before)), Some(now)) if before == now => continue,
             (Some(Some(_)), Some(_)) => How::Changed,
-            (None, Some(_)) if are_of_one_seal(first, line) => continue,
+            (None, Some(_)) if first.shares_seal(line) => continue,
             (_, Some(_)) => How::New,
             (_, None) => continue,
         };
@@ -81,7 +73,7 @@ pub fn free_changes(sealed: Sealed<'_>) -> FreeChanges<'_> {
                 let at = usize::try_from(*seq).ok()?.checked_sub(1)?;
                 lines.get(at)
             });
-            listed.take(1).any(|other| are_of_one_seal(other, line))
+            listed.take(1).any(|other| other.shares_seal(line))
         };
         if line.kind == ItemKind::Order && came_with_it() {
             continue;
