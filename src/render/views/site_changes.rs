@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Link, UpdateRef};
-use crate::model::{ItemKind, RecordLine, Sealed, Site, address, term_ids};
+use crate::model::{ItemKind, Plan, RecordLine, Sealed, Site, Subject, address, term_ids};
 use crate::record::{self, FreeChange, How};
 use crate::resolve::{PlanState, Resolved};
 
@@ -42,8 +42,10 @@ struct PlanDayView {
     first: bool,
     things: Vec<ThingView>,
     updates: Vec<SealedUpdateView>,
-    /// The recommendations and actions that came in, with their addresses.
+    /// What came in of the plan itself.
     items: Vec<NewItemView>,
+    /// The end of reporting, when it was told.
+    closing: Option<ClosingView>,
     /// How many corrections were sealed.
     corrections: usize,
     /// Where they are told.
@@ -58,13 +60,21 @@ struct SealedUpdateView {
     late: bool,
 }
 
-/// A recommendation or action that came in after the plan was sealed.
+/// A recommendation, action, theme, status label, impact rating or source that came in after the plan was sealed.
 #[derive(Clone, Debug, Serialize)]
 struct NewItemView {
     kind: &'static str,
-    #[serde(rename = "ref")]
-    ref_: String,
+    /// Its ref; of a part with a title or label, that.
+    name: String,
     address: String,
+}
+
+/// An end of reporting that was sealed after the plan was.
+#[derive(Clone, Debug, Serialize)]
+struct ClosingView {
+    address: String,
+    /// Whether it is dated before a seal that did not have it.
+    late: bool,
 }
 
 /// Something that changed in the course of ordinary work.
@@ -137,7 +147,9 @@ impl SiteChangesView {
 impl DayView {
     fn count(&self) -> usize {
         let of_plans = self.plans.iter().map(|plan| {
-            plan.things.len() + plan.updates.len() + plan.items.len() + usize::from(plan.corrections > 0) + 1
+            let closing = usize::from(plan.closing.is_some());
+            let corrections = usize::from(plan.corrections > 0);
+            plan.things.len() + plan.updates.len() + plan.items.len() + closing + corrections + 1
         });
         self.things.len() + usize::from(self.first) + of_plans.sum::<usize>()
     }
@@ -195,6 +207,31 @@ fn names_of_site(site: &Site) -> Names {
     pages.chain(terms).collect()
 }
 
+/// What the parts of a plan are called, by their addresses.
+fn names_of_parts(plan: &Plan) -> Names {
+    let facts = &plan.facts;
+    let themes = facts
+        .themes
+        .iter()
+        .map(|it| (Subject::Theme(it.ref_.value.clone()), it.title.clone()));
+    let statuses = facts
+        .statuses
+        .iter()
+        .map(|it| (Subject::Status(it.key.value.clone()), it.label.clone()));
+    let ratings = facts
+        .impact_ratings
+        .iter()
+        .map(|it| (Subject::ImpactRating(it.key.value.clone()), it.label.clone()));
+    let sources = facts.sources.iter().filter_map(|it| {
+        let key = it.key.as_ref()?;
+        Some((Subject::Source(key.value.clone()), it.title.clone()))
+    });
+    let parts = themes.chain(statuses).chain(ratings).chain(sources);
+    parts
+        .map(|(subject, name)| (subject.address(plan), name))
+        .collect()
+}
+
 /// What of a plan changed on each day.
 fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> UpdateRef) -> BTreeMap<Date, PlanDayView> {
     let plan = state.plan;
@@ -209,20 +246,21 @@ fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> UpdateRef) -> BTreeM
         ..PlanDayView::default()
     };
     let mut days: BTreeMap<Date, PlanDayView> = BTreeMap::new();
-    let Some(first) = sealed.lines().first().map(|line| line.sealed) else {
+    let Some(first) = sealed.lines().first() else {
         return days;
     };
-    days.entry(first).or_insert_with(empty).first = true;
+    days.entry(first.sealed).or_insert_with(empty).first = true;
     let ids = term_ids(plan.glossary.iter());
     let terms = plan.glossary.iter().zip(ids);
     let names: Names = terms
         .map(|(term, id)| (format!("{own}glossary/#{id}"), term.term.value.clone()))
         .collect();
+    let parts = names_of_parts(plan);
     for change in &record::free_changes(sealed).list {
         let of_day = days.entry(change.line.sealed).or_insert_with(empty);
         of_day.things.push(ThingView::of(change, &names));
     }
-    for line in sealed.lines().iter().filter(|line| line.sealed > first) {
+    for line in sealed.lines().iter().filter(|line| !line.shares_seal(first)) {
         let is_first = sealed
             .about(&line.address)
             .next()
@@ -243,11 +281,26 @@ fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> UpdateRef) -> BTreeM
                     of_day.updates.push(SealedUpdateView { link, late });
                 }
             }
-            ItemKind::Recommendation | ItemKind::Action if is_first => {
+            ItemKind::Closing if is_first => {
                 let of_day = days.entry(line.sealed).or_insert_with(empty);
+                of_day.closing = Some(ClosingView {
+                    address: line.address.clone(),
+                    late: plan.late_closing(&plan.facts).is_some(),
+                });
+            }
+            ItemKind::Recommendation
+            | ItemKind::Action
+            | ItemKind::Theme
+            | ItemKind::Status
+            | ItemKind::ImpactRating
+            | ItemKind::Source
+                if is_first =>
+            {
+                let of_day = days.entry(line.sealed).or_insert_with(empty);
+                let name = parts.get(&line.address).cloned();
                 of_day.items.push(NewItemView {
                     kind: line.kind.as_str(),
-                    ref_: last_part(&line.address),
+                    name: name.unwrap_or_else(|| last_part(&line.address)),
                     address: line.address.clone(),
                 });
             }

@@ -965,7 +965,7 @@ site-changes-left-out = { $count ->
     [one] 1 older change is not named here.
    *[other] { $count } older changes are not named here.
 }
-site-changes-record = All of them are in the record of the site:
+site-changes-record = Changes of a plan are in the record of that plan. Those of the site itself are here:
 site-changes-record-link = record of the site (JSON Lines)
 site-changes-new-term = New term:
 site-changes-changed-term = Term explained in other words:
@@ -994,6 +994,12 @@ site-changes-update = Update:
 site-changes-update-late = Update, added to this site later than it is dated:
 site-changes-recommendation = New recommendation:
 site-changes-action = New action:
+site-changes-theme = New theme:
+site-changes-status = New status label:
+site-changes-impact-rating = New impact rating:
+site-changes-source = New source:
+site-changes-closing = The end of reporting
+site-changes-closing-late = The end of reporting, added to this site later than it is dated
 site-changes-corrections = { $count ->
     [one] 1 correction
    *[other] { $count } corrections

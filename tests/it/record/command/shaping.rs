@@ -1,6 +1,6 @@
 //! What shapes the words residents read: that it is sealed, published, told on the site, and named by `diff`.
 
-use super::{done, edit, on, published, read, write};
+use super::{PLAN, done, edit, on, published, read, write};
 
 const SITE: &str = "content/site.yaml";
 const GLOSSARY: &str = "content/homes/glossary.yaml";
@@ -154,6 +154,27 @@ fn the_page_of_changes_tells_each_by_its_day() {
     );
     let before = read(folder, "before/changes/index.html");
     assert!(!before.contains("Page changed:"), "{before}");
+}
+
+#[test]
+fn the_page_of_changes_names_an_end_of_reporting_and_parts_that_came_later() {
+    let site = shaped();
+    let folder = site.path();
+    edit(
+        folder,
+        PLAN,
+        "statuses:\n",
+        "closed: 2018-05-01\nstatuses:\n  - {key: paused, label: Put off, meaning: paused}\n",
+    );
+    done("2018-06-20", &["seal"], folder);
+    done("2018-06-20", &["build"], folder);
+    let page = read(folder, "public/changes/index.html");
+    for words in [
+        "New status label: <a href=\"../homes/status/paused/\">Put off</a>",
+        "<a href=\"../homes/#closing\">The end of reporting, added to this site later than it is dated</a>",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
 }
 
 #[test]
