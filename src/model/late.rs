@@ -213,7 +213,7 @@ impl Plan {
 mod tests {
     use super::*;
     use crate::checksum::Checksum;
-    use crate::model::Form;
+    use crate::model::{Form, RecordLine};
     use crate::source::{FileId, Sources, Span};
 
     fn day(text: &str) -> Date {
