@@ -25,6 +25,17 @@ impl File {
         }
     }
 
+    /// Whether these are the very bytes that it was made of, not only the same ones.
+    pub fn is_of(&self, bytes: &Arc<[u8]>) -> bool {
+        Arc::ptr_eq(&self.bytes, bytes)
+    }
+
+    /// Whether the checksum of this file and of another is worked out once for both.
+    #[cfg(test)]
+    pub(crate) fn shares_checksum(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.sum, &other.sum)
+    }
+
     /// The checksum of its bytes.
     pub fn checksum(&self) -> Checksum {
         *self.sum.get_or_init(|| Checksum::of(&self.bytes))

@@ -29,6 +29,8 @@ const RESERVED: [&str; 7] = [
 #[derive(Debug, Default)]
 pub(super) struct Assembled {
     plans: BTreeMap<String, (Arc<Plan>, Vec<Diagnostic>)>,
+    /// The documents and pictures, by their paths below the content folder.
+    files: BTreeMap<String, File>,
     /// Who publishes a plan that does not say so.
     organisation: String,
     no_record: Arc<Record>,
@@ -87,14 +89,24 @@ impl Assembled {
             }
         }
         let mut of_site = Vec::new();
+        let mut known = std::mem::take(&mut self.files);
         for (owner, path) in files {
             let bytes = tree.files.get(*path).map_or_else(|| Arc::from([]), Arc::clone);
-            if owner.is_empty() {
-                of_site.push(File::new((*path).to_owned(), bytes));
+            let list = if owner.is_empty() {
+                &mut of_site
             } else if let Some(plan) = parts.get_mut(owner) {
-                plan.files
-                    .push(File::new(path[owner.len() + 1..].to_owned(), bytes));
-            }
+                &mut plan.files
+            } else {
+                continue;
+            };
+            // Its checksum is worked out once, however often the rest is edited.
+            let own = path.strip_prefix(owner).unwrap_or(path).trim_start_matches('/');
+            let file = known
+                .remove(*path)
+                .filter(|file| file.path == own && file.is_of(&bytes));
+            let file = file.unwrap_or_else(|| File::new(own.to_owned(), bytes));
+            list.push(file.clone());
+            self.files.insert((*path).to_owned(), file);
         }
         let statement = pages.iter().position(|page| page.address == "accessibility");
         let statement = statement.map(|at| pages.remove(at));
@@ -309,5 +321,45 @@ fn check_address(
             format!("this plan lies inside the plan `{outer}`"),
             "move its folder beside the other plan's",
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::Parser;
+
+    /// The files of a site and its plan, as a parser gives them.
+    fn files(parser: &mut Parser, tree: &ContentTree) -> Vec<File> {
+        let site = parser.parse(tree, &mut Sources::default(), &mut Diagnostics::default());
+        let plans = site.plans.iter().flat_map(|plan| &plan.files);
+        site.files.iter().chain(plans).cloned().collect()
+    }
+
+    #[test]
+    fn the_checksum_of_a_file_is_kept_while_something_else_is_edited() {
+        let mut parser = Parser::default();
+        let mut tree = ContentTree::from_texts([
+            ("files/map.txt", "North is up."),
+            ("plan/plan.md", "---\ntitle: Plan\n---\n"),
+            ("plan/files/report.txt", "All is well."),
+        ]);
+        let before = files(&mut parser, &tree);
+        assert_eq!(before.len(), 2);
+        let edited = |tree: &mut ContentTree, path: &str, text: &str| {
+            tree.files.insert(path.to_owned(), Arc::from(text.as_bytes()));
+        };
+        edited(&mut tree, "plan/plan.md", "---\ntitle: Another\n---\n");
+        let after = files(&mut parser, &tree);
+        assert!(
+            before
+                .iter()
+                .zip(&after)
+                .all(|(old, new)| old.shares_checksum(new))
+        );
+        edited(&mut tree, "files/map.txt", "South is up.");
+        let after = files(&mut parser, &tree);
+        assert!(!before[0].shares_checksum(&after[0]) && before[1].shares_checksum(&after[1]));
+        assert_ne!(before[0].checksum(), after[0].checksum());
     }
 }
