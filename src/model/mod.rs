@@ -13,6 +13,7 @@ mod parts;
 mod plan;
 mod recommendation;
 mod record;
+pub mod schema;
 mod site;
 mod update;
 mod words;

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::form;
 use super::item::{Fields, Item};
+use crate::model::schema::Schema;
 use crate::model::{
     Action, Entry, ItemKind, Plan, Recommendation, Subject, Traced, Update, Was, Whole, address,
 };
@@ -61,45 +61,13 @@ pub fn items(plan: &Plan, organisation: &str, which: Which) -> Vec<Item> {
         .as_ref()
         .filter(|closed| which.takes(closed.last_day()) || was_public())
     {
-        items.push(item(plan, &Subject::Closing, closed, form::closing(facts)));
+        items.push(item(plan, &Subject::Closing, closed, &facts.closing()));
     }
-    let themes = facts.themes.iter();
-    items.extend(themes.map(|it| {
-        item(
-            plan,
-            &Subject::Theme(it.ref_.value.clone()),
-            &it.ref_,
-            form::theme(it),
-        )
-    }));
-    let statuses = facts.statuses.iter();
-    items.extend(statuses.map(|it| {
-        item(
-            plan,
-            &Subject::Status(it.key.value.clone()),
-            &it.key,
-            form::label(it),
-        )
-    }));
-    let ratings = facts.impact_ratings.iter();
-    items.extend(ratings.map(|it| {
-        item(
-            plan,
-            &Subject::ImpactRating(it.key.value.clone()),
-            &it.key,
-            form::label(it),
-        )
-    }));
-    for it in &facts.sources {
-        if let Some(key) = &it.key {
-            items.push(item(
-                plan,
-                &Subject::Source(key.value.clone()),
-                key,
-                form::source(it),
-            ));
-        }
-    }
+    items.extend(
+        facts
+            .parts()
+            .filter_map(|part| of_subject(plan, organisation, &part.subject())),
+    );
     items.par_extend(plan.recommendations.par_iter().flat_map_iter(|rec| {
         let actions = rec.actions.iter().map(move |action| of_action(plan, rec, action));
         std::iter::once(of_recommendation(plan, rec)).chain(actions)
@@ -130,7 +98,7 @@ pub fn of_plan(plan: &Plan, organisation: &str) -> Item {
         ItemKind::Plan,
         address::plan(plan),
         facts.span,
-        form::plan_facts(facts, facts.organisation.as_deref().unwrap_or(organisation)),
+        Fields::of(&**facts, organisation),
     )
 }
 
@@ -140,17 +108,18 @@ pub fn of_recommendation(plan: &Plan, rec: &Recommendation) -> Item {
         plan,
         &Subject::Recommendation(rec.ref_.value.clone()),
         &rec.ref_,
-        form::recommendation(rec),
+        rec,
     )
 }
 
 /// An action as promised.
 pub fn of_action(plan: &Plan, rec: &Recommendation, action: &Action) -> Item {
-    item(
-        plan,
-        &Subject::Action(action.ref_.value.clone()),
-        &action.ref_,
-        form::promised(rec, action),
+    let subject = Subject::Action(action.ref_.value.clone());
+    Item::new(
+        ItemKind::Action,
+        subject.address(plan),
+        action.ref_.span,
+        Fields::of(action, &rec.ref_),
     )
 }
 
@@ -160,14 +129,14 @@ pub fn of_update(plan: &Plan, update: &Update) -> Item {
         plan,
         &Subject::Update(update.as_at.value.to_string()),
         &update.as_at,
-        form::report(update),
+        update,
     )
 }
 
 /// What an update says of an item.
 pub fn of_entry(plan: &Plan, update: &Update, entry: &Entry) -> Item {
     let subject = Subject::Entry(update.as_at.value.to_string(), entry.ref_.value.clone());
-    item(plan, &subject, &entry.ref_, form::said(entry))
+    item(plan, &subject, &entry.ref_, entry)
 }
 
 /// A correction.
@@ -191,7 +160,7 @@ pub fn of_correction(one: &Traced) -> Item {
         .text("field", field)
         .flag("added", written.whole == Some(Whole::Added))
         .flag("removed", written.whole == Some(Whole::TakenOut))
-        .date("date", Some(&written.date))
+        .value("date", &written.date.value.to_string())
         .text("in", one.written_in.as_deref())
         .text("reason", &*written.reason);
     if let Some(was) = was {
@@ -216,25 +185,25 @@ pub fn of_subject(plan: &Plan, organisation: &str, subject: &Subject) -> Option<
     Some(match subject {
         Subject::Plan => of_plan(plan, organisation),
         Subject::RecordDay => return None,
-        Subject::Closing => item(plan, subject, facts.closed.as_ref()?, form::closing(facts)),
+        Subject::Closing => item(plan, subject, facts.closed.as_ref()?, &facts.closing()),
         Subject::Theme(ref_) => {
             let it = facts.themes.iter().find(|it| named(ref_)(&it.ref_))?;
-            item(plan, subject, &it.ref_, form::theme(it))
+            item(plan, subject, &it.ref_, it)
         }
         Subject::Status(key) => {
             let it = facts.statuses.iter().find(|it| named(key)(&it.key))?;
-            item(plan, subject, &it.key, form::label(it))
+            item(plan, subject, &it.key, it)
         }
         Subject::ImpactRating(key) => {
             let it = facts.impact_ratings.iter().find(|it| named(key)(&it.key))?;
-            item(plan, subject, &it.key, form::label(it))
+            item(plan, subject, &it.key, it)
         }
         Subject::Source(key) => {
             let it = facts
                 .sources
                 .iter()
                 .find(|it| it.key.as_ref().is_some_and(named(key)))?;
-            item(plan, subject, it.key.as_ref()?, form::source(it))
+            item(plan, subject, it.key.as_ref()?, it)
         }
         Subject::Recommendation(ref_) => of_recommendation(
             plan,
@@ -259,8 +228,13 @@ pub fn of_subject(plan: &Plan, organisation: &str, subject: &Subject) -> Option<
     })
 }
 
-fn item<T>(plan: &Plan, subject: &Subject, place: &Spanned<T>, fields: Fields) -> Item {
-    Item::new(subject.kind(), subject.address(plan), place.span, fields)
+fn item<T>(plan: &Plan, subject: &Subject, place: &Spanned<T>, thing: &impl Schema) -> Item {
+    Item::new(
+        subject.kind(),
+        subject.address(plan),
+        place.span,
+        Fields::of(thing, ""),
+    )
 }
 
 /// Whether something has this name.

@@ -5,14 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Value, json};
-
-use super::item::{Fields, Item, object, part};
+use super::item::{Fields, Item};
 use crate::checksum::Checksum;
-use crate::model::{
-    Accessibility, Barrier, Brand, Contact, Design, File, ItemKind, Page, Plan, Settings, Site, Term,
-    address, term_ids,
-};
+use crate::model::{Design, File, ItemKind, Page, Plan, Settings, Site, Term, address, term_ids};
 use crate::source::Span;
 use crate::text::natural::natural;
 
@@ -57,16 +52,17 @@ fn terms(terms: &[Term], page: &str, span: Span) -> Vec<Item> {
         .iter()
         .zip(ids)
         .map(|(term, id)| {
-            let fields = Fields::default()
-                .text("term", &*term.term.value)
-                .text("name", term.name.as_deref())
-                .markdown("definition", &term.definition);
             let place = if term.term.value.is_empty() {
                 span
             } else {
                 term.term.span
             };
-            Item::new(ItemKind::Term, format!("{page}#{id}"), place, fields.sorted())
+            Item::new(
+                ItemKind::Term,
+                format!("{page}#{id}"),
+                place,
+                Fields::of(term, ""),
+            )
         })
         .collect()
 }
@@ -125,88 +121,22 @@ fn is_by_ref(refs: &[&str]) -> bool {
 }
 
 fn of_page(page: &Page) -> Item {
-    let fields = Fields::default()
-        .text("title", &*page.title)
-        .text("summary", page.summary.as_deref())
-        .number("order", (page.order != 0).then(|| f64::from(page.order)))
-        .markdown("text", &page.body);
-    Item::new(ItemKind::Page, address::page(page), page.span, fields.sorted())
+    Item::new(
+        ItemKind::Page,
+        address::page(page),
+        page.span,
+        Fields::of(page, ""),
+    )
 }
 
 /// The settings that show on pages.
 fn settings(settings: &Settings) -> Item {
-    let mut fields = Fields::default()
-        .text("title", &*settings.title)
-        .text("summary", settings.summary.as_deref())
-        .text("organisation", &*settings.organisation)
-        .text("language", &*settings.language)
-        .text("timezone", &*settings.timezone.value)
-        .text("base_url", settings.base_url.as_deref());
-    for (name, parts) in [
-        ("contact", contact(&settings.contact)),
-        ("brand", brand(&settings.brand)),
-        ("accessibility", accessibility(&settings.accessibility)),
-    ] {
-        if parts.as_object().is_some_and(|parts| !parts.is_empty()) {
-            fields = fields.value(name, &parts);
-        }
-    }
     Item::new(
         ItemKind::Settings,
         address::SETTINGS.to_owned(),
         settings.span,
-        fields.sorted(),
+        Fields::of(settings, ""),
     )
-}
-
-fn contact(contact: &Contact) -> Value {
-    object([
-        ("name", part(contact.name.as_deref())),
-        ("email", part(contact.email.as_deref())),
-        ("phone", part(contact.phone.as_deref())),
-        ("address", part(contact.address.as_deref())),
-        ("url", part(contact.url.as_deref())),
-    ])
-}
-
-fn brand(brand: &Brand) -> Value {
-    object([
-        ("name", part(brand.name.as_deref())),
-        ("logo", part(brand.logo.as_ref().map(|logo| logo.value.as_str()))),
-        ("logo_alt", part(brand.logo_alt.as_deref())),
-        (
-            "colour",
-            brand.colour.as_ref().map(|brand| json!(brand.colour.to_string())),
-        ),
-    ])
-}
-
-fn accessibility(it: &Accessibility) -> Value {
-    let barriers: Vec<Value> = it.barriers.iter().map(barrier).collect();
-    let markdown =
-        |text: &Option<crate::text::markdown::Markdown>| part(text.as_ref().map(|text| text.source.as_str()));
-    object([
-        ("compliance", it.compliance.map(|verdict| json!(verdict.as_str()))),
-        ("barriers", (!barriers.is_empty()).then(|| json!(barriers))),
-        ("prepared", it.prepared.map(|date| json!(date.to_string()))),
-        ("reviewed", it.reviewed.map(|date| json!(date.to_string()))),
-        ("tested", markdown(&it.tested)),
-        ("response", part(it.response.as_deref())),
-        (
-            "northern_ireland",
-            it.northern_ireland.then_some(Value::Bool(true)),
-        ),
-        ("text", markdown(&it.more)),
-    ])
-}
-
-fn barrier(it: &Barrier) -> Value {
-    object([
-        ("issue", part(&*it.issue)),
-        ("criterion", part(it.criterion.as_deref())),
-        ("reason", part(it.reason.as_deref())),
-        ("alternative", part(it.alternative.as_deref())),
-    ])
 }
 
 /// The parts of the design: words, templates and files by their checksums, and the version of the program.

@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 
 use super::reduced::reduced_json;
 use crate::checksum::{Checksum, ShortChecksum};
-use crate::model::{Form, ItemKind, PartialDate, RecordLine};
-use crate::source::{Span, Spanned};
-use crate::text::markdown::Markdown;
+use crate::model::schema::{FieldValue, Object, Schema};
+use crate::model::{Form, ItemKind, RecordLine};
+use crate::source::Span;
 
 /// A published thing: its address, and its fields as canonical JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,102 +133,87 @@ pub fn plain(text: &str) -> String {
     end[line..].to_owned()
 }
 
-/// The fields of an item while they are put together. What is empty or not there is left out.
+/// The fields of an item, in the order of their names. What is empty or not given is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Fields(Vec<(&'static str, String)>);
 
 impl Fields {
-    /// Any value.
-    pub(super) fn value(self, name: &'static str, value: &impl Serialize) -> Self {
-        let canonical = canonical(value);
-        self.written(name, canonical)
+    /// Writes each field of a thing as canonical JSON. `owner` is as in [`Schema::values`].
+    pub(super) fn of<T: Schema>(thing: &T, owner: &str) -> Self {
+        let names = T::FIELDS.iter().map(|field| field.name);
+        let values = thing.values(owner).into_iter();
+        let written = names
+            .zip(values)
+            .filter_map(|(name, value)| Some((name, written(&value?)?)));
+        Self(written.collect()).sorted()
     }
 
-    /// A text.
-    pub(super) fn text<'t>(self, name: &'static str, text: impl Into<Option<&'t str>>) -> Self {
-        match text.into().map(plain).filter(|text| !text.is_empty()) {
-            Some(text) => self.written(name, canonical_text(&text)),
-            None => self,
-        }
-    }
-
-    fn written(mut self, name: &'static str, canonical: String) -> Self {
-        self.0.push((name, canonical));
+    /// Adds any value.
+    pub(super) fn value(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.0.push((name, canonical(value)));
         self
     }
 
-    /// Markdown, as it was written.
-    pub(super) fn markdown<'t>(self, name: &'static str, text: impl Into<Option<&'t Markdown>>) -> Self {
-        self.text(name, text.into().map(|text| text.source.as_str()))
-    }
-
-    /// A date, as it was written.
-    pub(super) fn date(self, name: &'static str, date: Option<&Spanned<PartialDate>>) -> Self {
-        match date {
-            Some(date) => self.written(name, format!("\"{}\"", date.value)),
-            None => self,
+    /// Adds a text.
+    pub(super) fn text<'t>(mut self, name: &'static str, text: impl Into<Option<&'t str>>) -> Self {
+        if let Some(text) = text.into().and_then(written_text) {
+            self.0.push((name, text));
         }
+        self
     }
 
-    /// A list of texts.
-    pub(super) fn texts<'t>(self, name: &'static str, texts: impl Iterator<Item = &'t str>) -> Self {
-        let texts: Vec<String> = texts.map(plain).collect();
-        self.list(name, &texts)
-    }
-
-    /// A list.
-    pub(super) fn list<T: Serialize>(self, name: &'static str, list: &[T]) -> Self {
-        if list.is_empty() {
-            self
-        } else {
-            self.value(name, &list)
-        }
-    }
-
-    /// Yes; no is left out.
+    /// Adds that something is so; that it is not is left out.
     pub(super) fn flag(self, name: &'static str, is: bool) -> Self {
-        if is {
-            self.written(name, "true".to_owned())
-        } else {
-            self
-        }
+        if is { self.value(name, &true) } else { self }
     }
 
-    /// Yes or no, when it was said.
-    pub(super) fn answer(self, name: &'static str, said: Option<bool>) -> Self {
-        match said {
-            Some(said) => self.value(name, &said),
-            None => self,
-        }
-    }
-
-    /// A number.
-    pub(super) fn number(self, name: &'static str, number: Option<f64>) -> Self {
-        match number {
-            Some(number) => self.value(name, &number),
-            None => self,
-        }
-    }
-
-    /// All of them, in the order of their names.
+    /// Puts the fields in the order of their names.
     pub(super) fn sorted(mut self) -> Self {
         self.0.sort_unstable_by_key(|(name, _)| *name);
         self
     }
 }
 
-/// An object within a field: the parts that are there.
-pub(super) fn object<const N: usize>(parts: [(&str, Option<Value>); N]) -> Value {
-    let there = parts
-        .into_iter()
-        .filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    Value::Object(there.collect())
+/// A value as canonical JSON; nothing for what is empty.
+fn written(value: &FieldValue<'_>) -> Option<String> {
+    match value {
+        FieldValue::Text(text) => written_text(text),
+        FieldValue::Date(date) => Some(format!("\"{date}\"")),
+        value => Some(canonical(&json(value)?)),
+    }
 }
 
-/// A text within an object.
-pub(super) fn part<'t>(text: impl Into<Option<&'t str>>) -> Option<Value> {
-    let text = text.into().map(plain).filter(|text| !text.is_empty());
-    text.map(Value::String)
+fn written_text(text: &str) -> Option<String> {
+    let text = plain(text);
+    (!text.is_empty()).then(|| canonical_text(&text))
+}
+
+/// A value as JSON; nothing for an empty text, list or group.
+fn json(value: &FieldValue<'_>) -> Option<Value> {
+    let list =
+        |objects: &[Object<'_>]| Value::Array(objects.iter().map(|it| Value::Object(group(it))).collect());
+    Some(match value {
+        FieldValue::Text(text) => Value::String(Some(plain(text)).filter(|text| !text.is_empty())?),
+        FieldValue::Date(date) => Value::String(date.to_string()),
+        FieldValue::Number(number) => Value::from(*number),
+        FieldValue::Answer(answer) => Value::Bool(*answer),
+        FieldValue::Texts(texts) => texts.iter().map(|text| plain(text)).collect(),
+        FieldValue::Objects(objects) => list(objects),
+        FieldValue::Named(named) => {
+            let named = named
+                .iter()
+                .map(|(name, objects)| ((*name).to_owned(), list(objects)));
+            Value::Object(named.collect())
+        }
+        FieldValue::Object(object) => Value::Object(Some(group(object)).filter(|group| !group.is_empty())?),
+    })
+}
+
+fn group(object: &Object<'_>) -> Map<String, Value> {
+    let fields = object.iter();
+    fields
+        .filter_map(|(name, value)| Some(((*name).to_owned(), json(value)?)))
+        .collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use crate::data::Version;
+use crate::model::schema;
 use crate::model::{ItemKind, PartialDate};
 use crate::record;
 use crate::text::{figure::with_unit, folded, markdown};
@@ -60,7 +61,7 @@ impl Known<'_> {
         let label = match (field.kind, field.name) {
             (Some(ItemKind::Entry), "status") => self.label(field, &format!("status/{text}/")),
             (Some(ItemKind::Entry), "impact_rating") => self.label(field, &format!("#impact-rating-{text}")),
-            (Some(kind), name) if record::is_markdown(kind, name) => Some(markdown::plain(text)),
+            (Some(kind), name) if schema::is_markdown(kind, name) => Some(markdown::plain(text)),
             _ => None,
         };
         let words = label.unwrap_or_else(|| text.to_owned());
@@ -70,7 +71,7 @@ impl Known<'_> {
     /// A whole entry, its fields in the order in which pages show them.
     pub(super) fn entry(&self, plan: &str, of: &str, fields: &Map<String, Value>) -> String {
         let kind = ItemKind::Entry;
-        let names = record::field_names(kind).iter().filter(|name| **name != "ref");
+        let names = schema::correctable(kind);
         let said: Vec<String> = names
             .filter_map(|name| {
                 let field = Field {
@@ -79,7 +80,7 @@ impl Known<'_> {
                     kind: Some(kind),
                     name,
                 };
-                let words = self.words(&field, fields.get(*name)?);
+                let words = self.words(&field, fields.get(name)?);
                 Some(format!("{}: {words}", field.called()))
             })
             .collect();

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::reread::{Edit, Reading};
 use super::with_part;
 use crate::diag::{Code, Diagnostic};
+use crate::model::schema;
 use crate::model::{EarlierPart, FieldChange, ItemKind, Subject, Traced, Was, Whole};
 use crate::record::{self, Item};
 use crate::source::Spanned;
@@ -38,15 +39,15 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
         };
     }
     let kind = one.subject.kind();
-    let names = record::field_names(kind);
+    let names = schema::correctable(kind);
     let Some(now) = record::of_subject(reading.plan, reading.organisation, &one.subject) else {
         return of_nothing(reading, one, kind);
     };
     let named = match &written.field {
-        Some(field) => match names.iter().find(|name| **name == field.value) {
-            Some(name) => Some(*name),
+        Some(field) => match names.clone().find(|name| *name == field.value) {
+            Some(name) => Some(name),
             None => {
-                found.push(unknown_field(field, kind, names));
+                found.push(unknown_field(field, kind));
                 return Step::default();
             }
         },
@@ -54,7 +55,7 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
     };
     let Some(was) = &written.was else {
         // What was changed is certain, though not what it said.
-        let name = named.unwrap_or(record::main_field(kind));
+        let name = named.unwrap_or(schema::main_field(kind));
         return Step {
             field: Some(name),
             change: Some(change(name, Was::NotRepeated, now.field(name))),
@@ -78,15 +79,15 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
         };
     }
     // Which field it was is known when the record has the old value for one, or the new words stand in one.
-    let main = record::main_field(kind);
-    let ordered = std::iter::once(&main).chain(names.iter().filter(|name| **name != main));
+    let main = schema::main_field(kind);
+    let ordered = std::iter::once(main).chain(names.filter(|name| *name != main));
     let hit = ordered
         .filter(|name| written.now.is_some() || may_have_been(reading, one, &now, name, &was.value))
         .find_map(|name| {
             let tried = attempt(reading, one, name, &now, &was.value);
             let good = tried.good.filter(|_| tried.faults.is_empty())?;
             let is_known = written.now.is_some() || is_sealed(reading, one, &now, name, good.0.canonical());
-            is_known.then_some((*name, good))
+            is_known.then_some((name, good))
         });
     match hit {
         Some((name, (was, part))) => Step {
@@ -111,10 +112,10 @@ fn change(field: &'static str, was: Was, now: Option<&str>) -> FieldChange {
 
 /// A correction of an entry that was taken out since, and of which nobody says any more what it was.
 fn of_nothing(reading: &Reading<'_>, one: &Traced, kind: ItemKind) -> Step {
-    let mut names = record::field_names(kind).iter();
+    let mut names = schema::correctable(kind);
     let name = match one.written_field() {
-        Some(written) => names.find(|name| **name == written).copied(),
-        None => one.written.was.is_none().then_some(record::main_field(kind)),
+        Some(written) => names.find(|name| *name == written),
+        None => one.written.was.is_none().then_some(schema::main_field(kind)),
     };
     let Some(name) = name else {
         return Step::default();
@@ -346,9 +347,10 @@ fn elsewhere<'r>(reading: &Reading<'r>, one: &Traced, words: &str) -> Option<&'r
     })
 }
 
-fn unknown_field(field: &Spanned<String>, kind: ItemKind, names: &[&'static str]) -> Diagnostic {
+fn unknown_field(field: &Spanned<String>, kind: ItemKind) -> Diagnostic {
+    let names: Vec<&str> = schema::correctable(kind).collect();
     let is_item = matches!(kind, ItemKind::Recommendation | ItemKind::Action);
-    let of_entry = record::field_names(ItemKind::Entry).contains(&field.value.as_str());
+    let of_entry = schema::correctable(ItemKind::Entry).any(|name| name == field.value);
     let help = match nearest(&field.value, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if is_item && of_entry => {

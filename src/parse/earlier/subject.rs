@@ -1,8 +1,8 @@
 //! What a correction is about, from what it names.
 
 use crate::diag::{Code, Diagnostic};
+use crate::model::schema;
 use crate::model::{Correction, ItemKind, PartialDate, Plan, Subject, Whole};
-use crate::record;
 use crate::source::Spanned;
 use crate::text::nearest::nearest;
 
@@ -24,7 +24,7 @@ pub(super) fn subject(
     let closing = written
         .field
         .as_ref()
-        .is_some_and(|field| record::field_names(ItemKind::Closing).contains(&field.value.as_str()));
+        .is_some_and(|field| schema::correctable(ItemKind::Closing).any(|name| name == field.value));
     let update = match &written.update {
         Some(as_at) => match plan.updates.iter().find(|it| it.as_at.value == as_at.value) {
             Some(update) => Some(update),

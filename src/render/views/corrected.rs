@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Maker, figure, with_unit};
+use crate::model::schema;
 use crate::model::{ItemKind, Measure, StatusDef, Subject};
-use crate::record;
 use crate::text::markdown;
 
 /// Fields that hold a date.
@@ -98,9 +98,9 @@ fn only(fields: &Map<String, Value>, other: &Map<String, Value>) -> Value {
 
 /// A whole entry, its fields in the order in which they are shown.
 pub(super) fn entry(maker: &Maker<'_, '_>, subject: &Subject, fields: &Map<String, Value>) -> CorrectedView {
-    let names = record::field_names(ItemKind::Entry).iter();
+    let names = schema::correctable(ItemKind::Entry);
     let fields = names.filter_map(|name| {
-        let value = value_of(maker, subject, name, fields.get(*name)?);
+        let value = value_of(maker, subject, name, fields.get(name)?);
         Some(CorrectedField { name, value })
     });
     CorrectedView {
@@ -145,7 +145,7 @@ fn value_of(maker: &Maker<'_, '_>, subject: &Subject, field: &'static str, value
             date: Some(date.clone()),
             ..CorrectedView::default()
         },
-        (_, Value::String(text)) if record::is_markdown(subject.kind(), field) => {
+        (_, Value::String(text)) if schema::is_markdown(subject.kind(), field) => {
             CorrectedView::words(markdown::plain(text))
         }
         (_, Value::Array(items)) => CorrectedView {

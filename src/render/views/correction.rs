@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::corrected::{self, CorrectedView};
 use super::late::LateView;
 use super::{ItemLink, Maker, UpdateRef};
+use crate::model::schema;
 use crate::model::{Subject, Traced, Was, Whole};
-use crate::record;
 use crate::text::difference::{self, Run, RunKind};
 
 /// A public note that something published was changed.
@@ -176,7 +176,7 @@ impl Maker<'_, '_> {
             return corrected::pair(
                 self,
                 &one.subject,
-                record::main_field(one.subject.kind()),
+                schema::main_field(one.subject.kind()),
                 was,
                 None,
             );

@@ -1,0 +1,79 @@
+//! Recommendations and actions as promised.
+
+use super::table::table;
+use super::value::FieldValue;
+use crate::model::{Action, Measure, Milestone, Recommendation, SourceRef};
+
+table! {
+    Recommendation {
+        Name "ref": ref_;
+        Detail "published": published;
+        Main "text": text;
+        Detail "source_ref": source_ref;
+        Detail "theme": theme;
+        Detail "lead": lead;
+        Detail "outcome": outcome;
+        Detail "measures": measures;
+        Detail "note": note;
+        Detail "source": source;
+        Detail "findings": findings;
+    }
+    besides {
+        actions: "each action is a thing of its own";
+    }
+}
+
+table! {
+    Action, owner recommendation {
+        Name "ref": ref_;
+        Detail "published": published;
+        Main "action": action;
+        Detail "outcome": outcome;
+        Detail "success": success;
+        Detail "lead": lead;
+        Detail "workstream": workstream;
+        Detail "starts": starts;
+        Detail "due": due;
+        Detail "due_text": due_text;
+        Detail "milestones": milestones;
+        Detail "repeats": repeats;
+        Detail "ongoing": ongoing as Answer = FieldValue::yes(*ongoing);
+        Detail "replaces": replaces;
+        Detail "measures": measures;
+        Detail "note": note;
+        Detail "source": source;
+    }
+    given {
+        Name "recommendation": Text = Some(FieldValue::Text(recommendation.into()));
+    }
+    besides {}
+}
+
+table! {
+    Milestone {
+        Main "name": name;
+        Detail "due": due;
+    }
+}
+
+table! {
+    Measure {
+        Name "key": key;
+        Main "name": name;
+        Detail "unit": unit;
+        Detail "target": target;
+        Detail "baseline": baseline;
+        // More is better where nothing is said.
+        Detail "higher_is_better": higher_is_better as Answer = (!*higher_is_better).then_some(FieldValue::Answer(false));
+    }
+    besides {
+        span: "a place in a file";
+    }
+}
+
+table! {
+    SourceRef {
+        Name "key": key;
+        Detail "page": page;
+    }
+}
