@@ -7,7 +7,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use crate::harness::case;
+use crate::harness::{case, repository};
 
 /// Every file below a folder with its bytes; none when there is no such folder.
 pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -57,4 +57,9 @@ pub(crate) fn site_of(name: &str) -> tempfile::TempDir {
 /// A copy of the base site, in a folder `content`.
 pub(crate) fn base_site() -> tempfile::TempDir {
     site_of("base")
+}
+
+/// The text of a file of the repository.
+pub(crate) fn text_of(path: &str) -> String {
+    std::fs::read_to_string(repository().join(path)).expect("a text")
 }

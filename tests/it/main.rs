@@ -22,6 +22,7 @@ mod reporters;
 mod resolve;
 mod restore;
 mod run;
+mod schema;
 mod served;
 mod site;
 mod terminal;

@@ -11,6 +11,8 @@ pub struct Field {
     pub field_type: FieldType,
     /// What it is to its thing.
     pub role: Role,
+    /// The fields of its groups, when it holds groups with a table of their own.
+    pub parts: &'static [Field],
 }
 
 /// What the values of a field are.
@@ -57,9 +59,14 @@ pub trait Schema: 'static {
     fn values<'a>(&'a self, owner: &'a str) -> Vec<Option<FieldValue<'a>>>;
 }
 
-/// The type of a struct's field, for tables.
+/// Returns the type of a struct's field, for tables.
 pub(super) const fn type_of<S, T: super::value::Sealable>(_: fn(&S) -> &T) -> FieldType {
     T::TYPE
+}
+
+/// Returns the fields of the groups that a struct's field holds, for tables.
+pub(super) const fn parts_of<S, T: super::value::Sealable>(_: fn(&S) -> &T) -> &'static [Field] {
+    T::PARTS
 }
 
 /// Writes the table of a struct. Each line gives a field's role, its name and the struct's field; with `as`, its type
@@ -79,11 +86,13 @@ macro_rules! table {
                     name: $name,
                     field_type: table!(@type $struct, $field $(, $type)?),
                     role: $crate::model::schema::Role::$role,
+                    parts: table!(@parts $struct, $field $(, $type)?),
                 },)*
                 $($crate::model::schema::Field {
                     name: $given_name,
                     field_type: $crate::model::schema::FieldType::$given_type,
                     role: $crate::model::schema::Role::$given_role,
+                    parts: &[],
                 },)*
             ];
 
@@ -106,6 +115,12 @@ macro_rules! table {
     };
     (@type $struct:ty, $field:ident, $type:ident) => {
         $crate::model::schema::FieldType::$type
+    };
+    (@parts $struct:ty, $field:ident) => {
+        $crate::model::schema::table::parts_of(|it: &$struct| &it.$field)
+    };
+    (@parts $struct:ty, $field:ident, $type:ident) => {
+        &[]
     };
     (@value $field:ident) => {
         $crate::model::schema::value::Sealable::value($field)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::table::{FieldType, Schema};
+use super::table::{Field, FieldType, Schema};
 use crate::model::{Compliance, How, Meaning, PartialDate, Reporting, Tone};
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
@@ -43,6 +43,9 @@ pub(super) trait Sealable {
     /// What its values are.
     const TYPE: FieldType;
 
+    /// The fields of its groups.
+    const PARTS: &'static [Field] = &[];
+
     /// Returns the value; nothing when there is none.
     fn value(&self) -> Option<FieldValue<'_>>;
 }
@@ -59,6 +62,7 @@ pub(super) fn object<T: Schema>(thing: &T) -> Object<'_> {
 
 impl<T: Schema> Sealable for T {
     const TYPE: FieldType = FieldType::Object;
+    const PARTS: &'static [Field] = T::FIELDS;
 
     fn value(&self) -> Option<FieldValue<'_>> {
         Some(FieldValue::Object(object(self)))
@@ -67,6 +71,7 @@ impl<T: Schema> Sealable for T {
 
 impl<T: Schema> Sealable for Vec<T> {
     const TYPE: FieldType = FieldType::Objects;
+    const PARTS: &'static [Field] = T::FIELDS;
 
     fn value(&self) -> Option<FieldValue<'_>> {
         (!self.is_empty()).then(|| FieldValue::Objects(self.iter().map(object).collect()))
@@ -75,6 +80,7 @@ impl<T: Schema> Sealable for Vec<T> {
 
 impl<T: Sealable> Sealable for Option<T> {
     const TYPE: FieldType = T::TYPE;
+    const PARTS: &'static [Field] = T::PARTS;
 
     fn value(&self) -> Option<FieldValue<'_>> {
         self.as_ref().and_then(Sealable::value)
@@ -83,6 +89,7 @@ impl<T: Sealable> Sealable for Option<T> {
 
 impl<T: Sealable> Sealable for Spanned<T> {
     const TYPE: FieldType = T::TYPE;
+    const PARTS: &'static [Field] = T::PARTS;
 
     fn value(&self) -> Option<FieldValue<'_>> {
         self.value.value()
