@@ -99,8 +99,6 @@ pub struct Action {
     pub replaces: Option<Spanned<String>>,
     /// Its own measures.
     pub measures: Vec<Measure>,
-    /// What it costs, in the plan's words.
-    pub cost: Option<String>,
     /// A note by the site's editors.
     pub note: Option<Markdown>,
     /// The document it was taken from.

@@ -63,7 +63,6 @@ fn read_action(fields: &Fields<'_>) -> Option<Action> {
         ongoing: fields.flag("ongoing"),
         replaces: fields.text("replaces"),
         measures: read_measures(fields),
-        cost: fields.text("cost").map(|t| t.value),
         note: fields.markdown("note"),
         source: read_source_ref(fields),
     };

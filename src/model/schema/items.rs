@@ -35,7 +35,6 @@ table! {
         Detail "starts": starts;
         Detail "due": due;
         Detail "due_text": due_text;
-        Detail "cost": cost;
         Detail "milestones": milestones;
         Detail "repeats": repeats;
         Detail "ongoing": ongoing as Answer = FieldValue::yes(*ongoing);

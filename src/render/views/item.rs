@@ -86,7 +86,6 @@ pub(in crate::render) struct ActionView {
     shared_outcome: Option<String>,
     success: Vec<String>,
     workstream: Option<String>,
-    cost: Option<String>,
     /// The leads that the plan names, when an update named others since.
     first_lead: Vec<Link>,
     starts: Option<String>,
@@ -350,7 +349,6 @@ impl<'a> Maker<'_, 'a> {
                 .map(|success| success.value.clone())
                 .collect(),
             workstream: action.workstream.clone(),
-            cost: action.cost.clone(),
             first_lead: self.first_people(&action.lead, &state.facts.lead),
             starts: action.starts.as_ref().map(|starts| starts.value.to_string()),
             original_due: state.due.original.map(|due| due.to_string()),
