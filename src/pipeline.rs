@@ -293,7 +293,11 @@ impl Prepared {
             }
         };
         let failed = renderer.pages(&|address, html| add(address, html.into_bytes()));
-        self.diagnostics.extend(failed);
+        // What is missing because of a mistake in the content is no mistake of a template.
+        let is_told = self.diagnostics.has_errors();
+        let failed = failed.into_iter();
+        self.diagnostics
+            .extend(failed.filter(|finding| !is_told || finding.code != Code::TemplateLink));
         renderer.files(tree, &self.theme).par_iter().for_each(|file| {
             add(
                 &file.address(),

@@ -124,6 +124,7 @@ codes! {
     Unfinished = "unfinished", Error, "Words that are still to be written would be sealed.";
     NotSealed = "not-sealed", Note, "Something that is published is not yet in the record.";
     Template = "template", Error, "A template of the theme cannot be used.";
+    TemplateLink = "template-link", Error, "A link in a template leads to nothing.";
     MissingString = "missing-string", Error, "The theme's string catalogue lacks or breaks a text.";
     GapNoLead = "gap-no-lead", Note, "An action has no lead, or only words such as `TBC` in its place.";
     GapNoDate = "gap-no-date", Note, "An action has no due date and is not said to be ongoing.";

@@ -1,6 +1,6 @@
 //! Files of the output that would be in each other's way.
 
-use super::{Renderer, file_of, routes};
+use super::{Renderer, file_of, outputs};
 use crate::diag::{Code, Diagnostic};
 use crate::model::address;
 use crate::output::{OutPath, OutputTree};
@@ -36,14 +36,11 @@ impl Renderer {
     pub fn clashes(&self, tree: &ContentTree, theme: &Theme) -> Vec<Diagnostic> {
         // Of each plan its own page stands for all: what is below it is looked at once for as long as it stays the same.
         let mut site = Clashes::default();
-        for route in routes::site_routes(&self.resolved) {
-            site.add(&route.address(&self.resolved));
+        for output in outputs::of_site(&self.resolved, tree, theme, self.sitemap().len()) {
+            site.add(&output.address(&self.resolved));
         }
         for pages in &self.plans {
             site.add(&address::plan(pages.plan.plan()));
-        }
-        for file in self.files_of_site(tree, theme) {
-            site.add(&file.address());
         }
         let of_plans = self.plans.iter().enumerate().flat_map(|(at, pages)| {
             let found = pages.clashes.get_or_init(|| self.clashes_of_plan(at));
@@ -54,15 +51,8 @@ impl Renderer {
 
     fn clashes_of_plan(&self, at: usize) -> Vec<Diagnostic> {
         let mut below = Clashes::default();
-        for route in routes::plan_routes(&self.resolved, at) {
-            below.add(&route.address(&self.resolved));
-        }
-        let plan = self.plans[at].plan.plan();
-        below.add(&address::data(&plan.address));
-        below.add(&address::record(&plan.address));
-        let files = plan.files.iter().map(|file| &file.path);
-        for file in files.filter(|path| path.starts_with("files/")) {
-            below.add(&format!("/{}/{file}", plan.address));
+        for output in outputs::of_plan(&self.resolved, at) {
+            below.add(&output.address(&self.resolved));
         }
         below.found
     }

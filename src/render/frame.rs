@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Options;
-use super::routes::Route;
+use super::routes::{ABOUT_TABS, PlanRoute, Route, TABS};
 use super::views::{ItemLink, Link, Maker, RestingView, UpdateRef};
 use crate::model::{Contact, Form, Site, address};
 use crate::record;
@@ -88,8 +88,10 @@ fn cite(route: Route, canonical: Option<&String>, resolved: &Resolved) -> Option
     if route == Route::NotFound {
         return None;
     }
-    let state = route.plan().map(|at| resolved.plan(at));
-    let item = state.and_then(|state| item_of(route, state));
+    let (state, item) = match route {
+        Route::Plan(at, page) => (Some(resolved.plan(at)), item_of(page, resolved.plan(at))),
+        _ => (None, None),
+    };
     let line = state
         .zip(item.as_ref())
         .and_then(|(state, item)| state.sealed.latest(&item.address));
@@ -102,22 +104,22 @@ fn cite(route: Route, canonical: Option<&String>, resolved: &Resolved) -> Option
         sealed: line
             .filter(|line| line.item == sum)
             .map(|line| line.sealed.to_string()),
-        record: state.map(|state| address::below(&state.plan.address, "record/")),
+        record: state.map(|state| PlanRoute::Record.address(state)),
     })
 }
 
-/// The sealed thing that a page is about.
-fn item_of(route: Route, state: &PlanState<'_>) -> Option<record::Item> {
+/// Returns the sealed thing that a page is about.
+fn item_of(page: PlanRoute, state: &PlanState<'_>) -> Option<record::Item> {
     let plan = state.plan;
-    Some(match route {
-        Route::Plan(_) => record::of_plan(plan, state.organisation),
-        Route::Recommendation(_, at) => {
+    Some(match page {
+        PlanRoute::Overview => record::of_plan(plan, state.organisation),
+        PlanRoute::Recommendation(at) => {
             record::of_recommendation(plan, state.recommendations[at].recommendation)
         }
-        Route::Action(_, at) => {
+        PlanRoute::Action(at) => {
             record::of_action(plan, state.actions[at].recommendation, state.actions[at].action)
         }
-        Route::Update(_, at) => record::of_update(plan, state.updates[at]),
+        PlanRoute::Update(at) => record::of_update(plan, state.updates[at]),
         _ => return None,
     })
 }
@@ -276,26 +278,19 @@ pub(super) fn kept(site: &Site) -> Vec<KeptPlan> {
 /// The plan around its pages.
 pub(super) fn plan(state: &PlanState<'_>, late: Vec<RestingView>) -> PlanHead {
     let address = address::plan(state.plan);
-    let keys = ["overview", "actions", "updates", "gaps", "glossary", "print"];
-    let about = ["corrections", "record"].into_iter().map(|key| NavItem {
-        key,
-        address: format!("{address}{key}/"),
-    });
+    let items = |tabs: &[(&'static str, PlanRoute)]| {
+        let tabs = tabs.iter();
+        tabs.map(|(key, page)| NavItem {
+            key,
+            address: page.address(state),
+        })
+        .collect()
+    };
     PlanHead {
-        about: about.collect(),
+        about: items(&ABOUT_TABS),
         title: state.plan.facts.title.clone(),
         organisation: state.organisation.to_owned(),
-        nav: keys
-            .into_iter()
-            .map(|key| NavItem {
-                key,
-                address: if key == "overview" {
-                    address.clone()
-                } else {
-                    format!("{address}{key}/")
-                },
-            })
-            .collect(),
+        nav: items(&TABS),
         frozen: state.closing.is_some().then(|| state.frozen.to_string()),
         late,
         address,
@@ -310,29 +305,7 @@ pub(super) fn page(
     resolved: &Resolved,
     unpublished: Vec<UnpublishedView>,
 ) -> PageView {
-    let (kind, section) = match route {
-        Route::Home => ("home", ""),
-        Route::Page(_) => ("page", ""),
-        Route::Accessibility => ("accessibility", ""),
-        Route::SiteChanges => ("site-changes", ""),
-        Route::NotFound => ("not-found", ""),
-        Route::Plan(_) => ("plan", "overview"),
-        Route::Recommendation(..) => ("recommendation", "overview"),
-        Route::Actions(_) => ("actions", "actions"),
-        Route::Action(..) => ("action", "actions"),
-        Route::Statuses(_) | Route::Leads(_) | Route::Schedules(_) => ("index", "actions"),
-        Route::Status(..) | Route::Lead(..) | Route::Schedule(..) | Route::Theme(..) => {
-            ("filtered", "actions")
-        }
-        Route::Updates(_) => ("updates", "updates"),
-        Route::Update(..) => ("update", "updates"),
-        Route::Changes(..) => ("changes", "updates"),
-        Route::Corrections(_) => ("corrections", "corrections"),
-        Route::Record(_) => ("record", "record"),
-        Route::Glossary(_) => ("glossary", "glossary"),
-        Route::Gaps(_) => ("gaps", "gaps"),
-        Route::Print(_) => ("print", "print"),
-    };
+    let kind = route.kind();
     let canonical = options
         .base_url
         .as_ref()
@@ -342,11 +315,13 @@ pub(super) fn page(
         address: address.to_owned(),
         cite: cite(route, canonical.as_ref(), resolved),
         canonical,
-        kind,
-        section,
-        listed: matches!(kind, "home" | "page" | "accessibility" | "site-changes")
-            || kind == section
-            || kind == "plan",
+        kind: kind.name,
+        section: kind.tab,
+        listed: match route {
+            Route::NotFound => false,
+            Route::Home | Route::Page(_) | Route::Accessibility | Route::SiteChanges => true,
+            Route::Plan(_, page) => TABS.iter().chain(&ABOUT_TABS).any(|(_, tab)| *tab == page),
+        },
         unpublished,
     }
 }

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::iter::once;
 
 use super::finish::{Addresses, LinkTable};
-use super::{Renderer, routes};
+use super::{Options, Renderer, outputs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Site;
 use crate::model::address;
@@ -40,22 +40,14 @@ pub(super) fn of_site(
     resolved: &Resolved,
     tree: &ContentTree,
     theme: &Theme,
+    options: &Options,
     sources: &Sources,
 ) -> Addresses {
     let mut site = Addresses::default();
-    for route in routes::site_routes(resolved) {
-        site.add_address(route.address(resolved));
-    }
-    for (path, _) in theme.assets() {
-        site.add_address(format!("/assets/{path}"));
-    }
-    site.add_address("/heads.txt");
-    for path in tree.files.keys().filter(|path| path.starts_with("files/")) {
-        site.add_address(format!("/{path}"));
-    }
-    if !resolved.sealed_of_site().lines().is_empty() {
-        site.add_address(address::SITE_DATA.to_owned());
-        site.add_address(address::SITE_RECORD.to_owned());
+    // Pages link to the sitemap as a whole.
+    let sitemap_files = usize::from(options.base_url.is_some());
+    for output in outputs::of_site(resolved, tree, theme, sitemap_files) {
+        site.add_address(output.address(resolved));
     }
     for page in &resolved.site.pages {
         site.add_content(path_of(page.span.file, tree, sources), address::page(page));
@@ -100,8 +92,8 @@ pub(super) fn of_plan(resolved: &Resolved, at: usize, tree: &ContentTree, source
     let state = resolved.plan(at);
     let plan = state.plan;
     let mut below = Addresses::default();
-    for route in routes::plan_routes(resolved, at) {
-        below.add_address(route.address(resolved));
+    for output in outputs::of_plan(resolved, at) {
+        below.add_address(output.address(resolved));
     }
     let path_of = |file| path_of(file, tree, sources);
     below.add_content(path_of(plan.facts.span.file), address::plan(plan));
@@ -115,12 +107,6 @@ pub(super) fn of_plan(resolved: &Resolved, at: usize, tree: &ContentTree, source
     }
     for update in &state.updates {
         below.add_content(path_of(update.span.file), address::update(plan, update));
-    }
-    below.add_address(address::data(&plan.address));
-    below.add_address(address::record(&plan.address));
-    let files = plan.files.iter().map(|file| &file.path);
-    for file in files.filter(|path| path.starts_with("files/")) {
-        below.add_address(format!("/{}/{file}", plan.address));
     }
     below
 }

@@ -9,12 +9,14 @@ mod frame;
 mod functions;
 mod heads;
 mod links;
+mod outputs;
 mod pages;
 mod parts;
 pub mod policy;
 pub mod routes;
 mod site_files;
 mod sitemap;
+mod template_links;
 mod views;
 
 use std::collections::{BTreeMap, HashMap};
@@ -34,12 +36,13 @@ use crate::theme::templates::{self, Templates};
 use finish::{Addresses, LinkStyle, LinkTable, Page, Spoken};
 use frame::UnpublishedView;
 use pages::PlanParts;
-use routes::Route;
+use routes::{PlanRoute, Route};
 use views::Maker;
 
 pub use design::design;
 pub use finish::main_heading;
 pub use links::check_links;
+pub use outputs::Output;
 pub use parts::check_parts;
 pub use site_files::SiteFile;
 
@@ -92,6 +95,8 @@ pub struct Renderer {
     sitemap: OnceLock<Vec<String>>,
     /// The element with the pages' Content-Security-Policy.
     policy: String,
+    /// What pages may name although nothing is there, once that is asked for.
+    expected: OnceLock<template_links::Expected>,
     /// The site as residents see it, when this one shows more.
     public: Option<Arc<Self>>,
 }
@@ -105,8 +110,8 @@ struct PlanPages {
     links: Arc<Addresses>,
     clashes: Arc<OnceLock<Vec<Diagnostic>>>,
     card: OnceLock<Value>,
-    /// Its pages by their addresses; the positions of plans in them are not to be used.
-    routes: OnceLock<HashMap<String, Route>>,
+    /// Its pages by their addresses.
+    routes: OnceLock<HashMap<String, PlanRoute>>,
     /// Made when the first page is asked for.
     parts: Mutex<Option<Arc<PlanParts>>>,
 }
@@ -131,7 +136,7 @@ impl Renderer {
             Some(before) if *before.titles == titles => Arc::clone(&before.titles),
             _ => Arc::new(titles),
         };
-        let mut links = LinkTable::new(links::of_site(&resolved, tree, theme, &sources));
+        let mut links = LinkTable::new(links::of_site(&resolved, tree, theme, &options, &sources));
         let known: BTreeMap<&str, &Arc<PlanPages>> = before
             .iter()
             .flat_map(|before| &before.plans)
@@ -183,6 +188,7 @@ impl Renderer {
             links,
             titles,
             plans,
+            expected: OnceLock::new(),
             public: None,
         }
     }
@@ -285,13 +291,12 @@ impl Renderer {
         });
         match of_plan {
             Some((at, pages)) => {
+                let state = self.resolved.plan(at);
                 let routes = pages.routes.get_or_init(|| {
-                    let routes = routes::plan_routes(&self.resolved, at).into_iter();
-                    routes
-                        .map(|route| (route.address(&self.resolved), route))
-                        .collect()
+                    let pages = PlanRoute::all(state).into_iter();
+                    pages.map(|page| (page.address(state), page)).collect()
                 });
-                routes.get(address).map(|route| route.of_plan(at))
+                routes.get(address).map(|page| Route::Plan(at, *page))
             }
             None => routes::site_routes(&self.resolved).into_iter().find(is_it),
         }
@@ -333,7 +338,7 @@ impl Renderer {
     fn plain(&self, route: Route, unpublished: Vec<UnpublishedView>) -> Result<String, Box<Diagnostic>> {
         let address = route.address(&self.resolved);
         let parts = route.plan().map(|at| self.parts(at));
-        let (template, content) = self.content(route);
+        let content = self.content(route);
         let plan = parts
             .as_ref()
             .map_or_else(|| Value::from(()), |parts| parts.head.clone());
@@ -346,15 +351,19 @@ impl Renderer {
         )));
         let frame = [("site", self.site.clone()), ("plan", plan), ("page", page)];
         let context: BTreeMap<&'static str, Value> = frame.into_iter().chain(content).collect();
-        let html = templates::render(&self.look.templates.env, template, Value::from_object(context))
-            .map_err(|error| {
-                Box::new(templates::diagnostic_of(
-                    &error,
-                    &self.look.templates,
-                    &self.sources,
-                    &address,
-                ))
-            })?;
+        let html = templates::render(
+            &self.look.templates.env,
+            route.kind().template,
+            Value::from_object(context),
+        )
+        .map_err(|error| {
+            Box::new(templates::diagnostic_of(
+                &error,
+                &self.look.templates,
+                &self.sources,
+                &address,
+            ))
+        })?;
         let style = if route == Route::NotFound {
             LinkStyle::Absolute {
                 base_path: &self.base_path,
@@ -370,7 +379,11 @@ impl Renderer {
             first: &self.policy,
         };
         let terms = parts.as_ref().map(|parts| &parts.index);
-        Ok(self.in_languages(finish::finish(&html, &page, &self.links, terms).html))
+        let finished = finish::finish(&html, &page, &self.links, terms);
+        if let Some(finding) = self.broken_template_link(route, &finished.missing) {
+            return Err(Box::new(finding));
+        }
+        Ok(self.in_languages(finished.html))
     }
 
     /// Marks the words of a finished page that are not of the site's language.

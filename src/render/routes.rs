@@ -1,7 +1,8 @@
-//! Every page of a site and its address. The addresses of what the content says are made in [`crate::model::address`].
+//! Every page of a site: its address, its template and where it stands in the navigation. The addresses of what the
+//! content says are made in [`crate::model::address`].
 
 use crate::model::address;
-use crate::resolve::{Resolved, ScheduleKind};
+use crate::resolve::{PlanState, Resolved, ScheduleKind};
 
 /// A page. Numbers are positions in the resolved site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,153 +17,210 @@ pub enum Route {
     SiteChanges,
     /// What a host serves for an address that does not exist.
     NotFound,
-    /// One plan: the answer first.
-    Plan(usize),
-    /// One recommendation of a plan.
-    Recommendation(usize, usize),
-    /// Every action of a plan.
-    Actions(usize),
-    /// One action of a plan.
-    Action(usize, usize),
-    /// What each status means.
-    Statuses(usize),
-    /// The actions of one status.
-    Status(usize, usize),
-    /// Everyone who leads.
-    Leads(usize),
-    /// What one of them leads.
-    Lead(usize, usize),
-    /// What each schedule means.
-    Schedules(usize),
-    /// The actions of one schedule.
-    Schedule(usize, ScheduleKind),
-    /// The actions of one theme.
-    Theme(usize, usize),
-    /// Every update of a plan.
-    Updates(usize),
-    /// One update of a plan.
-    Update(usize, usize),
-    /// What an update changed since the one before.
-    Changes(usize, usize),
-    /// What was corrected.
-    Corrections(usize),
-    /// What is sealed, and how to check it.
-    Record(usize),
-    /// The terms of a plan.
-    Glossary(usize),
-    /// What a plan leaves open.
-    Gaps(usize),
-    /// Everything on one printable page.
-    Print(usize),
+    /// A page of a plan.
+    Plan(usize, PlanRoute),
 }
 
+/// A page of a plan. Numbers are positions in the resolved plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlanRoute {
+    /// The answer first.
+    Overview,
+    /// One recommendation.
+    Recommendation(usize),
+    /// Every action.
+    Actions,
+    /// One action.
+    Action(usize),
+    /// What each status means.
+    Statuses,
+    /// The actions of one status.
+    Status(usize),
+    /// Everyone who leads.
+    Leads,
+    /// What one of them leads.
+    Lead(usize),
+    /// What each schedule means.
+    Schedules,
+    /// The actions of one schedule.
+    Schedule(ScheduleKind),
+    /// The actions of one theme.
+    Theme(usize),
+    /// Every update.
+    Updates,
+    /// One update.
+    Update(usize),
+    /// What an update changed since the one before.
+    Changes(usize),
+    /// What was corrected.
+    Corrections,
+    /// What is sealed, and how to check it.
+    Record,
+    /// The terms.
+    Glossary,
+    /// What the plan leaves open.
+    Gaps,
+    /// Everything on one printable page.
+    Print,
+}
+
+/// What a page is among the pages of a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageKind {
+    /// The name, by which the string catalogue has the title and the description.
+    pub name: &'static str,
+    /// The template.
+    pub template: &'static str,
+    /// The tab of the plan's navigation that is lit; empty for pages of the site.
+    pub tab: &'static str,
+}
+
+impl PageKind {
+    const fn new(name: &'static str, template: &'static str, tab: &'static str) -> Self {
+        Self { name, template, tab }
+    }
+}
+
+/// The tabs of a plan, in their order: the name in the string catalogue, and the page.
+pub const TABS: [(&str, PlanRoute); 6] = [
+    ("overview", PlanRoute::Overview),
+    ("actions", PlanRoute::Actions),
+    ("updates", PlanRoute::Updates),
+    ("gaps", PlanRoute::Gaps),
+    ("glossary", PlanRoute::Glossary),
+    ("print", PlanRoute::Print),
+];
+
+/// The pages about how a plan is published, which the foot of its pages names.
+pub const ABOUT_TABS: [(&str, PlanRoute); 2] = [
+    ("corrections", PlanRoute::Corrections),
+    ("record", PlanRoute::Record),
+];
+
 impl Route {
-    /// The address, which starts and, but for `404.html`, ends with a slash.
+    /// Returns the address, which starts and, but for `404.html`, ends with a slash.
     pub fn address(self, resolved: &Resolved) -> String {
-        let plan = |at: usize| resolved.plan(at).plan;
-        let below = |at: usize, rest: &str| format!("/{}/{rest}/", plan(at).address);
         match self {
             Self::Home => "/".to_owned(),
             Self::Page(at) => address::page(&resolved.site.pages[at]),
             Self::Accessibility => "/accessibility/".to_owned(),
             Self::SiteChanges => "/changes/".to_owned(),
             Self::NotFound => "/404.html".to_owned(),
-            Self::Plan(at) => address::plan(plan(at)),
-            Self::Recommendation(at, rec) => address::recommendation(
-                plan(at),
-                &resolved.plan(at).recommendations[rec].recommendation.ref_,
-            ),
-            Self::Actions(at) => below(at, "actions"),
-            Self::Action(at, action) => {
-                address::action(plan(at), &resolved.plan(at).actions[action].action.ref_)
-            }
-            Self::Statuses(at) => below(at, "status"),
-            Self::Status(at, group) => {
-                address::filter(plan(at), "status", resolved.plan(at).groups[group].address())
-            }
-            Self::Leads(at) => below(at, "leads"),
-            Self::Lead(at, lead) => address::filter(plan(at), "leads", &resolved.plan(at).leads[lead].slug),
-            Self::Schedules(at) => below(at, "schedule"),
-            Self::Schedule(at, kind) => address::filter(plan(at), "schedule", kind.as_str()),
-            Self::Theme(at, theme) => address::filter(plan(at), "themes", &plan(at).facts.themes[theme].ref_),
-            Self::Updates(at) => below(at, "updates"),
-            Self::Update(at, update) => address::update(plan(at), resolved.plan(at).updates[update]),
-            Self::Changes(at, update) => {
-                format!(
-                    "{}changes/",
-                    address::update(plan(at), resolved.plan(at).updates[update])
-                )
-            }
-            Self::Corrections(at) => below(at, "corrections"),
-            Self::Record(at) => below(at, "record"),
-            Self::Glossary(at) => below(at, "glossary"),
-            Self::Gaps(at) => below(at, "gaps"),
-            Self::Print(at) => below(at, "print"),
+            Self::Plan(at, page) => page.address(resolved.plan(at)),
         }
     }
 
-    /// The same page of the plan at another position.
-    #[must_use]
-    pub fn of_plan(self, at: usize) -> Self {
+    /// Returns what kind of page it is.
+    pub fn kind(self) -> PageKind {
         match self {
-            Self::Home | Self::Page(_) | Self::Accessibility | Self::SiteChanges | Self::NotFound => self,
-            Self::Plan(_) => Self::Plan(at),
-            Self::Recommendation(_, rec) => Self::Recommendation(at, rec),
-            Self::Actions(_) => Self::Actions(at),
-            Self::Action(_, action) => Self::Action(at, action),
-            Self::Statuses(_) => Self::Statuses(at),
-            Self::Status(_, group) => Self::Status(at, group),
-            Self::Leads(_) => Self::Leads(at),
-            Self::Lead(_, lead) => Self::Lead(at, lead),
-            Self::Schedules(_) => Self::Schedules(at),
-            Self::Schedule(_, kind) => Self::Schedule(at, kind),
-            Self::Theme(_, theme) => Self::Theme(at, theme),
-            Self::Updates(_) => Self::Updates(at),
-            Self::Update(_, update) => Self::Update(at, update),
-            Self::Changes(_, update) => Self::Changes(at, update),
-            Self::Corrections(_) => Self::Corrections(at),
-            Self::Record(_) => Self::Record(at),
-            Self::Glossary(_) => Self::Glossary(at),
-            Self::Gaps(_) => Self::Gaps(at),
-            Self::Print(_) => Self::Print(at),
+            Self::Home => PageKind::new("home", "home.html", ""),
+            Self::Page(_) => PageKind::new("page", "page.html", ""),
+            Self::Accessibility => PageKind::new("accessibility", "accessibility.html", ""),
+            Self::SiteChanges => PageKind::new("site-changes", "site-changes.html", ""),
+            Self::NotFound => PageKind::new("not-found", "404.html", ""),
+            Self::Plan(_, page) => page.kind(),
         }
     }
 
-    /// The plan it belongs to.
+    /// Returns the position of the plan that the page belongs to.
     pub fn plan(self) -> Option<usize> {
         match self {
-            Self::Home | Self::Page(_) | Self::Accessibility | Self::SiteChanges | Self::NotFound => None,
-            Self::Plan(at)
-            | Self::Recommendation(at, _)
-            | Self::Actions(at)
-            | Self::Action(at, _)
-            | Self::Statuses(at)
-            | Self::Status(at, _)
-            | Self::Leads(at)
-            | Self::Lead(at, _)
-            | Self::Schedules(at)
-            | Self::Schedule(at, _)
-            | Self::Theme(at, _)
-            | Self::Updates(at)
-            | Self::Update(at, _)
-            | Self::Changes(at, _)
-            | Self::Corrections(at)
-            | Self::Record(at)
-            | Self::Glossary(at)
-            | Self::Gaps(at)
-            | Self::Print(at) => Some(at),
+            Self::Plan(at, _) => Some(at),
+            _ => None,
         }
     }
 }
 
-/// Every page of a site, in a fixed order.
+impl PlanRoute {
+    /// Returns the address.
+    pub fn address(self, state: &PlanState<'_>) -> String {
+        let plan = state.plan;
+        let below = |rest: &str| address::below(&plan.address, &format!("{rest}/"));
+        match self {
+            Self::Overview => address::plan(plan),
+            Self::Recommendation(at) => {
+                address::recommendation(plan, &state.recommendations[at].recommendation.ref_)
+            }
+            Self::Actions => below("actions"),
+            Self::Action(at) => address::action(plan, &state.actions[at].action.ref_),
+            Self::Statuses => below("status"),
+            Self::Status(at) => address::filter(plan, "status", state.groups[at].address()),
+            Self::Leads => below("leads"),
+            Self::Lead(at) => address::filter(plan, "leads", &state.leads[at].slug),
+            Self::Schedules => below("schedule"),
+            Self::Schedule(kind) => address::filter(plan, "schedule", kind.as_str()),
+            Self::Theme(at) => address::filter(plan, "themes", &plan.facts.themes[at].ref_),
+            Self::Updates => below("updates"),
+            Self::Update(at) => address::update(plan, state.updates[at]),
+            Self::Changes(at) => format!("{}changes/", address::update(plan, state.updates[at])),
+            Self::Corrections => below("corrections"),
+            Self::Record => below("record"),
+            Self::Glossary => below("glossary"),
+            Self::Gaps => below("gaps"),
+            Self::Print => below("print"),
+        }
+    }
+
+    /// Returns what kind of page it is.
+    pub fn kind(self) -> PageKind {
+        match self {
+            Self::Overview => PageKind::new("plan", "plan.html", "overview"),
+            Self::Recommendation(_) => PageKind::new("recommendation", "recommendation.html", "overview"),
+            Self::Actions => PageKind::new("actions", "actions.html", "actions"),
+            Self::Action(_) => PageKind::new("action", "action.html", "actions"),
+            Self::Statuses => PageKind::new("index", "statuses.html", "actions"),
+            Self::Leads => PageKind::new("index", "leads.html", "actions"),
+            Self::Schedules => PageKind::new("index", "schedules.html", "actions"),
+            Self::Status(_) | Self::Lead(_) | Self::Schedule(_) | Self::Theme(_) => {
+                PageKind::new("filtered", "filtered.html", "actions")
+            }
+            Self::Updates => PageKind::new("updates", "updates.html", "updates"),
+            Self::Update(_) => PageKind::new("update", "update.html", "updates"),
+            Self::Changes(_) => PageKind::new("changes", "changes.html", "updates"),
+            Self::Corrections => PageKind::new("corrections", "corrections.html", "corrections"),
+            Self::Record => PageKind::new("record", "record.html", "record"),
+            Self::Glossary => PageKind::new("glossary", "glossary.html", "glossary"),
+            Self::Gaps => PageKind::new("gaps", "gaps.html", "gaps"),
+            Self::Print => PageKind::new("print", "print.html", "print"),
+        }
+    }
+
+    /// Returns every page of a plan, in a fixed order.
+    pub fn all(state: &PlanState<'_>) -> Vec<Self> {
+        let mut pages = vec![
+            Self::Overview,
+            Self::Actions,
+            Self::Statuses,
+            Self::Leads,
+            Self::Schedules,
+            Self::Updates,
+            Self::Corrections,
+            Self::Record,
+            Self::Glossary,
+            Self::Gaps,
+            Self::Print,
+        ];
+        pages.extend((0..state.recommendations.len()).map(Self::Recommendation));
+        pages.extend((0..state.actions.len()).map(Self::Action));
+        pages.extend((0..state.groups.len()).map(Self::Status));
+        pages.extend((0..state.leads.len()).map(Self::Lead));
+        pages.extend(ScheduleKind::ALL.map(Self::Schedule));
+        pages.extend((0..state.plan.facts.themes.len()).map(Self::Theme));
+        for update in 0..state.updates.len() {
+            pages.extend([Self::Update(update), Self::Changes(update)]);
+        }
+        pages
+    }
+}
+
+/// Returns every page of a site, in a fixed order.
 pub fn routes(resolved: &Resolved) -> Vec<Route> {
     let mut routes = site_routes(resolved);
     routes.extend((0..resolved.plans.len()).flat_map(|at| plan_routes(resolved, at)));
     routes
 }
 
-/// The pages that belong to no plan.
+/// Returns the pages that belong to no plan.
 pub fn site_routes(resolved: &Resolved) -> Vec<Route> {
     let mut routes = vec![
         Route::Home,
@@ -174,30 +232,8 @@ pub fn site_routes(resolved: &Resolved) -> Vec<Route> {
     routes
 }
 
-/// The pages of one plan.
+/// Returns the pages of one plan.
 pub fn plan_routes(resolved: &Resolved, at: usize) -> Vec<Route> {
-    let plan = resolved.plan(at);
-    let mut routes = vec![
-        Route::Plan(at),
-        Route::Actions(at),
-        Route::Statuses(at),
-        Route::Leads(at),
-        Route::Schedules(at),
-        Route::Updates(at),
-        Route::Corrections(at),
-        Route::Record(at),
-        Route::Glossary(at),
-        Route::Gaps(at),
-        Route::Print(at),
-    ];
-    routes.extend((0..plan.recommendations.len()).map(|rec| Route::Recommendation(at, rec)));
-    routes.extend((0..plan.actions.len()).map(|action| Route::Action(at, action)));
-    routes.extend((0..plan.groups.len()).map(|group| Route::Status(at, group)));
-    routes.extend((0..plan.leads.len()).map(|lead| Route::Lead(at, lead)));
-    routes.extend(ScheduleKind::ALL.map(|kind| Route::Schedule(at, kind)));
-    routes.extend((0..plan.plan.facts.themes.len()).map(|theme| Route::Theme(at, theme)));
-    for update in 0..plan.updates.len() {
-        routes.extend([Route::Update(at, update), Route::Changes(at, update)]);
-    }
-    routes
+    let pages = PlanRoute::all(resolved.plan(at)).into_iter();
+    pages.map(|page| Route::Plan(at, page)).collect()
 }

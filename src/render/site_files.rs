@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::outputs::{self, Output};
 use super::routes::{self, Route};
 use super::{Options, Renderer, heads, sitemap};
 use crate::data;
@@ -51,46 +52,22 @@ impl SiteFile {
 }
 
 impl Renderer {
-    /// Every file that is neither a page nor belongs to a plan.
-    pub(super) fn files_of_site(&self, tree: &ContentTree, theme: &Theme) -> Vec<SiteFile> {
-        let assets = theme.assets().map(|(path, _)| SiteFile::Asset(path.to_owned()));
-        let below = tree.files.range("files/".to_owned()..);
-        let documents = below
-            .map(|(path, _)| path)
-            .take_while(|path| path.starts_with("files/"))
-            .filter(|path| !self.resolved.withheld.contains(*path))
-            .map(|path| SiteFile::Content(path.clone()));
-        let mut files: Vec<SiteFile> = assets.chain(documents).collect();
-        files.extend((0..self.sitemap().len()).map(SiteFile::Sitemap));
-        files.push(SiteFile::Robots);
-        files.push(SiteFile::Heads);
-        // Until the site itself is sealed, there is nothing to compare.
-        if !self.resolved.sealed_of_site().lines().is_empty() {
-            files.extend([SiteFile::Site, SiteFile::SiteRecord]);
-        }
-        files
-    }
-
-    /// Every file of the site that is not a page.
+    /// Lists every file of the site that is not a page.
     pub fn files(&self, tree: &ContentTree, theme: &Theme) -> Vec<SiteFile> {
-        let mut files = self.files_of_site(tree, theme);
-        let resolved = &self.resolved;
-        let is_shown = |path: &String| !resolved.withheld.contains(path) && tree.files.contains_key(path);
-        let of_plans = resolved.states().flat_map(|state| {
-            let files = state.plan.files.iter().map(|file| &file.path);
-            let files = files.filter(|path| path.starts_with("files/"));
-            files.map(|path| format!("{}/{path}", state.plan.address))
-        });
-        files.extend(of_plans.filter(is_shown).map(SiteFile::Content));
-        for state in resolved.states() {
-            files.push(SiteFile::Plan(state.plan.address.clone()));
-            files.push(SiteFile::Record(state.plan.address.clone()));
-        }
-        files
+        let of_site = outputs::of_site(&self.resolved, tree, theme, self.sitemap().len());
+        let of_plans = (0..self.resolved.plans.len()).flat_map(|at| outputs::of_plan(&self.resolved, at));
+        let shown = of_site.into_iter().chain(of_plans);
+        shown
+            .filter(|output| output.is_shown(&self.resolved, tree))
+            .filter_map(|output| match output {
+                Output::File(file) => Some(file),
+                Output::Page(_) => None,
+            })
+            .collect()
     }
 
     /// The files of the sitemap. It needs whole addresses, so there is none when the base address is not known.
-    fn sitemap(&self) -> &[String] {
+    pub(super) fn sitemap(&self) -> &[String] {
         self.sitemap.get_or_init(|| {
             let Some(base) = self.options.base_url.as_deref() else {
                 return Vec::new();

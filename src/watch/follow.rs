@@ -15,7 +15,7 @@ use super::shown::Version;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::pipeline::{Compiler, Day, Prepared, Request};
 use crate::render::Renderer;
-use crate::render::routes;
+use crate::render::routes::{self, PlanRoute, Route};
 use crate::resolve::Show;
 use crate::source::{ContentTree, Folder, Kept, LoadErrorKind, Sources};
 use crate::theme::{Theme, Unavailable};
@@ -378,8 +378,13 @@ fn try_out(renderer: &Renderer, open: &[String]) -> Vec<Diagnostic> {
     pages.extend(
         plans
             .into_iter()
-            .flat_map(|at| routes::plan_routes(resolved, at))
-            .filter(|route| kinds.insert(std::mem::discriminant(route))),
+            .flat_map(|at| {
+                PlanRoute::all(resolved.plan(at))
+                    .into_iter()
+                    .map(move |page| (at, page))
+            })
+            .filter(|(_, page)| kinds.insert(std::mem::discriminant(page)))
+            .map(|(at, page)| Route::Plan(at, page)),
     );
     pages.extend(open.iter().filter_map(|address| renderer.route_at(address)));
     let failed: Vec<Diagnostic> = pages

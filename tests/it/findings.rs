@@ -83,9 +83,11 @@ fn every_case_says_what_is_wrong_where_and_what_to_write() {
 }
 
 /// Rules that no folder on a disk can break: their cases are made below, that of the preview with the preview.
-const MADE_IN_CODE: [Code; 8] = [
+const MADE_IN_CODE: [Code; 9] = [
     Code::LinkInContent,
     Code::Template,
+    // See `site`.
+    Code::TemplateLink,
     Code::MissingString,
     Code::Preview,
     // Only `seal` tells it: see `record::command::unfinished`.

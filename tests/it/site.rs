@@ -357,6 +357,11 @@ fn every_address_of_the_design_is_there() {
 
 /// The small site with these files of a theme in place of the default's.
 fn themed(files: &[(&str, &str)]) -> Built {
+    themed_on(files, small())
+}
+
+/// A site in a theme of its own.
+fn themed_on(files: &[(&str, &str)], site: SiteTest) -> Built {
     let themes = tempfile::tempdir().expect("a folder");
     for (path, text) in files {
         let file = themes.path().join("own").join(path);
@@ -364,8 +369,7 @@ fn themed(files: &[(&str, &str)]) -> Built {
         #[expect(clippy::disallowed_methods, reason = "a theme lies on the disk")]
         std::fs::write(file, text).expect("a file");
     }
-    small()
-        .theme(Theme::load("own", Some(themes.path())).expect("a theme"))
+    site.theme(Theme::load("own", Some(themes.path())).expect("a theme"))
         .build()
 }
 
@@ -427,4 +431,50 @@ fn mistakes_in_content_and_templates_are_told_together() {
         .build();
     assert!(built.codes().contains(&Code::UnknownMeasure), "{}", built.shown());
     assert!(built.codes().contains(&Code::Template), "{}", built.shown());
+}
+
+#[test]
+fn a_link_of_a_template_to_nothing_is_told_with_its_place() {
+    let page = "{% extends \"base.html\" %}\n{% block main %}\n<h1>Home</h1>\n<p><a href=\"/homes/\">Homes</a> <a \
+                href=\"/hmes/\">Homes</a></p>\n{% endblock %}\n";
+    let built = themed(&[("templates/home.html", page)]);
+    let errors = built.of(Severity::Error);
+    assert_eq!(errors.len(), 1, "{}", built.shown());
+    assert_eq!(errors[0].code, Code::TemplateLink);
+    let told = built.list();
+    assert!(told.contains("own/templates/home.html:4:"), "{told}");
+    assert!(told.contains("`/hmes/` leads to nothing"), "{told}");
+    assert!(told.contains("did you mean `/homes/`?"), "{told}");
+}
+
+#[test]
+fn a_template_may_name_what_comes_out_later_and_what_content_names() {
+    let page = "{% extends \"base.html\" %}\n{% block main %}\n<h1>Home</h1>\n<p><a \
+                href=\"/homes/updates/2018-03-31/\">Spring</a></p>\n{% endblock %}\n";
+    let site = SiteTest::base().day("2018-01-01");
+    let built = themed_on(&[("templates/home.html", page)], site);
+    assert!(built.page("index.html").contains("<a>Spring</a>"));
+}
+
+#[test]
+fn every_attribute_with_addresses_leads_from_its_page() {
+    let actions = "{% extends \"base.html\" %}\n{% block main %}\n<h1>Actions</h1>\n<img alt=\"\" src=\"/assets/icon.svg\" \
+                   srcset=\"/assets/icon.svg 1x, /assets/icon.svg 2x\">\n<video poster=\"/assets/icon.svg\"></video>\n<form \
+                   action=\"/\"><button formaction=\"/homes/\">Go</button></form>\n<blockquote \
+                   cite=\"/homes/updates/\">Words</blockquote>\n<object data=\"/assets/icon.svg\"></object>\n<a href=\"/\" \
+                   ping=\"/ /homes/\">Home</a>\n<svg><use xlink:href=\"/assets/icon.svg#a\"></use></svg>\n{% endblock %}\n";
+    let built = themed(&[("templates/actions.html", actions)]);
+    let page = built.page("homes/actions/index.html");
+    for wanted in [
+        "srcset=\"../../assets/icon.svg 1x, ../../assets/icon.svg 2x\"",
+        "poster=\"../../assets/icon.svg\"",
+        "action=\"../../\"",
+        "formaction=\"../\"",
+        "cite=\"../updates/\"",
+        "data=\"../../assets/icon.svg\"",
+        "ping=\"../../ ../\"",
+        "xlink:href=\"../../assets/icon.svg#a\"",
+    ] {
+        assert!(page.contains(wanted), "{wanted} is not in {page}");
+    }
 }

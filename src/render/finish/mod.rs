@@ -3,6 +3,7 @@
 //! The headings of texts get ids that no other part of the page has. Templates and Markdown write every internal link from the root of the site (`/telford-2016/actions/`). This pass
 //! makes them relative, so that the folder works wherever it is put. It knows addresses and words, nothing of plans.
 
+mod addresses;
 mod elements;
 mod entities;
 mod head;
@@ -26,6 +27,7 @@ pub use links::{Addresses, LinkTable};
 pub use terms::{Term, TermIndex};
 
 use crate::theme::templates::escape;
+use addresses::Holds;
 use elements::Elements;
 use headings::{Marked, Renamed};
 use scan::{Attribute, Piece, Range, Scanner};
@@ -67,7 +69,7 @@ pub struct Finished {
 
 /// Finishes a page.
 ///
-/// Every `href`, `src` and `action` that starts with a single slash is rewritten for the page; an `a` whose target
+/// Every address in an attribute that starts with a single slash is rewritten for the page; an `a` whose target
 /// `links` does not have stays as text without its `href`. In `main`, the first occurrence of each entry of `terms`
 /// becomes a button that opens a note, which is put at the end of `main`; it needs no script. Terms are not looked
 /// for in links, controls, headings and other places that only name something, nor in `[data-no-terms]`.
@@ -220,42 +222,33 @@ impl<'a> Pass<'a> {
         }
         let is = |attribute: &Attribute, name: &str| html[attribute.name.clone()].eq_ignore_ascii_case(name);
         for attribute in attributes {
-            // Most attributes are neither, and are told by their length alone.
-            let holds_a_link = match attribute.name.len() {
-                3 => is(attribute, "src"),
-                4 => is(attribute, "href"),
-                6 => is(attribute, "action"),
-                _ => false,
-            };
-            if !holds_a_link {
+            let Some(holds) = addresses::held_by(&html[attribute.name.clone()]) else {
                 continue;
-            }
+            };
             let value = html[attribute.value.clone()].trim();
             // The slash may be written as a character reference.
-            if !value.starts_with(['/', '&']) {
+            if holds == Holds::One && !value.starts_with(['/', '&']) {
                 continue;
             }
-            let target = entities::decode(value);
-            if !target.starts_with('/') || target.starts_with("//") {
-                continue;
-            }
-            let (path, suffix) = relative::split(&target);
-            let link = if let Some(address) = self.links.resolve(path) {
-                relative::link(self.page, &relative::encode(address), suffix)
-            } else {
-                self.missing.insert(target.to_string());
-                if elements::name(&html[element.clone()]) == elements::A && is(attribute, "href") {
-                    for attribute in attributes {
-                        // A tag may have two: browsers go by the first, which may be rewritten already.
-                        let is_left = attribute.whole.start >= self.copied;
-                        if is_left && OF_LINKS.iter().any(|name| is(attribute, name)) {
-                            self.replace(attribute.whole.clone(), "");
-                        }
+            let targets = entities::decode(value);
+            let mut leads_nowhere = false;
+            let link = addresses::replaced(holds, &targets, |target| {
+                let (link, exists) = self.link_to(target)?;
+                leads_nowhere |= !exists;
+                Some(link)
+            });
+            let is_link = elements::name(&html[element.clone()]) == elements::A && is(attribute, "href");
+            if leads_nowhere && is_link {
+                for attribute in attributes {
+                    // A tag may have two: browsers go by the first, which may be rewritten already.
+                    let is_left = attribute.whole.start >= self.copied;
+                    if is_left && OF_LINKS.iter().any(|name| is(attribute, name)) {
+                        self.replace(attribute.whole.clone(), "");
                     }
-                    return;
                 }
-                relative::link(self.page, path, suffix)
-            };
+                return;
+            }
+            let Some(link) = link else { continue };
             let link = if link
                 .bytes()
                 .any(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\''))
@@ -270,6 +263,25 @@ impl<'a> Pass<'a> {
                 self.replace(attribute.value.clone(), &format!("\"{link}\""));
             }
         }
+    }
+
+    /// Returns an address from the root of the site as this page writes it, and whether there is anything; nothing for an
+    /// address that is not from the root.
+    fn link_to(&mut self, target: &str) -> Option<(String, bool)> {
+        if !target.starts_with('/') || target.starts_with("//") {
+            return None;
+        }
+        let (path, suffix) = relative::split(target);
+        Some(match self.links.resolve(path) {
+            Some(address) => (
+                relative::link(self.page, &relative::encode(address), suffix),
+                true,
+            ),
+            None => {
+                self.missing.insert(target.to_owned());
+                (relative::link(self.page, path, suffix), false)
+            }
+        })
     }
 
     /// Takes out the mark of a heading or a link to one, and puts in the id that is free.

@@ -28,6 +28,42 @@ pub struct Templates {
     files: BTreeMap<String, (FileId, Guarded)>,
 }
 
+impl Templates {
+    /// Returns where a template first writes an address: in the template of this name, or else in another; nothing when the
+    /// address stands in none. Its start may be a value, such as `{{ plan.address }}`.
+    pub fn place_of(&self, address: &str, name: &str, sources: &Sources) -> Option<Span> {
+        let last = address
+            .trim_end_matches('/')
+            .rfind('/')
+            .map_or(0, |slash| slash + 1);
+        let starts = address.match_indices('/').map(|(slash, _)| slash + 1);
+        let tails = std::iter::once(0).chain(starts.filter(|start| *start <= last));
+        let first = self.files.get_key_value(name);
+        let files: Vec<FileId> = first
+            .into_iter()
+            .chain(&self.files)
+            .map(|(_, (id, _))| *id)
+            .collect();
+        tails
+            .map(|start| &address[start..])
+            .filter(|tail| !tail.is_empty())
+            .find_map(|tail| {
+                files.iter().find_map(|id| {
+                    let start = place_in_attribute(&sources.file(*id).text, tail)?;
+                    Some(Span::new(*id, start, start + tail.len()))
+                })
+            })
+    }
+}
+
+/// Returns where an address, or the end of one after a value, stands before the quotation mark that ends an attribute.
+fn place_in_attribute(text: &str, address: &str) -> Option<usize> {
+    let is_start = |before: &str| before.ends_with(['"', '\'', '/', ' ', '}', ',']);
+    let is_end = |after: &str| after.starts_with(['"', '\'', ' ', '?', '#', ',']);
+    let mut found = text.match_indices(address).map(|(at, _)| at);
+    found.find(|at| is_start(&text[..*at]) && is_end(&text[at + address.len()..]))
+}
+
 /// How many steps of templates a page may take, in its own template and, once more, in its parts. The largest page of a
 /// plan with thousands of actions takes a few million; a loop that never ends is stopped within seconds.
 const MOST_STEPS: u64 = 100_000_000;

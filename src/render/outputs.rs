@@ -1,0 +1,74 @@
+//! The list of everything a site consists of. Links, clashes of names, the sitemap, the preview and the build read this
+//! list; nothing else knows what there is.
+
+use super::routes::{Route, plan_routes, site_routes};
+use super::site_files::SiteFile;
+use crate::resolve::Resolved;
+use crate::source::ContentTree;
+use crate::theme::Theme;
+
+/// A page or another file of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// A page.
+    Page(Route),
+    /// A file that is not a page.
+    File(SiteFile),
+}
+
+impl Output {
+    /// Returns the address from the root of the site.
+    pub fn address(&self, resolved: &Resolved) -> String {
+        match self {
+            Self::Page(route) => route.address(resolved),
+            Self::File(file) => file.address(),
+        }
+    }
+
+    /// Whether the file exists now: documents that only unpublished words name are held back, and may be gone.
+    pub(super) fn is_shown(&self, resolved: &Resolved, tree: &ContentTree) -> bool {
+        match self {
+            Self::File(SiteFile::Content(path)) => {
+                !resolved.withheld.contains(path) && tree.files.contains_key(path)
+            }
+            _ => true,
+        }
+    }
+}
+
+/// Lists what belongs to no plan. `sitemap_files` is of how many files the sitemap consists.
+pub(super) fn of_site(
+    resolved: &Resolved,
+    tree: &ContentTree,
+    theme: &Theme,
+    sitemap_files: usize,
+) -> Vec<Output> {
+    let mut files: Vec<SiteFile> = Vec::new();
+    files.extend(theme.assets().map(|(path, _)| SiteFile::Asset(path.to_owned())));
+    let documents = tree.files.range("files/".to_owned()..).map(|(path, _)| path);
+    let documents = documents.take_while(|path| path.starts_with("files/"));
+    files.extend(documents.map(|path| SiteFile::Content(path.clone())));
+    files.extend((0..sitemap_files).map(SiteFile::Sitemap));
+    files.extend([SiteFile::Robots, SiteFile::Heads]);
+    // Until the site itself is sealed, there is nothing to compare.
+    if !resolved.sealed_of_site().lines().is_empty() {
+        files.extend([SiteFile::Site, SiteFile::SiteRecord]);
+    }
+    let pages = site_routes(resolved).into_iter().map(Output::Page);
+    pages.chain(files.into_iter().map(Output::File)).collect()
+}
+
+/// Lists what belongs to the plan at a position.
+pub(super) fn of_plan(resolved: &Resolved, at: usize) -> Vec<Output> {
+    let plan = resolved.plan(at).plan;
+    let documents = plan.files.iter().map(|file| &file.path);
+    let documents = documents.filter(|path| path.starts_with("files/"));
+    let files = documents
+        .map(|path| SiteFile::Content(format!("{}/{path}", plan.address)))
+        .chain([
+            SiteFile::Plan(plan.address.clone()),
+            SiteFile::Record(plan.address.clone()),
+        ]);
+    let pages = plan_routes(resolved, at).into_iter().map(Output::Page);
+    pages.chain(files.map(Output::File)).collect()
+}
