@@ -170,7 +170,7 @@ impl Compiler {
         });
         let as_of = request.day.date(&site.settings);
         timings.stage("check", || {
-            let around = check::Around {
+            let around = check::CheckContext {
                 sources: &self.sources,
                 past: &*self.past,
                 day: as_of,

@@ -49,16 +49,16 @@ pub enum DayFrom {
     Environment,
 }
 
-/// What the checks need beside the content.
+/// The context of a check: the texts, the past and the day of the build.
 #[derive(Clone, Copy, Debug)]
-pub struct Around<'a> {
+pub struct CheckContext<'a> {
     /// The texts, for messages.
     pub sources: &'a Sources,
     /// Earlier versions of the content, for messages about what was changed.
     pub past: &'a dyn Past,
     /// The day of the build.
     pub day: Date,
-    /// Where it is from.
+    /// The source of that day.
     pub day_from: DayFrom,
 }
 
@@ -99,16 +99,16 @@ const CHECKS: &[Check] = &[
 ];
 
 /// Checks the whole site and adds what is wrong.
-pub fn check(site: &Site, tree: &ContentTree, around: Around<'_>, diagnostics: &mut Diagnostics) {
-    Checker::default().check(site, tree, around, diagnostics);
+pub fn check(site: &Site, tree: &ContentTree, context: CheckContext<'_>, diagnostics: &mut Diagnostics) {
+    Checker::default().check(site, tree, context, diagnostics);
 }
 
 pub use drafts::mark_drafts;
-pub use unfinished::{Kept as Placeholders, unfinished};
+pub use unfinished::{Placeholders, unfinished};
 
-/// What checks of every plan look at.
+/// The inputs that the checks of every plan share: when one changes, every plan is checked again.
 #[derive(Debug)]
-struct Surroundings {
+struct SharedInputs {
     settings: Arc<Settings>,
     /// The files that could not be read.
     unread: Vec<String>,
@@ -117,7 +117,7 @@ struct Surroundings {
     day: Date,
 }
 
-impl Surroundings {
+impl SharedInputs {
     fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.settings, &other.settings)
             && (&self.unread, &self.plans, self.day) == (&other.unread, &other.plans, other.day)
@@ -127,7 +127,7 @@ impl Surroundings {
 /// Checks a site again and again: a plan is only checked again when something that its checks look at changed.
 #[derive(Debug, Default)]
 pub struct Checker {
-    around: Option<Surroundings>,
+    inputs: Option<SharedInputs>,
     plans: HashMap<String, (Arc<Plan>, Diagnostics)>,
 }
 
@@ -137,10 +137,10 @@ impl Checker {
         &mut self,
         site: &Site,
         tree: &ContentTree,
-        context: Around<'_>,
+        context: CheckContext<'_>,
         diagnostics: &mut Diagnostics,
     ) {
-        let around = Surroundings {
+        let inputs = SharedInputs {
             settings: Arc::clone(&site.settings),
             unread: site.unread.clone(),
             plans: site
@@ -153,10 +153,10 @@ impl Checker {
                 .collect(),
             day: context.day,
         };
-        let is_same = self.around.as_ref().is_some_and(|known| known.is_same(&around));
+        let is_same = self.inputs.as_ref().is_some_and(|known| known.is_same(&inputs));
         if !is_same {
             self.plans.clear();
-            self.around = Some(around);
+            self.inputs = Some(inputs);
         }
         let known = &self.plans;
         let found: Vec<(String, (Arc<Plan>, Diagnostics))> = site

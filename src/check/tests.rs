@@ -1,12 +1,12 @@
 //! The checks, from content to findings.
 
-use super::{Around, DayFrom, check};
+use super::{CheckContext, DayFrom, check};
 use crate::diag::{Code, Severity};
 use crate::parse;
 use crate::source::{ContentTree, NoPast, Sources};
 
-fn around(sources: &Sources) -> Around<'_> {
-    Around {
+fn around(sources: &Sources) -> CheckContext<'_> {
+    CheckContext {
         sources,
         past: &NoPast,
         day: jiff::civil::date(2022, 1, 1),

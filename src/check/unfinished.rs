@@ -77,12 +77,12 @@ const WORDS: [&str; 14] = [
     "note",
 ];
 
-/// What may be sealed although it looks unfinished.
+/// The treatment of placeholders when items are sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
-    /// Nothing.
-    Nothing,
-    /// Placeholders, because they are what was published.
+pub enum Placeholders {
+    /// They are errors.
+    Refused,
+    /// They are sealed, because they are what was published.
     AsPublished,
 }
 
@@ -104,14 +104,18 @@ pub(super) fn patterns(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// The errors for which items are not sealed.
-pub fn unfinished<'i>(sources: &Sources, items: impl Iterator<Item = &'i Item>, kept: Kept) -> Diagnostics {
+pub fn unfinished<'i>(
+    sources: &Sources,
+    items: impl Iterator<Item = &'i Item>,
+    placeholders_allowed: Placeholders,
+) -> Diagnostics {
     let mut found = Diagnostics::default();
     for item in items {
         found.extend(of_patterns(item).map(|words| Diagnostic {
             severity: Severity::Error,
             ..pattern(sources, item, words)
         }));
-        if kept == Kept::Nothing {
+        if placeholders_allowed == Placeholders::Refused {
             found.extend(placeholders(item).into_iter().map(|(field, words)| {
                 let message = format!("`{field}` holds `{words}`, which would be sealed for ever");
                 Diagnostic::new(Code::Unfinished, place(sources, item, &words), message).help(

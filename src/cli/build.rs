@@ -11,7 +11,7 @@ use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::check::{self, Nowhere, Site};
+use super::check::{self, NullSink, Site};
 use super::machine::Machine;
 use super::terminal::{Lines, complain};
 use super::{Outcome, SiteArgs, day, messages};
@@ -102,7 +102,7 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Outcome {
     };
     timings.stage("render", || match &writer {
         Some(writer) => prepared.render(&tree, writer),
-        None => prepared.render(&tree, &Nowhere),
+        None => prepared.render(&tree, &NullSink),
     });
     if !arguments.keep_going {
         check::conclude(&mut prepared, site);

@@ -13,7 +13,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Severity, render};
 use crate::output::{OutPath, Sink};
 use crate::pipeline::{Compiler, PlanCount, Prepared, Request};
 use crate::resolve::Show;
-use crate::source::{self, ContentTree, Kept, Sources};
+use crate::source::{self, ContentHistory, ContentTree, Sources};
 use crate::theme::{Theme, Unavailable};
 use crate::timing::Timings;
 
@@ -41,7 +41,7 @@ pub(super) struct Site {
 /// A message when the command was misused or the machine failed.
 pub(super) fn prepare(
     arguments: &SiteArgs,
-    past: Kept,
+    past: ContentHistory,
     for_disk: bool,
     timings: &mut Timings,
 ) -> Result<Site, String> {
@@ -61,7 +61,7 @@ pub(super) fn prepare(
 pub(super) fn compile(
     arguments: &SiteArgs,
     tree: ContentTree,
-    past: Kept,
+    past: ContentHistory,
     for_disk: bool,
     timings: &mut Timings,
 ) -> Result<Site, String> {
@@ -130,9 +130,9 @@ pub(super) fn sound(arguments: &SiteArgs, done: &str, machine: &mut Machine) -> 
 }
 
 /// Takes files and keeps none.
-pub(super) struct Nowhere;
+pub(super) struct NullSink;
 
-impl Sink for Nowhere {
+impl Sink for NullSink {
     fn add(&self, _: OutPath, _: Vec<u8>) {}
 }
 
@@ -171,7 +171,7 @@ fn look(arguments: &CheckArgs, machine: &mut Machine) -> Outcome {
         Ok(chosen) => chosen,
         Err(message) => return machine.failed(&message),
     };
-    timings.stage("render", || prepared.render(&tree, &Nowhere));
+    timings.stage("render", || prepared.render(&tree, &NullSink));
     conclude(&mut prepared, &arguments.site);
     prepared.add_drafts();
     if arguments.site.strict {

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::plans::typed_address;
 use crate::diag::{Code, Diagnostics};
-use crate::source::{Kept, NotThere};
+use crate::source::{ContentHistory, HistoryError};
 
 /// What records are compared with.
 #[derive(Debug, Clone, Default, Args)]
@@ -30,7 +30,7 @@ impl HistoryArgs {
     ///
     /// # Errors
     /// A message when there is no such commit or site: a slip must not leave the comparison out.
-    pub(super) fn past(&self, content: &Path) -> Result<Kept, String> {
+    pub(super) fn past(&self, content: &Path) -> Result<ContentHistory, String> {
         self.past_since(None, content)
     }
 
@@ -38,8 +38,8 @@ impl HistoryArgs {
     ///
     /// # Errors
     /// As above.
-    pub(super) fn past_since(&self, commit: Option<&str>, content: &Path) -> Result<Kept, String> {
-        let mut past = Kept::of(content);
+    pub(super) fn past_since(&self, commit: Option<&str>, content: &Path) -> Result<ContentHistory, String> {
+        let mut past = ContentHistory::of(content);
         if let Some(name) = self.since_commit.as_deref().or(commit) {
             past = past
                 .since_commit(name)
@@ -69,17 +69,17 @@ impl HistoryArgs {
 }
 
 /// That an option names a commit which is not there; an empty name stands for the last commit.
-pub(super) fn no_commit(option: &str, name: &str, content: &Path, error: &NotThere) -> String {
+pub(super) fn no_commit(option: &str, name: &str, content: &Path, error: &HistoryError) -> String {
     let name = if name.is_empty() { "HEAD" } else { name };
     match error {
-        NotThere::NoCommit => format!(
+        HistoryError::NoCommit => format!(
             "there is no commit `{name}` here, or the history was replaced by another one; fetch it (git fetch origin), or name one that is here, such as \
              `{option}=origin/main`"
         ),
-        NotThere::NoGit => {
+        HistoryError::NoGit => {
             format!("Git is not installed here, so the commit `{name}` cannot be looked at; install it")
         }
-        NotThere::NotTrusted(folder) => format!(
+        HistoryError::NotTrusted(folder) => format!(
             "Git does not answer, because `{folder}` belongs to another account; type: \
              git config --global --add safe.directory {folder}"
         ),
@@ -90,10 +90,10 @@ pub(super) fn no_commit(option: &str, name: &str, content: &Path, error: &NotThe
     }
 }
 
-fn no_site(copy: &Path, error: &NotThere) -> String {
+fn no_site(copy: &Path, error: &HistoryError) -> String {
     let shown = copy.display();
     match error {
-        NotThere::Unreadable(reason) => format!("cannot read `{shown}`: {reason}"),
+        HistoryError::Unreadable(reason) => format!("cannot read `{shown}`: {reason}"),
         _ => format!(
             "there is no file or folder `{shown}`; if nothing is published yet, make the folder and leave it empty: mkdir {shown}"
         ),

@@ -8,7 +8,7 @@ use super::messages;
 use super::terminal::Lines;
 use crate::output;
 use crate::record;
-use crate::source::{Base, ContentTree, Kept};
+use crate::source::{Base, ContentHistory, ContentTree};
 
 /// Records that were put back to the lines that are published.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ struct Exchanged {
 /// A message when it cannot be known what is published.
 pub(super) fn onto(tree: &mut ContentTree, content: &Path, name: &str) -> Result<Rebased, String> {
     let named = (!name.is_empty()).then_some(name);
-    let base = match Kept::base(content, named) {
+    let base = match ContentHistory::base(content, named) {
         Ok(Some(base)) => base,
         Ok(None) => {
             return Err(

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::check::{self, Nowhere};
+use super::check::{self, NullSink};
 use super::new::files;
 use super::terminal::{Lines, complain};
 use super::{Format, Outcome, day, messages};
@@ -297,7 +297,7 @@ fn looked_at(arguments: &RestoreArgs, restored: &Restored) -> Result<Outcome, St
     let mut prepared = Compiler::default()
         .prepare(&tree, theme, &request, None, &mut Timings::default())
         .map_err(|error| error.to_string())?;
-    prepared.render(&tree, &Nowhere);
+    prepared.render(&tree, &NullSink);
     let errors = prepared.diagnostics.errors();
     messages::findings(&errors, prepared.renderer.sources(), Format::Human, false);
     let resolved = prepared.renderer.resolved();

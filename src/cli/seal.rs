@@ -306,7 +306,7 @@ fn read(arguments: &SealArgs, timings: &mut Timings) -> Result<Read, String> {
     let named = arguments.rebase.as_deref().filter(|name| !name.is_empty());
     let past = arguments.history.past_since(named, &arguments.content)?;
     timings.stage("check", || {
-        let around = check::Around {
+        let around = check::CheckContext {
             sources: &sources,
             past: &past,
             day: today,
@@ -341,7 +341,7 @@ fn unfinished(read: &Read, states: &[&PlanState<'_>], arguments: &SealArgs) -> D
     let kept = if arguments.as_published {
         check::Placeholders::AsPublished
     } else {
-        check::Placeholders::Nothing
+        check::Placeholders::Refused
     };
     let mut found = Diagnostics::default();
     for state in states {

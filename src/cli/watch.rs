@@ -9,7 +9,9 @@ use super::terminal::{self, Lines, complain};
 use super::{Outcome, ReadArgs, day, messages};
 use crate::diag::{Diagnostics, Severity, render};
 use crate::resolve::Show;
-use crate::watch::{self, Reach, Report, Reporter, Settings, events::How, events::Waker, follow::Subject};
+use crate::watch::{
+    self, PreviewOptions, Reach, Report, Reporter, events::Waker, events::WatchMethod, follow::Subject,
+};
 
 #[derive(Debug, Args)]
 pub(super) struct WatchArgs {
@@ -49,7 +51,7 @@ pub(super) fn run(arguments: &WatchArgs) -> Outcome {
     if !arguments.read.content.is_dir() {
         return messages::failed(&messages::no_content(&arguments.read.content));
     }
-    let settings = Settings {
+    let settings = PreviewOptions {
         subject: Subject {
             content: arguments.read.content.clone(),
             themes: arguments.read.themes.clone(),
@@ -121,7 +123,7 @@ fn words(report: &Report<'_>, verbose: bool) -> Lines {
                 ));
             }
             match how {
-                How::Told => {}
+                WatchMethod::System => {}
                 how => lines.line(how.to_string()),
             }
             lines.line(format!("the preview is at {address} (Ctrl-C ends it)"));
@@ -175,7 +177,7 @@ fn words(report: &Report<'_>, verbose: bool) -> Lines {
             found.push((*fault).clone());
             lines.add(&Lines::human(&found, sources, terminal::colour()));
         }
-        Report::How(how) => lines.line(how.to_string()),
+        Report::WatchMethod(how) => lines.line(how.to_string()),
     }
     lines
 }

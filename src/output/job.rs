@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::folder::OutputFolder;
 use super::layout::Layout;
-use super::look::look;
 use super::manifest::Manifest;
 use super::order::{self, Turn};
-use super::place::Place;
 use super::plan::{Plan, plan};
 use super::removal::Removal;
+use super::scan::scan;
 use super::staged::{Added, Number};
 use super::{OutPath, WriteError, WriteReport};
 
@@ -31,7 +31,7 @@ pub(super) enum Step {
 
 /// What is left to do once all new bytes are on the disk.
 pub(super) struct Job<'p> {
-    place: &'p Place,
+    place: &'p OutputFolder,
     pub(super) steps: Vec<Step>,
     report: WriteReport,
     /// How many pages it takes away.
@@ -51,7 +51,7 @@ impl<'p> Job<'p> {
     ///
     /// `before` are the manifest's bytes as they stand on the disk, `old` is what they say.
     pub(super) fn prepare(
-        place: &'p Place,
+        place: &'p OutputFolder,
         site: Layout<Added>,
         is_preview: bool,
         before: Option<Vec<u8>>,
@@ -163,11 +163,11 @@ impl<'p> Job<'p> {
     }
 
     fn decide(
-        place: &Place,
+        place: &OutputFolder,
         site: &Layout<Added>,
         manifest: &mut Manifest,
     ) -> Result<(Plan, Removal), WriteError> {
-        let seen = look(place, site, manifest)?;
+        let seen = scan(place, site, manifest)?;
         let plan = plan(site, manifest, &seen).map_err(|obstacles| {
             let called = |paths: Vec<String>| paths.iter().map(|path| place.called.join(path)).collect();
             if obstacles.links.is_empty() {

@@ -5,16 +5,16 @@
 
 mod append;
 mod error;
+mod folder;
 mod job;
 mod layout;
 mod list;
-mod look;
 mod manifest;
 mod order;
 mod path;
-mod place;
 mod plan;
 mod removal;
+mod scan;
 mod sink;
 mod staged;
 mod tree;
@@ -40,7 +40,7 @@ use crate::checksum::Checksum;
 /// [`WriteError`] when the folder is one of these, lies in one, or holds one, the folder that the command is run in, or a
 /// whole disk.
 pub fn may_be_written(folder: &Path, read: &[&Path]) -> Result<(), WriteError> {
-    place::allowed(folder, read).map(drop)
+    folder::allowed(folder, read).map(drop)
 }
 
 /// The files in a folder that Candour wrote, with the checksums that it noted; nothing when there is no site of its own.
@@ -49,7 +49,7 @@ pub fn may_be_written(folder: &Path, read: &[&Path]) -> Result<(), WriteError> {
 /// [`WriteError`] when the notes cannot be read, or a build has begun to change the folder and not finished: then old and
 /// new files stand there side by side.
 pub fn written(folder: &Path) -> Result<BTreeMap<OutPath, Checksum>, WriteError> {
-    place::written(folder)
+    folder::written(folder)
 }
 
 /// The output folder that `path` is or lies in, when a build is, or was, in the midst of changing it: old and new files
@@ -57,6 +57,6 @@ pub fn written(folder: &Path) -> Result<BTreeMap<OutPath, Checksum>, WriteError>
 pub fn unfinished(path: &Path) -> Option<PathBuf> {
     let path = path.canonicalize().ok()?;
     path.ancestors()
-        .find(|folder| place::is_unfinished(folder))
+        .find(|folder| folder::is_unfinished(folder))
         .map(Path::to_owned)
 }

@@ -6,9 +6,9 @@ use super::OutPath;
 use super::layout::Layout;
 use super::manifest::Manifest;
 
-/// What stands where a folder of the site goes.
+/// The kind of entry that stands where a folder of the site goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum EntryKind {
     Nothing,
     Folder,
     File,
@@ -17,7 +17,7 @@ pub(super) enum Kind {
     Other,
 }
 
-/// What stands where a file of the site goes.
+/// The entry that stands where a file of the site goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     Nothing,
@@ -33,7 +33,7 @@ pub(super) enum Target {
     Other,
 }
 
-/// What became of a file of an earlier run that the site no longer has.
+/// The state of a file of an earlier run that the site no longer has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stale {
     Gone,
@@ -43,15 +43,15 @@ pub(super) enum Stale {
     Edited,
 }
 
-/// Everything that was seen in the output folder and matters.
+/// The state of the output folder, as far as it matters for the plan.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
-    pub folders: BTreeMap<String, Kind>,
+pub(super) struct Scan {
+    pub folders: BTreeMap<String, EntryKind>,
     pub targets: BTreeMap<OutPath, Target>,
     pub stale: BTreeMap<OutPath, Stale>,
 }
 
-/// What to do.
+/// The steps that bring the output folder up to date.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Plan {
     pub new: Vec<OutPath>,
@@ -75,7 +75,7 @@ pub(super) struct Obstacles {
 }
 
 /// Compares the site with what was seen. Nothing foreign is ever overwritten or removed: it is an obstacle.
-pub(super) fn plan<T>(site: &Layout<T>, manifest: &Manifest, seen: &Seen) -> Result<Plan, Obstacles> {
+pub(super) fn plan<T>(site: &Layout<T>, manifest: &Manifest, seen: &Scan) -> Result<Plan, Obstacles> {
     let mut plan = Plan::default();
     let mut obstacles = Obstacles::default();
     // Small letters, because on many disks the file seen at `about` may be the one written as `About`.
@@ -92,13 +92,13 @@ pub(super) fn plan<T>(site: &Layout<T>, manifest: &Manifest, seen: &Seen) -> Res
     };
 
     for folder in site.folders() {
-        let kind = seen.folders.get(folder).copied().unwrap_or(Kind::Nothing);
+        let kind = seen.folders.get(folder).copied().unwrap_or(EntryKind::Nothing);
         match kind {
-            Kind::Folder => continue,
-            Kind::Link => obstacles.links.push(folder.to_owned()),
-            Kind::File if ours.contains(&folder.to_ascii_lowercase()) => {}
-            Kind::File | Kind::Other => obstacles.foreign.push(folder.to_owned()),
-            Kind::Nothing => {}
+            EntryKind::Folder => continue,
+            EntryKind::Link => obstacles.links.push(folder.to_owned()),
+            EntryKind::File if ours.contains(&folder.to_ascii_lowercase()) => {}
+            EntryKind::File | EntryKind::Other => obstacles.foreign.push(folder.to_owned()),
+            EntryKind::Nothing => {}
         }
         plan.make.extend(OutPath::new(folder));
     }
@@ -161,10 +161,14 @@ mod tests {
 
     #[test]
     fn every_obstacle_is_found_at_once() {
-        let seen = Seen {
-            folders: [("d".to_owned(), Kind::File), ("l".to_owned(), Kind::Link)].into(),
+        let seen = Scan {
+            folders: [
+                ("d".to_owned(), EntryKind::File),
+                ("l".to_owned(), EntryKind::Link),
+            ]
+            .into(),
             targets: [(path("CNAME"), Target::Different), (path("x"), Target::Link)].into(),
-            ..Seen::default()
+            ..Scan::default()
         };
         let obstacles = plan(&tree(&["CNAME", "d/a", "l/a", "x"]), &Manifest::default(), &seen).unwrap_err();
         assert_eq!(obstacles.foreign, ["d", "CNAME"]);
@@ -174,8 +178,8 @@ mod tests {
     #[test]
     fn a_page_respelled_on_a_disk_that_ignores_capitals_is_written_again_and_not_lost() {
         // Such a disk shows the old `Telford/index.html` when asked for `telford/index.html`.
-        let seen = Seen {
-            folders: [("telford".to_owned(), Kind::Folder)].into(),
+        let seen = Scan {
+            folders: [("telford".to_owned(), EntryKind::Folder)].into(),
             targets: [(path("telford/index.html"), Target::Respelled)].into(),
             stale: [(path("Telford/index.html"), Stale::Ours)].into(),
         };
@@ -188,14 +192,14 @@ mod tests {
 
     #[test]
     fn a_folder_gives_way_to_a_file_only_when_all_in_it_is_ours() {
-        let seen = |inside: &[&str]| Seen {
+        let seen = |inside: &[&str]| Scan {
             targets: [(
                 path("a"),
                 Target::Folder(Some(inside.iter().map(|&text| text.to_owned()).collect())),
             )]
             .into(),
             stale: [(path("a/b/c"), Stale::Ours)].into(),
-            ..Seen::default()
+            ..Scan::default()
         };
         let old = written(&["a/b/c"], &["a", "a/b"]);
         let plan_ = plan(&tree(&["a"]), &old, &seen(&["a/b", "a/b/c"])).unwrap();
@@ -212,10 +216,10 @@ mod tests {
 
     #[test]
     fn an_old_file_gives_way_to_a_folder_unless_it_was_edited() {
-        let seen = |stale| Seen {
-            folders: [("a".to_owned(), Kind::File)].into(),
+        let seen = |stale| Scan {
+            folders: [("a".to_owned(), EntryKind::File)].into(),
             stale: [(path("a"), stale)].into(),
-            ..Seen::default()
+            ..Scan::default()
         };
         let (site, old) = (tree(&["a/b"]), written(&["a"], &[]));
         let ok = plan(&site, &old, &seen(Stale::Ours)).unwrap();

@@ -2,7 +2,7 @@
 
 use super::OutPath;
 use super::manifest::Manifest;
-use super::plan::{Seen, Stale};
+use super::plan::{Scan, Stale};
 
 /// So few pages go without a question: a small site changes much while it is set up.
 const FEW: usize = 5;
@@ -18,7 +18,7 @@ pub(super) struct Removal {
 
 impl Removal {
     /// Counts the pages that are to be removed, and those that are there.
-    pub(super) fn of(remove: &[OutPath], manifest: &Manifest, seen: &Seen) -> Self {
+    pub(super) fn of(remove: &[OutPath], manifest: &Manifest, seen: &Scan) -> Self {
         let is_there = |path: &&OutPath| seen.stale.get(*path) != Some(&Stale::Gone);
         Self {
             pages: remove.iter().filter(|path| is_page(path)).count(),

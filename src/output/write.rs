@@ -19,10 +19,10 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
+use super::folder::OutputFolder;
 use super::job::Job;
 use super::list;
 use super::manifest::Manifest;
-use super::place::Place;
 use super::staged::{Added, Gathered, Number, Spellings};
 use super::{OutPath, OutputTree, Sink, TreeError, WriteError, WriteReport};
 use crate::checksum::Checksum;
@@ -47,7 +47,7 @@ pub fn write(tree: &OutputTree, folder: &Path, forbidden: &[&Path]) -> Result<Wr
 ///
 /// Dropped without [`Writer::finish`], it leaves the folder as it was.
 pub struct Writer {
-    place: Place,
+    place: OutputFolder,
     /// The manifest's bytes, and what they say.
     before: Option<Vec<u8>>,
     old: Manifest,
@@ -72,7 +72,7 @@ impl Writer {
     /// [`WriteError`] says what stands in the way and what to do. The folder is as it was.
     pub fn open(folder: &Path, forbidden: &[&Path]) -> Result<Self, WriteError> {
         let mut writer = Self {
-            place: Place::open(folder, forbidden)?,
+            place: OutputFolder::open(folder, forbidden)?,
             before: None,
             old: Manifest::default(),
             spellings: Spellings::default(),

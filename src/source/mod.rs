@@ -2,26 +2,26 @@
 //!
 //! Owns files, spans and line numbers. Knows nothing of YAML, plans or pages.
 
-mod aside;
+mod content_history;
 mod git;
-mod kept;
+mod ignored;
 mod load;
-mod noise;
 mod past;
 mod pointer;
 mod published;
 mod rescan;
+mod set_aside;
 mod span;
 mod stamp;
 mod walk;
 
-pub use aside::{SetAside, StillPublished};
+pub use content_history::{ContentHistory, HistoryError};
 pub use git::{Base, Records};
-pub use kept::{Kept, NotThere};
+pub(crate) use ignored::{finished_name, is_ignored};
 pub use load::{ContentTree, LoadError, LoadErrorKind, load_folder};
-pub(crate) use noise::{finished_name, is_noise};
 pub use past::{CopyPlace, Hindrance, NoPast, Past, RecordCopy};
 pub use pointer::Pointer;
 pub use published::{PublishedFiles, load_file, load_published};
 pub use rescan::Folder;
+pub use set_aside::{SetAside, StillPublished};
 pub use span::{FileId, LineIndex, Position, SourceFile, Sources, Span, Spanned};

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::ignored::{is_hidden_document, is_ignored};
 use super::load::LoadError;
-use super::noise::{is_hidden_document, is_noise};
 use super::stamp::Stamp;
 
 /// How often a folder that changes while it is listed is listed again before what was found has to do.
@@ -76,7 +76,7 @@ fn visit(root: &Path, below: &str) -> Result<Listing, (PathBuf, io::Error)> {
     for entry in entries {
         let entry = entry.map_err(|error| (folder.clone(), error))?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let is_hidden = is_noise(&name);
+        let is_hidden = is_ignored(&name);
         if is_hidden && !is_hidden_document(below, &name) {
             continue;
         }
@@ -86,9 +86,9 @@ fn visit(root: &Path, below: &str) -> Result<Listing, (PathBuf, io::Error)> {
             continue;
         }
         match kind(&entry) {
-            Ok(Kind::File(stamp)) => listing.files.push((path, stamp)),
-            Ok(Kind::Folder) if !is_hidden => folders.push(path),
-            Ok(Kind::Link) if !is_hidden => listing.links.push(path),
+            Ok(DirItem::File(stamp)) => listing.files.push((path, stamp)),
+            Ok(DirItem::Folder) if !is_hidden => folders.push(path),
+            Ok(DirItem::Link) if !is_hidden => listing.links.push(path),
             Ok(_) => {}
             Err(error) if is_gone(&error) => listing.vanished = true,
             Err(error) => return Err((entry.path(), error)),
@@ -102,23 +102,23 @@ fn visit(root: &Path, below: &str) -> Result<Listing, (PathBuf, io::Error)> {
     Ok(listing)
 }
 
-enum Kind {
+enum DirItem {
     File(Stamp),
     Folder,
     Link,
     Other,
 }
 
-fn kind(entry: &DirEntry) -> io::Result<Kind> {
+fn kind(entry: &DirEntry) -> io::Result<DirItem> {
     let kind = entry.file_type()?;
     Ok(if kind.is_symlink() {
-        Kind::Link
+        DirItem::Link
     } else if kind.is_dir() {
-        Kind::Folder
+        DirItem::Folder
     } else if kind.is_file() {
-        Kind::File(Stamp::of(&entry.metadata()?))
+        DirItem::File(Stamp::of(&entry.metadata()?))
     } else {
-        Kind::Other
+        DirItem::Other
     })
 }
 

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::files::{Origin, Theme};
-use crate::source::is_noise;
+use crate::source::is_ignored;
 use crate::text::nearest::nearest;
 
 /// The name of the theme that is part of the program.
@@ -156,7 +156,7 @@ impl Theme {
     pub fn built_in() -> Self {
         let mut theme = Self::empty(DEFAULT);
         for path in Embedded::iter() {
-            if path.split('/').any(is_noise) {
+            if path.split('/').any(is_ignored) {
                 continue;
             }
             if let Some(file) = Embedded::get(&path) {
@@ -203,7 +203,7 @@ fn add_folder(theme: &mut Theme, folder: &Path) -> Result<(), ThemeError> {
         .follow_links(false)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_noise(&entry.file_name().to_string_lossy()));
+        .filter_entry(|entry| entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy()));
     for entry in walk {
         let entry = entry.map_err(|error| ThemeError::Unreadable {
             path: error.path().unwrap_or(folder).to_owned(),

@@ -17,7 +17,7 @@ use crate::pipeline::{Compiler, Day, Prepared, Request};
 use crate::render::Renderer;
 use crate::render::routes::{self, PlanRoute, Route};
 use crate::resolve::Show;
-use crate::source::{ContentTree, Folder, Kept, LoadErrorKind, Sources};
+use crate::source::{ContentHistory, ContentTree, Folder, LoadErrorKind, Sources};
 use crate::theme::{Theme, Unavailable};
 use crate::timing::Timings;
 
@@ -106,7 +106,7 @@ impl Follower {
     pub fn open(subject: Subject, today: Today) -> Result<Self, String> {
         let content = Folder::open(&subject.content).map_err(|error| error.to_string())?;
         let themes = Folder::open_optional(&subject.themes).map_err(|error| error.to_string())?;
-        let past = Arc::new(Kept::of(&subject.content).for_messages());
+        let past = Arc::new(ContentHistory::of(&subject.content).for_messages());
         Ok(Self {
             subject,
             today,

@@ -13,4 +13,4 @@ mod run;
 pub mod shown;
 
 pub use reach::Reach;
-pub use run::{Report, Reporter, Settings, StartError, run};
+pub use run::{PreviewOptions, Report, Reporter, StartError, run};

@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use super::events::{self, How, Wake, Waker, Watched};
+use super::events::{self, Wake, Waker, WatchMethod, Watched};
 use super::follow::{Follower, Outcome, Subject, Suspects, Today};
 use super::http::{self, Problem};
 use super::port;
@@ -22,7 +22,7 @@ const LONGEST_WAIT: Duration = Duration::from_mins(10);
 const HOLD: Duration = Duration::from_millis(600);
 
 /// How to watch.
-pub struct Settings {
+pub struct PreviewOptions {
     /// What to show.
     pub subject: Subject,
     /// The day.
@@ -46,7 +46,7 @@ pub enum Report<'r> {
         /// The port that was taken.
         taken: Option<u16>,
         /// How changes are seen.
-        how: &'r How,
+        how: &'r WatchMethod,
         /// Who can open it.
         reach: &'r Reach,
     },
@@ -80,7 +80,7 @@ pub enum Report<'r> {
         sources: &'r Sources,
     },
     /// Changes are now seen in another way.
-    How(&'r How),
+    WatchMethod(&'r WatchMethod),
 }
 
 /// Is told what there is to say, from several threads.
@@ -128,7 +128,7 @@ impl std::error::Error for StartError {}
 ///
 /// # Errors
 /// [`StartError`] when the preview cannot start.
-pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Result<(), StartError> {
+pub fn run(settings: &PreviewOptions, report: &Reporter, stop: &OnceLock<Waker>) -> Result<(), StartError> {
     let subject = &settings.subject;
     let mut events = events::watch(
         Watched {
@@ -162,7 +162,7 @@ pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Re
     let mut base_path = base_path(&shown);
     let reach = Reach::of(listener.local_addr().map_err(StartError::Serve)?);
     let serve = |listener: &std::net::TcpListener, base_path: &str| {
-        let settings = http::Settings {
+        let settings = http::ServerOptions {
             host: settings.host.clone(),
             base_path: base_path.to_owned(),
         };
@@ -177,7 +177,7 @@ pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Re
     };
     let mut server = serve(&listener, &base_path)?;
     let taken = (settings.port != 0 && port != settings.port).then_some(settings.port);
-    let tell_address = |server: &http::Handle, taken: Option<u16>, how: &How| {
+    let tell_address = |server: &http::Handle, taken: Option<u16>, how: &WatchMethod| {
         report(Report::Serving {
             address: server.address(),
             taken,
@@ -201,7 +201,7 @@ pub fn run(settings: &Settings, report: &Reporter, stop: &OnceLock<Waker>) -> Re
         if *events.how() != how {
             how = events.how().clone();
             shown.tell_note(how.surprise());
-            report(Report::How(&how));
+            report(Report::WatchMethod(&how));
         }
         teller.pass_on(&mut follower, &suspects, &server.open_pages());
         let now = self::base_path(&shown);

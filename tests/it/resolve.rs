@@ -116,7 +116,7 @@ impl Tiny {
             site,
             mut diagnostics,
         } = parse::parse(&tree);
-        let around = check::Around {
+        let around = check::CheckContext {
             sources: &sources,
             past: &NoPast,
             day: day(on),

@@ -13,7 +13,7 @@ use crate::data;
 use crate::diag::Diagnostics;
 use crate::output::{self, OutPath, Writer};
 use crate::render;
-use crate::source::{ContentTree, Kept, SetAside, Sources, StillPublished, load_file};
+use crate::source::{ContentHistory, ContentTree, SetAside, Sources, StillPublished, load_file};
 use crate::timing::Timings;
 
 /// Files of the content that every page depends on: without them, nothing can be built.
@@ -42,7 +42,7 @@ pub(super) fn settle(
     arguments: &BuildArgs,
     out: &Path,
     mut site: Site,
-    past: impl Fn() -> Result<Kept, String>,
+    past: impl Fn() -> Result<ContentHistory, String>,
     timings: &mut Timings,
     machine: &mut Machine,
 ) -> Result<(Site, Aside), Outcome> {

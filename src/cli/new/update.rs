@@ -108,7 +108,7 @@ fn checked(tree: &ContentTree, day: Day) -> (Site, Diagnostics, Sources) {
         site,
         mut diagnostics,
     } = parse::parse(tree);
-    let around = check::Around {
+    let around = check::CheckContext {
         sources: &sources,
         past: &NoPast,
         day: day.date(&site.settings),

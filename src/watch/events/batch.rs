@@ -7,8 +7,8 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode};
 use notify::{Error, ErrorKind, Event, EventKind};
 
-use super::place::Place;
-use crate::source::is_noise;
+use super::watched_folder::WatchedFolder;
+use crate::source::is_ignored;
 
 /// So many changed paths are one person's save; more are a program's work.
 const FEW: usize = 8;
@@ -40,19 +40,24 @@ pub(super) struct Batch {
 
 impl Batch {
     /// Adds what the system told; says whether it is about one of the places and no mere noise.
-    pub(super) fn add(&mut self, told: Result<Event, Error>, content: &Place, themes: &Place) -> bool {
+    pub(super) fn add(
+        &mut self,
+        told: Result<Event, Error>,
+        content: &WatchedFolder,
+        themes: &WatchedFolder,
+    ) -> bool {
         match told {
             Ok(event) if event.need_rescan() => self.renew = true,
             Ok(event) => return self.add_event(&event, content, themes),
             Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => {
-                self.failure = Some(super::how::limit_reached());
+                self.failure = Some(super::method::limit_reached());
             }
             Err(_) => self.unsure = true,
         }
         true
     }
 
-    fn add_event(&mut self, event: &Event, content: &Place, themes: &Place) -> bool {
+    fn add_event(&mut self, event: &Event, content: &WatchedFolder, themes: &WatchedFolder) -> bool {
         let mut counts = event.paths.is_empty();
         self.unsure |= counts;
         let finished = is_finished(event, content, themes);
@@ -109,7 +114,7 @@ pub(super) fn is_change(event: &Event) -> bool {
 }
 
 /// Whether what happens at `path` is of no interest: it is elsewhere, hidden, an editor's backup or its trial file.
-fn is_nothing(path: &Path, content: &Place, themes: &Place) -> bool {
+fn is_nothing(path: &Path, content: &WatchedFolder, themes: &WatchedFolder) -> bool {
     if content.depends_on(path) || themes.depends_on(path) {
         return false;
     }
@@ -124,7 +129,7 @@ fn is_hidden(below: &Path) -> bool {
     below
         .iter()
         .map(|part| part.to_string_lossy())
-        .any(|part| is_noise(&part))
+        .any(|part| is_ignored(&part))
 }
 
 /// Whether entries of a folder may have come or gone, and not only what is in them changed.
@@ -148,7 +153,7 @@ fn may_be_new_folder(kind: EventKind) -> bool {
 }
 
 /// Whether the last step of a save was seen. A file that was renamed to its backup's name is about to be written anew.
-fn is_finished(event: &Event, content: &Place, themes: &Place) -> bool {
+fn is_finished(event: &Event, content: &WatchedFolder, themes: &WatchedFolder) -> bool {
     match event.kind {
         EventKind::Access(_) | EventKind::Modify(ModifyKind::Name(RenameMode::To)) => true,
         EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => event
@@ -163,8 +168,8 @@ fn is_finished(event: &Event, content: &Place, themes: &Place) -> bool {
 mod tests {
     use super::*;
 
-    fn place(folder: &str) -> Place {
-        Place {
+    fn place(folder: &str) -> WatchedFolder {
+        WatchedFolder {
             folder: Some(folder.into()),
             signposts: [folder.into()].into(),
         }

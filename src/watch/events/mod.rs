@@ -9,12 +9,12 @@
 
 mod batch;
 mod disk;
-mod how;
+mod method;
 mod native;
-mod place;
 mod polling;
 #[cfg(test)]
 mod tests;
+mod watched_folder;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -23,10 +23,10 @@ use std::time::{Duration, Instant};
 
 use batch::Batch;
 use native::Native;
-use place::Place;
 use polling::Polling;
+use watched_folder::WatchedFolder;
 
-pub use how::How;
+pub use method::WatchMethod;
 
 /// The longest that one wake-up waits for changes that keep coming.
 const LONGEST: Duration = Duration::from_secs(2);
@@ -87,7 +87,7 @@ pub struct Events {
     inbox: Receiver<Message>,
     sender: Sender<Message>,
     source: Source,
-    how: How,
+    how: WatchMethod,
     stopped: bool,
 }
 
@@ -103,15 +103,18 @@ enum Source {
 pub fn watch(watched: Watched, poll: bool) -> Events {
     let (sender, inbox) = channel();
     let (source, how) = if poll {
-        (Source::Looking(Polling::default()), How::LookingAsAsked)
+        (Source::Looking(Polling::default()), WatchMethod::PollingAsAsked)
     } else if let Some(kind) = remote(&watched) {
-        (Source::Looking(Polling::default()), How::LookingOnDisk { kind })
+        (
+            Source::Looking(Polling::default()),
+            WatchMethod::PollingSharedDisk { kind },
+        )
     } else {
         match Native::start(watched, sender.clone()) {
-            Ok(native) => (Source::Told(Box::new(native)), How::Told),
+            Ok(native) => (Source::Told(Box::new(native)), WatchMethod::System),
             Err(reason) => (
                 Source::Looking(Polling::default()),
-                How::LookingForWant { reason },
+                WatchMethod::PollingForLack { reason },
             ),
         }
     };
@@ -127,7 +130,7 @@ pub fn watch(watched: Watched, poll: bool) -> Events {
 /// The kind of disk that the folders are on, when changes may go unseen there.
 fn remote(watched: &Watched) -> Option<String> {
     [&watched.content, &watched.themes].into_iter().find_map(|path| {
-        let place = Place::of(path);
+        let place = WatchedFolder::of(path);
         // Where the folder is or will be.
         let nearest = place.folder.or_else(|| place.signposts.into_iter().next_back())?;
         disk::remote(&nearest)
@@ -141,7 +144,7 @@ impl Events {
     }
 
     /// How changes are seen. It may become polling later, when the system's limits are reached.
-    pub fn how(&self) -> &How {
+    pub fn how(&self) -> &WatchMethod {
         &self.how
     }
 
@@ -227,7 +230,7 @@ impl Events {
             && let Err(reason) = native.settle(batch)
         {
             self.source = Source::Looking(Polling::default());
-            self.how = How::LookingForWant { reason };
+            self.how = WatchMethod::PollingForLack { reason };
         }
     }
 

@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use notify::{Config, ErrorKind, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 
 use super::batch::{Batch, is_change};
-use super::place::Place;
-use super::{Message, Watched, how};
+use super::watched_folder::WatchedFolder;
+use super::{Message, Watched, method};
 
 /// How often what changes while it is being watched is tried again.
 const TRIES: usize = 5;
@@ -24,8 +24,8 @@ const RECHECK: Duration = Duration::from_secs(1);
 pub(super) struct Native {
     watcher: RecommendedWatcher,
     watched: Watched,
-    pub(super) content: Place,
-    pub(super) themes: Place,
+    pub(super) content: WatchedFolder,
+    pub(super) themes: WatchedFolder,
     /// What is watched now.
     watches: BTreeSet<PathBuf>,
     /// A folder on the way cannot be watched, for want of a permission, so what is in it must be looked at.
@@ -55,8 +55,8 @@ impl Native {
         let mut native = Self {
             watcher,
             watched,
-            content: Place::default(),
-            themes: Place::default(),
+            content: WatchedFolder::default(),
+            themes: WatchedFolder::default(),
             watches: BTreeSet::new(),
             blind: false,
             incomplete: false,
@@ -123,7 +123,8 @@ impl Native {
 
     /// Whether one of the two folders is no longer where it was.
     fn is_outdated(&self) -> bool {
-        self.content != Place::of(&self.watched.content) || self.themes != Place::of(&self.watched.themes)
+        self.content != WatchedFolder::of(&self.watched.content)
+            || self.themes != WatchedFolder::of(&self.watched.themes)
     }
 
     /// Sets up every watch anew.
@@ -136,8 +137,8 @@ impl Native {
                 // It may be gone, and its watch with it.
                 drop(self.watcher.unwatch(&path));
             }
-            self.content = Place::of(&self.watched.content);
-            self.themes = Place::of(&self.watched.themes);
+            self.content = WatchedFolder::of(&self.watched.content);
+            self.themes = WatchedFolder::of(&self.watched.themes);
             (self.blind, self.incomplete) = (false, false);
             let folders = self.outermost();
             self.watch_holders(&folders)?;
@@ -216,7 +217,7 @@ impl Native {
 
 fn cannot(error: &notify::Error) -> String {
     if matches!(error.kind, ErrorKind::MaxFilesWatch) {
-        return how::limit_reached();
+        return method::limit_reached();
     }
     format!("the system cannot tell of changes: {error}")
 }

@@ -13,7 +13,7 @@ pub(super) struct Base {
 
 /// Where a path leads.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Place<'a> {
+pub(super) enum Location<'a> {
     /// Into the site: the path from its root.
     Inside(&'a str),
     /// To the site's root, which is elsewhere.
@@ -45,12 +45,12 @@ impl Base {
     }
 
     /// Where a decoded path from the root of the server leads.
-    pub(super) fn find<'a>(&self, path: &'a str) -> Place<'a> {
+    pub(super) fn find<'a>(&self, path: &'a str) -> Location<'a> {
         match path.strip_prefix(&self.path) {
-            Some(rest) if rest.starts_with('/') => Place::Inside(rest),
-            Some("") => Place::Root,
-            _ if path == "/" => Place::Root,
-            _ => Place::Outside,
+            Some(rest) if rest.starts_with('/') => Location::Inside(rest),
+            Some("") => Location::Root,
+            _ if path == "/" => Location::Root,
+            _ => Location::Outside,
         }
     }
 }
@@ -63,16 +63,22 @@ mod tests {
     fn a_site_below_a_path_has_all_its_addresses_there() {
         for given in ["/plans/", "plans", "/plans"] {
             let base = Base::new(given);
-            assert_eq!(base.find("/plans/"), Place::Inside("/"));
-            assert_eq!(base.find("/plans/a/b"), Place::Inside("/a/b"));
-            assert_eq!((base.find("/plans"), base.find("/")), (Place::Root, Place::Root));
+            assert_eq!(base.find("/plans/"), Location::Inside("/"));
+            assert_eq!(base.find("/plans/a/b"), Location::Inside("/a/b"));
+            assert_eq!(
+                (base.find("/plans"), base.find("/")),
+                (Location::Root, Location::Root)
+            );
             assert_eq!(
                 (base.find("/plansx/"), base.find("/a/")),
-                (Place::Outside, Place::Outside)
+                (Location::Outside, Location::Outside)
             );
             assert_eq!(base.address("/a b/"), "/plans/a%20b/");
         }
-        assert_eq!(Base::new("/my%20plans/").find("/my plans/"), Place::Inside("/"));
+        assert_eq!(
+            Base::new("/my%20plans/").find("/my plans/"),
+            Location::Inside("/")
+        );
         assert_eq!(Base::new("/my%20plans/").address("/"), "/my%20plans/");
     }
 
@@ -80,8 +86,8 @@ mod tests {
     fn a_site_at_the_root_has_no_outside_and_no_address_of_another_host() {
         for given in ["", "/"] {
             let base = Base::new(given);
-            assert_eq!(base.find("/"), Place::Inside("/"));
-            assert_eq!(base.find("/a"), Place::Inside("/a"));
+            assert_eq!(base.find("/"), Location::Inside("/"));
+            assert_eq!(base.find("/a"), Location::Inside("/a"));
             assert_eq!(base.address("//evil.test/"), "/evil.test/");
         }
     }

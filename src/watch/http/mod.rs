@@ -28,5 +28,5 @@ pub use headers::CONTENT_SECURITY_POLICY;
 pub use hyper::body::Bytes;
 pub use inject::{Marker, inject, take_out};
 pub use pages::{Answer, Found, Pages};
-pub use server::{Handle, Settings, serve};
+pub use server::{Handle, ServerOptions, serve};
 pub use state::{Problem, State};

@@ -8,7 +8,7 @@ use hyper::http::request::Parts;
 use hyper::{Method, Response, StatusCode};
 use tokio::sync::watch::Receiver;
 
-use super::base::{Base, Place};
+use super::base::{Base, Location};
 use super::body::Body;
 use super::events::{Events, OpenPages};
 use super::host::Hosts;
@@ -69,9 +69,9 @@ fn find(context: &Context, request: &Parts) -> Result<Wanted, Refusal> {
     }
     let nothing = |text: String| Refusal::new(StatusCode::NOT_FOUND, text);
     let path = match context.base.find(&path) {
-        Place::Inside(path) => path,
-        Place::Root => return Ok(Wanted::Moved(with_query(context.base.address("/"), request))),
-        Place::Outside => {
+        Location::Inside(path) => path,
+        Location::Root => return Ok(Wanted::Moved(with_query(context.base.address("/"), request))),
+        Location::Outside => {
             let root = context.base.address("/");
             return Err(nothing(format!("Nothing is here. The site is at {root}.")));
         }
@@ -125,8 +125,8 @@ fn shown(context: &Context, request: &Parts) -> Option<String> {
     // Encoded twice: as a part of this address, and as an address itself.
     let path = target::decode(&percent_decode(named)?).ok()?;
     match context.base.find(&path) {
-        Place::Inside(path) => Some(path.to_owned()),
-        Place::Root | Place::Outside => None,
+        Location::Inside(path) => Some(path.to_owned()),
+        Location::Root | Location::Outside => None,
     }
 }
 

@@ -34,7 +34,7 @@ const HEADERS: usize = 100;
 
 /// How the preview is addressed.
 #[derive(Clone, Debug)]
-pub struct Settings {
+pub struct ServerOptions {
     /// The host of the command line: a name or an address.
     pub host: String,
     /// The path of the site's `base_url`, such as `/plans/`; `/` without one.
@@ -83,7 +83,7 @@ pub fn serve(
     listener: TcpListener,
     pages: Arc<dyn Pages>,
     state: watch::Receiver<Arc<State>>,
-    settings: &Settings,
+    settings: &ServerOptions,
 ) -> io::Result<Handle> {
     listener.set_nonblocking(true)?;
     let hosts = Hosts::new(&settings.host, listener.local_addr()?);

@@ -113,7 +113,7 @@ fn assert_same_when_served(mut desk: Desk, at_least: usize) {
         TcpListener::bind("127.0.0.1:0").expect("a port"),
         Arc::clone(&desk.shown) as Arc<_>,
         desk.shown.subscribe(),
-        &http::Settings {
+        &http::ServerOptions {
             host: "127.0.0.1".to_owned(),
             base_path: base_path.clone(),
         },

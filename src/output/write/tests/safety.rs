@@ -135,7 +135,7 @@ fn a_damaged_manifest_is_refused() {
 #[test]
 fn two_runs_do_not_write_at_the_same_time() {
     let (_temp, out) = out();
-    let held = Place::open(&out, &[]).unwrap();
+    let held = OutputFolder::open(&out, &[]).unwrap();
     if held.lock.is_some() {
         assert_eq!(
             go(&[("a", "a")], &out).unwrap_err(),

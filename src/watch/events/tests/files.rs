@@ -6,7 +6,7 @@ use super::*;
 #[test]
 fn a_save_wakes_at_once_and_names_the_file() {
     let mut site = Site::new();
-    assert_eq!(*site.events.how(), How::Told);
+    assert_eq!(*site.events.how(), WatchMethod::System);
     site.write("content/plan/plan.md", "changed");
     let (content, themes) = site.changed();
     assert_eq!(

@@ -3,7 +3,7 @@ use super::*;
 #[test]
 fn polling_sees_the_same() {
     let mut site = Site::with(true, "content", small);
-    assert_eq!(*site.events.how(), How::LookingAsAsked);
+    assert_eq!(*site.events.how(), WatchMethod::PollingAsAsked);
     let mut folder = site.open();
     site.write("content/plan/plan.md", "polled");
     site.follow_to(&mut folder, "plan/plan.md", "polled");
@@ -50,8 +50,8 @@ fn at_the_limit_of_watched_folders_looking_takes_the_place_of_being_told() {
     let limit = notify::Error::new(notify::ErrorKind::MaxFilesWatch);
     site.events.sender.send(Message::Disk(Err(limit))).unwrap();
     site.changed();
-    let reason = how::limit_reached();
-    assert_eq!(*site.events.how(), How::LookingForWant { reason });
+    let reason = method::limit_reached();
+    assert_eq!(*site.events.how(), WatchMethod::PollingForLack { reason });
     let mut folder = site.open();
     site.write("content/site.yaml", "polled");
     site.follow_to(&mut folder, "site.yaml", "polled");
@@ -77,12 +77,12 @@ fn others_can_wake_and_stop_the_one_who_waits() {
 
 #[test]
 fn it_is_said_in_words_how_changes_are_seen() {
-    let disk = How::LookingOnDisk {
+    let disk = WatchMethod::PollingSharedDisk {
         kind: "nfs4".to_owned(),
     };
     assert!(disk.to_string().contains("network drive or shared folder (nfs4)"));
-    let limit = How::LookingForWant {
-        reason: how::limit_reached(),
+    let limit = WatchMethod::PollingForLack {
+        reason: method::limit_reached(),
     };
     assert!(
         limit

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use crate::watch::http::{Answer, Found, Handle, Pages, Settings, State, serve};
+use crate::watch::http::{Answer, Found, Handle, Pages, ServerOptions, State, serve};
 
 /// A test that waits longer than this has failed: nothing here takes time of its own.
 const FAILED: Duration = Duration::from_secs(20);
@@ -51,7 +51,7 @@ pub(super) fn preview(base_path: &str) -> Preview {
         style: 3,
         ..State::default()
     }));
-    let settings = Settings {
+    let settings = ServerOptions {
         host: "127.0.0.1".to_owned(),
         base_path: base_path.to_owned(),
     };

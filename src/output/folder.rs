@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use super::list;
 use super::manifest::Manifest;
 use super::path::RESERVED;
-use super::plan::Kind;
+use super::plan::EntryKind;
 use super::staged::Number;
 use super::{OutPath, WriteError};
 use crate::checksum::Checksum;
@@ -25,7 +25,7 @@ const NEW_MANIFEST: &str = "manifest.json.new";
 const STAGING: &str = "staging";
 
 /// The output folder.
-pub(super) struct Place {
+pub(super) struct OutputFolder {
     /// Where it really is.
     root: PathBuf,
     /// What people call it.
@@ -41,13 +41,13 @@ pub(super) struct Place {
     pub(super) lock: Option<File>,
 }
 
-impl Place {
+impl OutputFolder {
     pub(super) fn open(folder: &Path, forbidden: &[&Path]) -> Result<Self, WriteError> {
         let failed = |error: io::Error| WriteError::machine(folder, &error);
         let root = allowed(folder, forbidden)?;
         let fresh = match kind(&root).map_err(failed)? {
-            Kind::Nothing => true,
-            Kind::Folder => false,
+            EntryKind::Nothing => true,
+            EntryKind::Folder => false,
             _ => {
                 return Err(WriteError::NotAFolder {
                     path: folder.to_owned(),
@@ -64,13 +64,13 @@ impl Place {
         };
         let (notes, manifest) = (place.root.join(RESERVED), place.note(MANIFEST));
         for path in [&notes, &manifest] {
-            if place.kind(path)? == Kind::Link {
+            if place.kind(path)? == EntryKind::Link {
                 return Err(WriteError::Link {
                     paths: vec![place.called(path)],
                 });
             }
         }
-        place.guarded = place.kind(&manifest)? != Kind::Nothing;
+        place.guarded = place.kind(&manifest)? != EntryKind::Nothing;
         if !place.guarded && !fresh && !place.is_empty().map_err(failed)? {
             // A copy of a site comes without the notes, but with the list of its files.
             place.listed = place.read_list()?;
@@ -82,7 +82,7 @@ impl Place {
             }
         }
         if fresh {
-            let missing = |folder: &&Path| kind(folder).is_ok_and(|kind| kind == Kind::Nothing);
+            let missing = |folder: &&Path| kind(folder).is_ok_and(|kind| kind == EntryKind::Nothing);
             let missing = place.root.ancestors().take_while(missing);
             place.made = missing.map(Path::to_owned).collect();
         }
@@ -118,8 +118,8 @@ impl Place {
         let notes = self.root.join(RESERVED);
         Ok(only(&self.root, &[RESERVED])?
             && match kind(&notes)? {
-                Kind::Nothing => true,
-                Kind::Folder => only(&notes, &[STAGING, NEW_MANIFEST])?,
+                EntryKind::Nothing => true,
+                EntryKind::Folder => only(&notes, &[STAGING, NEW_MANIFEST])?,
                 _ => false,
             })
     }
@@ -150,14 +150,14 @@ impl Place {
         move |error| WriteError::machine(&called, &error)
     }
 
-    pub(super) fn kind(&self, path: &Path) -> Result<Kind, WriteError> {
+    pub(super) fn kind(&self, path: &Path) -> Result<EntryKind, WriteError> {
         kind(path).map_err(self.failed(path))
     }
 
     /// The same for what an earlier run noted: what the disk cannot hold a name for was never written.
-    pub(super) fn kind_of_old(&self, path: &Path) -> Result<Kind, WriteError> {
+    pub(super) fn kind_of_old(&self, path: &Path) -> Result<EntryKind, WriteError> {
         match kind(path) {
-            Err(error) if error.kind() == io::ErrorKind::InvalidFilename => Ok(Kind::Nothing),
+            Err(error) if error.kind() == io::ErrorKind::InvalidFilename => Ok(EntryKind::Nothing),
             other => other.map_err(self.failed(path)),
         }
     }
@@ -181,7 +181,7 @@ impl Place {
         let at = self.at(folder);
         match fs::create_dir(&at) {
             Ok(()) => Ok(true),
-            Err(_) if kind(&at).is_ok_and(|kind| kind == Kind::Folder) => Ok(false),
+            Err(_) if kind(&at).is_ok_and(|kind| kind == EntryKind::Folder) => Ok(false),
             Err(error) => Err(self.failed(&at)(error)),
         }
     }
@@ -235,7 +235,7 @@ impl Place {
     pub(super) fn read_manifest(&self) -> Result<Option<Vec<u8>>, WriteError> {
         let at = self.note(MANIFEST);
         match self.kind(&at)? {
-            Kind::Nothing => Ok(None),
+            EntryKind::Nothing => Ok(None),
             _ => self.read(&at).map(Some),
         }
     }
@@ -244,7 +244,7 @@ impl Place {
     fn read_list(&self) -> Result<Option<Manifest>, WriteError> {
         let at = self.root.join(list::NAME);
         Ok(match self.kind(&at)? {
-            Kind::File => list::read(&self.read(&at)?),
+            EntryKind::File => list::read(&self.read(&at)?),
             _ => None,
         })
     }
@@ -267,16 +267,14 @@ impl Place {
     /// Whether the file at `path` has these bytes already, no link on the way there followed.
     pub(super) fn holds(&self, path: &OutPath, bytes: &[u8]) -> Result<bool, WriteError> {
         for folder in path.folders() {
-            if self.kind(&self.at(folder))? != Kind::Folder {
+            if self.kind(&self.at(folder))? != EntryKind::Folder {
                 return Ok(false);
             }
         }
         let at = self.at(path);
-        Ok(
-            self.kind(&at)? == Kind::File
-                && self.size(&at)? == bytes.len() as u64
-                && self.read(&at)? == bytes,
-        )
+        Ok(self.kind(&at)? == EntryKind::File
+            && self.size(&at)? == bytes.len() as u64
+            && self.read(&at)? == bytes)
     }
 
     /// Writes the new bytes of the file at `path` to the staging folder.
@@ -321,7 +319,7 @@ impl Place {
 
     /// Removes a folder if it is empty; `false` when it is still there.
     pub(super) fn prune(&self, folder: &OutPath) -> bool {
-        let real = |path: &str| kind(&self.at(path)).is_ok_and(|kind| kind == Kind::Folder);
+        let real = |path: &str| kind(&self.at(path)).is_ok_and(|kind| kind == EntryKind::Folder);
         if !folder.folders().all(real) || !real(folder.as_str()) {
             // Somebody removed it or put something else there: it is not Candour's any more.
             return true;
@@ -399,13 +397,13 @@ pub(super) fn allowed(folder: &Path, forbidden: &[&Path]) -> Result<PathBuf, Wri
 }
 
 /// What is at `path` itself, links not followed.
-fn kind(path: &Path) -> io::Result<Kind> {
+fn kind(path: &Path) -> io::Result<EntryKind> {
     match fs::symlink_metadata(path) {
-        Ok(found) if found.is_symlink() => Ok(Kind::Link),
-        Ok(found) if found.is_dir() => Ok(Kind::Folder),
-        Ok(found) if found.is_file() => Ok(Kind::File),
-        Ok(_) => Ok(Kind::Other),
-        Err(error) if is_gone(&error) => Ok(Kind::Nothing),
+        Ok(found) if found.is_symlink() => Ok(EntryKind::Link),
+        Ok(found) if found.is_dir() => Ok(EntryKind::Folder),
+        Ok(found) if found.is_file() => Ok(EntryKind::File),
+        Ok(_) => Ok(EntryKind::Other),
+        Err(error) if is_gone(&error) => Ok(EntryKind::Nothing),
         Err(error) => Err(error),
     }
 }

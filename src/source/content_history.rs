@@ -1,4 +1,4 @@
-//! What is kept of the content: its history in Git, the site that was built last, and a copy of the published one.
+//! The history of the content: its versions in Git, the site that was built last, and a copy of the published one.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,9 +8,9 @@ use super::git::{Base, History, Named, Refusal, Repository, Versions, find_base}
 use super::past::{CopyPlace, Hindrance, Past, RecordCopy};
 use super::published::{load_file, load_published, plans_with_records};
 
-/// What Git keeps of the content folder, and the site that was built last.
+/// The history of the content folder: its versions in Git, the site that was built last, and copies of published records.
 #[derive(Debug)]
-pub struct Kept {
+pub struct ContentHistory {
     content: PathBuf,
     versions: Versions,
     site: PathBuf,
@@ -31,9 +31,9 @@ pub struct Kept {
     history: OnceLock<History>,
 }
 
-/// Why a commit or a site that a command names cannot be compared with.
+/// The reason why a commit or a site that a command names cannot be compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotThere {
+pub enum HistoryError {
     /// The content is in no repository.
     NoRepository,
     /// Git is not installed.
@@ -48,7 +48,7 @@ pub enum NotThere {
     Unreadable(String),
 }
 
-impl From<Refusal> for NotThere {
+impl From<Refusal> for HistoryError {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::NotInstalled => Self::NoGit,
@@ -58,7 +58,7 @@ impl From<Refusal> for NotThere {
     }
 }
 
-impl Kept {
+impl ContentHistory {
     /// The history of the content folder, and the site in the folder `public` beside it.
     pub fn of(content: &Path) -> Self {
         Self {
@@ -101,14 +101,14 @@ impl Kept {
     /// The same with a commit that was published. Forty zeros are what servers call the commit before the first.
     ///
     /// # Errors
-    /// [`NotThere`] when there is none of this name.
-    pub fn since_commit(mut self, name: &str) -> Result<Self, NotThere> {
+    /// [`HistoryError`] when there is none of this name.
+    pub fn since_commit(mut self, name: &str) -> Result<Self, HistoryError> {
         if name.len() >= 40 && name.bytes().all(|byte| byte == b'0') {
             self.hindrances.push(Hindrance::FirstCommit);
             return Ok(self);
         }
         let around = Repository::around(&self.content);
-        let repository = around.first().ok_or(NotThere::NoRepository)?;
+        let repository = around.first().ok_or(HistoryError::NoRepository)?;
         self.named = Some(Named::find(repository, name)?);
         Ok(self)
     }
@@ -117,19 +117,19 @@ impl Kept {
     /// when two commits are being merged and neither is known to be published.
     ///
     /// # Errors
-    /// [`NotThere`] when Git has none.
-    pub fn base(content: &Path, named: Option<&str>) -> Result<Option<Base>, NotThere> {
+    /// [`HistoryError`] when Git has none.
+    pub fn base(content: &Path, named: Option<&str>) -> Result<Option<Base>, HistoryError> {
         let around = Repository::around(content);
-        let repository = around.first().ok_or(NotThere::NoRepository)?;
+        let repository = around.first().ok_or(HistoryError::NoRepository)?;
         Ok(find_base(repository, named)?)
     }
 
     /// The same with a copy of the published site: a folder with records anywhere in it, or one record.
     ///
     /// # Errors
-    /// [`NotThere`] when there is no such file or folder, or it cannot be read.
-    pub fn since_site(mut self, copy: &Path) -> Result<Self, NotThere> {
-        let unreadable = |error: super::LoadError| NotThere::Unreadable(error.reason);
+    /// [`HistoryError`] when there is no such file or folder, or it cannot be read.
+    pub fn since_site(mut self, copy: &Path) -> Result<Self, HistoryError> {
+        let unreadable = |error: super::LoadError| HistoryError::Unreadable(error.reason);
         let files: Vec<(PathBuf, Vec<u8>)> = if copy.is_dir() {
             let is_record = |path: &str| path.rsplit('/').next() == Some("record.jsonl");
             let files = load_published(copy, is_record).map_err(unreadable)?;
@@ -138,7 +138,7 @@ impl Kept {
         } else if copy.exists() {
             vec![(copy.to_owned(), load_file(copy).map_err(unreadable)?)]
         } else {
-            return Err(NotThere::NoSite);
+            return Err(HistoryError::NoSite);
         };
         if files.iter().all(|(_, bytes)| bytes.is_empty()) {
             self.hindrances.push(Hindrance::FirstSite(shown(copy)));
@@ -234,7 +234,7 @@ impl Kept {
     }
 }
 
-impl Past for Kept {
+impl Past for ContentHistory {
     fn versions<'p>(&'p self, path: String) -> Box<dyn Iterator<Item = Vec<u8>> + 'p> {
         self.versions.of_file(path)
     }

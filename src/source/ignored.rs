@@ -1,7 +1,7 @@
 //! Which files are never content, nor part of a theme: what programs and systems leave beside the files that people make.
 
 /// Whether `name` is that of a hidden file or folder, or of what editors and systems leave behind.
-pub(crate) fn is_noise(name: &str) -> bool {
+pub(crate) fn is_ignored(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     name.starts_with('.')
         || name.ends_with('~')
@@ -118,7 +118,7 @@ pub(super) fn is_hidden_document(folder: &str, name: &str) -> bool {
     let is_left_behind = LEFT_BEHIND.contains(&name)
         // Of macOS on other disks, of editors and office programs, and of network disks.
         || ["._", ".#", ".~", ".nfs", ".fuse", ".goutputstream"].iter().any(|start| name.starts_with(start));
-    let is_hidden = name.starts_with('.') && !is_noise(name.trim_start_matches('.'));
+    let is_hidden = name.starts_with('.') && !is_ignored(name.trim_start_matches('.'));
     is_hidden && !is_left_behind && folder.split('/').any(|step| step == "files")
 }
 
@@ -158,7 +158,7 @@ mod tests {
             "1.md.orig",
             "4913",
         ] {
-            assert!(is_noise(name), "{name:?}");
+            assert!(is_ignored(name), "{name:?}");
         }
         for name in [
             "report.docx",
@@ -175,7 +175,7 @@ mod tests {
             "2017-12-31.md",
             "#",
         ] {
-            assert!(!is_noise(name), "{name:?}");
+            assert!(!is_ignored(name), "{name:?}");
         }
     }
 

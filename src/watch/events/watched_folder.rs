@@ -9,7 +9,7 @@ const MAX_LINKS: usize = 40;
 
 /// A folder that may be missing, a link, or replaced by another at any time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct WatchedFolder {
     /// The folder itself, free of links, while it is there.
     pub(super) folder: Option<PathBuf>,
     /// The entries on which it depends: each link on the way to it, and the folder, or the first part of its path that
@@ -17,7 +17,7 @@ pub(super) struct Place {
     pub(super) signposts: BTreeSet<PathBuf>,
 }
 
-impl Place {
+impl WatchedFolder {
     /// Follows `path`, which may be relative and may lead nowhere.
     pub(super) fn of(path: &Path) -> Self {
         let Ok(path) = std::path::absolute(path) else {
@@ -97,7 +97,7 @@ mod tests {
 
     use super::*;
 
-    fn signposts(place: &Place, root: &Path) -> Vec<String> {
+    fn signposts(place: &WatchedFolder, root: &Path) -> Vec<String> {
         let below = |path: &PathBuf| path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
         place.signposts.iter().map(below).collect()
     }
@@ -106,13 +106,13 @@ mod tests {
     fn a_missing_folder_depends_on_the_first_part_that_is_missing() {
         let root = tempfile::tempdir().unwrap();
         let root = root.path().canonicalize().unwrap();
-        let place = Place::of(&root.join("a/b/content"));
+        let place = WatchedFolder::of(&root.join("a/b/content"));
         assert_eq!(place.folder, None);
         assert_eq!(signposts(&place, &root), ["a"]);
         create_dir_all(root.join("a/b/content")).unwrap();
-        let place = Place::of(&root.join("a/./x/../b/content/"));
+        let place = WatchedFolder::of(&root.join("a/./x/../b/content/"));
         assert_eq!(signposts(&place, &root), ["a/x"], "`x` is missing");
-        let place = Place::of(&root.join("a/../a/b/content"));
+        let place = WatchedFolder::of(&root.join("a/../a/b/content"));
         assert_eq!(place.folder, Some(root.join("a/b/content")));
         assert_eq!(signposts(&place, &root), ["a/b/content"]);
         assert!(place.depends_on(&root.join("a/b")));
@@ -129,13 +129,13 @@ mod tests {
         create_dir_all(root.join("releases/2/content")).unwrap();
         symlink("releases/2", root.join("current")).unwrap();
         symlink(root.join("current/content"), root.join("content")).unwrap();
-        let place = Place::of(&root.join("content"));
+        let place = WatchedFolder::of(&root.join("content"));
         assert_eq!(place.folder, Some(root.join("releases/2/content")));
         assert_eq!(
             signposts(&place, &root),
             ["content", "current", "releases/2/content"]
         );
         symlink("round", root.join("round")).unwrap();
-        assert_eq!(Place::of(&root.join("round")).folder, None);
+        assert_eq!(WatchedFolder::of(&root.join("round")).folder, None);
     }
 }

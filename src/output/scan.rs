@@ -1,22 +1,26 @@
-//! Looks at an output folder: everything the decision depends on, and nothing behind a link.
+//! Scans an output folder: everything the decision depends on, and nothing behind a link.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::folder::{OutputFolder, is_same_file};
 use super::layout::Layout;
 use super::manifest::Manifest;
-use super::place::{Place, is_same_file};
-use super::plan::{Kind, Seen, Stale, Target};
+use super::plan::{EntryKind, Scan, Stale, Target};
 use super::staged::Added;
 use super::{OutPath, WriteError};
 use crate::checksum::Checksum;
 
-/// Looks at everything that the site or an earlier run concerns.
+/// Scans every path that the site or an earlier run concerns.
 ///
 /// What the manifest has pending is settled first: what turns out to be there counts as written, the rest is dropped.
-pub(super) fn look(place: &Place, site: &Layout<Added>, manifest: &mut Manifest) -> Result<Seen, WriteError> {
+pub(super) fn scan(
+    place: &OutputFolder,
+    site: &Layout<Added>,
+    manifest: &mut Manifest,
+) -> Result<Scan, WriteError> {
     let known = manifest.files.keys().chain(manifest.pending.keys());
     let wanted: BTreeSet<&str> = site.folders().collect();
     let below: BTreeSet<&str> = wanted
@@ -24,7 +28,7 @@ pub(super) fn look(place: &Place, site: &Layout<Added>, manifest: &mut Manifest)
         .copied()
         .chain(known.flat_map(OutPath::folders))
         .collect();
-    let folders: BTreeMap<String, Kind> = below
+    let folders: BTreeMap<String, EntryKind> = below
         .into_par_iter()
         .map(|folder| {
             let at = place.at(folder);
@@ -39,7 +43,7 @@ pub(super) fn look(place: &Place, site: &Layout<Added>, manifest: &mut Manifest)
     // What lies behind a link is not looked at.
     let reachable = |path: &OutPath| {
         path.folders()
-            .all(|folder| folders.get(folder) == Some(&Kind::Folder))
+            .all(|folder| folders.get(folder) == Some(&EntryKind::Folder))
     };
 
     for (path, sum) in std::mem::take(&mut manifest.pending) {
@@ -90,20 +94,20 @@ pub(super) fn look(place: &Place, site: &Layout<Added>, manifest: &mut Manifest)
             Ok((path.clone(), found))
         })
         .collect::<Result<_, WriteError>>()?;
-    Ok(Seen {
+    Ok(Scan {
         folders,
         targets,
         stale,
     })
 }
 
-fn target(place: &Place, at: &Path, added: &Added) -> Result<Target, WriteError> {
+fn target(place: &OutputFolder, at: &Path, added: &Added) -> Result<Target, WriteError> {
     Ok(match place.kind(at)? {
-        Kind::Nothing => Target::Nothing,
-        Kind::Link => Target::Link,
-        Kind::Other => Target::Other,
-        Kind::Folder => Target::Folder(place.inside(at)),
-        Kind::File => {
+        EntryKind::Nothing => Target::Nothing,
+        EntryKind::Link => Target::Link,
+        EntryKind::Other => Target::Other,
+        EntryKind::Folder => Target::Folder(place.inside(at)),
+        EntryKind::File => {
             // What is in it was compared when it was added.
             if added.in_place && place.size(at)? == added.len {
                 Target::Same
@@ -114,11 +118,11 @@ fn target(place: &Place, at: &Path, added: &Added) -> Result<Target, WriteError>
     })
 }
 
-fn stale(place: &Place, path: &OutPath, sum: Checksum) -> Result<Stale, WriteError> {
+fn stale(place: &OutputFolder, path: &OutPath, sum: Checksum) -> Result<Stale, WriteError> {
     let at = place.at(path);
     Ok(match place.kind_of_old(&at)? {
-        Kind::Nothing | Kind::Folder => Stale::Gone,
-        Kind::File if Checksum::of(&place.read(&at)?) == sum => Stale::Ours,
-        Kind::File | Kind::Link | Kind::Other => Stale::Edited,
+        EntryKind::Nothing | EntryKind::Folder => Stale::Gone,
+        EntryKind::File if Checksum::of(&place.read(&at)?) == sum => Stale::Ours,
+        EntryKind::File | EntryKind::Link | EntryKind::Other => Stale::Edited,
     })
 }
