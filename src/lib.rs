@@ -3,8 +3,8 @@
 //! # The pipeline
 //!
 //! ```text
-//! disk ─▶ source ─▶ parse ─▶ check ─▶ resolve (as of a day) ─▶ render ─┬─▶ output ─▶ disk
-//!                                                                      └─▶ watch ──▶ browser
+//! disk ─▶ source ─▶ parse ─▶ history ─▶ check ─▶ resolve (as of a day) ─▶ render ─┬─▶ output ─▶ disk
+//!                                                                                └─▶ watch ──▶ browser
 //! ```
 //!
 //! Each stage is a function from plain data to plain data; [`pipeline::Compiler`] is all of them in order, again and
@@ -28,6 +28,7 @@ pub mod checksum;
 pub mod cli;
 pub mod data;
 pub mod diag;
+pub mod history;
 pub mod model;
 pub mod output;
 pub mod parse;

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::check::{self, Checker, DayFrom};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::history::Historian;
 use crate::model::Settings;
 use crate::output::{Collector, OutPath, OutputTree, Sink};
 use crate::parse::Parser;
@@ -119,6 +120,7 @@ pub struct Compiler {
     past: Arc<dyn Past>,
     sources: Sources,
     parser: Parser,
+    historian: Historian,
     checker: Checker,
     resolver: Resolver,
     /// For the site as residents see it, when more is shown.
@@ -141,6 +143,7 @@ impl Compiler {
             past,
             sources: Sources::default(),
             parser: Parser::default(),
+            historian: Historian::default(),
             checker: Checker::default(),
             resolver: Resolver::default(),
             public: Resolver::default(),
@@ -166,7 +169,9 @@ impl Compiler {
     ) -> Result<Prepared, E> {
         let mut diagnostics = Diagnostics::default();
         let site = timings.stage("parse", || {
-            self.parser.parse(tree, &mut self.sources, &mut diagnostics)
+            let site = self.parser.parse(tree, &mut self.sources, &mut diagnostics);
+            self.historian
+                .trace(site, &tree.name, &self.sources, &mut diagnostics)
         });
         let as_of = request.day.date(&site.settings);
         timings.stage("check", || {

@@ -2,7 +2,7 @@
 
 use super::{CheckContext, DayFrom, check};
 use crate::diag::{Code, Severity};
-use crate::parse;
+use crate::history;
 use crate::source::{ContentTree, NoPast, Sources};
 
 fn around(sources: &Sources) -> CheckContext<'_> {
@@ -17,7 +17,7 @@ fn around(sources: &Sources) -> CheckContext<'_> {
 /// The rules that this content breaks as an error.
 fn errors(texts: &[(&str, &str)]) -> Vec<Code> {
     let tree = ContentTree::from_texts(texts.iter().copied());
-    let parsed = parse::parse(&tree);
+    let parsed = history::read(&tree);
     let mut found = parsed.diagnostics;
     check(&parsed.site, &tree, around(&parsed.sources), &mut found);
     found
@@ -79,7 +79,7 @@ fn figures_of_a_large_plan_are_checked_quickly() {
         ("p/recommendations/r.md", &rec),
         ("p/updates/u.md", &update),
     ]);
-    let parsed = parse::parse(&tree);
+    let parsed = history::read(&tree);
     let start = std::time::Instant::now();
     let around = around(&parsed.sources);
     check(

@@ -19,7 +19,7 @@ use crate::check;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{Plan, Record, Site};
 use crate::output;
-use crate::parse;
+use crate::parse::Parsed;
 use crate::record::{self, Item, Unsealed, Which};
 use crate::resolve::{self, PlanState, Show};
 use crate::source::{self, ContentTree, Sources};
@@ -296,11 +296,11 @@ fn read(arguments: &SealArgs, timings: &mut Timings) -> Result<Read, String> {
         Some(name) => rebase::onto(&mut tree, &arguments.content, name)?,
         None => rebase::Rebased::default(),
     };
-    let parse::Parsed {
+    let Parsed {
         sources,
         site,
         diagnostics: mut found,
-    } = timings.stage("parse", || parse::parse(&tree));
+    } = timings.stage("parse", || crate::history::read(&tree));
     let today = day.date(&site.settings);
     let real = day::after_the_clock(day, &site.settings)?;
     let named = arguments.rebase.as_deref().filter(|name| !name.is_empty());

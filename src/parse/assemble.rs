@@ -4,13 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Piece;
-use super::earlier::{self, Around};
 use super::kinds::Kind;
 use super::{plan, settings};
-use crate::diag::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{
-    File, LateItems, Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update,
-};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{File, Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
 use crate::source::{ContentTree, FileId, Sources};
 use crate::text::natural::natural;
 
@@ -28,11 +25,9 @@ const RESERVED: [&str; 7] = [
 /// What was put together the last time, so that what is made of the same pieces stays the very same.
 #[derive(Debug, Default)]
 pub(super) struct Assembled {
-    plans: BTreeMap<String, (Arc<Plan>, Vec<Diagnostic>)>,
+    plans: BTreeMap<String, Arc<Plan>>,
     /// The documents and pictures, by their paths below the content folder.
     files: BTreeMap<String, File>,
-    /// Who publishes a plan that does not say so.
-    organisation: String,
     no_record: Arc<Record>,
     /// The settings with the page about accessibility that was made part of them.
     settings: Option<(Arc<Settings>, Arc<Page>, Arc<Settings>)>,
@@ -113,36 +108,15 @@ impl Assembled {
         let settings = self.settings(settings, statement, tree, sources, diagnostics);
         check_pages(&pages, diagnostics);
         pages.sort_by(|a, b| (a.order, &a.title).cmp(&(b.order, &b.title)));
-        if self.organisation != settings.organisation {
-            self.organisation.clone_from(&settings.organisation);
-            self.plans.clear();
-        }
         let mut assembled = BTreeMap::new();
-        let mut faulty = Vec::new();
         for (address, parts) in parts {
             check_address(address, plans, &pages, tree, diagnostics);
             let known = self.plans.remove(address);
             let plan = self.plan(address, parts, tree, sources);
-            let (plan, found) = known
-                .filter(|(known, _)| known.is_same(&plan))
-                .unwrap_or_else(|| {
-                    let plan = with_days_put_right(plan);
-                    let plan = Plan {
-                        late_items: Arc::new(LateItems::of(&plan)),
-                        ..plan
-                    };
-                    let around = Around {
-                        organisation: plan.organisation(&settings),
-                        root: &tree.name,
-                        sources,
-                    };
-                    let (corrections, found) = earlier::trace(&plan, around);
-                    let corrections = Arc::new(corrections);
-                    (Arc::new(Plan { corrections, ..plan }), found)
-                });
-            faulty.extend(found.iter().filter_map(|fault| file_of(fault, tree, sources)));
-            diagnostics.extend(found.iter().cloned());
-            assembled.insert(address.to_owned(), (plan, found));
+            let plan = known
+                .filter(|known| known.is_same(&plan))
+                .unwrap_or_else(|| Arc::new(plan));
+            assembled.insert(address.to_owned(), plan);
         }
         self.plans = assembled;
         Site {
@@ -151,10 +125,10 @@ impl Assembled {
             pages,
             files: of_site,
             record: record.unwrap_or_else(|| Arc::clone(&self.no_record)),
-            plans: self.plans.values().map(|(plan, _)| Arc::clone(plan)).collect(),
+            plans: self.plans.values().map(Arc::clone).collect(),
             unread: Vec::new(),
             set_aside: tree.set_aside.clone(),
-            faulty,
+            faulty: Vec::new(),
         }
     }
 
@@ -229,33 +203,10 @@ impl Assembled {
     }
 }
 
-/// The plan, whose record counts as sealed by the day of a correction of its last day, if there is one that is not sealed
-/// yet: such a correction holds from when it is written.
-fn with_days_put_right(plan: Plan) -> Plan {
-    let Some(day) = earlier::record_counts_by(&plan) else {
-        return plan;
-    };
-    let mut record = Record::clone(&plan.record);
-    record.count_by(day);
-    Plan {
-        record: Arc::new(record),
-        ..plan
-    }
-}
-
 /// The file at a path that could not be read or is not there, to point at.
 fn file_at(sources: &mut Sources, tree: &ContentTree, path: &str) -> FileId {
     let path = format!("{}/{path}", tree.name);
     sources.find(&path).unwrap_or_else(|| sources.add(path, ""))
-}
-
-/// The path below the content folder of the file in which a finding stands.
-fn file_of(found: &Diagnostic, tree: &ContentTree, sources: &Sources) -> Option<String> {
-    let Place::Span(span) = found.place else {
-        return None;
-    };
-    let shown = sources.file(span.file).path.strip_prefix(tree.name.as_str())?;
-    Some(shown.trim_start_matches('/').to_owned())
 }
 
 fn check_pages(pages: &[Arc<Page>], diagnostics: &mut Diagnostics) {

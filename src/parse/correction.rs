@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::fields::Fields;
-use super::yaml::{Kind, Node};
+use super::yaml::Kind;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Correction, ItemKind, PartialDate, Whole};
 use crate::source::Spanned;
@@ -193,40 +193,5 @@ fn was(fields: &Fields<'_>) -> Option<Spanned<Value>> {
         );
         return None;
     }
-    Some(Spanned::new(value_of(node), node.span))
-}
-
-/// A value as it was written: texts, lists and groups.
-fn value_of(node: &Node) -> Value {
-    match &node.kind {
-        Kind::Empty => Value::Null,
-        Kind::Scalar(text) => Value::String(text.trim().to_owned()),
-        Kind::List(items) => Value::Array(items.iter().map(value_of).collect()),
-        Kind::Map(fields) => {
-            let fields = fields.iter();
-            Value::Object(
-                fields
-                    .map(|(key, node)| (key.value.clone(), value_of(node)))
-                    .collect(),
-            )
-        }
-    }
-}
-
-/// The opposite: a value as if it had been written at `span`.
-pub(super) fn node_of(value: &Value, span: crate::source::Span) -> Node {
-    let kind = match value {
-        Value::Null => Kind::Empty,
-        Value::Bool(is) => Kind::Scalar(is.to_string()),
-        Value::Number(number) => Kind::Scalar(crate::record::canonical(number)),
-        Value::String(text) => Kind::Scalar(text.clone()),
-        Value::Array(items) => Kind::List(items.iter().map(|item| node_of(item, span)).collect()),
-        Value::Object(fields) => Kind::Map(
-            fields
-                .iter()
-                .map(|(name, value)| (Spanned::new(name.clone(), span), node_of(value, span)))
-                .collect(),
-        ),
-    };
-    Node::new(kind, span)
+    Some(Spanned::new(node.value(), node.span))
 }

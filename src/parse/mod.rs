@@ -8,7 +8,6 @@ mod characters;
 mod correction;
 mod dates;
 mod draft;
-mod earlier;
 mod fields;
 mod front_matter;
 mod kinds;
@@ -19,6 +18,7 @@ mod merge;
 mod odd;
 mod other_names;
 mod plan;
+mod plan_file;
 mod recommendation;
 mod record;
 mod recover;
@@ -29,6 +29,7 @@ mod update;
 mod yaml;
 
 pub(crate) use correction::{REASON_TO_WRITE, WAS_TO_WRITE};
+pub(crate) use plan_file::{Member, PlanFile};
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -199,7 +200,6 @@ impl Parser {
         let site = self
             .assembled
             .assemble(tree, &plans, pieces, &files, sources, diagnostics);
-        faulty.extend(site.faulty);
         Site {
             unread,
             faulty,

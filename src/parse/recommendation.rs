@@ -35,7 +35,7 @@ pub(super) fn read(fields: &Fields<'_>, findings: Markdown) -> Option<Recommenda
     })
 }
 
-fn read_action(fields: &Fields<'_>) -> Option<Action> {
+pub(super) fn read_action(fields: &Fields<'_>) -> Option<Action> {
     let ref_ = fields.required("ref", "1.1.1");
     let action = fields.required("action", "Review and refresh supervision policy");
     let rest = Action {

@@ -40,7 +40,7 @@ fn read_update_source(fields: &Fields<'_>) -> Option<UpdateSource> {
     })
 }
 
-fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
+pub(super) fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
     let ref_ = fields.required("ref", "1.1.1");
     let entry = Entry {
         ref_: Spanned::new(String::new(), fields.span),

@@ -3,8 +3,8 @@
 use jiff::civil::{Date, date};
 
 use super::{PlanState, Show, Standing, resolve};
+use crate::history;
 use crate::model::How;
-use crate::parse;
 use crate::source::ContentTree;
 
 const SITE: &str = "title: Plans\norganisation: Borsetshire Council\n";
@@ -44,7 +44,7 @@ fn with_updates<T>(updates: &[&str], day: Date, look: impl FnOnce(&PlanState<'_>
             .zip(&updates)
             .map(|(name, text)| (name.as_str(), text.as_str())),
     );
-    let parsed = parse::parse(&ContentTree::from_texts(texts));
+    let parsed = history::read(&ContentTree::from_texts(texts));
     assert!(!parsed.diagnostics.has_errors(), "{:?}", parsed.diagnostics);
     let site = parsed.site;
     look(resolve(&site, day, Show::default()).plan(0))

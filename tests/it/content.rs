@@ -3,8 +3,8 @@
 //! The numbers and words here were taken from the documents, not from the content.
 
 use candour::diag::Severity;
+use candour::history;
 use candour::model::{Plan, Site};
-use candour::parse;
 use candour::pipeline::Compiled;
 use candour::source::{ContentTree, load_folder};
 
@@ -15,7 +15,7 @@ fn tree() -> ContentTree {
 }
 
 fn site() -> Site {
-    parse::parse(&tree()).site
+    history::read(&tree()).site
 }
 
 fn plan<'s>(site: &'s Site, address: &str) -> &'s Plan {

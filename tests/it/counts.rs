@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use candour::parse;
+use candour::history;
 use candour::resolve::{self, Resolved, Show};
 use candour::source::load_folder;
 
@@ -54,7 +54,7 @@ struct Looked {
 
 impl Looked {
     fn at(name: &str, site: SiteTest, on: &str) -> Self {
-        let parsed = parse::parse(&site.tree);
+        let parsed = history::read(&site.tree);
         Self {
             name: format!("{name} {on}"),
             resolved: resolve::resolve(&parsed.site, day(on), Show::default()),

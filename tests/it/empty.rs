@@ -1,6 +1,7 @@
 //! An empty field is the same as no field, for every field that may be left out and in every way to write nothing.
 
-use candour::parse::{self, Parsed};
+use candour::history;
+use candour::parse::Parsed;
 use candour::record::{self, Which};
 use candour::source::ContentTree;
 
@@ -175,7 +176,7 @@ fn read(tree: &ContentTree) -> (String, Vec<String>) {
         sources,
         site,
         diagnostics,
-    } = parse::parse(tree);
+    } = history::read(tree);
     let items = record::items(&site.plans[0], "Anytown Council", Which::Written);
     let found = candour::diag::render::human(&diagnostics, &sources, false);
     (found, items.iter().map(record::Item::text).collect())

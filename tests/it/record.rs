@@ -16,7 +16,7 @@ mod stood;
 
 use candour::data;
 use candour::diag::Code;
-use candour::parse;
+use candour::history;
 use candour::record::{self, Verdict, Which};
 use candour::resolve::{self, Show};
 
@@ -27,7 +27,7 @@ const SEALED: &str = "2018-06-01";
 
 /// The site with everything sealed that was published by a day, as `candour seal` does it on that day.
 pub(crate) fn sealed_on(site: SiteTest, on: &str) -> SiteTest {
-    let parsed = parse::parse(&site.tree);
+    let parsed = history::read(&site.tree);
     let resolved = resolve::resolve(&parsed.site, day(on), Show::default());
     let mut site = site;
     for state in resolved.states() {

@@ -7,7 +7,8 @@ mod taken_back;
 
 use candour::check;
 use candour::diag::{Code, Diagnostics};
-use candour::parse::{self, Parsed};
+use candour::history;
+use candour::parse::Parsed;
 use candour::resolve::{
     self, ActionState, ChangeKind, Contradiction, PlanState, Position, Schedule, ScheduleKind, Standing,
 };
@@ -115,7 +116,7 @@ impl Tiny {
             sources,
             site,
             mut diagnostics,
-        } = parse::parse(&tree);
+        } = history::read(&tree);
         let around = check::CheckContext {
             sources: &sources,
             past: &NoPast,

@@ -1,7 +1,7 @@
 //! Every published word stands on its page: held of all that is sealed of this repository's plans, field by field.
 
+use candour::history;
 use candour::model::Plan;
-use candour::parse;
 use candour::record::{self, Which};
 use candour::source::load_folder;
 use serde_json::Value;
@@ -151,7 +151,7 @@ fn missing(built: &Built, plan: &Plan, organisation: &str) -> Vec<String> {
 #[test]
 fn every_published_text_of_every_plan_stands_on_its_page() {
     let tree = load_folder(&repository().join("content")).expect("the content");
-    let site = parse::parse(&tree).site;
+    let site = history::read(&tree).site;
     let built = SiteTest::of(tree).day(DAY).build();
     assert!(site.plans.len() > 2);
     for plan in &site.plans {

@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 
 use super::super::Scope;
 use crate::checksum::Checksum;
+use crate::history;
 use crate::model::{Form, ItemKind, RecordLine, address};
-use crate::parse;
 use crate::record::{self, Item, Which};
 use crate::source::ContentTree;
 
@@ -170,7 +170,7 @@ impl<'s> Before<'s> {
             files,
             ..ContentTree::default()
         };
-        let parsed = parse::parse(&tree);
+        let parsed = history::read(&tree);
         let plan = parsed.site.plans.first()?;
         let items = record::items(plan, plan.organisation(&parsed.site.settings), Which::Written);
         let mut known = self.known.get()?.borrow_mut();

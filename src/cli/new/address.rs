@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Code, Place};
+use crate::history;
 use crate::output::OutPath;
-use crate::parse;
 use crate::source::ContentTree;
 use crate::text::slug::suggested;
 
@@ -76,7 +76,7 @@ fn findings(tree: &ContentTree, added: Option<&str>) -> BTreeSet<(String, String
     });
     let site = ("site.yaml".to_owned(), "title: x\norganisation: x\n");
     let texts: Vec<(String, &str)> = known.chain(added).chain([site]).collect();
-    let parsed = parse::parse(&ContentTree::from_texts(
+    let parsed = history::read(&ContentTree::from_texts(
         texts.iter().map(|(path, text)| (path.as_str(), *text)),
     ));
     parsed

@@ -166,7 +166,7 @@ mod tests {
             .find(|file| file.path.ends_with("site.yaml"))
             .unwrap()
             .text;
-        let parsed = crate::parse::parse(&crate::source::ContentTree::from_texts([(
+        let parsed = crate::history::read(&crate::source::ContentTree::from_texts([(
             "site.yaml",
             text.as_str(),
         )]));

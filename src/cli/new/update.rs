@@ -12,8 +12,9 @@ use crate::check;
 use crate::cli::terminal::{Lines, complain};
 use crate::cli::{Format, day, messages};
 use crate::diag::{Diagnostics, Place, Severity};
+use crate::history;
 use crate::model::{PartialDate, Plan, Site};
-use crate::parse;
+use crate::parse::Parsed;
 use crate::pipeline::Day;
 use crate::resolve::{self, PlanState};
 use crate::source::{ContentTree, NoPast, Sources};
@@ -103,11 +104,11 @@ struct Prepared {
 
 /// Reads and checks everything but the links, which need a theme: a broken link or theme is no reason to wait.
 fn checked(tree: &ContentTree, day: Day) -> (Site, Diagnostics, Sources) {
-    let parse::Parsed {
+    let Parsed {
         sources,
         site,
         mut diagnostics,
-    } = parse::parse(tree);
+    } = history::read(tree);
     let around = check::CheckContext {
         sources: &sources,
         past: &NoPast,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::data::Document;
-use crate::parse;
+use crate::history;
 use crate::resolve::{self, Show, Snapshot};
 use crate::restore;
 
@@ -35,7 +35,7 @@ fn anew(document: &Document, record: &str) -> Result<Snapshot, String> {
         .parse()
         .map_err(|_| "its `as_of` is not a day".to_owned())?;
     let tree = restore::content(document, record).map_err(|error| error.to_string())?;
-    let parsed = parse::parse(&tree);
+    let parsed = history::read(&tree);
     if parsed.diagnostics.has_errors() {
         return Err("its items are not what this version reads".to_owned());
     }

@@ -3,8 +3,8 @@
 
 use candour::checksum::Checksum;
 use candour::data;
+use candour::history;
 use candour::model::Form;
-use candour::parse;
 use candour::record::{self, Which, canonical};
 use candour::resolve::{self, Show};
 use serde_json::{Map, Value, json};
@@ -48,7 +48,7 @@ pub(super) fn wrapped_again(site: SiteTest) -> SiteTest {
 
 /// Seals what was published by a day with lines of the first form, as earlier versions did.
 pub(super) fn sealed_in_first_form(site: SiteTest, on: &str) -> SiteTest {
-    let parsed = parse::parse(&site.tree);
+    let parsed = history::read(&site.tree);
     let resolved = resolve::resolve(&parsed.site, day(on), Show::default());
     let mut site = site;
     for state in resolved.states() {
@@ -134,7 +134,7 @@ fn a_text_that_is_wrapped_otherwise_is_as_it_was_sealed() {
     is_sound(&site);
     let again = wrapped_again(site.clone());
     is_sound(&again);
-    let parsed = parse::parse(&again.tree);
+    let parsed = history::read(&again.tree);
     let plan = &parsed.site.plans[0];
     let items = record::items(plan, "Anytown Council", Which::PublishedBy(day("2018-06-30")));
     assert!(record::unsealed(plan, &items, plan.record.whole()).is_empty());

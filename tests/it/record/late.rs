@@ -2,7 +2,7 @@
 
 use super::{SEALED, corrected, record_of, sealed, sealed_on, verified, wrong};
 use crate::harness::{SiteTest, day};
-use candour::parse;
+use candour::history;
 use candour::resolve::{self, Show};
 
 const REC: &str = "homes/recommendations/1.md";
@@ -24,13 +24,13 @@ fn sealed_twice() -> SiteTest {
 }
 
 fn frozen(site: &SiteTest, on: &str) -> String {
-    let parsed = parse::parse(&site.tree);
+    let parsed = history::read(&site.tree);
     let resolved = resolve::resolve(&parsed.site, day(on), Show::default());
     resolved.plan(0).frozen.to_string()
 }
 
 fn past(site: &SiteTest, on: &str) -> usize {
-    let parsed = parse::parse(&site.tree);
+    let parsed = history::read(&site.tree);
     let resolved = resolve::resolve(&parsed.site, day(on), Show::default());
     let kinds = resolved.plan(0).schedules.iter();
     kinds
@@ -243,7 +243,7 @@ fn looking_back_sees_nothing_that_is_dated_back_and_not_sealed() {
     // The day of the last seal itself, and a day after it.
     for on in ["2018-07-02", "2018-07-20"] {
         let at = |site: &SiteTest| {
-            let parsed = parse::parse(&site.tree);
+            let parsed = history::read(&site.tree);
             let resolved = resolve::looking_back(&parsed.site, day(on));
             candour::data::write(&resolved.plans[0], &resolved.withheld)
         };

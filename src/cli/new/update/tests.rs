@@ -127,7 +127,7 @@ fn exactly_what_is_still_open_is_listed() {
     let tree = with(&tree, &made.file, &made.file.text);
     let compiled = compile(&tree, "2019-06-01".parse().unwrap());
     assert_eq!(errors(&compiled), "");
-    let site = parse::parse(&tree).site;
+    let site = history::read(&tree).site;
     let update = &site.plans[0].updates[4];
     let refs: Vec<&str> = update
         .entries
@@ -218,7 +218,7 @@ fn a_field_that_is_switched_on_and_filled_in_is_read() {
         .replacen("    #status:   #", "    status: done   #", 1);
     let tree = with(&tree, &made.file, &format!("{before}  - ref: 1.10\n{after}"));
     assert_eq!(errors(&compile(&tree, "2019-06-01".parse().unwrap())), "");
-    let site = parse::parse(&tree).site;
+    let site = history::read(&tree).site;
     let entry = &site.plans[0].updates[4].entries[2];
     assert_eq!(entry.status.as_ref().unwrap().value, "done");
     assert!(entry.progress.as_ref().unwrap().plain.contains("Two."));

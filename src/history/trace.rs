@@ -1,39 +1,30 @@
-//! What each correction is about, and how the plan read before it.
+//! Following the corrections of a plan: what each is about, and how the plan read before it.
 //!
 //! Corrections are followed from the newest to the oldest. Each puts one field back as it was; the part of the plan that
 //! holds it is then read again by the same readers as its file. So an earlier version is a part like any other, and the
 //! site as of an earlier day shows it.
 
-mod reread;
-mod step;
-mod subject;
-
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::rewind::Rewind;
+use super::step::step;
+use super::subject::subject;
 use crate::diag::Diagnostic;
 use crate::model::{
     Correction, Corrections, Earlier, EarlierPart, FirstUses, Plan, Subject, Traced, Update, address,
 };
-use crate::record;
 use crate::source::Sources;
-use reread::Reading;
-use step::step;
-use subject::subject;
 
-/// What following corrections needs to know beside the plan.
-#[derive(Clone, Copy)]
-pub(super) struct Around<'a> {
-    /// Who publishes the plan.
-    pub(super) organisation: &'a str,
-    /// The path of the content folder, as it is called in messages.
-    pub(super) root: &'a str,
-    pub(super) sources: &'a Sources,
-}
-
-/// Follows the corrections of a plan; adds what is wrong with them.
-pub(super) fn trace(plan: &Plan, around: Around<'_>) -> (Corrections, Vec<Diagnostic>) {
+/// Follows the corrections of a plan. Returns them with what they changed, and what is wrong with them. `organisation`
+/// publishes the plan; `root` is the path of the content folder in `sources`.
+pub(super) fn trace(
+    plan: &Plan,
+    organisation: &str,
+    root: &str,
+    sources: &Sources,
+) -> (Corrections, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut list: Vec<Traced> = Vec::new();
     let of_plan = plan.facts.corrections.iter().map(|it| (None, it));
@@ -52,14 +43,14 @@ pub(super) fn trace(plan: &Plan, around: Around<'_>) -> (Corrections, Vec<Diagno
     }
     // A stable sort: of one day, those dated first and then those written first are the older ones.
     list.sort_by_key(|one| (when(one), one.late.map_or(one.effective, |late| late.dated)));
-    let mut work = plan.clone();
+    let mut rewind = Rewind::new(plan, organisation, root, sources);
     let mut earlier: Vec<Earlier> = Vec::new();
     let mut end = list.len();
     while end > 0 {
         let last = when(&list[end - 1]);
         let start = list[..end].partition_point(|one| when(one) < last);
         let (until, is_pending) = last;
-        let (parts, faults) = undo_day(&mut list[start..end], &mut work, around);
+        let (parts, faults) = undo_day(&mut list[start..end], &mut rewind);
         earlier.extend(parts.into_iter().map(|part| Earlier {
             until,
             is_pending,
@@ -96,7 +87,7 @@ fn when(one: &Traced) -> (Date, bool) {
 
 /// Goes back over the corrections of one day, the newest first, and changes the plan to what it was; gives the parts that
 /// were others. One that cannot be undone yet, because another field must come back first, is tried again after it.
-fn undo_day(list: &mut [Traced], work: &mut Plan, around: Around<'_>) -> (Vec<EarlierPart>, Vec<Diagnostic>) {
+fn undo_day(list: &mut [Traced], rewind: &mut Rewind<'_>) -> (Vec<EarlierPart>, Vec<Diagnostic>) {
     let mut parts: BTreeMap<(u8, usize), EarlierPart> = BTreeMap::new();
     let mut pending: Vec<usize> = (0..list.len()).rev().collect();
     loop {
@@ -112,15 +103,9 @@ fn undo_day(list: &mut [Traced], work: &mut Plan, around: Around<'_>) -> (Vec<Ea
                 deferred.push(at);
                 continue;
             }
-            let reading = Reading {
-                plan: work,
-                organisation: around.organisation,
-                root: around.root,
-                sources: around.sources,
-                span: list[at].written.place_of_was(),
-            };
+            rewind.load(&list[at].subject);
             let mut wrong = Vec::new();
-            let step = step(&reading, &list[at], &mut wrong);
+            let step = step(rewind, &list[at], &mut wrong);
             if step.change.is_none() && !wrong.is_empty() {
                 deferred.push(at);
                 faults.extend(wrong);
@@ -130,9 +115,9 @@ fn undo_day(list: &mut [Traced], work: &mut Plan, around: Around<'_>) -> (Vec<Ea
             list[at].field = step.field.or(list[at].field);
             list[at].change = step.change;
             if let Some(part) = step.part {
-                parts.insert(part.place(), part.clone());
-                *work = with_part(work, &part);
-                let item = record::of_subject(work, around.organisation, &list[at].subject);
+                parts.insert(part.part.place(), part.part.clone());
+                rewind.accept(part);
+                let item = rewind.item(&list[at].subject);
                 list[at].before = item.map(|item| item.text());
             }
         }
@@ -141,13 +126,6 @@ fn undo_day(list: &mut [Traced], work: &mut Plan, around: Around<'_>) -> (Vec<Ea
         }
         pending = deferred;
     }
-}
-
-/// The plan with a part as it was.
-fn with_part(plan: &Plan, part: &EarlierPart) -> Plan {
-    let mut plan = plan.clone();
-    plan.put(part);
-    plan
 }
 
 fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Subject) -> Traced {

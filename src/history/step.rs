@@ -1,12 +1,11 @@
 //! Going back over one correction: which field it was about, what that said, and the part of the plan as it was.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::reread::{Edit, Reading};
-use super::with_part;
+use super::rewind::{Edit, Rewind, Undone};
 use crate::diag::{Code, Diagnostic};
 use crate::model::schema;
-use crate::model::{EarlierPart, FieldChange, ItemKind, Subject, Traced, Was, Whole};
+use crate::model::{FieldChange, ItemKind, Subject, Traced, Was, Whole};
 use crate::record::{self, Item};
 use crate::source::Spanned;
 use crate::text::nearest::nearest;
@@ -17,14 +16,14 @@ pub(super) struct Step {
     pub(super) field: Option<&'static str>,
     pub(super) change: Option<FieldChange>,
     /// The part as it was before.
-    pub(super) part: Option<EarlierPart>,
+    pub(super) part: Option<Undone>,
 }
 
-pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -> Step {
+pub(super) fn step(rewind: &Rewind<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -> Step {
     let written = &one.written;
     match written.whole {
-        Some(Whole::TakenOut) => return taken_out(reading, one, found),
-        Some(Whole::Added) => return added(reading, one),
+        Some(Whole::TakenOut) => return taken_out(rewind, one, found),
+        Some(Whole::Added) => return added(rewind, one),
         None => {}
     }
     if let Some(record) = &written.record {
@@ -40,8 +39,8 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
     }
     let kind = one.subject.kind();
     let names = schema::correctable(kind);
-    let Some(now) = record::of_subject(reading.plan, reading.organisation, &one.subject) else {
-        return of_nothing(reading, one, kind);
+    let Some(now) = rewind.item(&one.subject) else {
+        return of_nothing(rewind, one, kind);
     };
     let named = match &written.field {
         Some(field) => match names.clone().find(|name| *name == field.value) {
@@ -63,7 +62,7 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
         };
     };
     if let Some(name) = named {
-        let tried = attempt(reading, one, name, &now, &was.value);
+        let tried = attempt(rewind, one, name, &now, &was.value);
         let no_fault = tried.faults.is_empty();
         found.extend(tried.faults);
         return match tried.good.filter(|_| no_fault) {
@@ -82,11 +81,11 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
     let main = schema::main_field(kind);
     let ordered = std::iter::once(main).chain(names.filter(|name| *name != main));
     let hit = ordered
-        .filter(|name| written.now.is_some() || may_have_been(reading, one, &now, name, &was.value))
+        .filter(|name| written.now.is_some() || may_have_been(rewind, one, &now, name, &was.value))
         .find_map(|name| {
-            let tried = attempt(reading, one, name, &now, &was.value);
+            let tried = attempt(rewind, one, name, &now, &was.value);
             let good = tried.good.filter(|_| tried.faults.is_empty())?;
-            let is_known = written.now.is_some() || is_sealed(reading, one, &now, name, good.0.canonical());
+            let is_known = written.now.is_some() || is_sealed(rewind, one, &now, name, good.0.canonical());
             is_known.then_some((name, good))
         });
     match hit {
@@ -102,6 +101,11 @@ pub(super) fn step(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnost
     }
 }
 
+/// Puts something back where a correction says what it was.
+fn undo(rewind: &Rewind<'_>, one: &Traced, edit: Edit<'_>) -> (Option<Undone>, Vec<Diagnostic>) {
+    rewind.undo(&one.subject, edit, one.written.place_of_was())
+}
+
 fn change(field: &'static str, was: Was, now: Option<&str>) -> FieldChange {
     FieldChange {
         field: Some(field),
@@ -111,7 +115,7 @@ fn change(field: &'static str, was: Was, now: Option<&str>) -> FieldChange {
 }
 
 /// A correction of an entry that was taken out since, and of which nobody says any more what it was.
-fn of_nothing(reading: &Reading<'_>, one: &Traced, kind: ItemKind) -> Step {
+fn of_nothing(rewind: &Rewind<'_>, one: &Traced, kind: ItemKind) -> Step {
     let mut names = schema::correctable(kind);
     let name = match one.written_field() {
         Some(written) => names.find(|name| *name == written),
@@ -125,9 +129,8 @@ fn of_nothing(reading: &Reading<'_>, one: &Traced, kind: ItemKind) -> Step {
         Some(was) if was.value.as_str() == Some("") => Some(Was::Nothing),
         Some(was) => {
             let stub = Value::Object([(name.to_owned(), was.value.clone())].into_iter().collect());
-            let (part, _) = reading.part(&one.subject, Edit::Entry(&stub));
-            let before = part.map(|part| with_part(reading.plan, &part));
-            let item = before.and_then(|plan| record::of_subject(&plan, reading.organisation, &one.subject));
+            let (part, _) = undo(rewind, one, Edit::Entry(&stub));
+            let item = part.and_then(|part| rewind.item_with(&part, &one.subject));
             let value = item.and_then(|item| serde_json::from_str(item.field(name)?).ok());
             value.map(Was::Value)
         }
@@ -150,9 +153,9 @@ impl Was {
 }
 
 /// Whether a field had a value in a line about the item that was sealed before the correction.
-fn is_sealed(reading: &Reading<'_>, one: &Traced, now: &Item, name: &str, value: Option<String>) -> bool {
+fn is_sealed(rewind: &Rewind<'_>, one: &Traced, now: &Item, name: &str, value: Option<String>) -> bool {
     let Some(value) = value else { return false };
-    let sealed = reading.plan.record.whole();
+    let sealed = rewind.plan.record.whole();
     let own = sealed
         .about(&one.address)
         .next()
@@ -162,7 +165,7 @@ fn is_sealed(reading: &Reading<'_>, one: &Traced, now: &Item, name: &str, value:
 }
 
 /// Whether a field may have had what was written, before it is read as that field, which takes time.
-fn may_have_been(reading: &Reading<'_>, one: &Traced, now: &Item, name: &str, was: &Value) -> bool {
+fn may_have_been(rewind: &Rewind<'_>, one: &Traced, now: &Item, name: &str, was: &Value) -> bool {
     let Value::String(text) = was else { return true };
     let number = text.parse().ok().and_then(serde_json::Number::from_f64);
     let forms = [
@@ -172,17 +175,17 @@ fn may_have_been(reading: &Reading<'_>, one: &Traced, now: &Item, name: &str, wa
         Some(Value::Array(vec![Value::String(text.clone())])),
     ];
     let mut forms = forms.into_iter().flatten();
-    forms.any(|form| is_sealed(reading, one, now, name, Some(record::canonical(&form))))
+    forms.any(|form| is_sealed(rewind, one, now, name, Some(record::canonical(&form))))
 }
 
 /// What came of putting a field back.
 struct Attempt {
     /// Its old value in the form of the record, and the part as it was.
-    good: Option<(Was, EarlierPart)>,
+    good: Option<(Was, Undone)>,
     faults: Vec<Diagnostic>,
 }
 
-fn attempt(reading: &Reading<'_>, one: &Traced, name: &'static str, now: &Item, was: &Value) -> Attempt {
+fn attempt(rewind: &Rewind<'_>, one: &Traced, name: &'static str, now: &Item, was: &Value) -> Attempt {
     let blank = |faults| Attempt { good: None, faults };
     let whole;
     let was = match &one.written.now {
@@ -192,28 +195,23 @@ fn attempt(reading: &Reading<'_>, one: &Traced, name: &'static str, now: &Item, 
                 whole = Value::String(text);
                 &whole
             }
-            None => return blank(vec![not_once(reading, one, words, name)]),
+            None => return blank(vec![not_once(rewind, one, words, name)]),
         },
     };
-    let figures;
-    let was = match (
-        name,
-        was,
-        now.field(name).and_then(|now| serde_json::from_str(now).ok()),
-    ) {
-        ("measures", Value::Object(was), Some(Value::Object(now)))
-            if one.subject.kind() == ItemKind::Entry =>
-        {
-            figures = figures_before(now, was);
-            &figures
-        }
-        _ => was,
-    };
     let nothing = matches!(was, Value::String(text) if text.is_empty());
-    let (part, faults) = reading.part(&one.subject, Edit::Field(name, Some(was).filter(|_| !nothing)));
+    // Of figures, only those that were wrong are given.
+    let are_figures = name == "measures"
+        && one.subject.kind() == ItemKind::Entry
+        && was.is_object()
+        && now.field(name).is_some();
+    let edit = if are_figures {
+        Edit::Some(name, was)
+    } else {
+        Edit::Field(name, Some(was).filter(|_| !nothing))
+    };
+    let (part, faults) = undo(rewind, one, edit);
     let Some(part) = part else { return blank(faults) };
-    let before = with_part(reading.plan, &part);
-    let item = record::of_subject(&before, reading.organisation, &one.subject);
+    let item = rewind.item_with(&part, &one.subject);
     let value = item.as_ref().and_then(|item| item.field(name));
     match value {
         None if nothing => Attempt {
@@ -229,18 +227,6 @@ fn attempt(reading: &Reading<'_>, one: &Traced, name: &'static str, now: &Item, 
     }
 }
 
-/// All figures as they were, when those that were wrong are given. An empty one was not there.
-fn figures_before(mut figures: Map<String, Value>, was: &Map<String, Value>) -> Value {
-    for (key, value) in was {
-        if value.as_str() == Some("") {
-            figures.remove(key);
-        } else {
-            figures.insert(key.clone(), value.clone());
-        }
-    }
-    Value::Object(figures)
-}
-
 /// The whole text as it was, when some of its words were replaced by others that now stand in it once.
 fn words_before(now: Option<&str>, words: &str, was: &Value) -> Option<String> {
     let text: String = serde_json::from_str(now?).ok()?;
@@ -248,8 +234,8 @@ fn words_before(now: Option<&str>, words: &str, was: &Value) -> Option<String> {
     (text.matches(words).count() == 1).then(|| text.replacen(words, was, 1))
 }
 
-fn not_once(reading: &Reading<'_>, one: &Traced, words: &Spanned<String>, name: &str) -> Diagnostic {
-    let found = elsewhere(reading, one, &words.value);
+fn not_once(rewind: &Rewind<'_>, one: &Traced, words: &Spanned<String>, name: &str) -> Diagnostic {
+    let found = elsewhere(rewind, one, &words.value);
     let hint =
         found.map(|ref_| format!("they stand in what is said of `{ref_}`: did you mean `ref: {ref_}`? Or "));
     Diagnostic::new(
@@ -264,9 +250,9 @@ fn not_once(reading: &Reading<'_>, one: &Traced, words: &Spanned<String>, name: 
     ))
 }
 
-fn added(reading: &Reading<'_>, one: &Traced) -> Step {
-    let now = record::of_subject(reading.plan, reading.organisation, &one.subject);
-    let (part, _) = reading.part(&one.subject, Edit::NoEntry);
+fn added(rewind: &Rewind<'_>, one: &Traced) -> Step {
+    let now = rewind.item(&one.subject);
+    let (part, _) = undo(rewind, one, Edit::NoEntry);
     Step {
         field: None,
         change: now.map(|now| FieldChange {
@@ -278,7 +264,7 @@ fn added(reading: &Reading<'_>, one: &Traced) -> Step {
     }
 }
 
-fn taken_out(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -> Step {
+fn taken_out(rewind: &Rewind<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -> Step {
     let change_of = |was: Was| FieldChange {
         field: None,
         was,
@@ -298,18 +284,17 @@ fn taken_out(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -
         return Step::default();
     }
     // It may have come back since.
-    let (there, _) = reading.part(&one.subject, Edit::NoEntry);
-    let without = there.map(|part| with_part(reading.plan, &part));
-    let reading = &Reading {
-        plan: without.as_ref().unwrap_or(reading.plan),
-        ..*reading
-    };
-    let (part, faults) = reading.part(&one.subject, Edit::Entry(&was.value));
+    let mut rewind = Rewind::clone(rewind);
+    if let (Some(without), _) = undo(&rewind, one, Edit::NoEntry) {
+        rewind.accept(without);
+    }
+    let (part, faults) = undo(&rewind, one, Edit::Entry(&was.value));
     let no_fault = faults.is_empty();
     found.extend(faults);
-    let item = part.as_ref().filter(|_| no_fault).and_then(|part| {
-        record::of_subject(&with_part(reading.plan, part), reading.organisation, &one.subject)
-    });
+    let item = part
+        .as_ref()
+        .filter(|_| no_fault)
+        .and_then(|part| rewind.item_with(part, &one.subject));
     match item {
         Some(item) => Step {
             change: Some(change_of(Was::Value(Value::Object(item.values())))),
@@ -321,8 +306,8 @@ fn taken_out(reading: &Reading<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -
 }
 
 /// Another entry of the same update, or another item of the plan, in which some words stand.
-fn elsewhere<'r>(reading: &Reading<'r>, one: &Traced, words: &str) -> Option<&'r str> {
-    let plan = reading.plan;
+fn elsewhere<'r>(rewind: &'r Rewind<'_>, one: &Traced, words: &str) -> Option<&'r str> {
+    let plan = &rewind.plan;
     let holds = |item: &Item| {
         item.fields()
             .iter()
