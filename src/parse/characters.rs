@@ -2,12 +2,12 @@
 //! reading.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::fields::Reader;
-use super::yaml::{Kind, Node};
+use super::node::{Kind, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Sources, Span};
 use crate::text::characters::{self, Found};
 
 /// How many control characters of one file are told.
@@ -46,40 +46,44 @@ pub(super) fn without_controls<'t>(
     Cow::Owned(out)
 }
 
-/// Tells what is found in the values of a file that are no Markdown; of those that are, Markdown tells it.
-pub(super) fn check_values(reader: &Reader<'_>, node: &Node) {
+/// Reports characters in the values of a file that are not Markdown. Those at the places `markdown` are checked there.
+pub(super) fn check_values(
+    sources: &Sources,
+    markdown: &HashSet<Span>,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) {
     match &node.kind {
         Kind::Empty => {}
         Kind::Scalar(text) => {
-            if !reader.marked.borrow().contains(&node.span) {
-                check_value(reader, text, node.span);
+            if !markdown.contains(&node.span) {
+                diagnostics.extend(in_value(sources, text, node.span));
             }
         }
-        Kind::List(items) => items.iter().for_each(|item| check_values(reader, item)),
+        Kind::List(items) => {
+            for item in items {
+                check_values(sources, markdown, item, diagnostics);
+            }
+        }
         Kind::Map(fields) => {
             for (name, value) in fields {
-                check_value(reader, &name.value, name.span);
-                check_values(reader, value);
+                diagnostics.extend(in_value(sources, &name.value, name.span));
+                check_values(sources, markdown, value, diagnostics);
             }
         }
     }
 }
 
-/// Tells what YAML's escapes in a value that is Markdown stand for: `"\e"`.
-pub(super) fn check_controls(reader: &Reader<'_>, text: &str, span: Span) {
-    for c in text.chars().filter(|c| characters::is_control(*c)).take(1) {
-        reader.report(finding(&Found::Control(c), place(reader, c, span)));
-    }
+/// Returns a finding about the first control character of a value, which an escape of YAML can stand for: `"\e"`.
+pub(super) fn control(sources: &Sources, text: &str, span: Span) -> Option<Diagnostic> {
+    let c = text.chars().find(|c| characters::is_control(*c))?;
+    Some(finding(&Found::Control(c), place(sources, c, span)))
 }
 
-fn check_value(reader: &Reader<'_>, text: &str, span: Span) {
-    check_controls(reader, text, span);
-    for paragraph in text.split("\n\n") {
-        for (_, found) in characters::turned(paragraph) {
-            let at = place(reader, found.character(), span);
-            reader.report(finding(&found, at));
-        }
-    }
+fn in_value(sources: &Sources, text: &str, span: Span) -> Vec<Diagnostic> {
+    let turned = text.split("\n\n").flat_map(characters::turned);
+    let turned = turned.map(|(_, found)| finding(&found, place(sources, found.character(), span)));
+    control(sources, text, span).into_iter().chain(turned).collect()
 }
 
 fn finding(found: &Found, span: Span) -> Diagnostic {
@@ -92,8 +96,8 @@ fn finding(found: &Found, span: Span) -> Diagnostic {
 }
 
 /// Where a character of a value stands in the file: itself, or the escape that stands for it.
-fn place(reader: &Reader<'_>, c: char, whole: Span) -> Span {
-    let text = &reader.sources.file(whole.file).text;
+fn place(sources: &Sources, c: char, whole: Span) -> Span {
+    let text = &sources.file(whole.file).text;
     let Some(written) = text.get(whole.range()) else {
         return whole;
     };

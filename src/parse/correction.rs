@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::fields::Fields;
-use super::yaml::Kind;
+use super::node::Kind;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Correction, ItemKind, PartialDate, Whole};
 use crate::source::Spanned;

@@ -1,107 +1,19 @@
 //! Reading fields out of a YAML tree as the types they want, with every problem reported and none fatal.
 
 mod mistakes;
+mod values;
 
-use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::cell::RefCell;
 
-use super::dates::bad_date;
-use super::lines::Line;
-use super::look_alikes::{Prose, Sort};
+use super::look_alikes::Sort;
+use super::node::{Kind, Node};
 use super::other_names;
-use super::recover;
-use super::yaml::{Kind, Node};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Choice, PartialDate};
-use crate::source::{FileId, Sources, Span, Spanned};
+use super::reader::Reader;
+use crate::diag::{Code, Diagnostic};
+use crate::source::{Span, Spanned};
 use crate::text::invisible;
-use crate::text::link::{self, Inside, Link};
-use crate::text::markdown::{self, Headings, Markdown, Origin};
+use crate::text::markdown::Markdown;
 use crate::text::nearest::nearest;
-use crate::text::web_address;
-
-/// What every reader of a file needs: its texts, its folder, and where findings go.
-pub(super) struct Reader<'a> {
-    pub(super) sources: &'a Sources,
-    pub(super) file: FileId,
-    /// The path of the file below `content/`.
-    pub(super) path: &'a str,
-    /// The folder of the plan that the file belongs to, below `content/`; empty for a file of the site.
-    pub(super) plan: &'a str,
-    pub(super) diagnostics: RefCell<Diagnostics>,
-    /// Whether something that others may name was left out because it could not be read.
-    pub(super) lost: Cell<bool>,
-    /// The published texts of several lines, in which fields may have been lost.
-    pub(super) prose: RefCell<Vec<Prose>>,
-    /// The values that are Markdown.
-    pub(super) marked: RefCell<HashSet<Span>>,
-}
-
-impl Reader<'_> {
-    /// The folder of the file below `content/`, which links are relative to.
-    fn folder(&self) -> &str {
-        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
-    }
-
-    pub(super) fn report(&self, diagnostic: Diagnostic) {
-        self.diagnostics.borrow_mut().push(diagnostic);
-    }
-
-    /// Reads the fields between two bytes of the file, as far as they can be read.
-    pub(super) fn yaml(&self, text: &str, start: usize, end: usize) -> Node {
-        let yaml = recover::parse(self.file, text, start, end, &mut self.diagnostics.borrow_mut());
-        if yaml.partial {
-            self.lost.set(true);
-        }
-        yaml.root
-    }
-
-    /// Renders a short Markdown field, in which headings are not allowed.
-    pub(super) fn short_markdown(&self, text: &Spanned<String>) -> Markdown {
-        self.markdown(&text.value, Origin::Scalar(text.span), Headings::NotAllowed)
-    }
-
-    /// The line of the file that holds a byte.
-    fn line(&self, at: u32) -> Line<'_> {
-        Line::holding(&self.sources.file(self.file).text, 0, at as usize)
-    }
-
-    /// Renders the body of a file, whose headings start at the second level.
-    pub(super) fn body(&self, text: &str, offset: usize) -> Markdown {
-        let place = Span::new(self.file, offset, offset + text.len());
-        self.prose.borrow_mut().push(Prose::new(place, None, Sort::Body));
-        let origin = Origin::Body {
-            file: self.file,
-            offset,
-        };
-        self.markdown(text, origin, Headings::From(2))
-    }
-
-    /// The same for a body that does not stand in the file as it is.
-    pub(super) fn body_again(&self, text: &Spanned<String>) -> Markdown {
-        self.markdown(&text.value, Origin::Scalar(text.span), Headings::From(2))
-    }
-
-    fn markdown(&self, text: &str, origin: Origin, headings: Headings) -> Markdown {
-        if let Origin::Scalar(span) = origin {
-            self.marked.borrow_mut().insert(span);
-            super::characters::check_controls(self, text, span);
-        }
-        let context = markdown::Context {
-            base: self.folder(),
-            home: self.path,
-            headings,
-            sources: self.sources,
-        };
-        markdown::render(text, origin, &context, &mut self.diagnostics.borrow_mut())
-    }
-}
-
-/// The words of a choice, for messages.
-pub(crate) fn words<T: Choice>() -> String {
-    let words: Vec<String> = T::CHOICES.iter().map(|(word, _)| format!("`{word}`")).collect();
-    words.join(", ")
-}
 
 /// The fields of one group, read one by one; [`Fields::finish`] reports those nobody asked for.
 pub(super) struct Fields<'a> {
@@ -395,147 +307,6 @@ impl<'a> Fields<'a> {
             prose.sort = Sort::Markdown;
         }
         Some(self.reader.short_markdown(&text))
-    }
-
-    /// Yes or no; absent is no.
-    pub(super) fn flag(&self, name: &'static str) -> bool {
-        self.answer(name).unwrap_or(false)
-    }
-
-    /// Yes or no, when it is said.
-    pub(super) fn answer(&self, name: &'static str) -> Option<bool> {
-        let text = self.text(name)?;
-        let text = self.plain(name, text);
-        match text.as_str() {
-            "true" | "yes" => Some(true),
-            "false" | "no" => Some(false),
-            other => {
-                self.reader.report(
-                    Diagnostic::new(
-                        Code::BadValue,
-                        text.span,
-                        format!("`{name}` is `true` or `false`, not `{other}`"),
-                    )
-                    .help(format!("write `{name}: true`, or remove the line")),
-                );
-                None
-            }
-        }
-    }
-
-    /// One of a few words.
-    pub(super) fn choice<T: Choice>(&self, name: &'static str) -> Option<T> {
-        let text = self.text(name)?;
-        let text = self.plain(name, text);
-        let found = T::CHOICES.iter().find(|(word, _)| *word == text.as_str());
-        if found.is_none() {
-            let near = nearest(&text, T::CHOICES.iter().map(|(word, _)| *word));
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`? `{name}` is one of {}", words::<T>()),
-                None => format!("`{name}` is one of {}", words::<T>()),
-            };
-            self.reader.report(
-                Diagnostic::new(
-                    Code::BadValue,
-                    text.span,
-                    format!("`{name}` cannot be `{}`", text.value),
-                )
-                .help(help),
-            );
-        }
-        found.map(|(_, value)| *value)
-    }
-
-    /// One of a few words that must be there.
-    pub(super) fn required_choice<T: Choice>(&self, name: &'static str) -> Option<T> {
-        if self.node(name).is_none() {
-            self.missing(name, T::CHOICES.first().map_or("…", |(word, _)| word));
-        }
-        self.choice(name)
-    }
-
-    /// A number, with a decimal point if need be.
-    pub(super) fn number(&self, name: &'static str) -> Option<Spanned<f64>> {
-        let text = self.text(name)?;
-        self.as_number(name, &text)
-    }
-
-    /// Reads a text as a number.
-    pub(super) fn as_number(&self, name: &str, text: &Spanned<String>) -> Option<Spanned<f64>> {
-        let plain = text.trim_end_matches('%').trim();
-        let written_as_number = plain
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
-        match plain.parse::<f64>() {
-            Ok(number) if written_as_number && number.is_finite() => Some(Spanned::new(number, text.span)),
-            _ => {
-                self.reader.report(
-                    Diagnostic::new(
-                        Code::BadValue,
-                        text.span,
-                        format!("`{name}` takes a number, not `{}`", text.value),
-                    )
-                    .help("write digits only, such as `84` or `97.5`; the unit belongs to the measure"),
-                );
-                None
-            }
-        }
-    }
-
-    /// A whole or partial date.
-    pub(super) fn date(&self, name: &'static str) -> Option<Spanned<PartialDate>> {
-        let text = self.text(name)?;
-        match PartialDate::parse(&text) {
-            Ok(date) => Some(Spanned::new(date, text.span)),
-            Err(error) => {
-                self.reader.report(bad_date(name, &text, &error));
-                None
-            }
-        }
-    }
-
-    /// A whole or partial date that must be there.
-    pub(super) fn required_date(&self, name: &'static str) -> Option<Spanned<PartialDate>> {
-        if self.node(name).is_none() {
-            self.missing(name, "2017-12-31");
-        }
-        self.date(name)
-    }
-
-    /// A web address with `http` or `https`.
-    pub(super) fn url(&self, name: &'static str) -> Option<String> {
-        let text = self.text(name)?;
-        if web_address::is_web_address(&text) {
-            return Some(text.value);
-        }
-        let (message, help) = web_address::fault(&text);
-        self.reader
-            .report(Diagnostic::new(Code::BadUrl, text.span, message).help(help));
-        None
-    }
-
-    /// The address of a page or file, as it was written, and where it leads; nothing there when it cannot be used.
-    /// `base` is the content folder that it is relative to.
-    pub(super) fn link(&self, name: &'static str, base: &str) -> Option<(Spanned<String>, Option<Link>)> {
-        let text = self.text(name)?;
-        let link = match link::resolve(base, &text) {
-            Ok(Link::Place(suffix)) => Some(Link::Inside(Inside {
-                path: format!("/{base}/"),
-                suffix,
-            })),
-            Ok(link) => Some(link),
-            Err(bad) => {
-                let finding = Diagnostic::new(Code::BadUrl, text.span, bad.message);
-                self.reader.report(finding.help(bad.help));
-                None
-            }
-        };
-        Some((text, link))
-    }
-
-    /// The same, relative to the folder of the plan that the file belongs to.
-    pub(super) fn link_in_plan(&self, name: &'static str) -> Option<(Spanned<String>, Option<Link>)> {
-        self.link(name, self.reader.plan)
     }
 
     /// Whether the group takes a field of this name, as far as its fields were asked for.

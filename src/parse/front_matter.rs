@@ -1,7 +1,8 @@
 //! Splitting a file into its YAML front matter and its Markdown body.
 
-use super::fields::{Fields, Reader};
+use super::fields::Fields;
 use super::lines::Line;
+use super::reader::Reader;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
 use crate::text::invisible;

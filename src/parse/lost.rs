@@ -1,7 +1,7 @@
 //! Words that YAML takes for a comment, because a `#` stands before them.
 
 use super::lines::{Line, quoted};
-use super::yaml::{Kind, Node};
+use super::node::{Kind, Node};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
 

@@ -15,13 +15,16 @@ mod lines;
 mod look_alikes;
 mod lost;
 mod merge;
+mod node;
 mod odd;
 mod other_names;
 mod plan;
 mod plan_file;
+mod reader;
 mod recommendation;
 mod record;
 mod recover;
+mod refused;
 mod settings;
 mod slips;
 mod typography;
@@ -40,11 +43,12 @@ use rayon::prelude::*;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Page, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
 use crate::source::{ContentTree, FileId, Sources};
-use crate::text::nearest::nearest;
 use assemble::Assembled;
-use fields::{Fields, Reader};
+use fields::Fields;
 use kinds::{Kind, kind_of, plan_folders};
 use odd::Odd;
+use reader::Reader;
+use refused::{bad_entries, not_utf8, unexpected};
 
 /// One file, read.
 #[derive(Clone, Debug)]
@@ -208,30 +212,6 @@ impl Parser {
     }
 }
 
-/// What is in the folder and can never be content.
-fn bad_entries<'t>(tree: &'t ContentTree, odd: &'t Odd) -> impl Iterator<Item = Diagnostic> + 't {
-    let links = tree.links.iter().map(|link| {
-        Diagnostic::about_file(
-            Code::LinkInContent,
-            format!("{}/{link}", tree.name),
-            "this is a link to another place, and links are not followed",
-        )
-        .help("put a copy of the file here instead of the link")
-    });
-    let names = tree.unreadable_names.iter().map(|name| {
-        Diagnostic::about_file(
-            Code::FileName,
-            format!("{}/{name}", tree.name),
-            "the file's name holds characters that cannot be read",
-        )
-        .help("rename it with letters, digits and hyphens")
-    });
-    let files = tree.files.keys().filter(|path| !odd.holds(path));
-    links
-        .chain(names)
-        .chain(files.filter_map(|path| kinds::bad_name(&tree.name, path)))
-}
-
 /// Reads one text file of a known kind, and says whether something in it was left out.
 fn read_file(
     sources: &Sources,
@@ -307,7 +287,7 @@ fn read_text(reader: &Reader<'_>, text: &str, path: &str, kind: Kind<'_>) -> (Op
             }),
             _ => Some(Piece::Glossary(Arc::new(plan::read_glossary(reader, &node)))),
         };
-        characters::check_values(reader, &node);
+        reader.check_characters(&node);
         piece
     } else {
         read_markdown(reader, text, kind, path)
@@ -331,9 +311,9 @@ fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) ->
         Kind::Update(_) => "an update",
         _ => "a page",
     };
-    let node = if matches!(node.kind, yaml::Kind::Empty) {
-        yaml::Node {
-            kind: yaml::Kind::Map(Vec::new()),
+    let node = if matches!(node.kind, node::Kind::Empty) {
+        node::Node {
+            kind: node::Kind::Map(Vec::new()),
             span: crate::source::Span::new(reader.file, 0, 3),
             ..node
         }
@@ -353,71 +333,8 @@ fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) ->
     };
     fields.finish();
     front_matter::second(reader, &fields, text, split.body_start);
-    characters::check_values(reader, &node);
+    reader.check_characters(&node);
     piece
-}
-
-fn unexpected(tree: &ContentTree, path: &str, plans: &[&str]) -> Diagnostic {
-    let file_name = path.rsplit('/').next().unwrap_or(path);
-    if file_name == "record.jsonl" {
-        return Diagnostic::about_file(
-            Code::SealedRemoved,
-            format!("{}/{path}", tree.name),
-            "here is the record of a plan that was sealed, and no `plan.md` beside it",
-        )
-        .help("put the plan back: what was published stays published");
-    }
-    let known = ["plan.md", "site.yaml", "glossary.yaml"];
-    if let Some(help) = kinds::renamed(path, plans) {
-        return Diagnostic::about_file(
-            Code::UnexpectedFile,
-            format!("{}/{path}", tree.name),
-            "this file is not used, because its name has another ending than it needs",
-        )
-        .help(help);
-    }
-    let help = match nearest(file_name, known) {
-        Some(near) if near != file_name => format!("did you mean `{near}`?"),
-        _ if plans.is_empty() => "a plan is a folder that holds a `plan.md`".to_owned(),
-        _ => "recommendations go into `recommendations/`, updates into `updates/`, documents and images into `files/`"
-            .to_owned(),
-    };
-    Diagnostic::about_file(
-        Code::UnexpectedFile,
-        format!("{}/{path}", tree.name),
-        "this file is not used, because nothing is expected here",
-    )
-    .help(help)
-}
-
-fn not_utf8(tree: &ContentTree, path: &str, bytes: &[u8], at: usize, sources: &mut Sources) -> Diagnostic {
-    let help = if path.ends_with("record.jsonl") {
-        "nobody but `candour seal` writes to this file: put it back as it was, from version control"
-    } else {
-        "save the file again with the encoding UTF-8 (in the editor's “Save as” window)"
-    };
-    let shown_path = format!("{}/{path}", tree.name);
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Diagnostic::about_file(Code::NotUtf8, shown_path, "the file is saved as UTF-16").help(help);
-    }
-    // The text before the bad byte is sound, so the place can still be shown.
-    let sound = String::from_utf8_lossy(&bytes[..at]).into_owned();
-    let rest = bytes[at..]
-        .iter()
-        .take_while(|b| **b != b'\n')
-        .take(60)
-        .copied()
-        .collect::<Vec<u8>>();
-    let shown = format!("{sound}{}", String::from_utf8_lossy(&rest));
-    let start = sound.len();
-    let id = sources.add(shown_path, shown);
-    let byte = bytes.get(at).copied().unwrap_or(0);
-    Diagnostic::new(
-        Code::NotUtf8,
-        crate::source::Span::new(id, start, start + 3),
-        format!("the character here is not saved as UTF-8 (byte 0x{byte:02X})"),
-    )
-    .help(help)
 }
 
 /// Whether the fields at the top of an update's text say that it is a draft, read without the rest of them.

@@ -1,8 +1,9 @@
 //! `plan.md` and glossaries.
 
 use super::correction;
-use super::fields::{Fields, Reader};
-use super::yaml::{Kind, Node};
+use super::fields::Fields;
+use super::node::{Kind, Node};
+use super::reader::Reader;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{
     Inspection, Judgement, Meaning, Oversight, PartialDate, PlanFacts, Source, SourceRef, StatusDef, Term,

@@ -4,8 +4,9 @@ use std::cell::{Cell, RefCell};
 
 use serde_json::Value;
 
-use super::fields::{Fields, Reader};
-use super::yaml::{Kind, Node};
+use super::fields::Fields;
+use super::node::{Kind, Node};
+use super::reader::Reader;
 use super::{characters, front_matter, merge, plan, recommendation, update};
 use crate::diag::Diagnostics;
 use crate::model::{Action, Entry, PlanFacts, Recommendation, Update};

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 
 use super::draft::Draft;
 use super::lines::Line;
+use super::node::{Kind, Node};
 use super::slips::{Mend, Stumble};
 use super::typography::misprints;
-use super::yaml::{self, Hole, Kind, Node};
+use super::yaml::{self, Hole};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
 

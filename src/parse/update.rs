@@ -2,9 +2,9 @@
 
 use super::correction;
 use super::fields::Fields;
+use super::node::{Kind, Node};
 use super::plan::read_source;
 use super::recommendation::people;
-use super::yaml::{Kind, Node};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Ended, Entry, Evidence, How, MeasureValue, Source, Update, UpdateSource};
 use crate::source::Spanned;

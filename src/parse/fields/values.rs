@@ -1,0 +1,166 @@
+//! Reading one value as a type: yes or no, one of a few words, a number, a date, an address.
+
+use super::Fields;
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Choice, PartialDate};
+use crate::parse::dates::bad_date;
+use crate::source::Spanned;
+use crate::text::link::{self, Inside, Link};
+use crate::text::nearest::nearest;
+use crate::text::web_address;
+
+/// The words of a choice, for messages.
+fn words<T: Choice>() -> String {
+    let words: Vec<String> = T::CHOICES.iter().map(|(word, _)| format!("`{word}`")).collect();
+    words.join(", ")
+}
+
+impl Fields<'_> {
+    /// Reads yes or no; absent is no.
+    pub(in crate::parse) fn flag(&self, name: &'static str) -> bool {
+        self.answer(name).unwrap_or(false)
+    }
+
+    /// Reads yes or no, when it is said.
+    pub(in crate::parse) fn answer(&self, name: &'static str) -> Option<bool> {
+        let text = self.text(name)?;
+        let text = self.plain(name, text);
+        match text.as_str() {
+            "true" | "yes" => Some(true),
+            "false" | "no" => Some(false),
+            other => {
+                self.reader.report(
+                    Diagnostic::new(
+                        Code::BadValue,
+                        text.span,
+                        format!("`{name}` is `true` or `false`, not `{other}`"),
+                    )
+                    .help(format!("write `{name}: true`, or remove the line")),
+                );
+                None
+            }
+        }
+    }
+
+    /// Reads one of a few words.
+    pub(in crate::parse) fn choice<T: Choice>(&self, name: &'static str) -> Option<T> {
+        let text = self.text(name)?;
+        let text = self.plain(name, text);
+        let found = T::CHOICES.iter().find(|(word, _)| *word == text.as_str());
+        if found.is_none() {
+            let near = nearest(&text, T::CHOICES.iter().map(|(word, _)| *word));
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`? `{name}` is one of {}", words::<T>()),
+                None => format!("`{name}` is one of {}", words::<T>()),
+            };
+            self.reader.report(
+                Diagnostic::new(
+                    Code::BadValue,
+                    text.span,
+                    format!("`{name}` cannot be `{}`", text.value),
+                )
+                .help(help),
+            );
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// Reads one of a few words that must be there.
+    pub(in crate::parse) fn required_choice<T: Choice>(&self, name: &'static str) -> Option<T> {
+        if self.node(name).is_none() {
+            self.missing(name, T::CHOICES.first().map_or("…", |(word, _)| word));
+        }
+        self.choice(name)
+    }
+
+    /// Reads a number, with a decimal point if need be.
+    pub(in crate::parse) fn number(&self, name: &'static str) -> Option<Spanned<f64>> {
+        let text = self.text(name)?;
+        self.as_number(name, &text)
+    }
+
+    /// Reads a text as a number.
+    pub(in crate::parse) fn as_number(&self, name: &str, text: &Spanned<String>) -> Option<Spanned<f64>> {
+        let plain = text.trim_end_matches('%').trim();
+        let written_as_number = plain
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
+        match plain.parse::<f64>() {
+            Ok(number) if written_as_number && number.is_finite() => Some(Spanned::new(number, text.span)),
+            _ => {
+                self.reader.report(
+                    Diagnostic::new(
+                        Code::BadValue,
+                        text.span,
+                        format!("`{name}` takes a number, not `{}`", text.value),
+                    )
+                    .help("write digits only, such as `84` or `97.5`; the unit belongs to the measure"),
+                );
+                None
+            }
+        }
+    }
+
+    /// Reads a whole or partial date.
+    pub(in crate::parse) fn date(&self, name: &'static str) -> Option<Spanned<PartialDate>> {
+        let text = self.text(name)?;
+        match PartialDate::parse(&text) {
+            Ok(date) => Some(Spanned::new(date, text.span)),
+            Err(error) => {
+                self.reader.report(bad_date(name, &text, &error));
+                None
+            }
+        }
+    }
+
+    /// Reads a whole or partial date that must be there.
+    pub(in crate::parse) fn required_date(&self, name: &'static str) -> Option<Spanned<PartialDate>> {
+        if self.node(name).is_none() {
+            self.missing(name, "2017-12-31");
+        }
+        self.date(name)
+    }
+
+    /// Reads a web address with `http` or `https`.
+    pub(in crate::parse) fn url(&self, name: &'static str) -> Option<String> {
+        let text = self.text(name)?;
+        if web_address::is_web_address(&text) {
+            return Some(text.value);
+        }
+        let (message, help) = web_address::fault(&text);
+        self.reader
+            .report(Diagnostic::new(Code::BadUrl, text.span, message).help(help));
+        None
+    }
+
+    /// Reads the address of a page or file, as it was written, and where it leads; nothing there when it cannot be used.
+    /// `base` is the content folder that it is relative to.
+    pub(in crate::parse) fn link(
+        &self,
+        name: &'static str,
+        base: &str,
+    ) -> Option<(Spanned<String>, Option<Link>)> {
+        let text = self.text(name)?;
+        let link = match link::resolve(base, &text) {
+            Ok(Link::Place(suffix)) => Some(Link::Inside(Inside {
+                path: format!("/{base}/"),
+                suffix,
+            })),
+            Ok(link) => Some(link),
+            Err(bad) => {
+                let finding = Diagnostic::new(Code::BadUrl, text.span, bad.message);
+                self.reader.report(finding.help(bad.help));
+                None
+            }
+        };
+        Some((text, link))
+    }
+
+    /// Reads the same, relative to the folder of the plan that the file belongs to.
+    pub(in crate::parse) fn link_in_plan(
+        &self,
+        name: &'static str,
+    ) -> Option<(Spanned<String>, Option<Link>)> {
+        self.link(name, self.reader.plan)
+    }
+}

@@ -1,0 +1,98 @@
+//! What the readers of one file share: its texts, its folder, and where findings go.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+
+use super::characters;
+use super::lines::Line;
+use super::look_alikes::{Prose, Sort};
+use super::node::Node;
+use super::recover;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::source::{FileId, Sources, Span, Spanned};
+use crate::text::markdown::{self, Headings, Markdown, Origin};
+
+/// What every reader of a file needs: its texts, its folder, and where findings go.
+pub(super) struct Reader<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) file: FileId,
+    /// The path of the file below `content/`.
+    pub(super) path: &'a str,
+    /// The folder of the plan that the file belongs to, below `content/`; empty for a file of the site.
+    pub(super) plan: &'a str,
+    pub(super) diagnostics: RefCell<Diagnostics>,
+    /// Whether something that others may name was left out because it could not be read.
+    pub(super) lost: Cell<bool>,
+    /// The published texts of several lines, in which fields may have been lost.
+    pub(super) prose: RefCell<Vec<Prose>>,
+    /// The values that are Markdown.
+    pub(super) marked: RefCell<HashSet<Span>>,
+}
+
+impl Reader<'_> {
+    /// The folder of the file below `content/`, which links are relative to.
+    fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    pub(super) fn report(&self, diagnostic: Diagnostic) {
+        self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// Reads the fields between two bytes of the file, as far as they can be read.
+    pub(super) fn yaml(&self, text: &str, start: usize, end: usize) -> Node {
+        let yaml = recover::parse(self.file, text, start, end, &mut self.diagnostics.borrow_mut());
+        if yaml.partial {
+            self.lost.set(true);
+        }
+        yaml.root
+    }
+
+    /// Renders a short Markdown field, in which headings are not allowed.
+    pub(super) fn short_markdown(&self, text: &Spanned<String>) -> Markdown {
+        self.markdown(&text.value, Origin::Scalar(text.span), Headings::NotAllowed)
+    }
+
+    /// The line of the file that holds a byte.
+    pub(super) fn line(&self, at: u32) -> Line<'_> {
+        Line::holding(&self.sources.file(self.file).text, 0, at as usize)
+    }
+
+    /// Reports characters in values that nobody sees. Values that are Markdown were checked when they were rendered.
+    pub(super) fn check_characters(&self, node: &Node) {
+        let mut diagnostics = self.diagnostics.borrow_mut();
+        characters::check_values(self.sources, &self.marked.borrow(), node, &mut diagnostics);
+    }
+
+    /// Renders the body of a file, whose headings start at the second level.
+    pub(super) fn body(&self, text: &str, offset: usize) -> Markdown {
+        let place = Span::new(self.file, offset, offset + text.len());
+        self.prose.borrow_mut().push(Prose::new(place, None, Sort::Body));
+        let origin = Origin::Body {
+            file: self.file,
+            offset,
+        };
+        self.markdown(text, origin, Headings::From(2))
+    }
+
+    /// The same for a body that does not stand in the file as it is.
+    pub(super) fn body_again(&self, text: &Spanned<String>) -> Markdown {
+        self.markdown(&text.value, Origin::Scalar(text.span), Headings::From(2))
+    }
+
+    fn markdown(&self, text: &str, origin: Origin, headings: Headings) -> Markdown {
+        if let Origin::Scalar(span) = origin {
+            self.marked.borrow_mut().insert(span);
+            if let Some(found) = characters::control(self.sources, text, span) {
+                self.report(found);
+            }
+        }
+        let context = markdown::Context {
+            base: self.folder(),
+            home: self.path,
+            headings,
+            sources: self.sources,
+        };
+        markdown::render(text, origin, &context, &mut self.diagnostics.borrow_mut())
+    }
+}
