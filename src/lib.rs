@@ -23,22 +23,48 @@
 //! - Addresses of what is published are made in [`model::address`] alone, and those of other pages in [`render::routes`].
 //! - The same content and day give the same bytes.
 
-pub mod check;
-pub mod checksum;
-pub mod cli;
-pub mod data;
+mod library;
+
+pub use jiff::civil::Date;
+pub use library::{Built, Error, Finding, Item, Options, PlanSummary, Site, build, check};
+pub use output::{WriteError, WriteReport};
+
 pub mod diag;
+
+// The parts that the program, its tests and its benchmarks are made of: they may change at any time.
+#[doc(hidden)]
+pub mod check;
+#[doc(hidden)]
+pub mod checksum;
+#[doc(hidden)]
+pub mod cli;
+#[doc(hidden)]
+pub mod data;
+#[doc(hidden)]
 pub mod history;
+#[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
 pub mod output;
+#[doc(hidden)]
 pub mod parse;
+#[doc(hidden)]
 pub mod pipeline;
+#[doc(hidden)]
 pub mod record;
+#[doc(hidden)]
 pub mod render;
+#[doc(hidden)]
 pub mod resolve;
+#[doc(hidden)]
 pub mod restore;
+#[doc(hidden)]
 pub mod source;
+#[doc(hidden)]
 pub mod text;
+#[doc(hidden)]
 pub mod theme;
+#[doc(hidden)]
 pub mod timing;
+#[doc(hidden)]
 pub mod watch;

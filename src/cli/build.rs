@@ -11,14 +11,14 @@ use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::check::{self, NullSink, Site};
+use super::check::{self, Site};
 use super::machine::Machine;
 use super::terminal::{Lines, complain};
 use super::{Outcome, SiteArgs, day, messages};
 use keep_going::Aside;
 
 use crate::diag::Severity;
-use crate::output::{self, OutPath, Sink, WriteError, Writer};
+use crate::output::{self, NullSink, OutPath, Sink, WriteError, Writer};
 use crate::pipeline::{PlanCount, Prepared};
 use crate::timing::Timings;
 

@@ -10,7 +10,7 @@ use super::machine::Machine;
 use super::terminal::{Lines, complain};
 use super::{Format, Outcome, SiteArgs, day, messages, plans, report};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, render};
-use crate::output::{OutPath, Sink};
+use crate::output::NullSink;
 use crate::pipeline::{Compiler, PlanCount, Prepared, Request};
 use crate::resolve::Show;
 use crate::source::{self, ContentHistory, ContentTree, Sources};
@@ -127,13 +127,6 @@ pub(super) fn sound(arguments: &SiteArgs, done: &str, machine: &mut Machine) -> 
         return Err(Outcome::ContentErrors);
     }
     Ok(site)
-}
-
-/// Takes files and keeps none.
-pub(super) struct NullSink;
-
-impl Sink for NullSink {
-    fn add(&self, _: OutPath, _: Vec<u8>) {}
 }
 
 /// Adds the notes and sorts what was found.

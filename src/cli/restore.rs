@@ -7,11 +7,12 @@ use std::sync::Arc;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::check::{self, NullSink};
+use super::check;
 use super::new::files;
 use super::terminal::{Lines, complain};
 use super::{Format, Outcome, day, messages};
 use crate::data::{self, Document};
+use crate::output::NullSink;
 use crate::pipeline::{Compiler, Day, Request};
 use crate::record::{self, Which};
 use crate::resolve::Show;

@@ -24,7 +24,7 @@ pub use append::{AppendError, append, exchange, remove_leftovers, write_new};
 pub use error::{WriteError, WriteReport};
 pub use layout::TreeError;
 pub use path::{OutPath, OutPathError};
-pub use sink::{Collector, Sink};
+pub use sink::{Collector, NullSink, Sink};
 pub use tree::OutputTree;
 pub use write::{Writer, write};
 

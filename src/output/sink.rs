@@ -11,6 +11,14 @@ pub trait Sink: Sync {
     fn add(&self, path: OutPath, bytes: Vec<u8>);
 }
 
+/// Takes files and keeps none.
+#[derive(Clone, Copy, Debug)]
+pub struct NullSink;
+
+impl Sink for NullSink {
+    fn add(&self, _: OutPath, _: Vec<u8>) {}
+}
+
 /// Keeps all files in memory.
 #[derive(Debug, Default)]
 pub struct Collector(Mutex<Gathered<Vec<u8>>>);

@@ -12,6 +12,7 @@ mod golden;
 mod harness;
 mod hostile;
 mod lessons;
+mod library;
 mod links;
 mod machine;
 mod names;
