@@ -15,7 +15,7 @@ use crate::history::Historian;
 use crate::model::Settings;
 use crate::output::{Collector, OutPath, OutputTree, Sink};
 use crate::parse::Parser;
-use crate::render::{self, Look, Options, Renderer};
+use crate::render::{self, Options, PreparedTheme, Renderer};
 use crate::resolve::{self, Resolver, Show};
 use crate::source::{ContentTree, NoPast, Past, Sources};
 use crate::theme::{NoTheme, Theme};
@@ -125,8 +125,8 @@ pub struct Compiler {
     resolver: Resolver,
     /// For the site as residents see it, when more is shown.
     public: Resolver,
-    /// The theme and language that the look was made of, the look, and what was found.
-    look: Option<(Arc<Theme>, String, Arc<Look>, Diagnostics)>,
+    /// The theme and language that were prepared, the prepared theme, and what was found.
+    prepared_theme: Option<(Arc<Theme>, String, Arc<PreparedTheme>, Diagnostics)>,
 }
 
 impl Default for Compiler {
@@ -147,7 +147,7 @@ impl Compiler {
             checker: Checker::default(),
             resolver: Resolver::default(),
             public: Resolver::default(),
-            look: None,
+            prepared_theme: None,
         }
     }
 
@@ -199,8 +199,8 @@ impl Compiler {
                 Arc::new(Theme::built_in())
             }
         };
-        let look = timings.stage("theme", || {
-            self.look(&theme, &site.settings.language, &mut diagnostics)
+        let prepared_theme = timings.stage("theme", || {
+            self.prepared_theme(&theme, &site.settings.language, &mut diagnostics)
         });
         let resolved = timings.stage("resolve", || {
             self.resolver.resolve(&site, as_of, request.show, &[])
@@ -220,7 +220,7 @@ impl Compiler {
             });
             let mut renderer = Renderer::new(
                 resolved,
-                Arc::clone(&look),
+                Arc::clone(&prepared_theme),
                 options.clone(),
                 &theme,
                 tree,
@@ -228,15 +228,31 @@ impl Compiler {
                 before,
             );
             if let Some(public) = public {
-                let (look, options) = (Arc::clone(&look), options.clone());
-                let public = Renderer::new(public, look, options, &theme, tree, sources, Some(&renderer));
+                let (prepared_theme, options) = (Arc::clone(&prepared_theme), options.clone());
+                let public = Renderer::new(
+                    public,
+                    prepared_theme,
+                    options,
+                    &theme,
+                    tree,
+                    sources,
+                    Some(&renderer),
+                );
                 renderer = renderer.marked_against(public);
             }
             // All there will ever be: a link to what is not yet published is not a mistake.
             let all = LazyCell::new(|| {
                 let all = resolve::resolve(&site, Date::constant(9999, 12, 31), Show::ALL);
-                let (look, sources) = (Arc::clone(&look), self.sources.clone());
-                Renderer::new(all, look, options.clone(), &theme, tree, sources, Some(&renderer))
+                let (prepared_theme, sources) = (Arc::clone(&prepared_theme), self.sources.clone());
+                Renderer::new(
+                    all,
+                    prepared_theme,
+                    options.clone(),
+                    &theme,
+                    tree,
+                    sources,
+                    Some(&renderer),
+                )
             });
             render::check_links(&site, renderer.links(), &all, tree, &mut diagnostics);
             render::check_parts(&site, &renderer, &all, &mut diagnostics);
@@ -268,20 +284,30 @@ impl Compiler {
     }
 
     /// A theme made ready to render with; the one of the last time when nothing about it changed.
-    fn look(&mut self, theme: &Arc<Theme>, language: &str, diagnostics: &mut Diagnostics) -> Arc<Look> {
+    fn prepared_theme(
+        &mut self,
+        theme: &Arc<Theme>,
+        language: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Arc<PreparedTheme> {
         let known = self
-            .look
+            .prepared_theme
             .as_ref()
             .filter(|(known, spoken, ..)| Arc::ptr_eq(known, theme) && spoken == language);
-        if let Some((_, _, look, found)) = known {
+        if let Some((_, _, prepared_theme, found)) = known {
             diagnostics.extend(found.iter().cloned());
-            return Arc::clone(look);
+            return Arc::clone(prepared_theme);
         }
         let mut found = Diagnostics::default();
-        let look = Arc::new(Look::new(theme, language, &mut self.sources, &mut found));
+        let prepared_theme = Arc::new(PreparedTheme::new(theme, language, &mut self.sources, &mut found));
         diagnostics.extend(found.iter().cloned());
-        self.look = Some((Arc::clone(theme), language.to_owned(), Arc::clone(&look), found));
-        look
+        self.prepared_theme = Some((
+            Arc::clone(theme),
+            language.to_owned(),
+            Arc::clone(&prepared_theme),
+            found,
+        ));
+        prepared_theme
     }
 }
 

@@ -13,7 +13,7 @@ use super::pages::PagesDifference;
 use super::shaping::shaping;
 use crate::model::{Form, ItemKind, PartialDate};
 use crate::record;
-use crate::resolve::between;
+use crate::resolve::compare_snapshots;
 
 /// One version of a site.
 #[derive(Debug, Default)]
@@ -121,7 +121,7 @@ fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
         text.retain(|_, text| !is_free(text));
     }
     let mut plan = PlanDifference {
-        items: between(&was.computed, &is.computed, None),
+        items: compare_snapshots(&was.computed, &is.computed, None),
         shaping,
         ..PlanDifference::none(&is.address, &is.title, Presence::Both)
     };

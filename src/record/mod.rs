@@ -5,13 +5,13 @@
 //! described in `docs/record.md`, so that others can write programs of their own.
 
 mod additions;
-mod called;
 mod canonical;
 mod chain;
 mod changes;
 mod compare;
 mod day;
 mod deviation;
+mod display_name;
 mod free;
 mod item;
 mod line;
@@ -21,7 +21,6 @@ mod seal;
 mod verify;
 mod written;
 
-pub use called::called;
 pub use canonical::{
     Which, items, of_action, of_correction, of_entry, of_plan, of_recommendation, of_subject, of_update,
 };
@@ -30,6 +29,7 @@ pub use changes::{FreeChange, FreeChanges, How, free_changes};
 pub use compare::compare;
 pub use day::day_before;
 pub use deviation::{Addition, Deviation};
+pub use display_name::display_name;
 pub use free::{free_of_plan, free_of_site};
 pub use item::{Item, canonical, in_form, plain, short};
 pub use notes::Unexplained;

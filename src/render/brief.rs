@@ -6,11 +6,11 @@ use jiff::civil::Date;
 use minijinja::value::{Serde, Value};
 
 use super::finish::{self, LinkStyle, Page};
-use super::views::Maker;
+use super::views::ViewBuilder;
 use super::{Renderer, SiteFile, policy};
 use crate::diag::Diagnostic;
 use crate::model::Update;
-use crate::resolve::{PlanState, Snapshot, between, news};
+use crate::resolve::{PlanState, Snapshot, compare_snapshots, news};
 use crate::source::ContentTree;
 use crate::theme::Theme;
 use crate::theme::templates;
@@ -29,7 +29,7 @@ impl Renderer {
         theme: &Theme,
     ) -> Result<String, Box<Diagnostic>> {
         let state = self.resolved.plan(at);
-        let maker: Maker<'_, '_> = self.maker(at);
+        let builder: ViewBuilder<'_, '_> = self.builder(at);
         let came_out = |update: &&&Update| {
             let is_pending = state.plan.late(update).is_some_and(|late| late.is_pending());
             let day = state.plan.shown_from(update);
@@ -42,8 +42,8 @@ impl Renderer {
             .as_ref()
             .is_some_and(|closing| closing.counts_from <= from);
         let news = (!ended).then(|| news(state.plan, &updates));
-        let items = between(&Snapshot::of(before), &Snapshot::of(state), news.as_ref());
-        let view = maker.between_days(
+        let items = compare_snapshots(&Snapshot::of(before), &Snapshot::of(state), news.as_ref());
+        let view = builder.between_days(
             (from, self.resolved.as_of),
             &items,
             &updates,
@@ -59,14 +59,14 @@ impl Renderer {
             ("style", Value::from_safe_string(style.replace("</", "<\\/"))),
         ]);
         let html = templates::render(
-            &self.look.templates.env,
+            &self.prepared_theme.templates.env,
             "brief.html",
             Value::from_object(context),
         )
         .map_err(|error| {
             Box::new(templates::diagnostic_of(
                 &error,
-                &self.look.templates,
+                &self.prepared_theme.templates,
                 &self.sources,
                 &crate::model::address::below(&state.plan.address, "brief"),
             ))

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Options;
 use super::routes::{ABOUT_TABS, PlanRoute, Route, TABS};
-use super::views::{ItemLink, Link, Maker, RestingView, UpdateRef};
+use super::views::{ItemLink, Link, RestingView, UpdateRef, ViewBuilder};
 use crate::model::{Contact, Form, Site, address};
 use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};
@@ -143,8 +143,8 @@ pub(super) struct UnpublishedView {
 
 impl UnpublishedView {
     /// Everything of one plan.
-    pub(super) fn of(maker: &Maker<'_, '_>) -> Vec<Self> {
-        let plan = &maker.state.plan.facts.title;
+    pub(super) fn of(builder: &ViewBuilder<'_, '_>) -> Vec<Self> {
+        let plan = &builder.state.plan.facts.title;
         let view = |one: &Unpublished<'_>| match one {
             Unpublished::Example => Self {
                 what: "example",
@@ -167,7 +167,7 @@ impl UnpublishedView {
                 draft: update.draft,
                 on: on.map(|on| on.to_string()),
                 plan: plan.clone(),
-                update: Some(maker.update_ref(update)),
+                update: Some(builder.update_ref(update)),
                 item: None,
             },
             Unpublished::Item { ref_, on } => Self {
@@ -176,7 +176,7 @@ impl UnpublishedView {
                 on: Some(on.to_string()),
                 plan: plan.clone(),
                 update: None,
-                item: maker.item(ref_),
+                item: builder.item(ref_),
             },
             Unpublished::Corrections(on) => Self {
                 what: "corrections",
@@ -187,7 +187,7 @@ impl UnpublishedView {
                 item: None,
             },
         };
-        maker.state.unpublished.iter().map(view).collect()
+        builder.state.unpublished.iter().map(view).collect()
     }
 }
 

@@ -37,7 +37,7 @@ use finish::{Addresses, LinkStyle, LinkTable, Page, Spoken};
 use frame::UnpublishedView;
 use pages::PlanParts;
 use routes::{PlanRoute, Route};
-use views::Maker;
+use views::ViewBuilder;
 
 pub use design::design;
 pub use finish::main_heading;
@@ -57,12 +57,12 @@ pub struct Options {
 
 /// A theme made ready to render with.
 #[derive(Debug)]
-pub struct Look {
+pub struct PreparedTheme {
     templates: Templates,
     strings: Arc<Strings>,
 }
 
-impl Look {
+impl PreparedTheme {
     /// Compiles a theme's templates and reads its strings in the site's language.
     pub fn new(theme: &Theme, language: &str, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Self {
         diagnostics.extend(theme.findings().iter().cloned());
@@ -82,7 +82,7 @@ impl Look {
 #[derive(Debug)]
 pub struct Renderer {
     resolved: Resolved,
-    look: Arc<Look>,
+    prepared_theme: Arc<PreparedTheme>,
     options: Options,
     sources: Sources,
     links: LinkTable,
@@ -106,7 +106,7 @@ pub struct Renderer {
 struct PlanPages {
     plan: Arc<ResolvedPlan>,
     titles: Arc<BTreeMap<String, String>>,
-    look: Arc<Look>,
+    prepared_theme: Arc<PreparedTheme>,
     links: Arc<Addresses>,
     clashes: Arc<OnceLock<Vec<Diagnostic>>>,
     card: OnceLock<Value>,
@@ -120,7 +120,7 @@ impl Renderer {
     /// Makes a site ready. What belongs to plans that did not change since `before` is taken over from there.
     pub fn new(
         resolved: Resolved,
-        look: Arc<Look>,
+        prepared_theme: Arc<PreparedTheme>,
         options: Options,
         theme: &Theme,
         tree: &ContentTree,
@@ -149,15 +149,15 @@ impl Renderer {
                 let known = known
                     .get(plan.plan().address.as_str())
                     .filter(|known| Arc::ptr_eq(&known.plan, plan));
-                if let Some(same) = known
-                    .filter(|known| Arc::ptr_eq(&known.look, &look) && Arc::ptr_eq(&known.titles, &titles))
-                {
+                if let Some(same) = known.filter(|known| {
+                    Arc::ptr_eq(&known.prepared_theme, &prepared_theme) && Arc::ptr_eq(&known.titles, &titles)
+                }) {
                     return Arc::clone(same);
                 }
                 Arc::new(PlanPages {
                     plan: Arc::clone(plan),
                     titles: Arc::clone(&titles),
-                    look: Arc::clone(&look),
+                    prepared_theme: Arc::clone(&prepared_theme),
                     links: known.map_or_else(
                         || Arc::new(links::of_plan(&resolved, at, tree, &sources)),
                         |known| Arc::clone(&known.links),
@@ -182,7 +182,7 @@ impl Renderer {
             sitemap: OnceLock::new(),
             cards: OnceLock::new(),
             resolved,
-            look,
+            prepared_theme,
             options,
             sources,
             links,
@@ -228,8 +228,8 @@ impl Renderer {
         &self.base_path
     }
 
-    fn maker(&self, at: usize) -> Maker<'_, '_> {
-        Maker {
+    fn builder(&self, at: usize) -> ViewBuilder<'_, '_> {
+        ViewBuilder {
             state: self.resolved.plan(at),
             titles: &self.titles,
         }
@@ -243,11 +243,14 @@ impl Renderer {
             .unwrap_or_else(PoisonError::into_inner);
         let parts = parts.get_or_insert_with(|| {
             let more = |term: &str| {
-                let words = self.look.strings.text("glossary-more", &[("term", term.into())]);
+                let words = self
+                    .prepared_theme
+                    .strings
+                    .text("glossary-more", &[("term", term.into())]);
                 words.unwrap_or_else(|_| term.to_owned())
             };
             let site_terms = &self.resolved.site.glossary;
-            Arc::new(PlanParts::new(&self.maker(at), site_terms, &more))
+            Arc::new(PlanParts::new(&self.builder(at), site_terms, &more))
         });
         Arc::clone(parts)
     }
@@ -268,7 +271,7 @@ impl Renderer {
         let card = |(at, pages): (usize, &Arc<PlanPages>)| {
             let card = pages
                 .card
-                .get_or_init(|| Value::from(Serde(self.maker(at).card())));
+                .get_or_init(|| Value::from(Serde(self.builder(at).card())));
             card.clone()
         };
         let cards = self
@@ -325,7 +328,7 @@ impl Renderer {
 
     /// What residents cannot see yet of the plan that a page is about; for a page that is about no such plan, of all.
     fn unpublished(&self, route: Route) -> Vec<UnpublishedView> {
-        let of = |at: usize| UnpublishedView::of(&self.maker(at));
+        let of = |at: usize| UnpublishedView::of(&self.builder(at));
         let of_its_plan = route.plan().map(of).unwrap_or_default();
         if of_its_plan.is_empty() {
             (0..self.plans.len()).flat_map(of).collect()
@@ -352,14 +355,14 @@ impl Renderer {
         let frame = [("site", self.site.clone()), ("plan", plan), ("page", page)];
         let context: BTreeMap<&'static str, Value> = frame.into_iter().chain(content).collect();
         let html = templates::render(
-            &self.look.templates.env,
+            &self.prepared_theme.templates.env,
             route.kind().template,
             Value::from_object(context),
         )
         .map_err(|error| {
             Box::new(templates::diagnostic_of(
                 &error,
-                &self.look.templates,
+                &self.prepared_theme.templates,
                 &self.sources,
                 &address,
             ))

@@ -59,7 +59,7 @@ impl Renderer {
             Route::SiteChanges => {
                 let update = |at: usize, update: usize| {
                     let update = self.resolved.plan(at).updates[update];
-                    self.maker(at).update_ref(update)
+                    self.builder(at).update_ref(update)
                 };
                 vec![("view", value(SiteChangesView::of(&self.resolved, &update)))]
             }

@@ -53,7 +53,10 @@ impl Renderer {
             .iter()
             .filter(|target| !expected.has(target))
             .find_map(|target| {
-                let span = self.look.templates.place_of(target, template, &self.sources)?;
+                let span = self
+                    .prepared_theme
+                    .templates
+                    .place_of(target, template, &self.sources)?;
                 Some((target, span))
             })?;
         let page = route.address(&self.resolved);

@@ -2,7 +2,7 @@
 
 use super::item::History;
 use super::plan::Setting;
-use super::standing::told;
+use super::standing::fold_entries;
 use crate::model::{Ended, How, PartialDate, StatusDef, Update, days_between};
 
 /// What changed for one item.
@@ -68,7 +68,10 @@ pub(super) fn changes<'a>(setting: &Setting<'a, '_>, update: &'a Update) -> Vec<
             .copied()
             .collect();
         let now: Vec<History<'a>> = own.iter().take(before.len() + 1).copied().collect();
-        let (was, is) = (told(setting.statuses, &before), told(setting.statuses, &now));
+        let (was, is) = (
+            fold_entries(setting.statuses, &before),
+            fold_entries(setting.statuses, &now),
+        );
         let mut any = false;
         if is.completed.is_some() && was.completed.is_none() {
             add(ChangeKind::Completed);

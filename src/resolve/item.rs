@@ -5,7 +5,7 @@ use super::due::{DueDates, due_dates};
 use super::measures::{self, MeasureState, Point};
 use super::plan::Setting;
 use super::schedule::{Dates, Over, Schedule, schedule};
-use super::standing::{Reported, Standing, TakenBack, standing, told};
+use super::standing::{Reported, Standing, TakenBack, fold_entries, standing};
 use crate::model::{Action, Ended, Entry, Milestone, Outcome, Recommendation, Update};
 use crate::source::Spanned;
 use crate::text::name;
@@ -154,7 +154,7 @@ fn facts<'a>(
     ref_: &str,
     lead: &'a [Spanned<String>],
     parts: &Split<'a>,
-    told: &super::standing::Told<'a>,
+    folded: &super::standing::FoldedEntries<'a>,
     measures: Vec<MeasureState<'a>>,
 ) -> Facts<'a> {
     let mut history: Vec<History<'a>> = setting.entries.get(ref_).cloned().unwrap_or_default();
@@ -167,11 +167,11 @@ fn facts<'a>(
         .find(|lead| !lead.is_empty());
     Facts {
         history,
-        reported: told.reported,
-        completed: told.completed,
-        ending: told.ending,
-        taken_back: told.taken_back.clone(),
-        is_taken_back: told.is_taken_back,
+        reported: folded.reported,
+        completed: folded.completed,
+        ending: folded.ending,
+        taken_back: folded.taken_back.clone(),
+        is_taken_back: folded.is_taken_back,
         impact: parts
             .own
             .iter()
@@ -197,15 +197,15 @@ pub(super) fn action<'a>(
     figures: &BTreeMap<&'a str, Vec<Point<'a>>>,
 ) -> ActionState<'a> {
     let parts = split(setting, &action.ref_);
-    let told = told(setting.statuses, &parts.own);
+    let folded = fold_entries(setting.statuses, &parts.own);
     let due = due_dates(action, &parts.own);
-    let standing = standing(&told, setting.lost_statuses);
+    let standing = standing(&folded, setting.lost_statuses);
     // An action may end by a label that means so, as well as by an ending.
-    let end = told
+    let end = folded
         .ending
         .map(|ending| ending.update)
-        .or(told.reported.map(|reported| reported.update));
-    let over = match (standing.outcome(), &told.completed, end) {
+        .or(folded.reported.map(|reported| reported.update));
+    let over = match (standing.outcome(), &folded.completed, end) {
         (Outcome::Complete, Some(done), _) => Over::Completed(done.update.as_at.last_day()),
         (Outcome::Withdrawn, ..) => Over::Withdrawn,
         (Outcome::Ended, _, Some(end)) => Over::Ended(end.as_at.last_day()),
@@ -237,7 +237,7 @@ pub(super) fn action<'a>(
     let mut state = ActionState {
         action,
         recommendation,
-        facts: facts(setting, &action.ref_, &action.lead, &parts, &told, own),
+        facts: facts(setting, &action.ref_, &action.lead, &parts, &folded, own),
         standing,
         schedule: schedule(&dates, setting.frozen),
         due,
@@ -263,8 +263,8 @@ pub(super) fn recommendation<'a>(
     figures: &BTreeMap<&'a str, Vec<Point<'a>>>,
 ) -> RecommendationState<'a> {
     let parts = split(setting, &recommendation.ref_);
-    let told = told(setting.statuses, &parts.own);
-    let own = match standing(&told, false) {
+    let folded = fold_entries(setting.statuses, &parts.own);
+    let own = match standing(&folded, false) {
         Standing::NotReported => None,
         standing => Some(standing),
     };
@@ -274,7 +274,7 @@ pub(super) fn recommendation<'a>(
         &recommendation.ref_,
         &recommendation.lead,
         &parts,
-        &told,
+        &folded,
         measures,
     );
     facts.contradictions = contradictions::of_recommendation(&facts, own);

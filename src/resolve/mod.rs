@@ -3,8 +3,8 @@
 //! Pure functions from the model and a day to plain data. What was published after that day does not exist here,
 //! so nothing later in the pipeline can show it.
 
-mod between;
 mod changes;
+mod comparison;
 mod contradictions;
 mod counts;
 mod due;
@@ -16,19 +16,19 @@ mod leads;
 mod looking_back;
 mod measures;
 mod plan;
+mod plan_as_of;
 mod reporting;
 mod schedule;
 mod since;
 mod snapshot;
 mod standing;
-mod stood;
 #[cfg(test)]
 mod tests;
 mod unpublished;
 mod unsealed;
 
-pub use between::{ItemChanges, Moved, between};
 pub use changes::{Change, ChangeKind};
+pub use comparison::{ItemChanges, Moved, compare_snapshots};
 pub use contradictions::{Contradiction, Percent};
 pub use counts::{Group, GroupKey, ScheduleCount};
 pub use due::{DueDates, Slip};
@@ -78,7 +78,7 @@ pub struct PlanContent {
     /// The plan as it is written.
     plan: Arc<Plan>,
     /// The plan as it stood on the day.
-    stood: Arc<Plan>,
+    plan_as_of: Arc<Plan>,
     settings: Arc<Settings>,
     glossary: Arc<Vec<Term>>,
     as_of: Date,
@@ -115,13 +115,13 @@ impl ResolvedPlan {
 
     /// Whether it is shown as it is written, without anything that is still to come or was corrected later.
     pub fn is_whole(&self) -> bool {
-        let PlanContent { plan, stood, .. } = self.borrow_owner();
-        Arc::ptr_eq(plan, stood) && self.state().updates.len() == plan.updates.len()
+        let PlanContent { plan, plan_as_of, .. } = self.borrow_owner();
+        Arc::ptr_eq(plan, plan_as_of) && self.state().updates.len() == plan.updates.len()
     }
 
     /// The plan as it stood on another day.
-    pub fn as_it_stood(&self, day: Date) -> Arc<Plan> {
-        stood::as_it_stood(self.plan(), day, Show::default())
+    pub fn as_of_day(&self, day: Date) -> Arc<Plan> {
+        plan_as_of::plan_as_of(self.plan(), day, Show::default())
     }
 
     /// The content it was resolved from.
@@ -186,7 +186,7 @@ impl Resolver {
         others: &[Arc<ResolvedPlan>],
     ) -> Resolved {
         let is_shown = |plan: &Plan| {
-            let is_out = show.unpublished || stood::facts(plan, as_of).published_on() <= as_of;
+            let is_out = show.unpublished || plan_as_of::facts(plan, as_of).published_on() <= as_of;
             is_out && (plan.facts.example.is_none() || show.drafts)
         };
         let visible = |address: &str| {
@@ -216,19 +216,19 @@ impl Resolver {
                 };
                 let content = PlanContent {
                     plan: Arc::clone(plan),
-                    stood: Arc::clone(plan),
+                    plan_as_of: Arc::clone(plan),
                     settings: Arc::clone(&site.settings),
                     glossary: Arc::clone(&site.glossary),
                     as_of,
                     show,
-                    next_is_shown: stood::facts(plan, as_of)
+                    next_is_shown: plan_as_of::facts(plan, as_of)
                         .followed_by
                         .as_ref()
                         .is_some_and(|next| visible(next)),
                 };
                 same(&content).unwrap_or_else(|| {
                     let content = PlanContent {
-                        stood: stood::as_it_stood(plan, as_of, show),
+                        plan_as_of: plan_as_of::plan_as_of(plan, as_of, show),
                         ..content
                     };
                     Arc::new(ResolvedPlan::new(content, plan::resolve))

@@ -266,7 +266,7 @@ fn items<'a>(plan: &'a Plan, updates: &[&'a Update], setting: &Setting<'a, '_>) 
 /// Resolves one plan.
 pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
     let PlanContent {
-        stood: plan,
+        plan_as_of: plan,
         as_of,
         show,
         ..

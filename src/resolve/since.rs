@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::between::{ItemChanges, between};
+use super::comparison::{ItemChanges, compare_snapshots};
 use super::plan::PlanState;
 use super::snapshot::Snapshot;
 use crate::model::{ItemKind, Plan, Update};
@@ -71,7 +71,7 @@ impl<'a> PlanState<'a> {
                 .as_ref()
                 .is_some_and(|closing| closing.counts_from <= update.as_at.last_day()),
             counts: (is.count(ItemKind::Action), is.count(ItemKind::Recommendation)),
-            items: between(&was, &is, news.as_ref()),
+            items: compare_snapshots(&was, &is, news.as_ref()),
         }
     }
 }

@@ -71,7 +71,7 @@ pub struct TakenBack<'a> {
 
 /// What the organisation's entries say, read oldest first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Told<'a> {
+pub(super) struct FoldedEntries<'a> {
     pub(super) reported: Option<Reported<'a>>,
     pub(super) completed: Option<Completion<'a>>,
     pub(super) ending: Option<EndingState<'a>>,
@@ -83,51 +83,51 @@ pub(super) struct Told<'a> {
 
 /// Follows an item through the organisation's entries (oldest first). A later status that is not complete reopens it,
 /// `complete: false` takes its completion back in words, and an ending without success takes it back, too.
-pub(super) fn told<'a>(statuses: &'a [StatusDef], history: &[History<'a>]) -> Told<'a> {
-    let mut told = Told::default();
+pub(super) fn fold_entries<'a>(statuses: &'a [StatusDef], history: &[History<'a>]) -> FoldedEntries<'a> {
+    let mut folded = FoldedEntries::default();
     for History { update, entry } in history {
         let status = entry
             .status
             .as_ref()
             .and_then(|key| statuses.iter().find(|status| status.key.value == key.value));
         if let Some(status) = status {
-            told.reported = Some(Reported { status, update });
+            folded.reported = Some(Reported { status, update });
         }
         let is_complete = status.is_some_and(means_complete);
         let says_more = status.is_some() || entry.ended.is_some() || entry.complete.is_some();
-        told.is_taken_back &= !says_more;
+        folded.is_taken_back &= !says_more;
         if entry.complete == Some(false) {
-            if let Some(done) = told.completed.take() {
-                told.taken_back.push(TakenBack {
+            if let Some(done) = folded.completed.take() {
+                folded.taken_back.push(TakenBack {
                     completed: done.update,
                     update,
                 });
-                told.is_taken_back = true;
+                folded.is_taken_back = true;
             }
             // What was achieved was completed; how else it ended says nothing of that.
-            told.ending = told.ending.filter(|ending| ending.ended.how != How::Achieved);
+            folded.ending = folded.ending.filter(|ending| ending.ended.how != How::Achieved);
         } else if entry.complete == Some(true) || is_complete {
-            told.completed.get_or_insert(Completion { update });
+            folded.completed.get_or_insert(Completion { update });
         } else if status.is_some() {
-            told.completed = None;
+            folded.completed = None;
         }
         match &entry.ended {
             Some(ended) => {
                 match ended.how {
                     How::Achieved => {
-                        told.completed.get_or_insert(Completion { update });
+                        folded.completed.get_or_insert(Completion { update });
                     }
                     // What was finished may go on elsewhere or be superseded; it cannot have been finished and given up.
                     How::CarriedOver | How::Replaced => {}
-                    How::NotAchieved | How::Withdrawn => told.completed = None,
+                    How::NotAchieved | How::Withdrawn => folded.completed = None,
                 }
-                told.ending = Some(EndingState { update, ended });
+                folded.ending = Some(EndingState { update, ended });
             }
-            None if status.is_some() || entry.complete == Some(true) => told.ending = None,
+            None if status.is_some() || entry.complete == Some(true) => folded.ending = None,
             None => {}
         }
     }
-    told
+    folded
 }
 
 fn means_complete(status: &StatusDef) -> bool {
@@ -137,9 +137,9 @@ fn means_complete(status: &StatusDef) -> bool {
 }
 
 /// The group an item is counted in.
-pub(super) fn standing<'a>(told: &Told<'a>, lost: bool) -> Standing<'a> {
-    let label = told.reported.map(|reported| reported.status);
-    match (&told.completed, &told.ending, label) {
+pub(super) fn standing<'a>(folded: &FoldedEntries<'a>, lost: bool) -> Standing<'a> {
+    let label = folded.reported.map(|reported| reported.status);
+    match (&folded.completed, &folded.ending, label) {
         (Some(_), _, Some(status)) if means_complete(status) => Standing::Status(status),
         (Some(_), _, _) => Standing::Complete,
         (None, Some(ending), _) => Standing::Ended(ending.ended.how),

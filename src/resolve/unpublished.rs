@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::stood;
+use super::plan_as_of;
 use crate::model::{Plan, Update};
 
 /// Something that is shown before it is published.
@@ -73,6 +73,6 @@ pub(super) fn is_any(plan: &Plan, as_of: Date) -> bool {
     let later = |update: &Update| update.draft || plan.shown_from(update) > as_of;
     plan.facts.example.is_some()
         || plan.facts.published_on() > as_of
-        || stood::has_changed(plan, as_of)
+        || plan_as_of::has_changed(plan, as_of)
         || plan.updates.iter().any(|update| later(update))
 }

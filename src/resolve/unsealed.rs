@@ -47,7 +47,7 @@ fn ordinary(items: &[record::Item], sealed: Sealed<'_>, span: Span) -> Option<Di
         one.kind != ItemKind::Design && !one.item.is_some_and(was_sealed)
     });
     let first = new.first()?;
-    let called = record::called(first.kind, first.address);
+    let called = record::display_name(first.kind, first.address);
     let message = match new.len() - 1 {
         0 => format!("{called} is not in the record as it is now"),
         1 => format!("{called} and 1 other thing are not in the record as they are now"),
@@ -65,7 +65,7 @@ fn of_plan(plan: &ResolvedPlan) -> Vec<Diagnostic> {
     }
     // The record may hold more by now than on the day of the build.
     let sealed = state.plan.record.whole();
-    let stood = plan.as_it_stood(state.as_of);
+    let stood = plan.as_of_day(state.as_of);
     if sealed.lines().is_empty() {
         return vec![
             Diagnostic::new(
@@ -97,7 +97,7 @@ fn of_plan(plan: &ResolvedPlan) -> Vec<Diagnostic> {
     new.iter()
         .filter(|one| !was_sealed(one))
         .map(|one| {
-            let called = record::called(one.kind, one.address);
+            let called = record::display_name(one.kind, one.address);
             let (span, what) = match one.item {
                 None => (taken_out(one.address), format!("that {called} was taken out")),
                 Some(item) if one.is_known => {

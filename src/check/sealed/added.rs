@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::record::{self, Addition, Item};
 
 pub(super) fn added(scope: &Scope<'_>, item: &Item, addition: Addition) -> Diagnostic {
-    let what = record::called(item.kind, &item.address);
+    let what = record::display_name(item.kind, &item.address);
     let (code, message, help) = match addition {
         Addition::Entry(sealed) => (
             Code::SealedAdded,

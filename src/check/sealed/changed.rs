@@ -15,7 +15,7 @@ pub(super) fn changed(
     line: &RecordLine,
     fields: &[String],
 ) -> Diagnostic {
-    let what = record::called(item.kind, &item.address);
+    let what = record::display_name(item.kind, &item.address);
     let was = before.of_item(item, line);
     let mut help = String::new();
     for name in fields {
@@ -111,7 +111,7 @@ fn renamed(
 }
 
 pub(super) fn removed(scope: &Scope<'_>, before: &Before<'_>, line: &RecordLine) -> Diagnostic {
-    let what = record::called(line.kind, &line.address);
+    let what = record::display_name(line.kind, &line.address);
     let was = before.of_line(line);
     let mut help = was.as_ref().map(words::said).unwrap_or_default();
     let draft = drafted(scope.plan, line);
@@ -190,7 +190,7 @@ fn drafted(plan: &Plan, line: &RecordLine) -> Option<Span> {
 
 /// That something is now said to come out later than it was sealed.
 pub(super) fn postponed(item: &Item, line: &RecordLine) -> Diagnostic {
-    let what = record::called(item.kind, &item.address);
+    let what = record::display_name(item.kind, &item.address);
     Diagnostic::new(
         Code::SealedRemoved,
         item.span,

@@ -13,7 +13,7 @@ pub(super) fn untrue(
     now: Option<&Item>,
 ) -> Diagnostic {
     let written = &correction.written;
-    let what = record::called(line.kind, &correction.about);
+    let what = record::display_name(line.kind, &correction.about);
     let place = written.was.as_ref().map_or(written.span, |was| was.span);
     let sealed = line.sealed;
     if written.whole == Some(Whole::Added) {

@@ -176,7 +176,7 @@ fn name(thing: &NewThing) -> String {
 
 /// What something is called.
 pub(super) fn called(kind: ItemKind, address: &str) -> String {
-    let called = record::called(kind, address).replace('`', "");
+    let called = record::display_name(kind, address).replace('`', "");
     // What an update is as at is said as people say it.
     match (kind, called.rsplit_once(' ')) {
         (ItemKind::Update | ItemKind::Entry, Some((words, as_at))) => format!("{words} {}", date(as_at)),

@@ -146,7 +146,7 @@ pub(super) fn in_words(added: &[Added]) -> Vec<String> {
 
 /// What one line says; nothing for entries that came with their update.
 fn words(one: &Added, all: &[Added]) -> Option<String> {
-    let mut called = record::called(one.kind, &one.address);
+    let mut called = record::display_name(one.kind, &one.address);
     if let Some(title) = &one.title {
         called.push_str(&format!(" (“{title}”)"));
     }

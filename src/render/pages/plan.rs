@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::Renderer;
 use super::super::routes::PlanRoute;
-use super::super::views::{Link, Maker, MissedView, StatusView, UpdateView, reported_otherwise};
+use super::super::views::{Link, MissedView, StatusView, UpdateView, ViewBuilder, reported_otherwise};
 use super::{Content, value};
 use crate::model::address;
 use crate::resolve::PlanState;
@@ -34,14 +34,14 @@ impl Renderer {
     /// Returns what the template of a plan's page sees beyond the frame.
     pub(super) fn plan_content(&self, at: usize, page: PlanRoute) -> Content {
         let state = self.resolved.plan(at);
-        let maker = Maker {
+        let builder = ViewBuilder {
             state,
             titles: &self.titles,
         };
         let parts = self.parts(at);
         let parts = &*parts;
         let shared = &parts.shared;
-        let rows = |of: &[usize]| Value::from(shared.rows(&maker, of.iter().copied()));
+        let rows = |of: &[usize]| Value::from(shared.rows(&builder, of.iter().copied()));
         let total = Value::from(state.actions.len());
         match page {
             PlanRoute::Recommendation(rec) => {
@@ -50,7 +50,7 @@ impl Renderer {
                     Some((ref_.as_str(), address::recommendation(state.plan, ref_)))
                 };
                 vec![
-                    ("view", shared.recommendation(&maker, rec)),
+                    ("view", shared.recommendation(&builder, rec)),
                     ("neighbours", neighbours("recommendation", rec, &link)),
                 ]
             }
@@ -60,13 +60,13 @@ impl Renderer {
                     Some((ref_.as_str(), address::action(state.plan, ref_)))
                 };
                 vec![
-                    ("view", shared.action(&maker, action)),
+                    ("view", shared.action(&builder, action)),
                     ("lost", value(&parts.lost)),
                     ("neighbours", neighbours("action", action, &link)),
                 ]
             }
             PlanRoute::Actions => vec![
-                ("rows", Value::from(shared.rows(&maker, 0..state.actions.len()))),
+                ("rows", Value::from(shared.rows(&builder, 0..state.actions.len()))),
                 ("groups", value(&parts.groups)),
                 ("schedules", parts.schedules.clone()),
                 ("leads", value(&parts.leads)),
@@ -77,7 +77,7 @@ impl Renderer {
             PlanRoute::Leads => vec![("leads", value(&parts.leads))],
             PlanRoute::Status(group) => {
                 let group = &state.groups[group];
-                let view = maker.group(group);
+                let view = builder.group(group);
                 let key = view.status.key.clone();
                 let elsewhere = state
                     .actions
@@ -115,7 +115,7 @@ impl Renderer {
                 let recs: Vec<_> = lead
                     .recommendations
                     .iter()
-                    .map(|rec| maker.recommendation_row(*rec))
+                    .map(|rec| builder.recommendation_row(*rec))
                     .collect();
                 filtered(&filter, rows(&lead.actions), value(recs), total)
             }
@@ -136,7 +136,7 @@ impl Renderer {
                     .iter()
                     .flat_map(|at| state.recommendations[*at].actions.clone())
                     .collect();
-                let recs: Vec<_> = recs.iter().map(|rec| maker.recommendation_row(*rec)).collect();
+                let recs: Vec<_> = recs.iter().map(|rec| builder.recommendation_row(*rec)).collect();
                 filtered(&filter, rows(&of), value(recs), total)
             }
             PlanRoute::Updates => {
@@ -144,7 +144,7 @@ impl Renderer {
                     .updates
                     .iter()
                     .rev()
-                    .map(|update| shared.update_ref(&maker, update))
+                    .map(|update| shared.update_ref(&builder, update))
                     .collect();
                 vec![
                     ("updates", value(updates)),
@@ -158,16 +158,16 @@ impl Renderer {
                     ),
                 ]
             }
-            PlanRoute::Update(update) => vec![("view", value(maker.update(update, shared)))],
-            PlanRoute::Changes(update) => vec![("view", value(maker.since_the_one_before(update, shared)))],
-            PlanRoute::Corrections => vec![("corrections", value(maker.corrections()))],
-            PlanRoute::Record => vec![("view", value(maker.record()))],
+            PlanRoute::Update(update) => vec![("view", value(builder.update(update, shared)))],
+            PlanRoute::Changes(update) => vec![("view", value(builder.since_the_one_before(update, shared)))],
+            PlanRoute::Corrections => vec![("corrections", value(builder.corrections()))],
+            PlanRoute::Record => vec![("view", value(builder.record()))],
             PlanRoute::Glossary => vec![("terms", parts.terms.clone())],
-            PlanRoute::Gaps => vec![("groups", value(maker.gaps()))],
-            PlanRoute::Print => self.print_content(&maker, at),
+            PlanRoute::Gaps => vec![("groups", value(builder.gaps()))],
+            PlanRoute::Print => self.print_content(&builder, at),
             PlanRoute::Overview => {
                 let next = self.following(state);
-                vec![("view", value(maker.plan(shared, next)))]
+                vec![("view", value(builder.plan(shared, next)))]
             }
         }
     }
@@ -190,7 +190,7 @@ impl Renderer {
         })
     }
 
-    fn print_content(&self, maker: &Maker<'_, '_>, at: usize) -> Content {
+    fn print_content(&self, builder: &ViewBuilder<'_, '_>, at: usize) -> Content {
         #[derive(Serialize)]
         struct Printed {
             view: Value,
@@ -199,28 +199,28 @@ impl Renderer {
         let parts = self.parts(at);
         let parts = &*parts;
         let shared = &parts.shared;
-        let recommendations: Vec<Printed> = (0..maker.state.recommendations.len())
+        let recommendations: Vec<Printed> = (0..builder.state.recommendations.len())
             .map(|rec| Printed {
-                view: shared.recommendation(maker, rec),
-                actions: maker.state.recommendations[rec]
+                view: shared.recommendation(builder, rec),
+                actions: builder.state.recommendations[rec]
                     .actions
                     .clone()
-                    .map(|action| shared.action(maker, action))
+                    .map(|action| shared.action(builder, action))
                     .collect(),
             })
             .collect();
-        let updates: Vec<UpdateView> = (0..maker.state.updates.len())
+        let updates: Vec<UpdateView> = (0..builder.state.updates.len())
             .filter(|update| {
-                let update = maker.state.updates[*update];
+                let update = builder.state.updates[*update];
                 !update.body.html.is_empty() || update.lost_statuses.is_some()
             })
-            .map(|update| maker.update(update, shared))
+            .map(|update| builder.update(update, shared))
             .collect();
         vec![
-            ("view", value(maker.plan(shared, None))),
+            ("view", value(builder.plan(shared, None))),
             ("recommendations", value(recommendations)),
             ("updates", value(updates)),
-            ("corrections", value(maker.corrections())),
+            ("corrections", value(builder.corrections())),
             ("terms", parts.terms.clone()),
         ]
     }

@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::super::finish::{Term, TermIndex};
 use super::super::frame;
-use super::super::views::{GroupView, LeadView, Maker, Shared, all_terms};
+use super::super::views::{GroupView, LeadView, Shared, ViewBuilder, all_terms};
 use super::value;
 use crate::model::{self, address, term_ids};
 use crate::resolve::PlanState;
-use crate::theme::templates::kept;
+use crate::theme::templates::with_cached_parts;
 
 /// What all pages of one plan share, made once.
 #[derive(Debug)]
@@ -36,17 +36,17 @@ pub(super) struct ThemeOption {
 
 impl PlanParts {
     pub(in crate::render) fn new(
-        maker: &Maker<'_, '_>,
+        builder: &ViewBuilder<'_, '_>,
         site_terms: &[model::Term],
         more: &dyn Fn(&str) -> String,
     ) -> Self {
-        let state = maker.state;
-        let card = maker.card();
+        let state = builder.state;
+        let card = builder.card();
         Self {
-            head: kept(&value(frame::plan(state, maker.resting()))),
+            head: with_cached_parts(&value(frame::plan(state, builder.resting()))),
             shared: Shared::new(state),
-            groups: state.groups.iter().map(|group| maker.group(group)).collect(),
-            leads: maker.lead_views(),
+            groups: state.groups.iter().map(|group| builder.group(group)).collect(),
+            leads: builder.lead_views(),
             schedules: value(&card).get_attr("schedules").unwrap_or_default(),
             themes: state
                 .plan
@@ -59,7 +59,7 @@ impl PlanParts {
                     address: address::filter(state.plan, "themes", &theme.ref_),
                 })
                 .collect(),
-            terms: value(maker.terms(site_terms)),
+            terms: value(builder.terms(site_terms)),
             lost: state.lost_statuses().map(ToOwned::to_owned),
             index: term_index(state, site_terms, more),
         }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::late::CameView;
 use super::plan::ClosingView;
-use super::{CorrectionView, GroupView, Link, Maker, Shared, UpdateRef, with_unit};
+use super::{CorrectionView, GroupView, Link, Shared, UpdateRef, ViewBuilder, with_unit};
 use crate::model::{How, ItemKind, Update};
 use crate::resolve::{ItemChanges, Moved, StandingGroup};
 
@@ -205,7 +205,7 @@ fn moved(change: &Moved) -> MovedView {
     }
 }
 
-impl Maker<'_, '_> {
+impl ViewBuilder<'_, '_> {
     /// What an update changed since the one before, item by item.
     pub(in crate::render) fn since_the_one_before(&self, at: usize, shared: &Shared) -> BetweenView {
         let since = self.state.since_the_one_before(at);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Maker, figure, with_unit};
+use super::{ViewBuilder, figure, with_unit};
 use crate::model::schema;
 use crate::model::{ItemKind, Measure, StatusDef, Subject};
 use crate::text::markdown;
@@ -60,7 +60,7 @@ impl CorrectedView {
 
 /// Both values of a field. Where marks alone are different, such as the address of a link, both are as they were written.
 pub(super) fn pair(
-    maker: &Maker<'_, '_>,
+    builder: &ViewBuilder<'_, '_>,
     subject: &Subject,
     field: &'static str,
     was: Option<&Value>,
@@ -73,7 +73,7 @@ pub(super) fn pair(
         }
         _ => (was.cloned(), now.cloned()),
     };
-    let view = |value: &Value| value_of(maker, subject, field, value);
+    let view = |value: &Value| value_of(builder, subject, field, value);
     let pair = (shown_was.as_ref().map(view), shown_now.as_ref().map(view));
     match (was, now) {
         (Some(Value::String(was)), Some(Value::String(now))) if pair.0 == pair.1 => (
@@ -97,10 +97,14 @@ fn only(fields: &Map<String, Value>, other: &Map<String, Value>) -> Value {
 }
 
 /// A whole entry, its fields in the order in which they are shown.
-pub(super) fn entry(maker: &Maker<'_, '_>, subject: &Subject, fields: &Map<String, Value>) -> CorrectedView {
+pub(super) fn entry(
+    builder: &ViewBuilder<'_, '_>,
+    subject: &Subject,
+    fields: &Map<String, Value>,
+) -> CorrectedView {
     let names = schema::correctable(ItemKind::Entry);
     let fields = names.filter_map(|name| {
-        let value = value_of(maker, subject, name, fields.get(name)?);
+        let value = value_of(builder, subject, name, fields.get(name)?);
         Some(CorrectedField { name, value })
     });
     CorrectedView {
@@ -109,8 +113,13 @@ pub(super) fn entry(maker: &Maker<'_, '_>, subject: &Subject, fields: &Map<Strin
     }
 }
 
-fn value_of(maker: &Maker<'_, '_>, subject: &Subject, field: &'static str, value: &Value) -> CorrectedView {
-    let facts = &maker.state.plan.facts;
+fn value_of(
+    builder: &ViewBuilder<'_, '_>,
+    subject: &Subject,
+    field: &'static str,
+    value: &Value,
+) -> CorrectedView {
+    let facts = &builder.state.plan.facts;
     match (field, value) {
         (_, Value::Bool(true)) => CorrectedView {
             yes: true,
@@ -138,7 +147,7 @@ fn value_of(maker: &Maker<'_, '_>, subject: &Subject, field: &'static str, value
             }
         }
         ("measures", Value::Object(figures)) => CorrectedView {
-            list: maker.reported(subject, figures),
+            list: builder.reported(subject, figures),
             ..CorrectedView::default()
         },
         (_, Value::String(date)) if DATES.contains(&field) => CorrectedView {
@@ -181,7 +190,7 @@ fn generic(value: &Value) -> String {
     }
 }
 
-impl Maker<'_, '_> {
+impl ViewBuilder<'_, '_> {
     /// Figures that an entry reported, in words: the measure, the period and the figure with its unit.
     fn reported(&self, subject: &Subject, figures: &Map<String, Value>) -> Vec<String> {
         let measures = self.measures_of(subject);

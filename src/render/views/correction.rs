@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::corrected::{self, CorrectedView};
 use super::late::LateView;
-use super::{ItemLink, Maker, UpdateRef};
+use super::{ItemLink, UpdateRef, ViewBuilder};
 use crate::model::schema;
 use crate::model::{Subject, Traced, Was, Whole};
 use crate::text::difference::{self, Run, RunKind};
@@ -68,7 +68,7 @@ pub(in crate::render) struct RunView {
     words: String,
 }
 
-impl Maker<'_, '_> {
+impl ViewBuilder<'_, '_> {
     /// Every correction, the newest first.
     pub(in crate::render) fn corrections(&self) -> Vec<CorrectionView> {
         let list = self.state.plan.corrections.list.iter().rev();

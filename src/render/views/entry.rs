@@ -4,7 +4,7 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::late::LateView;
-use super::{Link, Maker, Shared, SourceView, figure, with_unit};
+use super::{Link, Shared, SourceView, ViewBuilder, figure, with_unit};
 use crate::model::{Entry, How, Update, address};
 use crate::resolve::{ActionState, History, Position, Slip};
 
@@ -87,7 +87,7 @@ fn move_view(slip: &Slip<'_>) -> MoveView {
     }
 }
 
-impl<'a> Maker<'_, 'a> {
+impl<'a> ViewBuilder<'_, 'a> {
     /// An update to refer to.
     pub(in crate::render) fn update_ref(&self, update: &Update) -> UpdateRef {
         UpdateRef {

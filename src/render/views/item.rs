@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::late::LateView;
 use super::{
-    CorrectionView, GroupView, Link, Maker, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView,
-    figure,
+    CorrectionView, GroupView, Link, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView,
+    ViewBuilder, figure,
 };
 use crate::model::{How, Recommendation, Subject, Was, address};
 use crate::resolve::{ActionState, Contradiction, Facts, Percent, Position, RecommendationState};
@@ -153,7 +153,7 @@ pub(in crate::render) struct RecommendationView {
     corrections: Vec<CorrectionView>,
 }
 
-impl<'a> Maker<'_, 'a> {
+impl<'a> ViewBuilder<'_, 'a> {
     fn contradiction(&self, contradiction: &Contradiction<'_>) -> ContradictionView {
         let blank = |kind| ContradictionView {
             kind,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{ItemLink, Maker, UpdateRef};
+use super::{ItemLink, UpdateRef, ViewBuilder};
 use crate::model::{ItemKind, Late, Update};
 use crate::resolve::LateThing;
 
@@ -56,7 +56,7 @@ pub(in crate::render) struct CameView {
     late: LateView,
 }
 
-impl Maker<'_, '_> {
+impl ViewBuilder<'_, '_> {
     /// That an update was put on the site later than it is dated, when it was. A draft has not come yet.
     pub(super) fn late(&self, update: &Update) -> Option<LateView> {
         let late = self.state.plan.late(update).filter(|_| !update.draft)?;

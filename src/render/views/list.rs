@@ -4,7 +4,7 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::shared::value;
-use super::{Maker, Shared};
+use super::{Shared, ViewBuilder};
 use crate::model::address;
 use crate::model::{Action, StatusDef, Tone};
 use crate::resolve::{ActionState, Group, GroupKey, Schedule, Standing};
@@ -133,7 +133,7 @@ fn is_past(action: &ActionState<'_>) -> bool {
     action.schedule.kind == crate::resolve::ScheduleKind::Past
 }
 
-impl<'a> Maker<'_, 'a> {
+impl<'a> ViewBuilder<'_, 'a> {
     fn status_address(&self, key: &str) -> String {
         address::filter(self.state.plan, "status", key)
     }

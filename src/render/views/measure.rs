@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Maker, with_unit};
+use super::{ViewBuilder, with_unit};
 use crate::model::address;
 use crate::resolve::MeasureState;
 
@@ -39,7 +39,7 @@ pub(in crate::render) struct PointView {
     pub(in crate::render) is_other: bool,
 }
 
-impl Maker<'_, '_> {
+impl ViewBuilder<'_, '_> {
     /// A measure with its figures, oldest first.
     pub(in crate::render) fn measure(&self, state: &MeasureState<'_>) -> MeasureView {
         let measure = state.measure;

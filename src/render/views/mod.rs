@@ -38,7 +38,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What making the views of one plan needs.
-pub(super) struct Maker<'v, 'a> {
+pub(super) struct ViewBuilder<'v, 'a> {
     /// The plan.
     pub(super) state: &'v PlanState<'a>,
     /// The titles of all plans that are published, by their addresses.
@@ -70,7 +70,7 @@ impl SourceView {
     }
 }
 
-impl<'a> Maker<'_, 'a> {
+impl<'a> ViewBuilder<'_, 'a> {
     fn source_by_key(&self, key: &str) -> Option<&'a Source> {
         let known = |source: &&Source| source.key.as_ref().is_some_and(|known| known.value == key);
         self.state.plan.facts.sources.iter().find(known)

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::late::LateView;
 use super::{
-    CountView, GroupView, ItemLink, LeadView, Link, Maker, RecommendationRow, RestingView, Shared,
-    SourceView, StatusView, UpdateRef, due_sort,
+    CountView, GroupView, ItemLink, LeadView, Link, RecommendationRow, RestingView, Shared, SourceView,
+    StatusView, UpdateRef, ViewBuilder, due_sort,
 };
 use crate::model::address;
 use crate::model::{Inspection, Term};
@@ -167,7 +167,7 @@ pub(in crate::render) struct GapRow {
     detail: String,
 }
 
-impl<'a> Maker<'_, 'a> {
+impl<'a> ViewBuilder<'_, 'a> {
     /// A plan in a few lines.
     pub(in crate::render) fn card(&self) -> PlanCard {
         let state = self.state;

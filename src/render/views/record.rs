@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Maker;
+use super::ViewBuilder;
 use crate::model::{ItemKind, address};
 use crate::record::{self, Which};
 
@@ -40,7 +40,7 @@ pub(in crate::render) struct KindCount {
     count: usize,
 }
 
-impl Maker<'_, '_> {
+impl ViewBuilder<'_, '_> {
     /// The plan's record.
     pub(in crate::render) fn record(&self) -> RecordView {
         let state = self.state;

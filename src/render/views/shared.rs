@@ -6,10 +6,10 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use super::Maker;
+use super::ViewBuilder;
 use crate::model::{StatusDef, Update};
 use crate::resolve::{History, PlanState, Position, Standing};
-use crate::theme::templates::kept;
+use crate::theme::templates::with_cached_parts;
 
 /// The values of one plan that its pages share.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ fn blanks<T>(many: usize) -> Vec<OnceLock<T>> {
 
 /// A view as a value that keeps the parts made of it.
 pub(super) fn value(view: impl Serialize) -> Value {
-    kept(&Value::from(Serde(view)))
+    with_cached_parts(&Value::from(Serde(view)))
 }
 
 impl Shared {
@@ -65,44 +65,44 @@ impl Shared {
     }
 
     /// The row of an action.
-    pub(in crate::render) fn row(&self, maker: &Maker<'_, '_>, at: usize) -> Value {
-        let make = || value(maker.row(&maker.state.actions[at], self));
+    pub(in crate::render) fn row(&self, builder: &ViewBuilder<'_, '_>, at: usize) -> Value {
+        let make = || value(builder.row(&builder.state.actions[at], self));
         self.rows[at].get_or_init(make).clone()
     }
 
     /// The rows of actions.
     pub(in crate::render) fn rows(
         &self,
-        maker: &Maker<'_, '_>,
+        builder: &ViewBuilder<'_, '_>,
         at: impl IntoIterator<Item = usize>,
     ) -> Vec<Value> {
-        at.into_iter().map(|at| self.row(maker, at)).collect()
+        at.into_iter().map(|at| self.row(builder, at)).collect()
     }
 
     /// One action.
-    pub(in crate::render) fn action(&self, maker: &Maker<'_, '_>, at: usize) -> Value {
-        let make = || Value::from(Serde(maker.action(at, self)));
+    pub(in crate::render) fn action(&self, builder: &ViewBuilder<'_, '_>, at: usize) -> Value {
+        let make = || Value::from(Serde(builder.action(at, self)));
         self.actions[at].get_or_init(make).clone()
     }
 
     /// One recommendation.
-    pub(in crate::render) fn recommendation(&self, maker: &Maker<'_, '_>, at: usize) -> Value {
-        let make = || Value::from(Serde(maker.recommendation(at, self)));
+    pub(in crate::render) fn recommendation(&self, builder: &ViewBuilder<'_, '_>, at: usize) -> Value {
+        let make = || Value::from(Serde(builder.recommendation(at, self)));
         self.recommendations[at].get_or_init(make).clone()
     }
 
     /// A link to a recommendation or action by its ref.
-    pub(in crate::render) fn item(&self, maker: &Maker<'_, '_>, ref_: &str) -> Option<Value> {
-        let blank = match maker.state.positions.get(ref_)? {
+    pub(in crate::render) fn item(&self, builder: &ViewBuilder<'_, '_>, ref_: &str) -> Option<Value> {
+        let blank = match builder.state.positions.get(ref_)? {
             Position::Action(at) => &self.links_to_actions[*at],
             Position::Recommendation(at) => &self.links_to_recommendations[*at],
         };
-        Some(blank.get_or_init(|| value(maker.item(ref_))).clone())
+        Some(blank.get_or_init(|| value(builder.item(ref_))).clone())
     }
 
     /// An update to refer to.
-    pub(in crate::render) fn update_ref(&self, maker: &Maker<'_, '_>, update: &Update) -> Value {
-        let make = || value(maker.update_ref(update));
+    pub(in crate::render) fn update_ref(&self, builder: &ViewBuilder<'_, '_>, update: &Update) -> Value {
+        let make = || value(builder.update_ref(update));
         match self.updates.get(&place(update)) {
             Some(blank) => blank.get_or_init(make).clone(),
             None => make(),
@@ -110,8 +110,8 @@ impl Shared {
     }
 
     /// A label of the plan's scale as a tag.
-    pub(in crate::render) fn label(&self, maker: &Maker<'_, '_>, status: &StatusDef) -> Value {
-        let make = || value(maker.label(status));
+    pub(in crate::render) fn label(&self, builder: &ViewBuilder<'_, '_>, status: &StatusDef) -> Value {
+        let make = || value(builder.label(status));
         match self.labels.get(&place(status)) {
             Some(blank) => blank.get_or_init(make).clone(),
             None => make(),
@@ -119,9 +119,13 @@ impl Shared {
     }
 
     /// Where an item stands, as a tag.
-    pub(in crate::render) fn standing(&self, maker: &Maker<'_, '_>, standing: &Standing<'_>) -> Value {
+    pub(in crate::render) fn standing(
+        &self,
+        builder: &ViewBuilder<'_, '_>,
+        standing: &Standing<'_>,
+    ) -> Value {
         let key = match standing {
-            Standing::Status(status) => return self.label(maker, status),
+            Standing::Status(status) => return self.label(builder, status),
             other => other.key(),
         };
         // Nothing is left half done under this lock.
@@ -129,14 +133,14 @@ impl Shared {
         if let Some(made) = known.get(key) {
             return made.clone();
         }
-        let made = value(maker.own_status(key));
+        let made = value(builder.own_status(key));
         known.insert(key.to_owned(), made.clone());
         made
     }
 
     /// What an update says of an item.
-    pub(in crate::render) fn entry<'a>(&self, maker: &Maker<'_, 'a>, history: &History<'a>) -> Value {
-        let make = || value(maker.entry(history, self));
+    pub(in crate::render) fn entry<'a>(&self, builder: &ViewBuilder<'_, 'a>, history: &History<'a>) -> Value {
+        let make = || value(builder.entry(history, self));
         match self.entries.get(&place(history.entry)) {
             Some(blank) => blank.get_or_init(make).clone(),
             None => make(),

@@ -4,7 +4,7 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::entry::{EndedView, MoveView};
-use super::{CorrectionView, Maker, Shared, StatusView};
+use super::{CorrectionView, Shared, StatusView, ViewBuilder};
 use crate::model::address;
 use crate::resolve::{ChangeKind, History, Position};
 
@@ -43,7 +43,7 @@ pub(in crate::render) struct ChangeRow {
     ended: Option<EndedView>,
 }
 
-impl Maker<'_, '_> {
+impl ViewBuilder<'_, '_> {
     /// What the update at this position changed.
     pub(in crate::render) fn changes(&self, at: usize, shared: &Shared) -> Vec<ChangeRow> {
         let update = self.state.updates[at];

@@ -17,7 +17,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span};
 
 use concat::Guarded;
-pub use parts::kept;
+pub use parts::with_cached_parts;
 pub(crate) use strict::present;
 
 /// A theme's templates, ready to render, and the files they came from.

@@ -34,7 +34,7 @@ pub(super) fn start_page() {
 /// Registers `part("name.html", value, n=3, x="word")`.
 ///
 /// The template sees the value as `it`, and the others under their names. Its HTML is kept with the value when that is
-/// [`kept`].
+/// made by [`with_cached_parts`].
 pub(super) fn register(env: &mut Environment<'static>) {
     env.add_function(
         "part",
@@ -42,12 +42,12 @@ pub(super) fn register(env: &mut Environment<'static>) {
     );
 }
 
-/// The same value, which from now on keeps the parts that are made of it.
+/// Returns the value with a cache of the HTML that [`register`]ed parts make of it.
 ///
-/// It must not be used with two environments, whose templates may differ. A plain text or number keeps nothing.
-pub fn kept(value: &Value) -> Value {
+/// It must not be used with two environments, whose templates may differ. A plain text or number caches nothing.
+pub fn with_cached_parts(value: &Value) -> Value {
     match value.as_object() {
-        Some(object) => Value::from_object(Kept {
+        Some(object) => Value::from_object(CachedParts {
             object: object.clone(),
             parts: Mutex::default(),
         }),
@@ -57,7 +57,7 @@ pub fn kept(value: &Value) -> Value {
 
 /// A value with the parts that were made of it.
 #[derive(Debug)]
-struct Kept {
+struct CachedParts {
     object: DynObject,
     parts: Mutex<Vec<Part>>,
 }
@@ -85,7 +85,7 @@ impl Part {
     }
 }
 
-impl Object for Kept {
+impl Object for CachedParts {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         self.object.repr()
     }
@@ -127,7 +127,7 @@ impl Object for View {
 }
 
 fn part(state: &State<'_, '_>, template: &str, it: &Value, args: &Kwargs) -> Result<Value, Error> {
-    let Some(kept) = it.downcast_object_ref::<Kept>() else {
+    let Some(kept) = it.downcast_object_ref::<CachedParts>() else {
         return render(state, template, it, &named(args)?);
     };
     let known = |parts: &[Part]| {

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
-use crate::theme::templates::kept;
+use crate::theme::templates::with_cached_parts;
 
 /// What `a.html` gives with `ctx`, and how often `tick()` was called for that.
 fn ticks(texts: &[(&str, &str)], ctx: impl Into<Value>) -> (String, usize) {
@@ -59,7 +59,7 @@ fn a_part_is_rendered_once_for_each_kept_value_and_its_words() {
         ),
         ("templates/b.html", "{{ tick() }}{{ it.name }}{{ n }} "),
     ];
-    let value = |name: &str| kept(&context! { name => name });
+    let value = |name: &str| with_cached_parts(&context! { name => name });
     let (html, ticks) = ticks(&texts, context! { x => value("x"), y => value("y") });
     assert_eq!(html, "x1 x2 x1 x2 y1 y2 x1 x2 ");
     assert_eq!(ticks, 4);
@@ -87,7 +87,7 @@ fn words_that_only_look_alike_are_not_confused() {
         ),
         ("templates/b.html", "{{ tick() }}{{ word }}"),
     ];
-    let (html, ticks) = ticks(&texts, context! { x => kept(&context! { a => 1 }) });
+    let (html, ticks) = ticks(&texts, context! { x => with_cached_parts(&context! { a => 1 }) });
     assert_eq!(html, "&lt; < 1 true 1 &lt;");
     assert_eq!(ticks, 6);
 }
@@ -100,10 +100,10 @@ fn a_kept_value_reads_like_any_other() {
     let template = "{{ map.a }}{{ map | length }}{% for key in map %}{{ key }}{% endfor %} \
                     {{ list[1] }}{{ list | length }}{{ list | last }}{% if not map.c is defined %}!{% endif %}";
     assert_eq!(
-        html(template, ctx(&|value| kept(&value))),
+        html(template, ctx(&|value| with_cached_parts(&value))),
         html(template, ctx(&|value| value))
     );
-    assert!(html(template, ctx(&|value| kept(&value))).ends_with(" 222!"));
+    assert!(html(template, ctx(&|value| with_cached_parts(&value))).ends_with(" 222!"));
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_part_is_rendered_again_when_what_it_is_given_changed() {
     ];
     let site = |title: &str| context! { title => title };
     let sites = [site("one"), site("one"), site("two"), site("one")];
-    let ctx = context! { x => kept(&context! { a => 1 }), sites => Value::from_iter(sites) };
+    let ctx = context! { x => with_cached_parts(&context! { a => 1 }), sites => Value::from_iter(sites) };
     assert_eq!(ticks(&texts, ctx), ("1one 1one 1two 1one ".to_owned(), 2));
 }
 

@@ -12,7 +12,7 @@ use crate::model::{
 
 /// The plan as it stood on `day`; the very same when it has not changed since. What is shown before it is published
 /// stays, and then corrections that are still to come are shown too.
-pub(super) fn as_it_stood(plan: &Arc<Plan>, day: Date, show: Show) -> Arc<Plan> {
+pub(super) fn plan_as_of(plan: &Arc<Plan>, day: Date, show: Show) -> Arc<Plan> {
     if show.unpublished || !has_changed(plan, day) {
         return Arc::clone(plan);
     }

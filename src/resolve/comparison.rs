@@ -124,7 +124,11 @@ fn rank(meaning: Meaning) -> Option<u8> {
 
 /// What changed from `before` to `after`, item by item in the order of their refs. `has_news` says of which items
 /// anything was reported in between, by their refs.
-pub fn between(before: &Snapshot, after: &Snapshot, has_news: Option<&BTreeSet<String>>) -> Vec<ItemChanges> {
+pub fn compare_snapshots(
+    before: &Snapshot,
+    after: &Snapshot,
+    has_news: Option<&BTreeSet<String>>,
+) -> Vec<ItemChanges> {
     let mut all = Vec::new();
     for (address, now) in &after.items {
         let changes = match before.items.get(address) {

@@ -1,9 +1,9 @@
-//! What sealed things are called in messages.
+//! The names of sealed things in messages.
 
 use crate::model::ItemKind;
 
-/// What something is called, from its kind and address: ``action `1.2` ``.
-pub fn called(kind: ItemKind, address: &str) -> String {
+/// Returns the name of a sealed thing in messages, from its kind and address: ``action `1.2` ``.
+pub fn display_name(kind: ItemKind, address: &str) -> String {
     let (page, place) = address.split_once('#').unwrap_or((address, ""));
     let name = page.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let after = |prefix: &str| place.strip_prefix(prefix).unwrap_or(place).to_owned();
