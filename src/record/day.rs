@@ -3,7 +3,8 @@
 
 use jiff::civil::Date;
 
-use super::item::{canonical, short};
+use super::item::short;
+use super::json::canonical;
 use crate::model::{ItemKind, RecordLine};
 
 /// The field that such a correction names.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::item::canonical;
+use super::json::canonical;
 use crate::checksum::{Checksum, ShortChecksum};
 use crate::model::{Form, ItemKind, RecordLine};
 

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::item::{canonical, short};
+use super::item::short;
+use super::json::canonical;
 use super::written::as_sealed;
 use crate::checksum::{Checksum, ShortChecksum};
 use crate::model::{Form, ItemKind, RecordLine, Sealed};

@@ -103,7 +103,7 @@ pub(super) fn reduced_json(json: &str) -> Cow<'_, str> {
             .then(|| serde_json::from_str(quoted).ok())
             .flatten();
         match text.as_deref().map(reduced) {
-            Some(Cow::Owned(text)) => out.push_str(&super::item::canonical_text(&text)),
+            Some(Cow::Owned(text)) => out.push_str(&super::json::canonical_text(&text)),
             _ => out.push_str(quoted),
         }
         rest = after;
@@ -272,7 +272,7 @@ mod tests {
 
         #[test]
         fn what_was_written_is_made_again_from_its_white_space(texts in prop::collection::vec("[ab1.#*|>\" \n\t\\-]{0,30}", 1..4)) {
-            let written = super::super::item::canonical(&texts);
+            let written = super::super::json::canonical(&texts);
             let white = white(&written);
             prop_assert_eq!(as_written(&reduced_json(&written), &white), written);
         }

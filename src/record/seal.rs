@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::day::record_of;
-use super::item::{Item, canonical};
+use super::item::Item;
+use super::json::canonical;
 use super::{line, reduced};
 use crate::checksum::Checksum;
 use crate::model::{Form, ItemKind, Plan, Record, RecordLine, Sealed, Whole};

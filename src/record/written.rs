@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::{Map, Value};
 
 use super::canonical::of_correction;
-use super::item::{Item, canonical};
+use super::item::Item;
+use super::json::canonical;
 use super::reduced::{as_written, reduced_json};
 use crate::checksum::Checksum;
 use crate::model::{Form, Plan, RecordLine, Sealed, Traced};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::site_files::asset;
+use super::assets::asset;
 use crate::checksum::Checksum;
 use crate::model::{Design, Settings};
 use crate::theme::Theme;

@@ -2,10 +2,51 @@
 //! list; nothing else knows what there is.
 
 use super::routes::{Route, plan_routes, site_routes};
-use super::site_files::SiteFile;
+use super::sitemap;
+use crate::model::address;
 use crate::resolve::Resolved;
 use crate::source::ContentTree;
 use crate::theme::Theme;
+
+/// A file of the site that is not a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SiteFile {
+    /// A file of the theme, by its path below `assets/`.
+    Asset(String),
+    /// A document or image, by its path below the content folder.
+    Content(String),
+    /// A file of the sitemap, by its position: the first names the others where there are several.
+    Sitemap(usize),
+    /// What search engines may read.
+    Robots,
+    /// The fingerprint of each plan's record.
+    Heads,
+    /// The site itself as data.
+    Site,
+    /// What was sealed of the site itself.
+    SiteRecord,
+    /// A plan as data, by the plan's address.
+    Plan(String),
+    /// What was sealed of a plan, by the plan's address.
+    Record(String),
+}
+
+impl SiteFile {
+    /// Its address.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Asset(path) => format!("/assets/{path}"),
+            Self::Content(path) => format!("/{path}"),
+            Self::Sitemap(position) => sitemap::address(*position),
+            Self::Robots => "/robots.txt".to_owned(),
+            Self::Heads => "/heads.txt".to_owned(),
+            Self::Site => address::SITE_DATA.to_owned(),
+            Self::SiteRecord => address::SITE_RECORD.to_owned(),
+            Self::Plan(plan) => address::data(plan),
+            Self::Record(plan) => address::record(plan),
+        }
+    }
+}
 
 /// A page or another file of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,54 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::outputs::{self, Output};
+use super::assets::asset;
+use super::outputs::{self, Output, SiteFile};
 use super::routes::{self, Route};
 use super::{Options, Renderer, heads, sitemap};
 use crate::data;
-use crate::model::{Settings, address};
+use crate::model::address;
 use crate::resolve::ResolvedPlan;
 use crate::source::{ContentTree, StillPublished};
 use crate::theme::Theme;
-
-/// A file of the site that is not a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SiteFile {
-    /// A file of the theme, by its path below `assets/`.
-    Asset(String),
-    /// A document or image, by its path below the content folder.
-    Content(String),
-    /// A file of the sitemap, by its position: the first names the others where there are several.
-    Sitemap(usize),
-    /// What search engines may read.
-    Robots,
-    /// The fingerprint of each plan's record.
-    Heads,
-    /// The site itself as data.
-    Site,
-    /// What was sealed of the site itself.
-    SiteRecord,
-    /// A plan as data, by the plan's address.
-    Plan(String),
-    /// What was sealed of a plan, by the plan's address.
-    Record(String),
-}
-
-impl SiteFile {
-    /// Its address.
-    pub fn address(&self) -> String {
-        match self {
-            Self::Asset(path) => format!("/assets/{path}"),
-            Self::Content(path) => format!("/{path}"),
-            Self::Sitemap(position) => sitemap::address(*position),
-            Self::Robots => "/robots.txt".to_owned(),
-            Self::Heads => "/heads.txt".to_owned(),
-            Self::Site => address::SITE_DATA.to_owned(),
-            Self::SiteRecord => address::SITE_RECORD.to_owned(),
-            Self::Plan(plan) => address::data(plan),
-            Self::Record(plan) => address::record(plan),
-        }
-    }
-}
 
 impl Renderer {
     /// Lists every file of the site that is not a page.
@@ -142,28 +103,6 @@ impl Renderer {
                     .into()
             }
         }
-    }
-}
-
-/// A file of the theme as it is published, by its path below `assets/`; nothing when it is gone.
-pub(super) fn asset<'t>(theme: &'t Theme, settings: &Settings, wanted: &str) -> Cow<'t, [u8]> {
-    let bytes = theme.assets().find(|(path, _)| *path == wanted);
-    let bytes = bytes.map_or(&[][..], |(_, bytes)| bytes);
-    if wanted == "site.css" {
-        [bytes, brand_css(settings).as_bytes()].concat().into()
-    } else {
-        bytes.into()
-    }
-}
-
-/// The brand colour as custom properties, after the theme's own styles.
-fn brand_css(settings: &Settings) -> String {
-    match &settings.brand.colour {
-        Some(brand) => format!(
-            "\n:root {{ --brand: {}; --brand-on-light: {}; --brand-on-dark: {}; }}\n",
-            brand.colour, brand.on_light, brand.on_dark
-        ),
-        None => String::new(),
     }
 }
 

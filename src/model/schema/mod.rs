@@ -4,14 +4,16 @@
 //! value is got. The names, types and roles are the constant [`Schema::FIELDS`], the values [`Schema::values`]. What is
 //! sealed, corrected, compared and published comes from here. A struct's field that its table lacks does not compile.
 
+mod field;
 mod items;
 mod plan;
+mod sealable;
 mod site;
 mod table;
 mod update;
 mod value;
 
-pub use table::{Field, FieldType, Role, Schema};
+pub use field::{Field, FieldType, Role, Schema};
 pub use value::{FieldValue, Object};
 
 use super::{

@@ -1,71 +1,15 @@
-//! What a table of fields is, and the macro that writes one.
+//! The macro that writes the table of a struct.
 
-use super::value::FieldValue;
-
-/// A field of a kind of thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// The name, as the content, the record and `plan.json` have it.
-    pub name: &'static str,
-    /// What its values are.
-    pub field_type: FieldType,
-    /// What it is to its thing.
-    pub role: Role,
-    /// The fields of its groups, when it holds groups with a table of their own.
-    pub parts: &'static [Field],
-}
-
-/// What the values of a field are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FieldType {
-    /// Plain words.
-    Text,
-    /// Words with Markdown.
-    Markdown,
-    /// A day, month, quarter or year.
-    Date,
-    /// A number.
-    Number,
-    /// Yes or no.
-    Answer,
-    /// One of a few words.
-    Choice,
-    /// A list of plain words.
-    Texts,
-    /// A group of fields.
-    Object,
-    /// A list of groups of fields.
-    Objects,
-}
-
-/// What a field is to its thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// It names the thing or says where it belongs: sealed, and never corrected, because another name is another thing.
-    Name,
-    /// The field that a correction is about when it names none.
-    Main,
-    /// Sealed and corrected.
-    Detail,
-}
-
-/// A thing with a table of fields.
-pub trait Schema: 'static {
-    /// The fields, in the order in which they are named and shown.
-    const FIELDS: &'static [Field];
-
-    /// Returns the value of each field, in the order of [`Schema::FIELDS`]; nothing where none is given. `owner` is whose
-    /// the thing is: the organisation of a plan, the ref of the recommendation of an action, and empty for all others.
-    fn values<'a>(&'a self, owner: &'a str) -> Vec<Option<FieldValue<'a>>>;
-}
+use super::field::{Field, FieldType};
+use super::sealable::Sealable;
 
 /// Returns the type of a struct's field, for tables.
-pub(super) const fn type_of<S, T: super::value::Sealable>(_: fn(&S) -> &T) -> FieldType {
+pub(super) const fn type_of<S, T: Sealable>(_: fn(&S) -> &T) -> FieldType {
     T::TYPE
 }
 
 /// Returns the fields of the groups that a struct's field holds, for tables.
-pub(super) const fn parts_of<S, T: super::value::Sealable>(_: fn(&S) -> &T) -> &'static [Field] {
+pub(super) const fn parts_of<S, T: Sealable>(_: fn(&S) -> &T) -> &'static [Field] {
     T::PARTS
 }
 
@@ -123,7 +67,7 @@ macro_rules! table {
         &[]
     };
     (@value $field:ident) => {
-        $crate::model::schema::value::Sealable::value($field)
+        $crate::model::schema::sealable::Sealable::value($field)
     };
     (@value $field:ident, $value:expr) => {
         $value

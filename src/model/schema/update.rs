@@ -1,7 +1,8 @@
 //! Updates, and what each says of each item.
 
+use super::sealable::{Sealable, object};
 use super::table::table;
-use super::value::{FieldValue, Sealable, object};
+use super::value::FieldValue;
 use crate::model::{Ended, Entry, Evidence, MeasureValue, Update, UpdateSource};
 
 table! {

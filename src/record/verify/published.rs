@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 
-use super::super::item::canonical;
+use super::super::json::canonical;
 use super::super::reduced::reduced_json;
 use crate::checksum::Checksum;
 use crate::model::{Form, ItemKind};

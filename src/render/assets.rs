@@ -1,0 +1,28 @@
+//! Files of the theme as they are published.
+
+use std::borrow::Cow;
+
+use crate::model::Settings;
+use crate::theme::Theme;
+
+/// A file of the theme as it is published, by its path below `assets/`; nothing when it is gone.
+pub(super) fn asset<'t>(theme: &'t Theme, settings: &Settings, wanted: &str) -> Cow<'t, [u8]> {
+    let bytes = theme.assets().find(|(path, _)| *path == wanted);
+    let bytes = bytes.map_or(&[][..], |(_, bytes)| bytes);
+    if wanted == "site.css" {
+        [bytes, brand_css(settings).as_bytes()].concat().into()
+    } else {
+        bytes.into()
+    }
+}
+
+/// The brand colour as custom properties, after the theme's own styles.
+fn brand_css(settings: &Settings) -> String {
+    match &settings.brand.colour {
+        Some(brand) => format!(
+            "\n:root {{ --brand: {}; --brand-on-light: {}; --brand-on-dark: {}; }}\n",
+            brand.colour, brand.on_light, brand.on_dark
+        ),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,155 @@
+//! Rendering pages: one at an address, or all of them.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use minijinja::value::{Serde, Value};
+use rayon::prelude::*;
+
+use super::Renderer;
+use super::finish::{self, LinkStyle, Page, Spoken};
+use super::frame::{self, UnpublishedView};
+use super::routes::{self, Route};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::theme::strings::LAST_RESORT;
+use crate::theme::templates;
+
+impl Renderer {
+    /// Renders one page.
+    ///
+    /// # Errors
+    /// A finding that points into the template that failed.
+    pub fn page(&self, route: Route) -> Result<String, Box<Diagnostic>> {
+        let html = self.plain(route, Vec::new())?;
+        let Some(public) = &self.public else {
+            return Ok(html);
+        };
+        let address = route.address(&self.resolved);
+        let seen = public
+            .route_at(&address)
+            .map(|route| public.plain(route, Vec::new()));
+        if let Some(Ok(seen)) = seen
+            && seen == html
+        {
+            return Ok(html);
+        }
+        self.plain(route, self.unpublished(route))
+    }
+
+    /// What residents cannot see yet of the plan that a page is about; for a page that is about no such plan, of all.
+    fn unpublished(&self, route: Route) -> Vec<UnpublishedView> {
+        let of = |at: usize| UnpublishedView::of(&self.builder(at));
+        let of_its_plan = route.plan().map(of).unwrap_or_default();
+        if of_its_plan.is_empty() {
+            (0..self.plans.len()).flat_map(of).collect()
+        } else {
+            of_its_plan
+        }
+    }
+
+    /// Renders one page, with a note on these if there are any.
+    pub(super) fn plain(
+        &self,
+        route: Route,
+        unpublished: Vec<UnpublishedView>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let address = route.address(&self.resolved);
+        let parts = route.plan().map(|at| self.parts(at));
+        let content = self.content(route);
+        let plan = parts
+            .as_ref()
+            .map_or_else(|| Value::from(()), |parts| parts.head.clone());
+        let page = Value::from(Serde(frame::page(
+            route,
+            &address,
+            &self.options,
+            &self.resolved,
+            unpublished,
+        )));
+        let frame = [("site", self.site.clone()), ("plan", plan), ("page", page)];
+        let context: BTreeMap<&'static str, Value> = frame.into_iter().chain(content).collect();
+        let html = templates::render(
+            &self.prepared_theme.templates.env,
+            route.kind().template,
+            Value::from_object(context),
+        )
+        .map_err(|error| {
+            Box::new(templates::diagnostic_of(
+                &error,
+                &self.prepared_theme.templates,
+                &self.sources,
+                &address,
+            ))
+        })?;
+        let style = if route == Route::NotFound {
+            LinkStyle::Absolute {
+                base_path: &self.base_path,
+            }
+        } else {
+            LinkStyle::Relative {
+                for_disk: self.options.for_disk,
+            }
+        };
+        let page = Page {
+            address: &address,
+            style,
+            first: &self.policy,
+        };
+        let terms = parts.as_ref().map(|parts| &parts.index);
+        let finished = finish::finish(&html, &page, &self.links, terms);
+        if let Some(finding) = self.broken_template_link(route, &finished.missing) {
+            return Err(Box::new(finding));
+        }
+        Ok(self.in_languages(finished.html))
+    }
+
+    /// Marks the words of a finished page that are not of the site's language.
+    pub(super) fn in_languages(&self, html: String) -> String {
+        let spoken = Spoken {
+            page: &self.resolved.site.settings.language,
+            last: LAST_RESORT,
+        };
+        finish::mark(html, spoken)
+    }
+
+    /// Renders every page and hands each over with its address, from several threads and in no particular order.
+    /// Gives what went wrong: a fault of a template shows on many pages and is told once.
+    pub fn pages(&self, each: &(dyn Fn(&str, String) + Sync)) -> Diagnostics {
+        // A template without an end is told once, and not waited for on every page.
+        let has_no_end = AtomicBool::new(false);
+        let render = |route: &Route| {
+            if has_no_end.load(Ordering::Relaxed) {
+                return None;
+            }
+            match self.page(*route) {
+                Ok(html) => {
+                    each(&route.address(&self.resolved), html);
+                    None
+                }
+                Err(finding) => {
+                    has_no_end.fetch_or(templates::has_no_end(&finding), Ordering::Relaxed);
+                    Some(*finding)
+                }
+            }
+        };
+        let of_site = routes::site_routes(&self.resolved);
+        let mut failed: Vec<Diagnostic> = of_site.par_iter().filter_map(render).collect();
+        let of_plans: Vec<Vec<Diagnostic>> = (0..self.plans.len())
+            .into_par_iter()
+            .map(|at| {
+                let routes = routes::plan_routes(&self.resolved, at);
+                let failed = routes.par_iter().filter_map(render).collect();
+                self.release(at);
+                failed
+            })
+            .collect();
+        failed.extend(of_plans.into_iter().flatten());
+        let mut told = Diagnostics::default();
+        for finding in failed {
+            if !told.iter().any(|known| known.place == finding.place) {
+                told.push(finding);
+            }
+        }
+        told
+    }
+}
