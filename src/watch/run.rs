@@ -37,7 +37,7 @@ pub struct PreviewOptions {
     pub open: Option<fn(&str)>,
 }
 
-/// What there is to say on the terminal.
+/// An event of the preview that the terminal reports.
 pub enum Report<'r> {
     /// The preview can be opened at this address. The port that was asked for is given when it was taken.
     Serving {
@@ -83,7 +83,7 @@ pub enum Report<'r> {
     WatchMethod(&'r WatchMethod),
 }
 
-/// Is told what there is to say, from several threads.
+/// A function that reports events, called from several threads.
 pub type Reporter = Arc<dyn Fn(Report<'_>) + Send + Sync>;
 
 /// Why the preview could not start.

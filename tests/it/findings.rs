@@ -47,7 +47,7 @@ fn rule_of(name: &str) -> Option<Code> {
 }
 
 #[test]
-fn the_site_that_every_case_starts_from_has_no_findings_but_that_it_was_never_sealed() {
+fn the_base_of_all_cases_has_no_finding_but_that_it_was_never_sealed() {
     let built = SiteTest::base().build();
     assert_eq!(built.codes(), [Code::NotSealed].into(), "{}", built.shown());
     assert_eq!(built.0.diagnostics.iter().count(), 1);

@@ -26,6 +26,7 @@ mod run;
 mod schema;
 mod served;
 mod site;
+mod structure;
 mod terminal;
 mod typed;
 mod words;

@@ -274,7 +274,7 @@ fn the_first_report_of_completion_gives_its_date() {
 }
 
 #[test]
-fn completion_is_so_many_days_after_the_original_due_date_even_when_the_date_was_moved() {
+fn completion_counts_days_from_the_original_due_date_even_when_it_was_moved() {
     let plan = one_action()
         .update(
             "2018-06-15",

@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_that_is_too_long_for_a_phone_takes_more_lines_and_the_count_one_of_its_own() {
+    fn a_label_too_long_for_a_phone_takes_more_lines_and_the_count_its_own() {
         let label = "In progress and on schedule, with all of its milestones met";
         let svg = bars(&chart(64, &[(label, 3, "3 of 64 actions")]));
         assert_eq!(texts(&svg, "chart-label").join(" "), label);

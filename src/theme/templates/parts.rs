@@ -18,7 +18,7 @@ const DEEPEST: usize = 12;
 /// How many parts a value keeps. Few values have more than four.
 const MOST: usize = 64;
 
-/// What tells a part how deep it lies. No template can name it.
+/// The name under which a part finds how deep it lies. No template can write it.
 const DEPTH: &str = "depth of parts";
 
 thread_local! {

@@ -87,7 +87,7 @@ fn a_save_by_a_temporary_file_that_is_renamed_is_seen() {
 }
 
 #[test]
-fn an_action_that_is_removed_is_missing_and_the_page_that_says_so_links_to_its_plan() {
+fn the_page_of_an_action_that_was_removed_says_so_and_links_to_its_plan() {
     let mut desk = small();
     assert!(desk.page("/homes/actions/2.3/").contains("Paint the doors"));
     desk.edit(
@@ -233,7 +233,7 @@ fn an_update_to_be_published_appears_on_its_day() {
 }
 
 #[test]
-fn a_content_folder_that_goes_away_leaves_the_pages_and_comes_back_without_a_reload() {
+fn a_content_folder_that_goes_away_and_comes_back_keeps_the_pages() {
     let mut desk = small();
     let before = desk.state();
     let page = desk.page("/homes/");

@@ -68,7 +68,7 @@ fn every_address_of_a_site_below_a_path_is_answered_with_the_bytes_of_the_build(
 }
 
 #[test]
-fn a_site_full_of_what_is_still_to_be_published_is_that_of_a_build_that_shows_as_much() {
+fn a_site_of_what_is_still_to_be_published_is_that_of_a_build_showing_it() {
     assert_same(real("2017-06-01", Show::ALL, None), 250);
     for show in [
         Show::default(),
@@ -142,12 +142,12 @@ fn assert_same_when_served(mut desk: Desk, at_least: usize) {
 }
 
 #[test]
-fn every_address_of_this_site_is_served_with_the_bytes_of_the_build_and_the_script_line() {
+fn every_address_of_this_site_serves_the_built_bytes_and_the_script_line() {
     assert_same_when_served(real("2026-11-22", Show::default(), None), 250);
 }
 
 #[test]
-fn every_address_of_a_site_below_a_path_is_served_with_the_bytes_of_the_build_and_the_script_line() {
+fn every_address_below_a_path_serves_the_built_bytes_and_the_script_line() {
     let desk = with_drafts(Show::ALL);
     desk.edit(
         "content/site.yaml",

@@ -280,6 +280,6 @@ fn after_each_of_five_hundred_more_with_drafts_the_preview_is_what_a_build_makes
 }
 
 #[test]
-fn after_each_of_two_hundred_edits_of_a_sealed_site_the_preview_is_what_a_build_makes() {
+fn after_each_of_two_hundred_edits_of_a_sealed_site_the_preview_is_a_build() {
     soak(0x005e_a1ed, super::sealed::small(), 200);
 }

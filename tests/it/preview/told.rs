@@ -33,7 +33,7 @@ fn assert_stays(desk: &Desk, before: &candour::output::OutputTree) {
 const AUTUMN: &str = "content/homes/updates/2017-09-30.md";
 
 #[test]
-fn broken_content_keeps_the_last_good_pages_and_every_problem_is_told_with_its_line_and_remedy() {
+fn broken_content_keeps_the_good_pages_and_reports_each_problem_with_a_remedy() {
     let mut desk = small();
     let (before, built) = (desk.state(), desk.fresh().expect("a site").output());
     desk.edit(AUTUMN, "status: on-track", "statsu: on-track");
@@ -119,7 +119,7 @@ fn a_second_mistake_is_told_beside_the_first_and_goes_alone() {
 }
 
 #[test]
-fn a_template_with_a_mistake_in_its_syntax_keeps_the_pages_and_is_told_with_its_line() {
+fn a_mistake_in_a_templates_syntax_keeps_the_pages_and_is_reported_with_its_line() {
     let mut desk = small();
     let (before, built) = (desk.state(), desk.fresh().expect("a site").output());
     desk.write(

@@ -168,7 +168,7 @@ fn a_removal_that_hides_the_words_shows_at_once_whatever_its_date() {
 }
 
 #[test]
-fn words_that_are_hidden_are_hidden_on_earlier_days_too_and_both_checkers_accept_that() {
+fn hidden_words_are_hidden_on_earlier_days_and_both_checkers_accept_that() {
     let site = sealed().edit(REC, "Visit each home once a month", "Visit each home once a week");
     let site = corrected(
         site,
@@ -275,7 +275,7 @@ fn what_was_corrected_and_sealed_can_be_corrected_again_on_the_same_day() {
 }
 
 #[test]
-fn a_correction_without_a_field_stays_the_same_when_other_fields_are_corrected_later() {
+fn a_correction_without_a_field_stays_when_other_fields_are_corrected_later() {
     // Sealed together with its note, which nobody can compare with anything.
     let note = "  - {ref: 1.2, date: 2018-05-01, was: on-track, reason: The wrong colour was printed.}\n";
     let site = sealed_on(in_update(SiteTest::base(), note), "2018-06-01");

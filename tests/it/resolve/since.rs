@@ -136,7 +136,7 @@ fn there_is_no_news_of_an_open_item_that_an_update_passes_over() {
 }
 
 #[test]
-fn somebody_elses_report_is_compared_with_what_came_last_and_is_silent_about_nothing() {
+fn a_report_of_somebody_else_is_compared_with_what_came_last_in_every_field() {
     let plan = one_action()
         .update("2017-03-31", &["ref: 1.1, status: behind"])
         .update_with("2017-05-31", "by: The Inspectorate\n", &[])

@@ -24,7 +24,7 @@ fn a_file_in_the_place_of_the_folder_is_refused() {
 }
 
 #[test]
-fn files_of_other_people_stay_and_one_in_the_way_is_refused_before_anything_changes() {
+fn files_of_others_stay_and_one_in_the_way_is_refused_before_any_change() {
     let (_temp, out) = out();
     go(&[("index.html", "1")], &out).unwrap();
     fs::write(out.join("CNAME"), "plans.example.org").unwrap();

@@ -191,7 +191,7 @@ fn files_that_clash_are_told_alike_in_any_order_and_nothing_is_written() {
 
 /// On a disk that ignores capitals the old page is found under the new name, and goes before the new one comes.
 #[test]
-fn a_page_whose_address_changes_in_capitals_only_is_staged_though_its_bytes_are_there() {
+fn a_page_whose_address_changes_in_capitals_only_is_staged_again() {
     let (_temp, out) = out();
     go(&[("About/x.html", "x")], &out).unwrap();
     // Elsewhere, somebody has put it there.

@@ -79,7 +79,7 @@ fn what_is_missing_is_the_page_that_says_so() {
 }
 
 #[test]
-fn a_broken_page_and_a_panic_are_pages_that_heal_themselves_and_the_server_lives_on() {
+fn broken_pages_and_panics_become_pages_that_heal_and_the_server_lives_on() {
     let preview = preview("/");
     for path in ["/broken/", "/panic/", "/panic/", "/panic/", "/panic/", "/panic/"] {
         let reply = preview.get(path);

@@ -347,7 +347,7 @@ fn words_that_stood_there_as_an_example_are_an_error() {
 }
 
 #[test]
-fn when_nobody_knows_the_old_words_the_suggestion_has_a_place_for_them_that_must_be_filled() {
+fn without_the_old_words_the_suggestion_has_a_place_that_must_be_filled() {
     let site = sealed();
     let folder = site.path();
     edit(folder, REC, "due: 2018-12", "due: 2019-03");

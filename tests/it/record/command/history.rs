@@ -268,7 +268,7 @@ fn git_that_does_not_trust_the_owner_is_told_with_the_command_that_helps() {
 }
 
 #[test]
-fn a_history_without_the_commits_before_the_last_one_is_told_until_they_are_fetched() {
+fn a_history_cut_off_before_the_last_commit_is_reported_until_it_is_fetched() {
     let site = sealed();
     let folder = site.path();
     commit(folder);

@@ -202,7 +202,7 @@ fn a_build_compares_the_record_with_the_site_in_its_own_folder() {
 }
 
 #[test]
-fn the_site_of_another_council_in_the_same_place_is_left_alone_and_a_folder_of_its_own_helps() {
+fn the_site_of_another_council_in_the_same_place_is_left_alone() {
     let other = published();
     let site = base_site();
     let folder = site.path();
