@@ -42,7 +42,7 @@ pub(super) fn register(env: &mut Environment<'static>) {
     );
 }
 
-/// Returns the value with a cache of the HTML that [`register`]ed parts make of it.
+/// Returns the value with a cache of the HTML that parts of templates make of it.
 ///
 /// It must not be used with two environments, whose templates may differ. A plain text or number caches nothing.
 pub fn with_cached_parts(value: &Value) -> Value {
