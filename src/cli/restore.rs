@@ -319,7 +319,7 @@ fn looked_at(arguments: &RestoreArgs, restored: &Restored) -> Result<Outcome, St
         let items = found.document.items.list.iter();
         others.extend(
             items
-                .filter(|(address, json)| now.get(address).map(String::as_str) != Some(json.get()))
+                .filter(|(address, json)| now.get(address).map(String::as_str) != Some(&**json))
                 .map(|(address, _)| address.as_str()),
         );
     }

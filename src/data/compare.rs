@@ -80,12 +80,7 @@ fn is_named(page: &str, plans: &[&str]) -> bool {
 
 /// The items of a document by their addresses, as JSON texts.
 fn texts(document: &Document) -> BTreeMap<&str, &str> {
-    document
-        .items
-        .list
-        .iter()
-        .map(|(address, value)| (address.as_str(), value.get()))
-        .collect()
+    document.items.pairs().collect()
 }
 
 fn fields(text: &str) -> Map<String, Value> {

@@ -4,7 +4,6 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::pages::PagesDifference;
-use super::shaping::Shaping;
 use crate::model::ItemKind;
 use crate::resolve::ItemChanges;
 
@@ -151,6 +150,24 @@ pub struct RewordedField {
     pub was: Option<Value>,
     /// Now; nothing when it is gone.
     pub now: Option<Value>,
+}
+
+/// A term, page, setting, file, order or part of the design that is another, new or gone. No correction is asked for it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Shaping {
+    /// Its address.
+    pub address: String,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Whether both versions have it.
+    pub presence: Presence,
+    /// Its word or title, when it has one.
+    pub name: Option<String>,
+    /// The fields that are others, each before and now; none when only one version has it.
+    pub fields: Vec<RewordedField>,
+    /// The day on which the newer state was sealed, where records tell it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<String>,
 }
 
 impl Difference {

@@ -1,4 +1,4 @@
-//! Reading `plan.json`.
+//! A published plan, or the site itself, as data.
 
 use std::fmt;
 
@@ -6,18 +6,18 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::{FORMAT, SITE_FORMAT, SITE_VERSION, VERSION, VERSION_OF_SECOND_FORM, read_site};
+use super::SITE_FORMAT;
 use crate::checksum::Checksum;
-use crate::model::address;
+use crate::model::{Sealed, address};
 use crate::record::{self, Published, Verdict};
 use crate::resolve::Snapshot;
 
-/// A plan as data.
+/// A plan as data, or the site itself.
 #[derive(Debug, Deserialize)]
 pub struct Document {
-    /// [`FORMAT`].
+    /// [`FORMAT`](super::FORMAT), or [`SITE_FORMAT`].
     pub format: String,
-    /// [`VERSION`], or [`VERSION_OF_SECOND_FORM`].
+    /// The version of the layout.
     pub version: u32,
     /// The plan's address.
     pub address: String,
@@ -29,11 +29,14 @@ pub struct Document {
     pub as_of: String,
     /// What was sealed by then.
     pub record: RecordHead,
+    /// How many corrections there are, as the data of a plan says; it is not read.
+    #[serde(skip)]
+    pub corrections: Option<CorrectionCount>,
     /// Every published thing under its address, as canonical JSON.
     pub items: Items,
     /// Things as they were sealed before a correction, under the checksum of each.
     pub earlier: Items,
-    /// What Candour worked out.
+    /// What Candour worked out; empty for the site.
     pub computed: Snapshot,
 }
 
@@ -46,11 +49,30 @@ pub struct RecordHead {
     pub latest: Checksum,
 }
 
-/// JSON values by their names, as they were written.
+impl RecordHead {
+    /// The head of what was sealed.
+    pub(super) fn of(sealed: Sealed<'_>) -> Self {
+        Self {
+            lines: sealed.lines().len() as u64,
+            latest: sealed.head(),
+        }
+    }
+}
+
+/// How many corrections a plan has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CorrectionCount {
+    /// All of them.
+    pub count: usize,
+    /// Those that do not repeat the old words.
+    pub not_repeated: usize,
+}
+
+/// JSON values by their names, as they are written.
 #[derive(Debug, Default)]
 pub struct Items {
     /// The names and values, in the order of the file.
-    pub list: Vec<(String, Box<RawValue>)>,
+    pub list: Vec<(String, Box<str>)>,
 }
 
 impl<'de> Deserialize<'de> for Items {
@@ -63,8 +85,8 @@ impl<'de> Deserialize<'de> for Items {
             }
             fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Items, M::Error> {
                 let mut list = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    list.push(entry);
+                while let Some((name, value)) = map.next_entry::<String, Box<RawValue>>()? {
+                    list.push((name, value.into()));
                 }
                 Ok(Items { list })
             }
@@ -74,12 +96,9 @@ impl<'de> Deserialize<'de> for Items {
 }
 
 impl Items {
-    /// The names with the values as they were written.
-    fn pairs(&self) -> Vec<(&str, &str)> {
-        self.list
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.get()))
-            .collect()
+    /// The names with the values as they are written.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.list.iter().map(|(name, value)| (name.as_str(), &**value))
     }
 }
 
@@ -102,75 +121,9 @@ impl Document {
             as_of: &self.as_of,
             head: (self.record.lines, self.record.latest),
             version: self.version,
-            items: &self.items.pairs(),
-            earlier: &self.earlier.pairs(),
+            items: &self.items.pairs().collect::<Vec<_>>(),
+            earlier: &self.earlier.pairs().collect::<Vec<_>>(),
         };
         record::verify(record, Some(&published))
-    }
-}
-
-/// Why a document could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DocumentError {
-    /// It is not JSON, or lacks something.
-    Unreadable(String),
-    /// It is of another format, or of a version that is not known here.
-    Unknown {
-        /// The format.
-        format: String,
-        /// The version.
-        version: u32,
-    },
-}
-
-impl fmt::Display for DocumentError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(reason) => write!(f, "it cannot be read: {reason}"),
-            Self::Unknown { format, version } if format == SITE_FORMAT => {
-                write!(
-                    f,
-                    "it is `{format}` version {version}, and this program reads version {SITE_VERSION}"
-                )
-            }
-            Self::Unknown { format, version } => {
-                write!(
-                    f,
-                    "it is `{format}` version {version}, and this program reads `{FORMAT}` version {VERSION} or {VERSION_OF_SECOND_FORM}"
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for DocumentError {}
-
-/// Reads a document.
-///
-/// # Errors
-/// [`DocumentError`] when it is not a document of this format and version.
-pub fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
-    #[derive(Deserialize)]
-    struct Head {
-        format: String,
-        version: u32,
-    }
-    let unreadable = |error: serde_json::Error| DocumentError::Unreadable(error.to_string());
-    // A later version may lack what this one needs, so its name is read first.
-    let Head { format, version } = serde_json::from_slice(bytes).map_err(unreadable)?;
-    if format != FORMAT || ![VERSION, VERSION_OF_SECOND_FORM].contains(&version) {
-        return Err(DocumentError::Unknown { format, version });
-    }
-    serde_json::from_slice(bytes).map_err(unreadable)
-}
-
-/// Reads a document of a plan or of the site.
-///
-/// # Errors
-/// [`DocumentError`] when it is neither.
-pub fn read_any(bytes: &[u8]) -> Result<Document, DocumentError> {
-    match read(bytes) {
-        Err(DocumentError::Unknown { format, .. }) if format == SITE_FORMAT => read_site(bytes),
-        read => read,
     }
 }

@@ -7,6 +7,8 @@ mod compare;
 mod difference;
 mod document;
 mod pages;
+mod plan;
+mod read;
 mod shaping;
 mod site;
 mod write;
@@ -14,13 +16,13 @@ mod write;
 pub use compare::{Version, compare};
 pub use difference::{
     CameSince, Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded,
-    RewordedField,
+    RewordedField, Shaping,
 };
-pub use document::{Document, DocumentError, Items, read, read_any};
+pub use document::{CorrectionCount, Document, Items, RecordHead};
 pub use pages::{FileChange, PageGroup, PagesDifference, WordsChange, changed_words, grouped};
-pub use shaping::Shaping;
-pub use site::{SITE_FORMAT, SITE_VERSION, read_site, write_site};
-pub use write::{EarlierItem, earlier_items, write};
+pub use plan::{EarlierItem, earlier_items};
+pub use read::{DocumentError, read, read_any, read_site};
+pub use write::write;
 
 /// The format that a document names.
 pub const FORMAT: &str = "candour-plan";
@@ -31,3 +33,12 @@ pub const VERSION: u32 = 1;
 
 /// The version of the layout when the record has lines of the second form: their checksums are of reduced texts.
 pub const VERSION_OF_SECOND_FORM: u32 = 2;
+
+/// The format that the site's document names.
+pub const SITE_FORMAT: &str = "candour-site";
+
+/// The version of its layout.
+pub const SITE_VERSION: u32 = 1;
+
+/// The address of the site.
+const ROOT: &str = "/";

@@ -2,29 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::difference::{Presence, RewordedField};
+use super::difference::{Presence, RewordedField, Shaping};
 use crate::model::ItemKind;
-
-/// One of these things that is another, new or gone. No correction is asked for it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Shaping {
-    /// Its address.
-    pub address: String,
-    /// What it is.
-    pub kind: ItemKind,
-    /// Whether both versions have it.
-    pub presence: Presence,
-    /// Its word or title, when it has one.
-    pub name: Option<String>,
-    /// The fields that are others, each before and now; none when only one version has it.
-    pub fields: Vec<RewordedField>,
-    /// The day on which the newer state was sealed, where records tell it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sealed: Option<String>,
-}
 
 /// What is different, of items as JSON texts by their addresses.
 pub(super) fn shaping(before: &BTreeMap<&str, &str>, now: &BTreeMap<&str, &str>) -> Vec<Shaping> {

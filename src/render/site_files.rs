@@ -6,7 +6,7 @@ use super::assets::asset;
 use super::outputs::{self, Output, SiteFile};
 use super::routes::{self, Route};
 use super::{Options, Renderer, heads, sitemap};
-use crate::data;
+use crate::data::{self, Document};
 use crate::model::address;
 use crate::resolve::ResolvedPlan;
 use crate::source::{ContentTree, StillPublished};
@@ -75,7 +75,8 @@ impl Renderer {
             SiteFile::Heads => heads::text(&self.resolved).into_bytes().into(),
             SiteFile::Site => {
                 let design = super::design(theme, &self.resolved.site.settings);
-                data::write_site(&self.resolved, &design).into_bytes().into()
+                let document = Document::of_site(&self.resolved, &design);
+                data::write(&document).into_bytes().into()
             }
             SiteFile::SiteRecord => {
                 let length = self.resolved.sealed_of_site().bytes();
@@ -88,7 +89,7 @@ impl Renderer {
             SiteFile::Plan(address) => {
                 let plan = self.plan_at(address);
                 plan.map_or_else(Vec::new, |plan| {
-                    data::write(plan, &self.resolved.withheld).into_bytes()
+                    data::write(&Document::of_plan(plan, &self.resolved.withheld)).into_bytes()
                 })
                 .into()
             }

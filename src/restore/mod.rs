@@ -81,7 +81,7 @@ fn things(document: &Document) -> Result<Vec<Thing>, RestoreError> {
     let items = document.items.list.iter();
     items
         .map(|(address, json)| {
-            Thing::of(address, json.get()).ok_or_else(|| {
+            Thing::of(address, json).ok_or_else(|| {
                 RestoreError(format!(
                     "what stands under `{address}` in its data is not an item"
                 ))

@@ -14,11 +14,7 @@ const STAGES: &[&str] = &[
 
 /// Circles of files that name each other. A part of one is known, too.
 const CIRCLES: &[&[&str]] = &[
-    &["cli/diff/left_out.rs", "cli/diff/words.rs"],
-    &["cli/diff/mod.rs", "cli/diff/versions.rs"],
     &["cli/mod.rs", "cli/terminal.rs"],
-    &["data/difference.rs", "data/shaping.rs"],
-    &["data/document.rs", "data/site.rs"],
     &[
         "model/correction.rs",
         "model/late.rs",

@@ -3,15 +3,15 @@
 use serde_json::Value;
 
 use super::markup::Text;
+use super::names::{display_name, sentence};
 use super::values::{Field, Known, date, only_different};
-use super::words::{called, sentence};
 use crate::data::{NewCorrection, Reworded};
 use crate::text::difference;
 
 /// A correction of a plan.
 pub(super) fn of_correction(plan: &str, correction: &NewCorrection, known: &Known<'_>, text: &mut Text) {
     let of = match correction.kind {
-        Some(kind) => sentence(&called(kind, &correction.of)),
+        Some(kind) => sentence(&display_name(kind, &correction.of)),
         None if correction.of.ends_with("/record/") => "The record".to_owned(),
         None => correction.of.clone(),
     };
@@ -24,7 +24,7 @@ pub(super) fn of_correction(plan: &str, correction: &NewCorrection, known: &Know
     let what = match (correction.whole, &correction.field) {
         (Some("added"), _) => ": added later".to_owned(),
         (Some(_), _) => ": taken out".to_owned(),
-        (None, Some(_)) => format!(": {}", field.called()),
+        (None, Some(_)) => format!(": {}", field.display_name()),
         (None, None) => String::new(),
     };
     text.item(&format!(
@@ -55,7 +55,7 @@ pub(super) fn of_correction(plan: &str, correction: &NewCorrection, known: &Know
 /// Words of a plan that are others, without a correction.
 pub(super) fn of_reworded(plan: &str, reworded: &Reworded, known: &Known<'_>, text: &mut Text) {
     let of = match reworded.kind {
-        Some(kind) => sentence(&called(kind, &reworded.address)),
+        Some(kind) => sentence(&display_name(kind, &reworded.address)),
         None => reworded.address.clone(),
     };
     for one in &reworded.fields {
@@ -65,7 +65,7 @@ pub(super) fn of_reworded(plan: &str, reworded: &Reworded, known: &Known<'_>, te
             kind: reworded.kind,
             name: &one.name,
         };
-        text.item(&format!("{of}: {}", field.called()));
+        text.item(&format!("{of}: {}", field.display_name()));
         before_and_now(&field, one.was.as_ref(), one.now.as_ref(), known, text);
     }
 }

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::names::display_name;
 use super::values::date;
-use super::words::called;
-use crate::model::{Subject, address};
+use crate::model::{ItemKind, Subject, address};
 use crate::resolve::{self, PlanState, Resolved, Show, Unpublished};
 
 /// What was left out.
@@ -26,9 +26,9 @@ pub(super) struct Left {
     title: String,
     /// The address it will have.
     address: String,
-    /// What it is called.
+    /// Its name on a line.
     #[serde(skip)]
-    called: String,
+    name: String,
     /// Whether it is a draft.
     draft: bool,
     /// The first day on which it shows; nothing when that is not known.
@@ -39,11 +39,11 @@ pub(super) struct Left {
 impl Left {
     /// What it is, on a line.
     pub(super) fn words(&self) -> String {
-        let Self { title, called, .. } = self;
+        let Self { title, name, .. } = self;
         match &self.from {
-            Some(from) if self.draft => format!("{title}: {called} (a draft), from {}", date(from)),
-            Some(from) => format!("{title}: {called}, from {}", date(from)),
-            None => format!("{title}: {called}"),
+            Some(from) if self.draft => format!("{title}: {name} (a draft), from {}", date(from)),
+            Some(from) => format!("{title}: {name}, from {}", date(from)),
+            None => format!("{title}: {name}"),
         }
     }
 }
@@ -64,11 +64,11 @@ pub(super) fn left_out(resolved: &Resolved, with_drafts: bool) -> LeftOut {
 
 fn of_plan(state: &PlanState<'_>, title: &str, with_drafts: bool, left: &mut LeftOut) {
     let plan = state.plan;
-    let one = |address: String, called: String, draft: bool, from: Option<Date>| Left {
+    let one = |address: String, name: String, draft: bool, from: Option<Date>| Left {
         plan: address::plan(plan),
         title: title.to_owned(),
         address,
-        called,
+        name,
         draft,
         from: from.map(|day| day.to_string()),
     };
@@ -94,8 +94,8 @@ fn of_plan(state: &PlanState<'_>, title: &str, with_drafts: bool, left: &mut Lef
             }
             Unpublished::Update { update, on } => {
                 let address = address::update(plan, update);
-                let called = called(crate::model::ItemKind::Update, &address);
-                let update = one(address, called, update.draft, on);
+                let name = display_name(ItemKind::Update, &address);
+                let update = one(address, name, update.draft, on);
                 match on {
                     // What comes with its plan is not listed by itself.
                     Some(_) if comes_as_a_whole => {}
@@ -112,8 +112,8 @@ fn of_plan(state: &PlanState<'_>, title: &str, with_drafts: bool, left: &mut Lef
                     Subject::Action(ref_.to_owned())
                 };
                 let address = subject.address(plan);
-                let called = called(subject.kind(), &address);
-                left.not_shown_yet.push(one(address, called, false, Some(on)));
+                let name = display_name(subject.kind(), &address);
+                left.not_shown_yet.push(one(address, name, false, Some(on)));
             }
             Unpublished::Corrections(Some(on)) => {
                 let address = address::below(&address::plan(plan), "corrections");

@@ -4,6 +4,7 @@ mod corrections;
 mod items;
 mod left_out;
 mod markup;
+mod names;
 mod pages;
 mod published;
 mod shaping;
@@ -65,7 +66,7 @@ pub(super) enum Form {
 
 /// What is printed for other programs.
 #[derive(Serialize)]
-struct Told<'d> {
+struct Output<'d> {
     compared: Compared,
     #[serde(flatten)]
     difference: &'d data::Difference,
@@ -100,13 +101,22 @@ fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Outcome {
         Err(outcome) => return outcome,
     };
     let resolved = newer.prepared.renderer.resolved();
-    let new = versions::prepared(&newer.prepared);
+    let new = versions::of_prepared(&newer.prepared);
+    let compared = Compared {
+        as_of: resolved.as_of.to_string(),
+        drafts: arguments.drafts,
+        ..Compared::default()
+    };
+    let older = match arguments.since {
+        Some(day) => versions::since(day, resolved, compared),
+        None => versions::against(&arguments.against, compared),
+    };
     let Older {
         version: old,
         files,
         compared,
-        called,
-    } = match versions::older(arguments, resolved) {
+        name,
+    } = match older {
         Ok(older) => older,
         Err(message) => return machine.failed(&message),
     };
@@ -137,20 +147,20 @@ fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Outcome {
     let left = left_out::left_out(resolved, arguments.drafts);
     let with = if arguments.drafts { " with drafts" } else { "" };
     let headline = format!(
-        "{called}, and what would be published as of {}{with}",
+        "{name}, and what would be published as of {}{with}",
         resolved.as_of
     );
     let known = Known([&new, &old]);
-    let told = Told {
+    let output = Output {
         compared,
         difference: &difference,
         left: &left,
     };
-    told.say(&headline, &known, arguments.format, machine);
+    output.say(&headline, &known, arguments.format, machine);
     Outcome::Done
 }
 
-impl Told<'_> {
+impl Output<'_> {
     fn say(&self, headline: &str, known: &Known<'_>, format: Form, machine: &mut Machine) {
         let in_words = |markup| words::written(self.difference, headline, self.left, known, markup);
         match format {
@@ -190,17 +200,17 @@ fn of_published(old: &Path, new: &Path, format: Form, machine: &mut Machine) -> 
         as_of: is.as_of().unwrap_or_default(),
         ..Compared::default()
     };
-    let called = |path: &Path, day: Option<String>| {
+    let name = |path: &Path, day: Option<String>| {
         let as_of = day.map(|day| format!(" as of {day}")).unwrap_or_default();
         format!("`{}`{as_of}", path.display())
     };
-    let headline = format!("{} and {}", called(old, was.as_of()), called(new, is.as_of()));
-    let told = Told {
+    let headline = format!("{} and {}", name(old, was.as_of()), name(new, is.as_of()));
+    let output = Output {
         compared,
         difference: &difference,
         left: &LeftOut::default(),
     };
-    told.say(&headline, &Known([&is.version, &was.version]), format, machine);
+    output.say(&headline, &Known([&is.version, &was.version]), format, machine);
     Ok(())
 }
 

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::markup::Text;
+use super::names::{display_name, sentence};
 use super::values::date;
-use super::words::{called, sentence};
 use crate::data::{PageGroup, PagesDifference, Presence, Shaping, WordsChange};
 use crate::model::ItemKind;
 use crate::text::difference::around;
@@ -14,11 +14,10 @@ const SHOWN: usize = 10;
 
 /// One thing that is another.
 pub(super) fn of_thing(one: &Shaping, text: &mut Text) {
-    let called = called(one.kind, &one.address);
     let name = match (&one.name, one.kind) {
         (Some(name), ItemKind::Term) => format!("the term “{name}”"),
         (Some(name), ItemKind::Page) => format!("the page “{name}”"),
-        _ => called,
+        (_, kind) => display_name(kind, &one.address),
     };
     let how = match one.presence {
         Presence::New => "new",

@@ -23,8 +23,8 @@ pub(super) struct Field<'f> {
 }
 
 impl Field<'_> {
-    /// What the field is called.
-    pub(super) fn called(&self) -> String {
+    /// The name of the field, for people.
+    pub(super) fn display_name(&self) -> String {
         match (self.kind, self.name) {
             (Some(ItemKind::Entry), "measures") => "figures".to_owned(),
             (None, "sealed") => "the day on which lines were written".to_owned(),
@@ -81,7 +81,7 @@ impl Known<'_> {
                     name,
                 };
                 let words = self.words(&field, fields.get(name)?);
-                Some(format!("{}: {words}", field.called()))
+                Some(format!("{}: {words}", field.display_name()))
             })
             .collect();
         said.join("; ")
@@ -145,15 +145,14 @@ impl Known<'_> {
     /// Everything in a plan with its address, as the newer version has it and then as the older one has.
     fn items<'s>(&'s self, plan: &'s str) -> impl Iterator<Item = (&'s str, &'s str)> {
         let versions = self.0.iter().filter_map(move |version| version.plans.get(plan));
-        let items = versions.flat_map(|plan| &plan.items.list);
-        items.map(|(address, value)| (address.as_str(), value.get()))
+        versions.flat_map(|plan| plan.items.pairs())
     }
 }
 
 /// Both values of a field without the figures that are the same in both: of many, those that were wrong.
 pub(super) fn only_different(field: &Field<'_>, was: &Value, now: &Value) -> (Value, Value) {
     match (was, now) {
-        (Value::Object(before), Value::Object(after)) if field.called() == "figures" => {
+        (Value::Object(before), Value::Object(after)) if field.display_name() == "figures" => {
             (without(before, after), without(after, before))
         }
         _ => (was.clone(), now.clone()),

@@ -1,19 +1,18 @@
 //! The two versions of a site that are compared.
 
 use std::collections::BTreeSet;
-
-use serde::Serialize;
+use std::path::Path;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
-use super::DiffArgs;
 use super::published;
-use crate::data::{self, Presence, Shaping, Version};
+use crate::data::{self, Document, Presence, Shaping, Version};
 use crate::model::{Sealed, address};
 use crate::pipeline::Prepared;
 use crate::record::{self, How};
 use crate::render::{self, file_of, routes};
-use crate::resolve::{self, Resolved, Snapshot};
+use crate::resolve::{self, Resolved};
 
 /// What is compared, for other programs.
 #[derive(Debug, Default, Serialize)]
@@ -39,41 +38,37 @@ pub(super) struct Older {
     /// The files of the folder of the older version, by their paths below it.
     pub(super) files: BTreeSet<String>,
     pub(super) compared: Compared,
-    /// What it is called.
-    pub(super) called: String,
+    /// Its name in the headline.
+    pub(super) name: String,
 }
 
-/// The older version that the arguments name.
+/// The site as it stood on a day, as the older version.
 ///
 /// # Errors
-/// A message when there is none, or it cannot be compared.
-pub(super) fn older(arguments: &DiffArgs, resolved: &Resolved) -> Result<Older, String> {
-    let compared = Compared {
-        against: None,
-        against_as_of: None,
-        since: None,
-        as_of: resolved.as_of.to_string(),
-        drafts: arguments.drafts,
-    };
-    if let Some(day) = arguments.since {
-        if day > resolved.as_of {
-            return Err(format!(
-                "--since {day} is later than {}, the day of the newer version; name an earlier day",
-                resolved.as_of
-            ));
-        }
-        let older = resolve::looking_back(&resolved.site, day);
-        return Ok(Older {
-            version: self::resolved(&older),
-            compared: Compared {
-                since: Some(day.to_string()),
-                ..compared
-            },
-            called: format!("the site as it stood on {day}"),
-            files: BTreeSet::new(),
-        });
+/// A message when the day is later than that of the newer version.
+pub(super) fn since(day: Date, resolved: &Resolved, compared: Compared) -> Result<Older, String> {
+    if day > resolved.as_of {
+        return Err(format!(
+            "--since {day} is later than {}, the day of the newer version; name an earlier day",
+            resolved.as_of
+        ));
     }
-    let folder = &arguments.against;
+    Ok(Older {
+        version: of_resolved(&resolve::looking_back(&resolved.site, day)),
+        compared: Compared {
+            since: Some(day.to_string()),
+            ..compared
+        },
+        name: format!("the site as it stood on {day}"),
+        files: BTreeSet::new(),
+    })
+}
+
+/// The site in a folder, as the older version.
+///
+/// # Errors
+/// A message when there is no folder, or it cannot be compared.
+pub(super) fn against(folder: &Path, compared: Compared) -> Result<Older, String> {
     if !folder.is_dir() {
         return Err(format!(
             "there is no folder `{}` to compare with; name a site that was built earlier with --against DIR, or a day with \
@@ -93,30 +88,26 @@ pub(super) fn older(arguments: &DiffArgs, resolved: &Resolved) -> Result<Older, 
             against_as_of: day,
             ..compared
         },
-        called: format!("`{}`{as_of}", folder.display()),
+        name: format!("`{}`{as_of}", folder.display()),
         version: built.version,
         files: built.files,
     })
 }
 
-/// A site that was resolved, with the drafts that it shows.
-pub(super) fn prepared(prepared: &Prepared) -> Version {
+/// A site that is ready to be rendered, with the drafts that it shows.
+pub(super) fn of_prepared(prepared: &Prepared) -> Version {
     let resolved = prepared.renderer.resolved();
     let design = render::design(&prepared.theme, &resolved.site.settings);
     Version {
-        site: data::read_any(data::write_site(resolved, &design).as_bytes()).ok(),
-        ..self::resolved(resolved)
+        site: Some(Document::of_site(resolved, &design)),
+        ..of_resolved(resolved)
     }
 }
 
 /// A site that was resolved, without what needs a theme.
-fn resolved(resolved: &Resolved) -> Version {
-    let documents = resolved.plans.iter().filter_map(|plan| {
-        let mut document = data::read(data::write(plan, &resolved.withheld).as_bytes()).ok()?;
-        // The data holds no drafts, and here they are wanted.
-        document.computed = Snapshot::of(plan.state());
-        Some(document)
-    });
+fn of_resolved(resolved: &Resolved) -> Version {
+    let documents = resolved.plans.iter();
+    let documents = documents.map(|plan| Document::of_shown_plan(plan, &resolved.withheld));
     let pages = routes::routes(resolved)
         .into_iter()
         .map(|route| file_of(&route.address(resolved)));

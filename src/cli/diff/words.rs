@@ -4,12 +4,12 @@ use super::corrections;
 use super::items;
 use super::left_out::{Left, LeftOut};
 use super::markup::{Markup, Text};
+use super::names::{display_name, sentence};
 use super::shaping;
 use super::values::{Known, date};
 use crate::cli::terminal::Lines;
 use crate::data::{CameSince, Difference, NewThing, PlanDifference, Presence};
 use crate::model::ItemKind;
-use crate::record;
 use crate::text::folded;
 
 /// How many pages are listed by name.
@@ -150,48 +150,26 @@ fn of_plan(plan: &PlanDifference, known: &Known<'_>, text: &mut Text) {
 
 /// What is new though it is dated earlier, and when it came as far as the record knows.
 fn came_since(one: &CameSince) -> String {
-    let called = match one.kind {
+    let name = match one.kind {
         ItemKind::Correction => "Correction".to_owned(),
-        kind => sentence(&called(kind, &one.address)),
+        kind => sentence(&display_name(kind, &one.address)),
     };
-    let name = one.name.as_deref().map(|name| format!(": {}", folded(name)));
+    let title = one.name.as_deref().map(|title| format!(": {}", folded(title)));
     let came = one.came.as_deref();
     let came = came.map(|day| format!("; added to this site on {}", date(day)));
     format!(
-        "{called}{} (dated {}{})",
-        name.unwrap_or_default(),
+        "{name}{} (dated {}{})",
+        title.unwrap_or_default(),
         date(&one.dated),
         came.unwrap_or_default()
     )
 }
 
-/// What something is called, with its title.
+/// The name of something, with its title.
 fn name(thing: &NewThing) -> String {
-    let called = sentence(&called(thing.kind, &thing.address));
+    let name = sentence(&display_name(thing.kind, &thing.address));
     match &thing.name {
-        Some(name) => format!("{called}: {name}"),
-        None => called,
+        Some(title) => format!("{name}: {title}"),
+        None => name,
     }
-}
-
-/// What something is called.
-pub(super) fn called(kind: ItemKind, address: &str) -> String {
-    let called = record::display_name(kind, address).replace('`', "");
-    // What an update is as at is said as people say it.
-    match (kind, called.rsplit_once(' ')) {
-        (ItemKind::Update | ItemKind::Entry, Some((words, as_at))) => format!("{words} {}", date(as_at)),
-        _ => called,
-    }
-}
-
-/// A phrase at the start of a line.
-pub(super) fn sentence(phrase: &str) -> String {
-    let mut letters = phrase.chars();
-    let first: String = letters
-        .next()
-        .map(char::to_uppercase)
-        .into_iter()
-        .flatten()
-        .collect();
-    first + letters.as_str()
 }

@@ -108,7 +108,7 @@ impl Lines {
     fn field(&self, address: &str, name: &str) -> Option<String> {
         let items = &self.document.as_ref()?.items.list;
         let (_, json) = items.iter().find(|(known, _)| known == address)?;
-        let item: serde_json::Value = serde_json::from_str(json.get()).ok()?;
+        let item: serde_json::Value = serde_json::from_str(json).ok()?;
         item.get(name)?.as_str().map(ToOwned::to_owned)
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn altered_files(
 ) -> Vec<String> {
     let mut named: BTreeMap<String, Checksum> = BTreeMap::new();
     for (address, value) in &document.items.list {
-        let Ok(said) = serde_json::from_str::<Said>(value.get()) else {
+        let Ok(said) = serde_json::from_str::<Said>(value) else {
             continue;
         };
         let below = address.strip_prefix(&document.address).unwrap_or(address);

@@ -245,7 +245,8 @@ fn looking_back_sees_nothing_that_is_dated_back_and_not_sealed() {
         let at = |site: &SiteTest| {
             let parsed = history::read(&site.tree);
             let resolved = resolve::looking_back(&parsed.site, day(on));
-            candour::data::write(&resolved.plans[0], &resolved.withheld)
+            let plan = &resolved.plans[0];
+            candour::data::write(&candour::data::Document::of_plan(plan, &resolved.withheld))
         };
         assert_eq!(at(&with), at(&sealed_twice()), "{on}");
     }
