@@ -12,6 +12,7 @@ mod tabs;
 use std::ops::Range;
 
 use super::lines::{Line, is_name, quoted};
+use crate::text::shorten::first_characters;
 
 pub(super) use starts::instead;
 
@@ -239,8 +240,5 @@ fn spaces(count: usize) -> String {
 
 /// The start of a text, when it is long.
 fn shortened(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+    first_characters(text, 60)
 }

@@ -4,8 +4,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::text::html::escape_double_quoted;
 use crate::theme::Theme;
-use crate::theme::templates::escape;
 
 /// The policy that `docs/publishing.md` recommends to hosts, word for word; the preview sends it. A test compares them.
 pub const RECOMMENDED: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -63,8 +63,7 @@ pub fn in_page() -> &'static str {
 
 /// The element that carries a policy. A page has it first in its `head`, since it is only in force from there on.
 pub fn meta(policy: &str) -> String {
-    // Single quotes need no escape between double ones.
-    let policy = escape(policy).replace("&#39;", "'");
+    let policy = escape_double_quoted(policy);
     format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
 }
 

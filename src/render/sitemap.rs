@@ -1,6 +1,6 @@
 //! The sitemap: every page's whole address, for search engines, in as many files as they ask for.
 
-use crate::theme::templates::escape;
+use crate::text::html::escape;
 
 /// How many addresses one file may hold, by the protocol of sitemaps.
 const MOST_ADDRESSES: usize = 50_000;
@@ -29,7 +29,7 @@ pub(super) fn address(position: usize) -> String {
 fn split(base: &str, mut addresses: Vec<String>, most_addresses: usize, most_bytes: usize) -> Vec<String> {
     addresses.sort();
     let base = base.trim_end_matches('/');
-    let whole = |address: &str| escape(&format!("{base}{address}"));
+    let whole = |address: &str| escape(&format!("{base}{address}")).into_owned();
     let opening = format!("{START}<urlset xmlns=\"{NAMESPACE}\">\n");
     let closing = "</urlset>\n";
     let mut files = vec![opening.clone()];

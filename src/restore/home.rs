@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::yaml;
+use crate::text::html::references::decode;
 
 /// What the home page of a site says of the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,18 +48,7 @@ fn after(page: &str, start: &str) -> Option<String> {
     let from = page.find(start)? + start.len();
     let value = &page[from..];
     let value = value[..value.find('"')?].trim();
-    let named = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&#x27;", "'"),
-        ("&#x2f;", "/"),
-        ("&amp;", "&"),
-    ];
-    let plain = named.iter().fold(value.to_owned(), |text, (entity, sign)| {
-        text.replace(entity, sign)
-    });
+    let plain = decode(value).into_owned();
     (!plain.is_empty()).then_some(plain)
 }
 

@@ -1,5 +1,6 @@
 //! Which characters may not stand in published words, and what to say of them.
 
+use super::shorten::first_characters;
 use crate::diag::visible::turns_direction;
 
 /// What is wrong with a text.
@@ -68,12 +69,8 @@ fn is_isolate(c: char) -> bool {
 fn stored(text: &str) -> String {
     const MOST: usize = 60;
     let words = text.chars().skip(1).take_while(|c| !turns_direction(*c));
-    let mut words: String = words.map(|c| if c == '\n' { ' ' } else { c }).collect();
-    if let Some((end, _)) = words.char_indices().nth(MOST) {
-        words.truncate(end);
-        words.push('…');
-    }
-    words.trim().to_owned()
+    let words: String = words.map(|c| if c == '\n' { ' ' } else { c }).collect();
+    first_characters(&words, MOST).trim().to_owned()
 }
 
 impl Found {

@@ -6,6 +6,7 @@ pub mod brand;
 pub mod characters;
 pub mod difference;
 pub(crate) mod figure;
+pub mod html;
 pub(crate) mod invisible;
 pub mod language;
 pub mod link;
@@ -15,6 +16,7 @@ pub(crate) mod natural;
 pub mod nearest;
 pub(crate) mod normal;
 pub mod percent;
+pub(crate) mod shorten;
 pub(crate) mod slug;
 pub(crate) mod web_address;
 

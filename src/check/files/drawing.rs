@@ -3,6 +3,8 @@
 
 use roxmltree::{Document, Node, NodeType, ParsingOptions};
 
+use crate::text::shorten::first_characters;
+
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
@@ -202,10 +204,7 @@ fn element(node: Node<'_, '_>) -> Result<(), Fault> {
 }
 
 fn shortened(value: &str) -> String {
-    let mut chars = value.chars();
-    let short: String = chars.by_ref().take(40).collect();
-    let more = if chars.next().is_some() { "…" } else { "" };
-    format!("{short}{more}")
+    first_characters(value, 40)
 }
 
 /// Whether an address names a place in the same file, or holds a picture itself.

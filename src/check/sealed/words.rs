@@ -8,6 +8,7 @@ use super::before::Said;
 use crate::model::{ItemKind, RecordLine};
 use crate::parse::{REASON_TO_WRITE, WAS_TO_WRITE};
 use crate::record::{self, Item};
+use crate::text::shorten::first_characters;
 use crate::text::{difference, folded};
 
 /// The most characters of a value that a message shows.
@@ -113,12 +114,7 @@ fn text_of(canonical: Option<&str>) -> Option<String> {
 }
 
 fn short(text: &str) -> String {
-    let line = folded(text);
-    if line.chars().count() <= LONG {
-        return line;
-    }
-    let cut: String = line.chars().take(LONG).collect();
-    format!("{}…", cut.trim_end())
+    first_characters(&folded(text), LONG)
 }
 
 /// A correction to copy, with everything in it that is known.

@@ -5,6 +5,10 @@ use super::values::date;
 use crate::model::ItemKind;
 use crate::resolve::{ItemChanges, Moved, StandingGroup};
 use crate::text::figure::with_unit;
+use crate::text::shorten::first_words;
+
+/// How many characters of an item's words a line shows.
+const MOST: usize = 70;
 
 pub(super) fn of_item(item: &ItemChanges, text: &mut Text) {
     let kind = match item.item.kind {
@@ -14,26 +18,11 @@ pub(super) fn of_item(item: &ItemChanges, text: &mut Text) {
     text.item(&format!(
         "{kind} {}: {}",
         item.item.ref_,
-        shortened(&item.item.words)
+        first_words(&item.item.words, MOST)
     ));
     for change in &item.changes {
         text.sub(&moved(change));
     }
-}
-
-/// The first words of a text, for a line.
-fn shortened(words: &str) -> String {
-    const MOST: usize = 70;
-    let Some((end, _)) = words.char_indices().nth(MOST) else {
-        return words.to_owned();
-    };
-    let start = &words[..end];
-    // A word is not cut in two, unless there is but one.
-    let whole = match start.rsplit_once(' ') {
-        Some((whole, _)) if !words[end..].starts_with(' ') => whole,
-        _ => start,
-    };
-    format!("{}…", whole.trim_end_matches([' ', ',', ';', ':']))
 }
 
 fn label(group: &StandingGroup) -> String {

@@ -15,7 +15,8 @@ pub use series::{Point, SeriesChart, Target, series};
 pub use stack::{StackChart, stack};
 pub use text::number;
 
-use text::{escape, token};
+use crate::text::html::escape;
+use text::token;
 
 /// The narrowest box for which the words of a chart are laid out, in pixels.
 const NARROWEST: f64 = 280.0;

@@ -1,6 +1,6 @@
 //! Text and numbers in a chart.
 
-use std::borrow::Cow;
+use crate::text::html::escape;
 
 /// A number with at most two decimals, the same in every language: `84`, `0.5`, `-3.25`.
 pub fn number(value: f64) -> String {
@@ -16,25 +16,6 @@ pub fn number(value: f64) -> String {
 /// A count as a number to reckon with; no chart has so many that it matters what the largest are.
 pub(super) fn float(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
-}
-
-/// Text as it may stand in HTML and in a quoted attribute.
-pub(super) fn escape(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '<', '>', '"', '\'']) {
-        return Cow::Borrowed(text);
-    }
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    Cow::Owned(escaped)
 }
 
 /// One word for an id or a class: a space would make two of it.
@@ -104,11 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_has_a_meaning_in_html_is_escaped() {
-        assert_eq!(
-            escape(r#"<b a="1">R&D's"#),
-            "&lt;b a=&quot;1&quot;&gt;R&amp;D&#39;s"
-        );
+    fn an_id_or_class_has_no_spaces() {
         assert_eq!(token("a \"b\"\tc"), "a-&quot;b&quot;-c");
     }
 

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::TermIndex;
-use super::entities;
 use super::scan::{Attribute, Piece, Range, Scanner};
+use crate::text::html::references::decode;
 use crate::text::percent::{encode_path, percent_decode};
 
 /// The words of the main heading of a page.
@@ -19,7 +19,7 @@ pub fn main_heading(html: &str) -> Option<String> {
         match piece {
             Piece::Start { name, .. } if html[name.clone()].eq_ignore_ascii_case("h1") => is_in = true,
             Piece::End { name } if is_in && html[name.clone()].eq_ignore_ascii_case("h1") => break,
-            Piece::Text if is_in => words.push_str(&entities::decode(&html[range])),
+            Piece::Text if is_in => words.push_str(&decode(&html[range])),
             _ => {}
         }
     }
@@ -92,21 +92,21 @@ impl Renamed {
                 None => {
                     let mut ids = scanner.attributes.iter();
                     let id = ids.find(|one| html[one.name.clone()].eq_ignore_ascii_case("id"));
-                    taken.extend(id.map(|id| entities::decode(&html[id.value.clone()]).into_owned()));
+                    taken.extend(id.map(|id| decode(&html[id.value.clone()]).into_owned()));
                 }
             }
         }
         let numbered = numbered(html, &headings, taken);
         let mut values: BTreeMap<usize, String> = BTreeMap::new();
         for link in links {
-            let target = entities::decode(&html[link.value.clone()]);
+            let target = decode(&html[link.value.clone()]);
             let id = percent_decode(&target[1..]);
             // A text that stands twice on a page has its headings twice: those beside the link are meant.
             let meant = headings
                 .iter()
                 .enumerate()
                 .filter(|(_, it)| html[it.text.clone()] == html[link.text.clone()])
-                .filter(|(_, it)| id.as_deref() == Some(&*entities::decode(&html[it.value.clone()])))
+                .filter(|(_, it)| id.as_deref() == Some(&*decode(&html[it.value.clone()])))
                 .min_by_key(|(_, it)| it.value.start.abs_diff(link.value.start));
             if let Some(new) = meant.and_then(|(at, _)| numbered.get(&at)) {
                 values.insert(link.value.start, format!("#{}", encode_path(new)));
@@ -123,7 +123,7 @@ impl Renamed {
 
 /// The new ids of headings that cannot keep theirs, by their position; `taken` are those of the page itself.
 fn numbered(html: &str, headings: &[Marked], mut taken: HashSet<String>) -> BTreeMap<usize, String> {
-    let own = |at: usize| entities::decode(&html[headings[at].value.clone()]);
+    let own = |at: usize| decode(&html[headings[at].value.clone()]);
     // First come those that can keep theirs, so that no new id takes one of these.
     let clashing: Vec<usize> = (0..headings.len())
         .filter(|at| !taken.insert(own(*at).into_owned()))
@@ -153,7 +153,7 @@ pub(in crate::render) fn ids(html: &str) -> HashSet<String> {
         if matches!(piece, Piece::Start { .. }) {
             let mut attributes = scanner.attributes.iter();
             let id = attributes.find(|one| html[one.name.clone()].eq_ignore_ascii_case("id"));
-            ids.extend(id.map(|id| entities::decode(&html[id.value.clone()]).into_owned()));
+            ids.extend(id.map(|id| decode(&html[id.value.clone()]).into_owned()));
         }
     }
     ids

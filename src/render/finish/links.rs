@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::relative::{percent_decode, split};
+use super::relative::split;
 use crate::text::link::in_plan;
 use crate::text::nearest::nearest_within;
+use crate::text::percent::percent_decode_leniently;
 
 /// The addresses of a site, and the content files that became pages: those of the site itself and those of each plan
 /// apart, so that what a plan adds is made once and shared.
@@ -64,7 +65,7 @@ impl LinkTable {
             return None;
         }
         self.known(path).or_else(|| {
-            let path = tidy(percent_decode(path)?);
+            let path = tidy(percent_decode_leniently(path)?);
             self.look_up(&path).or_else(|| self.look_up_in_plan(&path))
         })
     }

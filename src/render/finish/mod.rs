@@ -5,7 +5,6 @@
 
 mod addresses;
 mod elements;
-mod entities;
 mod head;
 mod headings;
 mod language;
@@ -26,7 +25,9 @@ pub use language::{Spoken, mark};
 pub use links::{Addresses, LinkTable};
 pub use terms::{Term, TermIndex};
 
-use crate::theme::templates::escape;
+use crate::text::html::escape;
+use crate::text::html::references::decode;
+use crate::text::percent::encode_link;
 use addresses::Holds;
 use elements::Elements;
 use headings::{Marked, Renamed};
@@ -230,7 +231,7 @@ impl<'a> Pass<'a> {
             if holds == Holds::One && !value.starts_with(['/', '&']) {
                 continue;
             }
-            let targets = entities::decode(value);
+            let targets = decode(value);
             let mut leads_nowhere = false;
             let link = addresses::replaced(holds, &targets, |target| {
                 let (link, exists) = self.link_to(target)?;
@@ -249,14 +250,7 @@ impl<'a> Pass<'a> {
                 return;
             }
             let Some(link) = link else { continue };
-            let link = if link
-                .bytes()
-                .any(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\''))
-            {
-                escape(&link)
-            } else {
-                link
-            };
+            let link = escape(&link);
             if attribute.quote.is_some() {
                 self.replace(attribute.value.clone(), &link);
             } else {
@@ -273,10 +267,7 @@ impl<'a> Pass<'a> {
         }
         let (path, suffix) = relative::split(target);
         Some(match self.links.resolve(path) {
-            Some(address) => (
-                relative::link(self.page, &relative::encode(address), suffix),
-                true,
-            ),
+            Some(address) => (relative::link(self.page, &encode_link(address), suffix), true),
             None => {
                 self.missing.insert(target.to_owned());
                 (relative::link(self.page, path, suffix), false)
@@ -286,7 +277,8 @@ impl<'a> Pass<'a> {
 
     /// Takes out the mark of a heading or a link to one, and puts in the id that is free.
     fn marked(&mut self, marked: &Marked) {
-        let new = self.renamed.at(marked.value.start).map(escape);
+        let new = self.renamed.at(marked.value.start);
+        let new = new.map(|id| escape(id).into_owned());
         let value = |pass: &mut Self| {
             if let Some(new) = &new {
                 pass.replace(marked.value.clone(), new);

@@ -1,8 +1,5 @@
 //! Writing the address of one page as seen from another.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
-
 use super::{LinkStyle, Page};
 
 /// The path of a link, and what follows it: the query and the fragment.
@@ -53,52 +50,6 @@ fn relative(from: &str, to: &str, more: usize) -> String {
     }
     link.push_str(rest);
     link
-}
-
-/// An address as a link writes it: what has a meaning in links, and what they cannot hold, in percent signs.
-pub(super) fn encode(address: &str) -> Cow<'_, str> {
-    let is_special = |b: u8| {
-        b.is_ascii_control()
-            || matches!(
-                b,
-                b' ' | b'"' | b'<' | b'>' | b'`' | b'%' | b'#' | b'?' | b'\\' | b'^' | b'{' | b'|' | b'}'
-            )
-    };
-    if !address.bytes().any(is_special) {
-        return Cow::Borrowed(address);
-    }
-    let mut link = String::with_capacity(address.len() + 8);
-    for c in address.chars() {
-        if u8::try_from(c).is_ok_and(is_special) {
-            // Writing to a `String` cannot fail.
-            let _ = write!(link, "%{:02X}", u32::from(c));
-        } else {
-            link.push(c);
-        }
-    }
-    Cow::Owned(link)
-}
-
-/// The address that a link stands for; `None` when it is not text.
-pub(super) fn percent_decode(link: &str) -> Option<Cow<'_, str>> {
-    if !link.contains('%') {
-        return Some(Cow::Borrowed(link));
-    }
-    let mut bytes = Vec::with_capacity(link.len());
-    let mut rest = link.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let digit = |at: usize| after.get(at).and_then(|b| char::from(*b).to_digit(16));
-        if byte == b'%'
-            && let (Some(high), Some(low)) = (digit(0), digit(1))
-        {
-            bytes.push(u8::try_from(high * 16 + low).ok()?);
-            rest = &after[2..];
-        } else {
-            bytes.push(byte);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).ok().map(Cow::Owned)
 }
 
 #[cfg(test)]
@@ -192,14 +143,6 @@ mod tests {
             let link = relative(&from, &to, 0);
             prop_assert!(!link.is_empty());
             prop_assert_eq!(follow(&from, &link), to);
-        }
-
-        #[test]
-        fn encoding_and_decoding_give_the_same_address(address in ".*") {
-            let link = encode(&address).into_owned();
-            prop_assert!(!link.contains([' ', '"', '#', '?']));
-            let decoded = percent_decode(&link);
-            prop_assert_eq!(decoded.as_deref(), Some(address.as_str()));
         }
     }
 }

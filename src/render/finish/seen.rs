@@ -1,7 +1,7 @@
 //! The words that a page says, for comparing two versions of it.
 
-use super::entities::char_at;
 use super::scan::{Piece, Range, Scanner};
+use crate::text::html::references::char_at;
 
 /// Elements within a line of words. All others end one.
 const WITHIN: [&str; 20] = [

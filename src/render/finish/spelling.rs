@@ -1,6 +1,6 @@
 //! How a term may be written.
 
-use super::entities::is_word;
+use crate::text::html::references::is_word;
 pub(super) use crate::text::normal::plain_mark as unified;
 
 /// A character of a term.

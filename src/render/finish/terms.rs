@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::entities::{HtmlChar, char_at, is_word};
 use super::scan::Range;
 use super::spelling::{Letter, forms, letters, lower, unified};
+use crate::text::html::references::{HtmlChar, char_at, is_word};
 
 /// A glossary entry, with the words that explain it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

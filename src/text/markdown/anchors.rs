@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::html::{escape_attribute, escape_text};
 use super::links;
 use super::writer::Writer;
 use super::{LinkKind, LinkUse};
 use crate::diag::{Code, Diagnostic};
+use crate::text::html::{escape_double_quoted, escape_text};
 use crate::text::link::{self, Link as Address};
 
 /// A link that is open.
@@ -99,7 +99,7 @@ impl Writer<'_> {
             self.report(Diagnostic::new(Code::ImageWithoutText, span, message).help(help));
         }
         let Some(src) = self.target(&image.address, &image.range, LinkKind::Image) else {
-            escape_text(&mut self.out, &words);
+            self.out.push_str(&escape_text(&words));
             return;
         };
         self.out.push_str("<img");
@@ -134,7 +134,7 @@ impl Writer<'_> {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
-        escape_attribute(&mut self.out, value);
+        self.out.push_str(&escape_double_quoted(value));
         self.out.push('"');
     }
 }

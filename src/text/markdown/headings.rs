@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Headings;
-use super::html::{escape_attribute, plain_text};
+use super::html::plain_text;
+use crate::text::html::escape_double_quoted;
 
 /// The headings so far.
 pub(super) struct Outline {
@@ -67,7 +68,7 @@ impl Outline {
         let mut out = String::with_capacity(inner.len() + 40);
         out.push_str(" id=\"");
         let id = self.unique(slug(&plain_text(inner)));
-        escape_attribute(&mut out, &id);
+        out.push_str(&escape_double_quoted(&id));
         out.push_str("\">");
         out.push_str(inner);
         out.push_str("</h");

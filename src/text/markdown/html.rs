@@ -1,46 +1,11 @@
-//! Small HTML tools: escaping, the sanitiser's policy, and changes to HTML that this module's parent wrote.
+//! Small HTML tools: the sanitiser's policy, and changes to HTML that this module's parent wrote.
 
 use std::sync::LazyLock;
 
 use super::parts::{ID, LINK, ids, value};
+use crate::text::html::escape_double_quoted;
+use crate::text::html::references::decode;
 use crate::text::percent::percent_decode;
-
-/// Escapes plain text for HTML, in an element or in a quoted attribute.
-pub fn inline(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape_attribute(&mut out, text);
-    out
-}
-
-/// Adds `text` as the text of an element.
-pub(super) fn escape_text(out: &mut String, text: &str) {
-    escape(out, text, false);
-}
-
-/// Adds `text` as the value of an attribute in double quotes.
-pub(super) fn escape_attribute(out: &mut String, text: &str) {
-    escape(out, text, true);
-}
-
-fn escape(out: &mut String, text: &str, quotes: bool) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let instead = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' if quotes => "&quot;",
-            // HTML has no carriage returns and no zero characters: a browser would change them in its own way.
-            b'\r' => "",
-            0 => "\u{fffd}",
-            _ => continue,
-        };
-        out.push_str(&text[done..at]);
-        out.push_str(instead);
-        done = at + 1;
-    }
-    out.push_str(&text[done..]);
-}
 
 /// Everything [`super::render`] ever writes, and nothing else.
 static POLICY: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
@@ -189,11 +154,7 @@ pub(super) fn plain_text(html: &str) -> String {
     }
     // Not `split_whitespace`, which would break words that a no-break space holds together.
     let line = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    line.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&nbsp;", "\u{a0}")
-        .replace("&amp;", "&")
+    decode(&line).into_owned()
 }
 
 /// The number in an attribute of a tag.
@@ -234,13 +195,13 @@ pub fn shift_headings(html: &str, by: i8) -> String {
 /// For pages that show several texts: an id may stand only once on a page.
 pub fn prefix_ids(html: &str, prefix: &str) -> String {
     let ids = ids(html);
-    let prefix = inline(prefix);
+    let prefix = escape_double_quoted(prefix);
     let mut out = String::with_capacity(html.len());
     for (is_tag, part) in parts(html) {
         let here = is_tag.then(|| {
             value(part, ID).or_else(|| {
                 value(part, LINK).filter(|(start, end)| {
-                    percent_decode(&part[*start..*end]).is_some_and(|id| ids.contains(id.as_str()))
+                    percent_decode(&part[*start..*end]).is_some_and(|id| ids.contains(&*id))
                 })
             })
         });
@@ -258,15 +219,6 @@ pub fn prefix_ids(html: &str, prefix: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_is_escaped_for_elements_and_attributes() {
-        assert_eq!(
-            inline("a<b> & \"c\"\0\r\n"),
-            "a&lt;b&gt; &amp; &quot;c&quot;\u{fffd}\n"
-        );
-        assert_eq!(inline("plain é"), "plain é");
-    }
 
     #[test]
     fn headings_shift_but_stay_headings() {

@@ -47,7 +47,7 @@ pub fn plain(text: &str) -> String {
 mod tests;
 mod writer;
 
-pub use html::{inline, prefix_ids, shift_headings};
+pub use html::{prefix_ids, shift_headings};
 
 use crate::diag::Diagnostics;
 use crate::source::{FileId, Sources, Span};

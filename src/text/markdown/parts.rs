@@ -8,7 +8,8 @@
 use std::collections::BTreeSet;
 
 use super::LinkUse;
-use super::html::{escape_attribute, parts};
+use super::html::parts;
+use crate::text::html::escape_double_quoted;
 use crate::text::link::{Inside, Link, part};
 use crate::text::percent::percent_decode;
 
@@ -37,9 +38,7 @@ pub(super) fn settle(html: String, links: Vec<LinkUse>, home: &str) -> (String, 
         return (html, links);
     }
     let ids = ids(&html);
-    let mut mark = " data-text=\"".to_owned();
-    escape_attribute(&mut mark, home);
-    mark.push('"');
+    let mark = format!(" data-text=\"{}\"", escape_double_quoted(home));
     let mut out = String::with_capacity(html.len() + 64);
     for (is_tag, piece) in parts(&html) {
         let id = Some(piece).filter(|_| is_tag).and_then(|tag| value(tag, ID));
@@ -53,7 +52,7 @@ pub(super) fn settle(html: String, links: Vec<LinkUse>, home: &str) -> (String, 
             }
             (_, Some((start, end)), Some(Target::Page(inside))) => {
                 out.push_str(&piece[..start - 1]);
-                escape_attribute(&mut out, &inside.href());
+                out.push_str(&escape_double_quoted(&inside.href()));
                 out.push_str(&piece[end..]);
             }
             _ => out.push_str(piece),
@@ -86,7 +85,7 @@ enum Target {
 
 /// What `href` means, which starts with `#`, in the text of the file `home` with these headings.
 fn target(href: &str, headings: &BTreeSet<&str>, home: &str) -> Target {
-    let is_own = percent_decode(&href[1..]).is_some_and(|id| headings.contains(id.as_str()));
+    let is_own = percent_decode(&href[1..]).is_some_and(|id| headings.contains(&*id));
     if is_own {
         Target::Heading
     } else if part(href).is_none() {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::html::escape_attribute;
 use super::raw::{self, Piece, Removal};
 use super::writer::{Open, RawBlock, Writer};
 use crate::diag::{Code, Diagnostic};
+use crate::text::html::escape_double_quoted;
 
 impl RawBlock {
     /// The byte of the text that byte `at` of the block was.
@@ -194,9 +194,7 @@ impl Writer<'_> {
                 opening.push_str(name);
                 opening.push_str("=\"");
                 // Character references stay as they are: the sanitiser reads and writes them.
-                let mut escaped = String::new();
-                escape_attribute(&mut escaped, value);
-                opening.push_str(&escaped.replace("&amp;", "&"));
+                opening.push_str(&escape_double_quoted(value).replace("&amp;", "&"));
                 opening.push('"');
             } else {
                 dropped.push(name.as_str());

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::writer::Writer;
 use crate::diag::{Code, Diagnostic};
+use crate::text::folded;
+use crate::text::shorten::first_characters;
 
 /// How far the text has been written, or told.
 #[derive(Default)]
@@ -16,12 +18,7 @@ pub(super) struct Seen {
 /// Words for a message, cut when they are long.
 pub(super) fn shortened(words: &str) -> String {
     const MOST: usize = 40;
-    let line = crate::text::folded(words);
-    let mut short: String = line.chars().take(MOST).collect();
-    if short.len() < line.len() {
-        short.push('…');
-    }
-    short
+    first_characters(&folded(words), MOST)
 }
 
 /// Whether the words hold anything but marks of Markdown.

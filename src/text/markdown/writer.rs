@@ -7,7 +7,6 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::anchors::{Image, Link};
 use super::headings::Outline;
-use super::html::escape_text;
 use super::lists::{List, looks_like_item};
 use super::meant::{Reading, restore};
 use super::place::Places;
@@ -15,6 +14,7 @@ use super::seen::Seen;
 use super::tables::Table;
 use super::{Context, LinkUse};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::text::html::escape_text;
 
 /// What is read beyond the rules of CommonMark.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
@@ -231,7 +231,7 @@ impl Writer<'_> {
         if let Some(image) = &mut self.image {
             image.words.push_str(words);
         } else {
-            escape_text(&mut self.out, words);
+            self.out.push_str(&escape_text(words));
         }
     }
 

@@ -5,7 +5,8 @@ use fluent_bundle::FluentArgs;
 use super::{Arg, MissingString, StringProblem, Strings};
 use crate::diag::{Code, Diagnostic};
 use crate::model::PartialDate;
-use crate::theme::{Theme, templates::escape};
+use crate::text::html::escape;
+use crate::theme::Theme;
 
 impl Strings {
     /// The date in words: `31 December 2017`, `October 2016`, `January to March 2017`, `2017`.
@@ -19,7 +20,7 @@ impl Strings {
     pub fn date_html(&self, date: PartialDate) -> String {
         let text = self.date(date);
         if let PartialDate::Quarter { .. } = date {
-            return escape(&text);
+            return escape(&text).into_owned();
         }
         let mut html = format!("<time datetime=\"{date}\">");
         html.push_str(&escape(&text));

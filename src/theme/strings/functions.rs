@@ -9,7 +9,8 @@ use minijinja::{Environment, Error, ErrorKind};
 
 use super::made::Made;
 use super::{Arg, END, MissingString, START, Strings};
-use crate::theme::templates::{escape, present};
+use crate::text::html::escape;
+use crate::theme::templates::present;
 
 /// Stands where a piece of HTML goes, until the text around it is escaped. These two characters are never part of
 /// text: Unicode reserves them for a program's own use.
@@ -70,10 +71,11 @@ fn html(strings: &Strings, key: &str, args: &Kwargs) -> Result<Value, Error> {
             Ok((*name, value))
         })
         .collect::<Result<FluentArgs<'_>, Error>>()?;
-    let text = escape(&strings.format(key, &args).map_err(failed)?);
+    let text = strings.format(key, &args).map_err(failed)?;
+    let text = escape(&text);
     let is_of_other_language = text.starts_with(START);
     let mut html = String::with_capacity(text.len());
-    let mut rest = text.as_str();
+    let mut rest = &*text;
     while let Some((before, after)) = rest.split_once(OPEN) {
         html.push_str(before);
         let piece = after.split_once(CLOSE).and_then(|(number, after)| {

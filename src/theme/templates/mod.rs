@@ -15,6 +15,7 @@ use super::Theme;
 use super::strings::MissingString;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span};
+use crate::text::html::escape;
 
 use concat::Guarded;
 pub use parts::with_cached_parts;
@@ -282,45 +283,18 @@ fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
         ValueKind::String if value.is_safe() || *state.auto_escape() == AutoEscape::None => {
             out.write_str(value.as_str().unwrap_or_default())
         }
-        ValueKind::String => write_escaped(out, value.as_str().unwrap_or_default()),
+        ValueKind::String => out.write_str(&escape(value.as_str().unwrap_or_default())),
         ValueKind::Number => return minijinja::escape_formatter(out, state, value),
         _ => {
             strict::full(value, "there is nothing to show")?;
             if *state.auto_escape() == AutoEscape::None {
                 out.write_str(&value.to_string())
             } else {
-                write_escaped(out, &value.to_string())
+                out.write_str(&escape(&value.to_string()))
             }
         }
     };
     written.map_err(Error::from)
-}
-
-/// `text` as HTML text or attribute value.
-pub fn escape(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    // Writing to a `String` cannot fail.
-    let _ = write_escaped(&mut html, text);
-    html
-}
-
-fn write_escaped(out: &mut impl std::fmt::Write, text: &str) -> std::fmt::Result {
-    let mut rest = text;
-    while let Some(at) = rest
-        .bytes()
-        .position(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\''))
-    {
-        out.write_str(&rest[..at])?;
-        out.write_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        })?;
-        rest = &rest[at + 1..];
-    }
-    out.write_str(rest)
 }
 
 #[cfg(test)]

@@ -26,9 +26,9 @@ impl Base {
     /// Reads a path as addresses have it: `/plans/`, with or without its slashes.
     pub(super) fn new(path: &str) -> Self {
         let path = path.trim_matches('/');
-        let decoded = percent_decode(path).unwrap_or_else(|| path.to_owned());
+        let decoded = percent_decode(path).unwrap_or(path.into());
         let path = if decoded.is_empty() {
-            decoded
+            String::new()
         } else {
             format!("/{decoded}")
         };

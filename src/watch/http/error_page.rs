@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::state::Problem;
 use crate::render::policy;
+use crate::text::html::escape;
 
 /// A whole page in English that lists `problems`; `heading` and `text` say what they mean for whoever looks at it.
 /// The preview's script, once it is put in, loads the page again as soon as there is a better one.
@@ -44,7 +45,7 @@ fn item(out: &mut String, problem: &Problem) {
     );
     if let Some([before, wrong, after]) = problem.parts() {
         let wrong = if wrong.is_empty() {
-            " ".to_owned()
+            " ".into()
         } else {
             escape(&wrong)
         };
@@ -86,19 +87,12 @@ fn code(text: &str) -> String {
     let mut parts: Vec<_> = text.split('`').map(escape).collect();
     if parts.len() % 2 == 0 {
         // A backtick without its partner is a backtick.
-        return escape(text);
+        return escape(text).into_owned();
     }
     for part in parts.iter_mut().skip(1).step_by(2) {
-        *part = format!("<code>{part}</code>");
+        *part = format!("<code>{part}</code>").into();
     }
     parts.concat()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The one thing that a page in the preview has and a built page has not.
 
 use super::base::Base;
+use crate::text::html::escape_double_quoted;
 
 /// What the line that is put into pages says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ impl Marker {
             version,
             style,
         } = self;
-        let folder = folder.replace('&', "&amp;");
+        let folder = escape_double_quoted(folder);
         format!(
             "{START}{folder}preview.css\"><script src=\"{folder}preview.js\" data-run=\"{run}\" \
              data-version=\"{version}\" data-style=\"{style}\" defer>{END}"

@@ -36,7 +36,7 @@ pub(super) fn decode(raw: &str) -> Result<String, Refusal> {
     if !path.starts_with('/') || path.starts_with("//") {
         return Err(Refusal::bad("An address starts with one slash."));
     }
-    Ok(path)
+    Ok(path.into_owned())
 }
 
 #[cfg(test)]

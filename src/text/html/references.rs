@@ -4,31 +4,31 @@ use std::borrow::Cow;
 
 /// One character of HTML text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct HtmlChar {
+pub(crate) struct HtmlChar {
     /// What it stands for; `None` for a named reference that is not in the short list here.
-    pub(super) value: Option<char>,
+    pub(crate) value: Option<char>,
     /// How many bytes it takes.
-    pub(super) length: usize,
+    pub(crate) length: usize,
 }
 
 impl HtmlChar {
     /// Whether it is part of a word. A reference that is not known is most likely an accented letter.
-    pub(super) fn is_word(self) -> bool {
+    pub(crate) fn is_word(self) -> bool {
         self.value.is_none_or(is_word)
     }
 
-    pub(super) fn is_space(self) -> bool {
+    pub(crate) fn is_space(self) -> bool {
         self.value.is_some_and(char::is_whitespace)
     }
 }
 
 /// Letters, digits, underscores, and accents that are written as a character of their own.
-pub(super) fn is_word(c: char) -> bool {
+pub(crate) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// The character at byte `at`, which must be the start of one.
-pub(super) fn char_at(text: &str, at: usize) -> Option<HtmlChar> {
+pub(crate) fn char_at(text: &str, at: usize) -> Option<HtmlChar> {
     let rest = text.get(at..)?;
     let c = rest.chars().next()?;
     if c == '&'
@@ -92,8 +92,9 @@ fn named(name: &str) -> Option<char> {
     })
 }
 
-/// The text that an attribute value stands for.
-pub(super) fn decode(value: &str) -> Cow<'_, str> {
+/// Returns the text that escaped text or an attribute value stands for. References that are not in the short list here
+/// stay as they are.
+pub(crate) fn decode(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
     }
