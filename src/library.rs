@@ -11,10 +11,10 @@ use jiff::civil::Date;
 use crate::diag::{Diagnostics, Place, Severity};
 use crate::model::ItemKind;
 use crate::output::{NullSink, WriteError, WriteReport, Writer};
-use crate::pipeline::{Compiler, Day, Prepared, Request};
-use crate::resolve::{Show, Snapshot};
-use crate::source::{ContentHistory, ContentTree, load_folder};
-use crate::theme::{Theme, ThemeError};
+use crate::pipeline::{self, Compiler, Day, SiteOptions};
+use crate::resolve::Snapshot;
+use crate::source::{ContentHistory, load_folder};
+use crate::theme::{Theme, Unavailable};
 use crate::timing::Timings;
 
 /// How a site is read.
@@ -127,8 +127,7 @@ pub struct Built {
 #[derive(Debug)]
 pub struct Site {
     content: PathBuf,
-    tree: ContentTree,
-    prepared: Prepared,
+    site: pipeline::Site,
 }
 
 impl Site {
@@ -153,29 +152,35 @@ impl Site {
             return Err(read(format!("there is no folder `{}`", content.display())));
         }
         let tree = load_folder(content).map_err(|error| read(error.to_string()))?;
-        let request = Request {
-            day: Day::On(options.day),
-            show: Show::default(),
+        let site_options = SiteOptions {
             base_url: options.base_url.clone(),
-            for_disk: false,
+            ..SiteOptions::on(Day::On(options.day))
         };
         let theme = |name: Option<&str>| {
             let theme = Theme::load(name.unwrap_or("default"), options.themes.as_deref());
-            theme.map(Arc::new)
+            theme.map(Arc::new).map_err(|error| Unavailable {
+                error,
+                is_in_settings: true,
+            })
         };
-        let prepared = Compiler::new(Arc::new(ContentHistory::of(content)))
-            .prepare(&tree, theme, &request, None, &mut Timings::default())
-            .map_err(|error: ThemeError| read(error.to_string()))?;
+        let site = Compiler::new(Arc::new(ContentHistory::of(content)))
+            .site(
+                Arc::new(tree),
+                theme,
+                &site_options,
+                None,
+                &mut Timings::default(),
+            )
+            .map_err(|error| read(error.to_string()))?;
         Ok(Self {
             content: content.to_owned(),
-            tree,
-            prepared,
+            site,
         })
     }
 
     /// Returns the plans that were published by the day, in the order of their addresses.
     pub fn plans(&self) -> Vec<PlanSummary> {
-        let states = self.prepared.renderer.resolved().states();
+        let states = self.site.resolved().states();
         let plan = |state: &crate::resolve::PlanState<'_>| PlanSummary {
             address: state.plan.address.clone(),
             title: state.plan.facts.title.clone(),
@@ -187,10 +192,10 @@ impl Site {
 
     /// Renders every page into nothing, and returns all that is wrong or left open.
     pub fn check(mut self) -> Vec<Finding> {
-        self.prepared.render(&self.tree, &NullSink);
-        self.prepared.conclude();
-        self.prepared.add_drafts();
-        self.findings(&self.prepared.diagnostics)
+        self.site.render(&NullSink);
+        self.site.conclude();
+        self.site.add_drafts();
+        self.findings(&self.site.diagnostics)
     }
 
     /// Writes the site into a folder, unless there are errors. Only files that Candour wrote itself are changed or removed.
@@ -199,16 +204,16 @@ impl Site {
     /// [`Error::Write`] says what stands in the way, and what to do.
     pub fn build(mut self, out: &Path) -> Result<Built, Error> {
         let forbidden = [self.content.as_path()];
-        let writer = if self.prepared.diagnostics.has_errors() {
-            self.prepared.render(&self.tree, &NullSink);
+        let writer = if self.site.diagnostics.has_errors() {
+            self.site.render(&NullSink);
             None
         } else {
             let writer = Writer::open(out, &forbidden).map_err(Error::Write)?;
-            self.prepared.render(&self.tree, &writer);
+            self.site.render(&writer);
             Some(writer)
         };
-        self.prepared.conclude();
-        let writer = writer.filter(|_| !self.prepared.diagnostics.has_errors());
+        self.site.conclude();
+        let writer = writer.filter(|_| !self.site.diagnostics.has_errors());
         let written = match writer {
             Some(writer) => {
                 writer.add_list();
@@ -217,13 +222,13 @@ impl Site {
             None => None,
         };
         Ok(Built {
-            findings: self.findings(&self.prepared.diagnostics),
+            findings: self.findings(&self.site.diagnostics),
             written,
         })
     }
 
     fn findings(&self, found: &Diagnostics) -> Vec<Finding> {
-        let sources = self.prepared.renderer.sources();
+        let sources = self.site.sources();
         let finding = |found: &crate::diag::Diagnostic| {
             let (file, position) = match &found.place {
                 Place::Span(span) => {

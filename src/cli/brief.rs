@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
-use super::check::{self, Site};
 use super::machine::Machine;
 use super::terminal::{Lines, complain, say};
-use super::{Format, Outcome, ReadArgs, SiteArgs, base_url, day, messages};
+use super::{Format, Outcome, ReadArgs, SiteArgs, base_url, day, load, messages};
 use crate::output::{self, WriteError};
 use crate::resolve::{self, Resolved};
 use crate::text::nearest::nearest;
@@ -39,15 +38,12 @@ pub(super) fn run(arguments: &BriefArgs) -> Outcome {
         base_url: arguments.base_url.clone(),
         ..SiteArgs::of(arguments.read.clone())
     };
-    let Site { tree, prepared } = match check::sound(
-        &site,
-        "written",
-        &mut Machine::new("candour-brief", Format::Human),
-    ) {
+    let mut machine = Machine::new("candour-brief", Format::Human);
+    let site = match load::valid_site(&site, "written", &mut machine) {
         Ok(site) => site,
         Err(outcome) => return outcome,
     };
-    let resolved = prepared.renderer.resolved();
+    let resolved = site.resolved();
     let wanted = arguments.plan.trim_matches('/');
     let Some(at) = resolved.states().position(|state| state.plan.address == wanted) else {
         return messages::failed(&not_there(wanted, arguments, resolved));
@@ -65,15 +61,15 @@ pub(super) fn run(arguments: &BriefArgs) -> Outcome {
             resolved.plan(at).plan.facts.published_on()
         ));
     };
-    let html = match prepared
+    let html = match site
         .renderer
-        .brief(at, before, arguments.from, &tree, &prepared.theme)
+        .brief(at, before, arguments.from, &site.tree, &site.theme)
     {
         Ok(html) => html,
         Err(finding) => {
             let mut found = crate::diag::Diagnostics::default();
             found.push(*finding);
-            messages::findings(&found, prepared.renderer.sources(), Format::Human, false);
+            messages::findings(&found, site.sources(), Format::Human, false);
             return Outcome::ContentErrors;
         }
     };

@@ -11,15 +11,14 @@ use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::check::{self, Site};
 use super::machine::Machine;
 use super::terminal::{Lines, complain};
-use super::{Outcome, SiteArgs, day, messages};
+use super::{Outcome, SiteArgs, day, load, messages};
 use keep_going::Aside;
 
 use crate::diag::Severity;
 use crate::output::{self, NullSink, OutPath, Sink, WriteError, Writer};
-use crate::pipeline::{PlanCount, Prepared};
+use crate::pipeline::{PlanCount, Site};
 use crate::timing::Timings;
 
 #[derive(Debug, Args)]
@@ -52,22 +51,22 @@ pub(super) fn run(arguments: &BuildArgs) -> Outcome {
 fn build(arguments: &BuildArgs, machine: &mut Machine) -> Outcome {
     let start = Instant::now();
     let mut timings = Timings::default();
-    let site = &arguments.site;
-    let preview = preview_options(site);
+    let options = &arguments.site;
+    let preview = preview_options(options);
     let out = match (&arguments.out, preview) {
         (Some(out), _) => out.as_path(),
         (None, None) => Path::new("public"),
-        (None, Some(options)) => return needs_a_folder(options, machine),
+        (None, Some(named)) => return needs_a_folder(named, machine),
     };
-    let forbidden = [site.read.content.as_path(), site.read.themes.as_path()];
+    let forbidden = [options.read.content.as_path(), options.read.themes.as_path()];
     if let Err(error) = output::may_be_written(out, &forbidden) {
         return refused(&error, machine);
     }
     let past = || {
-        let past = site.history.past(&site.read.content);
+        let past = options.history.past(&options.read.content);
         past.map(|past| past.with_site(out))
     };
-    let read = past().and_then(|past| check::prepare(site, past, arguments.for_disk, &mut timings));
+    let read = past().and_then(|past| load::site(options, past, arguments.for_disk, &mut timings));
     let read = match read {
         Ok(site) => site,
         Err(message) => return machine.failed(&message),
@@ -77,16 +76,16 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Outcome {
     } else {
         Ok((read, Aside::default()))
     };
-    let (Site { tree, mut prepared }, aside) = match settled {
+    let (mut site, aside) = match settled {
         Ok(settled) => settled,
         Err(outcome) => return outcome,
     };
-    let as_of = prepared.renderer.resolved().as_of;
+    let as_of = site.resolved().as_of;
     if let Some(limit) = arguments.not_after.filter(|limit| as_of > *limit) {
         return day::too_late(as_of, limit, "built", machine);
     }
     // What is in the folder is not looked at before the content is known to be sound.
-    let writer = if prepared.diagnostics.has_errors() {
+    let writer = if site.diagnostics.has_errors() {
         None
     } else {
         let opened = Writer::open(out, &forbidden);
@@ -101,26 +100,26 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Outcome {
         }
     };
     timings.stage("render", || match &writer {
-        Some(writer) => prepared.render(&tree, writer),
-        None => prepared.render(&tree, &NullSink),
+        Some(writer) => site.render(writer),
+        None => site.render(&NullSink),
     });
     if !arguments.keep_going {
-        check::conclude(&mut prepared, site);
+        load::conclude(&mut site, options);
     }
-    let found = &prepared.diagnostics;
+    let found = &site.diagnostics;
     // What was found is told already where something was set aside; what is still to be told are faults of templates.
     if aside.is_empty() || found.has_errors() {
-        machine.findings(found, prepared.renderer.sources(), false);
+        machine.findings(found, site.sources(), false);
     }
     let Some(writer) = writer.filter(|_| !found.has_errors()) else {
         complain(&Lines::of(format!(
             "nothing was written to {}: {}",
             out.display(),
-            check::verdict(found)
+            load::verdict(found)
         )));
         return Outcome::ContentErrors;
     };
-    let (kept, kept_files, kept_pages) = aside.hand_over(&writer.writer, out, &tree.name);
+    let (kept, kept_files, kept_pages) = aside.hand_over(&writer.writer, out, &site.tree.name);
     writer.writer.add_list();
     let files = writer.files.into_inner() + kept_files + 1;
     let pages = writer.pages.into_inner() + kept_pages;
@@ -141,15 +140,15 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Outcome {
         unchanged: report.unchanged,
         removed: report.removed,
         kept: &report.kept,
-        left_out: left_out(&prepared, site.drafts),
+        left_out: left_out(&site, options.drafts),
         set_aside: aside.paths(),
-        plans: prepared.counts(),
+        plans: site.counts(),
     };
     machine.tell("built", &built);
     let mut summary = Lines::default();
-    if site.verbose {
+    if options.verbose {
         summary.add(&messages::timings(&timings));
-        for plan in prepared.counts() {
+        for plan in site.counts() {
             summary.line(format!(
                 "  {}: {}, {}, {}, {}, {}, {}",
                 plan.address,
@@ -175,20 +174,16 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Outcome {
             "kept {kept}: it is no longer part of the site, but was changed by hand"
         ));
     }
-    for plan in left_out(&prepared, site.drafts) {
+    for plan in left_out(&site, options.drafts) {
         summary.line(format!(
             "left out {}/{plan}: it is an example; `candour watch` shows it",
-            tree.name
+            site.tree.name
         ));
     }
-    if prepared.drafts.has_errors() {
+    if site.drafts.has_errors() {
         summary.line(format!(
             "{} in drafts, which are not published: `candour check` names them",
-            messages::counted(
-                prepared.drafts.count(Severity::Error),
-                "error stands",
-                "errors stand"
-            )
+            messages::counted(site.drafts.count(Severity::Error), "error stands", "errors stand")
         ));
     }
     summary.line(format!(
@@ -203,7 +198,7 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Outcome {
         report.removed,
         notes(found),
     ));
-    if !prepared.renderer.has_base_url() {
+    if !site.renderer.has_base_url() {
         summary.own(
             "`base_url` is not set: links in 404.html start at the root of its host, so they are wrong for a site below a \
              path; set it in site.yaml, or use --base-url\n",
@@ -260,8 +255,8 @@ struct Built<'b> {
 }
 
 /// The addresses of the plans that are left out because they are examples.
-fn left_out(prepared: &Prepared, with_drafts: bool) -> Vec<&str> {
-    let plans = prepared.renderer.resolved().site.plans.iter();
+fn left_out(site: &Site, with_drafts: bool) -> Vec<&str> {
+    let plans = site.resolved().site.plans.iter();
     plans
         .filter(|plan| plan.facts.example.is_some() && !with_drafts)
         .map(|plan| plan.address.as_str())

@@ -3,8 +3,8 @@
 use super::Outcome;
 use super::terminal::{self, Lines};
 
-/// Prints the completions of a shell.
-pub(super) fn run(shell: clap_complete::Shell) -> Outcome {
-    terminal::say(&Lines::completions(shell));
+/// Prints the completions of a shell for the program's commands.
+pub(super) fn run(shell: clap_complete::Shell, program: clap::Command) -> Outcome {
+    terminal::say(&Lines::completions(shell, program));
     Outcome::Done
 }

@@ -2,6 +2,7 @@
 //!
 //! 0: done. 1: the content has errors, and nothing was written. 2: the command was misused or the machine failed.
 
+mod arguments;
 mod brief;
 mod build;
 mod check;
@@ -9,9 +10,11 @@ mod completions;
 mod day;
 mod diff;
 mod history;
+mod load;
 mod machine;
 mod messages;
 mod new;
+mod outcome;
 mod plans;
 mod rebase;
 mod report;
@@ -23,12 +26,12 @@ mod watch;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
+use clap::{Parser, Subcommand};
 
+pub(crate) use self::arguments::{Format, ReadArgs, SiteArgs, base_url};
+pub(crate) use self::outcome::Outcome;
 use self::terminal::Lines;
 use crate::diag::visible::visible;
 
@@ -131,107 +134,6 @@ enum Command {
     },
 }
 
-/// Where a site is read from.
-#[derive(Debug, Clone, Args)]
-pub(crate) struct ReadArgs {
-    /// The folder that holds site.yaml and the plans
-    #[arg(long, value_name = "DIR", default_value = "content")]
-    content: PathBuf,
-    /// The theme, instead of the one in site.yaml
-    #[arg(long, value_name = "NAME")]
-    theme: Option<String>,
-    /// The folder that holds themes
-    #[arg(long, value_name = "DIR", default_value = "themes")]
-    themes: PathBuf,
-}
-
-/// Options that every command on a site takes.
-#[derive(Debug, Clone, Args)]
-pub(crate) struct SiteArgs {
-    #[command(flatten)]
-    read: ReadArgs,
-    /// Show the site as it stood on this day (year-month-day), instead of today
-    #[arg(long, value_name = "DATE", value_parser = day::parse)]
-    as_of: Option<Date>,
-    /// Include updates marked as drafts
-    #[arg(long)]
-    drafts: bool,
-    /// Where the site will be served, instead of `base_url` in site.yaml
-    #[arg(long, value_name = "URL", value_parser = base_url)]
-    base_url: Option<String>,
-    /// How to print what is wrong
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
-    /// Treat warnings as errors
-    #[arg(long)]
-    strict: bool,
-    /// Treat it as an error when something published is not yet in the record
-    #[arg(long)]
-    require_sealed: bool,
-    #[command(flatten)]
-    history: history::HistoryArgs,
-    /// Say how long each stage took
-    #[arg(long, short)]
-    verbose: bool,
-}
-
-impl SiteArgs {
-    /// A site as it is today, for commands without such options of their own.
-    fn of(read: ReadArgs) -> Self {
-        Self {
-            read,
-            as_of: None,
-            drafts: false,
-            base_url: None,
-            format: Format::Human,
-            strict: false,
-            require_sealed: false,
-            history: history::HistoryArgs::default(),
-            verbose: false,
-        }
-    }
-}
-
-/// How findings are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// The line in question and what to write instead
-    Human,
-    /// One line for each finding
-    Short,
-    /// JSON, for other programs
-    Json,
-    /// Annotations for GitHub Actions
-    Github,
-}
-
-fn base_url(text: &str) -> Result<String, String> {
-    crate::text::base_url::read(text).map_err(|error| format!("{error}; write {}", error.right()))
-}
-
-/// How a command ended.
-pub(crate) enum Outcome {
-    /// All went well.
-    Done,
-    /// The content has errors.
-    ContentErrors,
-    /// The site was built, but for the parts of the content that have errors.
-    Partly,
-    /// The command was misused or the machine failed; the message has been printed.
-    Failed,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Done => Self::SUCCESS,
-            Outcome::ContentErrors => Self::from(1),
-            Outcome::Failed => Self::from(2),
-            Outcome::Partly => Self::from(3),
-        }
-    }
-}
-
 /// Runs the command with these arguments, the first of which is the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     report_panics();
@@ -267,7 +169,7 @@ fn command(command: Command) -> Outcome {
         Command::Restore(arguments) => restore::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain { rule } => messages::explain(rule.as_deref()),
-        Command::Completions { shell } => completions::run(shell),
+        Command::Completions { shell } => completions::run(shell, <Cli as clap::CommandFactory>::command()),
     }
 }
 
@@ -302,9 +204,4 @@ fn report_panics() {
             place.unwrap_or_default()
         )));
     }));
-}
-
-/// The command's definition, for completions.
-pub(crate) fn definition() -> clap::Command {
-    <Cli as clap::CommandFactory>::command()
 }

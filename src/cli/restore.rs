@@ -7,15 +7,13 @@ use std::sync::Arc;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::check;
 use super::new::files;
 use super::terminal::{Lines, complain};
-use super::{Format, Outcome, day, messages};
+use super::{Format, Outcome, day, load, messages};
 use crate::data::{self, Document};
 use crate::output::NullSink;
-use crate::pipeline::{Compiler, Day, Request};
+use crate::pipeline::{Compiler, Day, SiteOptions};
 use crate::record::{self, Which};
-use crate::resolve::Show;
 use crate::restore::{self, Home};
 use crate::source::{self, PublishedFiles};
 use crate::theme::Theme;
@@ -287,21 +285,16 @@ fn looked_at(arguments: &RestoreArgs, restored: &Restored) -> Result<Outcome, St
         Some(day) => Day::On(day),
         None => day::day(None)?,
     };
-    let request = Request {
-        day,
-        show: Show::default(),
-        base_url: None,
-        for_disk: false,
-    };
     let tree = source::load_folder(&arguments.content).map_err(|error| error.to_string())?;
-    let theme = |_: Option<&str>| Theme::load("default", None).map(Arc::new);
-    let mut prepared = Compiler::default()
-        .prepare(&tree, theme, &request, None, &mut Timings::default())
+    let theme = |_: Option<&str>| Ok(Arc::new(Theme::built_in()));
+    let (options, timings) = (SiteOptions::on(day), &mut Timings::default());
+    let mut site = Compiler::default()
+        .site(Arc::new(tree), theme, &options, None, timings)
         .map_err(|error| error.to_string())?;
-    prepared.render(&tree, &NullSink);
-    let errors = prepared.diagnostics.errors();
-    messages::findings(&errors, prepared.renderer.sources(), Format::Human, false);
-    let resolved = prepared.renderer.resolved();
+    site.render(&NullSink);
+    let errors = site.diagnostics.errors();
+    messages::findings(&errors, site.sources(), Format::Human, false);
+    let resolved = site.resolved();
     let mut others = Vec::new();
     for found in &restored.plans {
         let address = found.document.address.as_str();
@@ -327,7 +320,7 @@ fn looked_at(arguments: &RestoreArgs, restored: &Restored) -> Result<Outcome, St
     if errors.has_errors() {
         lines.line(format!(
             "the content has errors to mend: {}",
-            check::verdict(&errors)
+            load::verdict(&errors)
         ));
     }
     if others.is_empty() {

@@ -116,9 +116,9 @@ impl Lines {
     }
 
     /// The completions of a shell, in which nothing is of anybody else.
-    pub(super) fn completions(shell: clap_complete::Shell) -> Self {
+    pub(super) fn completions(shell: clap_complete::Shell, mut program: clap::Command) -> Self {
         let mut script = Vec::new();
-        clap_complete::generate(shell, &mut super::definition(), "candour", &mut script);
+        clap_complete::generate(shell, &mut program, "candour", &mut script);
         Self(String::from_utf8_lossy(&script).into_owned())
     }
 }

@@ -54,8 +54,7 @@ pub(super) fn run(arguments: &WatchArgs) -> Outcome {
     let settings = PreviewOptions {
         subject: Subject {
             content: arguments.read.content.clone(),
-            themes: arguments.read.themes.clone(),
-            theme: arguments.read.theme.clone(),
+            theme: arguments.read.theme_choice(),
             base_url: arguments.base_url.clone(),
             show: Show {
                 drafts: !arguments.no_drafts,

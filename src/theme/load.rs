@@ -102,53 +102,6 @@ impl std::fmt::Display for ThemeError {
     }
 }
 
-/// Why there is no theme: its name may be at fault, which `site.yaml` gives.
-pub trait NoTheme {
-    /// What is wrong with the name in `site.yaml`; nothing when the fault lies elsewhere.
-    fn in_settings(&self) -> Option<&ThemeError>;
-}
-
-impl NoTheme for std::convert::Infallible {
-    fn in_settings(&self) -> Option<&ThemeError> {
-        match *self {}
-    }
-}
-
-impl NoTheme for ThemeError {
-    fn in_settings(&self) -> Option<&ThemeError> {
-        (!matches!(self, Self::Unreadable { .. })).then_some(self)
-    }
-}
-
-impl NoTheme for String {
-    fn in_settings(&self) -> Option<&ThemeError> {
-        None
-    }
-}
-
-/// A theme that could not be had, named in `site.yaml` or on the command line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unavailable {
-    /// Why.
-    pub error: ThemeError,
-    /// Whether the name stands in `site.yaml`.
-    pub is_in_settings: bool,
-}
-
-impl NoTheme for Unavailable {
-    fn in_settings(&self) -> Option<&ThemeError> {
-        self.error.in_settings().filter(|_| self.is_in_settings)
-    }
-}
-
-impl std::fmt::Display for Unavailable {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.error.fmt(f)
-    }
-}
-
-impl std::error::Error for Unavailable {}
-
 impl std::error::Error for ThemeError {}
 
 impl Theme {

@@ -3,10 +3,12 @@
 //! Owns the files of a theme and what is made of them: the template environment and the string catalogue. Knows
 //! nothing of plans or pages.
 
+mod choice;
 mod files;
 mod load;
 pub mod strings;
 pub mod templates;
 
+pub use choice::{ThemeChoice, Unavailable};
 pub use files::{Origin, Theme, ThemeText};
-pub use load::{NoTheme, ThemeError, Unavailable};
+pub use load::ThemeError;

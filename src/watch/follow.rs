@@ -13,12 +13,12 @@ use rayon::prelude::*;
 
 use super::shown::Version;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::pipeline::{Compiler, Day, Prepared, Request};
+use crate::pipeline::{Compiler, Day, Site, SiteOptions};
 use crate::render::Renderer;
 use crate::render::routes::{self, PlanRoute, Route};
 use crate::resolve::Show;
 use crate::source::{ContentHistory, ContentTree, Folder, LoadErrorKind, Sources};
-use crate::theme::{Theme, Unavailable};
+use crate::theme::{Theme, ThemeChoice, Unavailable};
 use crate::timing::Timings;
 
 /// What to show.
@@ -26,10 +26,8 @@ use crate::timing::Timings;
 pub struct Subject {
     /// The content folder.
     pub content: PathBuf,
-    /// The folder that holds themes.
-    pub themes: PathBuf,
-    /// The theme, instead of the one that `site.yaml` names.
-    pub theme: Option<String>,
+    /// The theme.
+    pub theme: ThemeChoice,
     /// Where the site will be served, instead of what `site.yaml` says.
     pub base_url: Option<String>,
     /// What is shown beyond what was published by the day.
@@ -49,8 +47,6 @@ pub enum Outcome {
         version: Box<Version>,
         /// Whether nothing but stylesheets changed.
         style_only: bool,
-        /// Warnings.
-        warnings: Diagnostics,
         /// How long it took.
         took: Duration,
         /// How long each stage of it took.
@@ -79,8 +75,8 @@ pub struct Follower {
     today: Today,
     content: Folder,
     themes: Folder,
-    /// The theme by the name it was asked for.
-    theme: Option<(String, Arc<Theme>)>,
+    /// The theme that was loaded, with the name that `site.yaml` gave then.
+    theme: Option<(Option<String>, Arc<Theme>)>,
     compiler: Compiler,
     /// What was made the last time.
     good: Option<Arc<Version>>,
@@ -105,7 +101,7 @@ impl Follower {
     /// A message when the content folder cannot be read.
     pub fn open(subject: Subject, today: Today) -> Result<Self, String> {
         let content = Folder::open(&subject.content).map_err(|error| error.to_string())?;
-        let themes = Folder::open_optional(&subject.themes).map_err(|error| error.to_string())?;
+        let themes = Folder::open_optional(&subject.theme.folder).map_err(|error| error.to_string())?;
         let past = Arc::new(ContentHistory::of(&subject.content).for_messages());
         Ok(Self {
             subject,
@@ -201,7 +197,7 @@ impl Follower {
     /// The day of the site's time zone, by what is known of it.
     pub fn date_of(&self, day: Day) -> Option<Date> {
         let version = self.good.as_ref()?;
-        Some(day.date(&version.renderer.resolved().site.settings))
+        Some(day.date(&version.site.resolved().site.settings))
     }
 
     /// How long it is until the next day begins in the site's time zone; nothing when the site stays at one day.
@@ -209,7 +205,7 @@ impl Follower {
         let Ok(Day::At(now)) = (self.today)() else {
             return None;
         };
-        let settings = &self.good.as_ref()?.renderer.resolved().site.settings;
+        let settings = &self.good.as_ref()?.site.resolved().site.settings;
         let zone = TimeZone::get(&settings.timezone).ok()?;
         let now = now.to_zoned(zone);
         let tomorrow = now.tomorrow().and_then(|tomorrow| tomorrow.start_of_day()).ok()?;
@@ -219,97 +215,68 @@ impl Follower {
     fn is_of(&self, day: Day) -> bool {
         match (&self.bad, &self.good) {
             (Some(bad), _) => self.date_of(day) == bad.date,
-            (None, Some(good)) => self.date_of(day) == Some(good.renderer.resolved().as_of),
+            (None, Some(good)) => self.date_of(day) == Some(good.site.resolved().as_of),
             (None, None) => false,
         }
     }
 
     fn make(&mut self, day: Day, open: &[String], start: Instant, mut timings: Timings) -> Outcome {
         let tree = Arc::new(self.content.tree().clone());
-        let request = Request {
+        let options = SiteOptions {
             day,
             show: self.subject.show,
             base_url: self.subject.base_url.clone(),
             for_disk: false,
         };
         let before = self.good.clone();
-        let (subject, known) = (&self.subject, &mut self.theme);
-        let shown = before.as_ref().map(|version| &version.theme);
-        let theme = |name: Option<&str>| load_theme(subject, name, known, shown);
-        let prepared = self.compiler.prepare(
-            &tree,
+        let (choice, known) = (&self.subject.theme, &mut self.theme);
+        let shown = before.as_ref().map(|version| &version.site.theme);
+        let theme = |name: Option<&str>| load_theme(choice, name, known, shown);
+        let made = self.compiler.site(
+            tree,
             theme,
-            &request,
-            before.as_ref().map(|version| &version.renderer),
+            &options,
+            before.as_ref().map(|version| &version.site.renderer),
             &mut timings,
         );
-        let mut prepared = match prepared {
-            Ok(prepared) => prepared,
+        let mut site = match made {
+            Ok(site) => site,
             Err(error) => {
-                let folder = self.subject.themes.display().to_string();
+                let folder = self.subject.theme.folder.display().to_string();
                 return self.trouble(Diagnostic::about_file(Code::Preview, folder, error.to_string()));
             }
         };
         let has_new_texts = before
             .as_ref()
-            .is_some_and(|before| !before.theme.has_same_texts(&prepared.theme));
-        if has_new_texts && !prepared.diagnostics.has_errors() {
-            prepared.diagnostics.extend(try_out(&prepared.renderer, open));
+            .is_some_and(|before| !before.site.theme.has_same_texts(&site.theme));
+        if has_new_texts && !site.diagnostics.has_errors() {
+            site.diagnostics.extend(try_out(&site.renderer, open));
         }
-        let Prepared {
-            mut diagnostics,
-            renderer,
-            theme,
-            ..
-        } = prepared;
-        diagnostics.sort(renderer.sources());
-        if diagnostics.has_errors() {
+        site.sort();
+        if site.diagnostics.has_errors() {
             self.bad = Some(Bad {
                 date: self.date_of(day),
                 is_unread: false,
             });
             return Outcome::Bad {
-                found: diagnostics,
-                sources: renderer.sources().clone(),
+                sources: site.sources().clone(),
+                found: site.diagnostics,
             };
         }
         self.bad = None;
-        let style_only = match &before {
-            Some(before) => {
-                let same = is_same_tree(&before.tree, &tree)
-                    && before.renderer.resolved().as_of == renderer.resolved().as_of
-                    && before.theme.differs_in_styles_only(&theme);
-                if same && *before.theme == *theme {
-                    // It was broken, and is as it was before that.
-                    return Outcome::Good {
-                        version: Box::new(Version {
-                            number: before.number,
-                            renderer,
-                            tree,
-                            theme,
-                        }),
-                        style_only: false,
-                        warnings: diagnostics,
-                        took: start.elapsed(),
-                        timings,
-                    };
-                }
-                same
+        let same_but_styles = before.filter(|before| is_same_but_styles(&before.site, &site));
+        let (number, style_only) = match same_but_styles {
+            // It was broken, and is as it was before that.
+            Some(before) if *before.site.theme == *site.theme => (before.number, false),
+            Some(_) => (self.number, true),
+            None => {
+                self.number += 1;
+                (self.number, false)
             }
-            None => false,
         };
-        if !style_only {
-            self.number += 1;
-        }
         Outcome::Good {
-            version: Box::new(Version {
-                number: self.number,
-                renderer,
-                tree,
-                theme,
-            }),
+            version: Box::new(Version { number, site }),
             style_only,
-            warnings: diagnostics,
             took: start.elapsed(),
             timings,
         }
@@ -332,28 +299,30 @@ impl Follower {
 
 /// The theme by its name; the one that is shown when nothing about it changed.
 fn load_theme(
-    subject: &Subject,
+    choice: &ThemeChoice,
     in_settings: Option<&str>,
-    known: &mut Option<(String, Arc<Theme>)>,
+    known: &mut Option<(Option<String>, Arc<Theme>)>,
     shown: Option<&Arc<Theme>>,
 ) -> Result<Arc<Theme>, Unavailable> {
-    let name = subject.theme.as_deref().or(in_settings).unwrap_or("default");
     if let Some((of, theme)) = known.as_ref()
-        && of == name
+        && of.as_deref() == in_settings
     {
         return Ok(Arc::clone(theme));
     }
-    let folder = subject.themes.is_dir().then_some(subject.themes.as_path());
-    let loaded = Theme::load(name, folder).map_err(|error| Unavailable {
-        error,
-        is_in_settings: subject.theme.is_none(),
-    })?;
+    let loaded = choice.load(in_settings)?;
     let theme = match shown {
         Some(shown) if **shown == loaded => Arc::clone(shown),
         _ => Arc::new(loaded),
     };
-    *known = Some((name.to_owned(), Arc::clone(&theme)));
+    *known = Some((in_settings.map(ToOwned::to_owned), Arc::clone(&theme)));
     Ok(theme)
+}
+
+/// Whether two sites are the same, but for stylesheets of the theme.
+fn is_same_but_styles(before: &Site, now: &Site) -> bool {
+    is_same_tree(&before.tree, &now.tree)
+        && before.resolved().as_of == now.resolved().as_of
+        && before.theme.differs_in_styles_only(&now.theme)
 }
 
 /// Whether two trees hold the same.

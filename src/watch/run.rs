@@ -133,7 +133,7 @@ pub fn run(settings: &PreviewOptions, report: &Reporter, stop: &OnceLock<Waker>)
     let mut events = events::watch(
         Watched {
             content: subject.content.clone(),
-            themes: subject.themes.clone(),
+            themes: subject.theme.folder.clone(),
         },
         settings.poll,
     );
@@ -219,7 +219,7 @@ pub fn run(settings: &PreviewOptions, report: &Reporter, stop: &OnceLock<Waker>)
 fn base_path(shown: &Shown) -> String {
     shown.current().map_or_else(
         || "/".to_owned(),
-        |version| version.renderer.base_path().to_owned(),
+        |version| version.site.renderer.base_path().to_owned(),
     )
 }
 
@@ -255,25 +255,24 @@ impl Teller<'_> {
             Outcome::Good {
                 version,
                 style_only,
-                warnings,
                 took,
                 timings,
             } => {
                 let first = self.shown.current().is_none();
                 self.held = None;
-                let listed = Problem::list(&warnings, version.renderer.sources());
+                let listed = Problem::list(&version.site.diagnostics, version.site.sources());
                 self.shown.show(*version, style_only, listed);
                 let current = self.shown.current();
                 follower.shown(current.clone());
                 let Some(current) = current else { return };
-                let sources = current.renderer.sources();
-                let text = crate::diag::render::short(&warnings, sources);
+                let (warnings, sources) = (&current.site.diagnostics, current.site.sources());
+                let text = crate::diag::render::short(warnings, sources);
                 let are_new = text != self.warnings;
                 self.warnings = text;
                 (self.report)(Report::Updated {
                     took,
                     timings: &timings,
-                    warnings: are_new.then_some((&warnings, sources)),
+                    warnings: are_new.then_some((warnings, sources)),
                     mended: self.wrong.take().is_some(),
                     first,
                 });

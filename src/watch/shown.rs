@@ -7,11 +7,10 @@ use tokio::sync::watch;
 
 use super::http::{Answer, Found, Pages, Problem, State, error_page};
 use crate::diag::Diagnostic;
-use crate::render::Renderer;
+use crate::pipeline::Site;
 use crate::render::routes::Route;
 use crate::resolve::Resolved;
-use crate::source::{ContentTree, Sources};
-use crate::theme::Theme;
+use crate::source::Sources;
 
 /// Of how many plans the parts that their pages share are kept; those of one plan of a hundred actions take about a
 /// megabyte.
@@ -22,12 +21,8 @@ const PLANS_KEPT: usize = 12;
 pub struct Version {
     /// Grows with each version.
     pub number: u64,
-    /// Renders its pages.
-    pub renderer: Renderer,
-    /// The content it was made of.
-    pub tree: Arc<ContentTree>,
-    /// The theme it is shown with.
-    pub theme: Arc<Theme>,
+    /// The site; of what is wrong, it has warnings alone.
+    pub site: Site,
 }
 
 /// Told when a page could not be made.
@@ -63,11 +58,11 @@ impl Versions {
     fn replace(&mut self, version: Version) {
         let before = self.current.take();
         if let Some(before) = &before
-            && !before.theme.has_same_texts(&version.theme)
+            && !before.site.theme.has_same_texts(&version.site.theme)
         {
             // A second attempt at a template must not take the place of the version from before the first.
             if !std::mem::take(&mut self.has_faults) {
-                before.renderer.release_all();
+                before.site.renderer.release_all();
                 self.in_other_words = Some(Arc::clone(before));
             }
         }
@@ -145,10 +140,10 @@ impl Shown {
 
     /// Tells of a page that could not be made.
     fn fault(&self, version: &Version, fault: &Diagnostic) {
-        let problem = Problem::new(fault, version.renderer.sources());
+        let problem = Problem::new(fault, version.site.sources());
         let known = self.state.borrow().problems.contains(&problem);
         if !known {
-            (self.on_fault)(fault, version.renderer.sources());
+            (self.on_fault)(fault, version.site.sources());
             self.tell(|state| state.problems.push(problem));
         }
     }
@@ -158,15 +153,15 @@ impl Shown {
         let Some(at) = route.plan() else {
             return;
         };
-        let address = &version.renderer.resolved().plan(at).plan.address;
+        let address = &version.site.resolved().plan(at).plan.address;
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         recent.retain(|known| known != address);
         recent.push_front(address.clone());
         let kept = PLANS_KEPT.min(recent.len());
         for old in recent.split_off(kept) {
-            let plans = version.renderer.resolved().states();
+            let plans = version.site.resolved().states();
             if let Some(at) = plans.into_iter().position(|plan| plan.plan.address == old) {
-                version.renderer.release(at);
+                version.site.renderer.release(at);
             }
         }
     }
@@ -174,7 +169,7 @@ impl Shown {
     /// A page of a version, or of the last one that can make it.
     fn page(&self, version: &Version, address: &str, route: Route) -> Result<String, Vec<Problem>> {
         self.keep(version, route);
-        let fault = match version.renderer.page(route) {
+        let fault = match version.site.renderer.page(route) {
             Ok(html) => return Ok(html),
             Err(fault) => fault,
         };
@@ -190,10 +185,10 @@ impl Shown {
         earlier
             .iter()
             .find_map(|earlier| {
-                let route = earlier.renderer.route_at(address)?;
-                earlier.renderer.page(route).ok()
+                let route = earlier.site.renderer.route_at(address)?;
+                earlier.site.renderer.page(route).ok()
             })
-            .ok_or_else(|| vec![Problem::new(&fault, version.renderer.sources())])
+            .ok_or_else(|| vec![Problem::new(&fault, version.site.sources())])
     }
 }
 
@@ -201,7 +196,7 @@ impl Version {
     /// The page at a path as people write it, with its address: `/telford-2016/` and `/telford-2016/index.html`.
     fn route(&self, path: &str) -> Option<(String, Route)> {
         let address = path.strip_suffix("index.html").unwrap_or(path);
-        Some((address.to_owned(), self.renderer.route_at(address)?))
+        Some((address.to_owned(), self.site.renderer.route_at(address)?))
     }
 }
 
@@ -211,7 +206,8 @@ impl Pages for Shown {
             let problems = self.state.borrow().problems.clone();
             return Answer::Broken(broken(&problems, 0));
         };
-        (self.on_answer)(version.renderer.resolved());
+        let site = &version.site;
+        (self.on_answer)(site.resolved());
         let number = version.number;
         let page = |address: &str, route: Route| match self.page(&version, address, route) {
             Ok(html) => Ok(Found::page(html, number)),
@@ -220,15 +216,15 @@ impl Pages for Shown {
         if let Some((address, route)) = version.route(path) {
             return page(&address, route).map_or_else(|broken| broken, Answer::Found);
         }
-        if let Some(file) = version.renderer.file_at(path, &version.tree, &version.theme) {
-            let bytes = version.renderer.bytes(&file, &version.tree, &version.theme);
+        if let Some(file) = site.renderer.file_at(path, &site.tree, &site.theme) {
+            let bytes = site.renderer.bytes(&file, &site.tree, &site.theme);
             let mut found = Found::file(path, bytes.into_owned(), number);
             // What is a document of the plan is not a page of the site, even when it is HTML.
             found.is_page = false;
             return Answer::Found(found);
         }
         let folder = format!("{path}/");
-        if version.renderer.route_at(&folder).is_some() {
+        if version.site.renderer.route_at(&folder).is_some() {
             return Answer::Moved(folder);
         }
         page("/404.html", Route::NotFound).map_or_else(|broken| broken, Answer::Missing)

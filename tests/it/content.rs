@@ -5,7 +5,7 @@
 use candour::diag::Severity;
 use candour::history;
 use candour::model::{Plan, Site};
-use candour::pipeline::Compiled;
+use candour::pipeline::BuiltInMemory;
 use candour::source::{ContentTree, load_folder};
 
 use crate::harness::{SiteTest, repository};
@@ -26,7 +26,7 @@ fn plan<'s>(site: &'s Site, address: &str) -> &'s Plan {
 #[test]
 fn the_content_has_no_errors_and_no_warnings_that_are_not_for_the_publisher() {
     let built = SiteTest::of(tree()).day("2026-11-22").build();
-    let Compiled { diagnostics, .. } = &built.0;
+    let BuiltInMemory { diagnostics, .. } = &built.0;
     assert_eq!(diagnostics.count(Severity::Error), 0, "{}", built.shown());
     let warnings: Vec<_> = built
         .of(Severity::Warning)

@@ -1,16 +1,13 @@
 //! Building a site in memory, through the same pipeline as the command.
 
 use std::collections::BTreeSet;
-use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 
 use candour::diag::{Code, Diagnostic, Severity, render};
 use candour::output::OutputTree;
-use candour::pipeline::{self, Compiled, Day, Request};
-use candour::resolve::Show;
+use candour::pipeline::{BuiltInMemory, Day, SiteOptions, build_in_memory};
 use candour::source::{ContentTree, load_folder};
 use candour::theme::Theme;
-use candour::timing::Timings;
 use jiff::civil::Date;
 
 /// The day on which the small sites of the tests are built.
@@ -52,7 +49,7 @@ pub(crate) fn day(text: &str) -> Date {
 #[derive(Clone)]
 pub(crate) struct SiteTest {
     pub(crate) tree: ContentTree,
-    request: Request,
+    options: SiteOptions,
     theme: Option<Theme>,
 }
 
@@ -61,12 +58,7 @@ impl SiteTest {
     pub(crate) fn of(tree: ContentTree) -> Self {
         Self {
             tree,
-            request: Request {
-                day: Day::On(day(DAY)),
-                show: Show::default(),
-                base_url: None,
-                for_disk: false,
-            },
+            options: SiteOptions::on(Day::On(day(DAY))),
             theme: None,
         }
     }
@@ -104,25 +96,25 @@ impl SiteTest {
 
     /// Builds as of this day.
     pub(crate) fn day(mut self, text: &str) -> Self {
-        self.request.day = Day::On(day(text));
+        self.options.day = Day::On(day(text));
         self
     }
 
     /// Builds with drafts.
     pub(crate) fn drafts(mut self) -> Self {
-        self.request.show.drafts = true;
+        self.options.show.drafts = true;
         self
     }
 
     /// Builds for this address.
     pub(crate) fn base_url(mut self, url: &str) -> Self {
-        self.request.base_url = Some(url.to_owned());
+        self.options.base_url = Some(url.to_owned());
         self
     }
 
     /// Builds links that work from a disk.
     pub(crate) fn for_disk(mut self) -> Self {
-        self.request.for_disk = true;
+        self.options.for_disk = true;
         self
     }
 
@@ -134,17 +126,13 @@ impl SiteTest {
 
     /// Builds.
     pub(crate) fn build(&self) -> Built {
-        let theme = |_: Option<&str>| {
-            let default = || Theme::load("default", None).expect("the default theme");
-            Ok::<_, Infallible>(self.theme.clone().unwrap_or_else(default))
-        };
-        let Ok(compiled) = pipeline::compile(&self.tree, theme, &self.request, &mut Timings::default());
-        Built(compiled)
+        let theme = |_: Option<&str>| Ok(self.theme.clone().unwrap_or_else(Theme::built_in));
+        Built(build_in_memory(&self.tree, theme, &self.options).expect("a theme"))
     }
 }
 
 /// A site that was built, or what stood against it.
-pub(crate) struct Built(pub(crate) Compiled);
+pub(crate) struct Built(pub(crate) BuiltInMemory);
 
 impl Built {
     /// The findings as people see them, without colour.

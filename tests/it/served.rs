@@ -1,10 +1,8 @@
 //! What reaches browsers: the policy of each page, types of files, the look of the council, languages, addresses.
 
 use candour::diag::{Code, Severity};
-use candour::pipeline::{self, Day, Request};
-use candour::resolve::Show;
+use candour::pipeline::{Day, SiteOptions, build_in_memory};
 use candour::theme::{Theme, Unavailable};
-use candour::timing::Timings;
 
 use crate::harness::{Built, SiteTest, day};
 
@@ -164,19 +162,14 @@ fn words_that_fall_back_to_english_are_marked_and_right_to_left_is_said() {
 
 /// Builds the small site with the theme that its settings name.
 fn by_name(site: &SiteTest, is_in_settings: bool) -> Result<Built, Unavailable> {
-    let request = Request {
-        day: Day::On(day("2018-06-30")),
-        show: Show::default(),
-        base_url: None,
-        for_disk: false,
-    };
     let theme = |name: Option<&str>| {
         Theme::load(name.unwrap_or("default"), None).map_err(|error| Unavailable {
             error,
             is_in_settings,
         })
     };
-    pipeline::compile(&site.tree, theme, &request, &mut Timings::default()).map(Built)
+    let options = SiteOptions::on(Day::On(day("2018-06-30")));
+    build_in_memory(&site.tree, theme, &options).map(Built)
 }
 
 #[test]

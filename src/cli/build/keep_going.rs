@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::BuildArgs;
 use crate::checksum::Checksum;
-use crate::cli::check::{self, Site};
 use crate::cli::machine::Machine;
 use crate::cli::terminal::{Lines, complain};
-use crate::cli::{Outcome, messages};
+use crate::cli::{Outcome, load, messages};
 use crate::data;
 use crate::diag::Diagnostics;
 use crate::output::{self, OutPath, Writer};
+use crate::pipeline::Site;
 use crate::render;
 use crate::source::{ContentHistory, ContentTree, SetAside, Sources, StillPublished, load_file};
 use crate::timing::Timings;
@@ -47,21 +48,20 @@ pub(super) fn settle(
     machine: &mut Machine,
 ) -> Result<(Site, Aside), Outcome> {
     let options = &arguments.site;
-    check::conclude(&mut site.prepared, options);
-    if !site.prepared.diagnostics.has_errors() {
+    load::conclude(&mut site, options);
+    if !site.diagnostics.has_errors() {
         return Ok((site, Aside::default()));
     }
-    let first = &site.prepared;
-    machine.findings(&first.diagnostics, first.renderer.sources(), false);
-    let whole = site.tree.clone();
+    machine.findings(&site.diagnostics, site.sources(), false);
+    let whole = Arc::clone(&site.tree);
     let mut aside = Aside {
         parts: Vec::new(),
         written: output::written(out)
             .map_err(|error| machine.failed_with_help(&error.to_string(), error.remedy()))?,
     };
     loop {
-        let sources = site.prepared.renderer.sources();
-        let errors = site.prepared.diagnostics.errors();
+        let sources = site.sources();
+        let errors = site.diagnostics.errors();
         if !errors.has_errors() {
             return Ok((site, aside));
         }
@@ -73,16 +73,16 @@ pub(super) fn settle(
             complain(&Lines::of(format!(
                 "nothing was written to {}: {}; every page depends on {stuck}, so nothing can be built without it",
                 out.display(),
-                check::verdict(&errors)
+                load::verdict(&errors)
             )));
             return Err(Outcome::ContentErrors);
         }
         let parts: Vec<SetAside> = aside.parts.iter().map(|part| part.aside.clone()).collect();
         let tree = whole.without(&parts);
         site = past()
-            .and_then(|past| check::compile(options, tree, past, arguments.for_disk, timings))
+            .and_then(|past| load::site_of(options, tree, past, arguments.for_disk, timings))
             .map_err(|message| machine.failed(&message))?;
-        check::conclude(&mut site.prepared, options);
+        load::conclude(&mut site, options);
     }
 }
 

@@ -24,7 +24,7 @@ use self::values::Known;
 use self::versions::{Compared, Older};
 use super::machine::Machine;
 use super::terminal::say;
-use super::{Format, Outcome, ReadArgs, SiteArgs, check, day};
+use super::{Format, Outcome, ReadArgs, SiteArgs, day, load};
 use crate::data;
 use crate::model::address;
 use crate::resolve::Resolved;
@@ -96,12 +96,12 @@ fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Outcome {
         drafts: arguments.drafts,
         ..SiteArgs::of(arguments.read.clone())
     };
-    let newer = match check::sound(&site, "compared", machine) {
+    let newer = match load::valid_site(&site, "compared", machine) {
         Ok(site) => site,
         Err(outcome) => return outcome,
     };
-    let resolved = newer.prepared.renderer.resolved();
-    let new = versions::of_prepared(&newer.prepared);
+    let resolved = newer.resolved();
+    let new = versions::of_site(&newer);
     let compared = Compared {
         as_of: resolved.as_of.to_string(),
         drafts: arguments.drafts,
@@ -136,7 +136,7 @@ fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Outcome {
                     as_of: Some(then),
                     ..site.clone()
                 };
-                match check::sound(&then, "compared", machine) {
+                match load::valid_site(&then, "compared", machine) {
                     Ok(then) => pages::with_folder(&then, &arguments.against, &files, &difference),
                     Err(outcome) => return outcome,
                 }

@@ -7,8 +7,8 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::checksum::Checksum;
-use crate::cli::check::Site;
 use crate::data::{Difference, FileChange, PagesDifference, WordsChange, changed_words, grouped};
+use crate::pipeline::Site;
 use crate::render::finish::words_seen;
 use crate::render::{SiteFile, file_of};
 use crate::source;
@@ -64,7 +64,7 @@ pub(super) fn with_folder(
     all: &BTreeSet<String>,
     difference: &Difference,
 ) -> PagesDifference {
-    let renderer = &site.prepared.renderer;
+    let renderer = &site.renderer;
     let gathered = Gathered::default();
     // What fails in a template is told by `candour check`.
     let _ = renderer.pages(&|address, html| {
@@ -75,11 +75,11 @@ pub(super) fn with_folder(
             gathered.compare(address, &old, &html);
         }
     });
-    let files = renderer.files(&site.tree, &site.prepared.theme);
+    let files = renderer.files(&site.tree, &site.theme);
     let mut now: BTreeMap<String, Checksum> = BTreeMap::new();
     for file in &files {
         if let SiteFile::Content(_) | SiteFile::Asset(_) = file {
-            let bytes = renderer.bytes(file, &site.tree, &site.prepared.theme);
+            let bytes = renderer.bytes(file, &site.tree, &site.theme);
             now.insert(file.address(), Checksum::of(&bytes));
         }
     }

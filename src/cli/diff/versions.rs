@@ -9,9 +9,9 @@ use serde::Serialize;
 use super::published;
 use crate::data::{self, Document, Presence, Shaping, Version};
 use crate::model::{Sealed, address};
-use crate::pipeline::Prepared;
+use crate::pipeline::Site;
 use crate::record::{self, How};
-use crate::render::{self, file_of, routes};
+use crate::render::{file_of, routes};
 use crate::resolve::{self, Resolved};
 
 /// What is compared, for other programs.
@@ -95,11 +95,10 @@ pub(super) fn against(folder: &Path, compared: Compared) -> Result<Older, String
 }
 
 /// A site that is ready to be rendered, with the drafts that it shows.
-pub(super) fn of_prepared(prepared: &Prepared) -> Version {
-    let resolved = prepared.renderer.resolved();
-    let design = render::design(&prepared.theme, &resolved.site.settings);
+pub(super) fn of_site(site: &Site) -> Version {
+    let resolved = site.resolved();
     Version {
-        site: Some(Document::of_site(resolved, &design)),
+        site: Some(Document::of_site(resolved, &site.design())),
         ..of_resolved(resolved)
     }
 }

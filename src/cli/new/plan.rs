@@ -10,8 +10,8 @@ use super::text::{fill, quoted, words};
 use super::{Refusal, address, command, read, typed_address};
 use crate::cli::day;
 use crate::cli::terminal::Lines;
-use crate::history;
 use crate::model::add_months;
+use crate::parse;
 
 #[derive(Debug, Args)]
 pub(super) struct PlanArgs {
@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &PlanArgs) -> Result<Lines, Refusal> {
     }
     let day = day::day(None)?;
     // A site.yaml with mistakes is no reason not to start a plan: then the day is that of a plain site.
-    let today = day.date(&history::read(&tree).site.settings);
+    let today = day.date(&parse::parse(&tree).site.settings);
     let title = arguments.title.clone().unwrap_or_else(|| title_of(address));
     let mut report = files::make(&folder, &templates(&title, today))?;
     report.own(
@@ -164,7 +164,7 @@ mod tests {
         );
         let compiled = compile(&tree, today);
         assert_eq!(errors(&compiled), "");
-        let site = history::read(&tree).site;
+        let site = parse::parse(&tree).site;
         let plan = &site.plans[0];
         assert_eq!(plan.facts.title, "Getting to \"Good\": # 1");
         assert_eq!(

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::Refusal;
 use super::files::{self, NewFile};
@@ -12,7 +11,6 @@ use super::text::{fill, quoted, shell_word, words};
 use crate::cli::day;
 use crate::cli::terminal::Lines;
 use crate::model::add_months;
-use crate::pipeline::Day;
 
 #[derive(Debug, Args)]
 pub(super) struct SiteArgs {
@@ -41,7 +39,8 @@ pub(super) fn run(arguments: &SiteArgs) -> Result<Lines, Refusal> {
         )
         .into());
     }
-    let today = today(day::day(None)?);
+    // The settings name no other time zone.
+    let today = day::day(None)?.date_in("Europe/London");
     let mut report = files::make(
         folder,
         &templates(&arguments.title, &arguments.organisation, today),
@@ -59,17 +58,6 @@ pub(super) fn run(arguments: &SiteArgs) -> Result<Lines, Refusal> {
          sealed. Delete the folder once you have a plan of your own.\n",
     );
     Ok(report)
-}
-
-/// The day in the time zone of a site that names none.
-pub(super) fn today(day: Day) -> Date {
-    match day {
-        Day::On(date) => date,
-        Day::At(moment) | Day::Set(moment) => {
-            let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-            moment.to_zoned(zone).date()
-        }
-    }
 }
 
 /// Every file of a new site. The example's dates follow from the day, so that it is always in the midst of its work.

@@ -1,39 +1,29 @@
 //! What the tests of `candour new` share.
 
-use std::convert::Infallible;
-
 use jiff::civil::Date;
 
 use super::files::{self, NewFile};
-use crate::diag::{Diagnostics, Severity, render};
-use crate::pipeline::{self, Compiled, Day, Request};
+use crate::diag::render;
+use crate::pipeline::{BuiltInMemory, Day, SiteOptions, build_in_memory};
 use crate::resolve::Show;
 use crate::source::ContentTree;
 use crate::theme::Theme;
-use crate::timing::Timings;
 
 /// Builds a site with drafts, as of a day.
-pub(super) fn compile(tree: &ContentTree, day: Date) -> Compiled {
-    let request = Request {
-        day: Day::On(day),
+pub(super) fn compile(tree: &ContentTree, day: Date) -> BuiltInMemory {
+    let options = SiteOptions {
         show: Show {
             drafts: true,
             unpublished: false,
         },
-        base_url: None,
-        for_disk: false,
+        ..SiteOptions::on(Day::On(day))
     };
-    let theme = |_: Option<&str>| Ok::<_, Infallible>(Theme::load("default", None).unwrap());
-    let Ok(compiled) = pipeline::compile(tree, theme, &request, &mut Timings::default());
-    compiled
+    build_in_memory(tree, |_| Ok(Theme::built_in()), &options).unwrap()
 }
 
 /// The errors, one on each line.
-pub(super) fn errors(compiled: &Compiled) -> String {
-    let mut errors = Diagnostics::default();
-    let all = compiled.diagnostics.iter();
-    errors.extend(all.filter(|found| found.severity == Severity::Error).cloned());
-    render::short(&errors, &compiled.sources)
+pub(super) fn errors(compiled: &BuiltInMemory) -> String {
+    render::short(&compiled.diagnostics.errors(), &compiled.sources)
 }
 
 /// A content folder with plain settings and these files.

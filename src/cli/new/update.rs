@@ -1,6 +1,7 @@
 //! `candour new update`: a draft update that lists everything still open.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -8,17 +9,15 @@ use jiff::civil::Date;
 use super::files::{self, NewFile};
 use super::text::{fill, one_line, quoted, words};
 use super::{Refusal, command, entry, read, typed_address};
-use crate::check;
 use crate::cli::terminal::{Lines, complain};
-use crate::cli::{Format, day, messages};
-use crate::diag::{Diagnostics, Place, Severity};
-use crate::history;
+use crate::cli::{Format, day, load, messages};
+use crate::diag::{Diagnostics, Place};
 use crate::model::{PartialDate, Plan, Site};
-use crate::parse::Parsed;
-use crate::pipeline::Day;
-use crate::resolve::{self, PlanState};
-use crate::source::{ContentTree, NoPast, Sources};
+use crate::pipeline::{Checked, Compiler, Day};
+use crate::resolve::{self, PlanState, Show};
+use crate::source::{ContentTree, Sources};
 use crate::text::nearest::nearest;
+use crate::timing::Timings;
 
 #[derive(Debug, Args)]
 pub(super) struct UpdateArgs {
@@ -58,12 +57,11 @@ pub(super) fn run(arguments: &UpdateArgs) -> Result<Lines, Refusal> {
         Ok(prepared) => prepared,
         Err(Problem::Misuse(message)) => return Err(message.into()),
         Err(Problem::Content(found, sources)) => {
-            let mut errors = Diagnostics::default();
-            errors.extend(found.into_iter().filter(|one| one.severity == Severity::Error));
+            let errors = found.errors();
             messages::findings(&errors, &sources, Format::Human, false);
             complain(&Lines::of(format!(
                 "nothing was made: put right what is named above, then run the command again ({})",
-                crate::cli::check::verdict(&errors)
+                load::verdict(&errors)
             )));
             return Err(Refusal::Content);
         }
@@ -102,36 +100,31 @@ struct Prepared {
     summary: Lines,
 }
 
-/// Reads and checks everything but the links, which need a theme: a broken link or theme is no reason to wait.
-fn checked(tree: &ContentTree, day: Day) -> (Site, Diagnostics, Sources) {
-    let Parsed {
-        sources,
-        site,
-        mut diagnostics,
-    } = history::read(tree);
-    let around = check::CheckContext {
-        sources: &sources,
-        past: &NoPast,
-        day: day.date(&site.settings),
-        day_from: day.from(),
-    };
-    check::check(&site, tree, around, &mut diagnostics);
-    diagnostics.sort(&sources);
-    (site, diagnostics, sources)
+/// Checks everything but the links, which need a theme: a broken link or theme is no reason to wait.
+fn checked(compiler: &mut Compiler, tree: ContentTree, day: Day) -> Checked {
+    let mut checked = compiler.check(Arc::new(tree), day, Show::default(), &mut Timings::default());
+    checked.sort();
+    checked
 }
 
 fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepared, Problem> {
-    let (mut site, found, sources) = checked(tree, day);
+    let mut compiler = Compiler::default();
+    let Checked {
+        sources,
+        resolved,
+        diagnostics: found,
+        ..
+    } = checked(&mut compiler, tree.clone(), day);
     if found.has_errors() {
         return Err(Problem::Content(Box::new(found), Box::new(sources)));
     }
+    let (mut site, today) = (resolved.site, resolved.as_of);
     let address = typed_address(&arguments.plan, &arguments.content);
     if !site.plans.iter().any(|plan| plan.address == address) {
         return Err(Problem::Misuse(unknown_plan(&site, address, &tree.name)));
     }
     site.plans.retain(|plan| plan.address == address);
-    let plan = std::sync::Arc::make_mut(&mut site.plans[0]);
-    let today = day.date(&site.settings);
+    let plan = Arc::make_mut(&mut site.plans[0]);
     let as_at = arguments.as_at.unwrap_or(PartialDate::Day(today));
     if let Some(message) = taken(plan, tree, &sources, as_at) {
         return Err(Problem::Misuse(message));
@@ -153,11 +146,11 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
         .retain(|update| update.as_at.last_day() < as_at.last_day());
     // A plan that is still to be published can have its first update prepared too.
     let as_of = today.max(plan.facts.published_on());
-    let resolved = resolve::resolve(&site, as_of, resolve::Show::default());
+    let resolved = resolve::resolve(&site, as_of, Show::default());
     let state = resolved.plan(0);
     let (text, count) = text_of(state, arguments, as_at, today);
     let file = NewFile::new(format!("{address}/updates/{as_at}.md"), text);
-    still_sound(tree, &file, day)?;
+    still_sound(&mut compiler, tree, &file, day)?;
     Ok(Prepared {
         file,
         summary: summary(state, &sources, as_of, count),
@@ -202,11 +195,11 @@ fn taken(plan: &Plan, tree: &ContentTree, sources: &Sources, as_at: PartialDate)
 }
 
 /// Makes sure that the content has no errors with the new file in it.
-fn still_sound(tree: &ContentTree, file: &NewFile, day: Day) -> Result<(), Problem> {
+fn still_sound(compiler: &mut Compiler, tree: &ContentTree, file: &NewFile, day: Day) -> Result<(), Problem> {
     let mut tree = tree.clone();
     tree.files.insert(file.path.clone(), file.text.as_bytes().into());
-    let (_, found, _) = checked(&tree, day);
-    let error = found.iter().find(|found| found.severity == Severity::Error);
+    let errors = checked(compiler, tree, day).diagnostics.errors();
+    let error = errors.iter().next();
     error.map_or(Ok(()), |error| {
         let help = error
             .help

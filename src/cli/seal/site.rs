@@ -1,39 +1,34 @@
 //! Sealing the site itself: its pages, terms, settings, files and design.
 
-use super::super::check;
-use super::super::terminal::Lines;
-use super::{Read, SealArgs, Target, Told};
-use crate::model::address;
+use super::add::{Target, add};
+use super::arguments::SealArgs;
+use super::content::Content;
+use super::document::SealedRecord;
+use crate::cli::terminal::Lines;
 use crate::record;
 use crate::render;
-use crate::resolve::Resolved;
 
-/// Seals what is new of the site itself, and says what it was.
-pub(super) fn seal(
-    read: &Read,
-    resolved: &Resolved,
-    arguments: &SealArgs,
-) -> Result<(Lines, Option<Told>), String> {
+/// Seals what is new of the site itself, and says what it was; nothing when nothing is.
+pub(super) fn seal(content: &Content, arguments: &SealArgs) -> Result<Option<(Lines, SealedRecord)>, String> {
+    let resolved = &content.checked.resolved;
     // A site comes out with its first plan.
     if resolved.plans.is_empty() {
-        return Ok((Lines::default(), None));
+        return Ok(None);
     }
-    let settings = &read.site.settings;
-    let in_settings = settings.theme.as_ref().map(|name| name.value.as_str());
-    let theme = check::theme(arguments.theme.as_deref(), &arguments.themes, in_settings)
-        .map_err(|error| format!("the site itself was not sealed: {error}"))?;
-    let design = render::design(&theme, settings);
-    let items = record::free_of_site(&read.site, &resolved.withheld, &design);
-    let record = &read.site.record;
-    let new = record::unsealed_free(&items, record.whole());
+    let site = content.site();
+    let in_settings = site.settings.theme.as_ref().map(|name| name.value.as_str());
+    let theme = arguments.read.theme_choice().load(in_settings);
+    let theme = theme.map_err(|error| format!("the site itself was not sealed: {error}"))?;
+    let design = render::design(&theme, &site.settings);
+    let items = record::free_of_site(site, &resolved.withheld, &design);
+    let new = record::unsealed_free(&items, site.record.whole());
     if new.is_empty() {
-        return Ok((Lines::default(), None));
+        return Ok(None);
     }
     let target = Target {
-        record,
-        below: address::SITE_RECORD_IN_CONTENT.to_owned(),
+        address: "",
+        record: &site.record,
         items: &[],
     };
-    let sealed = super::add(read, &target, &new, Told::of_site(read), arguments);
-    sealed.map(|(lines, told)| (lines, Some(told)))
+    add(content, &target, &new, arguments).map(Some)
 }

@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex};
 
 use candour::diag::{Diagnostics, render};
 use candour::output::{Collector, OutputTree};
-use candour::pipeline::{Compiler, Day, Prepared, Request};
+use candour::pipeline::{Compiler, Day, Site, SiteOptions};
 use candour::render::routes::routes;
 use candour::resolve::Show;
-use candour::source::{ContentTree, load_folder};
-use candour::theme::{Theme, Unavailable};
+use candour::source::load_folder;
+use candour::theme::ThemeChoice;
 use candour::timing::Timings;
 use candour::watch::follow::{Follower, Outcome, Subject, Suspects, Today};
 use candour::watch::http::{Answer, Pages, Problem, State};
@@ -43,19 +43,17 @@ pub(super) enum Seen {
 pub(super) struct Fresh {
     /// What is wrong before a page is rendered.
     pub(super) errors: Vec<Problem>,
-    prepared: Prepared,
-    tree: ContentTree,
+    site: Site,
 }
 
 impl Fresh {
     /// Every page that can be rendered and every file, and what is wrong with templates on the pages.
     pub(super) fn render(&mut self) -> (OutputTree, Vec<Problem>) {
-        self.prepared.diagnostics = Diagnostics::default();
+        self.site.diagnostics = Diagnostics::default();
         let files = Collector::default();
-        self.prepared.render(&self.tree, &files);
-        let sources = self.prepared.renderer.sources();
-        self.prepared.diagnostics.sort(sources);
-        let faults = Problem::list(&self.prepared.diagnostics.errors(), sources);
+        self.site.render(&files);
+        self.site.sort();
+        let faults = Problem::list(&self.site.diagnostics.errors(), self.site.sources());
         (files.into_tree(), faults)
     }
 
@@ -72,7 +70,7 @@ impl Fresh {
 
     /// Renders one page, of those that are counted by this number.
     pub(super) fn page(&self, number: usize) -> (String, Result<String, String>) {
-        let renderer = &self.prepared.renderer;
+        let renderer = &self.site.renderer;
         let routes = routes(renderer.resolved());
         let route = routes[number % routes.len()];
         let html = renderer.page(route).map_err(|fault| fault.message);
@@ -96,8 +94,10 @@ impl Desk {
         let folder = tempfile::tempdir().expect("a folder");
         let mut subject = Subject {
             content: folder.path().join("content"),
-            themes: folder.path().join("themes"),
-            theme: None,
+            theme: ThemeChoice {
+                name: None,
+                folder: folder.path().join("themes"),
+            },
             base_url: None,
             show: Show::default(),
         };
@@ -228,31 +228,18 @@ impl Desk {
     /// Why the theme or the content folder cannot be read.
     pub(super) fn fresh(&self) -> Result<Fresh, String> {
         let tree = load_folder(&self.subject.content).map_err(|error| error.to_string())?;
-        let themes = self.subject.themes.is_dir().then_some(&*self.subject.themes);
-        let theme = |name: Option<&str>| {
-            let name = self.subject.theme.as_deref().or(name).unwrap_or("default");
-            let theme = Theme::load(name, themes).map(Arc::new);
-            theme.map_err(|error| Unavailable {
-                error,
-                is_in_settings: self.subject.theme.is_none(),
-            })
-        };
-        let request = Request {
-            day: *self.day.lock().expect("nobody failed"),
+        let theme = |name: Option<&str>| self.subject.theme.load(name).map(Arc::new);
+        let options = SiteOptions {
             show: self.subject.show,
             base_url: self.subject.base_url.clone(),
-            for_disk: false,
+            ..SiteOptions::on(*self.day.lock().expect("nobody failed"))
         };
         let timings = &mut Timings::default();
-        let prepared = Compiler::default().prepare(&tree, theme, &request, None, timings);
-        let mut prepared = prepared.map_err(|error| error.to_string())?;
-        prepared.diagnostics.sort(prepared.renderer.sources());
-        let errors = Problem::list(&prepared.diagnostics.errors(), prepared.renderer.sources());
-        Ok(Fresh {
-            errors,
-            prepared,
-            tree,
-        })
+        let made = Compiler::default().site(Arc::new(tree), theme, &options, None, timings);
+        let mut site = made.map_err(|error| error.to_string())?;
+        site.sort();
+        let errors = Problem::list(&site.diagnostics.errors(), site.sources());
+        Ok(Fresh { errors, site })
     }
 
     /// What stands against every address of a build being answered with its bytes.

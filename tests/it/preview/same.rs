@@ -106,6 +106,7 @@ fn assert_same_when_served(mut desk: Desk, at_least: usize) {
         .shown
         .current()
         .expect("a version")
+        .site
         .renderer
         .base_path()
         .to_owned();

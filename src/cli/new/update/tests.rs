@@ -127,7 +127,7 @@ fn exactly_what_is_still_open_is_listed() {
     let tree = with(&tree, &made.file, &made.file.text);
     let compiled = compile(&tree, "2019-06-01".parse().unwrap());
     assert_eq!(errors(&compiled), "");
-    let site = history::read(&tree).site;
+    let site = crate::parse::parse(&tree).site;
     let update = &site.plans[0].updates[4];
     let refs: Vec<&str> = update
         .entries
@@ -218,7 +218,7 @@ fn a_field_that_is_switched_on_and_filled_in_is_read() {
         .replacen("    #status:   #", "    status: done   #", 1);
     let tree = with(&tree, &made.file, &format!("{before}  - ref: 1.10\n{after}"));
     assert_eq!(errors(&compile(&tree, "2019-06-01".parse().unwrap())), "");
-    let site = history::read(&tree).site;
+    let site = crate::parse::parse(&tree).site;
     let entry = &site.plans[0].updates[4].entries[2];
     assert_eq!(entry.status.as_ref().unwrap().value, "done");
     assert!(entry.progress.as_ref().unwrap().plain.contains("Two."));
@@ -352,9 +352,10 @@ proptest::proptest! {
         let mut arguments = arguments("2018-12-31");
         arguments.presented_to = Some(words.clone());
         let made = prepare(&tree, &arguments, on("2019-01-01")).unwrap();
-        let (site, found, _) = checked(&with(&tree, &made.file, &made.file.text), on("2019-01-01"));
-        proptest::prop_assert!(!found.has_errors());
-        let update = &site.plans[0].updates[0];
+        let tree = with(&tree, &made.file, &made.file.text);
+        let checked = checked(&mut Compiler::default(), tree, on("2019-01-01"));
+        proptest::prop_assert!(!checked.diagnostics.has_errors());
+        let update = &checked.resolved.site.plans[0].updates[0];
         proptest::prop_assert_eq!(update.entries.len(), 2);
         let expected = Some(one_line(&words)).filter(|words| !words.is_empty());
         proptest::prop_assert_eq!(&update.presented_to, &expected);

@@ -1,0 +1,130 @@
+//! The second part: a site whose pages can be rendered.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::check;
+use crate::diag::{Code, Diagnostics};
+use crate::model::Design;
+use crate::output::{OutPath, Sink};
+use crate::render::{self, Renderer};
+use crate::resolve::{self, Resolved};
+use crate::source::{ContentTree, Sources};
+use crate::theme::Theme;
+
+/// Checked content with a theme: ready to be rendered.
+#[derive(Debug)]
+pub struct Site {
+    /// The content folder.
+    pub tree: Arc<ContentTree>,
+    /// The theme.
+    pub theme: Arc<Theme>,
+    /// Renders its pages.
+    pub renderer: Renderer,
+    /// What is wrong so far, not sorted.
+    pub diagnostics: Diagnostics,
+    /// What is wrong in drafts, when they are not shown: nothing that is published depends on it.
+    pub drafts: Diagnostics,
+}
+
+/// One plan in numbers.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct PlanCount {
+    /// Its address.
+    pub address: String,
+    /// Its recommendations.
+    pub recommendations: usize,
+    /// Its actions.
+    pub actions: usize,
+    /// The updates published by the day.
+    pub updates: usize,
+    /// Their entries.
+    pub entries: usize,
+    /// What it leaves open.
+    pub gaps: usize,
+    /// Its files in the output.
+    pub pages: usize,
+}
+
+impl Site {
+    /// The site as of its day.
+    pub fn resolved(&self) -> &Resolved {
+        self.renderer.resolved()
+    }
+
+    /// The texts, for messages.
+    pub fn sources(&self) -> &Sources {
+        self.renderer.sources()
+    }
+
+    /// The design: the checksums of the theme's files.
+    pub fn design(&self) -> Design {
+        render::design(&self.theme, &self.resolved().site.settings)
+    }
+
+    /// Renders every file of the site into `sink`, from several threads and in no particular order.
+    ///
+    /// It goes on after mistakes in the content, so that mistakes in templates are reported with them.
+    pub fn render(&mut self, sink: &impl Sink) {
+        let renderer = &self.renderer;
+        // What cannot be a path has its finding already.
+        let add = |address: &str, bytes: Vec<u8>| {
+            if let Ok(path) = OutPath::new(render::file_of(address)) {
+                sink.add(path, bytes);
+            }
+        };
+        let failed = renderer.pages(&|address, html| add(address, html.into_bytes()));
+        // What is missing because of a mistake in the content is no mistake of a template.
+        let has_errors = self.diagnostics.has_errors();
+        let failed = failed.into_iter();
+        self.diagnostics
+            .extend(failed.filter(|finding| !has_errors || finding.code != Code::TemplateLink));
+        let (tree, theme) = (&self.tree, &self.theme);
+        renderer.files(tree, theme).par_iter().for_each(|file| {
+            add(&file.address(), renderer.bytes(file, tree, theme).into_owned());
+        });
+    }
+
+    /// Adds notes about what is left open or not shown yet, and sorts all that was found.
+    pub fn conclude(&mut self) {
+        let resolved = self.renderer.resolved();
+        check::not_yet_shown(&resolved.site, resolved.as_of, &mut self.diagnostics);
+        // What cannot be read looks like a gap, so the gaps are reported once all of it can be.
+        if !self.diagnostics.has_errors() {
+            self.diagnostics.extend(resolve::not_sealed(resolved));
+            for plan in resolved.states() {
+                self.diagnostics
+                    .extend(plan.gaps.iter().map(resolve::Gap::diagnostic));
+                self.diagnostics.extend(plan.contrary());
+            }
+        }
+        self.sort();
+    }
+
+    /// Adds what is wrong in drafts to what is wrong, and sorts all of it.
+    pub fn add_drafts(&mut self) {
+        self.diagnostics.extend(std::mem::take(&mut self.drafts));
+        self.sort();
+    }
+
+    /// Sorts what is wrong.
+    pub fn sort(&mut self) {
+        self.diagnostics.sort(self.renderer.sources());
+    }
+
+    /// The plans in numbers.
+    pub fn counts(&self) -> Vec<PlanCount> {
+        let resolved = self.resolved();
+        let count = |(at, plan): (usize, &resolve::PlanState<'_>)| PlanCount {
+            address: plan.plan.address.clone(),
+            recommendations: plan.recommendations.len(),
+            actions: plan.actions.len(),
+            updates: plan.updates.len(),
+            entries: plan.updates.iter().map(|update| update.entries.len()).sum(),
+            gaps: plan.gaps.len(),
+            pages: render::routes::plan_routes(resolved, at).len(),
+        };
+        resolved.states().enumerate().map(count).collect()
+    }
+}
