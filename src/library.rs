@@ -254,14 +254,14 @@ fn items(snapshot: Snapshot) -> Vec<Item> {
     let mut items: Vec<Item> = snapshot
         .items
         .into_iter()
-        .map(|(address, stand)| Item {
-            is_action: stand.kind == ItemKind::Action,
-            ref_: stand.ref_,
+        .map(|(address, item)| Item {
+            is_action: item.kind == ItemKind::Action,
+            ref_: item.ref_,
             address,
-            words: stand.words,
-            reported_status: stand.standing.and_then(|group| group.label),
-            due: stand.due,
-            schedule: stand.schedule.map(|schedule| schedule.kind.as_str()),
+            words: item.words,
+            reported_status: item.standing.and_then(|group| group.label),
+            due: item.due,
+            schedule: item.schedule.map(|schedule| schedule.kind.as_str()),
         })
         .collect();
     items.sort_by(|a, b| crate::text::natural::natural(&a.ref_, &b.ref_));

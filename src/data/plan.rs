@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::document::{CorrectionCount, Document, Items, RecordHead};
 use super::{FORMAT, VERSION, VERSION_OF_SECOND_FORM};
 use crate::checksum::Checksum;
-use crate::model::{Form, ItemKind, Update, address};
+use crate::model::{Form, ItemKind, address};
 use crate::record::{self, Item, Which};
 use crate::resolve::{PlanState, ResolvedPlan, Snapshot};
 
@@ -85,23 +85,6 @@ fn is_current(state: &PlanState<'_>, line: &crate::model::RecordLine) -> bool {
         .is_some_and(|latest| latest.seq == line.seq)
 }
 
-/// How the items stand by what is published. A preview shows more, which is never data.
-fn published_snapshot(state: &PlanState<'_>) -> Snapshot {
-    let is_published = |update: &&&Update| !update.draft && state.plan.shown_from(update) <= state.as_of;
-    let published: Vec<&Update> = state.updates.iter().filter(is_published).copied().collect();
-    if published.len() == state.updates.len() {
-        return Snapshot::of(state);
-    }
-    Snapshot::after(
-        state.plan,
-        state.organisation,
-        &published,
-        state.frozen,
-        state.as_of,
-    )
-    .with_late(state)
-}
-
 impl CorrectionCount {
     /// How many of these things are corrections.
     fn of(items: &[Item]) -> Self {
@@ -117,7 +100,7 @@ impl CorrectionCount {
 impl Document {
     /// A plan as it is published. `withheld` are the files that are not published yet.
     pub fn of_plan(plan: &ResolvedPlan, withheld: &BTreeSet<String>) -> Self {
-        Self::with_computed(plan, withheld, published_snapshot(plan.state()))
+        Self::with_computed(plan, withheld, Snapshot::of_published(plan.state()))
     }
 
     /// A plan with all that is shown of it: in what was worked out, drafts count, too.

@@ -10,7 +10,7 @@ use super::views::ViewBuilder;
 use super::{Renderer, SiteFile, policy};
 use crate::diag::Diagnostic;
 use crate::model::Update;
-use crate::resolve::{PlanState, Snapshot, compare_snapshots, news};
+use crate::resolve::{PlanState, Snapshot, compare_snapshots, items_reported_on};
 use crate::source::ContentTree;
 use crate::theme::Theme;
 use crate::theme::templates;
@@ -36,13 +36,13 @@ impl Renderer {
             (from < day || is_pending) && day <= self.resolved.as_of
         };
         let updates: Vec<&Update> = state.updates.iter().filter(came_out).copied().collect();
-        // After its end, no news is expected of a plan.
+        // After its end, no report of a plan is awaited.
         let ended = state
             .closing
             .as_ref()
             .is_some_and(|closing| closing.counts_from <= from);
-        let news = (!ended).then(|| news(state.plan, &updates));
-        let items = compare_snapshots(&Snapshot::of(before), &Snapshot::of(state), news.as_ref());
+        let reported_on = (!ended).then(|| items_reported_on(state.plan, &updates));
+        let items = compare_snapshots(&Snapshot::of(before), &Snapshot::of(state), reported_on.as_ref());
         let view = builder.between_days(
             (from, self.resolved.as_of),
             &items,

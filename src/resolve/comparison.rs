@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::schedule::ScheduleKind;
-use super::snapshot::{Dated, Ending, Group, Snapshot, Stand};
+use super::state::{Ending, ItemSnapshot, Schedule, ScheduleKind, Snapshot, StatusGroup};
 use crate::model::{How, Meaning, Outcome, PartialDate, days_between};
 use crate::text::natural::natural;
 
@@ -15,15 +14,15 @@ pub struct ItemChanges {
     /// The item's address.
     pub address: String,
     /// The item as it stands afterwards; as it stood before, when it is gone.
-    pub item: Stand,
+    pub item: ItemSnapshot,
     /// What changed; not empty.
-    pub changes: Vec<Moved>,
+    pub changes: Vec<Change>,
 }
 
 /// One change of an item.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Moved {
+pub enum Change {
     /// It was not there before.
     New,
     /// It is no longer there.
@@ -39,26 +38,26 @@ pub enum Moved {
     /// Its reported status is better than before.
     Forward {
         /// Before.
-        from: Group,
+        from: StatusGroup,
         /// Now.
-        to: Group,
+        to: StatusGroup,
     },
     /// Its reported status is worse than before.
     Back {
         /// Before.
-        from: Group,
+        from: StatusGroup,
         /// Now.
-        to: Group,
+        to: StatusGroup,
     },
     /// Its reported status is another one, and neither better nor worse, or cannot be compared.
     Relabelled {
         /// Before; a group of this site's when it stood under no label, such as one that was reported complete.
-        from: Group,
+        from: StatusGroup,
         /// Now.
-        to: Group,
+        to: StatusGroup,
     },
     /// A status was reported for the first time.
-    FirstStatus(Group),
+    FirstStatus(StatusGroup),
     /// The due date was moved to a later day.
     Slipped {
         /// Before.
@@ -104,7 +103,8 @@ pub enum Moved {
         by: Option<String>,
     },
     /// Nothing was reported of it, though it is still open.
-    NoNews,
+    #[serde(rename = "no-news")]
+    Silent,
 }
 
 /// How good a reported status is: the higher, the nearer to being finished as planned. An order for comparing two
@@ -122,22 +122,19 @@ fn rank(meaning: Meaning) -> Option<u8> {
     })
 }
 
-/// What changed from `before` to `after`, item by item in the order of their refs. `has_news` says of which items
-/// anything was reported in between, by their refs.
+/// What changed from `before` to `after`, item by item in the order of their refs. `reported_on` has the refs of the items
+/// of which anything was reported in between, when it is to be told of which nothing was.
 pub fn compare_snapshots(
     before: &Snapshot,
     after: &Snapshot,
-    has_news: Option<&BTreeSet<String>>,
+    reported_on: Option<&BTreeSet<&str>>,
 ) -> Vec<ItemChanges> {
     let mut all = Vec::new();
     for (address, now) in &after.items {
-        let changes = match before.items.get(address) {
-            Some(was) => changes(was, now, has_news),
-            // What was reported of a new item at once is news as well.
-            None => std::iter::once(Moved::New)
-                .chain(changes(&now.as_promised(), now, None))
-                .collect(),
-        };
+        let was = before.items.get(address);
+        let mut changes = item_changes(was, now);
+        let awaited = (was.is_some_and(|was| was.awaits_report), now.awaits_report);
+        changes.extend(silence(awaited, &now.ref_, reported_on));
         if !changes.is_empty() {
             all.push(ItemChanges {
                 address: address.clone(),
@@ -154,55 +151,70 @@ pub fn compare_snapshots(
         all.push(ItemChanges {
             address: address.clone(),
             item: was.clone(),
-            changes: vec![Moved::Gone],
+            changes: vec![Change::Gone],
         });
     }
-    all.sort_by(|a, b| {
-        let refs = natural(&a.item.ref_, &b.item.ref_);
-        refs.then_with(|| a.address.cmp(&b.address))
-    });
+    sort(&mut all);
     all
 }
 
-fn changes(was: &Stand, now: &Stand, has_news: Option<&BTreeSet<String>>) -> Vec<Moved> {
+/// Sorts items by their refs, as people count.
+pub(super) fn sort(items: &mut [ItemChanges]) {
+    items.sort_by(|a, b| {
+        let refs = natural(&a.item.ref_, &b.item.ref_);
+        refs.then_with(|| a.address.cmp(&b.address))
+    });
+}
+
+/// That nothing was reported of an item of which a report was `awaited`, before and now.
+pub(super) fn silence(
+    awaited: (bool, bool),
+    ref_: &str,
+    reported_on: Option<&BTreeSet<&str>>,
+) -> Option<Change> {
+    let is_silent = reported_on.is_some_and(|refs| !refs.contains(ref_));
+    (is_silent && awaited == (true, true)).then_some(Change::Silent)
+}
+
+/// What changed for one item, which is new when it was not there before.
+pub(super) fn item_changes(was: Option<&ItemSnapshot>, now: &ItemSnapshot) -> Vec<Change> {
+    let Some(was) = was else {
+        // What was reported of a new item at once changed it, too.
+        let since = item_changes(Some(&now.as_promised()), now);
+        return std::iter::once(Change::New).chain(since).collect();
+    };
     let mut changes = Vec::new();
     match (&was.completed, &now.completed) {
-        (None, Some(_)) => changes.push(Moved::Completed),
-        (Some(_), None) => changes.push(Moved::Reopened),
+        (None, Some(_)) => changes.push(Change::Completed),
+        (Some(_), None) => changes.push(Change::Reopened),
         _ => {}
     }
-    if let Some(ended) = now
+    let ended = now
         .ended
         .as_ref()
-        .filter(|ended| was.ended.as_ref() != Some(ended))
-    {
-        // That it was achieved is said already.
-        if ended.how != How::Achieved {
-            changes.push(Moved::Ended(ended.clone()));
-        }
+        .filter(|ended| was.ended.as_ref() != Some(ended));
+    // That it was achieved is said already.
+    if let Some(ended) = ended.filter(|ended| ended.how != How::Achieved) {
+        changes.push(Change::Ended(ended.clone()));
     }
     changes.extend(status(was, now));
     if now.ended.is_none() && is_over_by_label(now) && !is_over_by_label(was) {
-        changes.push(Moved::EndedByLabel);
+        changes.push(Change::EndedByLabel);
     }
     changes.extend(due(was, now));
     changes.extend(newly_past(was, now));
     changes.extend(figures(was, now));
-    let is_silent = has_news.is_some_and(|news| !news.contains(&now.ref_));
-    if is_silent && was.awaits_news && now.awaits_news {
-        changes.push(Moved::NoNews);
-    }
     changes
 }
 
 /// Whether an item ended without success by what its label means, whatever the key of the label.
-fn is_over_by_label(stand: &Stand) -> bool {
-    let meaning = stand.standing.as_ref().and_then(|group| group.meaning);
+fn is_over_by_label(item: &ItemSnapshot) -> bool {
+    let meaning = item.standing.as_ref().and_then(|group| group.meaning);
     meaning.is_some_and(|meaning| matches!(meaning.outcome(), Outcome::Ended | Outcome::Withdrawn))
 }
 
-fn status(was: &Stand, now: &Stand) -> Option<Moved> {
-    let reported = |stand: &Stand| stand.standing.clone().filter(|group| group.label.is_some());
+fn status(was: &ItemSnapshot, now: &ItemSnapshot) -> Option<Change> {
+    let reported = |item: &ItemSnapshot| item.standing.clone().filter(|group| group.label.is_some());
     let to = reported(now)?;
     let Some(from) = reported(was) else {
         // What was complete, has ended or is not known here may well have had a status.
@@ -212,29 +224,29 @@ fn status(was: &Stand, now: &Stand) -> Option<Moved> {
             return None;
         }
         return Some(match stood.filter(|group| group.key != "not-reported") {
-            Some(from) => Moved::Relabelled { from, to },
-            None => Moved::FirstStatus(to),
+            Some(from) => Change::Relabelled { from, to },
+            None => Change::FirstStatus(to),
         });
     };
     if from.key == to.key {
         return None;
     }
-    let rank = |group: &Group| group.meaning.and_then(rank);
+    let rank = |group: &StatusGroup| group.meaning.and_then(rank);
     Some(match (rank(&from), rank(&to)) {
-        (Some(a), Some(b)) if a < b => Moved::Forward { from, to },
-        (Some(a), Some(b)) if a > b => Moved::Back { from, to },
-        _ => Moved::Relabelled { from, to },
+        (Some(a), Some(b)) if a < b => Change::Forward { from, to },
+        (Some(a), Some(b)) if a > b => Change::Back { from, to },
+        _ => Change::Relabelled { from, to },
     })
 }
 
-fn due(was: &Stand, now: &Stand) -> Option<Moved> {
+fn due(was: &ItemSnapshot, now: &ItemSnapshot) -> Option<Change> {
     // A date that was corrected did not move.
     if was.original_due != now.original_due && was.moves == now.moves {
         return None;
     }
     let to = now.due.clone()?;
     let Some(from) = was.due.clone() else {
-        return Some(Moved::Dated(to));
+        return Some(Change::Dated(to));
     };
     if from == to {
         return None;
@@ -242,22 +254,22 @@ fn due(was: &Stand, now: &Stand) -> Option<Moved> {
     let day = |date: &str| PartialDate::parse(date).ok().map(PartialDate::last_day);
     let days = days_between(day(&from)?, day(&to)?);
     Some(if days < 0 {
-        Moved::BroughtForward {
+        Change::BroughtForward {
             from,
             to,
             days: -days,
         }
     } else {
-        Moved::Slipped { from, to, days }
+        Change::Slipped { from, to, days }
     })
 }
 
 /// The figures that are others than before. A first figure is no change.
-fn figures<'s>(was: &'s Stand, now: &'s Stand) -> impl Iterator<Item = Moved> + 's {
+fn figures<'s>(was: &'s ItemSnapshot, now: &'s ItemSnapshot) -> impl Iterator<Item = Change> + 's {
     now.figures.iter().filter_map(|to| {
         let from = was.figures.iter().find(|from| from.measure == to.measure)?;
         #[expect(clippy::float_cmp, reason = "both are as they were written")]
-        (from.value != to.value).then(|| Moved::Figure {
+        (from.value != to.value).then(|| Change::Figure {
             name: to.name.clone(),
             unit: to.unit.clone(),
             from: from.value,
@@ -267,14 +279,13 @@ fn figures<'s>(was: &'s Stand, now: &'s Stand) -> impl Iterator<Item = Moved> + 
     })
 }
 
-fn newly_past(was: &Stand, now: &Stand) -> Option<Moved> {
-    let is_past = |stand: &Stand| {
-        stand
-            .schedule
-            .is_some_and(|dated| dated.kind == ScheduleKind::Past)
+fn newly_past(was: &ItemSnapshot, now: &ItemSnapshot) -> Option<Change> {
+    let is_past = |item: &ItemSnapshot| {
+        item.schedule
+            .is_some_and(|schedule| schedule.kind == ScheduleKind::Past)
     };
-    let Dated { days, .. } = now.schedule?;
-    (is_past(now) && !is_past(was)).then(|| Moved::NewlyPast {
+    let Schedule { days, .. } = now.schedule?;
+    (is_past(now) && !is_past(was)).then(|| Change::NewlyPast {
         due: now.due.clone().unwrap_or_default(),
         days: days.unwrap_or_default(),
         known: now.standing.as_ref().is_none_or(|group| group.key != "not-known"),
@@ -286,12 +297,12 @@ mod tests {
     use super::*;
     use crate::model::ItemKind;
 
-    fn stand(key: &str, meaning: Meaning) -> Stand {
-        Stand {
+    fn item(key: &str, meaning: Meaning) -> ItemSnapshot {
+        ItemSnapshot {
             kind: ItemKind::Action,
             ref_: "1.1".to_owned(),
             words: "Mend the roof".to_owned(),
-            standing: Some(Group {
+            standing: Some(StatusGroup {
                 key: key.to_owned(),
                 label: Some(key.to_owned()),
                 meaning: Some(meaning),
@@ -305,13 +316,13 @@ mod tests {
             schedule: None,
             figures: Vec::new(),
             reported: None,
-            awaits_news: true,
+            awaits_report: true,
         }
     }
 
     #[test]
     fn a_status_moves_forward_or_back_by_what_it_means() {
-        let step = |from: Meaning, to: Meaning| status(&stand("a", from), &stand("b", to)).unwrap();
+        let step = |from: Meaning, to: Meaning| status(&item("a", from), &item("b", to)).unwrap();
         for (from, to) in [
             (Meaning::Behind, Meaning::OnTrack),
             (Meaning::NotStarted, Meaning::OnTrack),
@@ -319,24 +330,27 @@ mod tests {
             (Meaning::Overdue, Meaning::Behind),
             (Meaning::Paused, Meaning::Behind),
         ] {
-            assert!(matches!(step(from, to), Moved::Forward { .. }), "{from:?} {to:?}");
-            assert!(matches!(step(to, from), Moved::Back { .. }), "{to:?} {from:?}");
+            assert!(
+                matches!(step(from, to), Change::Forward { .. }),
+                "{from:?} {to:?}"
+            );
+            assert!(matches!(step(to, from), Change::Back { .. }), "{to:?} {from:?}");
         }
         assert!(matches!(
             step(Meaning::OnTrack, Meaning::OnTrack),
-            Moved::Relabelled { .. }
+            Change::Relabelled { .. }
         ));
         assert!(matches!(
             step(Meaning::OnTrack, Meaning::Withdrawn),
-            Moved::Relabelled { .. }
+            Change::Relabelled { .. }
         ));
     }
 
     #[test]
     fn a_due_date_slips_from_its_last_day_to_the_new_one() {
-        let was = stand("a", Meaning::OnTrack);
+        let was = item("a", Meaning::OnTrack);
         let moved = |to: &str| {
-            let now = Stand {
+            let now = ItemSnapshot {
                 due: Some(to.to_owned()),
                 ..was.clone()
             };
@@ -344,7 +358,7 @@ mod tests {
         };
         assert_eq!(
             moved("2018-Q2"),
-            Some(Moved::Slipped {
+            Some(Change::Slipped {
                 from: "2018-03".to_owned(),
                 to: "2018-Q2".to_owned(),
                 days: 91
@@ -352,7 +366,7 @@ mod tests {
         );
         assert!(matches!(
             moved("2018-03-01"),
-            Some(Moved::BroughtForward { days: 30, .. })
+            Some(Change::BroughtForward { days: 30, .. })
         ));
         assert_eq!(moved("2018-03"), None);
     }

@@ -1,135 +1,40 @@
-//! Where the answers contradict each other: stated in neutral words, never resolved.
+//! Finding where the answers contradict each other.
 
-use super::item::{ActionState, Facts};
-use super::measures::MeasureState;
-use super::schedule::ScheduleKind;
-use super::standing::{Reported, Standing};
-use crate::diag::{Code, Diagnostic};
-use crate::model::{How, Meaning, Measure, Outcome, Update};
-use crate::source::Spanned;
+use super::state::{Contradiction, Facts, MeasureState, Percent, Reported, Schedule, ScheduleKind, Standing};
+use crate::model::{How, Meaning, Outcome};
 
-/// A contradiction between two answers, or a promise without an answer.
-#[derive(Clone, Debug)]
-pub enum Contradiction<'a> {
-    /// Reported on schedule, but past its due date.
-    OnTrackButPast {
-        /// The report.
-        reported: Reported<'a>,
-        /// How many days past.
-        days: i32,
-    },
-    /// Reported overdue, although its due date has not passed.
-    OverdueButNotPast {
-        /// The report.
-        reported: Reported<'a>,
-    },
-    /// Reported complete while its own measure misses its target.
-    CompleteButMisses {
-        /// The measure.
-        measure: &'a Measure,
-        /// The newest figure.
-        value: f64,
-        /// The update that reported it.
-        update: &'a Update,
-        /// The target.
-        target: f64,
-    },
-    /// Reported complete, and at or after that as less than all done.
-    CompleteButPercent {
-        /// The percentage.
-        percent: Percent<'a>,
-    },
-    /// Reported under a label that does not fit how much is reported as done: all of it, and the label means behind or
-    /// given up; or some of it, and the label means not started.
-    PercentButLabel {
-        /// The report of the label.
-        reported: Reported<'a>,
-        /// The percentage.
-        percent: Percent<'a>,
-    },
-    /// Less was reported as done than before.
-    PercentFell {
-        /// Before.
-        before: Percent<'a>,
-        /// Now.
-        percent: Percent<'a>,
-    },
-    /// Reported complete, and carried over to go on elsewhere.
-    CompleteButCarriedOver,
-    /// Reported complete, and no impact has been reported.
-    CompleteWithoutImpact,
-    /// A target was set and no figure was ever reported against it.
-    TargetNeverReported {
-        /// The measure.
-        measure: &'a Measure,
-    },
+/// The contradictions of an action. Impact reported on its recommendation as a whole (`wider_impact`) covers it.
+pub(super) fn of_action<'a>(
+    facts: &Facts<'a>,
+    standing: Standing<'a>,
+    schedule: Schedule,
+    wider_impact: bool,
+) -> Vec<Contradiction<'a>> {
+    let dates = match (standing, facts.reports().reported) {
+        (Standing::Status(status), Some(reported)) => against_dates(status.meaning, reported, schedule),
+        _ => None,
+    };
+    dates
+        .into_iter()
+        .chain(of_facts(facts, Some(standing), wider_impact))
+        .collect()
 }
 
-/// How much an update reported as done.
-#[derive(Clone, Copy, Debug)]
-pub struct Percent<'a> {
-    /// The update.
-    pub update: &'a Update,
-    /// The percentage, and where it is written.
-    pub value: &'a Spanned<f64>,
-}
-
-impl Contradiction<'_> {
-    /// The same as a note for `check`, for those about percentages, which are often a slip of the hand.
-    pub fn diagnostic(&self, ref_: &str) -> Option<Diagnostic> {
-        let (percent, message) = match self {
-            Self::CompleteButPercent { percent } => (
-                percent,
-                format!(
-                    "{ref_} is reported complete, and as {}% done",
-                    percent.value.value
-                ),
-            ),
-            Self::PercentButLabel { reported, percent } => (
-                percent,
-                format!(
-                    "{ref_} is reported as “{}”, and as {}% done",
-                    reported.status.label, percent.value.value
-                ),
-            ),
-            Self::PercentFell { before, percent } => (
-                percent,
-                format!(
-                    "{ref_} is reported as {}% done, less than the {}% before",
-                    percent.value.value, before.value.value
-                ),
-            ),
-            _ => return None,
-        };
-        let found = Diagnostic::new(Code::ContraryPercent, percent.value.span, message);
-        let found = match self {
-            Self::PercentFell { before, .. } => found.label(before.value.span, "reported before"),
-            _ => found,
-        };
-        Some(found.help("check it against the document; what was reported stays, and its page says both"))
-    }
-}
-
-/// The contradictions of an action.
-pub(super) fn of_action<'a>(state: &ActionState<'a>) -> Vec<Contradiction<'a>> {
-    let mut found = Vec::new();
-    if let (Standing::Status(status), Some(reported)) = (state.standing, state.facts.reported) {
-        match (status.meaning, state.schedule.kind, state.schedule.days) {
-            (Some(Meaning::OnTrack), ScheduleKind::Past, Some(days)) => {
-                found.push(Contradiction::OnTrackButPast { reported, days });
-            }
-            (Some(Meaning::Overdue), ScheduleKind::DueSoon | ScheduleKind::NotDueYet, _) => {
-                found.push(Contradiction::OverdueButNotPast { reported });
-            }
-            _ => {}
+/// How a reported status contradicts what the dates say.
+fn against_dates(
+    meaning: Option<Meaning>,
+    reported: Reported<'_>,
+    schedule: Schedule,
+) -> Option<Contradiction<'_>> {
+    match (meaning, schedule.kind, schedule.days) {
+        (Some(Meaning::OnTrack), ScheduleKind::Past, Some(days)) => {
+            Some(Contradiction::OnTrackButPast { reported, days })
         }
+        (Some(Meaning::Overdue), ScheduleKind::DueSoon | ScheduleKind::NotDueYet, _) => {
+            Some(Contradiction::OverdueButNotPast { reported })
+        }
+        _ => None,
     }
-    found.extend(of_facts(
-        &state.facts,
-        Some(state.standing),
-        state.recommendation_impact.is_some(),
-    ));
-    found
 }
 
 /// The contradictions of a recommendation with its own reported standing.
@@ -137,7 +42,6 @@ pub(super) fn of_recommendation<'a>(facts: &Facts<'a>, own: Option<Standing<'_>>
     of_facts(facts, own, false)
 }
 
-/// Impact reported on the recommendation as a whole (`wider_impact`) covers its actions.
 fn of_facts<'a>(
     facts: &Facts<'a>,
     standing: Option<Standing<'_>>,
@@ -147,6 +51,7 @@ fn of_facts<'a>(
     if standing.is_some_and(|standing| standing.is_complete()) {
         found.extend(facts.measures.iter().filter_map(misses));
         if facts
+            .reports()
             .ending
             .is_some_and(|ending| ending.ended.how == How::CarriedOver)
         {
@@ -182,7 +87,8 @@ fn percentages<'a>(facts: &Facts<'a>, standing: Option<Standing<'_>>) -> Vec<Con
     let mut found = Vec::new();
     let done = percent.value.value;
     let outcome = standing.map_or(Outcome::Open, |standing| standing.outcome());
-    match (outcome, facts.completed, facts.reported) {
+    let reports = facts.reports();
+    match (outcome, reports.completed, reports.reported) {
         (Outcome::Complete, Some(completed), _) => {
             // What was reported before it was complete is how it went.
             let since = percent.update.as_at.last_day() >= completed.update.as_at.last_day();

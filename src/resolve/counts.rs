@@ -1,52 +1,16 @@
 //! Counts with their denominators: never a single score.
 
-use super::item::ActionState;
-use super::schedule::ScheduleKind;
-use super::standing::Standing;
-use crate::model::{Meaning, StatusDef, Tone};
+use super::state::{
+    ActionState, Group, GroupKey, PlanState, RecommendationState, ScheduleCount, ScheduleKind, Standing,
+};
+use crate::model::StatusDef;
 
-/// What a group of actions is called.
-#[derive(Clone, Copy, Debug)]
-pub enum GroupKey<'a> {
-    /// The plan's own label.
-    Label(&'a StatusDef),
-    /// A group of Candour's own, by its key: `complete`, `taken-back`, `not-reported`, `not-known`, or a way of ending.
-    Own(&'a str),
-}
-
-/// The actions that stand alike.
-#[derive(Clone, Debug)]
-pub struct Group<'a> {
-    /// What it is called.
-    pub key: GroupKey<'a>,
-    /// Positions in the plan's list of actions.
-    pub actions: Vec<usize>,
-}
-
-impl<'a> Group<'a> {
-    /// The key in addresses.
-    pub fn address(&self) -> &'a str {
-        match self.key {
-            GroupKey::Label(status) => &status.key.value,
-            GroupKey::Own(key) => key,
-        }
-    }
-
-    /// Its colour.
-    pub fn tone(&self) -> Tone {
-        match self.key {
-            GroupKey::Label(status) => status.colour,
-            GroupKey::Own("complete") => Tone::Blue,
-            GroupKey::Own(_) => Tone::Grey,
-        }
-    }
-
-    /// Whether its actions count as reported complete.
-    pub fn is_complete(&self) -> bool {
-        match self.key {
-            GroupKey::Label(status) => status.meaning == Some(Meaning::Complete),
-            GroupKey::Own(key) => key == Standing::Complete.key(),
-        }
+impl<'a> PlanState<'a> {
+    /// The actions of a recommendation by where they stand; groups without actions are left out.
+    pub fn groups_of(&self, rec: &RecommendationState<'a>) -> Vec<Group<'a>> {
+        let mut groups = groups(&self.plan.facts.statuses, &self.actions, rec.actions.clone());
+        groups.retain(|group| !group.actions.is_empty());
+        groups
     }
 }
 
@@ -99,15 +63,6 @@ pub(super) fn groups<'a>(
         groups.insert(0, complete);
     }
     groups
-}
-
-/// The actions of one schedule.
-#[derive(Clone, Debug)]
-pub struct ScheduleCount {
-    /// The schedule.
-    pub kind: ScheduleKind,
-    /// Positions in the plan's list of actions.
-    pub actions: Vec<usize>,
 }
 
 /// Groups actions by what the dates say; every kind is there, even when it has none.

@@ -2,8 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::item::{ActionState, Facts};
-use super::plan::PlanState;
+use super::state::{ActionState, PlanState};
 use crate::model::{ItemKind, Late, Subject, Update, address};
 
 /// Something that came later than it is dated.
@@ -103,8 +102,12 @@ impl<'a> PlanState<'a> {
             Resting {
                 update,
                 late,
-                completed: count(&|action| action.facts.completed.is_some() && stands_by(action, update)),
-                statuses: count(&|action| action.facts.completed.is_none() && stands_by(action, update)),
+                completed: count(&|action| {
+                    action.facts.reports().completed.is_some() && stands_by(action, update)
+                }),
+                statuses: count(&|action| {
+                    action.facts.reports().completed.is_none() && stands_by(action, update)
+                }),
                 moved: count(&|action| {
                     let mut slips = action.due.slips.iter();
                     slips.any(|slip| std::ptr::eq(slip.update, update))
@@ -120,22 +123,4 @@ impl<'a> PlanState<'a> {
 fn stands_by(action: &ActionState<'_>, update: &Update) -> bool {
     let by = action.facts.stands_by();
     by.is_some_and(|by| std::ptr::eq(by, update))
-}
-
-impl<'a> Facts<'a> {
-    /// The update that says where an item stands: that reported it complete, ended, or gave it the status it has.
-    pub fn stands_by(&self) -> Option<&'a Update> {
-        let completed = self.completed.map(|done| done.update);
-        let ended = || self.ending.map(|ending| ending.update);
-        let taken_back = || {
-            self.taken_back
-                .last()
-                .filter(|_| self.is_taken_back)
-                .map(|one| one.update)
-        };
-        completed
-            .or_else(ended)
-            .or_else(taken_back)
-            .or_else(|| self.reported.map(|reported| reported.update))
-    }
 }

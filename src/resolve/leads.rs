@@ -4,26 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::item::{ActionState, RecommendationState};
+use super::state::{ActionState, Lead, RecommendationState};
 use crate::checksum::Checksum;
 use crate::model::{Plan, address};
 use crate::source::Spanned;
 use crate::text::{name, slug};
-
-/// Someone who leads, with all they lead in one plan.
-#[derive(Clone, Debug)]
-pub struct Lead<'a> {
-    /// The name as it is written most often; of several, as first written.
-    pub name: &'a str,
-    /// What the name is known by, however it is written.
-    pub key: String,
-    /// The name in addresses, where they can hold it; see [`address::filter`].
-    pub slug: String,
-    /// Positions of the recommendations they lead, each once.
-    pub recommendations: Vec<usize>,
-    /// Positions of the actions they lead, each once.
-    pub actions: Vec<usize>,
-}
 
 /// Someone who leads while the plan is gone through.
 #[derive(Default)]

@@ -3,8 +3,8 @@
 //! Pure functions from the model and a day to plain data. What was published after that day does not exist here,
 //! so nothing later in the pipeline can show it.
 
-mod changes;
 mod comparison;
+mod context;
 mod contradictions;
 mod counts;
 mod due;
@@ -17,35 +17,30 @@ mod looking_back;
 mod measures;
 mod plan;
 mod plan_as_of;
+mod plan_at;
 mod reporting;
 mod schedule;
-mod since;
 mod snapshot;
 mod standing;
+mod state;
 #[cfg(test)]
 mod tests;
 mod unpublished;
 mod unsealed;
+mod update_comparison;
 
-pub use changes::{Change, ChangeKind};
-pub use comparison::{ItemChanges, Moved, compare_snapshots};
-pub use contradictions::{Contradiction, Percent};
-pub use counts::{Group, GroupKey, ScheduleCount};
-pub use due::{DueDates, Slip};
-pub use gaps::{Gap, gap_codes};
-pub use item::{ActionState, Completion, EndingState, Facts, History, RecommendationState};
+pub use comparison::{Change, ItemChanges, compare_snapshots};
+pub use gaps::gap_codes;
 pub use late::{LateThing, Resting};
-pub use leads::Lead;
 pub use looking_back::looking_back;
-pub use measures::{MeasureState, Point};
-pub use plan::{Closing, PlanState, Position};
-pub use reporting::MissedUpdate;
-pub use schedule::{DUE_SOON_DAYS, Schedule, ScheduleKind};
-pub use since::{Since, news};
-pub use snapshot::{Came, Dated, Ending, Group as StandingGroup, Snapshot, Stand};
-pub use standing::{Reported, Standing, TakenBack};
-pub use unpublished::Unpublished;
+pub use state::{
+    ActionState, Closing, Completion, Contradiction, DUE_SOON_DAYS, DueDates, Ending, EndingState, Facts,
+    Figure, Gap, Group, GroupKey, History, ItemSnapshot, LateArrival, Lead, MeasureState, MissedUpdate,
+    Percent, PlanState, Point, Position, RecommendationState, Reported, Reports, Schedule, ScheduleCount,
+    ScheduleKind, Slip, Snapshot, Standing, StatusGroup, Step, TakenBack, Unpublished,
+};
 pub use unsealed::not_sealed;
+pub use update_comparison::{UpdateComparison, items_reported_on};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

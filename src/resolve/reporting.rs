@@ -2,18 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::state::MissedUpdate;
 use crate::model::{PartialDate, Reporting, Update, add_months};
-
-/// A plan that promised updates and has published none for longer.
-#[derive(Clone, Copy, Debug)]
-pub struct MissedUpdate {
-    /// How often they were promised.
-    pub promised: Reporting,
-    /// What the last one was as at; nothing when there never was one.
-    pub last: Option<PartialDate>,
-    /// The day by which the next was due.
-    pub next_due: Date,
-}
 
 /// Says whether a promised update is missing on `day`. Only the organisation's own updates count; before the first,
 /// the promise runs from the day the plan was published.

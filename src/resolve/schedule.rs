@@ -1,71 +1,9 @@
-//! The schedule: what the dates alone say. It is never mixed with the reported status.
+//! Working out the schedule: what the dates alone say.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
+use super::state::{DUE_SOON_DAYS, Schedule, ScheduleKind};
 use crate::model::{PartialDate, days_between};
-
-/// "Due soon" means within this many days.
-pub const DUE_SOON_DAYS: i32 = 90;
-
-/// The kinds of schedule, in the order in which they are listed: what needs attention first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ScheduleKind {
-    /// The due date has passed without completion.
-    Past,
-    /// Due within [`DUE_SOON_DAYS`] days.
-    DueSoon,
-    /// Due later.
-    NotDueYet,
-    /// Ongoing or repeating by design.
-    NoEndDate,
-    /// The plan gives no due date.
-    NoDateGiven,
-    /// Reported as complete.
-    Completed,
-    /// Carried over, replaced or not achieved.
-    Ended,
-    /// Given up.
-    Withdrawn,
-}
-
-impl ScheduleKind {
-    /// All kinds in listing order.
-    pub const ALL: [Self; 8] = [
-        Self::Past,
-        Self::DueSoon,
-        Self::NotDueYet,
-        Self::NoEndDate,
-        Self::NoDateGiven,
-        Self::Completed,
-        Self::Ended,
-        Self::Withdrawn,
-    ];
-
-    /// The word in addresses.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Past => "past",
-            Self::DueSoon => "due-soon",
-            Self::NotDueYet => "not-due-yet",
-            Self::NoEndDate => "no-end-date",
-            Self::NoDateGiven => "no-date-given",
-            Self::Completed => "completed",
-            Self::Ended => "ended",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-}
-
-/// A schedule with its days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Schedule {
-    /// The kind.
-    pub kind: ScheduleKind,
-    /// Days past the due date, days late at completion or at the end (0 when on time), or days until due.
-    pub days: Option<i32>,
-}
 
 /// What the dates of an item say on `day`.
 #[derive(Clone, Copy, Debug)]

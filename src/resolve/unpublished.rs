@@ -5,32 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::plan_as_of;
+use super::state::Unpublished;
 use crate::model::{Plan, Update};
-
-/// Something that is shown before it is published.
-#[derive(Clone, Copy, Debug)]
-pub enum Unpublished<'a> {
-    /// The whole plan, which is an example and never published.
-    Example,
-    /// The whole plan, which is to be published on this day.
-    Plan(Date),
-    /// An update.
-    Update {
-        /// The update.
-        update: &'a Update,
-        /// The day it is to be published, when that is later than the day of the build.
-        on: Option<Date>,
-    },
-    /// A recommendation or action, by its ref.
-    Item {
-        /// Its ref.
-        ref_: &'a str,
-        /// The day it is to be published.
-        on: Date,
-    },
-    /// The corrections that are to be published on this day, or stand in drafts.
-    Corrections(Option<Date>),
-}
 
 /// What of a plan is not published on a day, among the updates that are shown.
 pub(super) fn unpublished<'a>(plan: &'a Plan, updates: &[&'a Update], as_of: Date) -> Vec<Unpublished<'a>> {

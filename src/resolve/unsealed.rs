@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::plan::PlanState;
+use super::state::PlanState;
 use super::{Resolved, ResolvedPlan};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Design, ItemKind, RecordLine, Sealed, Traced, Whole};

@@ -244,7 +244,7 @@ fn where_answers_contradict_each_other_the_overview_links_to_each() {
             let count = plan
                 .actions
                 .iter()
-                .filter(|at| !at.facts.contradictions.is_empty())
+                .filter(|at| !at.contradictions.is_empty())
                 .count();
             assert_eq!(
                 listed.map_or(0, |list| list.matches("<li>").count()),

@@ -10,7 +10,8 @@ use candour::diag::{Code, Diagnostics};
 use candour::history;
 use candour::parse::Parsed;
 use candour::resolve::{
-    self, ActionState, ChangeKind, Contradiction, PlanState, Position, Schedule, ScheduleKind, Standing,
+    self, ActionState, Change, Contradiction, PlanState, Position, Schedule, ScheduleKind, Standing,
+    StatusGroup,
 };
 use candour::source::{ContentTree, NoPast};
 
@@ -154,7 +155,7 @@ impl Tiny {
     /// The contradictions of an action, each in a word.
     fn contradictions(&self, on: &str, ref_: &str) -> Vec<String> {
         self.on(on, |plan| {
-            action(plan, ref_).facts.contradictions.iter().map(word).collect()
+            action(plan, ref_).contradictions.iter().map(word).collect()
         })
     }
 
@@ -209,7 +210,7 @@ fn the_reported_status_is_that_of_the_latest_entry_that_has_one() {
     assert_eq!(plan.standing("2017-05-01", "1.1"), "behind");
     assert_eq!(plan.standing("2018-01-01", "1.1"), "on-track");
     plan.on("2018-01-01", |plan| {
-        let reported = action(plan, "1.1").facts.reported.expect("a status");
+        let reported = action(plan, "1.1").facts.reports().reported.expect("a status");
         assert_eq!(reported.status.label, "On track");
         assert_eq!(reported.update.as_at.value.to_string(), "2017-06-30");
     });
@@ -231,7 +232,13 @@ fn complete_true_completes_whatever_colour_was_reported() {
     assert_eq!(plan.standing("2018-05-01", "1.1"), "complete");
     plan.on("2018-05-01", |plan| {
         assert_eq!(
-            action(plan, "1.1").facts.reported.expect("a status").status.label,
+            action(plan, "1.1")
+                .facts
+                .reports()
+                .reported
+                .expect("a status")
+                .status
+                .label,
             "Behind"
         );
         assert!(action(plan, "1.1").standing.is_complete());
@@ -516,7 +523,7 @@ fn an_ending_is_its_own_standing_with_its_reason_and_where_it_went() {
         let plan = one_action().update("2018-03-31", &[&entry]);
         assert_eq!(plan.standing("2018-04-01", "1.1"), key);
         plan.on("2018-04-01", |plan| {
-            let ending = action(plan, "1.1").facts.ending.expect("an ending");
+            let ending = action(plan, "1.1").facts.reports().ending.expect("an ending");
             assert_eq!(ending.ended.to.as_ref().expect("a place").value, "routine work");
             assert_eq!(ending.ended.reason.as_deref(), Some("It goes on elsewhere."));
             assert_eq!(ending.update.as_at.value.to_string(), "2018-03-31");
@@ -596,10 +603,11 @@ fn an_independent_update_never_changes_what_the_organisation_reported() {
     }
     with.on("2018-12-01", |plan| {
         let facts = &action(plan, "1.1").facts;
-        assert!(facts.completed.is_none() && facts.ending.is_none() && facts.impact.is_none());
+        let reports = facts.reports();
+        assert!(reports.completed.is_none() && reports.ending.is_none() && facts.impact.is_none());
         assert!(facts.lead.is_empty());
-        assert_eq!(facts.assurance.len(), 1);
-        assert_eq!(facts.history.len(), 2);
+        assert_eq!(facts.assurance().count(), 1);
+        assert_eq!(facts.history().count(), 2);
         assert_eq!(
             facts.latest().expect("an entry").update.as_at.value.to_string(),
             "2018-03-31"
@@ -723,12 +731,7 @@ fn a_recommendation_has_its_own_contradictions() {
         .recommending("measures: [{key: dry, name: Dry rooms, target: 70}]\n")
         .update("2018-03-31", &["ref: 1, complete: true, measures: {dry: 57}"]);
     let found: Vec<String> = plan.on("2018-04-01", |plan| {
-        plan.recommendations[0]
-            .facts
-            .contradictions
-            .iter()
-            .map(word)
-            .collect()
+        plan.recommendations[0].contradictions.iter().map(word).collect()
     });
     assert_eq!(found, ["complete but 57 of 70", "complete without impact"]);
 }
@@ -842,20 +845,23 @@ fn an_update_says_what_it_changed_since_the_one_before() {
             ],
         );
     plan.on("2018-07-01", |plan| {
-        let words: Vec<String> = plan.changes[1]
+        let entries = plan.compare_entries(1);
+        let words: Vec<String> = entries
             .iter()
-            .map(|change| {
-                let what = match &change.kind {
-                    ChangeKind::Completed => "completed".to_owned(),
-                    ChangeKind::Reopened => "reopened".to_owned(),
-                    ChangeKind::Ended(ended) => format!("ended {}", ended.how.as_str()),
-                    ChangeKind::Status { from, to } => {
-                        format!("{} to {}", from.map_or("nothing", |from| &from.label), to.label)
-                    }
-                    ChangeKind::Due { days, .. } => format!("moved {days} days"),
-                    ChangeKind::Reported => "reported".to_owned(),
-                };
-                format!("{} {what}", change.ref_)
+            .flat_map(|(entry, changes)| {
+                changes.iter().map(|change| {
+                    let what = match change {
+                        Change::Completed => "completed".to_owned(),
+                        Change::Ended(ended) => format!("ended {}", ended.how.as_str()),
+                        Change::Forward { from, to } => {
+                            let label = |group: &StatusGroup| group.label.clone().unwrap_or_default();
+                            format!("{} to {}", label(from), label(to))
+                        }
+                        Change::Slipped { days, .. } => format!("moved {days} days"),
+                        other => panic!("{other:?}"),
+                    };
+                    format!("{} {what}", entry.ref_.value)
+                })
             })
             .collect();
         assert_eq!(

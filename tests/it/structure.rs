@@ -28,17 +28,6 @@ const CIRCLES: &[&[&str]] = &[
         "render/views/list.rs",
     ],
     &[
-        "resolve/changes.rs",
-        "resolve/contradictions.rs",
-        "resolve/counts.rs",
-        "resolve/due.rs",
-        "resolve/gaps/mod.rs",
-        "resolve/item.rs",
-        "resolve/leads.rs",
-        "resolve/plan.rs",
-        "resolve/standing.rs",
-    ],
-    &[
         "source/load.rs",
         "source/rescan.rs",
         "source/set_aside.rs",

@@ -3,7 +3,7 @@
 use super::markup::Text;
 use super::values::date;
 use crate::model::ItemKind;
-use crate::resolve::{ItemChanges, Moved, StandingGroup};
+use crate::resolve::{Change, ItemChanges, StatusGroup};
 use crate::text::figure::with_unit;
 use crate::text::shorten::first_words;
 
@@ -21,11 +21,11 @@ pub(super) fn of_item(item: &ItemChanges, text: &mut Text) {
         first_words(&item.item.words, MOST)
     ));
     for change in &item.changes {
-        text.sub(&moved(change));
+        text.sub(&words(change));
     }
 }
 
-fn label(group: &StandingGroup) -> String {
+fn label(group: &StatusGroup) -> String {
     group.label.clone().unwrap_or_else(|| group.key.clone())
 }
 
@@ -37,13 +37,13 @@ fn days(count: i32) -> String {
     }
 }
 
-fn moved(change: &Moved) -> String {
+fn words(change: &Change) -> String {
     match change {
-        Moved::New => "new in the plan".to_owned(),
-        Moved::Gone => "no longer in the plan".to_owned(),
-        Moved::Completed => "newly reported complete".to_owned(),
-        Moved::Reopened => "no longer reported complete".to_owned(),
-        Moved::Ended(ended) => {
+        Change::New => "new in the plan".to_owned(),
+        Change::Gone => "no longer in the plan".to_owned(),
+        Change::Completed => "newly reported complete".to_owned(),
+        Change::Reopened => "no longer reported complete".to_owned(),
+        Change::Ended(ended) => {
             let to = ended
                 .to
                 .as_ref()
@@ -56,13 +56,17 @@ fn moved(change: &Moved) -> String {
                 .unwrap_or_default();
             format!("ended as {}{to}{reason}", ended.how.as_str().replace('-', " "))
         }
-        Moved::EndedByLabel => "ended under that label".to_owned(),
-        Moved::Forward { from, to } => format!("moved forward, from “{}” to “{}”", label(from), label(to)),
-        Moved::Back { from, to } => format!("moved back, from “{}” to “{}”", label(from), label(to)),
-        Moved::Relabelled { from, to } if from.label.is_none() => format!("status reported: “{}”", label(to)),
-        Moved::Relabelled { from, to } => format!("status changed from “{}” to “{}”", label(from), label(to)),
-        Moved::FirstStatus(to) => format!("first status reported: “{}”", label(to)),
-        Moved::Slipped { from, to, days: by } => {
+        Change::EndedByLabel => "ended under that label".to_owned(),
+        Change::Forward { from, to } => format!("moved forward, from “{}” to “{}”", label(from), label(to)),
+        Change::Back { from, to } => format!("moved back, from “{}” to “{}”", label(from), label(to)),
+        Change::Relabelled { from, to } if from.label.is_none() => {
+            format!("status reported: “{}”", label(to))
+        }
+        Change::Relabelled { from, to } => {
+            format!("status changed from “{}” to “{}”", label(from), label(to))
+        }
+        Change::FirstStatus(to) => format!("first status reported: “{}”", label(to)),
+        Change::Slipped { from, to, days: by } => {
             format!(
                 "due date slips from {} to {}, by {}",
                 date(from),
@@ -70,7 +74,7 @@ fn moved(change: &Moved) -> String {
                 days(*by)
             )
         }
-        Moved::BroughtForward { from, to, days: by } => {
+        Change::BroughtForward { from, to, days: by } => {
             format!(
                 "due date brought forward from {} to {}, by {}",
                 date(from),
@@ -78,8 +82,8 @@ fn moved(change: &Moved) -> String {
                 days(*by)
             )
         }
-        Moved::Dated(to) => format!("due date given: {}", date(to)),
-        Moved::NewlyPast { due, days: by, known } => format!(
+        Change::Dated(to) => format!("due date given: {}", date(to)),
+        Change::NewlyPast { due, days: by, known } => format!(
             "past its due date, {}, by {}{}",
             date(due),
             days(*by),
@@ -89,7 +93,7 @@ fn moved(change: &Moved) -> String {
                 "; whether it is complete is not known"
             }
         ),
-        Moved::Figure {
+        Change::Figure {
             name,
             unit,
             from,
@@ -105,6 +109,6 @@ fn moved(change: &Moved) -> String {
                 by.unwrap_or_default()
             )
         }
-        Moved::NoNews => "no news".to_owned(),
+        Change::Silent => "no news".to_owned(),
     }
 }

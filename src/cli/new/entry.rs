@@ -55,7 +55,7 @@ fn lead_and_status(out: &mut String, facts: &Facts<'_>) {
         facts.lead.join(", ")
     };
     comment(out, &format!("Lead: {lead}"));
-    let status = match (&facts.reported, facts.latest()) {
+    let status = match (&facts.reports().reported, facts.latest()) {
         (Some(reported), _) => format!(
             "{} (status: {}), as at {}",
             reported.status.label, reported.status.key.value, reported.update.as_at.value

@@ -7,7 +7,7 @@ use super::late::CameView;
 use super::plan::ClosingView;
 use super::{CorrectionView, GroupView, Link, Shared, UpdateRef, ViewBuilder, with_unit};
 use crate::model::{How, ItemKind, Update};
-use crate::resolve::{ItemChanges, Moved, StandingGroup};
+use crate::resolve::{Change, ItemChanges, StatusGroup};
 
 /// What changed between two times.
 #[derive(Clone, Debug, Serialize)]
@@ -77,12 +77,12 @@ pub(in crate::render) struct ChangedItem {
     is_action: bool,
     /// The same to link to, on the site itself.
     link: Option<Value>,
-    changes: Vec<MovedView>,
+    changes: Vec<ChangeView>,
 }
 
 /// One change.
 #[derive(Clone, Debug, Default, Serialize)]
-pub(in crate::render) struct MovedView {
+pub(in crate::render) struct ChangeView {
     kind: &'static str,
     from: Option<String>,
     to: Option<String>,
@@ -119,7 +119,7 @@ const KINDS: [&str; 17] = [
 /// The ways of which it is said when no item changed so.
 const EXPECTED: [&str; 5] = ["completed", "forward", "back", "slipped", "newly-past"];
 
-impl Moved {
+impl Change {
     /// The way, for the string catalogue.
     fn kind(&self) -> &'static str {
         match self {
@@ -139,65 +139,65 @@ impl Moved {
             Self::NewlyPast { known: false, .. } => "past-unknown",
             Self::NewlyPast { .. } => "newly-past",
             Self::Figure { .. } => "figure",
-            Self::NoNews => "no-news",
+            Self::Silent => "no-news",
         }
     }
 }
 
-fn moved(change: &Moved) -> MovedView {
-    let label = |group: &StandingGroup| group.label.clone();
-    let plain = MovedView {
+fn change_view(change: &Change) -> ChangeView {
+    let label = |group: &StatusGroup| group.label.clone();
+    let plain = ChangeView {
         kind: change.kind(),
-        ..MovedView::default()
+        ..ChangeView::default()
     };
     match change {
-        Moved::New
-        | Moved::Gone
-        | Moved::Completed
-        | Moved::Reopened
-        | Moved::EndedByLabel
-        | Moved::NoNews => plain,
-        Moved::Ended(ended) => MovedView {
+        Change::New
+        | Change::Gone
+        | Change::Completed
+        | Change::Reopened
+        | Change::EndedByLabel
+        | Change::Silent => plain,
+        Change::Ended(ended) => ChangeView {
             how: Some(ended.how),
             to: ended.to.clone(),
             reason: ended.reason.clone(),
             ..plain
         },
-        Moved::Forward { from, to } | Moved::Back { from, to } | Moved::Relabelled { from, to } => {
-            MovedView {
+        Change::Forward { from, to } | Change::Back { from, to } | Change::Relabelled { from, to } => {
+            ChangeView {
                 from: label(from),
                 to: label(to),
                 ..plain
             }
         }
-        Moved::FirstStatus(to) => MovedView {
+        Change::FirstStatus(to) => ChangeView {
             to: label(to),
             ..plain
         },
-        Moved::Slipped { from, to, days } | Moved::BroughtForward { from, to, days } => MovedView {
+        Change::Slipped { from, to, days } | Change::BroughtForward { from, to, days } => ChangeView {
             from: Some(from.clone()),
             to: Some(to.clone()),
             days: Some(*days),
             ..plain
         },
-        Moved::Dated(to) => MovedView {
+        Change::Dated(to) => ChangeView {
             to: Some(to.clone()),
             ..plain
         },
-        Moved::Figure {
+        Change::Figure {
             name,
             unit,
             from,
             to,
             by,
-        } => MovedView {
+        } => ChangeView {
             name: Some(name.clone()),
             by: by.clone(),
             from: Some(with_unit(*from, unit.as_deref())),
             to: Some(with_unit(*to, unit.as_deref())),
             ..plain
         },
-        Moved::NewlyPast { due, days, .. } => MovedView {
+        Change::NewlyPast { due, days, .. } => ChangeView {
             to: Some(due.clone()),
             days: Some(*days),
             ..plain
@@ -207,18 +207,18 @@ fn moved(change: &Moved) -> MovedView {
 
 impl ViewBuilder<'_, '_> {
     /// What an update changed since the one before, item by item.
-    pub(in crate::render) fn since_the_one_before(&self, at: usize, shared: &Shared) -> BetweenView {
-        let since = self.state.since_the_one_before(at);
+    pub(in crate::render) fn compared_update(&self, at: usize, shared: &Shared) -> BetweenView {
+        let compared = self.state.compare_update(at);
         BetweenView {
-            before: since.before.map(|update| self.update_ref(update)),
+            before: compared.before.map(|update| self.update_ref(update)),
             update: Some(self.update_ref(self.state.updates[at])),
-            closing: since.has_ended.then(|| self.closing(None)).flatten(),
-            actions: since.counts.0,
-            recommendations: since.counts.1,
+            closing: compared.has_ended.then(|| self.closing(None)).flatten(),
+            actions: compared.actions,
+            recommendations: compared.recommendations,
             ..self.between(
-                &since.from.to_string(),
-                &since.to.to_string(),
-                &since.items,
+                &compared.from.to_string(),
+                &compared.to.to_string(),
+                &compared.items,
                 Some(shared),
             )
         }
@@ -235,11 +235,11 @@ impl ViewBuilder<'_, '_> {
             changes: one
                 .changes
                 .iter()
-                .map(moved)
+                .map(change_view)
                 .filter(|change| change.kind != "no-news")
                 .collect(),
         };
-        let is_silent = |one: &&ItemChanges| one.changes.contains(&Moved::NoNews);
+        let is_silent = |one: &&ItemChanges| one.changes.contains(&Change::Silent);
         let count = |kind: &str| {
             let is_so = |one: &&ItemChanges| one.changes.iter().any(|change| change.kind() == kind);
             let of = |of: ItemKind| {
@@ -304,7 +304,7 @@ impl ViewBuilder<'_, '_> {
         let only_dates = updates.is_empty()
             && corrections.is_empty()
             && self.state.closing.is_none()
-            && changes.all(|change| matches!(change, Moved::NewlyPast { .. } | Moved::NoNews));
+            && changes.all(|change| matches!(change, Change::NewlyPast { .. } | Change::Silent));
         BetweenView {
             updates: updates.iter().map(|update| self.update_ref(update)).collect(),
             closing: self.closing(followed_by),

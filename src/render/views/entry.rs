@@ -225,7 +225,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             takes_back: self
                 .facts(&entry.ref_)
                 .and_then(|facts| {
-                    let mut all = facts.taken_back.iter();
+                    let mut all = facts.reports().taken_back.iter();
                     all.find(|one| std::ptr::eq(one.update, update))
                 })
                 .map(|one| one.completed.as_at.value.to_string()),

@@ -229,39 +229,45 @@ impl<'a> ViewBuilder<'_, 'a> {
         }
     }
 
-    fn answers(&self, facts: &Facts<'a>, status: Option<Value>, key: &str, shared: &Shared) -> AnswerView {
-        let label = facts.reported.filter(|reported| reported.status.key.value != key);
+    fn answers(
+        &self,
+        facts: &Facts<'a>,
+        contradictions: &[Contradiction<'a>],
+        (status, key): (Option<Value>, &str),
+        shared: &Shared,
+    ) -> AnswerView {
+        let reports = facts.reports();
+        let label = reports
+            .reported
+            .filter(|reported| reported.status.key.value != key);
         AnswerView {
             status,
             reported: label.map(|reported| shared.label(self, reported.status)),
-            reported_at: facts
+            reported_at: reports
                 .reported
                 .map(|reported| reported.update.as_at.value.to_string()),
-            completed_at: facts.completed.map(|done| done.update.as_at.value.to_string()),
+            completed_at: reports.completed.map(|done| done.update.as_at.value.to_string()),
             late: facts.stands_by().and_then(|update| self.late(update)),
-            taken_back: facts
+            taken_back: reports
                 .taken_back
                 .last()
-                .filter(|_| facts.is_taken_back)
+                .filter(|_| reports.is_taken_back)
                 .map(|one| TakenBackView {
                     completed_at: one.completed.as_at.value.to_string(),
                     as_at: one.update.as_at.value.to_string(),
                 }),
             latest: facts.latest().map(|history| shared.entry(self, history)),
-            ended: facts.ending.map(|ending| self.ended(ending.update, ending.ended)),
+            ended: reports
+                .ending
+                .map(|ending| self.ended(ending.update, ending.ended)),
             impact: facts.impact.map(|history| shared.entry(self, &history)),
             wider_impact: None,
             wider_assurance: None,
             assurance: facts
-                .assurance
-                .iter()
+                .assurance()
                 .map(|history| shared.entry(self, history))
                 .collect(),
-            contradictions: facts
-                .contradictions
-                .iter()
-                .map(|one| self.contradiction(one))
-                .collect(),
+            contradictions: contradictions.iter().map(|one| self.contradiction(one)).collect(),
         }
     }
 
@@ -306,7 +312,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         let Some(Position::Action(at)) = self.state.positions.get(replaced) else {
             return false;
         };
-        let ending = self.state.actions[*at].facts.ending;
+        let ending = self.state.actions[*at].facts.reports().ending;
         ending.is_some_and(|ending| {
             let to = ending.ended.to.as_ref();
             ending.ended.how == How::Replaced && to.is_some_and(|to| to.value == by)
@@ -328,8 +334,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         let recommendation_history = match of_rec {
             Some(of_rec) if state.facts.latest().is_none() => of_rec
                 .facts
-                .history
-                .iter()
+                .history()
                 .map(|history| shared.entry(self, history))
                 .collect(),
             _ => Vec::new(),
@@ -392,19 +397,18 @@ impl<'a> ViewBuilder<'_, 'a> {
                     .map(|wider| shared.update_ref(self, wider.update)),
                 wider_assurance: state
                     .recommendation_assurance
-                    .filter(|_| state.facts.assurance.is_empty())
+                    .filter(|_| state.facts.assurance().next().is_none())
                     .map(|wider| shared.update_ref(self, wider.update)),
                 ..self.answers(
                     &state.facts,
-                    Some(shared.standing(self, &state.standing)),
-                    state.standing.key(),
+                    &state.contradictions,
+                    (Some(shared.standing(self, &state.standing)), state.standing.key()),
                     shared,
                 )
             },
             history: state
                 .facts
-                .history
-                .iter()
+                .history()
                 .map(|history| shared.entry(self, history))
                 .collect(),
             corrections: self.corrections_of_item(&action.ref_),
@@ -450,14 +454,16 @@ impl<'a> ViewBuilder<'_, 'a> {
                 .collect(),
             answers: self.answers(
                 &state.facts,
-                state.own.map(|own| shared.standing(self, &own)),
-                state.own.map_or("", |own| own.key()),
+                &state.contradictions,
+                (
+                    state.own.map(|own| shared.standing(self, &own)),
+                    state.own.map_or("", |own| own.key()),
+                ),
                 shared,
             ),
             history: state
                 .facts
-                .history
-                .iter()
+                .history()
                 .map(|history| shared.entry(self, history))
                 .collect(),
             corrections: self.corrections_of_item(&rec.ref_),

@@ -119,7 +119,7 @@ pub(in crate::render) struct RecommendationRow {
 
 /// The label that was reported of an action, when it is grouped under another.
 pub(in crate::render) fn reported_otherwise<'a>(action: &ActionState<'a>) -> Option<&'a StatusDef> {
-    let label = action.facts.reported?.status;
+    let label = action.facts.reports().reported?.status;
     (label.key.value != action.standing.key()).then_some(label)
 }
 
@@ -220,7 +220,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             due_text: action.due_text.clone(),
             due_sort: due_sort(state),
             slips: state.due.slips.len(),
-            contradictions: state.facts.contradictions.len(),
+            contradictions: state.contradictions.len(),
         }
     }
 
@@ -254,8 +254,8 @@ impl<'a> ViewBuilder<'_, 'a> {
                 .count(),
             last_update: state
                 .facts
-                .history
-                .first()
+                .history()
+                .next()
                 .map(|history| self.update_ref(history.update)),
         }
     }

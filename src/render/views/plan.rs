@@ -267,7 +267,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             contradictions: state
                 .actions
                 .iter()
-                .filter(|at| !at.facts.contradictions.is_empty())
+                .filter(|at| !at.contradictions.is_empty())
                 .filter_map(|at| shared.item(self, &at.action.ref_))
                 .collect(),
             gaps: state.gaps.len(),

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::entry::{EndedView, MoveView};
 use super::{CorrectionView, Shared, StatusView, ViewBuilder};
-use crate::model::address;
-use crate::resolve::{ChangeKind, History, Position};
+use crate::model::{Entry, Update, address};
+use crate::resolve::{Change, History, Position, StatusGroup};
 
 /// One update.
 #[derive(Clone, Debug, Serialize)]
@@ -44,47 +44,90 @@ pub(in crate::render) struct ChangeRow {
 }
 
 impl ViewBuilder<'_, '_> {
-    /// What the update at this position changed.
+    /// What the entries of the update at this position changed.
     pub(in crate::render) fn changes(&self, at: usize, shared: &Shared) -> Vec<ChangeRow> {
         let update = self.state.updates[at];
-        self.state.changes[at]
+        let entries = self.state.compare_entries(at);
+        entries
             .iter()
-            .map(|change| {
-                let blank = |kind| ChangeRow {
-                    item: shared.item(self, change.ref_),
-                    is_action: matches!(self.state.positions.get(change.ref_), Some(Position::Action(_))),
-                    kind,
-                    from: None,
-                    to: None,
-                    moved: None,
-                    ended: None,
-                };
-                match &change.kind {
-                    ChangeKind::Completed => blank("completed"),
-                    ChangeKind::Reopened => blank("reopened"),
-                    ChangeKind::Reported => blank("reported"),
-                    ChangeKind::Ended(ended) => ChangeRow {
-                        ended: Some(self.ended(update, ended)),
-                        ..blank("ended")
-                    },
-                    ChangeKind::Status { from, to } => ChangeRow {
-                        from: from.map(|from| self.label(from)),
-                        to: Some(self.label(to)),
-                        ..blank("status")
-                    },
-                    ChangeKind::Due { from, to, days } => ChangeRow {
-                        moved: Some(MoveView {
-                            from: from.map(|from| from.to_string()),
-                            to: to.to_string(),
-                            days: *days,
-                            reason: None,
-                            as_at: update.as_at.value.to_string(),
-                        }),
-                        ..blank("due")
-                    },
-                }
+            .flat_map(|(entry, changes)| {
+                let reported = changes
+                    .is_empty()
+                    .then(|| self.change_row(entry, "reported", shared));
+                let changed = changes.iter();
+                reported
+                    .into_iter()
+                    .chain(changed.filter_map(|change| self.changed(update, entry, change, shared)))
             })
             .collect()
+    }
+
+    fn change_row(&self, entry: &Entry, kind: &'static str, shared: &Shared) -> ChangeRow {
+        let ref_ = entry.ref_.value.as_str();
+        ChangeRow {
+            item: shared.item(self, ref_),
+            is_action: matches!(self.state.positions.get(ref_), Some(Position::Action(_))),
+            kind,
+            from: None,
+            to: None,
+            moved: None,
+            ended: None,
+        }
+    }
+
+    /// One change that an entry reports; nothing for what only shows beside other entries.
+    fn changed(&self, update: &Update, entry: &Entry, change: &Change, shared: &Shared) -> Option<ChangeRow> {
+        let row = |kind| self.change_row(entry, kind, shared);
+        let label = |group: &StatusGroup| {
+            let mut labels = self.state.plan.facts.statuses.iter();
+            labels
+                .find(|status| status.key.value == group.key)
+                .map(|status| self.label(status))
+        };
+        let moved = |from: Option<&String>, to: &String, days| MoveView {
+            from: from.cloned(),
+            to: to.clone(),
+            days,
+            reason: None,
+            as_at: update.as_at.value.to_string(),
+        };
+        Some(match change {
+            Change::Completed => row("completed"),
+            Change::Reopened => row("reopened"),
+            Change::Ended(_) => ChangeRow {
+                ended: Some(self.ended(update, entry.ended.as_ref()?)),
+                ..row("ended")
+            },
+            Change::FirstStatus(to) => ChangeRow {
+                to: label(to),
+                ..row("status")
+            },
+            Change::Forward { from, to } | Change::Back { from, to } | Change::Relabelled { from, to } => {
+                ChangeRow {
+                    from: label(from),
+                    to: label(to),
+                    ..row("status")
+                }
+            }
+            Change::Dated(to) => ChangeRow {
+                moved: Some(moved(None, to, 0)),
+                ..row("due")
+            },
+            Change::Slipped { from, to, days } => ChangeRow {
+                moved: Some(moved(Some(from), to, *days)),
+                ..row("due")
+            },
+            Change::BroughtForward { from, to, days } => ChangeRow {
+                moved: Some(moved(Some(from), to, -days)),
+                ..row("due")
+            },
+            Change::New
+            | Change::Gone
+            | Change::EndedByLabel
+            | Change::NewlyPast { .. }
+            | Change::Figure { .. }
+            | Change::Silent => return None,
+        })
     }
 
     /// One update.

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Gap, texts};
+use super::texts::{Searched, texts};
 use crate::diag::Code;
 use crate::model::Term;
-use crate::resolve::plan::PlanState;
+use crate::resolve::state::Gap;
 
 /// Abbreviations that need no explanation.
 const WELL_KNOWN: [&str; 12] = [
@@ -15,11 +15,11 @@ const WELL_KNOWN: [&str; 12] = [
 ];
 
 /// Each abbreviation that no glossary and no text explains, once, at its first use.
-pub(super) fn gaps<'a>(site_terms: &[Term], state: &PlanState<'a>) -> Vec<Gap<'a>> {
-    let texts = texts(state);
+pub(super) fn gaps<'a>(site_terms: &[Term], searched: &Searched<'a, '_>) -> Vec<Gap<'a>> {
+    let texts = texts(searched);
     let mut explained: BTreeSet<String> = site_terms
         .iter()
-        .chain(state.plan.glossary.iter())
+        .chain(searched.plan.glossary.iter())
         .flat_map(|term| term.term.split(|c: char| !c.is_alphanumeric()))
         .map(|word| singular(word).to_uppercase())
         .collect();

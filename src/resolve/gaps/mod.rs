@@ -2,84 +2,17 @@
 
 mod abbreviations;
 mod similar;
+mod texts;
 mod wording;
+
+pub(super) use texts::Searched;
 
 use rayon::prelude::*;
 
-use super::plan::PlanState;
-use crate::diag::{Code, Diagnostic};
-use crate::model::{Action, Recommendation, Term, Update};
-use crate::source::Span;
-use crate::text::name;
-
-/// One thing the plan leaves open.
-#[derive(Clone, Debug)]
-pub struct Gap<'a> {
-    /// The rule.
-    pub code: Code,
-    /// The item it is about; nothing for the plan as a whole.
-    pub ref_: Option<&'a str>,
-    /// The words in question: a measure, a placeholder, an abbreviation, another action's ref.
-    pub detail: String,
-    /// Where it stands in the content.
-    pub span: Span,
-}
-
-impl Gap<'_> {
-    /// The same finding for `check`.
-    pub fn diagnostic(&self) -> Diagnostic {
-        let item = self.ref_.unwrap_or_default();
-        let detail = &self.detail;
-        let (message, help) = match self.code {
-            Code::GapNoLead if !detail.is_empty() => (
-                format!("{item} has no lead: `{detail}` names nobody"),
-                "give the lead in `lead:` of an entry, once the organisation names one",
-            ),
-            Code::GapNoLead => (format!("{item} has no lead"), "add `lead:` if the plan names one"),
-            Code::GapNoDate => (
-                format!("{item} has no due date"),
-                "add `due:`, or `ongoing: true` if the plan says so",
-            ),
-            Code::GapNoSuccess => (
-                format!("{item} has no success measure"),
-                "add `success:` if the plan gives one",
-            ),
-            Code::GapNoUpdate => (
-                format!("no update has reported on {item}"),
-                "add an entry to the next update",
-            ),
-            Code::GapNoDueReason => (
-                format!("{item} was moved to {detail}, and no reason was given"),
-                "add `due_reason:` if the organisation gives one",
-            ),
-            Code::GapMethodAsMeasure => (
-                format!("{item} gives `{detail}` as its measure: a method, not a result"),
-                "keep the plan's words; ask for a result that can be seen",
-            ),
-            Code::GapDueBeforeInspection => (
-                format!("{item} was due {detail}, before the inspection ended"),
-                "check the year against the document; keep it if the document says so",
-            ),
-            Code::GapTargetNeverReported => (
-                format!("no figure was ever reported against the target of `{detail}`"),
-                "add the figure to the next update under `measures:`",
-            ),
-            Code::GapNearIdentical => (
-                format!("{item} is worded almost like {detail}"),
-                "if one replaces the other, say so with `replaces:`",
-            ),
-            Code::GapPlaceholder => (
-                format!("a placeholder was left in the words of {item}: `{detail}`"),
-                "replace it once the organisation has published the words",
-            ),
-            _ => (
-                format!("no glossary explains `{detail}`"),
-                "add it to glossary.yaml with `term:`, `name:` and `definition:`",
-            ),
-        };
-        Diagnostic::new(self.code, self.span, message).help(help)
-    }
-}
+use self::texts::texts;
+use super::state::{Gap, MeasureState};
+use crate::diag::Code;
+use crate::model::Term;
 
 /// The rules about gaps, in the order of the page.
 pub fn gap_codes() -> [Code; 11] {
@@ -99,15 +32,15 @@ pub fn gap_codes() -> [Code; 11] {
 }
 
 /// Everything a plan leaves open, by rule and then in the order of the plan.
-pub(super) fn gaps<'a>(site_terms: &[Term], state: &PlanState<'a>) -> Vec<Gap<'a>> {
+pub(super) fn gaps<'a>(site_terms: &[Term], searched: &Searched<'a, '_>) -> Vec<Gap<'a>> {
     let mut gaps = Vec::new();
-    let ended = state
+    let ended = searched
         .plan
         .facts
         .inspection
         .as_ref()
         .and_then(|inspection| inspection.ended.as_ref());
-    for at in &state.actions {
+    for at in searched.actions {
         let action = at.action;
         let ref_ = Some(action.ref_.value.as_str());
         let mut add = |code, detail: &str, span| {
@@ -144,13 +77,10 @@ pub(super) fn gaps<'a>(site_terms: &[Term], state: &PlanState<'a>) -> Vec<Gap<'a
             add(Code::GapDueBeforeInspection, &due.value.to_string(), due.span);
         }
     }
-    for rec in &state.recommendations {
-        let reported = !rec.facts.history.is_empty();
-        for at in state
-            .actions_of(rec)
-            .iter()
-            .filter(|at| !reported && at.facts.history.is_empty())
-        {
+    for rec in searched.recommendations {
+        let reported = !rec.facts.steps.is_empty();
+        let actions = &searched.actions[rec.actions.clone()];
+        for at in actions.iter().filter(|at| !reported && at.facts.steps.is_empty()) {
             let ref_ = &at.action.ref_;
             gaps.push(Gap {
                 code: Code::GapNoUpdate,
@@ -159,14 +89,10 @@ pub(super) fn gaps<'a>(site_terms: &[Term], state: &PlanState<'a>) -> Vec<Gap<'a
                 span: ref_.span,
             });
         }
-        let of_actions = state
-            .actions_of(rec)
-            .iter()
-            .map(|at| (&at.action.ref_, &at.facts));
+        let of_actions = actions.iter().map(|at| (&at.action.ref_, &at.facts));
         let both = std::iter::once((&rec.recommendation.ref_, &rec.facts)).chain(of_actions);
         for (ref_, facts) in both {
-            let never =
-                |state: &&super::MeasureState<'_>| state.measure.target.is_some() && state.points.is_empty();
+            let never = |state: &&MeasureState<'_>| state.measure.target.is_some() && state.points.is_empty();
             gaps.extend(facts.measures.iter().filter(never).map(|measure| Gap {
                 code: Code::GapTargetNeverReported,
                 ref_: Some(&ref_.value),
@@ -175,8 +101,8 @@ pub(super) fn gaps<'a>(site_terms: &[Term], state: &PlanState<'a>) -> Vec<Gap<'a
             }));
         }
     }
-    gaps.extend(similar::gaps(state));
-    let placeholders: Vec<Gap<'_>> = texts(state)
+    gaps.extend(similar::gaps(searched.actions));
+    let placeholders: Vec<Gap<'_>> = texts(searched)
         .into_par_iter()
         .filter_map(|text| {
             Some(Gap {
@@ -188,99 +114,8 @@ pub(super) fn gaps<'a>(site_terms: &[Term], state: &PlanState<'a>) -> Vec<Gap<'a
         })
         .collect();
     gaps.extend(placeholders);
-    gaps.extend(abbreviations::gaps(site_terms, state));
+    gaps.extend(abbreviations::gaps(site_terms, searched));
     let order = gap_codes();
     gaps.sort_by_key(|gap| order.iter().position(|code| *code == gap.code));
     gaps
-}
-
-/// A text of the plan and the item it belongs to.
-struct Text<'a> {
-    ref_: Option<&'a str>,
-    words: &'a str,
-    span: Span,
-}
-
-/// Every text of a plan that residents read, in the order of the plan; an independent report is not the plan's.
-fn texts<'a>(state: &PlanState<'a>) -> Vec<Text<'a>> {
-    let mut texts = Vec::new();
-    for rec in &state.plan.recommendations {
-        of_recommendation(rec, &mut texts);
-        for action in &rec.actions {
-            of_action(action, &mut texts);
-        }
-    }
-    for update in &state.updates {
-        if !state.is_independent(update) {
-            of_update(update, &mut texts);
-        }
-    }
-    texts
-}
-
-fn of_recommendation<'a>(rec: &'a Recommendation, texts: &mut Vec<Text<'a>>) {
-    let ref_ = Some(rec.ref_.value.as_str());
-    let mut add = |text: &'a str| {
-        texts.push(Text {
-            ref_,
-            words: text,
-            span: rec.ref_.span,
-        });
-    };
-    add(&rec.text);
-    if let Some(outcome) = &rec.outcome {
-        add(&outcome.plain);
-    }
-    rec.lead.iter().for_each(|lead| add(lead));
-    rec.measures.iter().for_each(|measure| add(&measure.name));
-}
-
-fn of_action<'a>(action: &'a Action, texts: &mut Vec<Text<'a>>) {
-    let ref_ = Some(action.ref_.value.as_str());
-    let mut add = |text: &'a str, span| {
-        texts.push(Text {
-            ref_,
-            words: text,
-            span,
-        });
-    };
-    add(&action.action, action.action.span);
-    let at = action.ref_.span;
-    if let Some(outcome) = &action.outcome {
-        add(&outcome.plain, at);
-    }
-    action
-        .success
-        .iter()
-        .for_each(|success| add(success, success.span));
-    // Words such as "TBC" alone are told as a missing lead, which is enough.
-    if action.lead.iter().any(|lead| !name::names_nobody(lead)) {
-        action.lead.iter().for_each(|lead| add(lead, at));
-    }
-    action
-        .workstream
-        .iter()
-        .chain(&action.due_text)
-        .for_each(|text| add(text, at));
-    action
-        .milestones
-        .iter()
-        .for_each(|milestone| add(&milestone.name, at));
-    action
-        .measures
-        .iter()
-        .for_each(|measure| add(&measure.name, measure.span));
-}
-
-fn of_update<'a>(update: &'a Update, texts: &mut Vec<Text<'a>>) {
-    for entry in &update.entries {
-        let parts = [&entry.progress, &entry.impact, &entry.next];
-        for text in parts.into_iter().flatten() {
-            texts.push(Text {
-                ref_: Some(&entry.ref_.value),
-                words: &text.plain,
-                span: entry.ref_.span,
-            });
-        }
-    }
 }

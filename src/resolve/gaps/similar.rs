@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::Gap;
 use crate::diag::Code;
-use crate::resolve::plan::PlanState;
+use crate::resolve::state::{ActionState, Gap};
 
 /// Two actions are near-identical when they share this part of their different words.
 const ALIKE: f64 = 0.7;
@@ -16,12 +15,8 @@ const EDGE_WORDS: usize = 3;
 const COMMON_EDGE: usize = 50;
 
 /// Each action that is worded almost like an earlier one.
-pub(super) fn gaps<'a>(state: &PlanState<'a>) -> Vec<Gap<'a>> {
-    let words: Vec<Vec<String>> = state
-        .actions
-        .par_iter()
-        .map(|at| words(&at.action.action))
-        .collect();
+pub(super) fn gaps<'a>(actions: &[ActionState<'a>]) -> Vec<Gap<'a>> {
+    let words: Vec<Vec<String>> = actions.par_iter().map(|at| words(&at.action.action)).collect();
     let sets: Vec<BTreeSet<&str>> = words
         .par_iter()
         .map(|list| list.iter().map(String::as_str).collect())
@@ -52,9 +47,9 @@ pub(super) fn gaps<'a>(state: &PlanState<'a>) -> Vec<Gap<'a>> {
         .into_iter()
         .map(|(first, second)| Gap {
             code: Code::GapNearIdentical,
-            ref_: Some(&state.actions[second].action.ref_.value),
-            detail: state.actions[first].action.ref_.value.clone(),
-            span: state.actions[second].action.action.span,
+            ref_: Some(&actions[second].action.ref_.value),
+            detail: actions[first].action.ref_.value.clone(),
+            span: actions[second].action.action.span,
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! What an update changed since the one before.
 
 use candour::model::How;
-use candour::resolve::{ItemChanges, Moved};
+use candour::resolve::{Change, ItemChanges};
 
 use super::{Tiny, one_action, plan};
 
@@ -9,7 +9,7 @@ impl Tiny {
     /// What the update at a position changed, each as `ref what`, as of a day.
     pub(super) fn since(&self, on: &str, at: usize) -> Vec<String> {
         self.on(on, |plan| {
-            let since = plan.since_the_one_before(at);
+            let since = plan.compare_update(at);
             since.items.iter().flat_map(told).collect()
         })
     }
@@ -17,7 +17,7 @@ impl Tiny {
     /// What the update before the one at a position is as at, and the days on which both are judged.
     fn compared(&self, on: &str, at: usize) -> (Option<String>, String, String) {
         self.on(on, |plan| {
-            let since = plan.since_the_one_before(at);
+            let since = plan.compare_update(at);
             let before = since.before.map(|update| update.as_at.value.to_string());
             (before, since.from.to_string(), since.to.to_string())
         })
@@ -26,24 +26,24 @@ impl Tiny {
 
 fn told(item: &ItemChanges) -> Vec<String> {
     let ref_ = &item.item.ref_;
-    let told = |moved: &Moved| match moved {
-        Moved::New => "new".to_owned(),
-        Moved::Gone => "gone".to_owned(),
-        Moved::Completed => "completed".to_owned(),
-        Moved::Reopened => "reopened".to_owned(),
-        Moved::Ended(ending) if ending.how == How::CarriedOver => "carried over".to_owned(),
-        Moved::Ended(ending) => format!("ended {:?}", ending.how),
-        Moved::EndedByLabel => "ended by label".to_owned(),
-        Moved::Forward { from, to } => format!("forward {} {}", from.key, to.key),
-        Moved::Back { from, to } => format!("back {} {}", from.key, to.key),
-        Moved::Relabelled { from, to } => format!("relabelled {} {}", from.key, to.key),
-        Moved::FirstStatus(to) => format!("first {}", to.key),
-        Moved::Slipped { from, to, days } => format!("slipped {from} {to} {days}"),
-        Moved::BroughtForward { from, to, days } => format!("brought forward {from} {to} {days}"),
-        Moved::Dated(to) => format!("dated {to}"),
-        Moved::NewlyPast { due, days, known } => format!("newly past {due} {days} {known}"),
-        Moved::Figure { name, from, to, .. } => format!("{name} {from} {to}"),
-        Moved::NoNews => "no news".to_owned(),
+    let told = |change: &Change| match change {
+        Change::New => "new".to_owned(),
+        Change::Gone => "gone".to_owned(),
+        Change::Completed => "completed".to_owned(),
+        Change::Reopened => "reopened".to_owned(),
+        Change::Ended(ending) if ending.how == How::CarriedOver => "carried over".to_owned(),
+        Change::Ended(ending) => format!("ended {:?}", ending.how),
+        Change::EndedByLabel => "ended by label".to_owned(),
+        Change::Forward { from, to } => format!("forward {} {}", from.key, to.key),
+        Change::Back { from, to } => format!("back {} {}", from.key, to.key),
+        Change::Relabelled { from, to } => format!("relabelled {} {}", from.key, to.key),
+        Change::FirstStatus(to) => format!("first {}", to.key),
+        Change::Slipped { from, to, days } => format!("slipped {from} {to} {days}"),
+        Change::BroughtForward { from, to, days } => format!("brought forward {from} {to} {days}"),
+        Change::Dated(to) => format!("dated {to}"),
+        Change::NewlyPast { due, days, known } => format!("newly past {due} {days} {known}"),
+        Change::Figure { name, from, to, .. } => format!("{name} {from} {to}"),
+        Change::Silent => "no news".to_owned(),
     };
     item.changes
         .iter()
@@ -179,7 +179,7 @@ fn that_reporting_ended_by_an_update_is_known() {
         .update("2018-03-31", &["ref: 1.1, status: behind"])
         .update("2018-06-10", &["ref: 1.1, status: behind"])
         .update_with("2018-08-31", "by: The Inspectorate\n", &[]);
-    let has_ended = |on: &str, at: usize| plan.on(on, |plan| plan.since_the_one_before(at).has_ended);
+    let has_ended = |on: &str, at: usize| plan.on(on, |plan| plan.compare_update(at).has_ended);
     assert!(!has_ended("2018-04-01", 0));
     assert_eq!(
         [0, 1, 2].map(|at| has_ended("2019-01-01", at)),

@@ -15,11 +15,11 @@ fn the_label_of_before_holds_again_when_a_completion_is_taken_back() {
     assert_eq!(plan.schedule("2018-07-10", "1.1"), (ScheduleKind::Past, Some(10)));
     assert_eq!(plan.since("2018-04-01", 2), ["1.1 reopened"]);
     plan.on("2018-04-01", |plan| {
-        let facts = &action(plan, "1.1").facts;
-        let taken = facts.taken_back.last().expect("it was taken back");
+        let reports = action(plan, "1.1").facts.reports();
+        let taken = reports.taken_back.last().expect("it was taken back");
         assert_eq!(taken.completed.as_at.value.to_string(), "2018-02-28");
         assert_eq!(taken.update.as_at.value.to_string(), "2018-03-31");
-        assert!(facts.is_taken_back);
+        assert!(reports.is_taken_back);
         assert_eq!(plan.complete(), 0);
     });
 }
@@ -41,7 +41,7 @@ fn a_label_that_means_complete_does_not_hold_after_it_was_taken_back() {
     assert_eq!(plan.standing("2018-07-01", "1.1"), "complete");
     let completed = |on| {
         plan.on(on, |plan| {
-            (plan.complete(), action(plan, "1.1").facts.is_taken_back)
+            (plan.complete(), action(plan, "1.1").facts.reports().is_taken_back)
         })
     };
     assert_eq!(completed("2018-05-01"), (0, true));

@@ -1,0 +1,217 @@
+//! A plan after some of its updates: how each item stood then, by the steps that its entries left.
+
+use jiff::civil::Date;
+
+use super::item::{own_standing, schedule_of};
+use super::standing::standing;
+use super::state::{
+    ActionState, Facts, MeasureState, Point, RecommendationState, Reports, Schedule, ScheduleKind, Standing,
+    Step,
+};
+use crate::model::{ItemKind, Outcome, PartialDate, Plan, address};
+
+/// When a plan is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment {
+    /// How many updates there were.
+    pub(super) updates: usize,
+    /// The day on which dates are judged.
+    pub(super) day: Date,
+    /// The day by which items were published; nothing when all count.
+    pub(super) published_by: Option<Date>,
+    /// Whether statuses had been published that are not in the copy at hand.
+    pub(super) lost_statuses: bool,
+}
+
+/// A recommendation or an action.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum ItemState<'s, 'a> {
+    Recommendation(&'s RecommendationState<'a>),
+    Action(&'s ActionState<'a>),
+}
+
+impl<'s, 'a> ItemState<'s, 'a> {
+    pub(super) fn kind(self) -> ItemKind {
+        match self {
+            Self::Recommendation(_) => ItemKind::Recommendation,
+            Self::Action(_) => ItemKind::Action,
+        }
+    }
+
+    pub(super) fn ref_(self) -> &'a str {
+        match self {
+            Self::Recommendation(state) => &state.recommendation.ref_.value,
+            Self::Action(state) => &state.action.ref_.value,
+        }
+    }
+
+    /// What it says.
+    pub(super) fn words(self) -> &'a str {
+        match self {
+            Self::Recommendation(state) => &state.recommendation.text.value,
+            Self::Action(state) => &state.action.action.value,
+        }
+    }
+
+    pub(super) fn address(self, plan: &Plan) -> String {
+        match self {
+            Self::Recommendation(state) => address::recommendation(plan, &state.recommendation.ref_),
+            Self::Action(state) => address::action(plan, &state.action.ref_),
+        }
+    }
+
+    pub(super) fn facts(self) -> &'s Facts<'a> {
+        match self {
+            Self::Recommendation(state) => &state.facts,
+            Self::Action(state) => &state.facts,
+        }
+    }
+
+    /// The newest step that one of the first updates left.
+    fn step(self, updates: usize) -> Option<&'s Step<'a>> {
+        let steps = &self.facts().steps;
+        let known = steps.partition_point(|step| step.position < updates);
+        steps[..known].last()
+    }
+}
+
+/// The due dates of an action and what they said.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DatesAt {
+    pub(super) original: Option<PartialDate>,
+    pub(super) due: Option<PartialDate>,
+    pub(super) moves: usize,
+    pub(super) schedule: Schedule,
+}
+
+/// How an item stood.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ItemAt<'s, 'a> {
+    pub(super) item: ItemState<'s, 'a>,
+    /// The newest entry about it, and what was reported up to it.
+    pub(super) step: Option<&'s Step<'a>>,
+    /// The group it was counted in; nothing for a recommendation of which nothing was reported by itself.
+    pub(super) standing: Option<Standing<'a>>,
+    /// The dates of an action.
+    pub(super) dates: Option<DatesAt>,
+    /// Whether a report of it was awaited by itself; see [`super::Snapshot`].
+    pub(super) awaits_report: bool,
+    /// How many updates there were.
+    updates: usize,
+}
+
+impl<'s, 'a> ItemAt<'s, 'a> {
+    /// How an item stood at a moment, by itself: that a report of it was awaited depends on others.
+    pub(super) fn of(item: ItemState<'s, 'a>, moment: Moment) -> Self {
+        let step = item.step(moment.updates);
+        let reports = step.map_or(Reports::NONE, |step| &step.reports);
+        let (standing, dates) = match item {
+            ItemState::Recommendation(_) => (own_standing(reports), None),
+            ItemState::Action(state) => {
+                let standing = standing(reports, moment.lost_statuses);
+                let original = state.due.original;
+                let (moves, due) = state.due.after(moment.updates);
+                let dates = DatesAt {
+                    original,
+                    due,
+                    moves,
+                    schedule: schedule_of(state.action, original, due, (standing, reports), moment.day),
+                };
+                (Some(standing), Some(dates))
+            }
+        };
+        Self {
+            item,
+            step,
+            standing,
+            dates,
+            awaits_report: false,
+            updates: moment.updates,
+        }
+    }
+
+    /// What the organisation had reported of it.
+    pub(super) fn reports(&self) -> &'s Reports<'a> {
+        self.step.map_or(Reports::NONE, |step| &step.reports)
+    }
+
+    /// Each of its measures that had a figure, with the newest.
+    pub(super) fn figures(&self) -> impl Iterator<Item = (&'s MeasureState<'a>, &'s Point<'a>)> {
+        let updates = self.updates;
+        let measures = self.item.facts().measures.iter();
+        measures.filter_map(move |measure| Some((measure, measure.latest_after(updates)?)))
+    }
+
+    /// Whether a comparison with how the same item stood before can find anything. Between two entries about it, only a
+    /// due date that passes and figures that another item's entry reported change it.
+    pub(super) fn may_differ_from(&self, before: &Self) -> bool {
+        let newest = |at: &Self| at.step.map(|step| step.position);
+        let is_past = |at: &Self| {
+            at.dates
+                .is_some_and(|dates| dates.schedule.kind == ScheduleKind::Past)
+        };
+        let is_same_figure =
+            |((_, now), (_, was)): ((_, &Point<'a>), (_, &Point<'a>))| now.position == was.position;
+        newest(self) != newest(before)
+            || is_past(self) && !is_past(before)
+            || self.figures().count() != before.figures().count()
+            || !self.figures().zip(before.figures()).all(is_same_figure)
+    }
+}
+
+/// How the items of a plan stood, the actions of each recommendation after it; nothing for what was not published yet.
+pub(super) type PlanAt<'s, 'a> = Vec<Option<ItemAt<'s, 'a>>>;
+
+/// How the items of a plan stood at a moment.
+pub(super) fn plan_at<'s, 'a>(
+    plan: &Plan,
+    recommendations: &'s [RecommendationState<'a>],
+    actions: &'s [ActionState<'a>],
+    moment: Moment,
+) -> PlanAt<'s, 'a> {
+    let mut items = Vec::with_capacity(recommendations.len() + actions.len());
+    for rec in recommendations {
+        of_recommendation(plan, rec, &actions[rec.actions.clone()], moment, &mut items);
+    }
+    items
+}
+
+fn of_recommendation<'s, 'a>(
+    plan: &Plan,
+    rec: &'s RecommendationState<'a>,
+    actions: &'s [ActionState<'a>],
+    moment: Moment,
+    items: &mut PlanAt<'s, 'a>,
+) {
+    let is_published = |on: Date| moment.published_by.is_none_or(|by| on <= by);
+    let rec_at = ItemAt::of(ItemState::Recommendation(rec), moment);
+    let own = rec_at.standing;
+    let is_rec_published = is_published(rec.recommendation.published_on(plan));
+    let of_rec: PlanAt<'s, 'a> = actions
+        .iter()
+        .map(|action| {
+            let on = action.action.published_on(rec.recommendation, plan);
+            is_published(on).then(|| {
+                let at = ItemAt::of(ItemState::Action(action), moment);
+                let is_open = at.standing.is_some_and(|standing| {
+                    let by_itself = own.is_none() || !matches!(standing, Standing::NotReported);
+                    by_itself && standing.outcome() == Outcome::Open
+                });
+                ItemAt {
+                    awaits_report: is_rec_published && is_open,
+                    ..at
+                }
+            })
+        })
+        .collect();
+    let is_any_open = of_rec.iter().flatten().any(|action| action.awaits_report);
+    let speaks = match own {
+        Some(own) => own.outcome() == Outcome::Open,
+        None => of_rec.iter().flatten().next().is_none(),
+    };
+    items.push(is_rec_published.then_some(ItemAt {
+        awaits_report: !is_any_open && speaks,
+        ..rec_at
+    }));
+    items.extend(of_rec);
+}

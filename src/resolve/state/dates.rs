@@ -1,0 +1,116 @@
+//! Due dates and what they alone say. It is never mixed with the reported status.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{PartialDate, Update, days_between};
+use crate::source::Span;
+
+/// "Due soon" means within this many days.
+pub const DUE_SOON_DAYS: i32 = 90;
+
+/// The kinds of schedule, in the order in which they are listed: what needs attention first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ScheduleKind {
+    /// The due date has passed without completion.
+    Past,
+    /// Due within [`DUE_SOON_DAYS`] days.
+    DueSoon,
+    /// Due later.
+    NotDueYet,
+    /// Ongoing or repeating by design.
+    NoEndDate,
+    /// The plan gives no due date.
+    NoDateGiven,
+    /// Reported as complete.
+    Completed,
+    /// Carried over, replaced or not achieved.
+    Ended,
+    /// Given up.
+    Withdrawn,
+}
+
+impl ScheduleKind {
+    /// All kinds in listing order.
+    pub const ALL: [Self; 8] = [
+        Self::Past,
+        Self::DueSoon,
+        Self::NotDueYet,
+        Self::NoEndDate,
+        Self::NoDateGiven,
+        Self::Completed,
+        Self::Ended,
+        Self::Withdrawn,
+    ];
+
+    /// The word in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Past => "past",
+            Self::DueSoon => "due-soon",
+            Self::NotDueYet => "not-due-yet",
+            Self::NoEndDate => "no-end-date",
+            Self::NoDateGiven => "no-date-given",
+            Self::Completed => "completed",
+            Self::Ended => "ended",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// A schedule with its days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Schedule {
+    /// The kind.
+    pub kind: ScheduleKind,
+    /// Days past the due date, days late at completion or at the end (0 when on time), or days until due.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub days: Option<i32>,
+}
+
+/// The due dates of an action.
+#[derive(Clone, Debug)]
+pub struct DueDates<'a> {
+    /// The date of the plan as published.
+    pub original: Option<PartialDate>,
+    /// The date that holds now.
+    pub current: Option<PartialDate>,
+    /// Every move, oldest first.
+    pub slips: Vec<Slip<'a>>,
+}
+
+/// A due date moved by an update.
+#[derive(Clone, Debug)]
+pub struct Slip<'a> {
+    /// The update that moved it.
+    pub update: &'a Update,
+    /// The position of that update among those that are shown.
+    pub position: usize,
+    /// The date before; nothing when there was none.
+    pub from: Option<PartialDate>,
+    /// The date after.
+    pub to: PartialDate,
+    /// By how many days; negative when it moved forward.
+    pub days: i32,
+    /// Why, in the organisation's words.
+    pub reason: Option<&'a str>,
+    /// Where the date after is written.
+    pub span: Span,
+}
+
+impl DueDates<'_> {
+    /// How often the date had been moved by the first `updates` of the plan, and the date that held then.
+    pub(in crate::resolve) fn after(&self, updates: usize) -> (usize, Option<PartialDate>) {
+        let moves = self.slips.partition_point(|slip| slip.position < updates);
+        let last = moves.checked_sub(1).map(|last| self.slips[last].to);
+        (moves, last.or(self.original))
+    }
+
+    /// The days between the original and the current due date; negative when it moved forward.
+    pub fn total_days(&self) -> i32 {
+        match (self.original, self.current) {
+            (Some(original), Some(current)) => days_between(original.last_day(), current.last_day()),
+            _ => 0,
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! One item as of a day: an action, or a recommendation.
+
+use super::{Contradiction, DueDates, MeasureState, Reports, Schedule, Standing};
+use crate::model::{Action, Entry, Milestone, Recommendation, Update};
+use crate::text::name;
+
+/// One entry and the update it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct History<'a> {
+    /// The update.
+    pub update: &'a Update,
+    /// What it says of the item.
+    pub entry: &'a Entry,
+}
+
+/// An item after one of the entries about it.
+#[derive(Clone, Debug)]
+pub struct Step<'a> {
+    /// The position of the entry's update among those that are shown.
+    pub position: usize,
+    /// The entry.
+    pub history: History<'a>,
+    /// Whether the entry comes from someone other than the organisation, and so gives assurance.
+    pub is_independent: bool,
+    /// What the organisation's entries say up to this one.
+    pub reports: Reports<'a>,
+}
+
+/// What is common to recommendations and actions.
+#[derive(Clone, Debug)]
+pub struct Facts<'a> {
+    /// The item after each entry about it, oldest first.
+    pub steps: Vec<Step<'a>>,
+    /// The newest entry of the organisation that says anything of impact.
+    pub impact: Option<History<'a>>,
+    /// Its measures with their figures.
+    pub measures: Vec<MeasureState<'a>>,
+    /// Who leads it now, as it is written; see [`Facts::has_lead`].
+    pub lead: Vec<&'a str>,
+}
+
+impl<'a> Facts<'a> {
+    /// What the organisation's entries say.
+    pub fn reports(&self) -> &Reports<'a> {
+        self.steps.last().map_or(Reports::NONE, |step| &step.reports)
+    }
+
+    /// Every entry, newest first, whoever reported.
+    pub fn history(&self) -> impl Iterator<Item = &History<'a>> {
+        self.steps.iter().rev().map(|step| &step.history)
+    }
+
+    /// The newest entry of the organisation.
+    pub fn latest(&self) -> Option<&History<'a>> {
+        self.own().next()
+    }
+
+    /// The entries of the organisation, newest first.
+    pub fn own(&self) -> impl Iterator<Item = &History<'a>> {
+        let own = self.steps.iter().rev().filter(|step| !step.is_independent);
+        own.map(|step| &step.history)
+    }
+
+    /// What someone other than the organisation found, newest first.
+    pub fn assurance(&self) -> impl Iterator<Item = &History<'a>> {
+        let found = self.steps.iter().rev().filter(|step| step.is_independent);
+        found.map(|step| &step.history)
+    }
+
+    /// Whether somebody leads it now: words such as "TBC" name nobody.
+    pub fn has_lead(&self) -> bool {
+        self.lead.iter().any(|lead| !name::names_nobody(lead))
+    }
+
+    /// The update that says where an item stands: that reported it complete, ended, or gave it the status it has.
+    pub fn stands_by(&self) -> Option<&'a Update> {
+        let reports = self.reports();
+        let completed = reports.completed.map(|done| done.update);
+        let ended = || reports.ending.map(|ending| ending.update);
+        let taken_back = || {
+            let newest = reports.taken_back.last();
+            newest.filter(|_| reports.is_taken_back).map(|one| one.update)
+        };
+        completed
+            .or_else(ended)
+            .or_else(taken_back)
+            .or_else(|| reports.reported.map(|reported| reported.update))
+    }
+}
+
+/// An action as of a day.
+#[derive(Clone, Debug)]
+pub struct ActionState<'a> {
+    /// The action.
+    pub action: &'a Action,
+    /// Its recommendation.
+    pub recommendation: &'a Recommendation,
+    /// What was reported.
+    pub facts: Facts<'a>,
+    /// Where the answers contradict each other.
+    pub contradictions: Vec<Contradiction<'a>>,
+    /// The group it is counted in.
+    pub standing: Standing<'a>,
+    /// Its due dates.
+    pub due: DueDates<'a>,
+    /// What the dates say.
+    pub schedule: Schedule,
+    /// Each milestone with what the dates say of it.
+    pub milestones: Vec<(&'a Milestone, Schedule)>,
+    /// The ref of the action that replaces it.
+    pub replaced_by: Option<&'a str>,
+    /// The newest entry that speaks of the impact of its recommendation as a whole.
+    pub recommendation_impact: Option<History<'a>>,
+    /// The newest independent finding on its recommendation as a whole.
+    pub recommendation_assurance: Option<History<'a>>,
+}
+
+/// A recommendation as of a day.
+#[derive(Clone, Debug)]
+pub struct RecommendationState<'a> {
+    /// The recommendation.
+    pub recommendation: &'a Recommendation,
+    /// What was reported of it.
+    pub facts: Facts<'a>,
+    /// Where the answers contradict each other.
+    pub contradictions: Vec<Contradiction<'a>>,
+    /// Its own standing: a status, a completion or an ending that was reported of the recommendation itself.
+    pub own: Option<Standing<'a>>,
+    /// The positions of its actions in the plan's list.
+    pub actions: std::ops::Range<usize>,
+}

@@ -1,0 +1,21 @@
+//! What resolving a site finds, as plain types: complete when they are made, and apart from what works them out.
+
+mod contradiction;
+mod dates;
+mod gap;
+mod group;
+mod item;
+mod measure;
+mod plan;
+mod snapshot;
+mod standing;
+
+pub use contradiction::{Contradiction, Percent};
+pub use dates::{DUE_SOON_DAYS, DueDates, Schedule, ScheduleKind, Slip};
+pub use gap::Gap;
+pub use group::{Group, GroupKey, Lead, ScheduleCount};
+pub use item::{ActionState, Facts, History, RecommendationState, Step};
+pub use measure::{MeasureState, Point};
+pub use plan::{Closing, MissedUpdate, PlanState, Position, Unpublished};
+pub use snapshot::{Ending, Figure, ItemSnapshot, LateArrival, Snapshot, StatusGroup};
+pub use standing::{Completion, EndingState, Reported, Reports, Standing, TakenBack};

@@ -1,0 +1,156 @@
+//! One plan as of a day.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{ActionState, Gap, Group, Lead, RecommendationState, ScheduleCount};
+use crate::diag::Diagnostic;
+use crate::model::{Late, PartialDate, Plan, Reporting, Sealed, Update};
+
+/// How a plan was closed.
+#[derive(Clone, Debug)]
+pub struct Closing<'a> {
+    /// When.
+    pub on: PartialDate,
+    /// The day from which on it counts: that day, or the day it came when it was put in later than it is dated.
+    pub counts_from: Date,
+    /// That it was put in later than it is dated.
+    pub late: Option<Late>,
+    /// Why.
+    pub reason: Option<&'a str>,
+    /// The address of the plan that follows, when it was published by now.
+    pub followed_by: Option<&'a str>,
+}
+
+/// Where an item stands in the lists of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// Among the recommendations.
+    Recommendation(usize),
+    /// Among the actions.
+    Action(usize),
+}
+
+/// One plan as of a day.
+#[derive(Debug)]
+pub struct PlanState<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Who publishes it.
+    pub organisation: &'a str,
+    /// The day of the build.
+    pub as_of: Date,
+    /// The day on which the schedule is judged: the day of the build, or the day from which on the plan counts as closed.
+    pub frozen: Date,
+    /// How it was closed, when it was.
+    pub closing: Option<Closing<'a>>,
+    /// The updates published by now, oldest first.
+    pub updates: Vec<&'a Update>,
+    /// The recommendations.
+    pub recommendations: Vec<RecommendationState<'a>>,
+    /// All actions, in the order of the plan.
+    pub actions: Vec<ActionState<'a>>,
+    /// Every item by its ref.
+    pub positions: BTreeMap<&'a str, Position>,
+    /// Everyone who leads, by name.
+    pub leads: Vec<Lead<'a>>,
+    /// The actions by where they stand.
+    pub groups: Vec<Group<'a>>,
+    /// The actions by what the dates say.
+    pub schedules: Vec<ScheduleCount>,
+    /// A promised update that did not come.
+    pub missed_update: Option<MissedUpdate>,
+    /// What the plan leaves open.
+    pub gaps: Vec<Gap<'a>>,
+    /// What is shown of it before it is published.
+    pub unpublished: Vec<Unpublished<'a>>,
+    /// What was sealed by now.
+    pub sealed: Sealed<'a>,
+}
+
+impl<'a> PlanState<'a> {
+    /// The newest update of the organisation itself.
+    pub fn latest_own(&self) -> Option<&'a Update> {
+        self.updates
+            .iter()
+            .rev()
+            .find(|update| !self.is_independent(update))
+            .copied()
+    }
+
+    /// Whether an update comes from someone other than the organisation, and so gives assurance.
+    pub fn is_independent(&self, update: &Update) -> bool {
+        update.is_independent_of(self.organisation)
+    }
+
+    /// The actions of a recommendation.
+    pub fn actions_of(&self, rec: &RecommendationState<'a>) -> &[ActionState<'a>] {
+        &self.actions[rec.actions.clone()]
+    }
+
+    /// What does not fit together and may be a slip of the hand, as notes for `check`.
+    pub fn contrary(&self) -> Vec<Diagnostic> {
+        let recs = self.recommendations.iter();
+        let recs = recs.map(|rec| (&rec.recommendation.ref_, &rec.contradictions));
+        let actions = self.actions.iter();
+        let actions = actions.map(|action| (&action.action.ref_, &action.contradictions));
+        recs.chain(actions)
+            .flat_map(|(ref_, all)| all.iter().filter_map(move |one| one.diagnostic(ref_)))
+            .collect()
+    }
+
+    /// How many actions are reported complete.
+    pub fn complete(&self) -> usize {
+        self.actions
+            .iter()
+            .filter(|action| action.standing.is_complete())
+            .count()
+    }
+
+    /// The sentence about statuses that were published but are not in the copy at hand, if any.
+    pub fn lost_statuses(&self) -> Option<&'a str> {
+        let own = self
+            .updates
+            .iter()
+            .rev()
+            .filter(|update| !self.is_independent(update));
+        own.into_iter().find_map(|update| update.lost_statuses.as_deref())
+    }
+}
+
+/// A plan that promised updates and has published none for longer.
+#[derive(Clone, Copy, Debug)]
+pub struct MissedUpdate {
+    /// How often they were promised.
+    pub promised: Reporting,
+    /// What the last one was as at; nothing when there never was one.
+    pub last: Option<PartialDate>,
+    /// The day by which the next was due.
+    pub next_due: Date,
+}
+
+/// Something that is shown before it is published.
+#[derive(Clone, Copy, Debug)]
+pub enum Unpublished<'a> {
+    /// The whole plan, which is an example and never published.
+    Example,
+    /// The whole plan, which is to be published on this day.
+    Plan(Date),
+    /// An update.
+    Update {
+        /// The update.
+        update: &'a Update,
+        /// The day it is to be published, when that is later than the day of the build.
+        on: Option<Date>,
+    },
+    /// A recommendation or action, by its ref.
+    Item {
+        /// Its ref.
+        ref_: &'a str,
+        /// The day it is to be published.
+        on: Date,
+    },
+    /// The corrections that are to be published on this day, or stand in drafts.
+    Corrections(Option<Date>),
+}

@@ -1,0 +1,109 @@
+//! Where an item stands: the organisation's own label, or what can truly be said instead.
+
+use crate::model::{Ended, How, Meaning, Outcome, StatusDef, Update};
+
+/// A reported status.
+#[derive(Clone, Copy, Debug)]
+pub struct Reported<'a> {
+    /// The plan's own label.
+    pub status: &'a StatusDef,
+    /// The update that reported it.
+    pub update: &'a Update,
+}
+
+/// The one group an item is counted in.
+#[derive(Clone, Copy, Debug)]
+pub enum Standing<'a> {
+    /// The organisation's own label.
+    Status(&'a StatusDef),
+    /// Reported complete, in words or under a label that does not itself mean complete.
+    Complete,
+    /// Ended in another way.
+    Ended(How),
+    /// Reported complete under a label that means so, and taken back since without another label.
+    TakenBack,
+    /// A status was published, but the copy at hand does not show it.
+    NotKnown,
+    /// No status was reported.
+    NotReported,
+}
+
+impl<'a> Standing<'a> {
+    /// The group's key, which is also its address below `status/`.
+    pub fn key(&self) -> &'a str {
+        match self {
+            Self::Status(status) => &status.key.value,
+            Self::Complete | Self::Ended(How::Achieved) => "complete",
+            Self::Ended(how) => how.as_str(),
+            Self::TakenBack => "taken-back",
+            Self::NotKnown => "not-known",
+            Self::NotReported => "not-reported",
+        }
+    }
+
+    /// Whether more is to come, by what the label means or how it ended: never by a key.
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            Self::Status(status) => status.meaning.map_or(Outcome::Open, Meaning::outcome),
+            Self::Complete => Outcome::Complete,
+            Self::Ended(how) => how.outcome(),
+            Self::TakenBack | Self::NotKnown | Self::NotReported => Outcome::Open,
+        }
+    }
+
+    /// Whether it counts as reported complete.
+    pub fn is_complete(&self) -> bool {
+        self.outcome() == Outcome::Complete
+    }
+}
+
+/// A completion that was taken back in words.
+#[derive(Clone, Copy, Debug)]
+pub struct TakenBack<'a> {
+    /// The update that had reported it.
+    pub completed: &'a Update,
+    /// The update that took it back.
+    pub update: &'a Update,
+}
+
+/// When and where completion was reported.
+#[derive(Clone, Copy, Debug)]
+pub struct Completion<'a> {
+    /// The update; its `as_at` is the date of completion.
+    pub update: &'a Update,
+}
+
+/// How an item ended.
+#[derive(Clone, Copy, Debug)]
+pub struct EndingState<'a> {
+    /// The update that said so.
+    pub update: &'a Update,
+    /// How, where it went and why.
+    pub ended: &'a Ended,
+}
+
+/// What the organisation's entries say of where an item stands, followed from the oldest to one of them.
+#[derive(Clone, Debug, Default)]
+pub struct Reports<'a> {
+    /// The newest reported status.
+    pub reported: Option<Reported<'a>>,
+    /// Completion, when it was reported and not taken back.
+    pub completed: Option<Completion<'a>>,
+    /// How it ended, when that was reported and not taken back.
+    pub ending: Option<EndingState<'a>>,
+    /// Every completion that was taken back in words, oldest first.
+    pub taken_back: Vec<TakenBack<'a>>,
+    /// Whether nothing was reported since the last of them but words and figures.
+    pub is_taken_back: bool,
+}
+
+impl Reports<'_> {
+    /// Nothing was reported.
+    pub(in crate::resolve) const NONE: &'static Reports<'static> = &Reports {
+        reported: None,
+        completed: None,
+        ending: None,
+        taken_back: Vec::new(),
+        is_taken_back: false,
+    };
+}

@@ -1,0 +1,178 @@
+//! What an update changed: since the one before, and by what its own entries say.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::comparison::{Change, ItemChanges, item_changes, silence, sort};
+use super::context::has_lost_statuses;
+use super::plan_at::{ItemAt, ItemState, Moment, PlanAt, plan_at};
+use super::state::{ItemSnapshot, PlanState, Position};
+use crate::model::{Entry, How, ItemKind, Plan, Update};
+
+/// An update beside the one before.
+#[derive(Clone, Debug)]
+pub struct UpdateComparison<'a> {
+    /// The update before; nothing when this is the first.
+    pub before: Option<&'a Update>,
+    /// The day on which the earlier state is judged.
+    pub from: Date,
+    /// The day on which the later state is judged.
+    pub to: Date,
+    /// Whether reporting on the plan had ended by what the update is as at.
+    pub has_ended: bool,
+    /// How many actions there were on that day.
+    pub actions: usize,
+    /// How many recommendations there were on that day.
+    pub recommendations: usize,
+    /// What changed.
+    pub items: Vec<ItemChanges>,
+}
+
+impl<'a> PlanState<'a> {
+    /// What the update at a position changed since the one before: of the organisation's own updates, since its last one;
+    /// of a report by somebody else, since whatever came last. The first is compared with the plan as published.
+    ///
+    /// Dates are judged as at the updates, so that the answer stays the same for ever.
+    pub fn compare_update(&self, position: usize) -> UpdateComparison<'a> {
+        let update = self.updates[position];
+        let independent = self.is_independent(update);
+        let before = self.updates[..position]
+            .iter()
+            .rposition(|one| independent || !self.is_independent(one));
+        let judged = |day: Date| {
+            self.closing
+                .as_ref()
+                .map_or(day, |closing| day.min(closing.counts_from))
+        };
+        let to = judged(update.as_at.last_day());
+        let from = before.map_or_else(
+            || self.plan.facts.published_on().min(to),
+            |before| judged(self.updates[before].as_at.last_day()),
+        );
+        let published_by = before.map_or_else(
+            || self.plan.facts.published_on(),
+            |before| self.plan.shown_from(self.updates[before]),
+        );
+        let earlier = before.map_or(0, |before| before + 1);
+        let was = self.after(earlier, from, published_by);
+        let now = self.after(position + 1, to, self.plan.shown_from(update).max(published_by));
+        // Somebody else need not speak of everything.
+        let reported_on =
+            (!independent).then(|| items_reported_on(self.plan, &self.updates[earlier..=position]));
+        let count = |kind| now.iter().flatten().filter(|at| at.item.kind() == kind).count();
+        UpdateComparison {
+            before: before.map(|before| self.updates[before]),
+            from,
+            to,
+            has_ended: self
+                .closing
+                .as_ref()
+                .is_some_and(|closing| closing.counts_from <= update.as_at.last_day()),
+            actions: count(ItemKind::Action),
+            recommendations: count(ItemKind::Recommendation),
+            items: self.compare(&was, &now, reported_on.as_ref()),
+        }
+    }
+
+    /// What the entries of the update at a position say that changed, entry by entry: labels, whether or not they count,
+    /// and moved dates. An entry that only reports changes nothing, and nor does one of somebody else.
+    pub fn compare_entries(&self, position: usize) -> Vec<(&'a Entry, Vec<Change>)> {
+        let update = self.updates[position];
+        let independent = self.is_independent(update);
+        let changes = |entry: &Entry| {
+            let item = match *self.positions.get(entry.ref_.value.as_str())? {
+                Position::Recommendation(at) => ItemState::Recommendation(&self.recommendations[at]),
+                Position::Action(at) => ItemState::Action(&self.actions[at]),
+            };
+            let by_entries = |updates| {
+                let moment = self.moment(updates, self.frozen, None);
+                ItemSnapshot::by_entries(&ItemAt::of(item, moment), self.organisation)
+            };
+            let (was, now) = (by_entries(position), by_entries(position + 1));
+            let mut changes = item_changes(Some(&was), &now);
+            let is_said = changes
+                .iter()
+                .any(|change| matches!(change, Change::Completed | Change::Reopened));
+            // That what was complete before was achieved is said by nothing else.
+            if let Some(ended) = now.ended.filter(|ended| ended.how == How::Achieved)
+                && entry.ended.is_some()
+                && !is_said
+            {
+                changes.insert(0, Change::Ended(ended));
+            }
+            Some(changes)
+        };
+        let entries = update.entries.iter();
+        entries
+            .map(|entry| {
+                let changes = if independent { None } else { changes(entry) };
+                (entry, changes.unwrap_or_default())
+            })
+            .collect()
+    }
+
+    fn moment(&self, updates: usize, day: Date, published_by: Option<Date>) -> Moment {
+        Moment {
+            updates,
+            day,
+            published_by,
+            lost_statuses: has_lost_statuses(self.organisation, &self.updates[..updates]),
+        }
+    }
+
+    fn after(&self, updates: usize, day: Date, published_by: Date) -> PlanAt<'_, 'a> {
+        let moment = self.moment(updates, day, Some(published_by));
+        plan_at(self.plan, &self.recommendations, &self.actions, moment)
+    }
+
+    /// What changed between two moments, as [`compare_snapshots`](super::compare_snapshots) finds it. Only of items that
+    /// may have changed, snapshots are taken.
+    fn compare(
+        &self,
+        was: &PlanAt<'_, 'a>,
+        now: &PlanAt<'_, 'a>,
+        reported_on: Option<&BTreeSet<&str>>,
+    ) -> Vec<ItemChanges> {
+        let of_item = |(was, now): (&Option<ItemAt<'_, 'a>>, &Option<ItemAt<'_, 'a>>)| {
+            let (was, now) = (was.as_ref(), now.as_ref()?);
+            let snapshot = |at: &ItemAt<'_, 'a>| ItemSnapshot::of(at, self.organisation);
+            let mut changes = if was.is_none_or(|was| now.may_differ_from(was)) {
+                item_changes(was.map(snapshot).as_ref(), &snapshot(now))
+            } else {
+                Vec::new()
+            };
+            let awaited = (was.is_some_and(|was| was.awaits_report), now.awaits_report);
+            changes.extend(silence(awaited, now.item.ref_(), reported_on));
+            (!changes.is_empty()).then(|| ItemChanges {
+                address: now.item.address(self.plan),
+                item: snapshot(now),
+                changes,
+            })
+        };
+        let mut items: Vec<ItemChanges> = was.iter().zip(now).filter_map(of_item).collect();
+        sort(&mut items);
+        items
+    }
+}
+
+/// The refs of the items of which these updates report anything. What is said of a recommendation is said of its actions
+/// too, and what is said of an action is said of its recommendation.
+pub fn items_reported_on<'a>(plan: &'a Plan, updates: &[&Update]) -> BTreeSet<&'a str> {
+    let said: BTreeSet<&str> = updates
+        .iter()
+        .flat_map(|update| &update.entries)
+        .map(|entry| entry.ref_.value.as_str())
+        .collect();
+    let mut refs = BTreeSet::new();
+    for rec in &plan.recommendations {
+        let whole = said.contains(rec.ref_.value.as_str());
+        let actions = rec.actions.iter().map(|action| action.ref_.value.as_str());
+        let before = refs.len();
+        refs.extend(actions.filter(|action| whole || said.contains(action)));
+        if whole || refs.len() > before {
+            refs.insert(&rec.ref_.value);
+        }
+    }
+    refs
+}
