@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Document;
 use super::difference::{
-    CameSince, Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded,
+    Backdated, Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded,
     RewordedField,
 };
 use super::pages::PagesDifference;
@@ -122,34 +122,34 @@ fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
     };
     for (address, text) in now.iter().filter(|(address, _)| !before.contains_key(*address)) {
         let fields = fields(text);
-        plan.came_since.extend(came_since(address, &fields, was, is));
+        plan.came_since.extend(backdated(address, &fields, was, is));
         added(address, &fields, (&before, &now), &mut plan);
     }
-    in_a_row(&mut plan.corrections);
-    // An update may hold corrections of the same thing; what they say is not told twice.
-    let told: BTreeSet<(&str, Option<&str>)> = plan
+    chain(&mut plan.corrections);
+    // An update may hold corrections of the same thing; what they say is not repeated.
+    let corrected: BTreeSet<(&str, Option<&str>)> = plan
         .corrections
         .iter()
         .map(|one| (one.of.as_str(), one.field.as_deref()))
         .collect();
     plan.entries
-        .retain(|entry| !told.contains(&(entry.address.as_str(), None)));
+        .retain(|entry| !corrected.contains(&(entry.address.as_str(), None)));
     for (address, text) in &before {
         match now.get(address) {
             // White space that shows nothing is no difference, whatever form it was sealed in.
             Some(other) if same(other, text) => {}
             Some(other) => plan
                 .reworded
-                .extend(reworded(address, &fields(text), &fields(other), &told)),
-            None if told.contains(&(*address, None)) => {}
+                .extend(reworded(address, &fields(text), &fields(other), &corrected)),
+            None if corrected.contains(&(*address, None)) => {}
             None => plan.gone.extend(gone(address, &fields(text))),
         }
     }
     (!plan.is_empty()).then_some(plan)
 }
 
-/// Of several corrections of the same, each leads to what the next one says that was.
-fn in_a_row(corrections: &mut [NewCorrection]) {
+/// Sorts corrections; of several of one field, each leads to what the next one says was there.
+fn chain(corrections: &mut [NewCorrection]) {
     corrections
         .sort_by(|a, b| (&a.of, &a.field, &a.date, &a.address).cmp(&(&b.of, &b.field, &b.date, &b.address)));
     for at in 1..corrections.len() {
@@ -202,18 +202,13 @@ fn added(address: &str, fields: &Map<String, Value>, (before, now): Both<'_>, pl
         ItemKind::Theme | ItemKind::Status | ItemKind::ImpactRating | ItemKind::Source => {
             plan.parts.push(thing(address, kind, fields));
         }
-        // How the items stand says so already; or it is one of the free kinds, which are told by themselves.
+        // How the items stand says so already; or it is one of the free kinds, which are compared by themselves.
         _ => {}
     }
 }
 
-/// That something new is dated before the older version.
-fn came_since(
-    address: &str,
-    fields: &Map<String, Value>,
-    was: &Document,
-    is: &Document,
-) -> Option<CameSince> {
+/// Something new that is dated before the older version; nothing when it is not.
+fn backdated(address: &str, fields: &Map<String, Value>, was: &Document, is: &Document) -> Option<Backdated> {
     let kind = kind_of(fields)?;
     let (day, name) = match kind {
         ItemKind::Update => ("published", "title"),
@@ -227,7 +222,7 @@ fn came_since(
     // An item without a day of its own is dated as what it belongs to.
     let dated = text_of(fields, day).or_else(|| Some(late?.dated.clone()))?;
     let last = PartialDate::parse(&dated).ok()?.last_day().to_string();
-    (last < was.as_of).then(|| CameSince {
+    (last < was.as_of).then(|| Backdated {
         address: address.to_owned(),
         kind,
         name: text_of(fields, name),
@@ -271,7 +266,7 @@ fn reworded(
     address: &str,
     was: &Map<String, Value>,
     is: &Map<String, Value>,
-    told: &BTreeSet<(&str, Option<&str>)>,
+    corrected: &BTreeSet<(&str, Option<&str>)>,
 ) -> Option<Reworded> {
     let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
     let fields: Vec<RewordedField> = names
@@ -283,7 +278,7 @@ fn reworded(
                 (was, is) => was != is,
             }
         })
-        .filter(|name| !told.contains(&(address, Some(name.as_str()))))
+        .filter(|name| !corrected.contains(&(address, Some(name.as_str()))))
         .map(|name| RewordedField {
             name: name.clone(),
             was: was.get(name).cloned(),

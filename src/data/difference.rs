@@ -64,12 +64,12 @@ pub struct PlanDifference {
     /// When it ended, when that is new.
     pub closed_on: Option<String>,
     /// What is new and is dated before the older version.
-    pub came_since: Vec<CameSince>,
+    pub came_since: Vec<Backdated>,
 }
 
-/// Something that is new though it is dated before the older version.
+/// Something that is new and is dated before the older version.
 #[derive(Debug, Serialize)]
-pub struct CameSince {
+pub struct Backdated {
     /// Its address.
     pub address: String,
     /// What it is.
@@ -171,7 +171,7 @@ pub struct Shaping {
 }
 
 impl Difference {
-    /// Puts in what shapes the words of a plan in the place of what the data told of it.
+    /// Replaces what shapes the words of a plan.
     pub fn set_shaping(&mut self, address: &str, title: &str, shaping: Vec<Shaping>) {
         match self.plans.iter().position(|plan| plan.address == address) {
             Some(at) => {
@@ -233,11 +233,11 @@ impl PlanDifference {
 
     /// Whether nothing is different in it.
     pub(super) fn is_empty(&self) -> bool {
-        self.shaping.is_empty() && !self.has_news()
+        self.shaping.is_empty() && !self.has_changes_beside_shaping()
     }
 
-    /// Whether anything is told of it but what shapes its words.
-    pub fn has_news(&self) -> bool {
+    /// Whether anything is different but what shapes its words.
+    pub fn has_changes_beside_shaping(&self) -> bool {
         let is_empty = self.updates.is_empty()
             && self.items.is_empty()
             && self.entries.is_empty()

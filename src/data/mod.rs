@@ -15,7 +15,7 @@ mod write;
 
 pub use compare::{Version, compare};
 pub use difference::{
-    CameSince, Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded,
+    Backdated, Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded,
     RewordedField, Shaping,
 };
 pub use document::{CorrectionCount, Document, Items, RecordHead};

@@ -123,7 +123,7 @@ fn rank(meaning: Meaning) -> Option<u8> {
 }
 
 /// What changed from `before` to `after`, item by item in the order of their refs. `reported_on` has the refs of the items
-/// of which anything was reported in between, when it is to be told of which nothing was.
+/// of which anything was reported in between; without it, silence is no change.
 pub fn compare_snapshots(
     before: &Snapshot,
     after: &Snapshot,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::measures;
-use super::standing::followed;
+use super::standing::reports_after;
 use super::state::{History, Point, Reports, Step};
 use crate::model::{Plan, Update};
 
@@ -68,7 +68,7 @@ fn steps<'a>(plan: &'a Plan, organisation: &str, updates: &[&'a Update]) -> BTre
             let reports = if is_independent {
                 before.clone()
             } else {
-                followed(before, &plan.facts.statuses, history)
+                reports_after(before, &plan.facts.statuses, history)
             };
             of_item.push(Step {
                 position,

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::PlanContent;
 use super::context::PlanContext;
 use super::counts;
-use super::gaps::{self, Searched};
+use super::gaps::{self, GapContext};
 use super::item;
 use super::leads;
 use super::reporting;
@@ -118,14 +118,14 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         .copied()
         .collect();
     let unpublished = unpublished::unpublished(plan, &updates, as_of);
-    let searched = Searched {
+    let context = GapContext {
         plan,
         organisation,
         updates: &updates,
         recommendations: &recommendations,
         actions: &actions,
     };
-    let gaps = gaps::gaps(&content.glossary, &searched);
+    let gaps = gaps::gaps(&content.glossary, &context);
     PlanState {
         plan,
         organisation,

@@ -6,7 +6,7 @@ use crate::model::{How, Outcome, StatusDef};
 
 /// What is reported of an item after one more entry of the organisation. A status that is not complete reopens it,
 /// `complete: false` takes its completion back in words, and an ending without success takes it back, too.
-pub(super) fn followed<'a>(
+pub(super) fn reports_after<'a>(
     reports: &Reports<'a>,
     statuses: &'a [StatusDef],
     History { update, entry }: History<'a>,

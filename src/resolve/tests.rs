@@ -207,11 +207,7 @@ fn replayed(site: &Site, plan: &PlanState<'_>, position: usize) -> Vec<ItemChang
     let own = !plan.is_independent(plan.updates[position]);
     let is_before =
         |update: &&crate::model::Update| found.before.is_some_and(|one| std::ptr::eq(*update, one));
-    let earlier = plan
-        .updates
-        .iter()
-        .position(|update| is_before(update))
-        .map_or(0, |at| at + 1);
+    let earlier = plan.updates.iter().position(is_before).map_or(0, |at| at + 1);
     let reported_on = own.then(|| items_reported_on(plan.plan, &plan.updates[earlier..=position]));
     let day = |update: &crate::model::Update| update.as_at.last_day();
     compare_snapshots(

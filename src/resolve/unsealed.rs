@@ -47,11 +47,11 @@ fn ordinary(items: &[record::Item], sealed: Sealed<'_>, span: Span) -> Option<Di
         one.kind != ItemKind::Design && !one.item.is_some_and(was_sealed)
     });
     let first = new.first()?;
-    let called = record::display_name(first.kind, first.address);
+    let name = record::display_name(first.kind, first.address);
     let message = match new.len() - 1 {
-        0 => format!("{called} is not in the record as it is now"),
-        1 => format!("{called} and 1 other thing are not in the record as they are now"),
-        more => format!("{called} and {more} other things are not in the record as they are now"),
+        0 => format!("{name} is not in the record as it is now"),
+        1 => format!("{name} and 1 other thing are not in the record as they are now"),
+        more => format!("{name} and {more} other things are not in the record as they are now"),
     };
     let place = first.item.map_or(span, |item| item.span);
     Some(Diagnostic::new(Code::NotSealed, place, message).help("run `candour seal` once it is published"))
@@ -97,12 +97,10 @@ fn of_plan(plan: &ResolvedPlan) -> Vec<Diagnostic> {
     new.iter()
         .filter(|one| !was_sealed(one))
         .map(|one| {
-            let called = record::display_name(one.kind, one.address);
+            let name = record::display_name(one.kind, one.address);
             let (span, what) = match one.item {
-                None => (taken_out(one.address), format!("that {called} was taken out")),
-                Some(item) if one.is_known => {
-                    (item.span, format!("what {called} says since it was corrected"))
-                }
+                None => (taken_out(one.address), format!("that {name} was taken out")),
+                Some(item) if one.is_known => (item.span, format!("what {name} says since it was corrected")),
                 Some(item) => (item.span, format!("this {}", one.kind.as_str())),
             };
             Diagnostic::new(Code::NotSealed, span, format!("{what} is not yet in the record"))

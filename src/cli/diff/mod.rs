@@ -129,7 +129,7 @@ fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Outcome {
             .against_as_of
             .as_deref()
             .and_then(|day| day.parse::<Date>().ok());
-        // As of the day of the older version, so that nothing is told that only the day changes.
+        // As of the day of the older version, so that nothing is listed that only the day changes.
         difference.pages = match then.filter(|then| *then < resolved.as_of) {
             Some(then) => {
                 let then = SiteArgs {

@@ -46,10 +46,13 @@ impl Gathered {
     }
 }
 
-/// Whether the data of plans tells why the words of a page changed: it belongs to a plan of which something is told, or
-/// sums up all plans.
+/// Whether the data of plans gives a reason for changed words of a page: it belongs to a plan in which something is
+/// different, or sums up all plans.
 fn has_reason(difference: &Difference, page: &str) -> bool {
-    let mut plans = difference.plans.iter().filter(|plan| plan.has_news());
+    let mut plans = difference
+        .plans
+        .iter()
+        .filter(|plan| plan.has_changes_beside_shaping());
     match page {
         "/changes/" => !difference.plans.is_empty() || !difference.site.is_empty(),
         "/" | "/404.html" => plans.next().is_some(),
@@ -66,7 +69,7 @@ pub(super) fn with_folder(
 ) -> PagesDifference {
     let renderer = &site.renderer;
     let gathered = Gathered::default();
-    // What fails in a template is told by `candour check`.
+    // `candour check` reports what fails in a template.
     let _ = renderer.pages(&|address, html| {
         let path = file_of(address);
         if all.contains(&path)

@@ -8,7 +8,7 @@ use super::names::{display_name, sentence};
 use super::shaping;
 use super::values::{Known, date};
 use crate::cli::terminal::Lines;
-use crate::data::{CameSince, Difference, NewThing, PlanDifference, Presence};
+use crate::data::{Backdated, Difference, NewThing, PlanDifference, Presence};
 use crate::model::ItemKind;
 use crate::text::folded;
 
@@ -125,7 +125,7 @@ fn of_plan(plan: &PlanDifference, known: &Known<'_>, text: &mut Text) {
     if !plan.came_since.is_empty() {
         text.heading("Came in since, dated earlier");
         for one in &plan.came_since {
-            text.item(&came_since(one));
+            text.item(&backdated(one));
         }
     }
     if !plan.reworded.is_empty() {
@@ -148,8 +148,8 @@ fn of_plan(plan: &PlanDifference, known: &Known<'_>, text: &mut Text) {
     }
 }
 
-/// What is new though it is dated earlier, and when it came as far as the record knows.
-fn came_since(one: &CameSince) -> String {
+/// Something new that is dated earlier, and when it came as far as the record knows.
+fn backdated(one: &Backdated) -> String {
     let name = match one.kind {
         ItemKind::Correction => "Correction".to_owned(),
         kind => sentence(&display_name(kind, &one.address)),

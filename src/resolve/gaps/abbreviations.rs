@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::texts::{Searched, texts};
+use super::texts::{GapContext, texts};
 use crate::diag::Code;
 use crate::model::Term;
 use crate::resolve::state::Gap;
@@ -15,11 +15,11 @@ const WELL_KNOWN: [&str; 12] = [
 ];
 
 /// Each abbreviation that no glossary and no text explains, once, at its first use.
-pub(super) fn gaps<'a>(site_terms: &[Term], searched: &Searched<'a, '_>) -> Vec<Gap<'a>> {
-    let texts = texts(searched);
+pub(super) fn gaps<'a>(site_terms: &[Term], context: &GapContext<'a, '_>) -> Vec<Gap<'a>> {
+    let texts = texts(context);
     let mut explained: BTreeSet<String> = site_terms
         .iter()
-        .chain(searched.plan.glossary.iter())
+        .chain(context.plan.glossary.iter())
         .flat_map(|term| term.term.split(|c: char| !c.is_alphanumeric()))
         .map(|word| singular(word).to_uppercase())
         .collect();

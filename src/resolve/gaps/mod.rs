@@ -5,7 +5,7 @@ mod similar;
 mod texts;
 mod wording;
 
-pub(super) use texts::Searched;
+pub(super) use texts::GapContext;
 
 use rayon::prelude::*;
 
@@ -32,15 +32,15 @@ pub fn gap_codes() -> [Code; 11] {
 }
 
 /// Everything a plan leaves open, by rule and then in the order of the plan.
-pub(super) fn gaps<'a>(site_terms: &[Term], searched: &Searched<'a, '_>) -> Vec<Gap<'a>> {
+pub(super) fn gaps<'a>(site_terms: &[Term], context: &GapContext<'a, '_>) -> Vec<Gap<'a>> {
     let mut gaps = Vec::new();
-    let ended = searched
+    let ended = context
         .plan
         .facts
         .inspection
         .as_ref()
         .and_then(|inspection| inspection.ended.as_ref());
-    for at in searched.actions {
+    for at in context.actions {
         let action = at.action;
         let ref_ = Some(action.ref_.value.as_str());
         let mut add = |code, detail: &str, span| {
@@ -77,9 +77,9 @@ pub(super) fn gaps<'a>(site_terms: &[Term], searched: &Searched<'a, '_>) -> Vec<
             add(Code::GapDueBeforeInspection, &due.value.to_string(), due.span);
         }
     }
-    for rec in searched.recommendations {
+    for rec in context.recommendations {
         let reported = !rec.facts.steps.is_empty();
-        let actions = &searched.actions[rec.actions.clone()];
+        let actions = &context.actions[rec.actions.clone()];
         for at in actions.iter().filter(|at| !reported && at.facts.steps.is_empty()) {
             let ref_ = &at.action.ref_;
             gaps.push(Gap {
@@ -101,8 +101,8 @@ pub(super) fn gaps<'a>(site_terms: &[Term], searched: &Searched<'a, '_>) -> Vec<
             }));
         }
     }
-    gaps.extend(similar::gaps(searched.actions));
-    let placeholders: Vec<Gap<'_>> = texts(searched)
+    gaps.extend(similar::gaps(context.actions));
+    let placeholders: Vec<Gap<'_>> = texts(context)
         .into_par_iter()
         .filter_map(|text| {
             Some(Gap {
@@ -114,7 +114,7 @@ pub(super) fn gaps<'a>(site_terms: &[Term], searched: &Searched<'a, '_>) -> Vec<
         })
         .collect();
     gaps.extend(placeholders);
-    gaps.extend(abbreviations::gaps(site_terms, searched));
+    gaps.extend(abbreviations::gaps(site_terms, context));
     let order = gap_codes();
     gaps.sort_by_key(|gap| order.iter().position(|code| *code == gap.code));
     gaps

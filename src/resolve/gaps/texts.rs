@@ -6,7 +6,7 @@ use crate::source::Span;
 use crate::text::name;
 
 /// What gaps are looked for in: a plan with the updates that are shown and what they say of its items.
-pub(in crate::resolve) struct Searched<'a, 's> {
+pub(in crate::resolve) struct GapContext<'a, 's> {
     pub(in crate::resolve) plan: &'a Plan,
     pub(in crate::resolve) organisation: &'a str,
     pub(in crate::resolve) updates: &'s [&'a Update],
@@ -22,16 +22,16 @@ pub(super) struct Text<'a> {
 }
 
 /// Every text of a plan that residents read, in the order of the plan; an independent report is not the plan's.
-pub(super) fn texts<'a>(searched: &Searched<'a, '_>) -> Vec<Text<'a>> {
+pub(super) fn texts<'a>(context: &GapContext<'a, '_>) -> Vec<Text<'a>> {
     let mut texts = Vec::new();
-    for rec in &searched.plan.recommendations {
+    for rec in &context.plan.recommendations {
         of_recommendation(rec, &mut texts);
         for action in &rec.actions {
             of_action(action, &mut texts);
         }
     }
-    for update in searched.updates {
-        if !update.is_independent_of(searched.organisation) {
+    for update in context.updates {
+        if !update.is_independent_of(context.organisation) {
             of_update(update, &mut texts);
         }
     }
@@ -73,7 +73,7 @@ fn of_action<'a>(action: &'a Action, texts: &mut Vec<Text<'a>>) {
         .success
         .iter()
         .for_each(|success| add(success, success.span));
-    // Words such as "TBC" alone are told as a missing lead, which is enough.
+    // Words such as "TBC" alone are listed as a missing lead, which is enough.
     if action.lead.iter().any(|lead| !name::names_nobody(lead)) {
         action.lead.iter().for_each(|lead| add(lead, at));
     }

@@ -3,7 +3,7 @@
 use super::{ScheduleKind, Standing};
 use crate::model::{Meaning, StatusDef, Tone};
 
-/// What a group of actions is called.
+/// What the actions of a group have in common.
 #[derive(Clone, Copy, Debug)]
 pub enum GroupKey<'a> {
     /// The plan's own label.
@@ -15,7 +15,7 @@ pub enum GroupKey<'a> {
 /// The actions that stand alike.
 #[derive(Clone, Debug)]
 pub struct Group<'a> {
-    /// What it is called.
+    /// What its actions have in common.
     pub key: GroupKey<'a>,
     /// Positions in the plan's list of actions.
     pub actions: Vec<usize>,
