@@ -7,10 +7,9 @@ use serde_json::{Map, Value};
 use super::Document;
 use super::difference::{
     Backdated, Difference, NewCorrection, NewThing, NewUpdate, PlanDifference, Presence, Reworded,
-    RewordedField,
 };
 use super::pages::PagesDifference;
-use super::shaping::shaping;
+use super::shaping::{differing, fields, shaping};
 use crate::model::{Form, ItemKind, PartialDate};
 use crate::record;
 use crate::resolve::compare_snapshots;
@@ -81,13 +80,6 @@ fn is_named(page: &str, plans: &[&str]) -> bool {
 /// The items of a document by their addresses, as JSON texts.
 fn texts(document: &Document) -> BTreeMap<&str, &str> {
     document.items.pairs().collect()
-}
-
-fn fields(text: &str) -> Map<String, Value> {
-    match serde_json::from_str(text) {
-        Ok(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    }
 }
 
 /// Whether an item is of a kind that changes in the course of ordinary work.
@@ -235,8 +227,8 @@ fn correction(address: &str, fields: &Map<String, Value>, (before, now): Both<'_
     let of = text_of(fields, "of").unwrap_or_default();
     let field = text_of(fields, "field");
     let is = |name: &str| fields.get(name) == Some(&Value::Bool(true));
-    let of_now = now.get(of.as_str()).map(|text| self::fields(text));
-    let of_before = before.get(of.as_str()).map(|text| self::fields(text));
+    let of_now = now.get(of.as_str()).map(|text| super::shaping::fields(text));
+    let of_before = before.get(of.as_str()).map(|text| super::shaping::fields(text));
     NewCorrection {
         address: address.to_owned(),
         kind: of_now.as_ref().or(of_before.as_ref()).and_then(kind_of),
@@ -268,23 +260,9 @@ fn reworded(
     is: &Map<String, Value>,
     corrected: &BTreeSet<(&str, Option<&str>)>,
 ) -> Option<Reworded> {
-    let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
-    let fields: Vec<RewordedField> = names
-        .into_iter()
-        .filter(|name| {
-            let value = |fields: &Map<String, Value>| fields.get(*name).map(record::canonical);
-            match (value(was), value(is)) {
-                (Some(was), Some(is)) => !same(&was, &is),
-                (was, is) => was != is,
-            }
-        })
-        .filter(|name| !corrected.contains(&(address, Some(name.as_str()))))
-        .map(|name| RewordedField {
-            name: name.clone(),
-            was: was.get(name).cloned(),
-            now: is.get(name).cloned(),
-        })
-        .collect();
+    let is_same = |was: &Value, is: &Value| same(&record::canonical(was), &record::canonical(is));
+    let mut fields = differing(was, is, is_same);
+    fields.retain(|field| !corrected.contains(&(address, Some(field.name.as_str()))));
     (!fields.is_empty()).then(|| Reworded {
         address: address.to_owned(),
         kind: kind_of(is),

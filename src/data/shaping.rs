@@ -28,7 +28,7 @@ pub(super) fn shaping(before: &BTreeMap<&str, &str>, now: &BTreeMap<&str, &str>)
             .find_map(|name| newest.get(*name)?.as_str());
         let name = name.filter(|_| kind != ItemKind::Settings).map(ToOwned::to_owned);
         let fields = match (&was, &is) {
-            (Some(was), Some(is)) => differing(was, is),
+            (Some(was), Some(is)) => differing(was, is, Value::eq),
             _ => Vec::new(),
         };
         kind.is_free().then(|| Shaping {
@@ -43,11 +43,19 @@ pub(super) fn shaping(before: &BTreeMap<&str, &str>, now: &BTreeMap<&str, &str>)
     addresses.into_iter().filter_map(of).collect()
 }
 
-fn differing(was: &Map<String, Value>, is: &Map<String, Value>) -> Vec<RewordedField> {
+/// The fields that are others, each before and now; `is_same` compares two that both sides have.
+pub(super) fn differing(
+    was: &Map<String, Value>,
+    is: &Map<String, Value>,
+    is_same: impl Fn(&Value, &Value) -> bool,
+) -> Vec<RewordedField> {
     let names: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
     names
         .into_iter()
-        .filter(|name| was.get(*name) != is.get(*name))
+        .filter(|name| match (was.get(*name), is.get(*name)) {
+            (Some(was), Some(is)) => !is_same(was, is),
+            _ => true,
+        })
         .map(|name| RewordedField {
             name: name.clone(),
             was: was.get(name).cloned(),
@@ -56,7 +64,8 @@ fn differing(was: &Map<String, Value>, is: &Map<String, Value>) -> Vec<RewordedF
         .collect()
 }
 
-fn fields(text: &str) -> Map<String, Value> {
+/// The fields of an item, from its canonical JSON.
+pub(super) fn fields(text: &str) -> Map<String, Value> {
     match serde_json::from_str(text) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),

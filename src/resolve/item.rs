@@ -7,7 +7,7 @@ use super::measures;
 use super::schedule::{Dates, schedule};
 use super::standing::{over, standing};
 use super::state::{ActionState, DueDates, Facts, History, RecommendationState, Reports, Schedule, Standing};
-use crate::model::{Action, Measure, PartialDate, Recommendation};
+use crate::model::{Action, ItemKind, Measure, PartialDate, Recommendation};
 use crate::source::Spanned;
 
 fn says_impact(history: &History<'_>) -> bool {
@@ -16,7 +16,7 @@ fn says_impact(history: &History<'_>) -> bool {
 
 fn facts<'a>(
     context: &PlanContext<'a>,
-    ref_: &str,
+    (kind, ref_, words): (ItemKind, &'a str, &'a str),
     lead: &'a [Spanned<String>],
     measures: &'a [Measure],
 ) -> Facts<'a> {
@@ -30,6 +30,9 @@ fn facts<'a>(
     };
     let newest_lead = own().map(|one| &one.entry.lead).find(|lead| !lead.is_empty());
     Facts {
+        kind,
+        ref_,
+        words,
         impact: own().find(says_impact),
         lead: newest_lead
             .map_or(lead, Vec::as_slice)
@@ -64,7 +67,12 @@ pub(super) fn action<'a>(
     of: &RecommendationState<'a>,
     action: &'a Action,
 ) -> ActionState<'a> {
-    let facts = facts(context, &action.ref_, &action.lead, &action.measures);
+    let facts = facts(
+        context,
+        (ItemKind::Action, &action.ref_, &action.action),
+        &action.lead,
+        &action.measures,
+    );
     let reports = facts.reports();
     let standing = standing(reports, context.lost_statuses);
     let due: DueDates<'a> = due_dates(action, &facts.steps);
@@ -109,7 +117,11 @@ pub(super) fn recommendation<'a>(
 ) -> RecommendationState<'a> {
     let facts = facts(
         context,
-        &recommendation.ref_,
+        (
+            ItemKind::Recommendation,
+            &recommendation.ref_,
+            &recommendation.text,
+        ),
         &recommendation.lead,
         &recommendation.measures,
     );

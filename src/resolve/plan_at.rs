@@ -8,7 +8,7 @@ use super::state::{
     ActionState, Facts, MeasureState, Point, RecommendationState, Reports, Schedule, ScheduleKind, Standing,
     Step,
 };
-use crate::model::{ItemKind, Outcome, PartialDate, Plan, address};
+use crate::model::{Outcome, PartialDate, Plan};
 
 /// When a plan is looked at.
 #[derive(Clone, Copy, Debug)]
@@ -23,58 +23,6 @@ pub(super) struct Moment {
     pub(super) lost_statuses: bool,
 }
 
-/// A recommendation or an action.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum ItemState<'s, 'a> {
-    Recommendation(&'s RecommendationState<'a>),
-    Action(&'s ActionState<'a>),
-}
-
-impl<'s, 'a> ItemState<'s, 'a> {
-    pub(super) fn kind(self) -> ItemKind {
-        match self {
-            Self::Recommendation(_) => ItemKind::Recommendation,
-            Self::Action(_) => ItemKind::Action,
-        }
-    }
-
-    pub(super) fn ref_(self) -> &'a str {
-        match self {
-            Self::Recommendation(state) => &state.recommendation.ref_.value,
-            Self::Action(state) => &state.action.ref_.value,
-        }
-    }
-
-    /// What it says.
-    pub(super) fn words(self) -> &'a str {
-        match self {
-            Self::Recommendation(state) => &state.recommendation.text.value,
-            Self::Action(state) => &state.action.action.value,
-        }
-    }
-
-    pub(super) fn address(self, plan: &Plan) -> String {
-        match self {
-            Self::Recommendation(state) => address::recommendation(plan, &state.recommendation.ref_),
-            Self::Action(state) => address::action(plan, &state.action.ref_),
-        }
-    }
-
-    pub(super) fn facts(self) -> &'s Facts<'a> {
-        match self {
-            Self::Recommendation(state) => &state.facts,
-            Self::Action(state) => &state.facts,
-        }
-    }
-
-    /// The newest step that one of the first updates left.
-    fn step(self, updates: usize) -> Option<&'s Step<'a>> {
-        let steps = &self.facts().steps;
-        let known = steps.partition_point(|step| step.position < updates);
-        steps[..known].last()
-    }
-}
-
 /// The due dates of an action and what they said.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DatesAt {
@@ -87,7 +35,7 @@ pub(super) struct DatesAt {
 /// How an item stood.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ItemAt<'s, 'a> {
-    pub(super) item: ItemState<'s, 'a>,
+    pub(super) facts: &'s Facts<'a>,
     /// The newest entry about it, and what was reported up to it.
     pub(super) step: Option<&'s Step<'a>>,
     /// The group it was counted in; nothing for a recommendation of which nothing was reported by itself.
@@ -102,12 +50,13 @@ pub(super) struct ItemAt<'s, 'a> {
 
 impl<'s, 'a> ItemAt<'s, 'a> {
     /// How an item stood at a moment, by itself: that a report of it was awaited depends on others.
-    pub(super) fn of(item: ItemState<'s, 'a>, moment: Moment) -> Self {
-        let step = item.step(moment.updates);
+    pub(super) fn of(facts: &'s Facts<'a>, action: Option<&ActionState<'a>>, moment: Moment) -> Self {
+        let known = facts.steps.partition_point(|step| step.position < moment.updates);
+        let step = facts.steps[..known].last();
         let reports = step.map_or(Reports::NONE, |step| &step.reports);
-        let (standing, dates) = match item {
-            ItemState::Recommendation(_) => (own_standing(reports), None),
-            ItemState::Action(state) => {
+        let (standing, dates) = match action {
+            None => (own_standing(reports), None),
+            Some(state) => {
                 let standing = standing(reports, moment.lost_statuses);
                 let original = state.due.original;
                 let (moves, due) = state.due.after(moment.updates);
@@ -121,7 +70,7 @@ impl<'s, 'a> ItemAt<'s, 'a> {
             }
         };
         Self {
-            item,
+            facts,
             step,
             standing,
             dates,
@@ -138,7 +87,7 @@ impl<'s, 'a> ItemAt<'s, 'a> {
     /// Each of its measures that had a figure, with the newest.
     pub(super) fn figures(&self) -> impl Iterator<Item = (&'s MeasureState<'a>, &'s Point<'a>)> {
         let updates = self.updates;
-        let measures = self.item.facts().measures.iter();
+        let measures = self.facts.measures.iter();
         measures.filter_map(move |measure| Some((measure, measure.latest_after(updates)?)))
     }
 
@@ -184,7 +133,7 @@ fn of_recommendation<'s, 'a>(
     items: &mut PlanAt<'s, 'a>,
 ) {
     let is_published = |on: Date| moment.published_by.is_none_or(|by| on <= by);
-    let rec_at = ItemAt::of(ItemState::Recommendation(rec), moment);
+    let rec_at = ItemAt::of(&rec.facts, None, moment);
     let own = rec_at.standing;
     let is_rec_published = is_published(rec.recommendation.published_on(plan));
     let of_rec: PlanAt<'s, 'a> = actions
@@ -192,7 +141,7 @@ fn of_recommendation<'s, 'a>(
         .map(|action| {
             let on = action.action.published_on(rec.recommendation, plan);
             is_published(on).then(|| {
-                let at = ItemAt::of(ItemState::Action(action), moment);
+                let at = ItemAt::of(&action.facts, Some(action), moment);
                 let is_open = at.standing.is_some_and(|standing| {
                     let by_itself = own.is_none() || !matches!(standing, Standing::NotReported);
                     by_itself && standing.outcome() == Outcome::Open

@@ -47,7 +47,7 @@ impl Snapshot {
     ) -> Self {
         let items = plan_at(state.plan, recommendations, actions, moment);
         let snapshots = items.iter().flatten().map(|at| {
-            let address = at.item.address(state.plan);
+            let address = at.facts.address(state.plan);
             (address, ItemSnapshot::of(at, state.organisation))
         });
         let late = state.late_things().into_iter();
@@ -66,9 +66,9 @@ impl ItemSnapshot {
         let reports = at.reports();
         let date = |update: &Update| update.as_at.value.to_string();
         Self {
-            kind: at.item.kind(),
-            ref_: at.item.ref_().to_owned(),
-            words: one_line(at.item.words()),
+            kind: at.facts.kind,
+            ref_: at.facts.ref_.to_owned(),
+            words: one_line(at.facts.words),
             standing: at.standing.as_ref().map(StatusGroup::of),
             labelled: reports.reported.map(|reported| date(reported.update)),
             completed: reports.completed.map(|done| date(done.update)),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::comparison::{Change, ItemChanges, item_changes, silence, sort};
 use super::context::has_lost_statuses;
-use super::plan_at::{ItemAt, ItemState, Moment, PlanAt, plan_at};
+use super::plan_at::{ItemAt, Moment, PlanAt, plan_at};
 use super::state::{ItemSnapshot, PlanState, Position};
 use crate::model::{Entry, How, ItemKind, Plan, Update};
 
@@ -60,7 +60,7 @@ impl<'a> PlanState<'a> {
         // Somebody else need not speak of everything.
         let reported_on =
             (!independent).then(|| items_reported_on(self.plan, &self.updates[earlier..=position]));
-        let count = |kind| now.iter().flatten().filter(|at| at.item.kind() == kind).count();
+        let count = |kind| now.iter().flatten().filter(|at| at.facts.kind == kind).count();
         UpdateComparison {
             before: before.map(|before| self.updates[before]),
             from,
@@ -81,13 +81,13 @@ impl<'a> PlanState<'a> {
         let update = self.updates[position];
         let independent = self.is_independent(update);
         let changes = |entry: &Entry| {
-            let item = match *self.positions.get(entry.ref_.value.as_str())? {
-                Position::Recommendation(at) => ItemState::Recommendation(&self.recommendations[at]),
-                Position::Action(at) => ItemState::Action(&self.actions[at]),
+            let (facts, action) = match *self.positions.get(entry.ref_.value.as_str())? {
+                Position::Recommendation(at) => (&self.recommendations[at].facts, None),
+                Position::Action(at) => (&self.actions[at].facts, Some(&self.actions[at])),
             };
             let by_entries = |updates| {
                 let moment = self.moment(updates, self.frozen, None);
-                ItemSnapshot::by_entries(&ItemAt::of(item, moment), self.organisation)
+                ItemSnapshot::by_entries(&ItemAt::of(facts, action, moment), self.organisation)
             };
             let (was, now) = (by_entries(position), by_entries(position + 1));
             let mut changes = item_changes(Some(&was), &now);
@@ -143,9 +143,9 @@ impl<'a> PlanState<'a> {
                 Vec::new()
             };
             let awaited = (was.is_some_and(|was| was.awaits_report), now.awaits_report);
-            changes.extend(silence(awaited, now.item.ref_(), reported_on));
+            changes.extend(silence(awaited, now.facts.ref_, reported_on));
             (!changes.is_empty()).then(|| ItemChanges {
-                address: now.item.address(self.plan),
+                address: now.facts.address(self.plan),
                 item: snapshot(now),
                 changes,
             })

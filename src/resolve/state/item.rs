@@ -1,7 +1,7 @@
 //! One item as of a day: an action, or a recommendation.
 
 use super::{Contradiction, DueDates, MeasureState, Reports, Schedule, Standing};
-use crate::model::{Action, Entry, Milestone, Recommendation, Update};
+use crate::model::{Action, Entry, ItemKind, Milestone, Plan, Recommendation, Update, address};
 use crate::text::name;
 
 /// One entry and the update it stands in.
@@ -29,6 +29,12 @@ pub struct Step<'a> {
 /// What is common to recommendations and actions.
 #[derive(Clone, Debug)]
 pub struct Facts<'a> {
+    /// `recommendation` or `action`.
+    pub kind: ItemKind,
+    /// Its ref.
+    pub ref_: &'a str,
+    /// What it says.
+    pub words: &'a str,
     /// The item after each entry about it, oldest first.
     pub steps: Vec<Step<'a>>,
     /// The newest entry of the organisation that says anything of impact.
@@ -40,6 +46,14 @@ pub struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// The item's address.
+    pub fn address(&self, plan: &Plan) -> String {
+        match self.kind {
+            ItemKind::Action => address::action(plan, self.ref_),
+            _ => address::recommendation(plan, self.ref_),
+        }
+    }
+
     /// What the organisation's entries say.
     pub fn reports(&self) -> &Reports<'a> {
         self.steps.last().map_or(Reports::NONE, |step| &step.reports)

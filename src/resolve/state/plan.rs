@@ -92,9 +92,9 @@ impl<'a> PlanState<'a> {
     /// What does not fit together and may be a slip of the hand, as notes for `check`.
     pub fn contrary(&self) -> Vec<Diagnostic> {
         let recs = self.recommendations.iter();
-        let recs = recs.map(|rec| (&rec.recommendation.ref_, &rec.contradictions));
+        let recs = recs.map(|rec| (rec.facts.ref_, &rec.contradictions));
         let actions = self.actions.iter();
-        let actions = actions.map(|action| (&action.action.ref_, &action.contradictions));
+        let actions = actions.map(|action| (action.facts.ref_, &action.contradictions));
         recs.chain(actions)
             .flat_map(|(ref_, all)| all.iter().filter_map(move |one| one.diagnostic(ref_)))
             .collect()
