@@ -114,13 +114,16 @@ struct SharedInputs {
     unread: Vec<String>,
     /// The addresses of the plans there are, and of the plans that follow them.
     plans: Vec<(String, Option<String>)>,
+    /// The addresses of the plans that stay as they were published.
+    kept: Vec<String>,
     day: Date,
 }
 
 impl SharedInputs {
     fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.settings, &other.settings)
-            && (&self.unread, &self.plans, self.day) == (&other.unread, &other.plans, other.day)
+            && (&self.unread, &self.plans) == (&other.unread, &other.plans)
+            && (&self.kept, self.day) == (&other.kept, other.day)
     }
 }
 
@@ -151,6 +154,7 @@ impl Checker {
                     (plan.address.clone(), next.map(|next| next.value.clone()))
                 })
                 .collect(),
+            kept: site.kept_plans().map(|(address, _)| address.to_owned()).collect(),
             day: context.day,
         };
         let is_same = self.inputs.as_ref().is_some_and(|known| known.is_same(&inputs));

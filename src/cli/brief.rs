@@ -6,11 +6,12 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::machine::Machine;
+use super::plans::nearest_and_all;
 use super::terminal::{Lines, complain, say};
-use super::{Format, Outcome, ReadArgs, SiteArgs, base_url, day, load, messages};
+use super::{Format, Outcome, ReadArgs, Refusal, SiteArgs, base_url, day, load};
+use crate::diag::Diagnostics;
 use crate::output::{self, WriteError};
 use crate::resolve::{self, Resolved};
-use crate::text::nearest::nearest;
 
 #[derive(Debug, Args)]
 pub(super) struct BriefArgs {
@@ -33,56 +34,53 @@ pub(super) struct BriefArgs {
 }
 
 pub(super) fn run(arguments: &BriefArgs) -> Outcome {
-    let site = SiteArgs {
+    Machine::run("candour-brief", Format::Human, |machine| {
+        brief(arguments, machine)
+    })
+}
+
+fn brief(arguments: &BriefArgs, machine: &mut Machine) -> Result<Outcome, Refusal> {
+    let options = SiteArgs {
         as_of: arguments.to,
         base_url: arguments.base_url.clone(),
         ..SiteArgs::of(arguments.read.clone())
     };
-    let mut machine = Machine::new("candour-brief", Format::Human);
-    let site = match load::valid_site(&site, "written", &mut machine) {
-        Ok(site) => site,
-        Err(outcome) => return outcome,
-    };
+    let (_, site) = load::valid_site(&options, "written", machine)?;
     let resolved = site.resolved();
     let wanted = arguments.plan.trim_matches('/');
     let Some(at) = resolved.states().position(|state| state.plan.address == wanted) else {
-        return messages::failed(&not_there(wanted, arguments, resolved));
+        return Err(not_there(wanted, arguments, resolved).into());
     };
     if arguments.from >= resolved.as_of {
-        return messages::failed(&format!(
+        return Err(Refusal::from(format!(
             "--from must be an earlier day than --to, and {} is not before {}",
             arguments.from, resolved.as_of
-        ));
+        )));
     }
     let earlier = resolve::looking_back(&resolved.site, arguments.from);
     let Some(before) = earlier.states().find(|state| state.plan.address == wanted) else {
-        return messages::failed(&format!(
+        return Err(Refusal::from(format!(
             "the plan `{wanted}` was published on {}; name that day or a later one with --from",
             resolved.plan(at).plan.facts.published_on()
-        ));
+        )));
     };
-    let html = match site
+    let brief = site
         .renderer
-        .brief(at, before, arguments.from, &site.tree, &site.theme)
-    {
-        Ok(html) => html,
-        Err(finding) => {
-            let mut found = crate::diag::Diagnostics::default();
-            found.push(*finding);
-            messages::findings(&found, site.sources(), Format::Human, false);
-            return Outcome::ContentErrors;
-        }
-    };
+        .brief(at, before, arguments.from, &site.tree, &site.theme);
+    let html = brief.map_err(|finding| {
+        let mut found = Diagnostics::default();
+        found.push(*finding);
+        machine.findings(&found, site.sources(), false);
+        Refusal::Printed(Outcome::ContentErrors)
+    })?;
     match &arguments.out {
         None => say(&Lines::html(&html)),
         Some(path) => {
-            if let Err(error) = output::write_new(path, html.as_bytes()) {
-                return messages::failed(&not_written(path, &error));
-            }
+            output::write_new(path, html.as_bytes()).map_err(|error| not_written(path, &error))?;
             complain(&Lines::of(format!("wrote {}", path.display())));
         }
     }
-    Outcome::Done
+    Ok(Outcome::Done)
 }
 
 /// Why there is nothing to say of a plan on the later day.
@@ -108,12 +106,10 @@ fn not_there(wanted: &str, arguments: &BriefArgs, resolved: &Resolved) -> String
             arguments.read.content.display()
         );
     }
-    let near = nearest(wanted, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
     format!(
-        "there is no plan `{wanted}` on {}; {}the plans are: {}",
+        "there is no plan `{wanted}` on {}; {}",
         resolved.as_of,
-        near.unwrap_or_default(),
-        known.join(", ")
+        nearest_and_all(wanted, &known)
     )
 }
 

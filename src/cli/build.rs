@@ -11,14 +11,16 @@ use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::load::{self, Loader};
 use super::machine::Machine;
 use super::terminal::{Lines, complain};
-use super::{Outcome, SiteArgs, day, load, messages};
+use super::{Outcome, Refusal, SiteArgs, day, messages};
 use keep_going::Aside;
 
 use crate::diag::Severity;
 use crate::output::{self, NullSink, OutPath, Sink, WriteError, Writer};
 use crate::pipeline::{PlanCount, Site};
+use crate::source::is_page;
 use crate::timing::Timings;
 
 #[derive(Debug, Args)]
@@ -43,12 +45,12 @@ pub(super) struct BuildArgs {
 }
 
 pub(super) fn run(arguments: &BuildArgs) -> Outcome {
-    let mut machine = Machine::new("candour-build", arguments.site.format);
-    let outcome = build(arguments, &mut machine);
-    machine.conclude(outcome)
+    Machine::run("candour-build", arguments.site.format, |machine| {
+        build(arguments, machine)
+    })
 }
 
-fn build(arguments: &BuildArgs, machine: &mut Machine) -> Outcome {
+fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusal> {
     let start = Instant::now();
     let mut timings = Timings::default();
     let options = &arguments.site;
@@ -56,48 +58,31 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Outcome {
     let out = match (&arguments.out, preview) {
         (Some(out), _) => out.as_path(),
         (None, None) => Path::new("public"),
-        (None, Some(named)) => return needs_a_folder(named, machine),
+        (None, Some(named)) => return Err(needs_a_folder(named)),
     };
     let forbidden = [options.read.content.as_path(), options.read.themes.as_path()];
-    if let Err(error) = output::may_be_written(out, &forbidden) {
-        return refused(&error, machine);
-    }
-    let past = || {
-        let past = options.history.past(&options.read.content);
-        past.map(|past| past.with_site(out))
-    };
-    let read = past().and_then(|past| load::site(options, past, arguments.for_disk, &mut timings));
-    let read = match read {
-        Ok(site) => site,
-        Err(message) => return machine.failed(&message),
-    };
-    let settled = if arguments.keep_going {
-        keep_going::settle(arguments, out, read, past, &mut timings, machine)
+    output::may_be_written(out, &forbidden)?;
+    let past = options.history.past(&options.read.content)?.with_site(out);
+    let mut loader = Loader::new(options, past, arguments.for_disk);
+    let loaded = loader.load(&mut timings)?;
+    let (mut site, aside) = if arguments.keep_going {
+        keep_going::settle(options, out, loaded, &mut loader, &mut timings, machine)?
     } else {
-        Ok((read, Aside::default()))
-    };
-    let (mut site, aside) = match settled {
-        Ok(settled) => settled,
-        Err(outcome) => return outcome,
+        (loaded, Aside::default())
     };
     let as_of = site.resolved().as_of;
-    if let Some(limit) = arguments.not_after.filter(|limit| as_of > *limit) {
-        return day::too_late(as_of, limit, "built", machine);
-    }
+    day::not_after(as_of, arguments.not_after, "built")?;
     // What is in the folder is not looked at before the content is known to be sound.
     let writer = if site.diagnostics.has_errors() {
         None
     } else {
-        let opened = Writer::open(out, &forbidden);
-        let opened = opened.and_then(|writer| match preview {
-            Some(_) => writer.for_preview(),
-            None if arguments.allow_removal => Ok(writer.allow_removal()),
-            None => Ok(writer),
-        });
-        match opened {
-            Ok(writer) => Some(Counting::of(writer, aside.files())),
-            Err(error) => return refused(&error, machine),
-        }
+        let writer = Writer::open(out, &forbidden)?;
+        let writer = match preview {
+            Some(_) => writer.for_preview()?,
+            None if arguments.allow_removal => writer.allow_removal(),
+            None => writer,
+        };
+        Some(Counting::of(writer, aside.files()))
     };
     timings.stage("render", || match &writer {
         Some(writer) => site.render(writer),
@@ -117,19 +102,17 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Outcome {
             out.display(),
             load::verdict(found)
         )));
-        return Outcome::ContentErrors;
+        return Ok(Outcome::ContentErrors);
     };
     let (kept, kept_files, kept_pages) = aside.hand_over(&writer.writer, out, &site.tree.name);
     writer.writer.add_list();
     let files = writer.files.into_inner() + kept_files + 1;
     let pages = writer.pages.into_inner() + kept_pages;
-    let report = match timings.stage("write", || writer.writer.finish()) {
-        Ok(report) => report,
-        Err(error @ WriteError::Removal { .. }) => {
-            return machine.failed_with_help(&format!("as of {as_of}, {error}"), error.remedy());
-        }
-        Err(error) => return refused(&error, machine),
-    };
+    let report = timings.stage("write", || writer.writer.finish());
+    let report = report.map_err(|error| match error {
+        WriteError::Removal { .. } => Refusal::with_help(format!("as of {as_of}, {error}"), error.remedy()),
+        _ => error.into(),
+    })?;
     let built = Built {
         out: out.to_string_lossy().replace('\\', "/"),
         as_of: as_of.to_string(),
@@ -205,11 +188,11 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Outcome {
         );
     }
     complain(&summary);
-    if aside.is_empty() {
+    Ok(if aside.is_empty() {
         Outcome::Done
     } else {
         Outcome::Partly
-    }
+    })
 }
 
 /// The options that make a site for looking at alone: it shows what is not published, or what no longer is.
@@ -223,9 +206,9 @@ fn preview_options(site: &SiteArgs) -> Option<&'static str> {
 }
 
 /// Refuses to write a preview (`--drafts` or `--as-of`, as named in `options`) to `public`, and names the remedy.
-fn needs_a_folder(options: &str, machine: &mut Machine) -> Outcome {
-    machine.failed_with_help(
-        &format!("a site with {options} is not written to `public`, which is for publishing"),
+fn needs_a_folder(options: &str) -> Refusal {
+    Refusal::with_help(
+        format!("a site with {options} is not written to `public`, which is for publishing"),
         "name a folder of its own: add `--out preview`",
     )
 }
@@ -263,11 +246,6 @@ fn left_out(site: &Site, with_drafts: bool) -> Vec<&str> {
         .collect()
 }
 
-/// Says why the folder could not be written.
-fn refused(error: &WriteError, machine: &mut Machine) -> Outcome {
-    machine.failed_with_help(&error.to_string(), error.remedy())
-}
-
 /// Passes files on and counts them.
 struct Counting {
     writer: Writer,
@@ -294,17 +272,11 @@ impl Sink for Counting {
             return;
         }
         self.files.fetch_add(1, Ordering::Relaxed);
-        if has_extension(path.as_str(), "html") {
+        if is_page(path.as_str()) {
             self.pages.fetch_add(1, Ordering::Relaxed);
         }
         self.writer.add(path, &bytes);
     }
-}
-
-fn has_extension(path: &str, extension: &str) -> bool {
-    std::path::Path::new(path)
-        .extension()
-        .is_some_and(|found| found == extension)
 }
 
 /// What `check` would add.

@@ -3,9 +3,10 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::load::{self, Loader};
 use super::machine::Machine;
 use super::terminal::{Lines, complain};
-use super::{Format, Outcome, SiteArgs, load, messages, plans, report};
+use super::{Format, Outcome, Refusal, SiteArgs, messages, plans, report};
 use crate::diag::{Diagnostic, Severity};
 use crate::output::NullSink;
 use crate::pipeline::PlanCount;
@@ -25,24 +26,17 @@ pub(super) struct CheckArgs {
 }
 
 pub(super) fn run(arguments: &CheckArgs) -> Outcome {
-    let mut machine = Machine::new("candour-check", arguments.site.format);
-    let outcome = look(arguments, &mut machine);
-    machine.conclude(outcome)
+    Machine::run("candour-check", arguments.site.format, |machine| {
+        check(arguments, machine)
+    })
 }
 
-fn look(arguments: &CheckArgs, machine: &mut Machine) -> Outcome {
+fn check(arguments: &CheckArgs, machine: &mut Machine) -> Result<Outcome, Refusal> {
     let mut timings = Timings::default();
-    let past = arguments.site.history.past(&arguments.site.read.content);
-    let read = past.and_then(|past| load::site(&arguments.site, past, false, &mut timings));
-    let mut site = match read {
-        Ok(site) => site,
-        Err(message) => return machine.failed(&message),
-    };
     let content = &arguments.site.read.content;
-    let chosen = match plans::chosen(&site.resolved().site, &arguments.plans, content) {
-        Ok(chosen) => chosen,
-        Err(message) => return machine.failed(&message),
-    };
+    let past = arguments.site.history.past(content)?;
+    let mut site = Loader::new(&arguments.site, past, false).load(&mut timings)?;
+    let chosen = plans::chosen(&site.resolved().site, &arguments.plans, content)?;
     timings.stage("render", || site.render(&NullSink));
     load::conclude(&mut site, &arguments.site);
     site.add_drafts();
@@ -95,11 +89,11 @@ fn look(arguments: &CheckArgs, machine: &mut Machine) -> Outcome {
         summary.add(&messages::timings(&timings));
     }
     complain(&summary);
-    if found.has_errors() {
+    Ok(if found.has_errors() {
         Outcome::ContentErrors
     } else {
         Outcome::Done
-    }
+    })
 }
 
 /// What was looked at, for programs.

@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::Outcome;
-use super::machine::Machine;
+use super::Refusal;
 use crate::model::{PartialDate, Settings};
 use crate::pipeline::Day;
 
@@ -39,12 +38,18 @@ pub(super) fn after_the_clock(day: Day, settings: &Settings) -> Result<Option<Da
     Ok((day.date(settings) > real).then_some(real))
 }
 
-/// Says that nothing was done, because today is after a limit.
-pub(super) fn too_late(today: Date, limit: Date, done: &str, machine: &mut Machine) -> Outcome {
-    machine.failed_with_help(
-        &format!("today is {today}, which is after {limit}, the day of `--not-after`; nothing was {done}"),
-        "put the clock of this computer right and unset SOURCE_DATE_EPOCH; or name a later day with `--not-after`",
-    )
+/// Refuses to do anything when today is after the day of `--not-after`.
+///
+/// # Errors
+/// That nothing was `done`.
+pub(super) fn not_after(today: Date, limit: Option<Date>, done: &str) -> Result<(), Refusal> {
+    match limit.filter(|limit| today > *limit) {
+        None => Ok(()),
+        Some(limit) => Err(Refusal::with_help(
+            format!("today is {today}, which is after {limit}, the day of `--not-after`; nothing was {done}"),
+            "put the clock of this computer right and unset SOURCE_DATE_EPOCH; or name a later day with `--not-after`",
+        )),
+    }
 }
 
 /// The day to build as of.

@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::machine::Machine;
 use super::terminal::{Lines, complain};
-use super::{Outcome, SiteArgs, day, messages};
+use super::{Outcome, Refusal, SiteArgs, day, messages};
 use crate::diag::{Code, Diagnostics, render};
 use crate::pipeline::{Compiler, Site, SiteOptions};
 use crate::resolve::Show;
@@ -25,81 +27,99 @@ pub(super) fn content(folder: &Path, timings: &mut Timings) -> Result<ContentTre
         .map_err(|error| error.to_string())
 }
 
-/// Reads the site that the arguments name. `past` is what is kept of what it was.
-///
-/// # Errors
-/// A message when the command was misused or the machine failed.
-pub(super) fn site(
-    arguments: &SiteArgs,
-    past: ContentHistory,
+/// Makes the site that the arguments name of content, as often as it is asked to: what is the same is not done again.
+pub(super) struct Loader<'a> {
+    arguments: &'a SiteArgs,
     for_disk: bool,
-    timings: &mut Timings,
-) -> Result<Site, String> {
-    let tree = content(&arguments.read.content, timings)?;
-    site_of(arguments, tree, past, for_disk, timings)
+    compiler: Compiler,
 }
 
-/// The same for content that was read.
-///
-/// # Errors
-/// As [`site`].
-pub(super) fn site_of(
-    arguments: &SiteArgs,
-    tree: ContentTree,
-    past: ContentHistory,
-    for_disk: bool,
-    timings: &mut Timings,
-) -> Result<Site, String> {
-    let options = SiteOptions {
-        day: day::day(arguments.as_of)?,
-        show: Show {
-            drafts: arguments.drafts,
-            unpublished: false,
-        },
-        base_url: arguments.base_url.clone(),
-        for_disk,
-    };
-    let theme = |in_settings: Option<&str>| arguments.read.theme_choice().load(in_settings).map(Arc::new);
-    let mut site = Compiler::new(Arc::new(past))
-        .site(Arc::new(tree), theme, &options, None, timings)
-        .map_err(|error| error.to_string())?;
-    arguments.history.require(&mut site.diagnostics);
-    if arguments.strict {
-        site.diagnostics.make_strict();
+impl<'a> Loader<'a> {
+    /// `past` is what is kept of what the content was.
+    pub(super) fn new(arguments: &'a SiteArgs, past: ContentHistory, for_disk: bool) -> Self {
+        Self {
+            arguments,
+            for_disk,
+            compiler: Compiler::new(Arc::new(past)),
+        }
     }
-    Ok(site)
+
+    /// Reads the content folder, and makes the site as of the day that the arguments name.
+    ///
+    /// # Errors
+    /// A message when the command was misused or the machine failed.
+    pub(super) fn load(&mut self, timings: &mut Timings) -> Result<Site, String> {
+        let tree = content(&self.arguments.read.content, timings)?;
+        self.site(Arc::new(tree), self.arguments.as_of, timings)
+    }
+
+    /// Makes the site of content that was read, as of a day or else today.
+    ///
+    /// # Errors
+    /// As [`Loader::load`].
+    pub(super) fn site(
+        &mut self,
+        tree: Arc<ContentTree>,
+        as_of: Option<Date>,
+        timings: &mut Timings,
+    ) -> Result<Site, String> {
+        let arguments = self.arguments;
+        let options = SiteOptions {
+            day: day::day(as_of)?,
+            show: Show {
+                drafts: arguments.drafts,
+                unpublished: false,
+            },
+            base_url: arguments.base_url.clone(),
+            for_disk: self.for_disk,
+        };
+        let theme = |in_settings: Option<&str>| arguments.read.theme_choice().load(in_settings).map(Arc::new);
+        let mut site = self
+            .compiler
+            .site(tree, theme, &options, None, timings)
+            .map_err(|error| error.to_string())?;
+        arguments.history.require(&mut site.diagnostics);
+        if arguments.strict {
+            site.diagnostics.make_strict();
+        }
+        Ok(site)
+    }
 }
 
-/// The same for commands that need a site without errors: these are printed, and that nothing was `done`.
+/// The loader of a site without errors, and that site, for commands that need one: errors are printed, and that nothing
+/// was `done`.
 ///
 /// # Errors
-/// The outcome to end the command with.
-pub(super) fn valid_site(arguments: &SiteArgs, done: &str, machine: &mut Machine) -> Result<Site, Outcome> {
-    let past = arguments.history.past(&arguments.read.content);
-    let site = past
-        .and_then(|past| site(arguments, past, false, &mut Timings::default()))
-        .map_err(|message| machine.failed(&message))?;
+/// [`Refusal`] when there are errors, the command was misused or the machine failed.
+pub(super) fn valid_site<'a>(
+    arguments: &'a SiteArgs,
+    done: &str,
+    machine: &mut Machine,
+) -> Result<(Loader<'a>, Site), Refusal> {
+    let past = arguments.history.past(&arguments.read.content)?;
+    let mut loader = Loader::new(arguments, past, false);
+    let site = loader.load(&mut Timings::default())?;
     refuse_errors(&site.diagnostics, site.sources(), done, machine)?;
-    Ok(site)
+    Ok((loader, site))
 }
 
 /// Prints the errors, if there are any, and that nothing was `done`.
 ///
 /// # Errors
-/// The outcome to end the command with.
+/// [`Refusal::Printed`] when there are errors.
 pub(super) fn refuse_errors(
     found: &Diagnostics,
     sources: &Sources,
     done: &str,
     machine: &mut Machine,
-) -> Result<(), Outcome> {
+) -> Result<(), Refusal> {
     let errors = found.errors();
     if !errors.has_errors() {
         return Ok(());
     }
     machine.findings(&errors, sources, false);
     complain(&Lines::of(format!("nothing was {done}: {}", verdict(&errors))));
-    Err(Outcome::ContentErrors)
+    Err(Refusal::Printed(Outcome::ContentErrors))
 }
 
 /// Adds the notes and sorts what was found.

@@ -4,8 +4,8 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::terminal::{Lines, say};
-use super::{Format, Outcome, messages};
+use super::terminal::{Lines, colour, complain, say};
+use super::{Format, Outcome, Refusal, messages};
 use crate::diag::{Diagnostics, Severity, render};
 use crate::source::Sources;
 
@@ -51,7 +51,24 @@ struct Document<'d> {
 }
 
 impl Machine {
-    /// For a run of the command whose document has this name.
+    /// Does the work of a command whose document has this name, and prints what came of it.
+    pub(super) fn run(
+        kind: &'static str,
+        format: Format,
+        work: impl FnOnce(&mut Self) -> Result<Outcome, Refusal>,
+    ) -> Outcome {
+        let mut machine = Self::new(kind, format);
+        let outcome = work(&mut machine).unwrap_or_else(|refusal| match refusal {
+            Refusal::Printed(outcome) => outcome,
+            Refusal::Failed { message, help } => {
+                machine.note(&message, help.as_deref());
+                messages::failed(&message, help.as_deref())
+            }
+        });
+        machine.conclude(outcome)
+    }
+
+    /// A run of which nothing is known yet, of the command whose document has this name.
     pub(super) fn new(kind: &'static str, format: Format) -> Self {
         Self {
             kind,
@@ -63,33 +80,33 @@ impl Machine {
         }
     }
 
-    /// Tells findings. Notes are left out unless asked for.
+    /// Reports findings. Notes are left out unless asked for; for people they come first and in one line each, so that
+    /// what must be mended stands last and is seen.
     pub(super) fn findings(&mut self, found: &Diagnostics, sources: &Sources, notes: bool) {
-        if self.format != Format::Json {
-            messages::findings(found, sources, self.format, notes);
-            return;
+        let asked = found.only(|one| notes || one.severity != Severity::Note);
+        match self.format {
+            Format::Human => {
+                let notes = asked.only(|one| one.severity == Severity::Note);
+                if notes.count(Severity::Note) > 0 {
+                    complain(&Lines::short(&notes, sources));
+                    complain(&Lines::of(""));
+                }
+                let rest = asked.only(|one| one.severity != Severity::Note);
+                complain(&Lines::human(&rest, sources, colour()));
+            }
+            Format::Short => complain(&Lines::short(&asked, sources)),
+            Format::Github => say(&Lines::github(&asked, sources)),
+            Format::Json => {
+                self.counts.errors += asked.count(Severity::Error);
+                self.counts.warnings += asked.count(Severity::Warning);
+                self.counts.notes += asked.count(Severity::Note);
+                self.findings.extend(render::json(&asked, sources));
+            }
         }
-        let told = found.only(|one| notes || one.severity != Severity::Note);
-        self.counts.errors += told.count(Severity::Error);
-        self.counts.warnings += told.count(Severity::Warning);
-        self.counts.notes += told.count(Severity::Note);
-        self.findings.extend(render::raw(&told, sources));
     }
 
-    /// Says that the command could not do its work.
-    pub(super) fn failed(&mut self, message: &str) -> Outcome {
-        self.note(message, None);
-        messages::failed(message)
-    }
-
-    /// The same with a remedy on a line of its own.
-    pub(super) fn failed_with_help(&mut self, message: &str, help: &str) -> Outcome {
-        self.note(message, Some(help));
-        messages::failed_with_help(message, help)
-    }
-
-    /// Notes why the command could not do its work, which was said already.
-    pub(super) fn note(&mut self, message: &str, help: Option<&str>) {
+    /// Notes why the command could not do its work.
+    fn note(&mut self, message: &str, help: Option<&str>) {
         self.error = Some(Failure {
             message: message.to_owned(),
             help: help.map(ToOwned::to_owned),
@@ -111,7 +128,7 @@ impl Machine {
     }
 
     /// Prints the document, if programs are told. Gives the outcome back.
-    pub(super) fn conclude(self, outcome: Outcome) -> Outcome {
+    fn conclude(self, outcome: Outcome) -> Outcome {
         if self.format == Format::Json {
             say(&Lines::json(&Document {
                 format: self.kind,

@@ -1,36 +1,10 @@
 //! What is said on the terminal.
 
-use super::terminal::{Lines, colour, complain, say};
-use super::{Format, Outcome};
-use crate::diag::{Code, Diagnostics, Severity};
-use crate::source::Sources;
+use super::Outcome;
+use super::terminal::{Lines, complain, say};
+use crate::diag::Code;
 use crate::text::nearest::nearest;
 use crate::timing::Timings;
-
-/// Prints findings: for people on standard error, for programs on standard output. Notes are left out unless asked
-/// for; for people they come first and in one line each, so that what must be mended stands last and is seen.
-pub(super) fn findings(diagnostics: &Diagnostics, sources: &Sources, format: Format, notes: bool) {
-    let of = |wanted: &dyn Fn(Severity) -> bool| {
-        let mut shown = Diagnostics::default();
-        shown.extend(diagnostics.iter().filter(|d| wanted(d.severity)).cloned());
-        shown
-    };
-    let asked = of(&|severity| notes || severity != Severity::Note);
-    match format {
-        Format::Human => {
-            let notes = of(&|severity| notes && severity == Severity::Note);
-            complain(&Lines::short(&notes, sources));
-            if notes.count(Severity::Note) > 0 {
-                complain(&Lines::of(""));
-            }
-            let rest = of(&|severity| severity != Severity::Note);
-            complain(&Lines::human(&rest, sources, colour()));
-        }
-        Format::Short => complain(&Lines::short(&asked, sources)),
-        Format::Json => say(&Lines::findings_as_json(&asked, sources)),
-        Format::Github => say(&Lines::github(&asked, sources)),
-    }
-}
 
 /// That the content folder is not there.
 pub(super) fn no_content(folder: &std::path::Path) -> String {
@@ -41,16 +15,12 @@ pub(super) fn no_content(folder: &std::path::Path) -> String {
     )
 }
 
-/// Says that the command could not do its work.
-pub(super) fn failed(message: &str) -> Outcome {
+/// Says that the command could not do its work, with a remedy on a line of its own where there is one.
+pub(super) fn failed(message: &str, help: Option<&str>) -> Outcome {
     complain(&Lines::of(format!("error: {message}")));
-    Outcome::Failed
-}
-
-/// The same with a remedy on a line of its own.
-pub(super) fn failed_with_help(message: &str, help: &str) -> Outcome {
-    failed(message);
-    complain(&Lines::of(format!("  = help: {help}")));
+    if let Some(help) = help {
+        complain(&Lines::of(format!("  = help: {help}")));
+    }
     Outcome::Failed
 }
 
@@ -106,5 +76,5 @@ pub(super) fn explain(rule: Option<&str>) -> Outcome {
         || "run `candour explain` for the list of rules".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    failed(&format!("there is no rule `{rule}`; {hint}"))
+    failed(&format!("there is no rule `{rule}`; {hint}"), None)
 }

@@ -31,7 +31,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub(crate) use self::arguments::{Format, ReadArgs, SiteArgs, base_url};
-pub(crate) use self::outcome::Outcome;
+pub(crate) use self::outcome::{Outcome, Refusal};
 use self::terminal::Lines;
 use crate::diag::visible::visible;
 
@@ -153,10 +153,11 @@ fn command(command: Command) -> Outcome {
     if !matches!(command, Command::Explain { .. } | Command::Completions { .. })
         && let Err(error) = rayon::ThreadPoolBuilder::new().build_global()
     {
-        return messages::failed(&format!(
+        let message = format!(
             "this computer does not let the program work on several things at once ({error}); close other programs, or \
              raise the limit of processes of this account (`ulimit -u`)"
-        ));
+        );
+        return messages::failed(&message, None);
     }
     match command {
         Command::Build(arguments) => build::run(&arguments),

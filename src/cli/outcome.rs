@@ -1,6 +1,8 @@
-//! The exit code of a command.
+//! How a command ends: its exit code, and why it did not do its work.
 
 use std::process::ExitCode;
+
+use crate::output::WriteError;
 
 /// How a command ended.
 pub(crate) enum Outcome {
@@ -22,5 +24,40 @@ impl From<Outcome> for ExitCode {
             Outcome::Failed => Self::from(2),
             Outcome::Partly => Self::from(3),
         }
+    }
+}
+
+/// Why a command ends before its work is done.
+pub(crate) enum Refusal {
+    /// The command was misused or the machine failed.
+    Failed {
+        /// What is wrong.
+        message: String,
+        /// A remedy that stands on a line of its own.
+        help: Option<String>,
+    },
+    /// The reason has been printed; the command ends with this outcome.
+    Printed(Outcome),
+}
+
+impl Refusal {
+    /// A failure with a remedy on a line of its own.
+    pub(super) fn with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Failed {
+            message: message.into(),
+            help: Some(help.into()),
+        }
+    }
+}
+
+impl From<String> for Refusal {
+    fn from(message: String) -> Self {
+        Self::Failed { message, help: None }
+    }
+}
+
+impl From<WriteError> for Refusal {
+    fn from(error: WriteError) -> Self {
+        Self::with_help(error.to_string(), error.remedy())
     }
 }

@@ -36,15 +36,17 @@ pub(super) fn chosen(site: &Site, typed: &[String], content: &Path) -> Result<Ve
                 "there is no plan `{address}`, and no other; make one with `candour new plan ADDRESS`"
             ));
         }
-        let near = nearest(address, known.iter().copied())
-            .map(|near| format!("did you mean `{near}`? "))
-            .unwrap_or_default();
-        Err(format!(
-            "there is no plan `{address}`; {near}the plans are: {}",
-            known.join(", ")
-        ))
+        let instead = nearest_and_all(address, &known);
+        Err(format!("there is no plan `{address}`; {instead}"))
     };
     typed.iter().map(find).collect()
+}
+
+/// The nearest plan to one that is not there, and all there are: how a message about it ends.
+pub(super) fn nearest_and_all(typed: &str, known: &[&str]) -> String {
+    let near = nearest(typed, known.iter().copied());
+    let near = near.map(|near| format!("did you mean `{near}`? "));
+    format!("{}the plans are: {}", near.unwrap_or_default(), known.join(", "))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 use jiff::civil::Date;
 
+use super::machine::Machine;
 use super::new::files;
 use super::terminal::{Lines, complain};
 use super::{Format, Outcome, day, load, messages};
@@ -52,23 +53,17 @@ struct Restored {
 }
 
 pub(super) fn run(arguments: &RestoreArgs) -> Outcome {
-    let restored = match restored(arguments) {
-        Ok(restored) => restored,
-        Err(message) => return messages::failed(&message),
-    };
-    let files: Vec<(&str, &[u8])> = restored
-        .files
-        .iter()
-        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
-        .collect();
-    if let Err(message) = files::make_all(&arguments.content, &files) {
-        return messages::failed(&message);
-    }
-    complain(&report(arguments, &restored));
-    match looked_at(arguments, &restored) {
-        Ok(outcome) => outcome,
-        Err(message) => messages::failed(&message),
-    }
+    Machine::run("candour-restore", Format::Human, |machine| {
+        let restored = restored(arguments)?;
+        let files: Vec<(&str, &[u8])> = restored
+            .files
+            .iter()
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+            .collect();
+        files::make_all(&arguments.content, &files)?;
+        complain(&report(arguments, &restored));
+        Ok(looked_at(arguments, &restored, machine)?)
+    })
 }
 
 /// Reads what was published and makes files of it.
@@ -278,7 +273,7 @@ fn report(arguments: &RestoreArgs, restored: &Restored) -> Lines {
 }
 
 /// Checks the content that was made, and compares it with what was published.
-fn looked_at(arguments: &RestoreArgs, restored: &Restored) -> Result<Outcome, String> {
+fn looked_at(arguments: &RestoreArgs, restored: &Restored, machine: &mut Machine) -> Result<Outcome, String> {
     let days = restored.plans.iter();
     let days = days.filter_map(|found| found.document.as_of.parse::<Date>().ok());
     let day = match days.max() {
@@ -293,7 +288,7 @@ fn looked_at(arguments: &RestoreArgs, restored: &Restored) -> Result<Outcome, St
         .map_err(|error| error.to_string())?;
     site.render(&NullSink);
     let errors = site.diagnostics.errors();
-    messages::findings(&errors, site.sources(), Format::Human, false);
+    machine.findings(&errors, site.sources(), false);
     let resolved = site.resolved();
     let mut others = Vec::new();
     for found in &restored.plans {

@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use super::machine::Machine;
 use super::terminal::{Lines, complain};
-use super::{Outcome, day, load, messages, plans};
+use super::{Outcome, Refusal, day, load, messages, plans};
 use crate::diag::{Code, Diagnostics};
 use crate::model::Plan;
 use crate::resolve::PlanState;
@@ -22,51 +22,36 @@ use content::Content;
 use document::{Sealed, SealedRecord};
 
 pub(super) fn run(arguments: &SealArgs) -> Outcome {
-    let mut machine = Machine::new("candour-seal", arguments.format);
-    let outcome = seal_all(arguments, &mut machine);
-    machine.conclude(outcome)
+    Machine::run("candour-seal", arguments.format, |machine| {
+        seal(arguments, machine)
+    })
 }
 
-fn seal_all(arguments: &SealArgs, machine: &mut Machine) -> Outcome {
+fn seal(arguments: &SealArgs, machine: &mut Machine) -> Result<Outcome, Refusal> {
     let start = Instant::now();
     let mut timings = Timings::default();
-    let content = match Content::read(arguments, &mut timings) {
-        Ok(content) => content,
-        Err(message) => return machine.failed(&message),
-    };
+    let content = Content::read(arguments, &mut timings)?;
     let today = content.today();
-    if let Some(limit) = arguments.not_after.filter(|limit| today > *limit) {
-        return day::too_late(today, limit, "sealed", machine);
-    }
+    day::not_after(today, arguments.not_after, "sealed")?;
     if let Some(real) = content.day_by_the_clock.filter(|_| !arguments.any_day) {
-        return machine.failed_with_help(
-            &format!(
+        return Err(Refusal::with_help(
+            format!(
                 "SOURCE_DATE_EPOCH makes today {today}, and by the clock of this computer it is {real}; nothing was sealed"
             ),
             "type `unset SOURCE_DATE_EPOCH` and seal again; for a trial, use `--any-day`",
-        );
+        ));
     }
     let sources = &content.checked.sources;
-    let refused = load::refuse_errors(&content.checked.diagnostics, sources, "sealed", machine);
-    if let Err(outcome) = refused {
-        return outcome;
-    }
-    let wanted = match plans::chosen(content.site(), &arguments.plans, &arguments.read.content) {
-        Ok(wanted) => wanted,
-        Err(message) => return machine.failed(&message),
-    };
+    load::refuse_errors(&content.checked.diagnostics, sources, "sealed", machine)?;
+    let wanted = plans::chosen(content.site(), &arguments.plans, &arguments.read.content)?;
     let is_wanted = |plan: &Plan| wanted.is_empty() || wanted.contains(&plan.address);
     machine.findings(&about_sealing(&content, is_wanted), sources, false);
     let resolved = &content.checked.resolved;
     let states: Vec<&PlanState<'_>> = resolved.states().filter(|state| is_wanted(state.plan)).collect();
     let unfinished = timings.stage("words", || plan::unfinished(&content, &states, arguments));
-    if let Err(outcome) = load::refuse_errors(&unfinished, sources, "sealed", machine) {
-        return outcome;
-    }
-    if !arguments.dry_run
-        && let Err(message) = content.rebased.write(&arguments.read.content)
-    {
-        return machine.failed(&message);
+    load::refuse_errors(&unfinished, sources, "sealed", machine)?;
+    if !arguments.dry_run {
+        content.rebased.write(&arguments.read.content)?;
     }
     let mut said = Lines::default();
     said.add(&content.rebased.said);
@@ -87,7 +72,7 @@ fn seal_all(arguments: &SealArgs, machine: &mut Machine) -> Outcome {
             Err(message) => {
                 complain(&said);
                 machine.tell("sealed", &Sealed::of(&content, arguments.dry_run, records));
-                return machine.failed(&message);
+                return Err(message.into());
             }
         }
     }
@@ -110,7 +95,7 @@ fn seal_all(arguments: &SealArgs, machine: &mut Machine) -> Outcome {
     }
     complain(&said);
     machine.tell("sealed", &Sealed::of(&content, arguments.dry_run, records));
-    Outcome::Done
+    Ok(Outcome::Done)
 }
 
 /// The findings that matter to whoever seals these plans: what could not be compared, and what is late.

@@ -71,11 +71,6 @@ impl Lines {
         Self(render::short(found, sources))
     }
 
-    /// Findings as JSON.
-    pub(super) fn findings_as_json(found: &Diagnostics, sources: &Sources) -> Self {
-        Self(render::json(found, sources))
-    }
-
     /// Findings as annotations for GitHub: the only lines that are commands.
     pub(super) fn github(found: &Diagnostics, sources: &Sources) -> Self {
         Self(render::github(found, sources))

@@ -87,18 +87,16 @@ pub(super) fn run(arguments: &VerifyArgs) -> Outcome {
         Form::Json => Format::Json,
         Form::Human => Format::Human,
     };
-    let mut machine = Machine::new("candour-verify", format);
-    let outcome = match verified(arguments) {
-        Ok(verified) => told(arguments, &verified, &mut machine),
-        Err(message) => machine.failed(&message),
-    };
-    machine.conclude(outcome)
+    Machine::run("candour-verify", format, |machine| {
+        let verified = verified(arguments)?;
+        Ok(report(arguments, &verified, machine))
+    })
 }
 
-fn told(arguments: &VerifyArgs, verified: &[Verified], machine: &mut Machine) -> Outcome {
+fn report(arguments: &VerifyArgs, verified: &[Verified], machine: &mut Machine) -> Outcome {
     match arguments.format {
         Form::Json => {
-            let records: Vec<Told<'_>> = verified.iter().map(Told::of).collect();
+            let records: Vec<RecordDocument<'_>> = verified.iter().map(RecordDocument::of).collect();
             machine.tell("records", &records);
         }
         Form::Human => complain(&words::human(verified, arguments.since.as_deref())),
@@ -110,9 +108,9 @@ fn told(arguments: &VerifyArgs, verified: &[Verified], machine: &mut Machine) ->
     }
 }
 
-/// One record as programs are told of it.
+/// One record in the document for programs.
 #[derive(Serialize)]
-struct Told<'v> {
+struct RecordDocument<'v> {
     #[serde(flatten)]
     verified: &'v Verified,
     /// `sound` or `changed`.
@@ -121,7 +119,7 @@ struct Told<'v> {
     not_checked: Vec<&'static str>,
 }
 
-impl<'v> Told<'v> {
+impl<'v> RecordDocument<'v> {
     fn of(verified: &'v Verified) -> Self {
         let parts = [
             ("data", verified.published.is_none()),

@@ -5,8 +5,9 @@ use std::sync::{Arc, OnceLock};
 use clap::Args;
 use jiff::civil::Date;
 
+use super::machine::Machine;
 use super::terminal::{self, Lines, complain};
-use super::{Outcome, ReadArgs, day, messages};
+use super::{Format, Outcome, ReadArgs, Refusal, day, messages};
 use crate::diag::{Diagnostics, Severity, render};
 use crate::resolve::Show;
 use crate::watch::{
@@ -44,12 +45,14 @@ pub(super) struct WatchArgs {
 }
 
 pub(super) fn run(arguments: &WatchArgs) -> Outcome {
+    Machine::run("candour-watch", Format::Human, |_| preview(arguments))
+}
+
+fn preview(arguments: &WatchArgs) -> Result<Outcome, Refusal> {
     let as_of = arguments.as_of;
-    if let Err(message) = day::day(as_of) {
-        return messages::failed(&message);
-    }
+    day::day(as_of)?;
     if !arguments.read.content.is_dir() {
-        return messages::failed(&messages::no_content(&arguments.read.content));
+        return Err(messages::no_content(&arguments.read.content).into());
     }
     let settings = PreviewOptions {
         subject: Subject {
@@ -79,10 +82,8 @@ pub(super) fn run(arguments: &WatchArgs) -> Outcome {
             waker.stop();
         }
     });
-    match watch::run(&settings, &report, &stop) {
-        Ok(()) => Outcome::Done,
-        Err(error) => messages::failed(&error.to_string()),
-    }
+    watch::run(&settings, &report, &stop).map_err(|error| error.to_string())?;
+    Ok(Outcome::Done)
 }
 
 fn open_browser(address: &str) {

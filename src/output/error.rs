@@ -32,6 +32,14 @@ impl WriteReport {
     }
 }
 
+/// Whether the machine says that there is nothing at a path.
+pub(super) fn is_gone(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
 /// The site could not be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WriteError {

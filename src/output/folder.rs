@@ -5,22 +5,21 @@
     reason = "only this module reads and changes the output folder"
 )]
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::allowed::allowed;
+use super::error::is_gone;
 use super::list;
-use super::manifest::Manifest;
+use super::manifest::{MANIFEST, Manifest};
 use super::path::RESERVED;
 use super::plan::EntryKind;
 use super::staged::Number;
 use super::{OutPath, WriteError};
-use crate::checksum::Checksum;
 
-const MANIFEST: &str = "manifest.json";
 const NEW_MANIFEST: &str = "manifest.json.new";
 const STAGING: &str = "staging";
 
@@ -328,74 +327,6 @@ impl OutputFolder {
     }
 }
 
-/// Whether the note in an output folder says that a run has begun to change it and has not finished.
-pub(super) fn is_unfinished(folder: &Path) -> bool {
-    let note = fs::read(folder.join(RESERVED).join(MANIFEST));
-    let note = note.ok().and_then(|bytes| Manifest::parse(&bytes).ok());
-    note.is_some_and(|note| note.unfinished || !note.pending.is_empty())
-}
-
-/// The files in a folder that Candour wrote, as its notes say, or else the published list.
-pub(super) fn written(folder: &Path) -> Result<BTreeMap<OutPath, Checksum>, WriteError> {
-    let manifest = folder.join(RESERVED).join(MANIFEST);
-    match fs::read(&manifest) {
-        Ok(bytes) => {
-            let found = Manifest::parse(&bytes).map_err(|reason| WriteError::Manifest {
-                path: manifest,
-                reason,
-            })?;
-            if found.unfinished || !found.pending.is_empty() {
-                return Err(WriteError::Unfinished {
-                    path: folder.to_owned(),
-                });
-            }
-            Ok(found.files)
-        }
-        Err(error) if is_gone(&error) => {
-            let listed = fs::read(folder.join(list::NAME)).ok();
-            let listed = listed.and_then(|bytes| list::read(&bytes));
-            Ok(listed.map(|listed| listed.pending).unwrap_or_default())
-        }
-        Err(error) => Err(WriteError::machine(&manifest, &error)),
-    }
-}
-
-/// Where a folder really is, if a site may be written to it: not in one of those that are read, and not where they, the
-/// folder that the command is run in, or the home folder of the one who runs it would be in the site.
-pub(super) fn allowed(folder: &Path, forbidden: &[&Path]) -> Result<PathBuf, WriteError> {
-    let real = |path: &Path| resolve(path).map_err(|error| WriteError::machine(path, &error));
-    let root = real(folder)?;
-    let holds = |holds: String| WriteError::Everything {
-        path: folder.to_owned(),
-        holds,
-    };
-    if root.parent().is_none() {
-        return Err(holds("everything else".to_owned()));
-    }
-    for inside in forbidden {
-        let read = real(inside)?;
-        if root.starts_with(&read) {
-            return Err(WriteError::Forbidden {
-                path: folder.to_owned(),
-                inside: inside.to_path_buf(),
-            });
-        }
-        if read.starts_with(&root) {
-            return Err(holds(format!("`{}`, which Candour reads,", inside.display())));
-        }
-    }
-    if real(Path::new("."))?.starts_with(&root) {
-        return Err(holds("the folder that you are in".to_owned()));
-    }
-    let home = ["HOME", "USERPROFILE"].into_iter().filter_map(std::env::var_os);
-    for home in home.map(PathBuf::from).filter(|home| home.is_absolute()) {
-        if resolve(&home).is_ok_and(|home| home.starts_with(&root)) {
-            return Err(holds("your home folder".to_owned()));
-        }
-    }
-    Ok(root)
-}
-
 /// What is at `path` itself, links not followed.
 fn kind(path: &Path) -> io::Result<EntryKind> {
     match fs::symlink_metadata(path) {
@@ -408,13 +339,6 @@ fn kind(path: &Path) -> io::Result<EntryKind> {
     }
 }
 
-fn is_gone(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
-}
-
 fn unless_gone(result: io::Result<()>) -> io::Result<()> {
     result.or_else(|error| if is_gone(&error) { Ok(()) } else { Err(error) })
 }
@@ -422,34 +346,4 @@ fn unless_gone(result: io::Result<()>) -> io::Result<()> {
 /// Whether two spellings name one file, because the disk ignores capitals.
 pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
     matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
-}
-
-/// Where a path leads, links followed as far as it exists.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
-    let absolute = std::path::absolute(path)?;
-    let mut exists = absolute.as_path();
-    let mut resolved = loop {
-        match fs::canonicalize(exists) {
-            Ok(found) => break found,
-            Err(error) if is_gone(&error) => match exists.parent() {
-                Some(parent) => exists = parent,
-                None => return Err(error),
-            },
-            Err(error) => return Err(error),
-        }
-    };
-    for part in absolute
-        .strip_prefix(exists)
-        .unwrap_or(Path::new(""))
-        .components()
-    {
-        match part {
-            Component::ParentDir => {
-                resolved.pop();
-            }
-            Component::Normal(name) => resolved.push(name),
-            _ => {}
-        }
-    }
-    Ok(resolved)
 }

@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::OutPath;
 use crate::checksum::Checksum;
 
+/// The name of its file.
+pub(super) const MANIFEST: &str = "manifest.json";
+
 /// The manifest's layout; a higher number is not read.
 const VERSION: u32 = 1;
 

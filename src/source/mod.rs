@@ -21,7 +21,7 @@ pub(crate) use ignored::{finished_name, is_ignored};
 pub use load::{ContentTree, LoadError, LoadErrorKind, load_folder};
 pub use past::{CopyPlace, Hindrance, NoPast, Past, RecordCopy};
 pub use pointer::Pointer;
-pub use published::{PublishedFiles, load_file, load_published};
+pub use published::{PublishedFiles, is_page, load_file, load_published};
 pub use rescan::Folder;
 pub use set_aside::{SetAside, StillPublished};
 pub use span::{FileId, LineIndex, Position, SourceFile, Sources, Span, Spanned};

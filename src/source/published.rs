@@ -47,6 +47,11 @@ pub fn load_file(path: &Path) -> Result<Vec<u8>, LoadError> {
     std::fs::read(path).map_err(|error| LoadError::new(path, &error))
 }
 
+/// Whether a file of a published site is a page.
+pub fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "html")
+}
+
 /// The addresses of the plans that a published site has records of, with lines in them; sorted.
 pub(super) fn plans_with_records(site: &Path) -> Vec<String> {
     let mut found = Vec::new();

@@ -45,8 +45,6 @@ const CIRCLES: &[&[&str]] = &[
 
 /// Files of more than 400 lines.
 const LARGE: &[&str] = &[
-    "check/references.rs",
-    "output/folder.rs",
     "render/views/item.rs",
     "render/views/plan.rs",
     "text/brand.rs",

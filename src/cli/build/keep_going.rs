@@ -4,17 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::BuildArgs;
 use crate::checksum::Checksum;
+use crate::cli::load::{self, Loader};
 use crate::cli::machine::Machine;
 use crate::cli::terminal::{Lines, complain};
-use crate::cli::{Outcome, load, messages};
+use crate::cli::{Outcome, Refusal, SiteArgs, messages};
 use crate::data;
 use crate::diag::Diagnostics;
 use crate::output::{self, OutPath, Writer};
 use crate::pipeline::Site;
 use crate::render;
-use crate::source::{ContentHistory, ContentTree, SetAside, Sources, StillPublished, load_file};
+use crate::source::{ContentTree, SetAside, Sources, StillPublished, is_page, load_file};
 use crate::timing::Timings;
 
 /// Files of the content that every page depends on: without them, nothing can be built.
@@ -35,19 +35,18 @@ struct Part {
 
 /// Sets aside what has errors, until the rest has none. The site comes with its notes and sorted.
 ///
-/// Prints the findings when anything is set aside. `past` opens the earlier versions of the content anew for each try.
+/// Prints the findings when anything is set aside.
 ///
 /// # Errors
-/// The outcome to end the command with when nothing can be built. Its message has been printed.
+/// [`Refusal`] when nothing can be built.
 pub(super) fn settle(
-    arguments: &BuildArgs,
+    options: &SiteArgs,
     out: &Path,
     mut site: Site,
-    past: impl Fn() -> Result<ContentHistory, String>,
+    loader: &mut Loader<'_>,
     timings: &mut Timings,
     machine: &mut Machine,
-) -> Result<(Site, Aside), Outcome> {
-    let options = &arguments.site;
+) -> Result<(Site, Aside), Refusal> {
     load::conclude(&mut site, options);
     if !site.diagnostics.has_errors() {
         return Ok((site, Aside::default()));
@@ -56,8 +55,7 @@ pub(super) fn settle(
     let whole = Arc::clone(&site.tree);
     let mut aside = Aside {
         parts: Vec::new(),
-        written: output::written(out)
-            .map_err(|error| machine.failed_with_help(&error.to_string(), error.remedy()))?,
+        written: output::written(out)?,
     };
     loop {
         let sources = site.sources();
@@ -75,13 +73,10 @@ pub(super) fn settle(
                 out.display(),
                 load::verdict(&errors)
             )));
-            return Err(Outcome::ContentErrors);
+            return Err(Refusal::Printed(Outcome::ContentErrors));
         }
         let parts: Vec<SetAside> = aside.parts.iter().map(|part| part.aside.clone()).collect();
-        let tree = whole.without(&parts);
-        site = past()
-            .and_then(|past| load::site_of(options, tree, past, arguments.for_disk, timings))
-            .map_err(|message| machine.failed(&message))?;
+        site = loader.site(Arc::new(whole.without(&parts)), options.as_of, timings)?;
         load::conclude(&mut site, options);
     }
 }
@@ -202,7 +197,7 @@ impl Aside {
                 return false;
             };
             files += 1;
-            pages += usize::from(super::has_extension(file, "html"));
+            pages += usize::from(is_page(file));
             let is_as_written = self.written.get(&path) == Some(&Checksum::of(&bytes));
             writer.add(path, &bytes);
             is_as_written

@@ -13,6 +13,7 @@ mod versions;
 mod words;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -24,10 +25,11 @@ use self::values::Known;
 use self::versions::{Compared, Older};
 use super::machine::Machine;
 use super::terminal::say;
-use super::{Format, Outcome, ReadArgs, SiteArgs, day, load};
+use super::{Format, Outcome, ReadArgs, Refusal, SiteArgs, day, load};
 use crate::data;
 use crate::model::address;
 use crate::resolve::Resolved;
+use crate::timing::Timings;
 
 #[derive(Debug, Args)]
 pub(super) struct DiffArgs {
@@ -79,27 +81,22 @@ pub(super) fn run(arguments: &DiffArgs) -> Outcome {
         Form::Json => Format::Json,
         Form::Human | Form::Markdown => Format::Human,
     };
-    let mut machine = Machine::new("candour-diff", format);
-    let outcome = match arguments.published.as_slice() {
-        [old, new] => match of_published(old, new, arguments.format, &mut machine) {
-            Ok(()) => Outcome::Done,
-            Err(message) => machine.failed(&message),
-        },
-        _ => compare(arguments, &mut machine),
-    };
-    machine.conclude(outcome)
+    Machine::run("candour-diff", format, |machine| {
+        match arguments.published.as_slice() {
+            [old, new] => of_published(old, new, arguments.format, machine)?,
+            _ => compare(arguments, machine)?,
+        }
+        Ok(Outcome::Done)
+    })
 }
 
-fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Outcome {
-    let site = SiteArgs {
+fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Result<(), Refusal> {
+    let options = SiteArgs {
         as_of: arguments.as_of,
         drafts: arguments.drafts,
         ..SiteArgs::of(arguments.read.clone())
     };
-    let newer = match load::valid_site(&site, "compared", machine) {
-        Ok(site) => site,
-        Err(outcome) => return outcome,
-    };
+    let (mut loader, newer) = load::valid_site(&options, "compared", machine)?;
     let resolved = newer.resolved();
     let new = versions::of_site(&newer);
     let compared = Compared {
@@ -107,18 +104,14 @@ fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Outcome {
         drafts: arguments.drafts,
         ..Compared::default()
     };
-    let older = match arguments.since {
-        Some(day) => versions::since(day, resolved, compared),
-        None => versions::against(&arguments.against, compared),
-    };
     let Older {
         version: old,
         files,
         compared,
         name,
-    } = match older {
-        Ok(older) => older,
-        Err(message) => return machine.failed(&message),
+    } = match arguments.since {
+        Some(day) => versions::since(day, resolved, compared)?,
+        None => versions::against(&arguments.against, compared)?,
     };
     let mut difference = data::compare(&old, &new);
     add_drafts(&mut difference, resolved);
@@ -132,14 +125,10 @@ fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Outcome {
         // As of the day of the older version, so that nothing is listed that only the day changes.
         difference.pages = match then.filter(|then| *then < resolved.as_of) {
             Some(then) => {
-                let then = SiteArgs {
-                    as_of: Some(then),
-                    ..site.clone()
-                };
-                match load::valid_site(&then, "compared", machine) {
-                    Ok(then) => pages::with_folder(&then, &arguments.against, &files, &difference),
-                    Err(outcome) => return outcome,
-                }
+                let tree = Arc::clone(&newer.tree);
+                let then = loader.site(tree, Some(then), &mut Timings::default())?;
+                load::refuse_errors(&then.diagnostics, then.sources(), "compared", machine)?;
+                pages::with_folder(&then, &arguments.against, &files, &difference)
             }
             None => pages::with_folder(&newer, &arguments.against, &files, &difference),
         };
@@ -157,7 +146,7 @@ fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Outcome {
         left: &left,
     };
     output.say(&headline, &known, arguments.format, machine);
-    Outcome::Done
+    Ok(())
 }
 
 impl Output<'_> {

@@ -11,7 +11,7 @@ use crate::data::{Difference, FileChange, PagesDifference, WordsChange, changed_
 use crate::pipeline::Site;
 use crate::render::finish::words_seen;
 use crate::render::{SiteFile, file_of};
-use crate::source;
+use crate::source::{self, is_page};
 
 /// What changed on each page, while it is gathered from several threads.
 #[derive(Default)]
@@ -111,10 +111,6 @@ pub(super) fn of_folders(
         });
     let files = changed_files(&checksums(old.0, old.1), &checksums(new.0, new.1));
     gathered.finish(difference, files)
-}
-
-fn is_page(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|found| found == "html")
 }
 
 /// The address of a page's file.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::data::{self, Version};
 use crate::model::address;
-use crate::source;
+use crate::source::{self, is_page};
 
 /// A site that was built, or data that was downloaded.
 pub(super) struct Built {
@@ -77,8 +77,7 @@ pub(super) fn folder(folder: &Path) -> Result<Built, String> {
             folder.display()
         ));
     }
-    let is_page = |path: &&String| Path::new(path).extension().is_some_and(|found| found == "html");
-    version.pages = files.all.iter().filter(is_page).cloned().collect();
+    version.pages = files.all.iter().filter(|path| is_page(path)).cloned().collect();
     if version.pages.is_empty() {
         return Err(format!(
             "there is no site in `{}`: name the folder that `candour build` wrote",

@@ -17,9 +17,10 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
+use super::machine::Machine;
 use super::plans::typed_address;
 use super::terminal::complain;
-use super::{Outcome, messages};
+use super::{Format, Outcome};
 use crate::source::{self, ContentTree};
 
 #[derive(Debug, Args)]
@@ -60,34 +61,16 @@ enum What {
     Update(update::UpdateArgs),
 }
 
-/// Why nothing was made.
-enum Refusal {
-    /// The command was misused or the machine failed.
-    Misuse(String),
-    /// The content has errors, which have been printed.
-    Content,
-}
-
-impl From<String> for Refusal {
-    fn from(message: String) -> Self {
-        Self::Misuse(message)
-    }
-}
-
 pub(super) fn run(arguments: &NewArgs) -> Outcome {
-    let made = match &arguments.what {
-        What::Site(arguments) => site::run(arguments),
-        What::Plan(arguments) => plan::run(arguments),
-        What::Update(arguments) => update::run(arguments),
-    };
-    match made {
-        Ok(report) => {
-            complain(&report);
-            Outcome::Done
-        }
-        Err(Refusal::Misuse(message)) => messages::failed(&message),
-        Err(Refusal::Content) => Outcome::ContentErrors,
-    }
+    Machine::run("candour-new", Format::Human, |machine| {
+        let report = match &arguments.what {
+            What::Site(arguments) => site::run(arguments)?,
+            What::Plan(arguments) => plan::run(arguments)?,
+            What::Update(arguments) => update::run(arguments, machine)?,
+        };
+        complain(&report);
+        Ok(Outcome::Done)
+    })
 }
 
 /// Reads the content folder of a site that exists.

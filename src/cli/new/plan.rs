@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::files::{self, NewFile};
 use super::text::{fill, quoted, words};
-use super::{Refusal, address, command, read, typed_address};
+use super::{address, command, read, typed_address};
 use crate::cli::day;
 use crate::cli::terminal::Lines;
 use crate::model::add_months;
@@ -26,20 +26,19 @@ pub(super) struct PlanArgs {
     title: Option<String>,
 }
 
-pub(super) fn run(arguments: &PlanArgs) -> Result<Lines, Refusal> {
+pub(super) fn run(arguments: &PlanArgs) -> Result<Lines, String> {
     let content = &arguments.content;
     let tree = read(content)?;
     let address = typed_address(&arguments.address, content);
     if let Some(message) = address::refusal(&tree, address) {
-        return Err(message.into());
+        return Err(message);
     }
     let folder = content.join(address);
     if !files::is_free(&folder)? {
         return Err(format!(
             "`{}` exists and is not empty; name another address, or move what is in it away first",
             folder.display()
-        )
-        .into());
+        ));
     }
     let day = day::day(None)?;
     // A site.yaml with mistakes is no reason not to start a plan: then the day is that of a plain site.
@@ -135,16 +134,13 @@ mod tests {
     #[test]
     fn an_address_that_is_taken_is_refused() {
         let folder = site_in(&[("notes/readme.txt", "mine")]);
-        let refused = |address: &str| match run(&arguments(folder.path().to_owned(), address)) {
-            Err(Refusal::Misuse(message)) => message,
-            _ => panic!("{address} was accepted"),
-        };
+        let refused = |address: &str| run(&arguments(folder.path().to_owned(), address)).unwrap_err();
         assert!(refused("notes").contains("is not empty"));
         run(&arguments(folder.path().to_owned(), "one")).ok().unwrap();
         assert!(refused("one").contains("there is already a plan `one`"));
         assert!(refused("Our Plan").contains("`candour new plan our-plan`"));
         let nowhere = run(&arguments(folder.path().join("notes"), "two"));
-        assert!(matches!(nowhere, Err(Refusal::Misuse(message)) if message.contains("no site.yaml")));
+        assert!(matches!(nowhere, Err(message) if message.contains("no site.yaml")));
     }
 
     #[test]

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::Refusal;
 use super::files::{self, NewFile};
 use super::text::{fill, quoted, shell_word, words};
 use crate::cli::day;
@@ -25,7 +24,7 @@ pub(super) struct SiteArgs {
     organisation: String,
 }
 
-pub(super) fn run(arguments: &SiteArgs) -> Result<Lines, Refusal> {
+pub(super) fn run(arguments: &SiteArgs) -> Result<Lines, String> {
     let folder = &arguments.folder;
     if !files::is_free(folder)? {
         let name = folder.display();
@@ -36,8 +35,7 @@ pub(super) fn run(arguments: &SiteArgs) -> Result<Lines, Refusal> {
         };
         return Err(format!(
             "`{name}` {why}, and nothing is ever overwritten; name a new folder, such as `candour new site my-site`"
-        )
-        .into());
+        ));
     }
     // The settings name no other time zone.
     let today = day::day(None)?.date_in("Europe/London");
@@ -204,7 +202,7 @@ mod tests {
         assert!(site.join(".gitignore").is_file());
         assert!(site.join(".gitattributes").is_file());
         for taken in [site.clone(), site.join("README.md")] {
-            let Err(Refusal::Misuse(message)) = run(&arguments(taken)) else {
+            let Err(message) = run(&arguments(taken)) else {
                 panic!("it was not refused")
             };
             assert!(message.contains("nothing is ever overwritten"), "{message}");

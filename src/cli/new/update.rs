@@ -8,15 +8,16 @@ use jiff::civil::Date;
 
 use super::files::{self, NewFile};
 use super::text::{fill, one_line, quoted, words};
-use super::{Refusal, command, entry, read, typed_address};
+use super::{command, entry, read, typed_address};
+use crate::cli::machine::Machine;
+use crate::cli::plans::nearest_and_all;
 use crate::cli::terminal::{Lines, complain};
-use crate::cli::{Format, day, load, messages};
+use crate::cli::{Outcome, Refusal, day, load, messages};
 use crate::diag::{Diagnostics, Place};
 use crate::model::{PartialDate, Plan, Site};
 use crate::pipeline::{Checked, Compiler, Day};
 use crate::resolve::{self, PlanState, Show};
 use crate::source::{ContentTree, Sources};
-use crate::text::nearest::nearest;
 use crate::timing::Timings;
 
 #[derive(Debug, Args)]
@@ -50,7 +51,7 @@ fn as_at(text: &str) -> Result<PartialDate, String> {
     }
 }
 
-pub(super) fn run(arguments: &UpdateArgs) -> Result<Lines, Refusal> {
+pub(super) fn run(arguments: &UpdateArgs, machine: &mut Machine) -> Result<Lines, Refusal> {
     let content = &arguments.content;
     let tree = read(content)?;
     let prepared = match prepare(&tree, arguments, day::day(arguments.as_of)?) {
@@ -58,12 +59,12 @@ pub(super) fn run(arguments: &UpdateArgs) -> Result<Lines, Refusal> {
         Err(Problem::Misuse(message)) => return Err(message.into()),
         Err(Problem::Content(found, sources)) => {
             let errors = found.errors();
-            messages::findings(&errors, &sources, Format::Human, false);
+            machine.findings(&errors, &sources, false);
             complain(&Lines::of(format!(
                 "nothing was made: put right what is named above, then run the command again ({})",
                 load::verdict(&errors)
             )));
-            return Err(Refusal::Content);
+            return Err(Refusal::Printed(Outcome::ContentErrors));
         }
     };
     let mut report = files::make(content, &[prepared.file])?;
@@ -164,13 +165,8 @@ fn unknown_plan(site: &Site, typed: &str, content: &str) -> String {
             "there are no plans in `{content}` yet; make one with `candour new plan ADDRESS`, such as `our-plan-2026`"
         );
     }
-    let near = nearest(typed, known.iter().copied())
-        .map(|near| format!("did you mean `{near}`? "))
-        .unwrap_or_default();
-    format!(
-        "there is no plan `{typed}` in `{content}`; {near}the plans are: {}",
-        known.join(", ")
-    )
+    let instead = nearest_and_all(typed, &known);
+    format!("there is no plan `{typed}` in `{content}`; {instead}")
 }
 
 /// Says which update already describes the day, if one does.

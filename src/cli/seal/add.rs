@@ -1,7 +1,7 @@
 //! Adding lines to a record.
 
 use super::arguments::SealArgs;
-use super::content::{Content, record_of};
+use super::content::Content;
 use super::counted;
 use super::document::SealedRecord;
 use crate::checksum::Checksum;
@@ -14,7 +14,9 @@ use crate::record::{self, Item, Unsealed};
 /// A record to add to.
 pub(super) struct Target<'t> {
     /// The address of its plan; empty for the site itself.
-    pub(super) address: &'t str,
+    pub(super) plan: &'t str,
+    /// Its path below the content folder.
+    pub(super) below: String,
     pub(super) record: &'t Record,
     /// Everything of it that is published and not of a free kind.
     pub(super) items: &'t [Item],
@@ -28,14 +30,15 @@ pub(super) fn add(
     arguments: &SealArgs,
 ) -> Result<(Lines, SealedRecord), String> {
     let Target {
-        address,
+        plan,
+        below,
         record,
         items,
     } = target;
-    let mut sealed = SealedRecord::of(content, address, record);
-    let (tree, below) = (&content.checked.tree, record_of(address));
+    let mut sealed = SealedRecord::of(content, plan, below, record);
+    let tree = &content.checked.tree;
     let shown = format!("{}/{below}", tree.name);
-    let path = arguments.read.content.join(&below);
+    let path = arguments.read.content.join(below);
     let mut said = Lines::default();
     if !arguments.dry_run {
         let folder = shown.trim_end_matches("record.jsonl");
@@ -70,7 +73,7 @@ pub(super) fn add(
         }
         return Ok((lines, sealed));
     }
-    let known = tree.files.get(&below);
+    let known = tree.files.get(below);
     output::append(&path, known.map_or(&[], |bytes| bytes), added.as_bytes())
         .map_err(|error| error.to_string())?;
     let last = added.lines().last().unwrap_or_default();

@@ -66,10 +66,3 @@ impl Content {
         found.path(&self.checked.sources).starts_with(&folder)
     }
 }
-
-/// The path below the content folder of the record of a plan, or of the site itself when the address is empty.
-pub(super) fn record_of(address: &str) -> String {
-    format!("{address}/record.jsonl")
-        .trim_start_matches('/')
-        .to_owned()
-}

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::content::{Content, record_of};
+use super::content::Content;
+use crate::model::address::record_in_content;
 use crate::model::{Plan, Record};
 use crate::record::Unsealed;
 
@@ -52,12 +53,12 @@ struct Added {
 }
 
 impl SealedRecord {
-    /// A record to which nothing is added yet. The address is that of its plan, or empty.
-    pub(super) fn of(content: &Content, address: &str, record: &Record) -> Self {
+    /// A record to which nothing is added yet, by the address of its plan and its path below the content folder.
+    pub(super) fn of(content: &Content, plan: &str, below: &str, record: &Record) -> Self {
         let record = record.whole();
         Self {
-            plan: address.to_owned(),
-            record: format!("{}/{}", content.checked.tree.name, record_of(address)),
+            plan: plan.to_owned(),
+            record: format!("{}/{below}", content.checked.tree.name),
             added: Vec::new(),
             lines: record.lines().len(),
             latest: record.lines().last().map(|_| record.head().to_string()),
@@ -69,7 +70,7 @@ impl SealedRecord {
     pub(super) fn not_sealed(content: &Content, plan: &Plan, reason: &'static str) -> Self {
         Self {
             not_sealed: Some(reason),
-            ..Self::of(content, &plan.address, &plan.record)
+            ..Self::of(content, &plan.address, &record_in_content(plan), &plan.record)
         }
     }
 

@@ -9,6 +9,7 @@ use super::document::SealedRecord;
 use crate::check::{self, Placeholders};
 use crate::cli::terminal::Lines;
 use crate::diag::Diagnostics;
+use crate::model::address::record_in_content;
 use crate::record::{self, Which};
 use crate::resolve::PlanState;
 
@@ -42,7 +43,8 @@ pub(super) fn seal(
     let mut new = record::unsealed(plan, &items, plan.record.whole());
     new.extend(record::unsealed_free(&free, plan.record.whole()));
     let target = Target {
-        address: &plan.address,
+        plan: &plan.address,
+        below: record_in_content(plan),
         record: &plan.record,
         items: &items,
     };

@@ -5,6 +5,7 @@ use super::arguments::SealArgs;
 use super::content::Content;
 use super::document::SealedRecord;
 use crate::cli::terminal::Lines;
+use crate::model::address::SITE_RECORD_IN_CONTENT;
 use crate::record;
 use crate::render;
 
@@ -26,7 +27,8 @@ pub(super) fn seal(content: &Content, arguments: &SealArgs) -> Result<Option<(Li
         return Ok(None);
     }
     let target = Target {
-        address: "",
+        plan: "",
+        below: SITE_RECORD_IN_CONTENT.to_owned(),
         record: &site.record,
         items: &[],
     };

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::text::Text;
 use crate::record;
-use crate::source::{self, PublishedFiles};
+use crate::source::{self, PublishedFiles, is_page};
 
 /// The names of the two files.
 pub(super) const RECORD: &str = "record.jsonl";
@@ -208,10 +208,6 @@ fn lies_in_site(plan: &Path, address: &str) -> bool {
             .iter()
             .any(|file| site.join(file).is_file())
     })
-}
-
-fn is_page(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|found| found == "html")
 }
 
 /// Whether a folder is one into which a site publishes the data of a plan. In the content, a plan may have that name.

@@ -1,27 +1,13 @@
-//! Findings for programs: one JSON document, and the workflow commands GitHub turns into annotations.
+//! Findings for programs: JSON objects, and the workflow commands GitHub turns into annotations.
 
 use std::fmt::Write as _;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::diag::visible::{self, visible_but_line_ends};
+use crate::diag::visible::visible_but_line_ends;
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{Sources, Span};
-
-#[derive(Serialize)]
-struct Document<'a> {
-    version: u32,
-    findings: Vec<Finding<'a>>,
-    counts: Counts,
-}
-
-#[derive(Serialize)]
-struct Counts {
-    errors: usize,
-    warnings: usize,
-    notes: usize,
-}
 
 /// The order of the fields is the order of the keys, which is part of the format.
 #[derive(Serialize)]
@@ -49,28 +35,11 @@ struct Related<'a> {
     message: &'a str,
 }
 
-/// One JSON document with every finding and the counts.
+/// Each finding as a JSON object.
 ///
 /// Lines and columns start at 1, columns count characters, and the end is one past the last character. A finding about
 /// a whole file has `null` for all of them.
-pub fn json(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let document = Document {
-        version: 1,
-        findings: diagnostics.iter().map(|d| finding(d, sources)).collect(),
-        counts: Counts {
-            errors: diagnostics.count(Severity::Error),
-            warnings: diagnostics.count(Severity::Warning),
-            notes: diagnostics.count(Severity::Note),
-        },
-    };
-    // Plain texts and numbers always serialise; should that ever change, an empty answer is better than a crash.
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    visible::json(&text).into_owned()
-}
-
-/// Each finding as JSON by itself, in the form that [`json`] gives it.
-pub fn raw(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Box<RawValue>> {
+pub fn json(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Box<RawValue>> {
     let findings = diagnostics.iter().map(|one| finding(one, sources));
     findings
         .filter_map(|finding| serde_json::value::to_raw_value(&finding).ok())
@@ -206,75 +175,13 @@ mod tests {
     #[test]
     fn json_names_every_place_and_keeps_its_order_of_keys() {
         let (diagnostics, sources) = example();
-        insta::assert_snapshot!(json(&diagnostics, &sources), @r#"
-        {
-          "version": 1,
-          "findings": [
-            {
-              "code": "duplicate-key",
-              "severity": "error",
-              "message": "`title` is 100% twice",
-              "path": "content/a,b:c.md",
-              "line": 2,
-              "column": 1,
-              "end_line": 2,
-              "end_column": 6,
-              "source_line": "title: y",
-              "help": "keep one:\nthe right one",
-              "related": [
-                {
-                  "path": "content/a,b:c.md",
-                  "line": 1,
-                  "column": 1,
-                  "message": "first written here"
-                }
-              ]
-            },
-            {
-              "code": "gap-no-lead",
-              "severity": "note",
-              "message": "no lead",
-              "path": "content/a,b:c.md",
-              "line": 3,
-              "column": 1,
-              "end_line": 4,
-              "end_column": 4,
-              "source_line": "long:",
-              "help": null,
-              "related": []
-            },
-            {
-              "code": "no-site",
-              "severity": "error",
-              "message": "no `site.yaml`",
-              "path": "content",
-              "line": null,
-              "column": null,
-              "end_line": null,
-              "end_column": null,
-              "source_line": null,
-              "help": null,
-              "related": []
-            }
-          ],
-          "counts": {
-            "errors": 2,
-            "warnings": 0,
-            "notes": 1
-          }
-        }
+        let objects = json(&diagnostics, &sources);
+        let lines: Vec<&str> = objects.iter().map(|object| object.get()).collect();
+        insta::assert_snapshot!(lines.join("\n"), @r#"
+        {"code":"duplicate-key","severity":"error","message":"`title` is 100% twice","path":"content/a,b:c.md","line":2,"column":1,"end_line":2,"end_column":6,"source_line":"title: y","help":"keep one:\nthe right one","related":[{"path":"content/a,b:c.md","line":1,"column":1,"message":"first written here"}]}
+        {"code":"gap-no-lead","severity":"note","message":"no lead","path":"content/a,b:c.md","line":3,"column":1,"end_line":4,"end_column":4,"source_line":"long:","help":null,"related":[]}
+        {"code":"no-site","severity":"error","message":"no `site.yaml`","path":"content","line":null,"column":null,"end_line":null,"end_column":null,"source_line":null,"help":null,"related":[]}
         "#);
-    }
-
-    #[test]
-    fn json_without_findings_is_still_a_document() {
-        let text = json(&Diagnostics::default(), &Sources::default());
-        let value: serde_json::Value = serde_json::from_str(&text).expect("valid JSON");
-        assert_eq!(value["findings"], serde_json::json!([]));
-        assert_eq!(
-            value["counts"],
-            serde_json::json!({"errors": 0, "warnings": 0, "notes": 0})
-        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod human;
 mod machine;
 
 pub use human::human;
-pub use machine::{github, json, raw};
+pub use machine::{github, json};
 
 use crate::diag::visible::{no_command, visible};
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};

@@ -1,5 +1,6 @@
 use super::super::testing::{compile, errors, site_in, switched_on};
 use super::*;
+use crate::cli::Format;
 use crate::source::load_folder;
 
 const SITE: &str = "title: Plans\norganisation: \"Council: #1\"\n";
@@ -316,7 +317,9 @@ fn content_with_errors_is_not_added_to() {
     ]);
     let mut arguments = arguments("2018-12-31");
     arguments.content = folder.path().to_owned();
-    assert!(matches!(run(&arguments), Err(Refusal::Content)));
+    let machine = &mut Machine::new("candour-new", Format::Human);
+    let refused = run(&arguments, machine);
+    assert!(matches!(refused, Err(Refusal::Printed(Outcome::ContentErrors))));
     assert!(!folder.path().join("plan/updates").exists());
 }
 
@@ -326,14 +329,15 @@ fn the_file_is_written_once() {
     let mut arguments = arguments("2018-12-31");
     arguments.content = folder.path().to_owned();
     arguments.as_of = Some("2019-01-01".parse().unwrap());
-    let report = run(&arguments).ok().unwrap();
+    let machine = &mut Machine::new("candour-new", Format::Human);
+    let report = run(&arguments, machine).ok().unwrap();
     assert!(
         report.contains("2018-12-31.md") && report.contains("candour watch"),
         "{report}"
     );
     let tree = load_folder(folder.path()).unwrap();
     assert_eq!(errors(&compile(&tree, "2019-01-01".parse().unwrap())), "");
-    assert!(matches!(run(&arguments), Err(Refusal::Misuse(_))));
+    assert!(matches!(run(&arguments, machine), Err(Refusal::Failed { .. })));
 }
 
 #[test]
