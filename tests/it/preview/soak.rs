@@ -1,4 +1,4 @@
-//! A thousand random edits, after each of which the preview is what a build from nothing makes.
+//! More than a thousand random edits, after each of which the preview is what a build from nothing makes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -266,11 +266,13 @@ fn soak(seed: u64, desk: Desk, edits: usize) {
 }
 
 #[test]
+#[ignore = "takes minutes: `tests/all soak` runs it"]
 fn after_each_of_five_hundred_random_edits_the_preview_is_what_a_build_makes() {
     soak(0x0c0f_fee1, Desk::small(), 500);
 }
 
 #[test]
+#[ignore = "takes minutes: `tests/all soak` runs it"]
 fn after_each_of_five_hundred_more_with_drafts_the_preview_is_what_a_build_makes() {
     soak(
         0x7ea_5e75,
@@ -280,6 +282,7 @@ fn after_each_of_five_hundred_more_with_drafts_the_preview_is_what_a_build_makes
 }
 
 #[test]
+#[ignore = "takes minutes: `tests/all soak` runs it"]
 fn after_each_of_two_hundred_edits_of_a_sealed_site_the_preview_is_a_build() {
     soak(0x005e_a1ed, super::sealed::small(), 200);
 }
