@@ -43,7 +43,7 @@ impl Renderer {
             .is_some_and(|closing| closing.counts_from <= from);
         let reported_on = (!ended).then(|| items_reported_on(state.plan, &updates));
         let items = compare_snapshots(&Snapshot::of(before), &Snapshot::of(state), reported_on.as_ref());
-        let view = builder.between_days(
+        let view = builder.day_comparison(
             (from, self.resolved.as_of),
             &items,
             &updates,

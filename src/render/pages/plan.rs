@@ -159,7 +159,7 @@ impl Renderer {
                 ]
             }
             PlanRoute::Update(update) => vec![("view", value(builder.update(update, shared)))],
-            PlanRoute::Changes(update) => vec![("view", value(builder.compared_update(update, shared)))],
+            PlanRoute::Changes(update) => vec![("view", value(builder.update_comparison(update, shared)))],
             PlanRoute::Corrections => vec![("corrections", value(builder.corrections()))],
             PlanRoute::Record => vec![("view", value(builder.record()))],
             PlanRoute::Glossary => vec![("terms", parts.terms.clone())],

@@ -2,7 +2,7 @@
 //!
 //! Words of Candour's own are never here: templates take them from the string catalogue by key.
 
-mod between;
+mod comparison;
 mod corrected;
 mod correction;
 mod entry;

@@ -11,7 +11,7 @@ use crate::resolve::{Change, ItemChanges, StatusGroup};
 
 /// What changed between two times.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct BetweenView {
+pub(in crate::render) struct ComparisonView {
     /// The day on which the earlier state is looked at.
     from: String,
     /// The day on which the later state is looked at.
@@ -207,15 +207,15 @@ fn change_view(change: &Change) -> ChangeView {
 
 impl ViewBuilder<'_, '_> {
     /// What an update changed since the one before, item by item.
-    pub(in crate::render) fn compared_update(&self, at: usize, shared: &Shared) -> BetweenView {
+    pub(in crate::render) fn update_comparison(&self, at: usize, shared: &Shared) -> ComparisonView {
         let compared = self.state.compare_update(at);
-        BetweenView {
+        ComparisonView {
             before: compared.before.map(|update| self.update_ref(update)),
             update: Some(self.update_ref(self.state.updates[at])),
             closing: compared.has_ended.then(|| self.closing(None)).flatten(),
             actions: compared.actions,
             recommendations: compared.recommendations,
-            ..self.between(
+            ..self.comparison(
                 &compared.from.to_string(),
                 &compared.to.to_string(),
                 &compared.items,
@@ -225,7 +225,13 @@ impl ViewBuilder<'_, '_> {
     }
 
     /// What changed between two days.
-    fn between(&self, from: &str, to: &str, items: &[ItemChanges], shared: Option<&Shared>) -> BetweenView {
+    fn comparison(
+        &self,
+        from: &str,
+        to: &str,
+        items: &[ItemChanges],
+        shared: Option<&Shared>,
+    ) -> ComparisonView {
         let row = |one: &ItemChanges| ChangedItem {
             ref_: one.item.ref_.clone(),
             text: one.item.words.clone(),
@@ -251,7 +257,7 @@ impl ViewBuilder<'_, '_> {
             };
             (of(ItemKind::Action), of(ItemKind::Recommendation))
         };
-        BetweenView {
+        ComparisonView {
             from: from.to_owned(),
             to: to.to_owned(),
             before: None,
@@ -292,20 +298,20 @@ impl ViewBuilder<'_, '_> {
     }
 
     /// What changed between two days, with these updates that came out in between, and the plan that follows.
-    pub(in crate::render) fn between_days(
+    pub(in crate::render) fn day_comparison(
         &self,
         (from, to): (jiff::civil::Date, jiff::civil::Date),
         items: &[ItemChanges],
         updates: &[&Update],
         followed_by: Option<Link>,
-    ) -> BetweenView {
+    ) -> ComparisonView {
         let corrections = self.corrections_between(from, to);
         let mut changes = items.iter().flat_map(|item| &item.changes);
         let only_dates = updates.is_empty()
             && corrections.is_empty()
             && self.state.closing.is_none()
             && changes.all(|change| matches!(change, Change::NewlyPast { .. } | Change::Silent));
-        BetweenView {
+        ComparisonView {
             updates: updates.iter().map(|update| self.update_ref(update)).collect(),
             closing: self.closing(followed_by),
             corrections,
@@ -316,7 +322,7 @@ impl ViewBuilder<'_, '_> {
             }),
             only_dates,
             standing: self.state.groups.iter().map(|group| self.group(group)).collect(),
-            ..self.between(&from.to_string(), &to.to_string(), items, None)
+            ..self.comparison(&from.to_string(), &to.to_string(), items, None)
         }
     }
 }
