@@ -11,17 +11,7 @@
 //! again: what did not change since the last time stays the very same. A module may use those to its left and [`diag`],
 //! never those to its right. [`watch`] shows the site while its files change, and renders a page when it is asked for.
 //!
-//! # Invariants
-//!
-//! - Only [`source`], [`theme`] and [`output`] touch the disk, and `candour new` and `candour restore`, which only make new files;
-//!   [`watch::events`] looks at names.
-//! - Nothing asks what day it is: the day is passed in, to the preview as a function.
-//! - The preview writes nothing, and each of its pages is the built one, but for the line that brings in its script.
-//! - A mistake in the content is a [`diag::Diagnostic`], never an `Err`, and every mistake is reported at once.
-//! - What was published after the day does not exist after [`resolve`], so no later stage can show it.
-//! - Words on pages come from the content or from the theme's string catalogue, never from code.
-//! - Addresses of what is published are made in [`model::address`] alone, and those of other pages in [`render::routes`].
-//! - The same content and day give the same bytes.
+//! ARCHITECTURE.md has the invariants, each with the test that holds it.
 
 mod library;
 

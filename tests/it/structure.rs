@@ -386,3 +386,36 @@ fn paths_in_groups_are_taken_apart() {
         ]
     );
 }
+
+/// Returns the tests and groups of tests that the table of invariants in ARCHITECTURE.md names.
+fn tests_of_invariants(architecture: &str) -> Vec<&str> {
+    let table = architecture.split("| held by |").nth(1).unwrap_or_default();
+    let cells = table.lines().filter_map(|row| row.rsplit('|').nth(1));
+    let quoted = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2));
+    quoted.filter(|name| name.contains("::")).collect()
+}
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the documentation itself is what is tested"
+)]
+fn each_invariant_is_held_by_tests_that_there_are() {
+    let architecture = std::fs::read(repository().join("ARCHITECTURE.md")).expect("a file");
+    let architecture = String::from_utf8(architecture).expect("UTF-8");
+    let named = tests_of_invariants(&architecture);
+    assert!(named.len() > 10, "{named:?}");
+    let files = rust_files("tests/it");
+    let is_there = |name: &str| {
+        let (group, test) = name.rsplit_once("::").expect("a path");
+        let path = format!("{}.rs", group.replace("::", "/"));
+        let below = format!("{}/{test}.rs", group.replace("::", "/"));
+        let has_test = |text: &String| test.is_empty() || text.contains(&format!("fn {test}()"));
+        files.get(&path).is_some_and(has_test) || files.contains_key(&below)
+    };
+    let missing: Vec<&&str> = named.iter().filter(|name| !is_there(name)).collect();
+    assert!(
+        missing.is_empty(),
+        "ARCHITECTURE.md names tests that are not there: {missing:?}"
+    );
+}
