@@ -151,49 +151,62 @@ fn a_file_that_only_a_later_update_names_waits_however_it_is_spelled() {
         "HTTPS://PLANS.anytown.gov.uk/homes/files/%61.pdf#page=2",
         "http://plans.anytown.gov.uk/sub/homes/files/a.pdf?x=1",
     ] {
-        let evidence =
-            format!("entries:\n  - {{ref: 1.1, evidence: [{{title: A list, url: \"{url}\"}}]}}\n---\n");
-        let words = format!("entries:\n  - {{ref: 1.1, progress: \"[A list]({url} 'list')\"}}\n---\n");
-        let image = format!("---\n![A list]({url})\n");
-        let body = format!("---\nSee [the list].\n\n[the list]: <{url}>\n");
-        let source = format!("source: {{title: A list, url: \"{url}\"}}\n---\n");
-        let is_web = url.contains("://");
-        for update in [evidence, words, image, body, source] {
-            let fits = if is_web {
-                !update.contains("![")
-            } else {
-                !update.starts_with("source")
-            };
-            // In Markdown, a path is relative to the folder of the update.
-            let update = if update.contains("evidence") || is_web {
-                update
-            } else {
-                update
-                    .replace("(../homes", "(../../homes")
-                    .replace("<../homes", "<../../homes")
-            };
-            if !fits || (url.contains("HTTPS") && update.starts_with("source")) {
-                continue;
-            }
-            let site = with_later(&update).file("homes/files/a.pdf", "a canary");
-            let built = site.clone().build();
-            assert_eq!(built.holding("canary"), Vec::<&str>::new(), "{update}");
-            let later = site.clone().day("2018-09-01").build();
-            assert_eq!(later.holding("canary"), ["homes/files/a.pdf"], "{update}");
-            // The link leads to the file itself.
-            if !is_web {
-                let page = later.page("homes/updates/2018-06-01/index.html");
-                assert!(page.contains("=\"../../files/a.pdf"), "{update}");
-            }
-            // What something published names too is public.
-            let named = "../files/a.pdf";
-            let both = site.file(
-                "homes/updates/0.md",
-                format!("---\nas_at: 2018-05-01\n---\n[A list]({named})\n"),
+        // Each update names a file of its own.
+        let mut site = SiteTest::base();
+        let mut canaries = Vec::new();
+        for (at, update) in naming(url).iter().enumerate() {
+            let file = format!("a{at}.pdf");
+            let update = update.replace(".pdf", &format!("{at}.pdf"));
+            site = site.file(&format!("homes/files/{file}"), "a canary").file(
+                &format!("homes/updates/later-{at}.md"),
+                format!("---\nas_at: 2018-06-0{}\npublished: 2018-09-01\n{update}", at + 1),
             );
-            assert_eq!(both.build().holding("canary"), ["homes/files/a.pdf"], "{update}");
+            canaries.push(format!("homes/files/{file}"));
         }
+        assert_eq!(
+            site.clone().build().holding("canary"),
+            Vec::<&str>::new(),
+            "{url}"
+        );
+        let later = site.clone().day("2018-09-01").build();
+        assert_eq!(later.holding("canary"), canaries, "{url}");
+        // The link leads to the file itself.
+        if !url.contains("://") {
+            for at in 0..canaries.len() {
+                let page = later.page(&format!("homes/updates/2018-06-0{}/index.html", at + 1));
+                assert!(page.contains(&format!("=\"../../files/a{at}.pdf")), "{url}, {at}");
+            }
+        }
+        // What something published names too is public.
+        let named = canaries.iter().map(|path| format!("[A list](../../{path})\n"));
+        let both = site.file(
+            "homes/updates/0.md",
+            format!("---\nas_at: 2018-05-01\n---\n{}", named.collect::<String>()),
+        );
+        assert_eq!(both.build().holding("canary"), canaries, "{url}");
     }
+}
+
+/// The rest of an update that names a file, in each way in which it can.
+fn naming(url: &str) -> Vec<String> {
+    let is_web = url.contains("://");
+    // In Markdown, a path is relative to the folder of the update.
+    let near = if url.starts_with("../homes") {
+        format!("../{url}")
+    } else {
+        url.to_owned()
+    };
+    let mut ways = vec![
+        format!("entries:\n  - {{ref: 1.1, evidence: [{{title: A list, url: \"{url}\"}}]}}\n---\n"),
+        format!("entries:\n  - {{ref: 1.1, progress: \"[A list]({near} 'list')\"}}\n---\n"),
+        format!("---\nSee [the list].\n\n[the list]: <{near}>\n"),
+    ];
+    if !is_web {
+        ways.push(format!("---\n![A list]({near})\n"));
+    } else if !url.contains("HTTPS") {
+        ways.push(format!("source: {{title: A list, url: \"{url}\"}}\n---\n"));
+    }
+    ways
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 
 use candour::diag::{Code, Diagnostic, Severity, render};
 use candour::output::OutputTree;
-use candour::pipeline::{BuiltInMemory, Day, SiteOptions, build_in_memory};
+use candour::pipeline::{BuiltInMemory, Checked, Compiler, Day, SiteOptions, build_in_memory};
 use candour::source::{ContentTree, load_folder};
 use candour::theme::Theme;
+use candour::timing::Timings;
 use jiff::civil::Date;
 
 /// The day on which the small sites of the tests are built.
@@ -126,8 +128,15 @@ impl SiteTest {
 
     /// Builds.
     pub(crate) fn build(&self) -> Built {
-        let theme = |_: Option<&str>| Ok(self.theme.clone().unwrap_or_else(Theme::built_in));
+        static BUILT_IN: LazyLock<Theme> = LazyLock::new(Theme::built_in);
+        let theme = |_: Option<&str>| Ok(self.theme.as_ref().unwrap_or(&BUILT_IN).clone());
         Built(build_in_memory(&self.tree, theme, &self.options).expect("a theme"))
+    }
+
+    /// Checks the content, without links and pages: much sooner done than a build.
+    pub(crate) fn check(&self) -> Checked {
+        let (tree, options) = (Arc::new(self.tree.clone()), &self.options);
+        Compiler::default().check(tree, options.day, options.show, &mut Timings::default())
     }
 }
 
