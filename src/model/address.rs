@@ -3,7 +3,7 @@
 //! They are promises: links, downloaded data and the record name things by them. The addresses of pages that only
 //! gather others are in `render::routes`.
 
-use super::{Page, PartialDate, Plan, Update};
+use super::{Page, PartialDate, Plan, Subject, Update};
 use crate::text::slug;
 
 /// A plan: `/telford-2016/`.
@@ -54,6 +54,25 @@ pub fn entry_id(ref_: &str) -> String {
 /// A place on a plan's own page.
 pub fn place(plan: &Plan, id: &str) -> String {
     below(&plan.address, &format!("#{id}"))
+}
+
+impl Subject {
+    /// Its address on the site.
+    pub fn address(&self, plan: &Plan) -> String {
+        match self {
+            Self::Plan => self::plan(plan),
+            Self::RecordDay => of_record(plan),
+            Self::Closing => place(plan, "closing"),
+            Self::Theme(ref_) => filter(plan, "themes", ref_),
+            Self::Status(key) => filter(plan, "status", key),
+            Self::ImpactRating(key) => place(plan, &format!("impact-rating-{key}")),
+            Self::Source(key) => place(plan, &format!("source-{key}")),
+            Self::Recommendation(ref_) => recommendation(plan, ref_),
+            Self::Action(ref_) => action(plan, ref_),
+            Self::Update(as_at) => filter(plan, "updates", as_at),
+            Self::Entry(as_at, ref_) => format!("{}#{}", filter(plan, "updates", as_at), entry_id(ref_)),
+        }
+    }
 }
 
 /// A plan as data. Takes the plan's address without slashes at its ends, as do the two below.

@@ -1,8 +1,20 @@
-//! The places of terms on the page that lists them.
+//! The terms that a glossary explains, and their places on the page that lists them.
 
 use std::collections::BTreeSet;
 
-use super::Term;
+use crate::source::Spanned;
+use crate::text::markdown::Markdown;
+
+/// A word or abbreviation that a glossary explains.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The word as it appears in texts.
+    pub term: Spanned<String>,
+    /// What an abbreviation stands for.
+    pub name: Option<String>,
+    /// What it means.
+    pub definition: Option<Markdown>,
+}
 
 /// The ids of terms on their page, in the order of the terms: each is unique.
 pub fn term_ids<'t>(terms: impl Iterator<Item = &'t Term>) -> Vec<String> {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{ItemKind, Plan, PlanFacts, Record, Subject, Update, address};
+use super::{ItemKind, Record};
 
 /// When something came that a seal did not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl Record {
     }
 
     /// The addresses of the recommendations and actions that the first seal does not have.
-    fn later_items(&self) -> BTreeSet<&str> {
+    pub(super) fn later_items(&self) -> BTreeSet<&str> {
         let Some(first) = self.lines.first() else {
             return BTreeSet::new();
         };
@@ -108,55 +108,11 @@ impl Record {
 /// The recommendations and actions of a plan that were put in later than they are dated, by their refs.
 #[derive(Clone, Debug, Default)]
 pub struct LateItems {
-    recommendations: BTreeMap<String, Late>,
-    actions: BTreeMap<String, Late>,
+    pub(super) recommendations: BTreeMap<String, Late>,
+    pub(super) actions: BTreeMap<String, Late>,
 }
 
 impl LateItems {
-    /// Finds them in a plan. `Plan::late_items` itself is not read.
-    pub fn of(plan: &Plan) -> Self {
-        let mut found = Self::default();
-        let later = plan.record.later_items();
-        let mut late = |kind: ItemKind, ref_: &str, own: bool, dated: Date| {
-            // An item without a day of its own that is in no seal is an error.
-            if !own && later.is_empty() {
-                return;
-            }
-            let address = match kind {
-                ItemKind::Recommendation => address::recommendation(plan, ref_),
-                _ => address::action(plan, ref_),
-            };
-            if !own && !later.contains(address.as_str()) {
-                return;
-            }
-            let Some(late) = plan.record.put_in(&address).and_then(|it| it.dated(dated)) else {
-                return;
-            };
-            let of_kind = match kind {
-                ItemKind::Recommendation => &mut found.recommendations,
-                _ => &mut found.actions,
-            };
-            of_kind.insert(ref_.to_owned(), late);
-        };
-        for rec in &plan.recommendations {
-            late(
-                ItemKind::Recommendation,
-                &rec.ref_,
-                rec.published.is_some(),
-                rec.dated(plan),
-            );
-            for action in &rec.actions {
-                late(
-                    ItemKind::Action,
-                    &action.ref_,
-                    action.published.is_some(),
-                    action.dated(rec, plan),
-                );
-            }
-        }
-        found
-    }
-
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.recommendations.is_empty() && self.actions.is_empty()
@@ -185,27 +141,6 @@ impl LateItems {
     /// That an action was put in later than it is dated.
     pub fn action(&self, ref_: &str) -> Option<&Late> {
         self.actions.get(ref_)
-    }
-}
-
-impl Plan {
-    /// That an update was put in later than it is dated.
-    pub fn late(&self, update: &Update) -> Option<Late> {
-        let put_in = self.record.put_in(&address::update(self, update))?;
-        put_in.dated(update.published_on())
-    }
-
-    /// The first day on which an update is shown: the day it came out, or if it was put in later than that, the day it came.
-    pub fn shown_from(&self, update: &Update) -> Date {
-        self.late(update)
-            .map_or_else(|| update.published_on(), |late| late.came())
-    }
-
-    /// That the end of reporting, as these facts have it, was put in later than it is dated.
-    pub fn late_closing(&self, facts: &PlanFacts) -> Option<Late> {
-        let closed = facts.closed.as_ref()?;
-        let put_in = self.record.put_in(&Subject::Closing.address(self))?;
-        put_in.dated(closed.last_day())
     }
 }
 

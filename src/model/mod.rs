@@ -4,8 +4,10 @@
 
 pub mod address;
 mod correction;
+mod corrections;
 mod date;
 mod design;
+mod facts;
 mod file;
 mod glossary;
 mod late;
@@ -14,24 +16,29 @@ mod plan;
 mod recommendation;
 mod record;
 pub mod schema;
+mod settings;
+mod shown;
 mod site;
+mod source;
+mod subject;
 mod update;
 mod words;
 
-pub use correction::{
-    Correction, Corrections, Earlier, EarlierPart, FieldChange, Subject, Traced, Was, Whole,
-};
+pub use correction::{Correction, Whole};
+pub use corrections::{Corrections, Earlier, EarlierPart, FieldChange, Traced, Was};
 pub use date::{DateError, PartialDate, add_months, days_between};
 pub use design::Design;
+pub use facts::{Inspection, Judgement, Oversight, PlanFacts, StatusDef, Theme};
 pub use file::File;
-pub use glossary::term_ids;
+pub use glossary::{Term, term_ids};
 pub use late::{Late, LateItems, PutIn};
 pub use parts::{FirstUses, Part};
-pub use plan::{
-    Inspection, Judgement, Oversight, Plan, PlanFacts, Source, SourceRef, StatusDef, Term, Theme,
-};
+pub use plan::Plan;
 pub use recommendation::{Action, Measure, Milestone, Recommendation};
 pub use record::{Form, Record, RecordLine, Sealed};
-pub use site::{Accessibility, Barrier, Brand, Contact, Page, Settings, Site};
+pub use settings::{Accessibility, Barrier, Brand, Contact, Page, Settings};
+pub use site::Site;
+pub use source::{Source, SourceRef};
+pub use subject::Subject;
 pub use update::{Ended, Entry, Evidence, MeasureValue, Update, UpdateSource};
 pub use words::{Choice, Compliance, How, ItemKind, Meaning, Outcome, Reporting, Tone};

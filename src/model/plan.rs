@@ -2,13 +2,9 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::{
-    Correction, Corrections, EarlierPart, File, ItemKind, LateItems, Meaning, PartialDate, Recommendation,
-    Record, Reporting, Settings, Tone, Update,
+    Corrections, EarlierPart, File, LateItems, PlanFacts, Recommendation, Record, Settings, Term, Update,
 };
-use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
 
 /// One published response to one inspection, inquiry, audit or peer review.
@@ -58,6 +54,11 @@ impl Plan {
         }
     }
 
+    /// Who publishes it.
+    pub fn organisation<'a>(&'a self, site: &'a Settings) -> &'a str {
+        self.facts.organisation.as_deref().unwrap_or(&site.organisation)
+    }
+
     /// Its Markdown texts, without those of its updates.
     pub fn texts(&self) -> Vec<&Markdown> {
         let mut texts = vec![&self.facts.body];
@@ -70,184 +71,4 @@ impl Plan {
         }
         texts
     }
-}
-
-/// What `plan.md` says.
-#[derive(Clone, Debug)]
-pub struct PlanFacts {
-    /// Where `plan.md` starts, to point at when something about the whole plan is wrong.
-    pub span: Span,
-    /// The title.
-    pub title: String,
-    /// One plain sentence for residents.
-    pub summary: Option<String>,
-    /// Where it is said that the plan is an example, which is never published.
-    pub example: Option<Span>,
-    /// Who publishes the plan; the site's organisation when absent.
-    pub organisation: Option<String>,
-    /// When it was published; it is not shown before the last day of this date.
-    pub published: Spanned<PartialDate>,
-    /// What the site's editors say of that date, such as that it is inferred.
-    pub published_note: Option<String>,
-    /// When reporting ended; the schedule is frozen on the last day of this date.
-    pub closed: Option<Spanned<PartialDate>>,
-    /// Why.
-    pub closed_reason: Option<String>,
-    /// The address of the plan that follows.
-    pub followed_by: Option<Spanned<String>>,
-    /// How often updates were promised.
-    pub reporting: Option<Reporting>,
-    /// The inspection it answers.
-    pub inspection: Option<Inspection>,
-    /// Priorities that group recommendations.
-    pub themes: Vec<Theme>,
-    /// The plan's own scale of statuses, in its own order and words.
-    pub statuses: Vec<StatusDef>,
-    /// The plan's own scale for impact, when it rates impact.
-    pub impact_ratings: Vec<StatusDef>,
-    /// Who oversees the plan.
-    pub oversight: Vec<Oversight>,
-    /// The documents it was taken from.
-    pub sources: Vec<Source>,
-    /// Public notes that something of the plan was changed.
-    pub corrections: Vec<Correction>,
-    /// The narrative: introduction, context, monitoring.
-    pub body: Markdown,
-}
-
-impl Plan {
-    /// Who publishes it.
-    pub fn organisation<'a>(&'a self, site: &'a Settings) -> &'a str {
-        self.facts.organisation.as_deref().unwrap_or(&site.organisation)
-    }
-}
-
-impl PlanFacts {
-    /// Takes out that reporting has ended.
-    pub fn reopen(&mut self) {
-        self.closed = None;
-        self.closed_reason = None;
-        self.followed_by = None;
-    }
-
-    /// Keeps the themes, labels, ratings and sources that `is_kept` says, by their kind and name.
-    pub fn keep_parts(&mut self, is_kept: impl Fn(ItemKind, &str) -> bool) {
-        self.themes.retain(|it| is_kept(ItemKind::Theme, &it.ref_));
-        self.statuses.retain(|it| is_kept(ItemKind::Status, &it.key));
-        self.impact_ratings
-            .retain(|it| is_kept(ItemKind::ImpactRating, &it.key));
-        self.sources
-            .retain(|it| it.key.as_ref().is_none_or(|key| is_kept(ItemKind::Source, key)));
-    }
-
-    /// The first day on which it is shown.
-    pub fn published_on(&self) -> Date {
-        self.published.last_day()
-    }
-}
-
-/// Who looked, under which framework, when, and the judgements they gave.
-#[derive(Clone, Debug)]
-pub struct Inspection {
-    /// For example Ofsted.
-    pub inspector: String,
-    /// For example the Single inspection framework.
-    pub framework: Option<String>,
-    /// The first day.
-    pub started: Option<Spanned<PartialDate>>,
-    /// The last day.
-    pub ended: Option<Spanned<PartialDate>>,
-    /// When the report was published.
-    pub reported: Option<Spanned<PartialDate>>,
-    /// The judgements, in the report's order.
-    pub judgements: Vec<Judgement>,
-}
-
-/// One judgement of an inspection.
-#[derive(Clone, Debug)]
-pub struct Judgement {
-    /// What was judged.
-    pub area: String,
-    /// The grade, in the inspector's words.
-    pub grade: String,
-    /// The wider area it belongs to.
-    pub within: Option<String>,
-}
-
-/// A priority that groups recommendations.
-#[derive(Clone, Debug)]
-pub struct Theme {
-    /// Its ref.
-    pub ref_: Spanned<String>,
-    /// Its title.
-    pub title: String,
-    /// A sentence about it.
-    pub summary: Option<String>,
-    /// The day it comes out, when it says one; otherwise it comes out with the first thing that names it.
-    pub published: Option<Spanned<PartialDate>>,
-}
-
-/// One label of a plan's own scale.
-#[derive(Clone, Debug)]
-pub struct StatusDef {
-    /// What entries name it by.
-    pub key: Spanned<String>,
-    /// The label, printed word for word.
-    pub label: String,
-    /// What it maps to; a rating of impact may have none.
-    pub meaning: Option<Meaning>,
-    /// Its colour.
-    pub colour: Tone,
-    /// What the label means and who decided it.
-    pub description: Option<String>,
-    /// The day it comes out, when it says one; otherwise it comes out with the first thing that names it.
-    pub published: Option<Spanned<PartialDate>>,
-}
-
-/// A body that oversees a plan.
-#[derive(Clone, Debug)]
-pub struct Oversight {
-    /// Its name.
-    pub body: String,
-    /// What it does.
-    pub role: Option<String>,
-    /// How often it meets, in words.
-    pub meets: Option<String>,
-}
-
-/// A document the plan or an update was taken from.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// What items name it by.
-    pub key: Option<Spanned<String>>,
-    /// Its title.
-    pub title: String,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// Its date.
-    pub date: Option<PartialDate>,
-    /// Its web address.
-    pub url: Option<String>,
-    /// The day it comes out, when it is one of a plan's list and says one; otherwise it comes out with the first thing that names it.
-    pub published: Option<Spanned<PartialDate>>,
-}
-
-/// Where an item was published: a document of the plan's list, and a page in it.
-#[derive(Clone, Debug)]
-pub struct SourceRef {
-    /// The key of the document.
-    pub key: Spanned<String>,
-    /// The page, as printed.
-    pub page: Option<String>,
-}
-
-/// A word or abbreviation that a glossary explains.
-#[derive(Clone, Debug)]
-pub struct Term {
-    /// The word as it appears in texts.
-    pub term: Spanned<String>,
-    /// What an abbreviation stands for.
-    pub name: Option<String>,
-    /// What it means.
-    pub definition: Option<Markdown>,
 }

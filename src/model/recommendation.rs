@@ -1,8 +1,6 @@
 //! Recommendations, the actions promised for them, and measures.
 
-use jiff::civil::Date;
-
-use super::{Late, PartialDate, Plan, Reporting, SourceRef};
+use super::{PartialDate, Reporting, SourceRef};
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
 
@@ -33,37 +31,6 @@ pub struct Recommendation {
     pub source: Option<SourceRef>,
     /// The findings behind it.
     pub findings: Markdown,
-}
-
-impl Recommendation {
-    /// The day it is said to have come out: its own, or that of its plan.
-    pub fn dated(&self, plan: &Plan) -> Date {
-        let own = self.published.as_ref().map(|published| published.last_day());
-        own.unwrap_or_else(|| plan.facts.published_on())
-    }
-
-    /// The first day on which it is shown: the day it is dated, or if it was put in later than that, the day it came.
-    pub fn published_on(&self, plan: &Plan) -> Date {
-        let late = plan.late_items.recommendation(&self.ref_);
-        late.map_or_else(|| self.dated(plan), Late::came)
-    }
-}
-
-impl Action {
-    /// The day it is said to have come out: its own, or that of its recommendation.
-    pub fn dated(&self, of: &Recommendation, plan: &Plan) -> Date {
-        let own = self.published.as_ref().map(|published| published.last_day());
-        own.unwrap_or_else(|| of.dated(plan))
-    }
-
-    /// The first day on which it is shown: the day it is dated, or if it was put in later than that, the day it came.
-    pub fn published_on(&self, of: &Recommendation, plan: &Plan) -> Date {
-        if let Some(late) = plan.late_items.action(&self.ref_) {
-            return late.came();
-        }
-        let own = self.published.as_ref().map(|published| published.last_day());
-        own.unwrap_or_else(|| of.published_on(plan))
-    }
 }
 
 /// What the organisation will do.

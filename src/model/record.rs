@@ -113,11 +113,6 @@ impl Record {
         self.by_address.get(address)?.first().copied()
     }
 
-    /// The form of its newest lines; the second for a record without lines.
-    pub fn form(&self) -> Form {
-        self.lines.last().map_or(Form::Second, |line| line.form)
-    }
-
     /// All of it.
     pub fn whole(&self) -> Sealed<'_> {
         Sealed {

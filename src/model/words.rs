@@ -23,9 +23,6 @@ macro_rules! vocabulary {
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }
-
-            /// All values, in the order of the format.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
         }
     };
 }

@@ -25,8 +25,6 @@ pub struct LateThing<'a> {
 pub struct Resting<'a> {
     /// The update.
     pub update: &'a Update,
-    /// When it is dated, and when it came.
-    pub late: Late,
     /// The actions that it reported complete.
     pub completed: usize,
     /// The actions that ended or have another status by it.
@@ -95,13 +93,12 @@ impl<'a> PlanState<'a> {
     /// What rests on updates that came later than they are dated, update by update; those on which nothing rests are left out.
     pub fn resting_on_late(&self) -> Vec<Resting<'a>> {
         let late = self.late_updates();
-        let resting = late.map(|(update, late)| {
+        let resting = late.map(|(update, _)| {
             let count = |rests: &dyn Fn(&ActionState<'a>) -> bool| {
                 self.actions.iter().filter(|action| rests(action)).count()
             };
             Resting {
                 update,
-                late,
                 completed: count(&|action| {
                     action.facts.reports().completed.is_some() && stands_by(action, update)
                 }),

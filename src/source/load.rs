@@ -5,8 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::SetAside;
-use super::rescan::Folder;
+use super::set_aside::SetAside;
 
 /// A content folder in memory: every file's bytes under its path below the folder, with forward slashes.
 ///
@@ -36,6 +35,18 @@ impl ContentTree {
                 .collect(),
             ..Self::default()
         }
+    }
+
+    /// The content without these parts, and with what is known of them.
+    #[must_use]
+    pub fn without(&self, parts: &[SetAside]) -> Self {
+        let stays = |path: &str| !parts.iter().any(|part| part.holds(path));
+        let mut rest = self.clone();
+        rest.files.retain(|path, _| stays(path));
+        rest.links.retain(|path| stays(path));
+        rest.unreadable_names.retain(|path| stays(path));
+        rest.set_aside = parts.to_vec();
+        rest
     }
 }
 
@@ -79,11 +90,3 @@ impl std::fmt::Display for LoadError {
 }
 
 impl std::error::Error for LoadError {}
-
-/// Reads every file below `folder`. Hidden files and editors' backup files are passed over.
-///
-/// # Errors
-/// [`LoadError`] when the folder does not exist or a file in it cannot be read.
-pub fn load_folder(folder: &Path) -> Result<ContentTree, LoadError> {
-    Folder::open(folder).map(Folder::into_tree)
-}

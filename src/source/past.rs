@@ -80,8 +80,6 @@ pub enum Hindrance {
     FirstSite(String),
     /// There was no commit before.
     FirstCommit,
-    /// This file is no record.
-    NoRecord(String),
 }
 
 /// Gives earlier versions of what is in the content folder.

@@ -81,11 +81,6 @@ impl Folder {
         &self.tree
     }
 
-    /// The tree alone.
-    pub fn into_tree(self) -> ContentTree {
-        self.tree
-    }
-
     /// Lists the folder and reads the files whose stamp changed, the `suspects` (paths below the folder), and those
     /// that were written so shortly before they were read that a second write could have left the same stamp.
     ///
@@ -182,6 +177,14 @@ impl Folder {
         self.known.clear();
         self.folders.take().is_some()
     }
+}
+
+/// Reads every file below `folder`. Hidden files and editors' backup files are passed over.
+///
+/// # Errors
+/// [`LoadError`] when the folder does not exist or a file in it cannot be read.
+pub fn load_folder(folder: &Path) -> Result<ContentTree, LoadError> {
+    Folder::open(folder).map(|folder| folder.tree)
 }
 
 /// The bytes of a file, and its stamp from before they were read, so that a write meanwhile shows the next time.

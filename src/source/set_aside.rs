@@ -2,8 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::ContentTree;
-
 /// A part of the content that is left out because it has errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetAside {
@@ -63,23 +61,10 @@ impl StillPublished {
     }
 }
 
-impl ContentTree {
-    /// The content without these parts, and with what is known of them.
-    #[must_use]
-    pub fn without(&self, parts: &[SetAside]) -> Self {
-        let stays = |path: &str| !parts.iter().any(|part| part.holds(path));
-        let mut rest = self.clone();
-        rest.files.retain(|path, _| stays(path));
-        rest.links.retain(|path| stays(path));
-        rest.unreadable_names.retain(|path| stays(path));
-        rest.set_aside = parts.to_vec();
-        rest
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::ContentTree;
 
     #[test]
     fn what_is_set_aside_takes_everything_below_it_and_nothing_beside_it() {

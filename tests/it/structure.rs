@@ -15,25 +15,6 @@ const STAGES: &[&str] = &[
 /// Circles of files that name each other. A part of one is known, too.
 const CIRCLES: &[&[&str]] = &[
     &[
-        "model/correction.rs",
-        "model/late.rs",
-        "model/plan.rs",
-        "model/recommendation.rs",
-        "model/site.rs",
-        "model/update.rs",
-    ],
-    &[
-        "render/views/entry.rs",
-        "render/views/late.rs",
-        "render/views/list.rs",
-    ],
-    &[
-        "source/load.rs",
-        "source/rescan.rs",
-        "source/set_aside.rs",
-        "source/walk.rs",
-    ],
-    &[
         "text/markdown/anchors.rs",
         "text/markdown/lists.rs",
         "text/markdown/seen.rs",

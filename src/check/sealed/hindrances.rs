@@ -52,10 +52,6 @@ fn told(hindrance: &Hindrance, content: &str) -> Diagnostic {
             format!("`{}` is left out by a sparse checkout, so its plan is missing", below(record)),
             "git sparse-checkout disable".to_owned(),
         ),
-        Hindrance::NoRecord(file) => about(
-            format!("`{file}` is no record, so nothing was compared with it"),
-            "download it again, byte for byte".to_owned(),
-        ),
         Hindrance::FirstSite(folder) => about(
             format!("no site is in `{folder}` yet, so nothing was compared with it"),
             "nothing to do when this is the first time; else put a copy of the published site there".to_owned(),

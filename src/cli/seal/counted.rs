@@ -1,12 +1,12 @@
 //! What is sealed, in words.
 
 use crate::cli::messages;
-use crate::model::ItemKind;
+use crate::model::{Choice, ItemKind};
 use crate::record::Unsealed;
 
 /// What is sealed, counted by kind: `1 plan, 11 recommendations, 60 actions`.
 pub(super) fn by_kind(new: &[Unsealed<'_>]) -> String {
-    let counted = ItemKind::ALL.iter().filter_map(|kind| {
+    let counted = ItemKind::CHOICES.iter().filter_map(|(_, kind)| {
         let of = new.iter().filter(|one| one.kind == *kind && one.item.is_some());
         let (mut fresh, mut corrected) = (0, 0);
         for one in of {

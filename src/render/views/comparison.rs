@@ -3,7 +3,7 @@
 use minijinja::value::Value;
 use serde::Serialize;
 
-use super::late::CameView;
+use super::came::CameView;
 use super::plan::ClosingView;
 use super::{CorrectionView, GroupView, Link, Shared, UpdateRef, ViewBuilder, with_unit};
 use crate::model::{How, ItemKind, Update};

@@ -4,18 +4,11 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::shared::value;
-use super::{Shared, ViewBuilder};
+use super::{Link, Shared, ViewBuilder};
 use crate::model::address;
 use crate::model::{Action, StatusDef, Tone};
 use crate::resolve::{ActionState, Group, GroupKey, Schedule, Standing};
 use crate::text::one_line;
-
-/// Words that may lead somewhere.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct Link {
-    pub(in crate::render) text: String,
-    pub(in crate::render) address: Option<String>,
-}
 
 /// A status as a tag: the plan's own label, or a key whose words the string catalogue has.
 #[derive(Clone, Debug, Serialize)]

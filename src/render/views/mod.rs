@@ -2,12 +2,14 @@
 //!
 //! Words of Candour's own are never here: templates take them from the string catalogue by key.
 
+mod came;
 mod comparison;
 mod corrected;
 mod correction;
 mod entry;
 mod item;
 mod late;
+mod link;
 mod list;
 mod measure;
 mod plan;
@@ -15,19 +17,20 @@ mod record;
 mod shared;
 mod site_changes;
 mod update;
+mod update_ref;
 
+pub(super) use came::RestingView;
 pub(super) use correction::CorrectionView;
-pub(super) use entry::UpdateRef;
-pub(super) use late::RestingView;
+pub(super) use link::{ItemLink, Link};
 pub(super) use list::{
-    CountView, GroupView, LeadView, Link, RecommendationRow, ScheduleView, StatusView, due_sort,
-    reported_otherwise,
+    CountView, GroupView, LeadView, RecommendationRow, ScheduleView, StatusView, due_sort, reported_otherwise,
 };
 pub(super) use measure::MeasureView;
 pub(super) use plan::{MissedView, all_terms};
 pub(super) use shared::Shared;
 pub(super) use site_changes::SiteChangesView;
 pub(super) use update::{ChangeRow, UpdateView};
+pub(super) use update_ref::UpdateRef;
 
 use crate::model::address;
 use crate::model::{Source, SourceRef, Update, UpdateSource};
@@ -156,14 +159,4 @@ impl<'a> ViewBuilder<'_, 'a> {
             },
         })
     }
-}
-
-/// A recommendation or action to link to.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct ItemLink {
-    #[serde(rename = "ref")]
-    ref_: String,
-    text: String,
-    address: String,
-    is_action: bool,
 }

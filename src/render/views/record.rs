@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::ViewBuilder;
-use crate::model::{ItemKind, address};
+use crate::model::{Choice, ItemKind, address};
 use crate::record::{self, Which};
 
 /// A plan's record.
@@ -60,8 +60,8 @@ impl ViewBuilder<'_, '_> {
                 })
                 .count()
         };
-        let kinds = ItemKind::ALL.iter().map(|kind| KindCount {
-            kind: kind.as_str(),
+        let kinds = ItemKind::CHOICES.iter().map(|(name, kind)| KindCount {
+            kind: name,
             count: current(*kind),
         });
         RecordView {

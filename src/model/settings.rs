@@ -1,0 +1,114 @@
+//! The settings of a site, and the pages of its own.
+
+use super::{Compliance, PartialDate};
+use crate::source::{Span, Spanned};
+use crate::text::brand;
+use crate::text::markdown::Markdown;
+
+/// `site.yaml`.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where the file starts.
+    pub span: Span,
+    /// The site's title.
+    pub title: String,
+    /// One plain sentence about the site.
+    pub summary: Option<String>,
+    /// The body that publishes plans.
+    pub organisation: String,
+    /// The language as in HTML's `lang`: `en-GB`.
+    pub language: String,
+    /// The IANA time zone in which days begin and end: `Europe/London`.
+    pub timezone: Spanned<String>,
+    /// Where the site will be served: needed by feeds, the sitemap, canonical links and `404.html`. Ends in `/`.
+    pub base_url: Option<String>,
+    /// How to reach the publisher.
+    pub contact: Contact,
+    /// The theme's name.
+    pub theme: Option<Spanned<String>>,
+    /// The council's own look.
+    pub brand: Brand,
+    /// Files that are published although their type is not, by their paths below `content/`.
+    pub allow_files: Vec<Spanned<String>>,
+    /// What the accessibility statement needs.
+    pub accessibility: Accessibility,
+}
+
+/// How to reach the publisher.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    /// A person or team.
+    pub name: Option<String>,
+    /// An email address.
+    pub email: Option<String>,
+    /// A telephone number.
+    pub phone: Option<String>,
+    /// A postal address.
+    pub address: Option<String>,
+    /// A form or page.
+    pub url: Option<String>,
+}
+
+/// The council's own look.
+#[derive(Clone, Debug, Default)]
+pub struct Brand {
+    /// The name beside the logo.
+    pub name: Option<String>,
+    /// The path of the logo below `content/`.
+    pub logo: Option<Spanned<String>>,
+    /// What the logo says, for people who do not see it; nothing when the name beside it says the same.
+    pub logo_alt: Option<String>,
+    /// The colour of the header and the links, with its derived tints.
+    pub colour: Option<brand::Brand>,
+}
+
+/// What the UK regulations' accessibility statement needs; whatever is missing is shown as missing.
+#[derive(Clone, Debug, Default)]
+pub struct Accessibility {
+    /// The verdict; Candour never fills it in.
+    pub compliance: Option<Compliance>,
+    /// What is not accessible.
+    pub barriers: Vec<Barrier>,
+    /// When the statement was prepared.
+    pub prepared: Option<PartialDate>,
+    /// When it was last reviewed.
+    pub reviewed: Option<PartialDate>,
+    /// How and when the site was tested.
+    pub tested: Option<Markdown>,
+    /// How soon the organisation answers, in words.
+    pub response: Option<String>,
+    /// Whether the organisation is in Northern Ireland, where another body enforces the regulations.
+    pub northern_ireland: bool,
+    /// The body of `pages/accessibility.md`, added to the statement.
+    pub more: Option<Markdown>,
+}
+
+/// Something that is not accessible.
+#[derive(Clone, Debug)]
+pub struct Barrier {
+    /// What fails and for whom.
+    pub issue: String,
+    /// The WCAG criterion that is not met.
+    pub criterion: Option<String>,
+    /// Why: not yet done, a disproportionate burden, or outside the regulations' scope.
+    pub reason: Option<String>,
+    /// What to use instead.
+    pub alternative: Option<String>,
+}
+
+/// A page of the site's own.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Where its file starts.
+    pub span: Span,
+    /// Its address below the root: `about`.
+    pub address: String,
+    /// Its title.
+    pub title: String,
+    /// One plain sentence about it.
+    pub summary: Option<String>,
+    /// Where it comes among the pages; lower first.
+    pub order: i32,
+    /// Its text.
+    pub body: Markdown,
+}

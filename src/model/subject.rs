@@ -1,0 +1,65 @@
+//! What a correction can be about.
+
+use super::ItemKind;
+
+/// Something that is published, sealed and can be corrected.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The facts of the plan.
+    Plan,
+    /// The day on which the newest lines of the record say that they were sealed.
+    RecordDay,
+    /// That and why reporting ended.
+    Closing,
+    /// A theme, by its ref.
+    Theme(String),
+    /// A label of the plan's scale, by its key.
+    Status(String),
+    /// A rating of impact, by its key.
+    ImpactRating(String),
+    /// A source, by its key.
+    Source(String),
+    /// A recommendation, by its ref.
+    Recommendation(String),
+    /// An action, by its ref.
+    Action(String),
+    /// An update, by what it is as at.
+    Update(String),
+    /// What an update says of an item: what the update is as at, and the item's ref.
+    Entry(String, String),
+}
+
+impl Subject {
+    /// What it is. The day of the record is taken for a fact of the plan.
+    pub fn kind(&self) -> ItemKind {
+        match self {
+            Self::Plan | Self::RecordDay => ItemKind::Plan,
+            Self::Closing => ItemKind::Closing,
+            Self::Theme(_) => ItemKind::Theme,
+            Self::Status(_) => ItemKind::Status,
+            Self::ImpactRating(_) => ItemKind::ImpactRating,
+            Self::Source(_) => ItemKind::Source,
+            Self::Recommendation(_) => ItemKind::Recommendation,
+            Self::Action(_) => ItemKind::Action,
+            Self::Update(_) => ItemKind::Update,
+            Self::Entry(..) => ItemKind::Entry,
+        }
+    }
+
+    /// Its kind and names, joined by hyphens: part of the id of its corrections.
+    pub fn id(&self) -> String {
+        let kind = self.kind().as_str();
+        match self {
+            Self::Plan | Self::Closing => kind.to_owned(),
+            Self::RecordDay => "record-sealed".to_owned(),
+            Self::Theme(name)
+            | Self::Status(name)
+            | Self::ImpactRating(name)
+            | Self::Source(name)
+            | Self::Recommendation(name)
+            | Self::Action(name)
+            | Self::Update(name) => format!("{kind}-{name}"),
+            Self::Entry(as_at, ref_) => format!("{kind}-{as_at}-{ref_}"),
+        }
+    }
+}
