@@ -1,6 +1,7 @@
 //! What `plan.md` says: the facts of a plan, its inspection and its scales.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::{Correction, ItemKind, Meaning, PartialDate, Reporting, Source, Tone};
 use crate::source::{Span, Spanned};
@@ -91,7 +92,7 @@ pub struct Inspection {
 }
 
 /// One judgement of an inspection.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Judgement {
     /// What was judged.
     pub area: String,
@@ -132,7 +133,7 @@ pub struct StatusDef {
 }
 
 /// A body that oversees a plan.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Oversight {
     /// Its name.
     pub body: String,

@@ -1,5 +1,7 @@
 //! The settings of a site, and the pages of its own.
 
+use serde::Serialize;
+
 use super::{Compliance, PartialDate};
 use crate::source::{Span, Spanned};
 use crate::text::brand;
@@ -35,7 +37,7 @@ pub struct Settings {
 }
 
 /// How to reach the publisher.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Contact {
     /// A person or team.
     pub name: Option<String>,
@@ -84,7 +86,7 @@ pub struct Accessibility {
 }
 
 /// Something that is not accessible.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Barrier {
     /// What fails and for whom.
     pub issue: String,

@@ -24,7 +24,7 @@ mod views;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use minijinja::value::{Serde, Value};
+use minijinja::value::Value;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics};
@@ -175,7 +175,7 @@ impl Renderer {
             links.add_plan(format!("/{plan}/"), Arc::new(links::of_kept(plan, kept)));
         }
         Self {
-            site: Value::from(Serde(frame::site(&resolved.site, &resolved, &options))),
+            site: frame::site(&resolved.site, &resolved, &options),
             base_path: links::base_path(options.base_url.as_deref()),
             policy: policy::meta(&policy::of_site(theme, options.for_disk)),
             sitemap: OnceLock::new(),
@@ -268,9 +268,7 @@ impl Renderer {
     /// The plans in short, for the pages that list them.
     fn cards(&self) -> Value {
         let card = |(at, pages): (usize, &Arc<PlanPages>)| {
-            let card = pages
-                .card
-                .get_or_init(|| Value::from(Serde(self.builder(at).card())));
+            let card = pages.card.get_or_init(|| self.builder(at).card(None));
             card.clone()
         };
         let cards = self

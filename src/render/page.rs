@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use minijinja::value::{Serde, Value};
+use minijinja::value::Value;
 use rayon::prelude::*;
 
 use super::Renderer;
 use super::finish::{self, LinkStyle, Page, Spoken};
-use super::frame::{self, UnpublishedView};
+use super::frame;
 use super::routes::{self, Route};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::theme::strings::LAST_RESORT;
@@ -37,8 +37,8 @@ impl Renderer {
     }
 
     /// What residents cannot see yet of the plan that a page is about; for a page that is about no such plan, of all.
-    fn unpublished(&self, route: Route) -> Vec<UnpublishedView> {
-        let of = |at: usize| UnpublishedView::of(&self.builder(at));
+    fn unpublished(&self, route: Route) -> Vec<Value> {
+        let of = |at: usize| frame::unpublished(&self.builder(at));
         let of_its_plan = route.plan().map(of).unwrap_or_default();
         if of_its_plan.is_empty() {
             (0..self.plans.len()).flat_map(of).collect()
@@ -48,24 +48,14 @@ impl Renderer {
     }
 
     /// Renders one page, with a note on these if there are any.
-    pub(super) fn plain(
-        &self,
-        route: Route,
-        unpublished: Vec<UnpublishedView>,
-    ) -> Result<String, Box<Diagnostic>> {
+    pub(super) fn plain(&self, route: Route, unpublished: Vec<Value>) -> Result<String, Box<Diagnostic>> {
         let address = route.address(&self.resolved);
         let parts = route.plan().map(|at| self.parts(at));
         let content = self.content(route);
         let plan = parts
             .as_ref()
             .map_or_else(|| Value::from(()), |parts| parts.head.clone());
-        let page = Value::from(Serde(frame::page(
-            route,
-            &address,
-            &self.options,
-            &self.resolved,
-            unpublished,
-        )));
+        let page = frame::page(route, &address, &self.options, &self.resolved, unpublished);
         let frame = [("site", self.site.clone()), ("plan", plan), ("page", page)];
         let context: BTreeMap<&'static str, Value> = frame.into_iter().chain(content).collect();
         let html = templates::render(

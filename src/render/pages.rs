@@ -3,49 +3,16 @@
 mod plan;
 mod shared;
 
+use minijinja::context;
 use minijinja::value::{Serde, Value};
-use serde::Serialize;
 
 use super::Renderer;
 use super::frame;
 use super::routes::Route;
-use super::views::SiteChangesView;
-use crate::model::{Accessibility, Page};
+use super::views::{SiteChangesView, html};
+use crate::model::{Accessibility, Compliance, Page};
 
 pub(super) use shared::PlanParts;
-
-/// A value that templates can read.
-fn value<T: Serialize>(it: T) -> Value {
-    Value::from(Serde(it))
-}
-
-/// What the accessibility statement shows.
-#[derive(Debug, Serialize)]
-struct StatementView {
-    compliance: Option<&'static str>,
-    barriers: Vec<BarrierView>,
-    prepared: Option<String>,
-    reviewed: Option<String>,
-    tested: Option<String>,
-    response: Option<String>,
-    northern_ireland: bool,
-    more: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct BarrierView {
-    issue: String,
-    criterion: Option<String>,
-    reason: Option<String>,
-    alternative: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct TextPage<'p> {
-    title: &'p str,
-    summary: Option<&'p str>,
-    body: &'p str,
-}
 
 /// What a template sees beyond the frame: names and values.
 pub(super) type Content = Vec<(&'static str, Value)>;
@@ -61,7 +28,10 @@ impl Renderer {
                     let update = self.resolved.plan(at).updates[update];
                     self.builder(at).update_ref(update)
                 };
-                vec![("view", value(SiteChangesView::of(&self.resolved, &update)))]
+                vec![(
+                    "view",
+                    Value::from(Serde(SiteChangesView::of(&self.resolved, &update))),
+                )]
             }
             Route::Accessibility => {
                 let settings = &self.resolved.site.settings;
@@ -74,37 +44,24 @@ impl Renderer {
     /// The plans of the site: those that were built, and those that stay as they were published last.
     fn listed(&self) -> Content {
         let kept = frame::kept(&self.resolved.site);
-        vec![("plans", self.cards()), ("kept", value(kept))]
+        vec![("plans", self.cards()), ("kept", kept)]
     }
 }
 
 fn text_page(page: &Page) -> Value {
-    value(TextPage {
-        title: &page.title,
-        summary: page.summary.as_deref(),
-        body: &page.body.html,
-    })
+    context! { title => &page.title, summary => &page.summary, body => &page.body.html }
 }
 
+/// What the accessibility statement shows.
 fn statement(accessibility: &Accessibility) -> Value {
-    let html = |text: &Option<crate::text::markdown::Markdown>| text.as_ref().map(|text| text.html.clone());
-    value(StatementView {
-        compliance: accessibility.compliance.map(crate::model::Compliance::as_str),
-        barriers: accessibility
-            .barriers
-            .iter()
-            .map(|barrier| BarrierView {
-                issue: barrier.issue.clone(),
-                criterion: barrier.criterion.clone(),
-                reason: barrier.reason.clone(),
-                alternative: barrier.alternative.clone(),
-            })
-            .collect(),
-        prepared: accessibility.prepared.map(|date| date.to_string()),
-        reviewed: accessibility.reviewed.map(|date| date.to_string()),
-        tested: html(&accessibility.tested),
-        response: accessibility.response.clone(),
-        northern_ireland: accessibility.northern_ireland,
-        more: html(&accessibility.more),
-    })
+    context! {
+        compliance => accessibility.compliance.map(Compliance::as_str),
+        barriers => Serde(&accessibility.barriers),
+        prepared => accessibility.prepared.map(|date| date.to_string()),
+        reviewed => accessibility.reviewed.map(|date| date.to_string()),
+        tested => html(accessibility.tested.as_ref()),
+        response => &accessibility.response,
+        northern_ireland => accessibility.northern_ireland,
+        more => html(accessibility.more.as_ref()),
+    }
 }

@@ -1,33 +1,26 @@
 //! What the template of each page of a plan sees.
 
-use minijinja::value::Value;
+use minijinja::context;
+use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::super::Renderer;
 use super::super::routes::PlanRoute;
-use super::super::views::{Link, MissedView, StatusView, UpdateView, ViewBuilder, reported_otherwise};
-use super::{Content, value};
-use crate::model::address;
+use super::super::views::{ViewBuilder, link, missed_update, reported_otherwise};
+use super::Content;
+use crate::model::{Reporting, address};
 use crate::resolve::PlanState;
 
 /// Which actions a filtered page lists.
 #[derive(Debug, Default, Serialize)]
 struct FilterView {
     by: &'static str,
-    status: Option<StatusView>,
+    status: Option<Value>,
     kind: Option<&'static str>,
     name: Option<String>,
     summary: Option<String>,
     lost: Option<String>,
     completed_with_label: usize,
-}
-
-/// The items before and after.
-#[derive(Debug, Serialize)]
-struct Neighbours {
-    kind: &'static str,
-    previous: Option<Link>,
-    next: Option<Link>,
 }
 
 impl Renderer {
@@ -41,7 +34,7 @@ impl Renderer {
         let parts = self.parts(at);
         let parts = &*parts;
         let shared = &parts.shared;
-        let rows = |of: &[usize]| Value::from(shared.rows(&builder, of.iter().copied()));
+        let rows = |of: &[usize]| shared.rows(&builder, of.iter().copied());
         let total = Value::from(state.actions.len());
         match page {
             PlanRoute::Recommendation(rec) => {
@@ -61,24 +54,26 @@ impl Renderer {
                 };
                 vec![
                     ("view", shared.action(&builder, action)),
-                    ("lost", value(&parts.lost)),
+                    ("lost", Value::from(&parts.lost)),
                     ("neighbours", neighbours("action", action, &link)),
                 ]
             }
             PlanRoute::Actions => vec![
-                ("rows", Value::from(shared.rows(&builder, 0..state.actions.len()))),
-                ("groups", value(&parts.groups)),
+                ("rows", shared.rows(&builder, 0..state.actions.len())),
+                ("groups", parts.groups.clone()),
                 ("schedules", parts.schedules.clone()),
-                ("leads", value(&parts.leads)),
-                ("themes", value(&parts.themes)),
+                ("leads", parts.leads.clone()),
+                ("themes", parts.themes.clone()),
             ],
-            PlanRoute::Statuses => vec![("groups", value(&parts.groups)), ("lost", value(&parts.lost))],
+            PlanRoute::Statuses => vec![
+                ("groups", parts.groups.clone()),
+                ("lost", Value::from(&parts.lost)),
+            ],
             PlanRoute::Schedules => vec![("schedules", parts.schedules.clone())],
-            PlanRoute::Leads => vec![("leads", value(&parts.leads))],
+            PlanRoute::Leads => vec![("leads", parts.leads.clone())],
             PlanRoute::Status(group) => {
                 let group = &state.groups[group];
-                let view = builder.group(group);
-                let key = view.status.key.clone();
+                let key = group.address();
                 let elsewhere = state
                     .actions
                     .iter()
@@ -88,7 +83,7 @@ impl Renderer {
                 let filter = FilterView {
                     by: "status",
                     lost: parts.lost.clone().filter(|_| key == "not-known"),
-                    status: Some(view.status),
+                    status: Some(builder.group_status(group)),
                     completed_with_label: elsewhere,
                     ..FilterView::default()
                 };
@@ -112,12 +107,9 @@ impl Renderer {
                     name,
                     ..FilterView::default()
                 };
-                let recs: Vec<_> = lead
-                    .recommendations
-                    .iter()
-                    .map(|rec| builder.recommendation_row(*rec))
-                    .collect();
-                filtered(&filter, rows(&lead.actions), value(recs), total)
+                let recs = lead.recommendations.iter();
+                let recs = recs.map(|rec| builder.recommendation_row(*rec)).collect();
+                filtered(&filter, rows(&lead.actions), recs, total)
             }
             PlanRoute::Theme(theme) => {
                 let theme = &state.plan.facts.themes[theme];
@@ -136,91 +128,72 @@ impl Renderer {
                     .iter()
                     .flat_map(|at| state.recommendations[*at].actions.clone())
                     .collect();
-                let recs: Vec<_> = recs.iter().map(|rec| builder.recommendation_row(*rec)).collect();
-                filtered(&filter, rows(&of), value(recs), total)
+                let recs = recs.iter().map(|rec| builder.recommendation_row(*rec)).collect();
+                filtered(&filter, rows(&of), recs, total)
             }
             PlanRoute::Updates => {
-                let updates: Vec<_> = state
-                    .updates
-                    .iter()
-                    .rev()
+                let updates = state.updates.iter().rev();
+                let updates = updates
                     .map(|update| shared.update_ref(&builder, update))
                     .collect();
+                let reporting = state.plan.facts.reporting.map(Reporting::as_str);
+                let missed = state.missed_update.as_ref().map(missed_update);
                 vec![
-                    ("updates", value(updates)),
-                    (
-                        "reporting",
-                        value(state.plan.facts.reporting.map(crate::model::Reporting::as_str)),
-                    ),
-                    (
-                        "missed_update",
-                        value(state.missed_update.as_ref().map(MissedView::of)),
-                    ),
+                    ("updates", updates),
+                    ("reporting", Value::from(reporting)),
+                    ("missed_update", Value::from(missed)),
                 ]
             }
-            PlanRoute::Update(update) => vec![("view", value(builder.update(update, shared)))],
-            PlanRoute::Changes(update) => vec![("view", value(builder.update_comparison(update, shared)))],
-            PlanRoute::Corrections => vec![("corrections", value(builder.corrections()))],
-            PlanRoute::Record => vec![("view", value(builder.record()))],
+            PlanRoute::Update(update) => vec![("view", builder.update(update, shared))],
+            PlanRoute::Changes(update) => vec![(
+                "view",
+                Value::from(Serde(builder.update_comparison(update, shared))),
+            )],
+            PlanRoute::Corrections => vec![("corrections", Value::from(builder.corrections()))],
+            PlanRoute::Record => vec![("view", builder.record())],
             PlanRoute::Glossary => vec![("terms", parts.terms.clone())],
-            PlanRoute::Gaps => vec![("groups", value(builder.gaps()))],
+            PlanRoute::Gaps => vec![("groups", builder.gaps())],
             PlanRoute::Print => self.print_content(&builder, at),
             PlanRoute::Overview => {
                 let next = self.following(state);
-                vec![("view", value(builder.plan(shared, next)))]
+                vec![("view", builder.plan(shared, next))]
             }
         }
     }
 
     /// The plan that follows a plan that was closed.
-    pub(in crate::render) fn following(&self, state: &PlanState<'_>) -> Option<Link> {
+    pub(in crate::render) fn following(&self, state: &PlanState<'_>) -> Option<Value> {
         let address = state.closing.as_ref()?.followed_by?;
         let mut plans = self.resolved.states().map(|state| state.plan);
         let Some(next) = plans.find(|plan| plan.address == address) else {
             let mut kept = self.resolved.site.kept_plans();
             let (_, next) = kept.find(|(kept, _)| *kept == address)?;
-            return Some(Link {
-                text: next.title.clone(),
-                address: Some(format!("/{address}/")),
-            });
+            return Some(link(&next.title, Some(format!("/{address}/"))));
         };
-        Some(Link {
-            text: next.facts.title.clone(),
-            address: Some(address::plan(next)),
-        })
+        Some(link(&next.facts.title, Some(address::plan(next))))
     }
 
     fn print_content(&self, builder: &ViewBuilder<'_, '_>, at: usize) -> Content {
-        #[derive(Serialize)]
-        struct Printed {
-            view: Value,
-            actions: Vec<Value>,
-        }
         let parts = self.parts(at);
         let parts = &*parts;
         let shared = &parts.shared;
-        let recommendations: Vec<Printed> = (0..builder.state.recommendations.len())
-            .map(|rec| Printed {
-                view: shared.recommendation(builder, rec),
-                actions: builder.state.recommendations[rec]
-                    .actions
-                    .clone()
-                    .map(|action| shared.action(builder, action))
-                    .collect(),
-            })
-            .collect();
-        let updates: Vec<UpdateView> = (0..builder.state.updates.len())
-            .filter(|update| {
-                let update = builder.state.updates[*update];
-                !update.body.html.is_empty() || update.lost_statuses.is_some()
-            })
-            .map(|update| builder.update(update, shared))
-            .collect();
+        let recommendations = builder.state.recommendations.iter().enumerate();
+        let recommendations = recommendations.map(|(rec, state)| {
+            let actions = state.actions.clone();
+            context! {
+                view => shared.recommendation(builder, rec),
+                actions => actions.map(|action| shared.action(builder, action)).collect::<Value>(),
+            }
+        });
+        let updates = builder.state.updates.iter().enumerate();
+        let updates = updates
+            .filter(|(_, update)| !update.body.html.is_empty() || update.lost_statuses.is_some())
+            .map(|(update, _)| builder.update(update, shared));
         vec![
-            ("view", value(builder.plan(shared, None))),
-            ("recommendations", value(recommendations)),
-            ("updates", value(updates)),
-            ("corrections", value(builder.corrections())),
+            ("view", builder.plan(shared, None)),
+            ("recommendations", recommendations.collect()),
+            ("updates", updates.collect()),
+            ("corrections", Value::from(builder.corrections())),
             ("terms", parts.terms.clone()),
         ]
     }
@@ -228,7 +201,7 @@ impl Renderer {
 
 fn filtered(filter: &FilterView, rows: Value, recommendations: Value, total: Value) -> Content {
     vec![
-        ("filter", value(filter)),
+        ("filter", Value::from(Serde(filter))),
         ("rows", rows),
         ("recommendations", recommendations),
         ("total", total),
@@ -237,16 +210,13 @@ fn filtered(filter: &FilterView, rows: Value, recommendations: Value, total: Val
 
 /// Links to the items before and after; `item` gives the ref and address of the item at a position.
 fn neighbours<'i>(kind: &'static str, at: usize, item: &dyn Fn(usize) -> Option<(&'i str, String)>) -> Value {
-    let link = |at: Option<usize>| {
+    let neighbour = |at: Option<usize>| {
         let (ref_, address) = item(at?)?;
-        Some(Link {
-            text: ref_.to_owned(),
-            address: Some(address),
-        })
+        Some(link(ref_, Some(address)))
     };
-    value(Neighbours {
+    context! {
         kind,
-        previous: link(at.checked_sub(1)),
-        next: link(at.checked_add(1)),
-    })
+        previous => neighbour(at.checked_sub(1)),
+        next => neighbour(at.checked_add(1)),
+    }
 }

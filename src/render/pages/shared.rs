@@ -1,12 +1,11 @@
 //! What all pages of one plan share.
 
+use minijinja::context;
 use minijinja::value::Value;
-use serde::Serialize;
 
 use super::super::finish::{Term, TermIndex};
 use super::super::frame;
-use super::super::views::{GroupView, LeadView, Shared, ViewBuilder, all_terms};
-use super::value;
+use super::super::views::{Shared, ViewBuilder, all_terms};
 use crate::model::{self, address, term_ids};
 use crate::resolve::PlanState;
 use crate::theme::templates::with_cached_parts;
@@ -16,22 +15,14 @@ use crate::theme::templates::with_cached_parts;
 pub(in crate::render) struct PlanParts {
     pub(in crate::render) head: Value,
     pub(super) shared: Shared,
-    pub(super) groups: Vec<GroupView>,
-    pub(super) leads: Vec<LeadView>,
+    pub(super) groups: Value,
+    pub(super) leads: Value,
     pub(super) schedules: Value,
-    pub(super) themes: Vec<ThemeOption>,
+    pub(super) themes: Value,
     pub(super) terms: Value,
     pub(super) lost: Option<String>,
     /// The terms that its pages explain in place.
     pub(in crate::render) index: TermIndex,
-}
-
-/// A theme to choose.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct ThemeOption {
-    key: String,
-    text: String,
-    address: String,
 }
 
 impl PlanParts {
@@ -41,25 +32,21 @@ impl PlanParts {
         more: &dyn Fn(&str) -> String,
     ) -> Self {
         let state = builder.state;
-        let card = builder.card();
+        let themes = state.plan.facts.themes.iter().map(|theme| {
+            context! {
+                key => &theme.ref_.value,
+                text => &theme.title,
+                address => address::filter(state.plan, "themes", &theme.ref_),
+            }
+        });
         Self {
-            head: with_cached_parts(&value(frame::plan(state, builder.resting()))),
+            head: with_cached_parts(&frame::plan(builder)),
             shared: Shared::new(state),
-            groups: state.groups.iter().map(|group| builder.group(group)).collect(),
-            leads: builder.lead_views(),
-            schedules: value(&card).get_attr("schedules").unwrap_or_default(),
-            themes: state
-                .plan
-                .facts
-                .themes
-                .iter()
-                .map(|theme| ThemeOption {
-                    key: theme.ref_.value.clone(),
-                    text: theme.title.clone(),
-                    address: address::filter(state.plan, "themes", &theme.ref_),
-                })
-                .collect(),
-            terms: value(builder.terms(site_terms)),
+            groups: Value::from(builder.groups(&state.groups)),
+            leads: builder.leads(),
+            schedules: builder.schedules(),
+            themes: themes.collect(),
+            terms: builder.terms(site_terms),
             lost: state.lost_statuses().map(ToOwned::to_owned),
             index: term_index(state, site_terms, more),
         }

@@ -1,11 +1,10 @@
 //! What changed between two times: counted in words, and then item by item.
 
+use minijinja::context;
 use minijinja::value::Value;
 use serde::Serialize;
 
-use super::came::CameView;
-use super::plan::ClosingView;
-use super::{CorrectionView, GroupView, Link, Shared, UpdateRef, ViewBuilder, with_unit};
+use super::{Shared, ViewBuilder, with_unit};
 use crate::model::{How, ItemKind, Update};
 use crate::resolve::{Change, ItemChanges, StatusGroup};
 
@@ -17,25 +16,25 @@ pub(in crate::render) struct ComparisonView {
     /// The day on which the later state is looked at.
     to: String,
     /// The update before, when two updates are compared.
-    before: Option<UpdateRef>,
+    before: Option<Value>,
     /// The update, when two updates are compared.
-    update: Option<UpdateRef>,
+    update: Option<Value>,
     /// How the plan was closed, when it was by the later of the two.
-    closing: Option<ClosingView>,
+    closing: Option<Value>,
     /// How many recommendations there are.
     recommendations: usize,
     /// How many actions there are.
     actions: usize,
     /// The updates that came out in between, when two days are compared.
-    updates: Vec<UpdateRef>,
+    updates: Vec<Value>,
     /// The corrections that came out in between, when two days are compared.
-    corrections: Vec<CorrectionView>,
+    corrections: Vec<Value>,
     /// What came in between two days and is dated before the first.
-    came: Vec<CameView>,
+    came: Vec<Value>,
     /// Whether nothing came in between two days but the days themselves.
     only_dates: bool,
     /// How many items changed in each way.
-    counts: Vec<CountOf>,
+    counts: Vec<Value>,
     /// The ways in which none did, which is an answer, too.
     none: Vec<&'static str>,
     /// The items that changed.
@@ -43,28 +42,9 @@ pub(in crate::render) struct ComparisonView {
     /// The open items of which nothing was reported.
     silent: Vec<ChangedItem>,
     /// Where the actions stand on the later day, when two days are compared.
-    standing: Vec<GroupView>,
+    standing: Vec<Value>,
     /// The record on the later day, when two days are compared.
-    record: Option<RecordHeadView>,
-}
-
-/// A record in short.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct RecordHeadView {
-    lines: usize,
-    /// The checksum of the last line.
-    head: String,
-}
-
-/// How many items changed in one way.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct CountOf {
-    kind: &'static str,
-    count: usize,
-    /// How many of them are actions.
-    actions: usize,
-    /// How many of them are recommendations.
-    recommendations: usize,
+    record: Option<Value>,
 }
 
 /// An item and how it changed.
@@ -272,16 +252,11 @@ impl ViewBuilder<'_, '_> {
             only_dates: false,
             counts: KINDS
                 .into_iter()
-                .map(|kind| {
+                .filter_map(|kind| {
                     let (actions, recommendations) = count(kind);
-                    CountOf {
-                        kind,
-                        count: actions + recommendations,
-                        actions,
-                        recommendations,
-                    }
+                    let count = actions + recommendations;
+                    (count > 0).then(|| context! { kind, count, actions, recommendations })
                 })
-                .filter(|one| one.count > 0)
                 .collect(),
             none: EXPECTED
                 .into_iter()
@@ -303,7 +278,7 @@ impl ViewBuilder<'_, '_> {
         (from, to): (jiff::civil::Date, jiff::civil::Date),
         items: &[ItemChanges],
         updates: &[&Update],
-        followed_by: Option<Link>,
+        followed_by: Option<Value>,
     ) -> ComparisonView {
         let corrections = self.corrections_between(from, to);
         let mut changes = items.iter().flat_map(|item| &item.changes);
@@ -316,12 +291,12 @@ impl ViewBuilder<'_, '_> {
             closing: self.closing(followed_by),
             corrections,
             came: self.came_since(from),
-            record: Some(RecordHeadView {
-                lines: self.state.sealed.lines().len(),
-                head: self.state.sealed.head().to_string(),
+            record: Some(context! {
+                lines => self.state.sealed.lines().len(),
+                head => self.state.sealed.head().to_string(),
             }),
             only_dates,
-            standing: self.state.groups.iter().map(|group| self.group(group)).collect(),
+            standing: self.groups(&self.state.groups),
             ..self.comparison(&from.to_string(), &to.to_string(), items, None)
         }
     }

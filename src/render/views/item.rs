@@ -1,60 +1,18 @@
 //! One recommendation or action with its four answers.
 
-use minijinja::value::Value;
+use minijinja::context;
+use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use super::late::LateView;
-use super::{
-    CorrectionView, GroupView, Link, MeasureView, RecommendationRow, ScheduleView, Shared, SourceView,
-    ViewBuilder, figure,
-};
-use crate::model::{How, Recommendation, Subject, Was, address};
+use super::late::late_view;
+use super::{Shared, ViewBuilder, date, figure, html, link, with_unit};
+use crate::model::{How, Recommendation, Reporting, Subject, Update, Was, address};
 use crate::resolve::{ActionState, Contradiction, Facts, Percent, Position, RecommendationState};
 use crate::text::one_line;
 
-/// The four answers, never blended.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct AnswerView {
-    /// Where the item stands by what the organisation reports; nothing for a recommendation summed up from its actions.
-    status: Option<Value>,
-    /// The label that was reported, when the item is grouped under another.
-    reported: Option<Value>,
-    /// The update the newest status stands in.
-    reported_at: Option<String>,
-    /// The update that reported completion.
-    completed_at: Option<String>,
-    /// That the update which says where the item stands came later than it is dated.
-    late: Option<LateView>,
-    /// The completion that was taken back, when nothing but words and figures was reported since.
-    taken_back: Option<TakenBackView>,
-    /// The newest entry of the organisation.
-    latest: Option<Value>,
-    /// How it ended.
-    ended: Option<super::entry::EndedView>,
-    /// The newest entry that speaks of impact.
-    impact: Option<Value>,
-    /// The update that speaks of the impact of an action's recommendation, when none speaks of the action's own.
-    wider_impact: Option<Value>,
-    /// What someone independent found, newest first.
-    assurance: Vec<Value>,
-    /// The independent report on an action's recommendation, when there is none on the action itself.
-    wider_assurance: Option<Value>,
-    /// Where the answers contradict each other.
-    contradictions: Vec<ContradictionView>,
-}
-
-/// A completion that was taken back.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct TakenBackView {
-    /// What the update that had reported it was as at.
-    completed_at: String,
-    /// What the update that took it back was as at.
-    as_at: String,
-}
-
 /// A contradiction, by kind and with what its sentence needs.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct ContradictionView {
+#[derive(Debug, Default, Serialize)]
+struct ContradictionView {
     kind: &'static str,
     label: Option<String>,
     as_at: Option<String>,
@@ -74,102 +32,13 @@ pub(in crate::render) struct ContradictionView {
     earlier: Option<String>,
 }
 
-/// One action.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct ActionView {
-    /// Its row: a [`ActionRow`](super::list::ActionRow).
-    row: Value,
-    /// The words with their line breaks.
-    words: String,
-    outcome: Option<String>,
-    /// The outcome that the recommendation states for all its actions.
-    shared_outcome: Option<String>,
-    success: Vec<String>,
-    workstream: Option<String>,
-    /// The leads that the plan names, when an update named others since.
-    first_lead: Vec<Link>,
-    starts: Option<String>,
-    original_due: Option<String>,
-    /// What the promised due date was before it was corrected.
-    first_due: Option<String>,
-    /// The day it was added to the plan, when that was later than the rest.
-    added: Option<String>,
-    /// That it was put in later than it is dated.
-    late: Option<LateView>,
-    moves: Vec<super::entry::MoveView>,
-    total_days: i32,
-    milestones: Vec<MilestoneView>,
-    repeats: Option<&'static str>,
-    ongoing: bool,
-    replaces: Option<Value>,
-    replaced_by: Option<Value>,
-    /// Whether an update reported that it replaces the other, so that this is no link of the site's own.
-    replaces_reported: bool,
-    /// The same of what replaces it.
-    replaced_by_reported: bool,
-    note: Option<String>,
-    source: Option<SourceView>,
-    theme: Option<Link>,
-    measures: Vec<MeasureView>,
-    answers: AnswerView,
-    /// Its entries: [`super::entry::EntryView`]s.
-    history: Vec<Value>,
-    corrections: Vec<CorrectionView>,
-    /// Entries on the recommendation that say something while the action has none of its own.
-    recommendation_history: Vec<Value>,
-}
-
-/// A milestone with what the dates say of it.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct MilestoneView {
-    name: String,
-    due: Option<String>,
-    schedule: ScheduleView,
-}
-
-/// One recommendation.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct RecommendationView {
-    row: RecommendationRow,
-    words: String,
-    /// The leads that the plan names, when an update named others since.
-    first_lead: Vec<Link>,
-    /// The day it was added to the plan, when that was later than the rest.
-    added: Option<String>,
-    /// That it was put in later than it is dated.
-    late: Option<LateView>,
-    findings: String,
-    outcome: Option<String>,
-    note: Option<String>,
-    source: Option<SourceView>,
-    theme: Option<Link>,
-    groups: Vec<GroupView>,
-    /// The rows of its actions: [`ActionRow`](super::list::ActionRow)s.
-    actions: Vec<Value>,
-    measures: Vec<MeasureView>,
-    answers: AnswerView,
-    /// Its entries: [`super::entry::EntryView`]s.
-    history: Vec<Value>,
-    corrections: Vec<CorrectionView>,
-}
-
 impl<'a> ViewBuilder<'_, 'a> {
     fn contradiction(&self, contradiction: &Contradiction<'_>) -> ContradictionView {
         let blank = |kind| ContradictionView {
             kind,
-            label: None,
-            as_at: None,
-            days: None,
-            measure: None,
-            value: None,
-            target: None,
-            by: None,
-            percent: None,
-            labelled: None,
-            before: None,
-            earlier: None,
+            ..ContradictionView::default()
         };
-        let as_at = |update: &crate::model::Update| Some(update.as_at.value.to_string());
+        let as_at = |update: &Update| Some(update.as_at.value.to_string());
         let done = |percent: &Percent<'_>| Some(figure(percent.value.value));
         match contradiction {
             Contradiction::OnTrackButPast { reported, days } => ContradictionView {
@@ -193,8 +62,8 @@ impl<'a> ViewBuilder<'_, 'a> {
                     .reporter_beside(self.state.organisation)
                     .map(ToOwned::to_owned),
                 measure: Some(measure.name.clone()),
-                value: Some(super::with_unit(*value, measure.unit.as_deref())),
-                target: Some(super::with_unit(*target, measure.unit.as_deref())),
+                value: Some(with_unit(*value, measure.unit.as_deref())),
+                target: Some(with_unit(*target, measure.unit.as_deref())),
                 ..blank("complete-but-misses")
             },
             Contradiction::CompleteButPercent { percent } => ContradictionView {
@@ -229,61 +98,58 @@ impl<'a> ViewBuilder<'_, 'a> {
         }
     }
 
+    /// The four answers, never blended. `status` is where the item stands by what the organisation reports, with its key;
+    /// nothing for a recommendation summed up from its actions. `wider` is the updates that speak of the impact of an
+    /// action's recommendation and give assurance on it, when none does so of the action itself.
     fn answers(
         &self,
         facts: &Facts<'a>,
         contradictions: &[Contradiction<'a>],
         (status, key): (Option<Value>, &str),
+        wider: [Option<Value>; 2],
         shared: &Shared,
-    ) -> AnswerView {
+    ) -> Value {
+        let as_at = |update: &Update| update.as_at.value.to_string();
         let reports = facts.reports();
         let label = reports
             .reported
             .filter(|reported| reported.status.key.value != key);
-        AnswerView {
+        let taken_back = reports.taken_back.last().filter(|_| reports.is_taken_back);
+        let [wider_impact, wider_assurance] = wider;
+        context! {
             status,
-            reported: label.map(|reported| shared.label(self, reported.status)),
-            reported_at: reports
-                .reported
-                .map(|reported| reported.update.as_at.value.to_string()),
-            completed_at: reports.completed.map(|done| done.update.as_at.value.to_string()),
-            late: facts.stands_by().and_then(|update| self.late(update)),
-            taken_back: reports
-                .taken_back
-                .last()
-                .filter(|_| reports.is_taken_back)
-                .map(|one| TakenBackView {
-                    completed_at: one.completed.as_at.value.to_string(),
-                    as_at: one.update.as_at.value.to_string(),
-                }),
-            latest: facts.latest().map(|history| shared.entry(self, history)),
-            ended: reports
-                .ending
-                .map(|ending| self.ended(ending.update, ending.ended)),
-            impact: facts.impact.map(|history| shared.entry(self, &history)),
-            wider_impact: None,
-            wider_assurance: None,
-            assurance: facts
-                .assurance()
-                .map(|history| shared.entry(self, history))
-                .collect(),
-            contradictions: contradictions.iter().map(|one| self.contradiction(one)).collect(),
+            // The label that was reported, when the item is grouped under another.
+            reported => label.map(|reported| shared.label(self, reported.status)),
+            // The update the newest status stands in.
+            reported_at => reports.reported.map(|reported| as_at(reported.update)),
+            // The update that reported completion.
+            completed_at => reports.completed.map(|done| as_at(done.update)),
+            // That the update which says where the item stands came later than it is dated.
+            late => facts.stands_by().and_then(|update| self.late(update)),
+            // The completion that was taken back, when nothing but words and figures was reported since.
+            taken_back => taken_back.map(|one| {
+                context! { completed_at => as_at(one.completed), as_at => as_at(one.update) }
+            }),
+            // The newest entry of the organisation.
+            latest => facts.latest().map(|history| shared.entry(self, history)),
+            ended => reports.ending.map(|ending| self.ended(ending.update, ending.ended)),
+            // The newest entry that speaks of impact.
+            impact => facts.impact.map(|history| shared.entry(self, &history)),
+            wider_impact,
+            // What someone independent found, newest first.
+            assurance => shared.entries(self, facts.assurance()),
+            wider_assurance,
+            // Where the answers contradict each other.
+            contradictions => contradictions.iter().map(|one| Value::from(Serde(self.contradiction(one)))).collect::<Value>(),
         }
     }
 
-    fn theme(&self, rec: &Recommendation) -> Option<Link> {
+    fn theme(&self, rec: &Recommendation) -> Option<Value> {
         let ref_ = rec.theme.as_ref()?;
-        let theme = self
-            .state
-            .plan
-            .facts
-            .themes
-            .iter()
-            .find(|theme| theme.ref_.value == ref_.value)?;
-        Some(Link {
-            text: theme.title.clone(),
-            address: Some(address::filter(self.state.plan, "themes", &theme.ref_)),
-        })
+        let mut themes = self.state.plan.facts.themes.iter();
+        let theme = themes.find(|theme| theme.ref_.value == ref_.value)?;
+        let address = address::filter(self.state.plan, "themes", &theme.ref_);
+        Some(link(&theme.title, Some(address)))
     }
 
     /// The day something came out, when that was later than the plan.
@@ -319,154 +185,116 @@ impl<'a> ViewBuilder<'_, 'a> {
         })
     }
 
+    fn measures(&self, facts: &Facts<'_>) -> Value {
+        facts
+            .measures
+            .iter()
+            .map(|measure| self.measure(measure))
+            .collect()
+    }
+
     /// One action.
-    pub(super) fn action(&self, at: usize, shared: &Shared) -> ActionView {
+    pub(super) fn action(&self, at: usize, shared: &Shared) -> Value {
         let state: &ActionState<'a> = &self.state.actions[at];
-        let action = state.action;
-        let rec = state.recommendation;
-        let moves = Self::moves(state);
-        let html =
-            |text: &Option<crate::text::markdown::Markdown>| text.as_ref().map(|text| text.html.clone());
+        let (action, rec) = (state.action, state.recommendation);
         let of_rec = match self.state.positions.get(rec.ref_.value.as_str()) {
-            Some(crate::resolve::Position::Recommendation(at)) => self.state.recommendations.get(*at),
+            Some(Position::Recommendation(at)) => self.state.recommendations.get(*at),
             _ => None,
         };
-        let recommendation_history = match of_rec {
-            Some(of_rec) if state.facts.latest().is_none() => of_rec
-                .facts
-                .history()
-                .map(|history| shared.entry(self, history))
-                .collect(),
-            _ => Vec::new(),
-        };
-        ActionView {
-            row: shared.row(self, at),
-            words: action.action.value.clone(),
-            outcome: html(&action.outcome),
-            shared_outcome: if action.outcome.is_none() {
-                html(&rec.outcome)
-            } else {
-                None
-            },
-            success: action
-                .success
-                .iter()
-                .map(|success| success.value.clone())
-                .collect(),
-            workstream: action.workstream.clone(),
-            first_lead: self.first_people(&action.lead, &state.facts.lead),
-            starts: action.starts.as_ref().map(|starts| starts.value.to_string()),
-            original_due: state.due.original.map(|due| due.to_string()),
-            first_due: self.first_due(&action.ref_.value),
-            added: self.added(action.published_on(rec, self.state.plan)),
-            late: self.state.plan.late_items.action(&action.ref_).map(LateView::of),
-            total_days: state.due.total_days(),
-            milestones: state
-                .milestones
-                .iter()
-                .map(|(milestone, schedule)| MilestoneView {
-                    name: milestone.name.clone(),
-                    due: milestone.due.as_ref().map(|due| due.value.to_string()),
-                    schedule: self.schedule(*schedule, true),
-                })
-                .collect(),
-            repeats: action.repeats.map(crate::model::Reporting::as_str),
-            ongoing: action.ongoing,
-            replaces: action.replaces.as_ref().and_then(|ref_| shared.item(self, ref_)),
-            replaced_by: state.replaced_by.and_then(|ref_| shared.item(self, ref_)),
-            replaces_reported: action
-                .replaces
-                .as_ref()
-                .is_some_and(|other| self.is_reported_replaced(other, &action.ref_)),
-            replaced_by_reported: state
-                .replaced_by
-                .is_some_and(|other| self.is_reported_replaced(&action.ref_, other)),
-            note: html(&action.note),
-            source: self.source(action.source.as_ref()),
-            theme: self.theme(rec),
-            measures: state
-                .facts
-                .measures
-                .iter()
-                .map(|measure| self.measure(measure))
-                .collect(),
-            answers: AnswerView {
-                wider_impact: state
-                    .recommendation_impact
-                    .filter(|_| state.facts.impact.is_none())
-                    .map(|wider| shared.update_ref(self, wider.update)),
-                wider_assurance: state
-                    .recommendation_assurance
-                    .filter(|_| state.facts.assurance().next().is_none())
-                    .map(|wider| shared.update_ref(self, wider.update)),
-                ..self.answers(
-                    &state.facts,
-                    &state.contradictions,
-                    (Some(shared.standing(self, &state.standing)), state.standing.key()),
-                    shared,
-                )
-            },
-            history: state
-                .facts
-                .history()
-                .map(|history| shared.entry(self, history))
-                .collect(),
-            corrections: self.corrections_of_item(&action.ref_),
-            recommendation_history,
-            moves,
+        let of_rec = of_rec.filter(|_| state.facts.latest().is_none());
+        let is_replaced = |replaced: &str, by: &str| self.is_reported_replaced(replaced, by);
+        let replaces = action.replaces.as_ref();
+        let milestones = state.milestones.iter().map(|(milestone, schedule)| {
+            context! {
+                name => &milestone.name,
+                due => date(milestone.due.as_ref()),
+                schedule => self.schedule(*schedule, true),
+            }
+        });
+        let wider_impact = state
+            .recommendation_impact
+            .filter(|_| state.facts.impact.is_none());
+        let wider_assurance = state
+            .recommendation_assurance
+            .filter(|_| state.facts.assurance().next().is_none());
+        context! {
+            row => shared.row(self, at),
+            // The words with their line breaks.
+            words => &action.action.value,
+            outcome => html(action.outcome.as_ref()),
+            // The outcome that the recommendation states for all its actions.
+            shared_outcome => html(rec.outcome.as_ref().filter(|_| action.outcome.is_none())),
+            success => action.success.iter().map(|success| &success.value).collect::<Value>(),
+            workstream => &action.workstream,
+            // The leads that the plan names, when an update named others since.
+            first_lead => self.first_people(&action.lead, &state.facts.lead),
+            starts => date(action.starts.as_ref()),
+            original_due => state.due.original.map(|due| due.to_string()),
+            // What the promised due date was before it was corrected.
+            first_due => self.first_due(&action.ref_.value),
+            // The day it was added to the plan, when that was later than the rest.
+            added => self.added(action.published_on(rec, self.state.plan)),
+            // That it was put in later than it is dated.
+            late => self.state.plan.late_items.action(&action.ref_).map(late_view),
+            moves => Self::moves(state),
+            total_days => state.due.total_days(),
+            milestones => milestones.collect::<Value>(),
+            repeats => action.repeats.map(Reporting::as_str),
+            ongoing => action.ongoing,
+            replaces => replaces.and_then(|ref_| shared.item(self, ref_)),
+            replaced_by => state.replaced_by.and_then(|ref_| shared.item(self, ref_)),
+            // Whether an update reported that the one replaces the other, so that this is no link of the site's own.
+            replaces_reported => replaces.is_some_and(|other| is_replaced(other, &action.ref_)),
+            replaced_by_reported => state.replaced_by.is_some_and(|other| is_replaced(&action.ref_, other)),
+            note => html(action.note.as_ref()),
+            source => self.source(action.source.as_ref()),
+            theme => self.theme(rec),
+            measures => self.measures(&state.facts),
+            answers => self.answers(
+                &state.facts,
+                &state.contradictions,
+                (Some(shared.standing(self, &state.standing)), state.standing.key()),
+                [wider_impact, wider_assurance].map(|wider| Some(shared.update_ref(self, wider?.update))),
+                shared,
+            ),
+            history => shared.entries(self, state.facts.history()),
+            corrections => self.corrections_of_item(&action.ref_),
+            // Entries on the recommendation that say something while the action has none of its own.
+            recommendation_history => shared.entries(self, of_rec.into_iter().flat_map(|of| of.facts.history())),
         }
     }
 
     /// One recommendation.
-    pub(super) fn recommendation(&self, at: usize, shared: &Shared) -> RecommendationView {
+    pub(super) fn recommendation(&self, at: usize, shared: &Shared) -> Value {
         let state: &RecommendationState<'a> = &self.state.recommendations[at];
         let rec = state.recommendation;
-        let html =
-            |text: &Option<crate::text::markdown::Markdown>| text.as_ref().map(|text| text.html.clone());
-        RecommendationView {
-            row: self.recommendation_row(at),
-            words: one_line(&rec.text),
-            first_lead: self.first_people(&rec.lead, &state.facts.lead),
-            added: self.added(rec.published_on(self.state.plan)),
-            late: self
-                .state
-                .plan
-                .late_items
-                .recommendation(&rec.ref_)
-                .map(LateView::of),
-            findings: rec.findings.html.clone(),
-            outcome: html(&rec.outcome),
-            note: html(&rec.note),
-            source: self.source(rec.source.as_ref()),
-            theme: self.theme(rec),
-            groups: self
-                .state
-                .groups_of(state)
-                .iter()
-                .map(|group| self.group(group))
-                .collect(),
-            actions: shared.rows(self, state.actions.clone()),
-            measures: state
-                .facts
-                .measures
-                .iter()
-                .map(|measure| self.measure(measure))
-                .collect(),
-            answers: self.answers(
+        let status = state.own.map(|own| shared.standing(self, &own));
+        context! {
+            row => self.recommendation_row(at),
+            words => one_line(&rec.text),
+            // The leads that the plan names, when an update named others since.
+            first_lead => self.first_people(&rec.lead, &state.facts.lead),
+            // The day it was added to the plan, when that was later than the rest.
+            added => self.added(rec.published_on(self.state.plan)),
+            // That it was put in later than it is dated.
+            late => self.state.plan.late_items.recommendation(&rec.ref_).map(late_view),
+            findings => &rec.findings.html,
+            outcome => html(rec.outcome.as_ref()),
+            note => html(rec.note.as_ref()),
+            source => self.source(rec.source.as_ref()),
+            theme => self.theme(rec),
+            groups => self.groups(&self.state.groups_of(state)),
+            actions => shared.rows(self, state.actions.clone()),
+            measures => self.measures(&state.facts),
+            answers => self.answers(
                 &state.facts,
                 &state.contradictions,
-                (
-                    state.own.map(|own| shared.standing(self, &own)),
-                    state.own.map_or("", |own| own.key()),
-                ),
+                (status, state.own.map_or("", |own| own.key())),
+                [None, None],
                 shared,
             ),
-            history: state
-                .facts
-                .history()
-                .map(|history| shared.entry(self, history))
-                .collect(),
-            corrections: self.corrections_of_item(&rec.ref_),
+            history => shared.entries(self, state.facts.history()),
+            corrections => self.corrections_of_item(&rec.ref_),
         }
     }
 }

@@ -1,35 +1,62 @@
-//! That something came later than it is dated.
+//! What came later than it is dated, and what rests on it.
 
-use serde::Serialize;
+use jiff::civil::Date;
+use minijinja::context;
+use minijinja::value::Value;
 
 use super::ViewBuilder;
-use crate::model::{Late, Update};
+use crate::model::{ItemKind, Late, Update};
+use crate::resolve::LateThing;
 
-/// That something was put on the site later than it is dated.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct LateView {
-    /// The day it is dated.
-    dated: String,
-    /// The day of the last seal that did not have it.
-    after: String,
-    /// The day of the first seal that has it; nothing when it is not sealed yet.
-    sealed: Option<String>,
-}
-
-impl LateView {
-    pub(super) fn of(late: &Late) -> Self {
-        Self {
-            dated: late.dated.to_string(),
-            after: late.after.to_string(),
-            sealed: late.sealed.map(|sealed| sealed.to_string()),
-        }
+/// That something was put on the site later than it is dated: on which day, after which seal, and with which, if any.
+pub(super) fn late_view(late: &Late) -> Value {
+    context! {
+        dated => late.dated.to_string(),
+        after => late.after.to_string(),
+        sealed => late.sealed.map(|sealed| sealed.to_string()),
     }
 }
 
 impl ViewBuilder<'_, '_> {
     /// That an update was put on the site later than it is dated, when it was. A draft has not come yet.
-    pub(super) fn late(&self, update: &Update) -> Option<LateView> {
+    pub(super) fn late(&self, update: &Update) -> Option<Value> {
         let late = self.state.plan.late(update).filter(|_| !update.draft)?;
-        Some(LateView::of(&late))
+        Some(late_view(&late))
+    }
+
+    /// What rests on updates that came later than they are dated: how many actions are as they are because of each.
+    pub(in crate::render) fn resting(&self) -> Value {
+        let all = self.state.resting_on_late().into_iter();
+        all.map(|one| {
+            context! {
+                update => self.update_ref(one.update),
+                completed => one.completed,
+                statuses => one.statuses,
+                moved => one.moved,
+            }
+        })
+        .collect()
+    }
+
+    /// What came after a day and is dated before it.
+    pub(super) fn came_since(&self, from: Date) -> Vec<Value> {
+        let all = self.state.late_things().into_iter();
+        all.filter(|one| one.came_since(from))
+            .map(|one| self.came(&one))
+            .collect()
+    }
+
+    fn came(&self, one: &LateThing<'_>) -> Value {
+        let mut corrections = self.state.plan.corrections.list.iter();
+        let correction = (one.kind == ItemKind::Correction)
+            .then(|| corrections.find(|known| known.address == one.address))
+            .flatten();
+        context! {
+            kind => one.kind.as_str(),
+            update => one.update.map(|update| self.update_ref(update)),
+            item => one.ref_.and_then(|ref_| self.item(ref_)),
+            reason => correction.map(|known| &known.written.reason),
+            late => late_view(&one.late),
+        }
     }
 }

@@ -1,15 +1,13 @@
-//! The plain structs that templates see: words of the content, dates as text, and nothing of the machinery.
+//! The plain values that templates see: words of the content, dates as text, and nothing of the machinery.
 //!
 //! Words of Candour's own are never here: templates take them from the string catalogue by key.
 
-mod came;
 mod comparison;
 mod corrected;
 mod correction;
 mod entry;
 mod item;
 mod late;
-mod link;
 mod list;
 mod measure;
 mod plan;
@@ -17,28 +15,23 @@ mod record;
 mod shared;
 mod site_changes;
 mod update;
-mod update_ref;
 
-pub(super) use came::RestingView;
-pub(super) use correction::CorrectionView;
-pub(super) use link::{ItemLink, Link};
-pub(super) use list::{
-    CountView, GroupView, LeadView, RecommendationRow, ScheduleView, StatusView, due_sort, reported_otherwise,
-};
-pub(super) use measure::MeasureView;
-pub(super) use plan::{MissedView, all_terms};
+pub(super) use list::{due_sort, reported_otherwise};
+pub(super) use plan::{all_terms, missed_update};
 pub(super) use shared::Shared;
 pub(super) use site_changes::SiteChangesView;
-pub(super) use update::{ChangeRow, UpdateView};
-pub(super) use update_ref::UpdateRef;
 
-use crate::model::address;
-use crate::model::{Source, SourceRef, Update, UpdateSource};
-use crate::resolve::{Lead, PlanState, Position};
-use crate::text::figure::{figure, with_unit};
-use crate::text::one_line;
-use serde::Serialize;
 use std::collections::BTreeMap;
+
+use minijinja::context;
+use minijinja::value::Value;
+
+use crate::model::{PartialDate, Source, SourceRef, Update, UpdateSource, address};
+use crate::resolve::{Lead, PlanState, Position};
+use crate::source::Spanned;
+use crate::text::figure::{figure, with_unit};
+use crate::text::markdown::Markdown;
+use crate::text::{name, one_line};
 
 /// What making the views of one plan needs.
 pub(super) struct ViewBuilder<'v, 'a> {
@@ -48,28 +41,31 @@ pub(super) struct ViewBuilder<'v, 'a> {
     pub(super) titles: &'v BTreeMap<String, String>,
 }
 
-/// A document that something was taken from.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct SourceView {
-    /// What it is called in the list of the plan.
-    key: Option<String>,
-    title: String,
-    publisher: Option<String>,
-    date: Option<String>,
-    url: Option<String>,
-    page: Option<String>,
+/// Words that may lead somewhere.
+pub(super) fn link(text: &str, address: Option<String>) -> Value {
+    context! { text, address }
 }
 
-impl SourceView {
-    pub(super) fn of(source: &Source, page: Option<&str>) -> Self {
-        Self {
-            key: source.key.as_ref().map(|key| key.value.clone()),
-            title: source.title.clone(),
-            publisher: source.publisher.clone(),
-            date: source.date.map(|date| date.to_string()),
-            url: source.url.clone(),
-            page: page.map(ToOwned::to_owned),
-        }
+/// The HTML of a text.
+pub(super) fn html(text: Option<&Markdown>) -> Option<&str> {
+    text.map(|text| text.html.as_str())
+}
+
+/// A date as it was written.
+fn date(date: Option<&Spanned<PartialDate>>) -> Option<String> {
+    date.map(|date| date.value.to_string())
+}
+
+/// A document that something was taken from, and the page in it.
+fn source_view(source: &Source, page: Option<&str>) -> Value {
+    context! {
+        // What it is called in the list of the plan.
+        key => source.key.as_ref().map(|key| &key.value),
+        title => &source.title,
+        publisher => &source.publisher,
+        date => source.date.map(|date| date.to_string()),
+        url => &source.url,
+        page,
     }
 }
 
@@ -80,27 +76,27 @@ impl<'a> ViewBuilder<'_, 'a> {
     }
 
     /// The document an item was taken from.
-    pub(super) fn source(&self, source: Option<&SourceRef>) -> Option<SourceView> {
+    pub(super) fn source(&self, source: Option<&SourceRef>) -> Option<Value> {
         let source = source?;
-        Some(SourceView::of(
+        Some(source_view(
             self.source_by_key(&source.key)?,
             source.page.as_deref(),
         ))
     }
 
     /// The document an update was taken from.
-    pub(super) fn update_source(&self, update: &Update) -> Option<SourceView> {
+    pub(super) fn update_source(&self, update: &Update) -> Option<Value> {
         match update.source.as_ref()? {
-            UpdateSource::Key(key) => Some(SourceView::of(self.source_by_key(key)?, None)),
-            UpdateSource::Document(source) => Some(SourceView::of(source, None)),
+            UpdateSource::Key(key) => Some(source_view(self.source_by_key(key)?, None)),
+            UpdateSource::Document(source) => Some(source_view(source, None)),
         }
     }
 
-    fn lead(&self, name: &str) -> Option<&Lead<'a>> {
-        if crate::text::name::names_nobody(name) {
+    fn lead(&self, written: &str) -> Option<&Lead<'a>> {
+        if name::names_nobody(written) {
             return None;
         }
-        let key = crate::text::name::key(name);
+        let key = name::key(written);
         let leads = &self.state.leads;
         let at = leads.binary_search_by(|lead| lead.key.cmp(&key)).ok()?;
         Some(&leads[at])
@@ -108,25 +104,25 @@ impl<'a> ViewBuilder<'_, 'a> {
 
     /// A link to each person, role or team, as written; words that name nobody are no link. What is written twice in the
     /// same way is shown once.
-    pub(super) fn people(&self, names: &[&str]) -> Vec<Link> {
+    pub(super) fn people(&self, names: &[&str]) -> Value {
         let is_first = |at: &usize| !names[..*at].contains(&names[*at]);
         (0..names.len())
             .filter(is_first)
-            .map(|at| names[at])
-            .map(|name| Link {
-                text: name.to_owned(),
-                address: self
-                    .lead(name)
-                    .map(|lead| address::filter(self.state.plan, "leads", &lead.slug)),
+            .map(|at| {
+                let lead = self.lead(names[at]);
+                link(
+                    names[at],
+                    lead.map(|lead| address::filter(self.state.plan, "leads", &lead.slug)),
+                )
             })
             .collect()
     }
 
     /// The leads that the plan names, as links; none when they are written as those that hold now.
-    fn first_people(&self, planned: &[crate::source::Spanned<String>], now: &[&str]) -> Vec<Link> {
+    fn first_people(&self, planned: &[Spanned<String>], now: &[&str]) -> Value {
         let planned: Vec<&str> = planned.iter().map(|lead| lead.value.as_str()).collect();
         if planned == now {
-            return Vec::new();
+            return self.people(&[]);
         }
         self.people(&planned)
     }
@@ -141,22 +137,25 @@ impl<'a> ViewBuilder<'_, 'a> {
         keys.join(" ")
     }
 
-    /// A link to a recommendation or action by its ref.
-    pub(super) fn item(&self, ref_: &str) -> Option<ItemLink> {
-        let plan = self.state.plan;
+    /// The address of a recommendation or action by its ref.
+    fn item_address(&self, ref_: &str) -> Option<String> {
         Some(match self.state.positions.get(ref_)? {
-            Position::Recommendation(at) => ItemLink {
-                ref_: ref_.to_owned(),
-                text: one_line(&self.state.recommendations[*at].recommendation.text),
-                address: address::recommendation(plan, ref_),
-                is_action: false,
-            },
-            Position::Action(at) => ItemLink {
-                ref_: ref_.to_owned(),
-                text: one_line(&self.state.actions[*at].action.action),
-                address: address::action(plan, ref_),
-                is_action: true,
-            },
+            Position::Recommendation(_) => address::recommendation(self.state.plan, ref_),
+            Position::Action(_) => address::action(self.state.plan, ref_),
+        })
+    }
+
+    /// A link to a recommendation or action by its ref.
+    pub(super) fn item(&self, ref_: &str) -> Option<Value> {
+        let (text, is_action) = match self.state.positions.get(ref_)? {
+            Position::Recommendation(at) => (&self.state.recommendations[*at].recommendation.text, false),
+            Position::Action(at) => (&self.state.actions[*at].action.action, true),
+        };
+        Some(context! {
+            ref => ref_,
+            text => one_line(text),
+            address => self.item_address(ref_),
+            is_action,
         })
     }
 }

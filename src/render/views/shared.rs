@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use minijinja::value::{Serde, Value};
-use serde::Serialize;
+use minijinja::value::Value;
 
 use super::ViewBuilder;
 use crate::model::{StatusDef, Update};
@@ -19,10 +18,8 @@ pub(in crate::render) struct Shared {
     recommendations: Vec<OnceLock<Value>>,
     links_to_actions: Vec<OnceLock<Value>>,
     links_to_recommendations: Vec<OnceLock<Value>>,
-    /// By the place in memory of what they are of, which stays while the plan is rendered.
-    updates: HashMap<usize, OnceLock<Value>>,
-    entries: HashMap<usize, OnceLock<Value>>,
-    labels: HashMap<usize, OnceLock<Value>>,
+    /// Updates, entries and labels, by the place in memory of what they are of, which stays while the plan is rendered.
+    by_place: HashMap<usize, OnceLock<Value>>,
     /// Where items stand that have no label of the plan's, by key.
     own_statuses: Mutex<BTreeMap<String, Value>>,
 }
@@ -36,37 +33,39 @@ fn blanks<T>(many: usize) -> Vec<OnceLock<T>> {
     std::iter::repeat_with(OnceLock::new).take(many).collect()
 }
 
-/// A view as a value that keeps the parts made of it.
-pub(super) fn value(view: impl Serialize) -> Value {
-    with_cached_parts(&Value::from(Serde(view)))
-}
-
 impl Shared {
     /// Makes room for the values of a plan.
     pub(in crate::render) fn new(state: &PlanState<'_>) -> Self {
         let facts = &state.plan.facts;
         let labels = facts.statuses.iter().chain(&facts.impact_ratings);
-        let entries = state.updates.iter().flat_map(|update| &update.entries);
+        let updates = state.updates.iter();
+        let entries = updates.clone().flat_map(|update| &update.entries);
+        let places = updates
+            .map(|update| place(*update))
+            .chain(entries.map(place))
+            .chain(labels.map(place));
         Self {
             rows: blanks(state.actions.len()),
             actions: blanks(state.actions.len()),
             recommendations: blanks(state.recommendations.len()),
             links_to_actions: blanks(state.actions.len()),
             links_to_recommendations: blanks(state.recommendations.len()),
-            updates: state
-                .updates
-                .iter()
-                .map(|update| (place(*update), OnceLock::new()))
-                .collect(),
-            entries: entries.map(|entry| (place(entry), OnceLock::new())).collect(),
-            labels: labels.map(|label| (place(label), OnceLock::new())).collect(),
+            by_place: places.map(|place| (place, OnceLock::new())).collect(),
             own_statuses: Mutex::default(),
+        }
+    }
+
+    fn at_place<T>(&self, of: &T, make: impl FnOnce() -> Value) -> Value {
+        let make = || with_cached_parts(&make());
+        match self.by_place.get(&place(of)) {
+            Some(blank) => blank.get_or_init(make).clone(),
+            None => make(),
         }
     }
 
     /// The row of an action.
     pub(in crate::render) fn row(&self, builder: &ViewBuilder<'_, '_>, at: usize) -> Value {
-        let make = || value(builder.row(&builder.state.actions[at], self));
+        let make = || with_cached_parts(&builder.row(&builder.state.actions[at], self));
         self.rows[at].get_or_init(make).clone()
     }
 
@@ -75,19 +74,19 @@ impl Shared {
         &self,
         builder: &ViewBuilder<'_, '_>,
         at: impl IntoIterator<Item = usize>,
-    ) -> Vec<Value> {
+    ) -> Value {
         at.into_iter().map(|at| self.row(builder, at)).collect()
     }
 
     /// One action.
     pub(in crate::render) fn action(&self, builder: &ViewBuilder<'_, '_>, at: usize) -> Value {
-        let make = || Value::from(Serde(builder.action(at, self)));
+        let make = || builder.action(at, self);
         self.actions[at].get_or_init(make).clone()
     }
 
     /// One recommendation.
     pub(in crate::render) fn recommendation(&self, builder: &ViewBuilder<'_, '_>, at: usize) -> Value {
-        let make = || Value::from(Serde(builder.recommendation(at, self)));
+        let make = || builder.recommendation(at, self);
         self.recommendations[at].get_or_init(make).clone()
     }
 
@@ -97,25 +96,18 @@ impl Shared {
             Position::Action(at) => &self.links_to_actions[*at],
             Position::Recommendation(at) => &self.links_to_recommendations[*at],
         };
-        Some(blank.get_or_init(|| value(builder.item(ref_))).clone())
+        let make = || with_cached_parts(&Value::from(builder.item(ref_)));
+        Some(blank.get_or_init(make).clone())
     }
 
     /// An update to refer to.
     pub(in crate::render) fn update_ref(&self, builder: &ViewBuilder<'_, '_>, update: &Update) -> Value {
-        let make = || value(builder.update_ref(update));
-        match self.updates.get(&place(update)) {
-            Some(blank) => blank.get_or_init(make).clone(),
-            None => make(),
-        }
+        self.at_place(update, || builder.update_ref(update))
     }
 
     /// A label of the plan's scale as a tag.
     pub(in crate::render) fn label(&self, builder: &ViewBuilder<'_, '_>, status: &StatusDef) -> Value {
-        let make = || value(builder.label(status));
-        match self.labels.get(&place(status)) {
-            Some(blank) => blank.get_or_init(make).clone(),
-            None => make(),
-        }
+        self.at_place(status, || builder.label(status))
     }
 
     /// Where an item stands, as a tag.
@@ -133,17 +125,23 @@ impl Shared {
         if let Some(made) = known.get(key) {
             return made.clone();
         }
-        let made = value(builder.own_status(key));
+        let made = with_cached_parts(&builder.own_status(key));
         known.insert(key.to_owned(), made.clone());
         made
     }
 
     /// What an update says of an item.
     pub(in crate::render) fn entry<'a>(&self, builder: &ViewBuilder<'_, 'a>, history: &History<'a>) -> Value {
-        let make = || value(builder.entry(history, self));
-        match self.entries.get(&place(history.entry)) {
-            Some(blank) => blank.get_or_init(make).clone(),
-            None => make(),
-        }
+        self.at_place(history.entry, || builder.entry(history, self))
+    }
+
+    /// What updates say of an item, one by one.
+    pub(in crate::render) fn entries<'h, 'a: 'h>(
+        &self,
+        builder: &ViewBuilder<'_, 'a>,
+        history: impl IntoIterator<Item = &'h History<'a>>,
+    ) -> Value {
+        let all = history.into_iter();
+        all.map(|history| self.entry(builder, history)).collect()
     }
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use minijinja::context;
+use minijinja::value::Value;
 use serde::Serialize;
 
-use super::{Link, UpdateRef};
+use super::link;
 use crate::model::{ItemKind, Plan, RecordLine, Sealed, Site, Subject, address, term_ids};
 use crate::record::{self, FreeChange, How};
 use crate::resolve::{PlanState, Resolved};
@@ -38,43 +40,19 @@ struct DayView {
 /// What of one plan changed on one day.
 #[derive(Clone, Debug, Default, Serialize)]
 struct PlanDayView {
-    plan: Option<Link>,
+    plan: Option<Value>,
     first: bool,
     things: Vec<ThingView>,
-    updates: Vec<SealedUpdateView>,
-    /// What came in of the plan itself.
-    items: Vec<NewItemView>,
-    /// The end of reporting, when it was told.
-    closing: Option<ClosingView>,
+    /// The updates that were sealed after the plan was, and whether each is dated before a seal that did not have it.
+    updates: Vec<Value>,
+    /// The recommendations, actions and parts of the plan that came in after it was sealed.
+    items: Vec<Value>,
+    /// The end of reporting, when it was sealed after the plan was.
+    closing: Option<Value>,
     /// How many corrections were sealed.
     corrections: usize,
     /// Where they are told.
     corrections_address: String,
-}
-
-/// An update that was sealed after the plan was.
-#[derive(Clone, Debug, Serialize)]
-struct SealedUpdateView {
-    link: UpdateRef,
-    /// Whether it is dated before a seal that did not have it.
-    late: bool,
-}
-
-/// A recommendation, action, theme, status label, impact rating or source that came in after the plan was sealed.
-#[derive(Clone, Debug, Serialize)]
-struct NewItemView {
-    kind: &'static str,
-    /// Its ref; of a part with a title or label, that.
-    name: String,
-    address: String,
-}
-
-/// An end of reporting that was sealed after the plan was.
-#[derive(Clone, Debug, Serialize)]
-struct ClosingView {
-    address: String,
-    /// Whether it is dated before a seal that did not have it.
-    late: bool,
 }
 
 /// Something that changed in the course of ordinary work.
@@ -97,7 +75,7 @@ type Names = BTreeMap<String, String>;
 
 impl SiteChangesView {
     /// What the records say by the day of the build.
-    pub(in crate::render) fn of(resolved: &Resolved, update: &dyn Fn(usize, usize) -> UpdateRef) -> Self {
+    pub(in crate::render) fn of(resolved: &Resolved, update: &dyn Fn(usize, usize) -> Value) -> Self {
         let mut days: BTreeMap<Date, DayView> = BTreeMap::new();
         let sealed = resolved.sealed_of_site();
         // A term of the site is explained on the page of any plan.
@@ -233,15 +211,12 @@ fn names_of_parts(plan: &Plan) -> Names {
 }
 
 /// What of a plan changed on each day.
-fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> UpdateRef) -> BTreeMap<Date, PlanDayView> {
+fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> Value) -> BTreeMap<Date, PlanDayView> {
     let plan = state.plan;
     let sealed: Sealed<'_> = state.sealed;
     let own = address::plan(plan);
     let empty = || PlanDayView {
-        plan: Some(Link {
-            text: plan.facts.title.clone(),
-            address: Some(own.clone()),
-        }),
+        plan: Some(link(&plan.facts.title, Some(own.clone()))),
         corrections_address: format!("{own}corrections/"),
         ..PlanDayView::default()
     };
@@ -278,14 +253,14 @@ fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> UpdateRef) -> BTreeM
                     let late = plan.late(state.updates[position]).is_some();
                     let link = update(position);
                     let of_day = days.entry(line.sealed).or_insert_with(empty);
-                    of_day.updates.push(SealedUpdateView { link, late });
+                    of_day.updates.push(context! { link, late });
                 }
             }
             ItemKind::Closing if is_first => {
                 let of_day = days.entry(line.sealed).or_insert_with(empty);
-                of_day.closing = Some(ClosingView {
-                    address: line.address.clone(),
-                    late: plan.late_closing(&plan.facts).is_some(),
+                of_day.closing = Some(context! {
+                    address => &line.address,
+                    late => plan.late_closing(&plan.facts).is_some(),
                 });
             }
             ItemKind::Recommendation
@@ -298,10 +273,11 @@ fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> UpdateRef) -> BTreeM
             {
                 let of_day = days.entry(line.sealed).or_insert_with(empty);
                 let name = parts.get(&line.address).cloned();
-                of_day.items.push(NewItemView {
-                    kind: line.kind.as_str(),
-                    name: name.unwrap_or_else(|| last_part(&line.address)),
-                    address: line.address.clone(),
+                of_day.items.push(context! {
+                    kind => line.kind.as_str(),
+                    // Its ref; of a part with a title or label, that.
+                    name => name.unwrap_or_else(|| last_part(&line.address)),
+                    address => &line.address,
                 });
             }
             _ => {}

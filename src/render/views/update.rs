@@ -1,34 +1,13 @@
 //! One update as it was given, and what it changed.
 
-use minijinja::value::Value;
+use minijinja::context;
+use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use super::entry::{EndedView, MoveView};
-use super::{CorrectionView, Shared, StatusView, ViewBuilder};
+use super::entry::MoveView;
+use super::{Shared, ViewBuilder};
 use crate::model::{Entry, Update, address};
 use crate::resolve::{Change, History, Position, StatusGroup};
-
-/// One update.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct UpdateView {
-    update: Value,
-    body: String,
-    lost_statuses: Option<String>,
-    entries: Vec<ItemEntry>,
-    changes: Vec<ChangeRow>,
-    previous: Option<Value>,
-    next: Option<Value>,
-    corrections: Vec<CorrectionView>,
-    /// The page that compares it with the one before, item by item.
-    changes_address: String,
-}
-
-/// What the update says of one item.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct ItemEntry {
-    item: Option<Value>,
-    entry: Value,
-}
 
 /// What changed for one item.
 #[derive(Clone, Debug, Serialize)]
@@ -37,10 +16,10 @@ pub(in crate::render) struct ChangeRow {
     /// Whether the item is an action, and no recommendation.
     is_action: bool,
     kind: &'static str,
-    from: Option<StatusView>,
-    to: Option<StatusView>,
+    from: Option<Value>,
+    to: Option<Value>,
     moved: Option<MoveView>,
-    ended: Option<EndedView>,
+    ended: Option<Value>,
 }
 
 impl ViewBuilder<'_, '_> {
@@ -131,29 +110,29 @@ impl ViewBuilder<'_, '_> {
     }
 
     /// One update.
-    pub(in crate::render) fn update(&self, at: usize, shared: &Shared) -> UpdateView {
+    pub(in crate::render) fn update(&self, at: usize, shared: &Shared) -> Value {
         let update = self.state.updates[at];
         let neighbour = |at: Option<usize>| {
             let update = self.state.updates.get(at?)?;
             Some(shared.update_ref(self, update))
         };
-        UpdateView {
-            update: shared.update_ref(self, update),
-            body: update.body.html.clone(),
-            lost_statuses: update.lost_statuses.clone(),
-            entries: update
-                .entries
-                .iter()
-                .map(|entry| ItemEntry {
-                    item: shared.item(self, &entry.ref_),
-                    entry: shared.entry(self, &History { update, entry }),
-                })
-                .collect(),
-            changes: self.changes(at, shared),
-            previous: neighbour(at.checked_sub(1)),
-            next: neighbour(Some(at + 1)),
-            corrections: self.corrections_of_update(update),
-            changes_address: format!("{}changes/", address::update(self.state.plan, update)),
+        let entries = update.entries.iter().map(|entry| {
+            context! {
+                item => shared.item(self, &entry.ref_),
+                entry => shared.entry(self, &History { update, entry }),
+            }
+        });
+        context! {
+            update => shared.update_ref(self, update),
+            body => &update.body.html,
+            lost_statuses => &update.lost_statuses,
+            entries => entries.collect::<Value>(),
+            changes => Serde(self.changes(at, shared)),
+            previous => neighbour(at.checked_sub(1)),
+            next => neighbour(Some(at + 1)),
+            corrections => self.corrections_of_update(update),
+            // The page that compares it with the one before, item by item.
+            changes_address => format!("{}changes/", address::update(self.state.plan, update)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Actions that belong together: by where they stand, by what the dates say, by who leads them.
 
 use super::{ScheduleKind, Standing};
-use crate::model::{Meaning, StatusDef, Tone};
+use crate::model::{Meaning, StatusDef};
 
 /// What the actions of a group have in common.
 #[derive(Clone, Copy, Debug)]
@@ -27,15 +27,6 @@ impl<'a> Group<'a> {
         match self.key {
             GroupKey::Label(status) => &status.key.value,
             GroupKey::Own(key) => key,
-        }
-    }
-
-    /// Its colour.
-    pub fn tone(&self) -> Tone {
-        match self.key {
-            GroupKey::Label(status) => status.colour,
-            GroupKey::Own("complete") => Tone::Blue,
-            GroupKey::Own(_) => Tone::Grey,
         }
     }
 
