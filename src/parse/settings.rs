@@ -5,7 +5,8 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::{Accessibility, Barrier, Brand, Contact, Page, Settings};
 use crate::source::{FileId, Span, Spanned};
 use crate::text::base_url;
-use crate::text::brand::{Colour, check_brand};
+use crate::text::brand::check_brand;
+use crate::text::colour::Colour;
 use crate::text::link::Link;
 use crate::text::markdown::Markdown;
 

@@ -4,6 +4,7 @@
 pub mod base_url;
 pub mod brand;
 pub mod characters;
+pub mod colour;
 pub mod difference;
 pub(crate) mod figure;
 pub mod html;

@@ -13,19 +13,10 @@ const STAGES: &[&str] = &[
 ];
 
 /// Circles of files that name each other. A part of one is known, too.
-const CIRCLES: &[&[&str]] = &[
-    &[
-        "text/markdown/anchors.rs",
-        "text/markdown/lists.rs",
-        "text/markdown/seen.rs",
-        "text/markdown/tables.rs",
-        "text/markdown/writer.rs",
-    ],
-    &["text/markdown/html.rs", "text/markdown/parts.rs"],
-];
+const CIRCLES: &[&[&str]] = &[];
 
 /// Files of more than 400 lines.
-const LARGE: &[&str] = &["text/brand.rs", "text/markdown/tests/seen.rs", "text/name.rs"];
+const LARGE: &[&str] = &[];
 
 /// The most lines that a file of `src` has.
 const MOST_LINES: usize = 400;

@@ -5,37 +5,12 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::links;
+use super::open::Link;
 use super::writer::Writer;
 use super::{LinkKind, LinkUse};
 use crate::diag::{Code, Diagnostic};
 use crate::text::html::{escape_double_quoted, escape_text};
 use crate::text::link::{self, Link as Address};
-
-/// A link that is open.
-pub(super) struct Link {
-    range: Range<usize>,
-    is_written: bool,
-    pub(super) words: String,
-}
-
-/// An image that is open: its words are the alternative text.
-pub(super) struct Image {
-    range: Range<usize>,
-    address: String,
-    title: String,
-    pub(super) words: String,
-}
-
-impl Image {
-    pub(super) fn new(address: &str, title: &str, range: Range<usize>) -> Self {
-        Self {
-            range,
-            address: address.to_owned(),
-            title: title.to_owned(),
-            words: String::new(),
-        }
-    }
-}
 
 impl Writer<'_> {
     pub(super) fn link(&mut self, kind: LinkType, address: &str, title: &str, range: Range<usize>) {

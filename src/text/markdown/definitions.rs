@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
+use super::OPTIONS;
 use super::meant::{BRACKET, Reading};
-use super::writer::OPTIONS;
 
 /// Finds the definitions that the text uses, and makes words of the others.
 pub(super) fn settle(reading: &mut Reading<'_>) {

@@ -1,121 +1,9 @@
-//! Small HTML tools: the sanitiser's policy, and changes to HTML that this module's parent wrote.
+//! The words of HTML that was written here, and changes to its headings.
 
-use std::sync::LazyLock;
-
-use super::parts::{ID, LINK, ids, value};
+use super::pieces::{ID, LINK, ids, parts, tag_name, value};
 use crate::text::html::escape_double_quoted;
 use crate::text::html::references::decode;
 use crate::text::percent::percent_decode;
-
-/// Everything [`super::render`] ever writes, and nothing else.
-static POLICY: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
-    let mut policy = ammonia::Builder::empty();
-    policy
-        .tags(
-            [
-                "a",
-                "abbr",
-                "bdi",
-                "blockquote",
-                "br",
-                "cite",
-                "code",
-                "del",
-                "em",
-                "h1",
-                "h2",
-                "h3",
-                "h4",
-                "h5",
-                "h6",
-                "hr",
-                "img",
-                "kbd",
-                "li",
-                "ol",
-                "p",
-                "pre",
-                "q",
-                "span",
-                "strong",
-                "sub",
-                "sup",
-                "table",
-                "tbody",
-                "td",
-                "th",
-                "thead",
-                "tr",
-                "ul",
-            ]
-            .into(),
-        )
-        .generic_attributes([].into())
-        .tag_attributes(
-            [
-                ("a", ["href", "title"].into()),
-                ("abbr", ["title"].into()),
-                ("bdi", ["lang"].into()),
-                ("h1", ["id"].into()),
-                ("h2", ["id"].into()),
-                ("h3", ["id"].into()),
-                ("h4", ["id"].into()),
-                ("h5", ["id"].into()),
-                ("h6", ["id"].into()),
-                ("img", ["src", "alt", "title"].into()),
-                ("li", ["value"].into()),
-                ("ol", ["start"].into()),
-                ("span", ["lang"].into()),
-            ]
-            .into(),
-        )
-        .tag_attribute_values(
-            [
-                ("img", [("loading", ["lazy"].into())].into()),
-                ("th", [("scope", ["col"].into())].into()),
-            ]
-            .into(),
-        )
-        .allowed_classes(
-            [
-                ("ol", ["brackets"].into()),
-                ("table", ["content-table"].into()),
-                ("td", ["align-right", "align-centre"].into()),
-                ("th", ["align-right", "align-centre"].into()),
-            ]
-            .into(),
-        )
-        .url_schemes(["http", "https", "mailto", "tel"].into())
-        // Links open in the same window, so there is no opener to protect.
-        .link_rel(None);
-    policy
-});
-
-/// The safety net: removes all that [`super::render`] would not have written.
-pub(super) fn clean(html: &str) -> String {
-    POLICY.clean(html).to_string()
-}
-
-/// Cuts HTML written here into tags (`true`) and what stands between them.
-///
-/// No attribute written here holds a bare `>`, so a tag ends at the first.
-pub(super) fn parts(html: &str) -> impl Iterator<Item = (bool, &str)> {
-    let mut rest = html;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let is_tag = rest.starts_with('<');
-        let end = if is_tag {
-            rest.find('>').map_or(rest.len(), |at| at + 1)
-        } else {
-            rest.find('<').unwrap_or(rest.len())
-        };
-        let (part, after) = rest.split_at(end);
-        rest = after;
-        Some((is_tag, part))
-    })
-}
 
 /// The text of HTML that [`super::render`] wrote, on one line, without markup; the items of a list have their numbers.
 pub(super) fn plain_text(html: &str) -> String {
@@ -161,11 +49,6 @@ pub(super) fn plain_text(html: &str) -> String {
 fn number(tag: &str, attribute: &str) -> Option<u64> {
     let (_, value) = tag.split_once(attribute)?;
     value.strip_prefix("=\"")?.split('"').next()?.parse().ok()
-}
-
-fn tag_name(tag: &str) -> &str {
-    let name = tag.trim_start_matches(['<', '/']);
-    name.split([' ', '>']).next().unwrap_or_default()
 }
 
 /// Moves every heading of `html` (as [`super::render`] writes it) `by` levels down, or up when negative.
@@ -253,18 +136,6 @@ mod tests {
                 "<ol start=\"3\">\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li value=\"9\">c</li>\n<li>d</li>\n</ol>"
             ),
             "3. a b 9. c 10. d"
-        );
-    }
-
-    #[test]
-    fn the_policy_keeps_what_is_written_here_and_removes_the_rest() {
-        let kept = "<h2 id=\"a\">A</h2><table class=\"content-table\"><thead><tr><th scope=\"col\" class=\"align-right\">\
-                    x</th></tr></thead></table><span lang=\"cy\">y</span><a href=\"/a/1.1.md#b\">z</a>\
-                    <img src=\"/a.png\" alt=\"b\" loading=\"lazy\"><ol start=\"3\" class=\"brackets\"><li value=\"5\">c</li></ol>";
-        assert_eq!(clean(kept), kept);
-        assert_eq!(
-            clean("<p onclick=x style=y class=z>a<script>b</script><a href=javascript:x>c</a><svg onload=d>"),
-            "<p>a<a>c</a></p>"
         );
     }
 }

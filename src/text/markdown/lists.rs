@@ -3,21 +3,10 @@
 use std::ops::Range;
 
 use super::meant::starts_with_figure;
+use super::open::List;
 use super::seen::shortened;
 use super::writer::Writer;
 use crate::diag::{Code, Diagnostic};
-
-/// A list that is open.
-pub(super) struct List {
-    /// The number that the next item has when nothing is said.
-    next: Option<u64>,
-    start: usize,
-    items: usize,
-    /// The first item, when its sign may be a minus or a note's star.
-    doubtful: Option<(Range<usize>, char)>,
-    /// How far the words of the open item stand from the start of their line.
-    indent: usize,
-}
 
 /// Words after a figure that make it a difference.
 const DIFFERENCES: &[&str] = &[

@@ -10,6 +10,7 @@
 
 mod anchors;
 mod definitions;
+mod events;
 mod headings;
 mod hidden;
 mod html;
@@ -18,40 +19,27 @@ mod lists;
 mod marks;
 mod meant;
 mod near_links;
+mod open;
 mod parts;
+mod pieces;
 mod place;
+mod policy;
 mod raw;
 mod removal;
 mod seen;
 mod tables;
-/// The words of Markdown without its marks; what is wrong with it is told where it is read.
-pub fn plain(text: &str) -> String {
-    let mut sources = Sources::default();
-    let file = sources.add("", text);
-    let context = Context {
-        base: "",
-        home: "",
-        headings: Headings::From(2),
-        sources: &sources,
-    };
-    render(
-        text,
-        Origin::Body { file, offset: 0 },
-        &context,
-        &mut Diagnostics::default(),
-    )
-    .plain
-}
-
-#[cfg(test)]
-mod tests;
 mod writer;
 
 pub use html::{prefix_ids, shift_headings};
 
+use pulldown_cmark::Options;
+
 use crate::diag::Diagnostics;
 use crate::source::{FileId, Sources, Span};
 use crate::text::link::Link;
+
+/// What is read beyond the rules of CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// A text, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -128,10 +116,10 @@ pub struct Context<'a> {
 /// Reads `text`. What is wrong with it is added to `diagnostics`, and left out or put right in the HTML.
 pub fn render(text: &str, origin: Origin, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Markdown {
     let places = place::Places::new(text, origin, context.sources);
-    hidden::check(text, writer::OPTIONS, &places, diagnostics);
-    let written = writer::write(text, context, &places, diagnostics);
+    hidden::check(text, OPTIONS, &places, diagnostics);
+    let written = events::write(text, context, &places, diagnostics);
     let html = if written.has_raw_html {
-        html::clean(&written.html)
+        policy::clean(&written.html)
     } else {
         written.html
     };
@@ -143,3 +131,25 @@ pub fn render(text: &str, origin: Origin, context: &Context<'_>, diagnostics: &m
         links,
     }
 }
+
+/// Returns the words of Markdown without its marks. What is wrong with it is reported where it is read.
+pub fn plain(text: &str) -> String {
+    let mut sources = Sources::default();
+    let file = sources.add("", text);
+    let context = Context {
+        base: "",
+        home: "",
+        headings: Headings::From(2),
+        sources: &sources,
+    };
+    render(
+        text,
+        Origin::Body { file, offset: 0 },
+        &context,
+        &mut Diagnostics::default(),
+    )
+    .plain
+}
+
+#[cfg(test)]
+mod tests;

@@ -8,27 +8,10 @@
 use std::collections::BTreeSet;
 
 use super::LinkUse;
-use super::html::parts;
+use super::pieces::{ID, LINK, ids, parts, value};
 use crate::text::html::escape_double_quoted;
 use crate::text::link::{Inside, Link, part};
 use crate::text::percent::percent_decode;
-
-pub(super) const ID: &str = " id=\"";
-pub(super) const LINK: &str = " href=\"#";
-
-/// Where a value in a tag starts and ends.
-pub(super) fn value(tag: &str, name: &str) -> Option<(usize, usize)> {
-    let start = tag.find(name)? + name.len();
-    Some((start, start + tag[start..].find('"')?))
-}
-
-/// The ids of the headings in HTML that was written here.
-pub(super) fn ids(html: &str) -> BTreeSet<&str> {
-    parts(html)
-        .filter(|(is_tag, _)| *is_tag)
-        .filter_map(|(_, tag)| value(tag, ID).map(|(start, end)| &tag[start..end]))
-        .collect()
-}
 
 /// Marks headings and the links to them; makes links to other parts of the page lead to the page of the file `home`.
 /// Gives the HTML and the links without those to headings of the text. Of a text without a file, all stays as it is.

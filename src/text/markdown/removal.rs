@@ -2,21 +2,11 @@
 
 use std::ops::Range;
 
+use super::open::Open;
 use super::raw::{self, Piece, Removal};
-use super::writer::{Open, RawBlock, Writer};
+use super::writer::Writer;
 use crate::diag::{Code, Diagnostic};
 use crate::text::html::escape_double_quoted;
-
-impl RawBlock {
-    /// The byte of the text that byte `at` of the block was.
-    fn place(&self, at: usize) -> usize {
-        let known = self.places.partition_point(|(start, _)| *start <= at);
-        match known.checked_sub(1).and_then(|index| self.places.get(index)) {
-            Some((start, place)) => place + (at - start),
-            None => at,
-        }
-    }
-}
 
 impl Writer<'_> {
     /// A tag, comment or the like among words.

@@ -7,14 +7,6 @@ use crate::diag::{Code, Diagnostic};
 use crate::text::folded;
 use crate::text::shorten::first_characters;
 
-/// How far the text has been written, or told.
-#[derive(Default)]
-pub(super) struct Seen {
-    until: usize,
-    /// Where addresses of links are defined, in order.
-    pub(super) definitions: Vec<Range<usize>>,
-}
-
 /// Words for a message, cut when they are long.
 pub(super) fn shortened(words: &str) -> String {
     const MOST: usize = 40;

@@ -8,19 +8,6 @@ use super::seen::shortened;
 use super::writer::Writer;
 use crate::diag::{Code, Diagnostic};
 
-/// The table that is open.
-#[derive(Default)]
-pub(super) struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    /// How many cells of the open row nobody wrote.
-    missing: usize,
-    is_head: bool,
-    cell_start: usize,
-    /// Where the heading row stands.
-    heading: Range<usize>,
-}
-
 impl Writer<'_> {
     pub(super) fn table(&mut self, alignments: Vec<Alignment>, range: &Range<usize>) {
         self.table.alignments = alignments;

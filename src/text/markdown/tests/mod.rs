@@ -2,6 +2,7 @@
 
 mod attacks;
 mod seen;
+mod signs;
 
 use super::*;
 use crate::diag::render::short;
