@@ -29,5 +29,6 @@ mod site;
 mod structure;
 mod terminal;
 mod typed;
+mod unused;
 mod words;
 mod writing;

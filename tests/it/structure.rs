@@ -41,7 +41,7 @@ struct SourceFile {
 
 /// Returns the Rust files below a folder of the repository with their text, in the order of their names.
 #[expect(clippy::disallowed_methods, reason = "the source itself is what is tested")]
-fn rust_files(folder: &str) -> BTreeMap<String, String> {
+pub(crate) fn rust_files(folder: &str) -> BTreeMap<String, String> {
     fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
@@ -68,7 +68,7 @@ fn rust_files(folder: &str) -> BTreeMap<String, String> {
     files
 }
 
-fn is_test_file(name: &str) -> bool {
+pub(crate) fn is_test_file(name: &str) -> bool {
     name.split('/').any(|part| matches!(part, "tests" | "tests.rs"))
 }
 

@@ -464,7 +464,6 @@ measure-never = The target is { $target }. No figure has been reported here.
 measure-never-no-target = No figure has been reported here, and no target number was given.
 measure-baseline = It was { $value } at the start.
 measure-chart-title = { $name }: figures over time
-measure-chart-description = { $first } at the start of the chart, { $last } at the end.
 measure-caption = { $name }: reported figures, newest first
 measure-as-at = Reported as at { $date }.
 measure-period = For { $period }.
