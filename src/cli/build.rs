@@ -1,27 +1,24 @@
 //! `candour build`.
 
 mod keep_going;
+mod written;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use clap::Args;
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::load::{self, Loader};
 use super::machine::Machine;
 use super::terminal::{Lines, complain};
-use super::{Outcome, Refusal, SiteArgs, day, messages};
-use keep_going::Aside;
-
-use crate::diag::Severity;
+use super::{Outcome, Refusal, SiteArgs, day};
 use crate::output::{self, NullSink, OutPath, Sink, WriteError, Writer};
-use crate::pipeline::{PlanCount, Site};
-use crate::source::is_page;
+use crate::pipeline::Site;
 use crate::timing::Timings;
+use keep_going::Aside;
+use written::Written;
 
 #[derive(Debug, Args)]
 pub(super) struct BuildArgs {
@@ -82,7 +79,10 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
             None if arguments.allow_removal => writer.allow_removal(),
             None => writer,
         };
-        Some(Counting::of(writer, aside.files()))
+        Some(AllBut {
+            writer,
+            kept: aside.files(),
+        })
     };
     timings.stage("render", || match &writer {
         Some(writer) => site.render(writer),
@@ -96,7 +96,7 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     if aside.is_empty() || found.has_errors() {
         machine.findings(found, site.sources(), false);
     }
-    let Some(writer) = writer.filter(|_| !found.has_errors()) else {
+    let Some(AllBut { writer, .. }) = writer.filter(|_| !found.has_errors()) else {
         complain(&Lines::of(format!(
             "nothing was written to {}: {}",
             out.display(),
@@ -104,95 +104,40 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
         )));
         return Ok(Outcome::ContentErrors);
     };
-    let (kept, kept_files, kept_pages) = aside.hand_over(&writer.writer, out, &site.tree.name);
-    writer.writer.add_list();
-    let files = writer.files.into_inner() + kept_files + 1;
-    let pages = writer.pages.into_inner() + kept_pages;
-    let report = timings.stage("write", || writer.writer.finish());
+    let kept = aside.hand_over(&writer, out, &site.tree.name);
+    writer.add_list();
+    let (files, pages) = writer.counts();
+    let report = timings.stage("write", || writer.finish());
     let report = report.map_err(|error| match error {
         WriteError::Removal { .. } => Refusal::with_help(format!("as of {as_of}, {error}"), error.remedy()),
         _ => error.into(),
     })?;
-    let built = Built {
-        out: out.to_string_lossy().replace('\\', "/"),
-        as_of: as_of.to_string(),
+    let written = Written {
+        out,
+        site: &site,
         pages,
         files,
-        new: report.new,
-        changed: report.changed,
-        unchanged: report.unchanged,
-        removed: report.removed,
-        kept: &report.kept,
+        report: &report,
         left_out: left_out(&site, options.drafts),
         set_aside: aside.paths(),
-        plans: site.counts(),
     };
-    machine.tell("built", &built);
-    let mut summary = Lines::default();
-    if options.verbose {
-        summary.add(&messages::timings(&timings));
-        for plan in site.counts() {
-            summary.line(format!(
-                "  {}: {}, {}, {}, {}, {}, {}",
-                plan.address,
-                messages::counted(plan.recommendations, "recommendation", "recommendations"),
-                messages::counted(plan.actions, "action", "actions"),
-                messages::counted(plan.updates, "update", "updates"),
-                messages::counted(plan.entries, "entry", "entries"),
-                messages::counted(plan.gaps, "gap", "gaps"),
-                messages::counted(plan.pages, "page", "pages"),
-            ));
-        }
-    }
-    if let Some(ours) = report.taken_over {
-        summary.line(format!(
-            "{} had no notes of Candour: {} there as its checksums.txt says, and the rest was left alone",
-            out.display(),
-            messages::counted(ours, "file is", "files are"),
-        ));
-    }
-    summary.add(&kept);
-    for kept in &report.kept {
-        summary.line(format!(
-            "kept {kept}: it is no longer part of the site, but was changed by hand"
-        ));
-    }
-    for plan in left_out(&site, options.drafts) {
-        summary.line(format!(
-            "left out {}/{plan}: it is an example; `candour watch` shows it",
-            site.tree.name
-        ));
-    }
-    if site.drafts.has_errors() {
-        summary.line(format!(
-            "{} in drafts, which are not published: `candour check` names them",
-            messages::counted(site.drafts.count(Severity::Error), "error stands", "errors stand")
-        ));
-    }
-    summary.line(format!(
-        "built {} as of {as_of} in {:.0} ms: {}, {} in all: {} new, {} changed, {} unchanged, {} removed{}",
-        out.display(),
-        start.elapsed().as_secs_f64() * 1000.0,
-        messages::counted(pages, "page", "pages"),
-        messages::counted(files, "file", "files"),
-        report.new,
-        report.changed,
-        report.unchanged,
-        report.removed,
-        notes(found),
-    ));
-    if !site.renderer.has_base_url() {
-        summary.own(
-            "`base_url` is not set: links in 404.html start at the root of its host, so they are wrong for a site below a \
-             path; set it in site.yaml, or use --base-url\n",
-        );
-    }
-    complain(&summary);
+    machine.tell("built", &written.document());
+    let verbose = options.verbose.then_some(&timings);
+    complain(&written.summary(&kept, verbose, start.elapsed()));
     Ok(if aside.is_empty() {
         Outcome::Done
     } else {
         Outcome::Partly
     })
+}
+
+/// The addresses of the plans that are left out because they are examples.
+fn left_out(site: &Site, with_drafts: bool) -> Vec<&str> {
+    let plans = site.resolved().site.plans.iter();
+    plans
+        .filter(|plan| plan.facts.example.is_some() && !with_drafts)
+        .map(|plan| plan.address.as_str())
+        .collect()
 }
 
 /// The options that make a site for looking at alone: it shows what is not published, or what no longer is.
@@ -213,79 +158,16 @@ fn needs_a_folder(options: &str) -> Refusal {
     )
 }
 
-/// The results of a build in its JSON document: the folder, the day, and counts of files and pages.
-#[derive(Serialize)]
-struct Built<'b> {
-    /// The folder.
-    out: String,
-    /// The day.
-    as_of: String,
-    /// How many pages the site has, and how many files in all.
-    pages: usize,
-    files: usize,
-    /// How many files were not there before, had other bytes, had the same bytes, and are no longer part of the site.
-    new: usize,
-    changed: usize,
-    unchanged: usize,
-    removed: usize,
-    /// Files that are no longer part of the site and were left, because somebody changed them.
-    kept: &'b [String],
-    /// The plans that are examples.
-    left_out: Vec<&'b str>,
-    /// The parts of the content that have errors, of which the pages published before were kept.
-    set_aside: Vec<String>,
-    plans: Vec<PlanCount>,
-}
-
-/// The addresses of the plans that are left out because they are examples.
-fn left_out(site: &Site, with_drafts: bool) -> Vec<&str> {
-    let plans = site.resolved().site.plans.iter();
-    plans
-        .filter(|plan| plan.facts.example.is_some() && !with_drafts)
-        .map(|plan| plan.address.as_str())
-        .collect()
-}
-
-/// Passes files on and counts them.
-struct Counting {
+/// Passes files on to the writer, but for those that stay as they are.
+struct AllBut {
     writer: Writer,
-    /// Files that are not passed on, because they stay as they are.
     kept: BTreeSet<String>,
-    files: AtomicUsize,
-    pages: AtomicUsize,
 }
 
-impl Counting {
-    fn of(writer: Writer, kept: BTreeSet<String>) -> Self {
-        Self {
-            writer,
-            kept,
-            files: AtomicUsize::new(0),
-            pages: AtomicUsize::new(0),
-        }
-    }
-}
-
-impl Sink for Counting {
+impl Sink for AllBut {
     fn add(&self, path: OutPath, bytes: Vec<u8>) {
-        if self.kept.contains(path.as_str()) {
-            return;
+        if !self.kept.contains(path.as_str()) {
+            self.writer.add(path, &bytes);
         }
-        self.files.fetch_add(1, Ordering::Relaxed);
-        if is_page(path.as_str()) {
-            self.pages.fetch_add(1, Ordering::Relaxed);
-        }
-        self.writer.add(path, &bytes);
-    }
-}
-
-/// What `check` would add.
-fn notes(diagnostics: &crate::diag::Diagnostics) -> String {
-    match diagnostics.count(Severity::Note) {
-        0 => String::new(),
-        count => format!(
-            " ({}, see `candour check`)",
-            messages::counted(count, "note", "notes")
-        ),
     }
 }

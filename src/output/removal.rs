@@ -3,6 +3,7 @@
 use super::OutPath;
 use super::manifest::Manifest;
 use super::plan::{Scan, Stale};
+use crate::source::is_page;
 
 /// So few pages go without a question: a small site changes much while it is set up.
 const FEW: usize = 5;
@@ -21,11 +22,11 @@ impl Removal {
     pub(super) fn of(remove: &[OutPath], manifest: &Manifest, seen: &Scan) -> Self {
         let is_there = |path: &&OutPath| seen.stale.get(*path) != Some(&Stale::Gone);
         Self {
-            pages: remove.iter().filter(|path| is_page(path)).count(),
+            pages: remove.iter().filter(|path| is_page(path.as_str())).count(),
             of: manifest
                 .files
                 .keys()
-                .filter(|path| is_page(path))
+                .filter(|path| is_page(path.as_str()))
                 .filter(is_there)
                 .count(),
         }
@@ -35,11 +36,6 @@ impl Removal {
     pub(super) fn is_much(self) -> bool {
         self.pages >= FEW && self.pages * 5 > self.of
     }
-}
-
-fn is_page(path: &OutPath) -> bool {
-    let path = std::path::Path::new(path.as_str());
-    path.extension().is_some_and(|extension| extension == "html")
 }
 
 #[cfg(test)]

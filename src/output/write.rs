@@ -26,6 +26,7 @@ use super::manifest::Manifest;
 use super::staged::{Added, Gathered, Number, Spellings};
 use super::{OutPath, OutputTree, Sink, TreeError, WriteError, WriteReport};
 use crate::checksum::Checksum;
+use crate::source::is_page;
 
 /// Makes `folder` hold exactly the site in `tree`; see [`Writer`].
 ///
@@ -152,6 +153,15 @@ impl Writer {
     /// Whether a file was taken.
     pub fn has(&self, path: &OutPath) -> bool {
         self.gathered().layout.contains(path.as_str())
+    }
+
+    /// How many files were taken so far, and how many of them are pages.
+    pub fn counts(&self) -> (usize, usize) {
+        let gathered = self.gathered();
+        let files = gathered.layout.iter();
+        files.fold((0, 0), |(files, pages), (path, _)| {
+            (files + 1, pages + usize::from(is_page(path.as_str())))
+        })
     }
 
     /// The files taken so far that cannot be written next to each other, in the order of their paths.

@@ -14,7 +14,7 @@ use crate::diag::Diagnostics;
 use crate::output::{self, OutPath, Writer};
 use crate::pipeline::Site;
 use crate::render;
-use crate::source::{ContentTree, SetAside, Sources, StillPublished, is_page, load_file};
+use crate::source::{ContentTree, SetAside, Sources, StillPublished, load_file};
 use crate::timing::Timings;
 
 /// Files of the content that every page depends on: without them, nothing can be built.
@@ -186,18 +186,16 @@ impl Aside {
     }
 
     /// Hands the files that stay to the writer, with the files of the theme that their pages were made with, and says what
-    /// was kept or left out. Gives how many files and pages there are.
-    pub(super) fn hand_over(&self, writer: &Writer, out: &Path, content: &str) -> (Lines, usize, usize) {
-        let (mut said, mut files, mut pages) = (Lines::default(), 0, 0);
-        let mut hand_over = |file: &str| {
+    /// was kept or left out.
+    pub(super) fn hand_over(&self, writer: &Writer, out: &Path, content: &str) -> Lines {
+        let mut said = Lines::default();
+        let hand_over = |file: &str| {
             let Ok(path) = OutPath::new(file) else {
                 return false;
             };
             let Ok(bytes) = load_file(&out.join(file)) else {
                 return false;
             };
-            files += 1;
-            pages += usize::from(is_page(file));
             let is_as_written = self.written.get(&path) == Some(&Checksum::of(&bytes));
             writer.add(path, &bytes);
             is_as_written
@@ -229,7 +227,7 @@ impl Aside {
         for asset in assets.filter(|path| !self.is_empty() && !writer.has(path)) {
             hand_over(asset.as_str());
         }
-        (said, files, pages)
+        said
     }
 }
 
