@@ -55,13 +55,11 @@ pub(super) fn likely_years(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         .flat_map(|update| std::iter::once(&update.as_at).chain(&update.published));
     for date in promised.chain(revised).chain(reported) {
         if (date.last_day().year() - year).abs() > LIKELY_YEARS {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::UnlikelyDate,
-                    date.span,
-                    format!("`{}` is far from the year of the plan ({year})", date.value),
-                )
-                .help("check the year"),
+            diagnostics.report(
+                Code::UnlikelyDate,
+                date.span,
+                format!("`{}` is far from the year of the plan ({year})", date.value),
+                "check the year",
             );
         }
     }
@@ -119,16 +117,16 @@ pub(super) fn parts_after_their_uses(scope: &Scope<'_>, diagnostics: &mut Diagno
         if first < published.last_day() {
             let what = part.kind.as_str().replace('-', " ");
             let name = &part.name.value;
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::DatesOutOfOrder,
-                    published.span,
-                    format!("the {what} `{name}` comes out after something that names it, which is shown from {first} on"),
-                )
-                .help(format!(
-                    "write `published: {first}`, or leave `published` out: the {what} then comes out with the first thing \
-                     that names it"
-                )),
+            diagnostics.report(
+                Code::DatesOutOfOrder,
+                published.span,
+                format!(
+                    "the {what} `{name}` comes out after something that names it, which is shown from {first} on"
+                ),
+                format!(
+                    "write `published: {first}`, or leave `published` out: the {what} then comes out with the first \
+                     thing that names it"
+                ),
             );
         }
     }
@@ -138,13 +136,11 @@ pub(super) fn parts_after_their_uses(scope: &Scope<'_>, diagnostics: &mut Diagno
 pub(super) fn not_yet_shown(site: &Site, day: Date, diagnostics: &mut Diagnostics) {
     for plan in &site.plans {
         if let Some(example) = plan.facts.example {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::NotYetShown,
-                    example,
-                    "this plan is an example, so it is never published",
-                )
-                .help("delete its folder; or remove this line once it is a plan of your own"),
+            diagnostics.report(
+                Code::NotYetShown,
+                example,
+                "this plan is an example, so it is never published",
+                "delete its folder; or remove this line once it is a plan of your own",
             );
             continue;
         }
@@ -163,13 +159,11 @@ pub(super) fn not_yet_shown(site: &Site, day: Date, diagnostics: &mut Diagnostic
         let parts = parts.filter_map(|part| Some((part.published?, part.kind.as_str())));
         let dated = itself.into_iter().chain(parts).chain(items).filter(later);
         for (date, what) in dated.chain(updates) {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::NotYetShown,
-                    date.span,
-                    format!("this {what} is not shown until {}", date.last_day()),
-                )
-                .help("check the year, unless it is meant to appear later"),
+            diagnostics.report(
+                Code::NotYetShown,
+                date.span,
+                format!("this {what} is not shown until {}", date.last_day()),
+                "check the year, unless it is meant to appear later",
             );
         }
         corrections_to_come(plan, day, diagnostics);
@@ -194,7 +188,7 @@ fn corrections_to_come(plan: &Plan, day: Date, diagnostics: &mut Diagnostics) {
                 "until then, the old words are shown; check the year, unless that is meant",
             )
         };
-        diagnostics.push(Diagnostic::new(Code::NotYetShown, one.written.date.span, message).help(help));
+        diagnostics.report(Code::NotYetShown, one.written.date.span, message, help);
     }
 }
 

@@ -55,13 +55,11 @@ fn entries(scope: &Scope<'_>, update: &Update, diagnostics: &mut Diagnostics) {
         return;
     }
     for entry in empty {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::EmptyEntry,
-                entry.ref_.span,
-                format!("the entry for {} says nothing", entry.ref_.value),
-            )
-            .help("write what was reported, such as `progress:` or `status:`, below `ref:`; or delete the entry"),
+        diagnostics.report(
+            Code::EmptyEntry,
+            entry.ref_.span,
+            format!("the entry for {} says nothing", entry.ref_.value),
+            "write what was reported, such as `progress:` or `status:`, below `ref:`; or delete the entry",
         );
     }
 }

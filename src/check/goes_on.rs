@@ -158,13 +158,11 @@ pub(super) fn places(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     for to in entries.filter_map(place_of) {
         let address = to.value.trim_matches('/');
         if address == plan.address {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::ReplacedByItself,
-                    to.span,
-                    "an action of this plan cannot go on in the plan itself",
-                )
-                .help("name the action that it goes on in, or say it in words, such as `to: routine work`"),
+            diagnostics.report(
+                Code::ReplacedByItself,
+                to.span,
+                "an action of this plan cannot go on in the plan itself",
+                "name the action that it goes on in, or say it in words, such as `to: routine work`",
             );
             continue;
         }

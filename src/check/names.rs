@@ -101,16 +101,14 @@ fn of_the_organisation(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         if by == organisation || !name::is_same(by, organisation) {
             continue;
         }
-        diagnostics.push(
-            Diagnostic::new(
-                Code::NameInTwoForms,
-                update.span,
-                format!(
-                    "`by: {by}` counts as {organisation} itself: the two differ {}",
-                    name::difference(by, organisation)
-                ),
-            )
-            .help("leave `by:` out where the organisation itself reports"),
+        diagnostics.report(
+            Code::NameInTwoForms,
+            update.span,
+            format!(
+                "`by: {by}` counts as {organisation} itself: the two differ {}",
+                name::difference(by, organisation)
+            ),
+            "leave `by:` out where the organisation itself reports",
         );
     }
 }
@@ -130,16 +128,14 @@ pub(super) fn two_in_one(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             let after = list[at + 1..].iter().map(|lead| lead.value.as_str());
             let parts_of_it = parts.iter().map(String::as_str);
             let all: Vec<String> = before.chain(parts_of_it).chain(after).map(in_brackets).collect();
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::SeveralLeads,
-                    lead.span,
-                    format!("`{}` counts as one lead: are several meant?", lead.value),
-                )
-                .help(format!(
+            diagnostics.report(
+                Code::SeveralLeads,
+                lead.span,
+                format!("`{}` counts as one lead: are several meant?", lead.value),
+                format!(
                     "if so, write `lead: [{}]`; if it is the name of one, leave it as it is",
                     all.join(", ")
-                )),
+                ),
             );
         }
     }

@@ -30,16 +30,14 @@ pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             let means_complete = outcome(entry) == Some(Outcome::Complete);
             if entry.complete == Some(false) {
                 if let Some(status) = entry.status.as_ref().filter(|_| means_complete) {
-                    diagnostics.push(
-                        Diagnostic::new(
-                            Code::MisplacedField,
-                            status.span,
-                            format!(
-                                "an entry cannot say both `complete: false` and `{}`, which means complete",
-                                status.value
-                            ),
-                        )
-                        .help("keep the one that the organisation reported; `progress` takes its words"),
+                    diagnostics.report(
+                        Code::MisplacedField,
+                        status.span,
+                        format!(
+                            "an entry cannot say both `complete: false` and `{}`, which means complete",
+                            status.value
+                        ),
+                        "keep the one that the organisation reported; `progress` takes its words",
                     );
                 } else if !complete.contains(ref_) {
                     // A warning: nothing untrue is shown, only something that is not used.
@@ -89,16 +87,14 @@ pub(super) fn percentages(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         }
         // Twelve places are as many as a spreadsheet shows.
         let whole = (value * 100.0 * 1e10).round() / 1e10;
-        diagnostics.push(
-            Diagnostic::new(
-                Code::UnlikelyPercent,
-                percent.span,
-                format!("`percent: {written}` says that {value}% is done"),
-            )
-            .help(format!(
-                "if {whole}% is meant, write `percent: {whole}`: a spreadsheet keeps it as {value}; if {value}% is right, write \
-                 `percent: {value}%`"
-            )),
+        diagnostics.report(
+            Code::UnlikelyPercent,
+            percent.span,
+            format!("`percent: {written}` says that {value}% is done"),
+            format!(
+                "if {whole}% is meant, write `percent: {whole}`: a spreadsheet keeps it as {value}; if {value}% is \
+                 right, write `percent: {value}%`"
+            ),
         );
     }
 }

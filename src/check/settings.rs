@@ -1,6 +1,6 @@
 //! The settings of the site.
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::diag::{Code, Diagnostics, Place, Severity};
 use crate::model::Site;
 use crate::source::ContentTree;
 
@@ -8,13 +8,11 @@ use crate::source::ContentTree;
 pub(super) fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnostics) {
     let settings = &site.settings;
     if jiff::tz::TimeZone::get(&settings.timezone).is_err() {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::BadValue,
-                settings.timezone.span,
-                format!("`{}` is not a time zone", settings.timezone.value),
-            )
-            .help("write a name such as `Europe/London`"),
+        diagnostics.report(
+            Code::BadValue,
+            settings.timezone.span,
+            format!("`{}` is not a time zone", settings.timezone.value),
+            "write a name such as `Europe/London`",
         );
     }
     // A setting that is there and wrong is not missing.
@@ -72,12 +70,10 @@ pub(super) fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnosti
         .iter()
         .map(|(name, what)| format!("{name}: {what}"))
         .collect();
-    diagnostics.push(
-        Diagnostic::about_file(
-            Code::EmptySetting,
-            format!("{}/site.yaml", tree.name),
-            format!("the accessibility statement still needs {}", names.join(", ")),
-        )
-        .help(remedies.join("\n")),
+    diagnostics.report_file(
+        Code::EmptySetting,
+        format!("{}/site.yaml", tree.name),
+        format!("the accessibility statement still needs {}", names.join(", ")),
+        remedies.join("\n"),
     );
 }

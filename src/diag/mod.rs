@@ -134,6 +134,22 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Adds a finding of rule `code` at `span` with its remedy.
+    pub fn report(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.push(Diagnostic::new(code, span, message).help(help));
+    }
+
+    /// Adds a finding about a whole file or folder with its remedy.
+    pub fn report_file(
+        &mut self,
+        code: Code,
+        path: impl Into<String>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.push(Diagnostic::about_file(code, path, message).help(help));
+    }
+
     /// Adds all of `others`.
     pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
         self.list.extend(others);

@@ -168,15 +168,11 @@ impl Assembled {
         diagnostics: &mut Diagnostics,
     ) -> Arc<Settings> {
         if !tree.files.contains_key("site.yaml") {
-            diagnostics.push(
-                Diagnostic::about_file(
-                    Code::NoSite,
-                    format!("{}/site.yaml", tree.name),
-                    "there is no `site.yaml`",
-                )
-                .help(
-                    "add a file `site.yaml` with `title:` and `organisation:`, or start with `candour new site FOLDER`",
-                ),
+            diagnostics.report_file(
+                Code::NoSite,
+                format!("{}/site.yaml", tree.name),
+                "there is no `site.yaml`",
+                "add a file `site.yaml` with `title:` and `organisation:`, or start with `candour new site FOLDER`",
             );
         }
         let Some(read) = read else {
@@ -214,13 +210,11 @@ fn check_pages(pages: &[Arc<Page>], diagnostics: &mut Diagnostics) {
         .iter()
         .filter(|page| RESERVED.contains(&page.address.as_str()))
     {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::DuplicateAddress,
-                page.span,
-                format!("the site needs the address `/{}/` itself", page.address),
-            )
-            .help("give the page's file another name"),
+        diagnostics.report(
+            Code::DuplicateAddress,
+            page.span,
+            format!("the site needs the address `/{}/` itself", page.address),
+            "give the page's file another name",
         );
     }
 }
@@ -252,13 +246,11 @@ fn check_address(
             "give the plan's folder another name",
         ));
     } else if let Some(page) = pages.iter().find(|page| page.address == first) {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::DuplicateAddress,
-                page.span,
-                format!("this page and a plan both have the address `/{}/`", page.address),
-            )
-            .help("rename the page's file or the plan's folder"),
+        diagnostics.report(
+            Code::DuplicateAddress,
+            page.span,
+            format!("this page and a plan both have the address `/{}/`", page.address),
+            "rename the page's file or the plan's folder",
         );
     }
     let outer = plans.iter().find(|outer| {

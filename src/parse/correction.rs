@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::fields::Fields;
 use super::node::Kind;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Code;
 use crate::model::{Correction, ItemKind, PartialDate, Whole};
 use crate::source::Spanned;
 
@@ -54,23 +54,19 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
         + usize::from(correction.record.is_some());
     placeholders(fields);
     if named > 1 {
-        fields.reader.report(
-            Diagnostic::new(
-                Code::MisplacedField,
-                fields.span,
-                "a correction is about one thing",
-            )
-            .help("make a correction for each of them"),
+        fields.report(
+            Code::MisplacedField,
+            fields.span,
+            "a correction is about one thing",
+            "make a correction for each of them",
         );
     }
     if let Some(now) = correction.now.as_ref().filter(|_| fields.lacks("was")) {
-        fields.reader.report(
-            Diagnostic::new(
-                Code::MisplacedField,
-                now.span,
-                "`now` gives the words that took the place of others, but there is no `was`",
-            )
-            .help("add `was:` with the words that stood there before"),
+        fields.report(
+            Code::MisplacedField,
+            now.span,
+            "`now` gives the words that took the place of others, but there is no `was`",
+            "add `was:` with the words that stood there before",
         );
     }
     let says_more = correction.field.is_some()
@@ -78,38 +74,30 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
         || correction.now.is_some()
         || correction.whole.is_some();
     if let Some(record) = correction.record.as_ref().filter(|_| says_more) {
-        fields.reader.report(
-            Diagnostic::new(
-                Code::MisplacedField,
-                record.span,
-                "a correction of the record's day has only `record`, `date` and `reason`",
-            )
-            .help("remove the other lines"),
+        fields.report(
+            Code::MisplacedField,
+            record.span,
+            "a correction of the record's day has only `record`, `date` and `reason`",
+            "remove the other lines",
         );
     }
     if let Some((whole, field)) = correction.whole.zip(correction.field.as_ref()) {
         let name = whole_name(whole);
-        fields.reader.report(
-            Diagnostic::new(
-                Code::MisplacedField,
-                field.span,
-                format!("`{name}` is about an entry as a whole, so `field` does not go with it"),
-            )
-            .help(format!(
-                "keep `{name}: true` if it is about the whole entry, or `field` if only that is another"
-            )),
+        fields.report(
+            Code::MisplacedField,
+            field.span,
+            format!("`{name}` is about an entry as a whole, so `field` does not go with it"),
+            format!("keep `{name}: true` if it is about the whole entry, or `field` if only that is another"),
         );
     }
     if correction.whole == Some(Whole::Added)
         && let Some(was) = &correction.was
     {
-        fields.reader.report(
-            Diagnostic::new(
-                Code::MisplacedField,
-                was.span,
-                "an entry that was added said nothing before",
-            )
-            .help("leave `was` out"),
+        fields.report(
+            Code::MisplacedField,
+            was.span,
+            "an entry that was added said nothing before",
+            "leave `was` out",
         );
     }
     Some(correction)
@@ -121,9 +109,11 @@ fn record_day(fields: &Fields<'_>) -> Option<Spanned<Date>> {
     if let PartialDate::Day(day) = written.value {
         return Some(Spanned::new(day, written.span));
     }
-    fields.reader.report(
-        Diagnostic::new(Code::BadDate, written.span, "`record` is not a whole day")
-            .help("write the day that stands in the last line of the record, such as `record: 2027-11-25`"),
+    fields.report(
+        Code::BadDate,
+        written.span,
+        "`record` is not a whole day",
+        "write the day that stands in the last line of the record, such as `record: 2027-11-25`",
     );
     None
 }
@@ -135,13 +125,11 @@ fn whole(fields: &Fields<'_>) -> Option<Whole> {
         (true, false) => Some(Whole::Added),
         (false, true) => Some(Whole::TakenOut),
         (true, true) => {
-            fields.reader.report(
-                Diagnostic::new(
-                    Code::MisplacedField,
-                    fields.span,
-                    "an entry is either added or taken out, so `added` and `removed` do not go together",
-                )
-                .help("keep one of the two"),
+            fields.report(
+                Code::MisplacedField,
+                fields.span,
+                "an entry is either added or taken out, so `added` and `removed` do not go together",
+                "keep one of the two",
             );
             None
         }
@@ -166,17 +154,15 @@ fn placeholders(fields: &Fields<'_>) {
         else {
             continue;
         };
-        fields.reader.report(
-            Diagnostic::new(
-                Code::BadValue,
-                node.span,
-                format!("`{name}` still holds the words that stood there as an example"),
-            )
-            .help(if name == "reason" {
+        fields.report(
+            Code::BadValue,
+            node.span,
+            format!("`{name}` still holds the words that stood there as an example"),
+            if name == "reason" {
                 "say in a sentence why it was changed: residents will read it"
             } else {
                 "write what it said before, word for word; or leave `was` out if that must not be repeated"
-            }),
+            },
         );
     }
 }
@@ -185,11 +171,12 @@ fn placeholders(fields: &Fields<'_>) {
 fn was(fields: &Fields<'_>) -> Option<Spanned<Value>> {
     let node = fields.whole("was")?;
     if matches!(node.kind, Kind::Empty) {
-        fields.reader.report(
-            Diagnostic::new(Code::MissingField, node.span, "`was` is empty").help(
-                "write what it said before; `was: \"\"` if there was nothing; or leave the line out if the old words \
-                 must not be repeated",
-            ),
+        fields.report(
+            Code::MissingField,
+            node.span,
+            "`was` is empty",
+            "write what it said before; `was: \"\"` if there was nothing; or leave the line out if the old words must \
+             not be repeated",
         );
         return None;
     }

@@ -9,7 +9,7 @@ use super::look_alikes::Sort;
 use super::node::{Kind, Node};
 use super::other_names;
 use super::reader::Reader;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Code;
 use crate::source::{Span, Spanned};
 use crate::text::invisible;
 use crate::text::markdown::Markdown;
@@ -67,12 +67,10 @@ impl<'a> Fields<'a> {
             }),
             _ => {
                 reader.report(
-                    Diagnostic::new(
-                        Code::WrongType,
-                        node.span,
-                        format!("{what} must be a group of fields"),
-                    )
-                    .help("write it as `name: value` lines, or as {name: value, name: value}"),
+                    Code::WrongType,
+                    node.span,
+                    format!("{what} must be a group of fields"),
+                    "write it as `name: value` lines, or as {name: value, name: value}",
                 );
                 None
             }
@@ -110,6 +108,11 @@ impl<'a> Fields<'a> {
         self.node(name).is_none() && !self.holed
     }
 
+    /// Reports what is wrong at a place, and what to write instead.
+    pub(super) fn report(&self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.reader.report(code, span, message, help);
+    }
+
     fn missing(&self, name: &'static str, example: &str) {
         let key = self.entries.iter().find(|(key, _)| key.value == name);
         // A value that could not be read is told where it stands.
@@ -121,16 +124,18 @@ impl<'a> Fields<'a> {
             && let Some((place, help)) = self.comment_for_value(name, key)
         {
             let message = format!("`{name}` is empty: what follows `#` is a comment");
-            self.reader
-                .report(Diagnostic::new(Code::MissingField, place, message).help(help));
+            self.report(Code::MissingField, place, message, help);
             return;
         }
         let (span, message) = match key {
             Some((key, _)) => (key.span, format!("`{name}` is empty")),
             None => (self.span, format!("{} needs a `{name}`", self.what)),
         };
-        self.reader.report(
-            Diagnostic::new(Code::MissingField, span, message).help(format!("add `{name}: {example}`")),
+        self.report(
+            Code::MissingField,
+            span,
+            message,
+            format!("add `{name}: {example}`"),
         );
     }
 
@@ -163,24 +168,20 @@ impl<'a> Fields<'a> {
             Kind::Empty => None,
             Kind::List(_) | Kind::Map(_) if self.brackets_for_text(node, name) => None,
             Kind::List(_) => {
-                self.reader.report(
-                    Diagnostic::new(
-                        Code::WrongType,
-                        node.span,
-                        format!("`{name}` takes one value, not a list"),
-                    )
-                    .help(format!("write `{name}: value` without `-` or brackets")),
+                self.report(
+                    Code::WrongType,
+                    node.span,
+                    format!("`{name}` takes one value, not a list"),
+                    format!("write `{name}: value` without `-` or brackets"),
                 );
                 None
             }
             Kind::Map(_) => {
-                self.reader.report(
-                    Diagnostic::new(
-                        Code::WrongType,
-                        node.span,
-                        format!("`{name}` takes a text, not fields of its own"),
-                    )
-                    .help("if the text holds `: `, put quotes around it"),
+                self.report(
+                    Code::WrongType,
+                    node.span,
+                    format!("`{name}` takes a text, not fields of its own"),
+                    "if the text holds `: `, put quotes around it",
                 );
                 None
             }
@@ -213,10 +214,11 @@ impl<'a> Fields<'a> {
             }) => items,
             Some(node) => {
                 self.reader.lost.set(true);
-                self.reader.report(
-                    Diagnostic::new(Code::WrongType, node.span, format!("`{name}` takes a list")).help(
-                        format!("write `{name}:` and below it one line starting with `- ` for each item"),
-                    ),
+                self.report(
+                    Code::WrongType,
+                    node.span,
+                    format!("`{name}` takes a list"),
+                    format!("write `{name}:` and below it one line starting with `- ` for each item"),
                 );
                 &[]
             }
@@ -285,13 +287,11 @@ impl<'a> Fields<'a> {
                 ..
             }) => entries,
             Some(node) => {
-                self.reader.report(
-                    Diagnostic::new(
-                        Code::WrongType,
-                        node.span,
-                        format!("`{name}` takes names with values"),
-                    )
-                    .help(format!("write `{name}: {{key: value}}`")),
+                self.report(
+                    Code::WrongType,
+                    node.span,
+                    format!("`{name}` takes names with values"),
+                    format!("write `{name}: {{key: value}}`"),
                 );
                 &[]
             }
@@ -340,13 +340,11 @@ impl<'a> Fields<'a> {
                     format!("{} takes {}", self.what, names.join(", "))
                 }
             };
-            self.reader.report(
-                Diagnostic::new(
-                    Code::UnknownField,
-                    key.span,
-                    format!("{} has no field `{}`", self.what, key.value),
-                )
-                .help(help),
+            self.report(
+                Code::UnknownField,
+                key.span,
+                format!("{} has no field `{}`", self.what, key.value),
+                help,
             );
         }
     }

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::lines::Line;
 use super::reader::Reader;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostics};
 use crate::source::{FileId, Span};
 use crate::text::invisible;
 
@@ -23,17 +23,15 @@ pub(super) fn split(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
     let first = text.split_inclusive('\n').next().unwrap_or_default();
     let blank = first.trim_end().is_empty();
     if !is_fence(file, 0, first, diagnostics) {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::FrontMatter,
-                Span::new(file, 0, first.trim_end().len()),
-                if blank {
-                    "the file does not start with its fields"
-                } else {
-                    "the first line is not `---`"
-                },
-            )
-            .help("put the fields first, between two lines that are just `---`"),
+        diagnostics.report(
+            Code::FrontMatter,
+            Span::new(file, 0, first.trim_end().len()),
+            if blank {
+                "the file does not start with its fields"
+            } else {
+                "the first line is not `---`"
+            },
+            "put the fields first, between two lines that are just `---`",
         );
         return None;
     }
@@ -50,13 +48,11 @@ pub(super) fn split(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
         }
         at += line.len();
     }
-    diagnostics.push(
-        Diagnostic::new(
-            Code::FrontMatter,
-            Span::new(file, 0, 3),
-            "the fields that start here never end",
-        )
-        .help("add a line `---` after the last field"),
+    diagnostics.report(
+        Code::FrontMatter,
+        Span::new(file, 0, 3),
+        "the fields that start here never end",
+        "add a line `---` after the last field",
     );
     None
 }
@@ -74,13 +70,11 @@ fn is_fence(file: FileId, at: usize, line: &str, diagnostics: &mut Diagnostics) 
     if plain.is_empty() || !plain.chars().all(|c| c == '-') {
         return false;
     }
-    diagnostics.push(
-        Diagnostic::new(
-            Code::FrontMatter,
-            Span::new(file, at, at + words.len()),
-            format!("this line holds {odd}, and should be `---`"),
-        )
-        .help("type the line anew: `---`, three hyphens and nothing else"),
+    diagnostics.report(
+        Code::FrontMatter,
+        Span::new(file, at, at + words.len()),
+        format!("this line holds {odd}, and should be `---`"),
+        "type the line anew: `---`, three hyphens and nothing else",
     );
     true
 }
@@ -108,13 +102,11 @@ fn opened_twice(file: FileId, text: &str, from: usize, diagnostics: &mut Diagnos
         return None;
     }
     let start = at - second.len();
-    diagnostics.push(
-        Diagnostic::new(
-            Code::FrontMatter,
-            Span::new(file, start, start + second.trim_end().len()),
-            "the fields are opened by a second line `---`",
-        )
-        .help("remove one of the two lines: the fields stand between one `---` above them and one below"),
+    diagnostics.report(
+        Code::FrontMatter,
+        Span::new(file, start, start + second.trim_end().len()),
+        "the fields are opened by a second line `---`",
+        "remove one of the two lines: the fields stand between one `---` above them and one below",
     );
     Some(at)
 }
@@ -147,12 +139,10 @@ pub(super) fn second(reader: &Reader<'_>, fields: &Fields<'_>, text: &str, body_
         // What follows is no text, so what was found in it as text says nothing.
         reader.diagnostics.borrow_mut().forget_from(line.start);
         reader.report(
-            Diagnostic::new(
-                Code::FrontMatter,
-                Span::new(reader.file, line.start, line.end()),
-                "a second set of fields starts here, and would be published as text",
-            )
-            .help("move it, with the text below it, into a file of its own"),
+            Code::FrontMatter,
+            Span::new(reader.file, line.start, line.end()),
+            "a second set of fields starts here, and would be published as text",
+            "move it, with the text below it, into a file of its own",
         );
         return;
     }

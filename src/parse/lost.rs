@@ -2,7 +2,7 @@
 
 use super::lines::{Line, quoted};
 use super::node::{Kind, Node};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostics};
 use crate::source::{FileId, Span};
 
 /// Warns of words like "managers #urgent": what follows ` #` is a comment. A `#` with a space after it is meant so.
@@ -17,13 +17,11 @@ pub(super) fn lost_words(file: FileId, whole: &str, span: Span, diagnostics: &mu
     };
     if is_no_comment(after) {
         let start = end + line.len() - words.len();
-        diagnostics.push(
-            Diagnostic::new(
-                Code::LostWords,
-                Span::new(file, start, start + words.trim_end().len()),
-                "the words after ` #` are a comment and are not published",
-            )
-            .help("put quotes around the whole text; write `# ` with a space if it is meant as a comment"),
+        diagnostics.report(
+            Code::LostWords,
+            Span::new(file, start, start + words.trim_end().len()),
+            "the words after ` #` are a comment and are not published",
+            "put quotes around the whole text; write `# ` with a space if it is meant as a comment",
         );
     }
 }
@@ -48,7 +46,7 @@ pub(super) fn lost_items(file: FileId, whole: &str, list: &Node, diagnostics: &m
             let place = Span::new(file, line.end() - item.len(), line.end());
             let message = "the words after `#` are a comment and are not published";
             let help = format!("write `{}`", quoted(item));
-            diagnostics.push(Diagnostic::new(Code::LostWords, place, message).help(help));
+            diagnostics.report(Code::LostWords, place, message, help);
         }
     }
 }

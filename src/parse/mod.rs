@@ -296,7 +296,7 @@ fn read_text(reader: &Reader<'_>, text: &str, path: &str, kind: Kind<'_>) -> (Op
         prose
             .findings(reader.file, text)
             .into_iter()
-            .for_each(|finding| reader.report(finding));
+            .for_each(|finding| reader.push(finding));
     }
     (piece, reader.diagnostics.take())
 }

@@ -4,7 +4,7 @@ use super::correction;
 use super::fields::Fields;
 use super::node::{Kind, Node};
 use super::reader::Reader;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Code;
 use crate::model::{
     Inspection, Judgement, Meaning, Oversight, PartialDate, PlanFacts, Source, SourceRef, StatusDef, Term,
     Theme, Tone,
@@ -203,13 +203,11 @@ fn check_own_group(fields: &Fields<'_>, key: &Spanned<String>, meaning: Meaning)
         ),
         None => "use another key; the label itself can stay".to_owned(),
     };
-    fields.reader.report(
-        Diagnostic::new(
-            Code::BadValue,
-            key.span,
-            format!("the key `{}` is that of a group of this site's own", key.value),
-        )
-        .help(help),
+    fields.report(
+        Code::BadValue,
+        key.span,
+        format!("the key `{}` is that of a group of this site's own", key.value),
+        help,
     );
 }
 
@@ -258,12 +256,10 @@ pub(super) fn checked_ref(reader: &Reader<'_>, text: Spanned<String>) -> Option<
         format!("use letters, digits, dots and hyphens, such as `{better}`")
     };
     reader.report(
-        Diagnostic::new(
-            Code::BadRef,
-            text.span,
-            format!("`{}` cannot be part of a web address", text.value),
-        )
-        .help(help),
+        Code::BadRef,
+        text.span,
+        format!("`{}` cannot be part of a web address", text.value),
+        help,
     );
     None
 }
@@ -290,8 +286,10 @@ pub(super) fn read_glossary(reader: &Reader<'_>, node: &Node) -> Vec<Term> {
         Kind::Empty => &[],
         _ => {
             reader.report(
-                Diagnostic::new(Code::WrongType, node.span, "a glossary is a list of terms")
-                    .help("start each term with `- term: IRO`, then `name:` and `definition:` below it"),
+                Code::WrongType,
+                node.span,
+                "a glossary is a list of terms",
+                "start each term with `- term: IRO`, then `name:` and `definition:` below it",
             );
             &[]
         }

@@ -8,7 +8,7 @@ use super::lines::Line;
 use super::look_alikes::{Prose, Sort};
 use super::node::Node;
 use super::recover;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::text::markdown::{self, Headings, Markdown, Origin};
 
@@ -35,8 +35,13 @@ impl Reader<'_> {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    pub(super) fn report(&self, diagnostic: Diagnostic) {
+    pub(super) fn push(&self, diagnostic: Diagnostic) {
         self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// Reports what is wrong at a place, and what to write instead.
+    pub(super) fn report(&self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.borrow_mut().report(code, span, message, help);
     }
 
     /// Reads the fields between two bytes of the file, as far as they can be read.
@@ -84,7 +89,7 @@ impl Reader<'_> {
         if let Origin::Scalar(span) = origin {
             self.marked.borrow_mut().insert(span);
             if let Some(found) = characters::control(self.sources, text, span) {
-                self.report(found);
+                self.push(found);
             }
         }
         let context = markdown::Context {

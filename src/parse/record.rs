@@ -29,7 +29,7 @@ pub(super) fn read(sources: &Sources, file: FileId, text: &str) -> (Record, Diag
     }
     if let Some(next) = faults.get(MOST) {
         let message = format!("{} more lines of the record are broken", faults.len() - MOST);
-        found.push(Diagnostic::new(Code::BrokenRecord, shown(next.span), message).help(BACK));
+        found.report(Code::BrokenRecord, shown(next.span), message, BACK);
     }
     (record, found)
 }

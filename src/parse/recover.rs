@@ -58,7 +58,7 @@ pub(super) fn parse(
         let span = Span::new(file, misprint.range.start, misprint.range.end);
         reading
             .slips
-            .push(Diagnostic::new(Code::YamlSyntax, span, misprint.message).help(misprint.help));
+            .report(Code::YamlSyntax, span, misprint.message, misprint.help);
         reading.draft.write(misprint.place, &misprint.meant);
     }
     let root = reading.finish(DEPTH);
@@ -110,8 +110,7 @@ impl Reading {
             let at = self.draft.origin(slip.range.start);
             if self.tried.insert(at) {
                 let span = self.as_written(Span::new(self.file, slip.range.start, slip.range.end));
-                self.slips
-                    .push(Diagnostic::new(Code::YamlSyntax, span, slip.message).help(slip.help));
+                self.slips.report(Code::YamlSyntax, span, slip.message, slip.help);
                 self.mend(slip.mend, depth);
             } else if !self.leave_out_line(slip.range.start, depth) {
                 break;

@@ -1,7 +1,7 @@
 //! `site.yaml` and the pages of `pages/`.
 
 use super::fields::Fields;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Code;
 use crate::model::{Accessibility, Barrier, Brand, Contact, Page, Settings};
 use crate::source::{FileId, Span, Spanned};
 use crate::text::base_url;
@@ -106,13 +106,11 @@ fn logo(fields: &Fields<'_>) -> Option<Spanned<String>> {
     match link? {
         Link::Inside(inside) => Some(Spanned::new(inside.file().to_owned(), text.span)),
         _ => {
-            fields.reader.report(
-                Diagnostic::new(
-                    Code::BadUrl,
-                    text.span,
-                    format!("the logo `{}` is not in the content folder", text.value),
-                )
-                .help("put the logo into `files/` beside `site.yaml` and write `files/` and its name"),
+            fields.report(
+                Code::BadUrl,
+                text.span,
+                format!("the logo `{}` is not in the content folder", text.value),
+                "put the logo into `files/` beside `site.yaml` and write `files/` and its name",
             );
             None
         }
@@ -124,9 +122,11 @@ fn base_url(fields: &Fields<'_>, text: &Spanned<String>) -> Option<String> {
     match base_url::read(text) {
         Ok(url) => Some(url),
         Err(error) => {
-            fields.reader.report(
-                Diagnostic::new(Code::BadUrl, text.span, error.to_string())
-                    .help(format!("write `base_url: {}`", error.right())),
+            fields.report(
+                Code::BadUrl,
+                text.span,
+                error.to_string(),
+                format!("write `base_url: {}`", error.right()),
             );
             None
         }
@@ -142,13 +142,11 @@ fn email(fields: &Fields<'_>, text: Spanned<String>) -> String {
             .chars()
             .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '?' | '&'));
     if !sound {
-        fields.reader.report(
-            Diagnostic::new(
-                Code::BadValue,
-                text.span,
-                format!("`{}` is not an email address", text.value),
-            )
-            .help("write it like `name@council.gov.uk`"),
+        fields.report(
+            Code::BadValue,
+            text.span,
+            format!("`{}` is not an email address", text.value),
+            "write it like `name@council.gov.uk`",
         );
     }
     text.value
@@ -163,45 +161,36 @@ fn language(fields: &Fields<'_>) -> String {
     if text.len() >= 2 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
         return text.value;
     }
-    fields.reader.report(
-        Diagnostic::new(
-            Code::BadValue,
-            text.span,
-            format!("`{}` is not the code of a language", text.value),
-        )
-        .help("write `en-GB` for English or `cy` for Welsh"),
+    fields.report(
+        Code::BadValue,
+        text.span,
+        format!("`{}` is not the code of a language", text.value),
+        "write `en-GB` for English or `cy` for Welsh",
     );
     english()
 }
 
 fn brand_colour(fields: &Fields<'_>, text: &Spanned<String>) -> Option<crate::text::brand::Brand> {
     let Ok(colour) = text.parse::<Colour>() else {
-        fields.reader.report(
-            Diagnostic::new(
-                Code::BadValue,
-                text.span,
-                format!("`{}` is not a colour", text.value),
-            )
-            .help("write it as `\"#00594f\"`, in quotes, since a bare `#` starts a comment"),
+        fields.report(
+            Code::BadValue,
+            text.span,
+            format!("`{}` is not a colour", text.value),
+            "write it as `\"#00594f\"`, in quotes, since a bare `#` starts a comment",
         );
         return None;
     };
     match check_brand(colour) {
         Ok(brand) => Some(brand),
         Err(problem) => {
-            fields.reader.report(
-                Diagnostic::new(
-                    Code::BrandContrast,
-                    text.span,
-                    format!(
-                        "white words on `{colour}` have a contrast of {:.2} to 1, and 4.5 to 1 is needed",
-                        (problem.ratio * 100.0).floor() / 100.0
-                    ),
-                )
-                .help(format!(
-                    "the nearest colour that can be read is `\"{}\"`",
-                    problem.nearest
-                )),
+            fields.report(
+                Code::BrandContrast,
+                text.span,
+                format!(
+                    "white words on `{colour}` have a contrast of {:.2} to 1, and 4.5 to 1 is needed",
+                    (problem.ratio * 100.0).floor() / 100.0
+                ),
+                format!("the nearest colour that can be read is `\"{}\"`", problem.nearest),
             );
             None
         }

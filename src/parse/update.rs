@@ -5,7 +5,7 @@ use super::fields::Fields;
 use super::node::{Kind, Node};
 use super::plan::read_source;
 use super::recommendation::people;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Code;
 use crate::model::{Ended, Entry, Evidence, How, MeasureValue, Source, Update, UpdateSource};
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
@@ -85,16 +85,14 @@ pub(super) fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
             How::CarriedOver | How::Replaced => false,
         }
     {
-        fields.reader.report(
-            Diagnostic::new(
-                Code::MisplacedField,
-                fields.span,
-                format!(
-                    "an entry cannot say both `complete: {complete}` and that it ended as {}",
-                    ended.how.as_str()
-                ),
-            )
-            .help("keep the one that the organisation reported"),
+        fields.report(
+            Code::MisplacedField,
+            fields.span,
+            format!(
+                "an entry cannot say both `complete: {complete}` and that it ended as {}",
+                ended.how.as_str()
+            ),
+            "keep the one that the organisation reported",
         );
     }
     Some(Entry { ref_: ref_?, ..entry })
@@ -104,13 +102,11 @@ pub(super) fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
 fn due_reason(fields: &Fields<'_>) -> Option<String> {
     let reason = fields.text("due_reason")?;
     if fields.lacks("due") {
-        fields.reader.report(
-            Diagnostic::new(
-                Code::MisplacedField,
-                reason.span,
-                "`due_reason` gives the reason for a new date, but there is no `due`",
-            )
-            .help("add `due:` with the new date, or move the words to `progress`"),
+        fields.report(
+            Code::MisplacedField,
+            reason.span,
+            "`due_reason` gives the reason for a new date, but there is no `due`",
+            "add `due:` with the new date, or move the words to `progress`",
         );
     }
     Some(reason.value)
@@ -121,9 +117,11 @@ fn percent(fields: &Fields<'_>) -> Option<Spanned<f64>> {
     if (0.0..=100.0).contains(&number.value) {
         return Some(number);
     }
-    fields.reader.report(
-        Diagnostic::new(Code::BadValue, number.span, "`percent` is between 0 and 100")
-            .help("write how much of the work is done, such as `percent: 60`"),
+    fields.report(
+        Code::BadValue,
+        number.span,
+        "`percent` is between 0 and 100",
+        "write how much of the work is done, such as `percent: 60`",
     );
     None
 }
@@ -158,9 +156,11 @@ fn read_values(fields: &Fields<'_>) -> Vec<(Spanned<String>, Vec<MeasureValue>)>
 fn read_value(fields: &Fields<'_>, node: &Node) -> Option<MeasureValue> {
     // Each value is a group of its own, whose borrowed nodes outlive the fields read here.
     let Kind::Map(entries) = &node.kind else {
-        fields.reader.report(
-            Diagnostic::new(Code::WrongType, node.span, "a figure in a list needs its period")
-                .help("write `{period: Spring 2018, value: 61}`"),
+        fields.report(
+            Code::WrongType,
+            node.span,
+            "a figure in a list needs its period",
+            "write `{period: Spring 2018, value: 61}`",
         );
         return None;
     };
@@ -175,19 +175,19 @@ fn read_value(fields: &Fields<'_>, node: &Node) -> Option<MeasureValue> {
         .iter()
         .filter(|(key, _)| key.value != "period" && key.value != "value")
     {
-        fields.reader.report(
-            Diagnostic::new(
-                Code::UnknownField,
-                key.span,
-                format!("a figure has no field `{}`", key.value),
-            )
-            .help("a figure takes period, value"),
+        fields.report(
+            Code::UnknownField,
+            key.span,
+            format!("a figure has no field `{}`", key.value),
+            "a figure takes period, value",
         );
     }
     let Some(value) = text_of("value") else {
-        fields.reader.report(
-            Diagnostic::new(Code::MissingField, node.span, "a figure needs a `value`")
-                .help("add `value: 61`"),
+        fields.report(
+            Code::MissingField,
+            node.span,
+            "a figure needs a `value`",
+            "add `value: 61`",
         );
         return None;
     };

@@ -139,9 +139,11 @@ pub(super) fn read(file: FileId, whole: &str, start: usize, holes: &[Hole]) -> R
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
         if stack.len() > MAX_DEPTH {
-            diagnostics.push(
-                Diagnostic::new(Code::YamlSyntax, span, "the fields are nested too deeply")
-                    .help("check the spaces at the start of the lines above"),
+            diagnostics.report(
+                Code::YamlSyntax,
+                span,
+                "the fields are nested too deeply",
+                "check the spaces at the start of the lines above",
             );
             partial = true;
             break;
@@ -200,9 +202,11 @@ fn close(stack: &mut [Open], root: &mut Option<Node>, node: Node, diagnostics: &
                 Kind::Scalar(name) => name,
                 Kind::Empty => String::new(),
                 Kind::List(_) | Kind::Map(_) => {
-                    diagnostics.push(
-                        Diagnostic::new(Code::YamlSyntax, node.span, "a field name must be a single word")
-                            .help("put quotes around text that starts with `{` or `[`"),
+                    diagnostics.report(
+                        Code::YamlSyntax,
+                        node.span,
+                        "a field name must be a single word",
+                        "put quotes around text that starts with `{` or `[`",
                     );
                     String::new()
                 }
@@ -253,13 +257,11 @@ fn refuse_mark(mark: &str, file: FileId, whole: &str, span: Span, diagnostics: &
         ),
         None => (span, "put quotes around the text".to_owned()),
     };
-    diagnostics.push(
-        Diagnostic::new(
-            Code::YamlFeature,
-            span,
-            format!("a text that starts with `{mark}` needs quotes"),
-        )
-        .help(help),
+    diagnostics.report(
+        Code::YamlFeature,
+        span,
+        format!("a text that starts with `{mark}` needs quotes"),
+        help,
     );
 }
 

@@ -5,7 +5,7 @@ use std::iter::once;
 
 use super::finish::{Addresses, LinkTable};
 use super::{Options, Renderer, outputs};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostics};
 use crate::model::Site;
 use crate::model::address;
 use crate::resolve::Resolved;
@@ -136,8 +136,7 @@ pub fn check_links(
             .find_map(web_address::without_start);
         if let Some(meant) = meant {
             let message = format!("there is no file `{path}`: the start of the address is missing");
-            diagnostics
-                .push(Diagnostic::new(Code::BrokenLink, one.span, message).help(format!("write `{meant}`")));
+            diagnostics.report(Code::BrokenLink, one.span, message, format!("write `{meant}`"));
             continue;
         }
         let help = match all.links().suggestion(&one.inside.path) {
@@ -162,8 +161,11 @@ pub fn check_links(
             What::Link => "page or file",
             What::Evidence => "file",
         };
-        diagnostics.push(
-            Diagnostic::new(Code::BrokenLink, one.span, format!("there is no {what} `{path}`")).help(help),
+        diagnostics.report(
+            Code::BrokenLink,
+            one.span,
+            format!("there is no {what} `{path}`"),
+            help,
         );
     }
 }

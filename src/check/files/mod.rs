@@ -37,7 +37,7 @@ pub(super) fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnosti
         }
         if let Some((what, help)) = refused(path, bytes) {
             let place = format!("{}/{path}", tree.name);
-            diagnostics.push(Diagnostic::about_file(Code::FileType, place, what).help(help));
+            diagnostics.report_file(Code::FileType, place, what, help);
         }
     }
     if let Some(finding) = logo(&site.settings, tree) {
@@ -122,13 +122,11 @@ fn allowed(settings: &Settings, tree: &ContentTree, diagnostics: &mut Diagnostic
                 tree.name
             ),
         };
-        diagnostics.push(
-            Diagnostic::new(
-                Code::BrokenLink,
-                allowed.span,
-                format!("there is no file `{path}`"),
-            )
-            .help(help),
+        diagnostics.report(
+            Code::BrokenLink,
+            allowed.span,
+            format!("there is no file `{path}`"),
+            help,
         );
     }
 }

@@ -48,8 +48,7 @@ pub(in crate::check) fn sealed_ahead(scope: &Scope<'_>, diagnostics: &mut Diagno
         "If today is {today}, it was sealed by a clock that ran ahead. "
     ));
     help.push_str(&remedy(scope, first, last));
-    diagnostics
-        .push(Diagnostic::new(Code::SealedAhead, record.spans[first].start_of(12), message).help(help));
+    diagnostics.report(Code::SealedAhead, record.spans[first].start_of(12), message, help);
 }
 
 /// Returns the help text for lines sealed on a day still to come. It tells how to take back lines that are neither

@@ -167,6 +167,6 @@ pub(in super::super) fn gone(
              the plan must be taken down as a whole, {if_meant}",
             remedy.unwrap_or_default()
         );
-        diagnostics.push(Diagnostic::about_file(Code::SealedRemoved, folder, message).help(help));
+        diagnostics.report_file(Code::SealedRemoved, folder, message, help);
     }
 }

@@ -1,7 +1,7 @@
 //! Updates, and an end of reporting, that say they have been public for a while, though no seal has them.
 
 use super::super::Scope;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostics};
 use crate::model::{Late, address};
 
 /// Warns of an update that is said to have come out before today, and that the plan's record does not have: sealed now,
@@ -27,10 +27,10 @@ pub(in crate::check) fn out_before_its_seal(scope: &Scope<'_>, diagnostics: &mut
                 "this update counts as out since {out}, because it has no `published`, and no seal has it"
             )
         };
-        diagnostics.push(Diagnostic::new(Code::LateUpdate, span, message).help(format!(
+        diagnostics.report(Code::LateUpdate, span, message, format!(
             "if it goes online only now, write `published: {today}`. If it has been online since {out}, leave it and run \
              `candour seal`"
-        )));
+        ));
     }
 }
 
@@ -45,9 +45,9 @@ pub(in crate::check) fn closed_before_its_seal(scope: &Scope<'_>, diagnostics: &
     let message = format!(
         "reporting is said to have ended on {ended}, but the plan was sealed on {sealed} without that"
     );
-    diagnostics.push(Diagnostic::new(Code::LateClosing, closed.span, message).help(format!(
+    diagnostics.report(Code::LateClosing, closed.span, message, format!(
         "if it ends only now, write `closed: {}`. If it ended on {ended}, leave it: pages will say when that was added, and judge \
          dates as at that day",
         scope.day
-    )));
+    ));
 }

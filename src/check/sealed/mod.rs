@@ -73,7 +73,7 @@ pub(super) fn no_example(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             line.sealed
         );
         let help = "remove the line `example: true`: what was published keeps its place";
-        diagnostics.push(Diagnostic::new(Code::SealedRemoved, span, message).help(help));
+        diagnostics.report(Code::SealedRemoved, span, message, help);
     }
 }
 

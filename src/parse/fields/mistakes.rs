@@ -2,7 +2,7 @@
 //! seen, fields that ended up in a text.
 
 use super::{Fields, Kind, Node};
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Code, Place};
 use crate::parse::lines::Line;
 use crate::parse::look_alikes::{Prose, Sort};
 use crate::parse::slips;
@@ -43,9 +43,11 @@ impl Fields<'_> {
         } else {
             Code::BadValue
         };
-        self.reader.report(
-            Diagnostic::new(code, text.span, format!("`{name}` holds {odd}"))
-                .help(format!("type it anew: `{name}: {plain}`")),
+        self.report(
+            code,
+            text.span,
+            format!("`{name}` holds {odd}"),
+            format!("type it anew: `{name}: {plain}`"),
         );
         Spanned::new(plain, text.span)
     }
@@ -63,13 +65,11 @@ impl Fields<'_> {
             return false;
         };
         let text = &self.reader.sources.file(self.reader.file).text;
-        self.reader.report(
-            Diagnostic::new(
-                Code::WrongType,
-                node.span,
-                format!("`{name}` takes one text, and brackets make it a list or group"),
-            )
-            .help(slips::instead(text, line, name, column)),
+        self.report(
+            Code::WrongType,
+            node.span,
+            format!("`{name}` takes one text, and brackets make it a list or group"),
+            slips::instead(text, line, name, column),
         );
         true
     }
@@ -123,8 +123,7 @@ impl Fields<'_> {
                 && !told(place)
             {
                 let message = "the words after `#` are a comment and are not published";
-                self.reader
-                    .report(Diagnostic::new(Code::LostWords, place, message).help(help));
+                self.report(Code::LostWords, place, message, help);
             }
         }
     }

@@ -29,13 +29,11 @@ impl Fields<'_> {
             "true" | "yes" => Some(true),
             "false" | "no" => Some(false),
             other => {
-                self.reader.report(
-                    Diagnostic::new(
-                        Code::BadValue,
-                        text.span,
-                        format!("`{name}` is `true` or `false`, not `{other}`"),
-                    )
-                    .help(format!("write `{name}: true`, or remove the line")),
+                self.report(
+                    Code::BadValue,
+                    text.span,
+                    format!("`{name}` is `true` or `false`, not `{other}`"),
+                    format!("write `{name}: true`, or remove the line"),
                 );
                 None
             }
@@ -53,13 +51,11 @@ impl Fields<'_> {
                 Some(near) => format!("did you mean `{near}`? `{name}` is one of {}", words::<T>()),
                 None => format!("`{name}` is one of {}", words::<T>()),
             };
-            self.reader.report(
-                Diagnostic::new(
-                    Code::BadValue,
-                    text.span,
-                    format!("`{name}` cannot be `{}`", text.value),
-                )
-                .help(help),
+            self.report(
+                Code::BadValue,
+                text.span,
+                format!("`{name}` cannot be `{}`", text.value),
+                help,
             );
         }
         found.map(|(_, value)| *value)
@@ -88,13 +84,11 @@ impl Fields<'_> {
         match plain.parse::<f64>() {
             Ok(number) if written_as_number && number.is_finite() => Some(Spanned::new(number, text.span)),
             _ => {
-                self.reader.report(
-                    Diagnostic::new(
-                        Code::BadValue,
-                        text.span,
-                        format!("`{name}` takes a number, not `{}`", text.value),
-                    )
-                    .help("write digits only, such as `84` or `97.5`; the unit belongs to the measure"),
+                self.report(
+                    Code::BadValue,
+                    text.span,
+                    format!("`{name}` takes a number, not `{}`", text.value),
+                    "write digits only, such as `84` or `97.5`; the unit belongs to the measure",
                 );
                 None
             }
@@ -107,7 +101,7 @@ impl Fields<'_> {
         match PartialDate::parse(&text) {
             Ok(date) => Some(Spanned::new(date, text.span)),
             Err(error) => {
-                self.reader.report(bad_date(name, &text, &error));
+                self.reader.push(bad_date(name, &text, &error));
                 None
             }
         }
@@ -128,8 +122,7 @@ impl Fields<'_> {
             return Some(text.value);
         }
         let (message, help) = web_address::fault(&text);
-        self.reader
-            .report(Diagnostic::new(Code::BadUrl, text.span, message).help(help));
+        self.report(Code::BadUrl, text.span, message, help);
         None
     }
 
@@ -149,7 +142,7 @@ impl Fields<'_> {
             Ok(link) => Some(link),
             Err(bad) => {
                 let finding = Diagnostic::new(Code::BadUrl, text.span, bad.message);
-                self.reader.report(finding.help(bad.help));
+                self.reader.push(finding.help(bad.help));
                 None
             }
         };
