@@ -117,25 +117,7 @@ impl PartialDate {
 
 /// How many days a month has, in words.
 fn days_of(year: i16, month: i8, days: i8) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = usize::try_from(month - 1)
-        .ok()
-        .and_then(|at| NAMES.get(at))
-        .copied()
-        .unwrap_or("the month");
+    let name = Date::constant(year, month, 1).strftime("%B");
     if month == 2 {
         format!("{name} {year} has {days} days")
     } else {

@@ -49,7 +49,7 @@ fn unreadable(name: &str, text: &str) -> (String, String) {
     if let Some(day) = as_a_spreadsheet_counts(&plain) {
         return (
             format!("`{text}` is a day as a spreadsheet counts them"),
-            format!("it is {}: write `{day}`", in_words(day)),
+            format!("it is {}: write `{day}`", day.strftime("%-d %B %Y")),
         );
     }
     if let Some(year) = financial_year(&plain) {
@@ -266,28 +266,6 @@ fn as_a_spreadsheet_counts(text: &str) -> Option<Date> {
     (20_000..80_000)
         .contains(&number)
         .then(|| Date::constant(1899, 12, 30).saturating_add(number.days()))
-}
-
-fn in_words(day: Date) -> String {
-    let names = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = usize::try_from(day.month() - 1)
-        .ok()
-        .and_then(|at| names.get(at))
-        .copied();
-    format!("{} {} {}", day.day(), name.unwrap_or_default(), day.year())
 }
 
 /// The Sunday of `2025-W23`.

@@ -13,7 +13,6 @@ use crate::model::Update;
 use crate::resolve::{PlanState, Snapshot, compare_snapshots, items_reported_on};
 use crate::source::ContentTree;
 use crate::theme::Theme;
-use crate::theme::templates;
 
 impl Renderer {
     /// The page about what changed on the plan at a position between `from`, as `before` has it, and the day of the site.
@@ -58,19 +57,8 @@ impl Renderer {
             // The end of a style sheet cannot be written inside of one.
             ("style", Value::from_safe_string(style.replace("</", "<\\/"))),
         ]);
-        let html = templates::render(
-            &self.prepared_theme.templates.env,
-            "brief.html",
-            Value::from_object(context),
-        )
-        .map_err(|error| {
-            Box::new(templates::diagnostic_of(
-                &error,
-                &self.prepared_theme.templates,
-                &self.sources,
-                &crate::model::address::below(&state.plan.address, "brief"),
-            ))
-        })?;
+        let address = crate::model::address::below(&state.plan.address, "brief");
+        let html = self.fill("brief.html", context, &address)?;
         let policy = policy::meta(&policy::of_one_page(&finish::styles(&html)));
         let page = Page {
             address: "/",

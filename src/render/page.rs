@@ -58,19 +58,7 @@ impl Renderer {
         let page = frame::page(route, &address, &self.options, &self.resolved, unpublished);
         let frame = [("site", self.site.clone()), ("plan", plan), ("page", page)];
         let context: BTreeMap<&'static str, Value> = frame.into_iter().chain(content).collect();
-        let html = templates::render(
-            &self.prepared_theme.templates.env,
-            route.kind().template,
-            Value::from_object(context),
-        )
-        .map_err(|error| {
-            Box::new(templates::diagnostic_of(
-                &error,
-                &self.prepared_theme.templates,
-                &self.sources,
-                &address,
-            ))
-        })?;
+        let html = self.fill(route.kind().template, context, &address)?;
         let style = if route == Route::NotFound {
             LinkStyle::Absolute {
                 base_path: &self.base_path,
@@ -91,6 +79,24 @@ impl Renderer {
             return Err(Box::new(finding));
         }
         Ok(self.in_languages(finished.html))
+    }
+
+    /// Fills a template for the page at an address.
+    pub(super) fn fill(
+        &self,
+        template: &str,
+        context: BTreeMap<&'static str, Value>,
+        address: &str,
+    ) -> Result<String, Box<Diagnostic>> {
+        let templates = &self.prepared_theme.templates;
+        templates::render(&templates.env, template, Value::from_object(context)).map_err(|error| {
+            Box::new(templates::diagnostic_of(
+                &error,
+                templates,
+                &self.sources,
+                address,
+            ))
+        })
     }
 
     /// Marks the words of a finished page that are not of the site's language.
