@@ -61,24 +61,31 @@ pub struct Related {
     pub message: String,
 }
 
+/// Where a span starts and ends on its first line: the number of the line, its text, and the first marked character and
+/// one past the last. Of words over several lines, the rest of the first line is marked.
+fn marked(span: Span, sources: &Sources) -> (usize, &str, usize, usize) {
+    let file = sources.file(span.file);
+    let (start, end) = (
+        file.position(span.start as usize),
+        file.position(span.end as usize),
+    );
+    let text = file.line_text(start.line - 1);
+    let last = if end.line == start.line {
+        end.column
+    } else {
+        text.chars().count() + 1
+    };
+    (start.line, text, start.column, last.max(start.column))
+}
+
 impl Related {
     fn new((span, message): &(Span, String), sources: &Sources) -> Self {
-        let file = sources.file(span.file);
-        let (start, end) = (
-            file.position(span.start as usize),
-            file.position(span.end as usize),
-        );
-        let text = file.line_text(start.line - 1);
-        let last = if end.line == start.line {
-            end.column
-        } else {
-            text.chars().count() + 1
-        };
+        let (line, text, column, end_column) = marked(*span, sources);
         Self {
-            path: file.path.clone(),
-            line: start.line,
-            column: start.column,
-            end_column: last.max(start.column),
+            path: sources.file(span.file).path.clone(),
+            line,
+            column,
+            end_column,
             source_line: text.to_owned(),
             message: message.clone(),
         }
@@ -120,22 +127,11 @@ impl Problem {
         match &diagnostic.place {
             Place::File(path) => problem.path = visible(path).into_owned(),
             Place::Span(span) => {
-                let file = sources.file(span.file);
-                let (start, end) = (
-                    file.position(span.start as usize),
-                    file.position(span.end as usize),
-                );
-                let text = file.line_text(start.line - 1);
-                // Of words over several lines, the rest of the first line is marked.
-                let last = if end.line == start.line {
-                    end.column
-                } else {
-                    text.chars().count() + 1
-                };
-                problem.path = visible(&file.path).into_owned();
-                problem.line = Some(start.line);
-                problem.column = Some(start.column);
-                problem.end_column = Some(last.max(start.column));
+                let (line, text, column, end_column) = marked(*span, sources);
+                problem.path = visible(&sources.file(span.file).path).into_owned();
+                problem.line = Some(line);
+                problem.column = Some(column);
+                problem.end_column = Some(end_column);
                 // One character for one, so that the columns stay.
                 let shown = |c| if c != '\t' && steers(c) { '\u{fffd}' } else { c };
                 problem.source_line = Some(text.chars().map(shown).collect());
