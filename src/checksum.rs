@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 pub struct Checksum([u8; 32]);
 
 impl Checksum {
-    /// What stands where there is nothing to take a checksum of: 64 zeros.
+    /// The checksum that stands where there are no bytes to take one of: 64 zeros.
     pub const ZERO: Self = Self([0; 32]);
 
     /// The checksum of `bytes`.

@@ -1,7 +1,7 @@
 //! The library: a site for programs, from a folder of content.
 //!
-//! The day is always given, so the same content gives the same site. Mistakes in the content are [`Finding`]s; an [`Error`]
-//! is for a machine that failed or a folder that is not there.
+//! The day is always given, so the same content gives the same site. Mistakes in the content are [`Finding`]s; an
+//! [`Error`] is for a machine that failed or a folder that is not there.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -72,9 +72,9 @@ pub struct Finding {
     pub file: String,
     /// The line and the column, from 1; nothing for a file as a whole. Columns count characters.
     pub position: Option<(usize, usize)>,
-    /// What is wrong, in one phrase.
+    /// The problem, in one phrase.
     pub message: String,
-    /// What to write instead.
+    /// The remedy: what to write instead.
     pub help: Option<String>,
 }
 
@@ -96,7 +96,7 @@ pub struct PlanSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
-    /// Whether it is an action, and no recommendation.
+    /// True for an action, false for a recommendation.
     pub is_action: bool,
     /// The ref.
     pub ref_: String,
@@ -108,18 +108,18 @@ pub struct Item {
     pub reported_status: Option<String>,
     /// The due date that holds, as written: `2017-03`, `2017-03-31`.
     pub due: Option<String>,
-    /// What the dates say, which is computed and never reported: `past`, `due-soon`, `completed` and so on. Nothing for a
-    /// recommendation.
+    /// The schedule, which is computed from dates and never reported: `past`, `due-soon`, `completed` and so on.
+    /// Nothing for a recommendation.
     pub schedule: Option<&'static str>,
 }
 
-/// What a build did.
+/// The result of a build.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Built {
-    /// What was found, errors first in each file.
+    /// The findings, errors first in each file.
     pub findings: Vec<Finding>,
-    /// What was written; nothing when there are errors, and then the folder is as it was.
+    /// The changes to the output folder; nothing when there are errors, and then the folder is as it was.
     pub written: Option<WriteReport>,
 }
 
@@ -131,7 +131,8 @@ pub struct Site {
 }
 
 impl Site {
-    /// Reads the site in a folder that holds `site.yaml` and the plans. Mistakes in the content do not stop the reading.
+    /// Reads the site in a folder that holds `site.yaml` and the plans. Mistakes in the content do not stop the
+    /// reading.
     ///
     /// # Errors
     /// [`Error::Read`] when there is no such folder or theme, or either cannot be read.
@@ -139,9 +140,8 @@ impl Site {
     /// ```
     /// use candour::{Options, Site};
     ///
-    /// let day = "2026-11-28".parse()?;
-    /// let site = Site::read("content".as_ref(), &Options::on(day))?;
-    /// for plan in site.plans() {
+    /// let day = "2026-11-28".parse()?; let site = Site::read("content".as_ref(), &Options::on(day))?; for plan in
+    /// site.plans() {
     ///     println!("{}: {} recommendations and actions", plan.title, plan.items.len());
     /// }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -198,7 +198,8 @@ impl Site {
         self.findings(&self.site.diagnostics)
     }
 
-    /// Writes the site into a folder, unless there are errors. Only files that Candour wrote itself are changed or removed.
+    /// Writes the site into a folder, unless there are errors. Only files that Candour wrote itself are changed or
+    /// removed.
     ///
     /// # Errors
     /// [`Error::Write`] says what stands in the way, and what to do.

@@ -132,7 +132,7 @@ pub(super) fn parts_after_their_uses(scope: &Scope<'_>, diagnostics: &mut Diagno
     }
 }
 
-/// What is not shown on `day` because it is published later.
+/// Reports plans, updates and closings that are not shown on `day` because they are published later.
 pub(super) fn not_yet_shown(site: &Site, day: Date, diagnostics: &mut Diagnostics) {
     for plan in &site.plans {
         if let Some(example) = plan.facts.example {

@@ -76,13 +76,13 @@ fn as_in(update: &Update, diagnostic: Diagnostic) -> Diagnostic {
     }
 }
 
-/// Whether an entry would be sealed with its ref alone.
+/// Returns whether an entry would be sealed with its ref alone.
 fn is_only_ref(scope: &Scope<'_>, update: &Update, entry: &Entry) -> bool {
     let item = record::of_entry(scope.plan, update, entry);
     item.fields().iter().all(|(name, _)| *name == "ref")
 }
 
-/// Whether an update has neither entries nor words, nor a document of its own that holds them.
+/// Returns whether an update has neither entries nor words, nor a document of its own that holds them.
 fn is_empty(scope: &Scope<'_>, update: &Update) -> bool {
     let of_plan = |key: &str| {
         let list = scope.plan.facts.sources.iter();
@@ -105,7 +105,7 @@ fn is_sealed(scope: &Scope<'_>, address: &str) -> bool {
     latest.is_some_and(|line| line.item.is_some())
 }
 
-/// Whether something else is wrong in the update's file.
+/// Returns whether the update's file has other errors.
 fn is_faulty(scope: &Scope<'_>, update: &Update) -> bool {
     let shown = &scope.sources.file(update.as_at.span.file).path;
     let path = shown.strip_prefix(scope.tree.name.as_str()).unwrap_or(shown);

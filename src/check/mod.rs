@@ -3,14 +3,14 @@
 //! A table of named checks, each a function from a plan to findings, so that a new rule has one obvious place. Links
 //! are checked in [`crate::render`], which alone knows every address.
 
+mod completion;
+mod continuations;
 mod dates;
 mod drafts;
 mod empty;
 mod files;
-mod goes_on;
 mod names;
 mod references;
-mod said_twice;
 mod sealed;
 mod settings;
 #[cfg(test)]
@@ -27,7 +27,7 @@ use crate::diag::Diagnostics;
 use crate::model::{Plan, Settings, Site};
 use crate::source::{ContentTree, Past, Sources};
 
-/// What the checks of a plan may look at.
+/// The context of the checks of a plan.
 struct Scope<'a> {
     site: &'a Site,
     plan: &'a Plan,
@@ -73,11 +73,11 @@ const CHECKS: &[Check] = &[
     references::entries,
     references::plans,
     empty::reports,
-    goes_on::circles,
-    goes_on::places,
-    goes_on::plans_in_a_circle,
-    said_twice::taken_back,
-    said_twice::percentages,
+    continuations::circles,
+    continuations::places,
+    continuations::plans_in_a_circle,
+    completion::taken_back,
+    completion::percentages,
     names::named_twice,
     names::written_in_two_ways,
     names::two_in_one,

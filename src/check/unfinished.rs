@@ -1,7 +1,7 @@
 //! Words that are still to be written: those of the patterns that `candour new` makes, and placeholders.
 //!
-//! What is sealed can never be taken out, so neither is sealed. Patterns are told by every command. A placeholder such as
-//! "TBC" may be what a document really says; then it is one of the plan's gaps, and sealing it has to be asked for.
+//! What is sealed can never be taken out, so neither is sealed. Patterns are told by every command. A placeholder such
+//! as "TBC" may be what a document really says; then it is one of the plan's gaps, and sealing it has to be asked for.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::Plan;
 use crate::parse::{REASON_TO_WRITE, WAS_TO_WRITE};
-use crate::record::{self, Item, Which};
+use crate::record::{self, Item, Selection};
 use crate::source::{Sources, Span};
 
 /// The beginnings of texts in the patterns that are to be written over.
@@ -18,8 +18,8 @@ const BEGINNINGS: [&str; 2] = [
     "To be confirmed: what the organisation will do",
 ];
 
-/// Whole values of the patterns: the examples of `new plan` that are switched off at first, what `new site` writes for an
-/// organisation without a name, and its example plan.
+/// Whole values of the patterns: the examples of `new plan` that are switched off at first, what `new site` writes for
+/// an organisation without a name, and its example plan.
 const EXAMPLES: [&str; 16] = [
     "Your organisation",
     "How we will improve our services for children after Ofsted inspected them.",
@@ -58,8 +58,8 @@ const PLACEHOLDERS: [&str; 15] = [
     "?",
 ];
 
-/// The fields that hold what a thing says. Elsewhere, such as in a lead or in words about a date, plans often leave open
-/// what is not known yet.
+/// The fields that hold what a thing says. Elsewhere, such as in a lead or in words about a date, plans often leave
+/// open what is not known yet.
 const WORDS: [&str; 14] = [
     "title",
     "summary",
@@ -93,7 +93,7 @@ pub(super) fn patterns(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let organisation = plan.organisation(&scope.site.settings);
-    for item in record::items(plan, organisation, Which::Written) {
+    for item in record::items(plan, organisation, Selection::Written) {
         for words in of_patterns(&item) {
             if is_sealed(plan, &item) {
                 break;
@@ -178,7 +178,7 @@ fn texts(value: &Value, take: &mut impl FnMut(&str)) {
     }
 }
 
-/// Whether a text is nothing but a placeholder; `in_words` says whether it stands where words belong.
+/// Returns whether a text is nothing but a placeholder; `in_words` says whether it stands where words belong.
 fn is_placeholder(text: &str, in_words: bool) -> bool {
     let text = text.trim();
     let is_mark = matches!(text, "…" | "...") || text == REASON_TO_WRITE || text == WAS_TO_WRITE;

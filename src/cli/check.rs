@@ -96,7 +96,7 @@ fn check(arguments: &CheckArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     })
 }
 
-/// What was looked at, for programs.
+/// The checked content, for programs.
 #[derive(Serialize)]
 struct Checked<'c> {
     /// The content folder.
@@ -110,7 +110,7 @@ struct Checked<'c> {
     plans: Vec<PlanCount>,
 }
 
-/// Whether a finding is about a plan: it stands in the plan's folder, or points there.
+/// Returns whether a finding is about a plan: it stands in the plan's folder, or points there.
 fn is_about(found: &Diagnostic, plan: &str, tree: &ContentTree, sources: &Sources) -> bool {
     let folder = format!("{}/{plan}", tree.name);
     let is_below = |path: &str| {

@@ -1,4 +1,4 @@
-//! What records are compared with beside the last commit: options that several commands take.
+//! Options of several commands that name copies to compare records with, beside the last commit.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use super::plans::typed_address;
 use crate::diag::{Code, Diagnostics};
 use crate::source::{ContentHistory, HistoryError};
 
-/// What records are compared with.
+/// The copies to compare records with.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct HistoryArgs {
     /// Compare the records with this commit too, such as origin/main: what is published and on the way to be
@@ -26,7 +26,7 @@ pub(crate) struct HistoryArgs {
 }
 
 impl HistoryArgs {
-    /// What is kept of the content, with what these options name.
+    /// Returns the history of the content, with the copies that these options name.
     ///
     /// # Errors
     /// A message when there is no such commit or site: a slip must not leave the comparison out.

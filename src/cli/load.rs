@@ -133,7 +133,7 @@ pub(super) fn conclude(site: &mut Site, arguments: &SiteArgs) {
     }
 }
 
-/// What was found, in words.
+/// Sums up the findings in words.
 pub(super) fn verdict(diagnostics: &Diagnostics) -> String {
     render::summary(diagnostics).unwrap_or_else(|| "nothing to mend".to_owned())
 }

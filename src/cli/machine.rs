@@ -1,4 +1,4 @@
-//! What a run tells other programs with `--format json`: one document, whatever came of it. `docs/machine-output.md` and
+//! The output of a run with `--format json`: one document, also when the run failed. `docs/machine-output.md` and
 //! `docs/schema/` describe it.
 
 use serde::Serialize;
@@ -12,7 +12,8 @@ use crate::source::Sources;
 /// The version of all documents. It changes when something that is there changes its name, its place or its meaning.
 const VERSION: u32 = 1;
 
-/// What a run found, failed in and did. For people, each part is printed as it comes; for programs, all at the end.
+/// The output of a run: its findings, failures and results. For people, each part is printed as it comes;
+/// for programs, all at the end.
 pub(super) struct Machine {
     /// The name of the document.
     kind: &'static str,
@@ -20,7 +21,7 @@ pub(super) struct Machine {
     findings: Vec<Box<RawValue>>,
     counts: Counts,
     error: Option<Failure>,
-    /// What the command did, by the names of its parts.
+    /// The results of the command, by the names of their parts.
     body: serde_json::Map<String, serde_json::Value>,
 }
 

@@ -1,4 +1,4 @@
-//! What is said on the terminal.
+//! The wording of messages on the terminal.
 
 use super::Outcome;
 use super::terminal::{Lines, complain, say};

@@ -15,7 +15,7 @@ use crate::source::{Base, ContentHistory, ContentTree};
 pub(super) struct Rebased {
     /// By their paths below the content.
     files: BTreeMap<String, Exchanged>,
-    /// What was put back, in words.
+    /// The report of the records that were put back.
     pub(super) said: Lines,
 }
 
@@ -87,7 +87,7 @@ fn is_sound(record: &[u8]) -> bool {
     std::str::from_utf8(record).is_ok_and(|text| record::verify(text, None).problems.is_empty())
 }
 
-/// What became of a record.
+/// Describes what happened to a record.
 fn told(shown: &str, base: &Base, path: &str, here: &[u8], kept: &[u8]) -> String {
     let stays: BTreeSet<&[u8]> = lines(kept).collect();
     let last = base.last.get(path).map_or(&[][..], |last| last);

@@ -1,4 +1,5 @@
-//! What `candour check` prints for people: what can be mended now first, and what older parts of the plans leave open last.
+//! The output of `candour check` for people: errors and other findings that can be mended now come first, gaps that
+//! older parts of the plans leave open last.
 
 use std::collections::{BTreeMap, BTreeSet};
 

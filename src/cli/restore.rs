@@ -14,7 +14,7 @@ use super::{Format, Outcome, day, load, messages};
 use crate::data::{self, Document};
 use crate::output::NullSink;
 use crate::pipeline::{Compiler, Day, SiteOptions};
-use crate::record::{self, Which};
+use crate::record::{self, Selection};
 use crate::restore::{self, Home};
 use crate::source::{self, PublishedFiles};
 use crate::theme::Theme;
@@ -41,14 +41,14 @@ struct Found {
     record: Option<String>,
 }
 
-/// What is restored: the files to make, and what is said of them.
+/// The result of restoring: the files to make, and a report.
 struct Restored {
     files: BTreeMap<String, Vec<u8>>,
     plans: Vec<Found>,
     documents: usize,
-    /// Whether a `site.yaml` is made of what the pages say.
+    /// True if a `site.yaml` is made from the settings that the pages show.
     has_settings: bool,
-    /// Whether the data of the site itself was there.
+    /// True if the data of the site itself was there.
     has_site: bool,
 }
 
@@ -157,7 +157,7 @@ fn site(
         .map_err(|error| format!("{} cannot be restored: {error}", shown.display()))
 }
 
-/// Whether a path of a published site is that of a document or image.
+/// Returns whether a path of a published site leads to a document or image.
 fn is_document(path: &str) -> bool {
     path.starts_with("files/") || path.contains("/files/")
 }
@@ -213,7 +213,7 @@ fn plans(from: &Path, read: &mut BTreeMap<String, Vec<u8>>) -> Result<Vec<Found>
     Ok(plans)
 }
 
-/// What came back, and what cannot.
+/// Reports the files that came back, and the parts that cannot come back.
 fn report(arguments: &RestoreArgs, restored: &Restored) -> Lines {
     let count = messages::counted;
     let mut lines = Lines::of(format!(
@@ -297,11 +297,15 @@ fn looked_at(arguments: &RestoreArgs, restored: &Restored, machine: &mut Machine
             .states()
             .find(|state| crate::model::address::plan(state.plan) == address);
         let now: BTreeMap<String, String> = match state {
-            Some(state) => record::items(state.plan, state.organisation, Which::PublishedBy(state.as_of))
-                .into_iter()
-                .chain(record::free_of_plan(state.plan, &resolved.withheld))
-                .map(|item| (item.address.clone(), item.text()))
-                .collect(),
+            Some(state) => record::items(
+                state.plan,
+                state.organisation,
+                Selection::PublishedBy(state.as_of),
+            )
+            .into_iter()
+            .chain(record::free_of_plan(state.plan, &resolved.withheld))
+            .map(|item| (item.address.clone(), item.text()))
+            .collect(),
             None => BTreeMap::new(),
         };
         let items = found.document.items.list.iter();

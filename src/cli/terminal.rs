@@ -1,8 +1,8 @@
 //! The one writer: everything that a command prints goes through it.
 //!
-//! It takes [`Lines`] alone. These are made line by line, and each line is cleaned as it is added: a line break in a file's
-//! name or in a downloaded text is written as `\n`, an escape as `\u{1b}`. So what was read cannot steer a terminal, and
-//! cannot start a line that a log of a build would take for a command.
+//! It takes [`Lines`] alone. These are made line by line, and each line is cleaned as it is added: a line break in a
+//! file's name or in a downloaded text is written as `\n`, an escape as `\u{1b}`. So what was read cannot steer a
+//! terminal, and cannot start a line that a log of a build would take for a command.
 
 #![expect(clippy::disallowed_methods, reason = "the one place that prints")]
 
@@ -88,7 +88,7 @@ impl Lines {
         Self(visible::html(page).into_owned())
     }
 
-    /// What the library of the command line makes: help, and what is wrong with the arguments. Its colours stay.
+    /// Takes a text of the command line library: help, or an error in the arguments. Its colours stay.
     pub(super) fn of_clap(styled: &str) -> Self {
         let mut lines = String::with_capacity(styled.len());
         for line in styled.split_inclusive('\n') {
@@ -140,10 +140,10 @@ fn colour_at_start(text: &str) -> &str {
     }
 }
 
-/// What the machine said when something could not be printed.
+/// The error of the operating system when something could not be printed.
 static UNPRINTED: OnceLock<io::Error> = OnceLock::new();
 
-/// Whether to colour messages: on a terminal that wants it.
+/// Returns whether to colour messages: the output is a terminal, and colours are not switched off.
 pub(super) fn colour() -> bool {
     anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never
 }
@@ -170,12 +170,12 @@ fn unless_gone(error: io::Error) -> Option<io::Error> {
     (error.kind() != ErrorKind::BrokenPipe).then_some(error)
 }
 
-/// Whether something could not be printed.
+/// Returns whether something could not be printed.
 pub(super) fn is_unprinted() -> bool {
     UNPRINTED.get().is_some()
 }
 
-/// What a command comes to: whatever it did, it failed if what it had to say could not be printed.
+/// Returns the outcome of a command, which is a failure if a message of it could not be printed.
 pub(super) fn conclude(outcome: Outcome) -> Outcome {
     match UNPRINTED.get() {
         None => outcome,

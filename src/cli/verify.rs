@@ -1,9 +1,9 @@
 //! `candour verify`.
 
+mod added_lines;
 mod computed;
+mod fingerprint;
 mod folder;
-mod news;
-mod noted;
 mod pages;
 mod since;
 mod text;
@@ -21,10 +21,10 @@ use crate::checksum::Checksum;
 use crate::data;
 use crate::output;
 use crate::record;
+use added_lines::{Added, Lines as RecordLines};
 use computed::Computed;
+use fingerprint::{NotedFingerprint, NotedLine};
 use folder::{Found, RECORD, Role};
-use news::{Added, Lines as RecordLines};
-use noted::{Noted, Place};
 use since::Older;
 
 #[derive(Debug, Args)]
@@ -67,17 +67,17 @@ struct Verified {
     published: Option<usize>,
     /// How many pages of these are there; nothing when no pages were looked for. Their words are not compared.
     pages: Option<usize>,
-    /// Whether it continues the older copy; nothing when none was given, or when that is a site without this plan.
+    /// True if it continues the older copy; nothing when none was given, or when that is a site without this plan.
     continues: Option<bool>,
     /// The lines that were added since the older copy; nothing when it is not continued.
     #[serde(skip_serializing_if = "Option::is_none")]
     added: Option<Vec<Added>>,
     /// Where the noted fingerprint is in it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    noted: Vec<Place>,
+    noted: Vec<NotedLine>,
     problems: Vec<String>,
     notes: Vec<String>,
-    /// Whether what the data works out was worked out anew, and is the same; nothing where it works out nothing.
+    /// True if the computed part of the data was computed anew and is the same; nothing where there is no such part.
     #[serde(skip)]
     computed: Option<bool>,
 }
@@ -115,7 +115,8 @@ struct RecordDocument<'v> {
     verified: &'v Verified,
     /// `sound` or `changed`.
     verdict: &'static str,
-    /// What nothing was compared with: `data`, `pages`, `older-copy`, `computed`; and always `words-on-pages`.
+    /// The parts without anything to compare with: `data`, `pages`, `older-copy`, `computed`; and always
+    /// `words-on-pages`.
     not_checked: Vec<&'static str>,
 }
 
@@ -151,7 +152,11 @@ fn verified(arguments: &VerifyArgs) -> Result<Vec<Verified>, String> {
     for path in std::iter::once(path.as_path()).chain(old) {
         whole(path)?;
     }
-    let noted = arguments.head.as_deref().map(Noted::read).transpose()?;
+    let noted = arguments
+        .head
+        .as_deref()
+        .map(NotedFingerprint::read)
+        .transpose()?;
     let found = folder::look(path, role)?;
     let old = match old {
         Some(old) => Some(Older::new(old, folder::look(old, Role::Older)?)?),
@@ -178,11 +183,11 @@ fn verified(arguments: &VerifyArgs) -> Result<Vec<Verified>, String> {
 }
 
 /// Looks for a noted fingerprint in every record. That none has it is a problem of its own.
-fn look_for(noted: &Noted, path: &Path, found: &folder::Looked, all: &mut Vec<Verified>) {
+fn look_for(noted: &NotedFingerprint, path: &Path, found: &folder::Looked, all: &mut Vec<Verified>) {
     for (one, verified) in found.records.iter().zip(all.iter_mut()) {
         verified.noted = noted.find(&one.shown(path), &RecordLines::of(one));
     }
-    let places: Vec<Place> = all.iter().flat_map(|one| one.noted.iter().cloned()).collect();
+    let places: Vec<NotedLine> = all.iter().flat_map(|one| one.noted.iter().cloned()).collect();
     if let Some(problem) = noted.problem(&places) {
         let mut missing = Verified::of(path.to_string_lossy().replace('\\', "/"));
         missing.problems.push(problem);

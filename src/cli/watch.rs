@@ -11,7 +11,7 @@ use super::{Format, Outcome, ReadArgs, Refusal, day, messages};
 use crate::diag::{Diagnostics, Severity, render};
 use crate::resolve::Show;
 use crate::watch::{
-    self, PreviewOptions, Reach, Report, Reporter, events::Waker, events::WatchMethod, follow::Subject,
+    self, Audience, PreviewOptions, Report, Reporter, events::Waker, events::WatchMethod, follow::Subject,
 };
 
 #[derive(Debug, Args)]
@@ -95,19 +95,19 @@ fn open_browser(address: &str) {
 }
 
 /// Where others find the preview, when they can, and what that means.
-fn for_others(reach: Reach, address: &str) -> Option<String> {
+fn for_others(audience: Audience, address: &str) -> Option<String> {
     let path = address.splitn(4, '/').nth(3).unwrap_or_default();
-    let place = match reach {
-        Reach::ThisComputer => return None,
-        Reach::Network(Some(own)) => format!("at http://{own}/{path}"),
-        Reach::Network(None) => "once this computer is in a network".to_owned(),
+    let place = match audience {
+        Audience::ThisComputer => return None,
+        Audience::Network(Some(own)) => format!("at http://{own}/{path}"),
+        Audience::Network(None) => "once this computer is in a network".to_owned(),
     };
     Some(format!(
         "others in your network can open it {place}, and read all of it, drafts too; end it when they have seen it"
     ))
 }
 
-/// What is said on the terminal.
+/// Returns the words for an event of the preview.
 fn words(report: &Report<'_>, verbose: bool) -> Lines {
     let mut lines = Lines::default();
     match report {
@@ -115,7 +115,7 @@ fn words(report: &Report<'_>, verbose: bool) -> Lines {
             address,
             taken,
             how,
-            reach,
+            audience,
         } => {
             if let Some(port) = taken {
                 lines.line(format!(
@@ -127,7 +127,7 @@ fn words(report: &Report<'_>, verbose: bool) -> Lines {
                 how => lines.line(how.to_string()),
             }
             lines.line(format!("the preview is at {address} (Ctrl-C ends it)"));
-            if let Some(words) = for_others(**reach, address) {
+            if let Some(words) = for_others(**audience, address) {
                 lines.line(words);
             }
         }

@@ -1,4 +1,4 @@
-//! What residents would see change between two versions of a site, from the data of both.
+//! Comparing two versions of a site from the data of both, as residents see them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,7 @@ pub struct Version {
     pub site: Option<Document>,
 }
 
-/// What is different in `new`.
+/// Returns the differences of `new`.
 pub fn compare(old: &Version, new: &Version) -> Difference {
     let of =
         |document: &Document, presence| PlanDifference::none(&document.address, &document.title, presence);
@@ -61,8 +61,8 @@ pub fn compare(old: &Version, new: &Version) -> Difference {
     }
 }
 
-/// Whether a page is one that a resident would name: a plan, a recommendation, an action, an update, or a page that
-/// belongs to no plan. What lists or compares these comes and goes with them.
+/// Returns whether a page is one that a resident would name: a plan, a recommendation, an action, an update, or a page
+/// that belongs to no plan. Pages that list or compare these come and go with them.
 fn is_named(page: &str, plans: &[&str]) -> bool {
     let address = format!("/{}", page.strip_suffix("index.html").unwrap_or(page));
     let below = plans.iter().filter_map(|plan| address.strip_prefix(*plan));
@@ -82,7 +82,7 @@ fn texts(document: &Document) -> BTreeMap<&str, &str> {
     document.items.pairs().collect()
 }
 
-/// Whether an item is of a kind that changes in the course of ordinary work.
+/// Returns whether an item is of a kind that changes in the course of ordinary work.
 fn is_free(text: &str) -> bool {
     #[derive(serde::Deserialize)]
     struct Kind {
@@ -249,7 +249,7 @@ fn correction(address: &str, fields: &Map<String, Value>, (before, now): Both<'_
     }
 }
 
-/// Whether two values in canonical JSON say the same.
+/// Returns whether two values in canonical JSON are equal.
 fn same(one: &str, other: &str) -> bool {
     one == other || record::in_form(one, Form::Second) == record::in_form(other, Form::Second)
 }

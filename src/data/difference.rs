@@ -1,4 +1,4 @@
-//! What residents would see change, as data.
+//! The differences that residents see, as data.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use super::pages::PagesDifference;
 use crate::model::ItemKind;
 use crate::resolve::ItemChanges;
 
-/// What is different in a newer version.
+/// The differences of a newer version.
 #[derive(Debug, Default, Serialize)]
 pub struct Difference {
     /// The plans in which something is different.
@@ -16,13 +16,13 @@ pub struct Difference {
     pub new_pages: Vec<String>,
     /// The paths of such pages that only the older version has.
     pub gone_pages: Vec<String>,
-    /// What of the site itself is another: its terms, pages, settings, files and design.
+    /// The changes of the site itself: of its terms, pages, settings, files and design.
     pub site: Vec<Shaping>,
     /// The words of pages and the files that are others, where both versions have pages to compare.
     pub pages: PagesDifference,
 }
 
-/// Whether both versions have a plan.
+/// Which of two versions have a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Presence {
@@ -34,14 +34,14 @@ pub enum Presence {
     Both,
 }
 
-/// What is different in one plan.
+/// The differences of one plan.
 #[derive(Debug, Serialize)]
 pub struct PlanDifference {
     /// Its address.
     pub address: String,
     /// Its title.
     pub title: String,
-    /// Whether both versions have it.
+    /// Which of the versions have it.
     pub presence: Presence,
     /// The updates that are new.
     pub updates: Vec<NewUpdate>,
@@ -72,7 +72,7 @@ pub struct PlanDifference {
 pub struct Backdated {
     /// Its address.
     pub address: String,
-    /// What it is.
+    /// The kind of thing.
     pub kind: ItemKind,
     /// Its title, or why a correction was made.
     pub name: Option<String>,
@@ -88,7 +88,7 @@ pub struct Backdated {
 pub struct NewUpdate {
     /// Its address.
     pub address: String,
-    /// What it is as at.
+    /// The date that it is as at.
     pub as_at: String,
     /// Its title.
     pub title: Option<String>,
@@ -101,7 +101,7 @@ pub struct NewUpdate {
 pub struct NewThing {
     /// Its address.
     pub address: String,
-    /// What it is.
+    /// The kind of thing.
     pub kind: ItemKind,
     /// Its title or label, when it has one.
     pub name: Option<String>,
@@ -114,7 +114,7 @@ pub struct NewCorrection {
     pub address: String,
     /// The address of what was corrected.
     pub of: String,
-    /// What that is.
+    /// The kind of thing that was corrected.
     pub kind: Option<ItemKind>,
     /// The field; nothing when a whole entry was added or taken out.
     pub field: Option<String>,
@@ -122,9 +122,9 @@ pub struct NewCorrection {
     pub whole: Option<&'static str>,
     /// The day it is dated.
     pub date: String,
-    /// What it said, when the correction repeats it; an empty text when there was nothing.
+    /// The old value, when the correction repeats it; an empty text when there was none.
     pub was: Option<Value>,
-    /// What it says then.
+    /// The new value.
     pub now: Option<Value>,
     /// Why.
     pub reason: String,
@@ -135,7 +135,7 @@ pub struct NewCorrection {
 pub struct Reworded {
     /// The address of the thing.
     pub address: String,
-    /// What it is.
+    /// The kind of thing.
     pub kind: Option<ItemKind>,
     /// The fields, each before and now.
     pub fields: Vec<RewordedField>,
@@ -152,14 +152,15 @@ pub struct RewordedField {
     pub now: Option<Value>,
 }
 
-/// A term, page, setting, file, order or part of the design that is another, new or gone. No correction is asked for it.
+/// A term, page, setting, file, order or part of the design that is another, new or gone. No correction is asked for
+/// it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Shaping {
     /// Its address.
     pub address: String,
-    /// What it is.
+    /// The kind of thing.
     pub kind: ItemKind,
-    /// Whether both versions have it.
+    /// Which of the versions have it.
     pub presence: Presence,
     /// Its word or title, when it has one.
     pub name: Option<String>,
@@ -200,7 +201,7 @@ impl Difference {
         self.plans[at].updates.push(update);
     }
 
-    /// Whether nothing is different.
+    /// Returns whether there is no difference.
     pub fn is_empty(&self) -> bool {
         self.plans.is_empty()
             && self.new_pages.is_empty()
@@ -231,7 +232,7 @@ impl PlanDifference {
         }
     }
 
-    /// Whether nothing is different in it.
+    /// Returns whether there is no difference in the plan.
     pub(super) fn is_empty(&self) -> bool {
         self.shaping.is_empty() && !self.has_changes_beside_shaping()
     }

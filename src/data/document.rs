@@ -27,7 +27,7 @@ pub struct Document {
     pub organisation: String,
     /// The day of the build.
     pub as_of: String,
-    /// What was sealed by then.
+    /// The record as it stood.
     pub record: RecordHead,
     /// How many corrections there are, as the data of a plan says; it is not read.
     #[serde(skip)]

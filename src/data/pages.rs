@@ -8,9 +8,9 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 /// A line of words that is another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct WordsChange {
-    /// What it said; nothing when it is new.
+    /// The old line; nothing when it is new.
     pub was: Option<String>,
-    /// What it says; nothing when it is gone.
+    /// The new line; nothing when it is gone.
     pub now: Option<String>,
 }
 
@@ -19,7 +19,7 @@ pub struct WordsChange {
 pub struct PageGroup {
     /// The addresses of the pages.
     pub pages: Vec<String>,
-    /// What changed on each of them.
+    /// The changes on each of them.
     pub changes: Vec<WordsChange>,
 }
 
@@ -34,7 +34,7 @@ pub struct FileChange {
     pub now: Option<String>,
 }
 
-/// What changed on pages that both versions have, and in the files beside them.
+/// The changes on pages that both versions have, and in the files beside them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PagesDifference {
     /// How many pages were compared.
@@ -48,13 +48,13 @@ pub struct PagesDifference {
 }
 
 impl PagesDifference {
-    /// Whether nothing is different.
+    /// Returns whether there is no difference.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty() && self.with_data.is_empty() && self.files.is_empty()
     }
 }
 
-/// What changed from the lines of one version of a page to those of another.
+/// Returns the changes from the lines of one version of a page to those of another.
 pub fn changed_words(old: &[String], new: &[String]) -> Vec<WordsChange> {
     if old == new {
         return Vec::new();

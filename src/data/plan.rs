@@ -6,7 +6,7 @@ use super::document::{CorrectionCount, Document, Items, RecordHead};
 use super::{FORMAT, VERSION, VERSION_OF_SECOND_FORM};
 use crate::checksum::Checksum;
 use crate::model::{Form, ItemKind, address};
-use crate::record::{self, Item, Which};
+use crate::record::{self, Item, Selection};
 use crate::resolve::{PlanState, ResolvedPlan, Snapshot};
 
 /// A thing as it was sealed before a correction.
@@ -67,17 +67,17 @@ pub fn earlier_items(plan: &ResolvedPlan) -> Vec<EarlierItem> {
         .collect()
 }
 
-/// What the lines of the first form seal, as it was written.
+/// Returns the texts that the lines of the first form seal, as they were written.
 fn first_forms(plan: &ResolvedPlan) -> BTreeMap<Checksum, String> {
     let whole = plan.plan();
     if !record::went_over(whole.record.whole()) {
         return BTreeMap::new();
     }
-    let items = record::items(whole, plan.state().organisation, Which::Written);
+    let items = record::items(whole, plan.state().organisation, Selection::Written);
     record::first_forms(whole, &items)
 }
 
-/// Whether a line is the newest about its address.
+/// Returns whether a line is the newest about its address.
 fn is_current(state: &PlanState<'_>, line: &crate::model::RecordLine) -> bool {
     state
         .sealed
@@ -138,7 +138,11 @@ impl Document {
 /// The published things of a plan.
 fn items(plan: &ResolvedPlan, withheld: &BTreeSet<String>) -> Vec<Item> {
     let state = plan.state();
-    let mut items = record::items(state.plan, state.organisation, Which::PublishedBy(state.as_of));
+    let mut items = record::items(
+        state.plan,
+        state.organisation,
+        Selection::PublishedBy(state.as_of),
+    );
     // A record that was never sealed with them knows nothing of these.
     if state.sealed.has_free() {
         items.extend(record::free_of_plan(state.plan, withheld));

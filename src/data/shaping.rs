@@ -1,4 +1,4 @@
-//! What is different in what shapes the words residents read: terms, pages, settings, files, order and design.
+//! Differences of things that shape the words residents read: terms, pages, settings, files, order and design.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::difference::{Presence, RewordedField, Shaping};
 use crate::model::ItemKind;
 
-/// What is different, of items as JSON texts by their addresses.
+/// Returns the differences between items, which are JSON texts by their addresses.
 pub(super) fn shaping(before: &BTreeMap<&str, &str>, now: &BTreeMap<&str, &str>) -> Vec<Shaping> {
     let addresses: BTreeSet<&str> = before.keys().chain(now.keys()).copied().collect();
     let of = |address: &str| {

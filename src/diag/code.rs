@@ -24,12 +24,12 @@ macro_rules! codes {
                 match self { $(Self::$variant => $severity,)* }
             }
 
-            /// What the rule says, in a sentence.
+            /// Explains the rule in a sentence.
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => $doc,)* }
             }
 
-            /// What to do about it, with an example.
+            /// Returns advice on the rule, with an example.
             pub fn lesson(self) -> Lesson {
                 Lesson::read(match self {
                     $(Self::$variant => include_str!(concat!("rules/", $name, ".md")),)*

@@ -1,17 +1,17 @@
-//! What `candour explain` teaches about a rule: what to do, and an example of the mistake and of its remedy.
+//! The lesson of `candour explain` on a rule: advice, and an example of the mistake and of its remedy.
 
-/// What to do about a breach of a rule. Read from `rules/NAME.md`, which is made of advice, `Mistake in FILE:` with
-/// indented lines, and `Remedy:` with indented lines.
+/// Advice on a breach of a rule. Read from `rules/NAME.md`, which is made of advice, `Mistake in FILE:` with indented
+/// lines, and `Remedy:` with indented lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lesson {
-    /// What to do, in lines of at most 115 characters; may be empty.
+    /// The advice, in lines of at most 115 characters; may be empty.
     pub advice: String,
     /// The file in which the mistake of the example stands (`content/homes/plan.md`). Without one, the mistake is told
     /// in words: no line of a content file shows it.
     pub file: Option<&'static str>,
-    /// What was written, without indent.
+    /// The example of the mistake, without indent.
     pub mistake: String,
-    /// What to write instead, without indent.
+    /// The same example put right, without indent.
     pub remedy: String,
 }
 

@@ -1,4 +1,4 @@
-//! What is wrong with the content, as data: every stage adds to one [`Diagnostics`] and goes on.
+//! Findings on the content, as data: every stage adds to one [`Diagnostics`] and goes on.
 //!
 //! Owns the shape and order of messages. How they look is in [`render`]; which rules exist is in [`Code`].
 
@@ -50,15 +50,15 @@ pub struct Diagnostic {
     pub code: Code,
     /// How much it matters.
     pub severity: Severity,
-    /// What is wrong: one lower-case phrase without a full stop, literals in backticks.
+    /// The problem: one lower-case phrase without a full stop, literals in backticks.
     pub message: String,
     /// Where.
     pub place: Place,
     /// Other places that explain it ("first written here").
     pub labels: Vec<(Span, String)>,
-    /// What to write instead.
+    /// The remedy: what to write instead.
     pub help: Option<String>,
-    /// Whether it stands in a draft, so that what is published does not depend on it.
+    /// True if it stands in a draft, so that what is published does not depend on it.
     pub in_draft: bool,
 }
 
@@ -171,7 +171,7 @@ impl Diagnostics {
         self.list.iter().filter(|d| d.severity == severity).count()
     }
 
-    /// Whether anything stops the build.
+    /// Returns whether there is an error, which stops the build.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Whether a character is a command rather than a letter: a control character, something that ends a line, or something
-/// that turns the direction of reading. The marks U+200E and U+200F, which only stand beside letters, are none.
+/// Returns whether a character is a command rather than a letter: a control character, something that ends a line, or
+/// something that turns the direction of reading. The marks U+200E and U+200F, which only stand beside letters, are
+/// none.
 pub fn steers(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || turns_direction(c)
 }
 
-/// Whether a character opens or closes an embedding, an override or an isolate.
+/// Returns whether a character opens or closes an embedding, an override or an isolate.
 pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -104,7 +105,7 @@ pub fn html(page: &str) -> Cow<'_, str> {
     Cow::Owned(without_commands(out, "#&#35;"))
 }
 
-/// What runners of builds take for the start of a command, wherever in a line it stands.
+/// The signs that runners of builds take for the start of a command, wherever in a line they stand.
 const COMMANDS: [&str; 3] = ["##[", "##vso[", "##teamcity["];
 
 fn has_command(text: &str) -> bool {
@@ -121,8 +122,8 @@ fn without_commands(mut text: String, instead: &str) -> String {
     text
 }
 
-/// Whether the log of a build would take a line for a command of a workflow. With `::: ` an excerpt of another file
-/// starts, and no command.
+/// Returns whether the log of a build would take a line for a command of a workflow. `::: ` starts an excerpt of
+/// another file, and no command.
 fn is_command(line: &str) -> bool {
     let start = line.trim_start();
     start.starts_with("::") && !start.starts_with("::: ")

@@ -1,8 +1,9 @@
 //! From the content as it is to what it was: the stage between [`crate::parse`] and [`crate::check`].
 //!
-//! A correction holds what a field said. Corrections are followed from the newest to the oldest: what a field said is put
-//! back into the tree that was read of its file, and the part is read again by the same readers. So an earlier version is
-//! a part like any other, and the site as of an earlier day shows it. What came later than it is dated is found here too.
+//! A correction holds what a field said. Corrections are followed from the newest to the oldest: what a field said is
+//! put back into the tree that was read of its file, and the part is read again by the same readers. So an earlier
+//! version is a part like any other, and the site as of an earlier day shows it. What came later than it is dated is
+//! found here too.
 //!
 //! Knows nothing of the day, of the rules and of pages.
 
@@ -34,11 +35,11 @@ pub fn read(tree: &ContentTree) -> Parsed {
     }
 }
 
-/// Traces the history of plans again and again, as the content changes. A plan that did not change keeps its history, and
-/// stays the very same.
+/// Traces the history of plans again and again, as the content changes. A plan that did not change keeps its history,
+/// and stays the very same.
 #[derive(Debug, Default)]
 pub struct Historian {
-    /// What was traced the last time, by the addresses of the plans.
+    /// The plans traced last, by their addresses.
     traced: BTreeMap<String, TracedPlan>,
 }
 

@@ -12,7 +12,7 @@ use crate::record::{self, Item};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::text::natural::natural;
 
-/// What to put back.
+/// An edit that puts back an earlier state.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Edit<'e> {
     /// A field as it was; nothing when it was not there.

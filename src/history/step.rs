@@ -5,12 +5,12 @@ use serde_json::Value;
 use super::rewind::{Edit, Rewind, Undone};
 use crate::diag::{Code, Diagnostic};
 use crate::model::schema;
-use crate::model::{FieldChange, ItemKind, Subject, Traced, Was, Whole};
+use crate::model::{EntryCorrection, FieldChange, ItemKind, OldValue, Subject, TracedCorrection};
 use crate::record::{self, Item};
 use crate::source::Spanned;
 use crate::text::nearest::nearest;
 
-/// What going back over one correction gave.
+/// The result of going back over one correction.
 #[derive(Default)]
 pub(super) struct Step {
     pub(super) field: Option<&'static str>,
@@ -19,11 +19,11 @@ pub(super) struct Step {
     pub(super) part: Option<Undone>,
 }
 
-pub(super) fn step(rewind: &Rewind<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -> Step {
+pub(super) fn step(rewind: &Rewind<'_>, one: &TracedCorrection, found: &mut Vec<Diagnostic>) -> Step {
     let written = &one.written;
     match written.whole {
-        Some(Whole::TakenOut) => return taken_out(rewind, one, found),
-        Some(Whole::Added) => return added(rewind, one),
+        Some(EntryCorrection::TakenOut) => return taken_out(rewind, one, found),
+        Some(EntryCorrection::Added) => return added(rewind, one),
         None => {}
     }
     if let Some(record) = &written.record {
@@ -31,7 +31,7 @@ pub(super) fn step(rewind: &Rewind<'_>, one: &Traced, found: &mut Vec<Diagnostic
             field: Some("sealed"),
             change: Some(FieldChange {
                 field: Some("sealed"),
-                was: Was::Value(Value::String(record.value.to_string())),
+                was: OldValue::Value(Value::String(record.value.to_string())),
                 now: Some(Value::String(written.date.value.to_string())),
             }),
             part: None,
@@ -57,7 +57,7 @@ pub(super) fn step(rewind: &Rewind<'_>, one: &Traced, found: &mut Vec<Diagnostic
         let name = named.unwrap_or(schema::main_field(kind));
         return Step {
             field: Some(name),
-            change: Some(change(name, Was::NotRepeated, now.field(name))),
+            change: Some(change(name, OldValue::NotRepeated, now.field(name))),
             part: None,
         };
     };
@@ -102,11 +102,11 @@ pub(super) fn step(rewind: &Rewind<'_>, one: &Traced, found: &mut Vec<Diagnostic
 }
 
 /// Puts something back where a correction says what it was.
-fn undo(rewind: &Rewind<'_>, one: &Traced, edit: Edit<'_>) -> (Option<Undone>, Vec<Diagnostic>) {
-    rewind.undo(&one.subject, edit, one.written.place_of_was())
+fn undo(rewind: &Rewind<'_>, one: &TracedCorrection, edit: Edit<'_>) -> (Option<Undone>, Vec<Diagnostic>) {
+    rewind.undo(&one.subject, edit, one.written.old_value_span())
 }
 
-fn change(field: &'static str, was: Was, now: Option<&str>) -> FieldChange {
+fn change(field: &'static str, was: OldValue, now: Option<&str>) -> FieldChange {
     FieldChange {
         field: Some(field),
         was,
@@ -115,7 +115,7 @@ fn change(field: &'static str, was: Was, now: Option<&str>) -> FieldChange {
 }
 
 /// A correction of an entry that was taken out since, and of which nobody says any more what it was.
-fn of_nothing(rewind: &Rewind<'_>, one: &Traced, kind: ItemKind) -> Step {
+fn of_nothing(rewind: &Rewind<'_>, one: &TracedCorrection, kind: ItemKind) -> Step {
     let mut names = schema::correctable(kind);
     let name = match one.written_field() {
         Some(written) => names.find(|name| *name == written),
@@ -125,14 +125,14 @@ fn of_nothing(rewind: &Rewind<'_>, one: &Traced, kind: ItemKind) -> Step {
         return Step::default();
     };
     let was = match &one.written.was {
-        None => Some(Was::NotRepeated),
-        Some(was) if was.value.as_str() == Some("") => Some(Was::Nothing),
+        None => Some(OldValue::NotRepeated),
+        Some(was) if was.value.as_str() == Some("") => Some(OldValue::Nothing),
         Some(was) => {
             let stub = Value::Object([(name.to_owned(), was.value.clone())].into_iter().collect());
             let (part, _) = undo(rewind, one, Edit::Entry(&stub));
             let item = part.and_then(|part| rewind.item_with(&part, &one.subject));
             let value = item.and_then(|item| serde_json::from_str(item.field(name)?).ok());
-            value.map(Was::Value)
+            value.map(OldValue::Value)
         }
     };
     Step {
@@ -142,7 +142,7 @@ fn of_nothing(rewind: &Rewind<'_>, one: &Traced, kind: ItemKind) -> Step {
     }
 }
 
-impl Was {
+impl OldValue {
     /// Its canonical JSON.
     fn canonical(&self) -> Option<String> {
         match self {
@@ -152,8 +152,14 @@ impl Was {
     }
 }
 
-/// Whether a field had a value in a line about the item that was sealed before the correction.
-fn is_sealed(rewind: &Rewind<'_>, one: &Traced, now: &Item, name: &str, value: Option<String>) -> bool {
+/// Returns whether a field had a value in a line about the item that was sealed before the correction.
+fn is_sealed(
+    rewind: &Rewind<'_>,
+    one: &TracedCorrection,
+    now: &Item,
+    name: &str,
+    value: Option<String>,
+) -> bool {
     let Some(value) = value else { return false };
     let sealed = rewind.plan.record.whole();
     let own = sealed
@@ -164,8 +170,9 @@ fn is_sealed(rewind: &Rewind<'_>, one: &Traced, now: &Item, name: &str, value: O
     lines.any(|line| line.field(name) == Some(record::short(&value, line.form)))
 }
 
-/// Whether a field may have had what was written, before it is read as that field, which takes time.
-fn may_have_been(rewind: &Rewind<'_>, one: &Traced, now: &Item, name: &str, was: &Value) -> bool {
+/// Returns whether a field may have had the old value that was written. This is looked at first, because reading the
+/// value as that field takes time.
+fn may_have_been(rewind: &Rewind<'_>, one: &TracedCorrection, now: &Item, name: &str, was: &Value) -> bool {
     let Value::String(text) = was else { return true };
     let number = text.parse().ok().and_then(serde_json::Number::from_f64);
     let forms = [
@@ -178,14 +185,20 @@ fn may_have_been(rewind: &Rewind<'_>, one: &Traced, now: &Item, name: &str, was:
     forms.any(|form| is_sealed(rewind, one, now, name, Some(record::canonical(&form))))
 }
 
-/// What came of putting a field back.
+/// The result of putting a field back.
 struct Attempt {
     /// Its old value in the form of the record, and the part as it was.
-    good: Option<(Was, Undone)>,
+    good: Option<(OldValue, Undone)>,
     faults: Vec<Diagnostic>,
 }
 
-fn attempt(rewind: &Rewind<'_>, one: &Traced, name: &'static str, now: &Item, was: &Value) -> Attempt {
+fn attempt(
+    rewind: &Rewind<'_>,
+    one: &TracedCorrection,
+    name: &'static str,
+    now: &Item,
+    was: &Value,
+) -> Attempt {
     let blank = |faults| Attempt { good: None, faults };
     let whole;
     let was = match &one.written.now {
@@ -215,13 +228,16 @@ fn attempt(rewind: &Rewind<'_>, one: &Traced, name: &'static str, now: &Item, wa
     let value = item.as_ref().and_then(|item| item.field(name));
     match value {
         None if nothing => Attempt {
-            good: Some((Was::Nothing, part)),
+            good: Some((OldValue::Nothing, part)),
             faults,
         },
         // The field does not take such a value.
         None => blank(faults),
         Some(text) => Attempt {
-            good: Some((Was::Value(serde_json::from_str(text).unwrap_or_default()), part)),
+            good: Some((
+                OldValue::Value(serde_json::from_str(text).unwrap_or_default()),
+                part,
+            )),
             faults,
         },
     }
@@ -234,7 +250,7 @@ fn words_before(now: Option<&str>, words: &str, was: &Value) -> Option<String> {
     (text.matches(words).count() == 1).then(|| text.replacen(words, was, 1))
 }
 
-fn not_once(rewind: &Rewind<'_>, one: &Traced, words: &Spanned<String>, name: &str) -> Diagnostic {
+fn not_once(rewind: &Rewind<'_>, one: &TracedCorrection, words: &Spanned<String>, name: &str) -> Diagnostic {
     let found = elsewhere(rewind, one, &words.value);
     let hint =
         found.map(|ref_| format!("they stand in what is said of `{ref_}`: did you mean `ref: {ref_}`? Or "));
@@ -250,29 +266,29 @@ fn not_once(rewind: &Rewind<'_>, one: &Traced, words: &Spanned<String>, name: &s
     ))
 }
 
-fn added(rewind: &Rewind<'_>, one: &Traced) -> Step {
+fn added(rewind: &Rewind<'_>, one: &TracedCorrection) -> Step {
     let now = rewind.item(&one.subject);
     let (part, _) = undo(rewind, one, Edit::NoEntry);
     Step {
         field: None,
         change: now.map(|now| FieldChange {
             field: None,
-            was: Was::Nothing,
+            was: OldValue::Nothing,
             now: Some(Value::Object(now.values())),
         }),
         part,
     }
 }
 
-fn taken_out(rewind: &Rewind<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -> Step {
-    let change_of = |was: Was| FieldChange {
+fn taken_out(rewind: &Rewind<'_>, one: &TracedCorrection, found: &mut Vec<Diagnostic>) -> Step {
+    let change_of = |was: OldValue| FieldChange {
         field: None,
         was,
         now: None,
     };
     let Some(was) = &one.written.was else {
         return Step {
-            change: Some(change_of(Was::NotRepeated)),
+            change: Some(change_of(OldValue::NotRepeated)),
             ..Step::default()
         };
     };
@@ -297,7 +313,7 @@ fn taken_out(rewind: &Rewind<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -> 
         .and_then(|part| rewind.item_with(part, &one.subject));
     match item {
         Some(item) => Step {
-            change: Some(change_of(Was::Value(Value::Object(item.values())))),
+            change: Some(change_of(OldValue::Value(Value::Object(item.values())))),
             part,
             field: None,
         },
@@ -306,7 +322,7 @@ fn taken_out(rewind: &Rewind<'_>, one: &Traced, found: &mut Vec<Diagnostic>) -> 
 }
 
 /// Another entry of the same update, or another item of the plan, in which some words stand.
-fn elsewhere<'r>(rewind: &'r Rewind<'_>, one: &Traced, words: &str) -> Option<&'r str> {
+fn elsewhere<'r>(rewind: &'r Rewind<'_>, one: &TracedCorrection, words: &str) -> Option<&'r str> {
     let plan = &rewind.plan;
     let holds = |item: &Item| {
         item.fields()

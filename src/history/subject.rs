@@ -1,12 +1,12 @@
-//! What a correction is about, from what it names.
+//! Finding the subject of a correction from the names in it.
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::schema;
-use crate::model::{Correction, ItemKind, PartialDate, Plan, Subject, Whole};
+use crate::model::{Correction, EntryCorrection, ItemKind, PartialDate, Plan, Subject};
 use crate::source::Spanned;
 use crate::text::nearest::nearest;
 
-/// What a correction is about; nothing when it names an item that is not there, which is told elsewhere.
+/// Returns the subject of a correction; nothing when it names an item that is not there, which is reported elsewhere.
 pub(super) fn subject(
     plan: &Plan,
     holder: Option<usize>,
@@ -42,13 +42,14 @@ pub(super) fn subject(
                 written.update.is_some()
                     || written.whole.is_some()
                     || update.entries.iter().any(|entry| entry.ref_.value == ref_.value)
-                    || fate(plan, &update.as_at.value.to_string(), &ref_.value) == Some(Whole::TakenOut)
+                    || fate(plan, &update.as_at.value.to_string(), &ref_.value)
+                        == Some(EntryCorrection::TakenOut)
             });
             match entry {
                 Some(update) => {
                     let as_at = update.as_at.value.to_string();
                     let there = update.entries.iter().any(|entry| entry.ref_.value == ref_.value);
-                    let is_gone = fate(plan, &as_at, &ref_.value) == Some(Whole::TakenOut);
+                    let is_gone = fate(plan, &as_at, &ref_.value) == Some(EntryCorrection::TakenOut);
                     // Of an entry that was taken out, older corrections stay.
                     let subject = Subject::Entry(as_at.clone(), ref_.value.clone());
                     // That it was taken out is sealed: what is wrong then is that it came back without a word.
@@ -57,7 +58,7 @@ pub(super) fn subject(
                         .latest(&subject.address(plan))
                         .is_some_and(|line| line.item.is_none());
                     let is_wrong = if there {
-                        is_gone && !was_gone && written.whole == Some(Whole::TakenOut)
+                        is_gone && !was_gone && written.whole == Some(EntryCorrection::TakenOut)
                     } else {
                         !is_gone
                     };
@@ -75,8 +76,8 @@ pub(super) fn subject(
     })
 }
 
-/// What was last done to an entry as a whole.
-fn fate(plan: &Plan, as_at: &str, ref_: &str) -> Option<Whole> {
+/// Returns the last change to an entry as a whole.
+fn fate(plan: &Plan, as_at: &str, ref_: &str) -> Option<EntryCorrection> {
     let of_plan = plan.facts.corrections.iter().map(|one| (None, one));
     let of_updates = plan.updates.iter().flat_map(|update| {
         let own = update.as_at.value;
@@ -169,7 +170,7 @@ fn no_update(plan: &Plan, as_at: &Spanned<PartialDate>) -> Diagnostic {
 }
 
 fn entry_or_not(written: &Correction, ref_: &Spanned<String>, as_at: &str) -> Diagnostic {
-    let (message, help) = if written.whole == Some(Whole::TakenOut) {
+    let (message, help) = if written.whole == Some(EntryCorrection::TakenOut) {
         (
             format!(
                 "the entry on `{}` is said to be taken out, and is still in the update as at {as_at}",
@@ -186,14 +187,14 @@ fn entry_or_not(written: &Correction, ref_: &Spanned<String>, as_at: &str) -> Di
     Diagnostic::new(Code::UnknownRef, ref_.span, message).help(help)
 }
 
-fn only_entries(written: &Correction, whole: Whole) -> Diagnostic {
+fn only_entries(written: &Correction, whole: EntryCorrection) -> Diagnostic {
     let (message, help) = match whole {
-        Whole::TakenOut => (
+        EntryCorrection::TakenOut => (
             "only an entry of an update can be taken out by a correction",
             "put what was published back; if it was given up, say so in an update: `ended: {how: withdrawn, reason: …}`; \
              for an entry, name its update with `update:`",
         ),
-        Whole::Added => (
+        EntryCorrection::Added => (
             "only an entry of an update can be said to be added by a correction",
             "give a recommendation or an action a date of its own instead, with `published:`; for an entry, name its \
              update with `update:`",

@@ -1,8 +1,8 @@
 //! Following the corrections of a plan: what each is about, and how the plan read before it.
 //!
-//! Corrections are followed from the newest to the oldest. Each puts one field back as it was; the part of the plan that
-//! holds it is then read again by the same readers as its file. So an earlier version is a part like any other, and the
-//! site as of an earlier day shows it.
+//! Corrections are followed from the newest to the oldest. Each puts one field back as it was; the part of the plan
+//! that holds it is then read again by the same readers as its file. So an earlier version is a part like any other,
+//! and the site as of an earlier day shows it.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,8 @@ use super::step::step;
 use super::subject::subject;
 use crate::diag::Diagnostic;
 use crate::model::{
-    Correction, Corrections, Earlier, EarlierPart, FirstUses, Plan, Subject, Traced, Update, address,
+    Correction, Corrections, EarlierPart, EarlierVersion, FirstUses, Plan, Subject, TracedCorrection, Update,
+    address,
 };
 use crate::source::Sources;
 
@@ -26,7 +27,7 @@ pub(super) fn trace(
     sources: &Sources,
 ) -> (Corrections, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let mut list: Vec<Traced> = Vec::new();
+    let mut list: Vec<TracedCorrection> = Vec::new();
     let of_plan = plan.facts.corrections.iter().map(|it| (None, it));
     let updates = plan.updates.iter().enumerate();
     let of_updates = updates.flat_map(|(at, update)| update.corrections.iter().map(move |it| (Some(at), it)));
@@ -44,14 +45,14 @@ pub(super) fn trace(
     // A stable sort: of one day, those dated first and then those written first are the older ones.
     list.sort_by_key(|one| (when(one), one.late.map_or(one.effective, |late| late.dated)));
     let mut rewind = Rewind::new(plan, organisation, root, sources);
-    let mut earlier: Vec<Earlier> = Vec::new();
+    let mut earlier: Vec<EarlierVersion> = Vec::new();
     let mut end = list.len();
     while end > 0 {
         let last = when(&list[end - 1]);
         let start = list[..end].partition_point(|one| when(one) < last);
         let (until, is_pending) = last;
         let (parts, faults) = undo_day(&mut list[start..end], &mut rewind);
-        earlier.extend(parts.into_iter().map(|part| Earlier {
+        earlier.extend(parts.into_iter().map(|part| EarlierVersion {
             until,
             is_pending,
             part,
@@ -63,16 +64,16 @@ pub(super) fn trace(
     (Corrections { list, earlier }, found)
 }
 
-/// The day by which the lines at the end of a record count as sealed, when a correction that is not sealed yet says that
-/// the day they bear is wrong.
+/// The day by which the lines at the end of a record count as sealed, when a correction that is not sealed yet says
+/// that the day they bear is wrong.
 pub(super) fn record_counts_by(plan: &Plan) -> Option<Date> {
     let last = plan.record.last_dated()?;
     let written = plan.facts.corrections.iter().filter(|one| one.record.is_some());
-    let mut list: Vec<Traced> = written
+    let mut list: Vec<TracedCorrection> = written
         .map(|one| traced(plan, None, one, Subject::RecordDay))
         .collect();
     number(&mut list);
-    let is_open = |one: &&Traced| {
+    let is_open = |one: &&TracedCorrection| {
         let day = one.written.record.as_ref().map(|day| day.value);
         day == Some(last) && plan.record.whole().latest(&one.address).is_none()
     };
@@ -81,13 +82,14 @@ pub(super) fn record_counts_by(plan: &Plan) -> Option<Date> {
 }
 
 /// When a correction changed the plan: on which day, and whether it came after the last seal, which may be of that day.
-fn when(one: &Traced) -> (Date, bool) {
+fn when(one: &TracedCorrection) -> (Date, bool) {
     (one.effective, one.is_pending())
 }
 
-/// Goes back over the corrections of one day, the newest first, and changes the plan to what it was; gives the parts that
-/// were others. One that cannot be undone yet, because another field must come back first, is tried again after it.
-fn undo_day(list: &mut [Traced], rewind: &mut Rewind<'_>) -> (Vec<EarlierPart>, Vec<Diagnostic>) {
+/// Goes back over the corrections of one day, the newest first, and changes the plan to what it was; gives the parts
+/// that were others. One that cannot be undone yet, because another field must come back first, is tried again after
+/// it.
+fn undo_day(list: &mut [TracedCorrection], rewind: &mut Rewind<'_>) -> (Vec<EarlierPart>, Vec<Diagnostic>) {
     let mut parts: BTreeMap<(u8, usize), EarlierPart> = BTreeMap::new();
     let mut pending: Vec<usize> = (0..list.len()).rev().collect();
     loop {
@@ -128,7 +130,7 @@ fn undo_day(list: &mut [Traced], rewind: &mut Rewind<'_>) -> (Vec<EarlierPart>, 
     }
 }
 
-fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Subject) -> Traced {
+fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Subject) -> TracedCorrection {
     // What stands in a draft has not come out, and nobody can say when it will.
     let of_update = |update: &Update| {
         if update.draft {
@@ -145,7 +147,7 @@ fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Sub
         .map(|field| format!("-{}", field.value))
         .unwrap_or_default();
     let id = format!("{}{field}-{}", subject.id(), written.date.value);
-    Traced {
+    TracedCorrection {
         address: address::below(&plan.address, &format!("corrections/#{id}")),
         effective: written.date.last_day().max(published),
         late: None,
@@ -161,12 +163,12 @@ fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Sub
 }
 
 /// Dates a correction by when it came, when it was put in later than that.
-fn came_late(plan: &Plan, one: &mut Traced) {
+fn came_late(plan: &Plan, one: &mut TracedCorrection) {
     if one.is_draft() {
         return;
     }
-    let put_in = plan.record.put_in(&one.address);
-    one.late = put_in.and_then(|put_in| put_in.dated(one.effective));
+    let arrival = plan.record.arrival(&one.address);
+    one.late = arrival.and_then(|arrival| arrival.dated(one.effective));
     if let Some(late) = one.late {
         one.effective = late.came();
     }
@@ -202,7 +204,7 @@ fn came_out(plan: &Plan, subject: &Subject, of_update: impl Fn(&Update) -> Date)
 }
 
 /// Gives the second correction of the same field on the same day an address of its own, and so on.
-fn number(list: &mut [Traced]) {
+fn number(list: &mut [TracedCorrection]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for one in list {
         let count = seen.entry(one.address.clone()).or_default();

@@ -36,12 +36,13 @@ pub fn update_as_at(plan: &Plan, as_at: PartialDate) -> String {
     filter(plan, "updates", &as_at.to_string())
 }
 
-/// One status, lead, schedule or theme. A key that no disk of Windows can hold, such as `con`, is spelt as one that can.
+/// One status, lead, schedule or theme. A key that no disk of Windows can hold, such as `con`, is spelt as one that
+/// can.
 pub fn filter(plan: &Plan, by: &str, key: &str) -> String {
     below(&plan.address, &format!("{by}/{}/", slug::segment(key)))
 }
 
-/// What an update says of an item: a place on the update's page.
+/// Returns the address of an update's entry: a place on the update's page.
 pub fn entry(plan: &Plan, as_at: PartialDate, ref_: &str) -> String {
     format!("{}#{}", update_as_at(plan, as_at), entry_id(ref_))
 }
@@ -80,7 +81,7 @@ pub fn data(plan: &str) -> String {
     below(plan, "data/plan.json")
 }
 
-/// What was sealed of a plan, as a file.
+/// Returns the address of the record of a plan.
 pub fn record(plan: &str) -> String {
     below(plan, "data/record.jsonl")
 }
@@ -93,7 +94,7 @@ pub fn of_record(plan: &Plan) -> String {
 /// The site itself as data.
 pub const SITE_DATA: &str = "/data/site.json";
 
-/// What was sealed of the site itself, as a file.
+/// The address of the record of the site itself.
 pub const SITE_RECORD: &str = "/data/record.jsonl";
 
 /// Where the record of the site itself stands in the content, below the content folder.

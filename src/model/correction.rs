@@ -21,13 +21,13 @@ pub struct Correction {
     pub part: Option<(ItemKind, Spanned<String>)>,
     /// The field that was corrected.
     pub field: Option<Spanned<String>>,
-    /// Whether an entry as a whole was added or taken out.
-    pub whole: Option<Whole>,
+    /// Set when an entry as a whole was added or taken out.
+    pub whole: Option<EntryCorrection>,
     /// When it was corrected.
     pub date: Spanned<PartialDate>,
-    /// What it said before.
+    /// The old value, as it was written.
     pub was: Option<Spanned<Value>>,
-    /// What stands in the place of `was`, when these are a few words of a longer text.
+    /// The words that stand in the place of `was`, when that holds a few words of a longer text.
     pub now: Option<Spanned<String>>,
     /// Why it was changed.
     pub reason: String,
@@ -35,14 +35,14 @@ pub struct Correction {
 
 impl Correction {
     /// Where the old value was written, or the correction when there is none.
-    pub fn place_of_was(&self) -> Span {
+    pub fn old_value_span(&self) -> Span {
         self.was.as_ref().map_or(self.span, |was| was.span)
     }
 }
 
-/// What was done to an entry as a whole, after its update had come out.
+/// A change to an entry as a whole, after its update had come out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whole {
+pub enum EntryCorrection {
     /// It was added.
     Added,
     /// It was taken out.

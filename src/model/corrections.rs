@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use super::{Correction, Late, PlanFacts, Recommendation, Subject, Update};
 
-/// What a field said before a correction.
+/// The value of a field before a correction.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Was {
+pub enum OldValue {
     /// The correction does not repeat it, for example because it named somebody who must not be named.
     NotRepeated,
     /// The field was not there.
@@ -23,20 +23,20 @@ pub enum Was {
 pub struct FieldChange {
     /// The field; nothing when a whole entry was added or taken out.
     pub field: Option<&'static str>,
-    /// What it said before.
-    pub was: Was,
-    /// What it says since then in the form of the record; nothing when the field or entry is no longer there.
+    /// The old value.
+    pub was: OldValue,
+    /// The new value in the form of the record; nothing when the field or entry is no longer there.
     pub now: Option<Value>,
 }
 
 /// A correction together with what it is about.
 #[derive(Clone, Debug)]
-pub struct Traced {
-    /// What was written.
+pub struct TracedCorrection {
+    /// The correction as it was written.
     pub written: Correction,
-    /// What the update in whose file it stands is as at; nothing for `plan.md`.
+    /// The date that the update in whose file it stands is as at; nothing for `plan.md`.
     pub written_in: Option<String>,
-    /// What it is about.
+    /// The thing it corrects.
     pub subject: Subject,
     /// The address of what it is about.
     pub about: String,
@@ -50,36 +50,36 @@ pub struct Traced {
     pub late: Option<Late>,
     /// The first day on which what it is about is shown. The last of all days in a draft.
     pub came_out: Date,
-    /// What it changed, when that can be told for certain; otherwise it is a note in words.
+    /// The change of a field, when it is certain; otherwise the correction is a note in words.
     pub change: Option<FieldChange>,
-    /// What it is about as it was before, in the form of the record, when that is known.
+    /// The corrected thing before the correction, in the form of the record, when that is known.
     pub before: Option<String>,
 }
 
-impl Traced {
+impl TracedCorrection {
     /// The field that was written.
     pub fn written_field(&self) -> Option<&str> {
         self.written.field.as_ref().map(|field| field.value.as_str())
     }
 
-    /// Whether it does not repeat what it said before, so that this cannot be shown any more on any day.
+    /// Returns whether the correction leaves out the old value, which then cannot be shown on any day.
     pub fn is_hidden(&self) -> bool {
         let change = self.change.as_ref();
-        change.is_some_and(|change| change.was == Was::NotRepeated)
+        change.is_some_and(|change| change.was == OldValue::NotRepeated)
     }
 
-    /// Whether it is dated before the last seal and in no seal yet.
+    /// Returns whether the correction is dated before the last seal and not sealed yet.
     pub fn is_pending(&self) -> bool {
         self.late.is_some_and(|late| late.is_pending())
     }
 
-    /// Whether it is in a draft.
+    /// Returns whether the correction is in a draft.
     pub fn is_draft(&self) -> bool {
         self.effective == Date::MAX
     }
 
-    /// Whether a site as of this day shows it. One that hides the old words is shown as soon as what it is about: the words
-    /// are others already.
+    /// Returns whether a site as of this day shows the correction. One that hides the old words is shown as soon as the
+    /// thing it corrects, because the words on the page are the new ones from the start.
     pub fn is_shown_on(&self, day: Date) -> bool {
         self.effective <= day || (self.is_hidden() && !self.is_draft() && self.came_out <= day)
     }
@@ -92,10 +92,10 @@ impl Traced {
 
 /// A part of a plan as it stood before a correction.
 #[derive(Clone, Debug)]
-pub struct Earlier {
+pub struct EarlierVersion {
     /// It stood so until the day before this one.
     pub until: Date,
-    /// Whether what changed it is dated before the last seal and in no seal yet.
+    /// True if the change is dated before the last seal and not sealed yet.
     pub is_pending: bool,
     /// The part.
     pub part: EarlierPart,
@@ -104,7 +104,7 @@ pub struct Earlier {
 /// A part of a plan, which stands in one file.
 #[derive(Clone, Debug)]
 pub enum EarlierPart {
-    /// What `plan.md` said.
+    /// The facts in `plan.md`.
     Facts(Arc<PlanFacts>),
     /// A recommendation and its actions, by its position.
     Recommendation(usize, Arc<Recommendation>),
@@ -127,7 +127,7 @@ impl EarlierPart {
 #[derive(Clone, Debug, Default)]
 pub struct Corrections {
     /// All corrections, the oldest first.
-    pub list: Vec<Traced>,
+    pub list: Vec<TracedCorrection>,
     /// Earlier versions of the plan's parts, those that stood longest ago first.
-    pub earlier: Vec<Earlier>,
+    pub earlier: Vec<EarlierVersion>,
 }

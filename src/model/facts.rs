@@ -7,7 +7,7 @@ use super::{Correction, ItemKind, Meaning, PartialDate, Reporting, Source, Tone}
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
 
-/// What `plan.md` says.
+/// The facts in `plan.md`.
 #[derive(Clone, Debug)]
 pub struct PlanFacts {
     /// Where `plan.md` starts, to point at when something about the whole plan is wrong.
@@ -22,7 +22,7 @@ pub struct PlanFacts {
     pub organisation: Option<String>,
     /// When it was published; it is not shown before the last day of this date.
     pub published: Spanned<PartialDate>,
-    /// What the site's editors say of that date, such as that it is inferred.
+    /// A note of the site's editors on that date, such as that it is inferred.
     pub published_note: Option<String>,
     /// When reporting ended; the schedule is frozen on the last day of this date.
     pub closed: Option<Spanned<PartialDate>>,
@@ -94,7 +94,7 @@ pub struct Inspection {
 /// One judgement of an inspection.
 #[derive(Clone, Debug, Serialize)]
 pub struct Judgement {
-    /// What was judged.
+    /// The area that was judged.
     pub area: String,
     /// The grade, in the inspector's words.
     pub grade: String,
@@ -118,15 +118,15 @@ pub struct Theme {
 /// One label of a plan's own scale.
 #[derive(Clone, Debug)]
 pub struct StatusDef {
-    /// What entries name it by.
+    /// The key by which entries name it.
     pub key: Spanned<String>,
     /// The label, printed word for word.
     pub label: String,
-    /// What it maps to; a rating of impact may have none.
+    /// The meaning that the label maps to; a rating of impact may have none.
     pub meaning: Option<Meaning>,
     /// Its colour.
     pub colour: Tone,
-    /// What the label means and who decided it.
+    /// The definition of the label and who decided it.
     pub description: Option<String>,
     /// The day it comes out, when it says one; otherwise it comes out with the first thing that names it.
     pub published: Option<Spanned<PartialDate>>,
@@ -137,7 +137,7 @@ pub struct StatusDef {
 pub struct Oversight {
     /// Its name.
     pub body: String,
-    /// What it does.
+    /// The part it plays.
     pub role: Option<String>,
     /// How often it meets, in words.
     pub meets: Option<String>,

@@ -25,12 +25,12 @@ impl File {
         }
     }
 
-    /// Whether these are the very bytes that it was made of, not only the same ones.
+    /// Returns whether the file was made of these very bytes in memory, not of equal ones.
     pub fn is_of(&self, bytes: &Arc<[u8]>) -> bool {
         Arc::ptr_eq(&self.bytes, bytes)
     }
 
-    /// Whether the checksum of this file and of another is worked out once for both.
+    /// Returns whether this file and another share one checksum in memory.
     #[cfg(test)]
     pub(crate) fn shares_checksum(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.sum, &other.sum)

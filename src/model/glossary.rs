@@ -10,9 +10,9 @@ use crate::text::markdown::Markdown;
 pub struct Term {
     /// The word as it appears in texts.
     pub term: Spanned<String>,
-    /// What an abbreviation stands for.
+    /// The full name that an abbreviation stands for.
     pub name: Option<String>,
-    /// What it means.
+    /// The definition.
     pub definition: Option<Markdown>,
 }
 

@@ -1,8 +1,8 @@
 //! When something came that is dated earlier, as the record knows it.
 //!
 //! What the first seal of a plan has goes by its own days, for the record says nothing of the time before. What a later
-//! seal has first, and what is dated before the seal that came before, was put in later than it is dated: it came on the
-//! day of the seal that has it.
+//! seal has first, and what is dated before the seal that came before, was put in later than it is dated: it came on
+//! the day of the seal that has it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,14 +12,14 @@ use super::{ItemKind, Record};
 
 /// When something came that a seal did not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PutIn {
+pub struct Arrival {
     /// The day of the last seal that did not have it.
     pub after: Date,
     /// The day of the first seal that has it; nothing when it is not sealed yet.
     pub sealed: Option<Date>,
 }
 
-impl PutIn {
+impl Arrival {
     /// The same as something that is dated `day`, when that is before a seal that did not have it.
     pub fn dated(self, day: Date) -> Option<Late> {
         (day < self.after).then_some(Late {
@@ -47,7 +47,7 @@ pub struct Late {
 }
 
 impl Late {
-    /// Whether it is not sealed yet.
+    /// Returns whether it is not sealed yet.
     pub fn is_pending(&self) -> bool {
         self.sealed.is_none()
     }
@@ -61,20 +61,20 @@ impl Late {
 
 impl Record {
     /// When the thing at an address was put in; nothing when the first seal has it, or nothing was sealed at all.
-    pub fn put_in(&self, address: &str) -> Option<PutIn> {
+    pub fn arrival(&self, address: &str) -> Option<Arrival> {
         let first = self.first_at(address);
         let before = match first {
             Some(at) => self.start_of_seal(at),
             None => self.lines.len(),
         };
-        Some(PutIn {
+        Some(Arrival {
             after: self.lines[before.checked_sub(1)?].sealed,
             sealed: first.map(|at| self.lines[at].sealed),
         })
     }
 
-    /// The position of the first line of the seal that made a line. Nothing tells two seals of one day apart whose lines
-    /// are of the first form.
+    /// The position of the first line of the seal that made a line. Nothing tells two seals of one day apart whose
+    /// lines are of the first form.
     fn start_of_seal(&self, at: usize) -> usize {
         let line = &self.lines[at];
         let named = line
@@ -113,12 +113,12 @@ pub struct LateItems {
 }
 
 impl LateItems {
-    /// Whether there is none.
+    /// Returns whether there are none.
     pub fn is_empty(&self) -> bool {
         self.recommendations.is_empty() && self.actions.is_empty()
     }
 
-    /// Whether any is not sealed yet.
+    /// Returns whether any of them is not sealed yet.
     pub fn any_pending(&self) -> bool {
         let all = self.recommendations.values().chain(self.actions.values());
         all.into_iter().any(Late::is_pending)
@@ -195,37 +195,37 @@ mod tests {
             ("/c/", "2018-06-01", Some(3)),
             ("/d/", "2018-06-01", Some(3)),
         ]);
-        assert_eq!((record.put_in("/a/"), record.put_in("/b/")), (None, None));
+        assert_eq!((record.arrival("/a/"), record.arrival("/b/")), (None, None));
         let (after, sealed) = (day("2018-06-01"), Some(day("2018-06-01")));
         for address in ["/c/", "/d/"] {
-            let put_in = record.put_in(address).expect("a later seal");
-            assert_eq!(put_in, PutIn { after, sealed });
+            let arrival = record.arrival(address).expect("a later seal");
+            assert_eq!(arrival, Arrival { after, sealed });
             // Dated earlier, it came that day; dated that day, it may well have come then.
-            let late = put_in.dated(day("2017-01-11")).expect("late");
+            let late = arrival.dated(day("2017-01-11")).expect("late");
             assert_eq!(late.came(), after);
-            assert_eq!(put_in.dated(after), None);
+            assert_eq!(arrival.dated(after), None);
         }
     }
 
     #[test]
     fn nothing_tells_lines_of_the_first_form_of_one_day_apart() {
         let record = record(&[("/a/", "2018-06-01", None), ("/b/", "2018-06-01", None)]);
-        assert_eq!(record.put_in("/b/"), None);
+        assert_eq!(record.arrival("/b/"), None);
     }
 
     #[test]
     fn a_seal_of_the_second_form_comes_after_those_of_the_first_of_its_day() {
         let record = record(&[("/a/", "2018-06-01", None), ("/b/", "2018-06-01", Some(2))]);
-        let put_in = record.put_in("/b/").expect("a later seal");
-        assert_eq!(put_in.after, day("2018-06-01"));
+        let arrival = record.arrival("/b/").expect("a later seal");
+        assert_eq!(arrival.after, day("2018-06-01"));
     }
 
     #[test]
     fn what_is_in_no_seal_came_after_the_last() {
         let record = record(&[("/a/", "2018-06-01", None), ("/b/", "2018-07-01", None)]);
-        let put_in = record.put_in("/c/").expect("not sealed");
-        assert_eq!((put_in.after, put_in.sealed), (day("2018-07-01"), None));
-        assert_eq!(Record::default().put_in("/c/"), None);
+        let arrival = record.arrival("/c/").expect("not sealed");
+        assert_eq!((arrival.after, arrival.sealed), (day("2018-07-01"), None));
+        assert_eq!(Record::default().arrival("/c/"), None);
     }
 
     #[test]
@@ -236,9 +236,9 @@ mod tests {
             ("/b/", "2018-08-01", Some(3)),
             ("/a/", "2018-08-01", Some(3)),
         ]);
-        assert_eq!(record.put_in("/a/"), None);
+        assert_eq!(record.arrival("/a/"), None);
         assert_eq!(
-            record.put_in("/b/").and_then(|it| it.sealed),
+            record.arrival("/b/").and_then(|it| it.sealed),
             Some(day("2018-07-01"))
         );
     }

@@ -1,7 +1,7 @@
 //! When the parts of a plan come out: its themes, statuses, impact ratings and sources.
 //!
-//! A part comes out on the day it says (`published`); without one, with the first thing that names it, so that it does not
-//! tell what is still to come. One that nothing names is a part of the plan itself.
+//! A part comes out on the day it says (`published`); without one, with the first thing that names it, so that it does
+//! not tell what is still to come. One that nothing names is a part of the plan itself.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::source::Spanned;
 /// A part of a plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Part<'p> {
-    /// What it is.
+    /// The kind of part.
     pub kind: ItemKind,
     /// Its ref or key.
     pub name: &'p Spanned<String>,
@@ -70,7 +70,8 @@ pub struct FirstUses<'p> {
 }
 
 impl<'p> FirstUses<'p> {
-    /// Of everything in a plan. What stands in a draft has the last of all days, as nobody can say when it will come out.
+    /// Of everything in a plan. What stands in a draft has the last of all days, as nobody can say when it will come
+    /// out.
     pub fn of(plan: &'p Plan) -> Self {
         let mut uses = Self::default();
         for rec in &plan.recommendations {

@@ -12,17 +12,17 @@ use crate::text::markdown::Markdown;
 pub struct Plan {
     /// Its path below `content/`, which is its address: `telford-2016`.
     pub address: String,
-    /// What `plan.md` says.
+    /// The facts in `plan.md`.
     pub facts: Arc<PlanFacts>,
     /// The plan's own terms.
     pub glossary: Arc<Vec<Term>>,
-    /// What the inspector said must improve, in the order of their refs.
+    /// The recommendations, in the order of their refs.
     pub recommendations: Vec<Arc<Recommendation>>,
     /// The updates, oldest first.
     pub updates: Vec<Arc<Update>>,
     /// Its documents and pictures, by their paths below its folder (`files/report.pdf`).
     pub files: Vec<File>,
-    /// What was sealed of it.
+    /// The record of the plan.
     pub record: Arc<Record>,
     /// Its corrections and how it read before them, worked out from all of the above.
     pub corrections: Arc<Corrections>,
@@ -31,7 +31,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Whether it was put together from the very same pieces as `other`: then nothing about it changed.
+    /// Returns whether it was put together from the very same pieces as `other`: then nothing in it changed.
     pub fn is_same(&self, other: &Self) -> bool {
         fn all_same<T>(a: &[Arc<T>], b: &[Arc<T>]) -> bool {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))

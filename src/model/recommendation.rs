@@ -4,7 +4,7 @@ use super::{PartialDate, Reporting, SourceRef};
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
 
-/// What the inspector said must improve.
+/// A recommendation of the inspector: something that must improve.
 #[derive(Clone, Debug)]
 pub struct Recommendation {
     /// Its ref, which is its address.
@@ -23,7 +23,7 @@ pub struct Recommendation {
     pub outcome: Option<Markdown>,
     /// Its measures.
     pub measures: Vec<Measure>,
-    /// What the organisation will do.
+    /// The actions that answer it.
     pub actions: Vec<Action>,
     /// A note by the site's editors.
     pub note: Option<Markdown>,
@@ -33,7 +33,7 @@ pub struct Recommendation {
     pub findings: Markdown,
 }
 
-/// What the organisation will do.
+/// An action: something that the organisation will do.
 #[derive(Clone, Debug)]
 pub struct Action {
     /// Its ref, which is its address for ever.
@@ -42,7 +42,7 @@ pub struct Action {
     pub published: Option<Spanned<PartialDate>>,
     /// The plan's words.
     pub action: Spanned<String>,
-    /// What it is for.
+    /// The outcome it is for.
     pub outcome: Option<Markdown>,
     /// How success will be seen.
     pub success: Vec<Spanned<String>>,
@@ -75,7 +75,7 @@ pub struct Action {
 /// A step of an action with a date of its own.
 #[derive(Clone, Debug)]
 pub struct Milestone {
-    /// What it is.
+    /// The name of the step.
     pub name: String,
     /// When it is due.
     pub due: Option<Spanned<PartialDate>>,
@@ -84,9 +84,9 @@ pub struct Milestone {
 /// A named figure, perhaps with a target, reported over time.
 #[derive(Clone, Debug)]
 pub struct Measure {
-    /// What entries name it by.
+    /// The key by which entries name it.
     pub key: Spanned<String>,
-    /// What is counted.
+    /// The name of the figure.
     pub name: String,
     /// `%` or what the figure counts.
     pub unit: Option<String>,
@@ -94,14 +94,14 @@ pub struct Measure {
     pub target: Option<f64>,
     /// The figure at the start.
     pub baseline: Option<f64>,
-    /// Whether more is better; assumed unless it says otherwise.
+    /// True if more is better, which is the default.
     pub higher_is_better: bool,
     /// Where it is defined.
     pub span: Span,
 }
 
 impl Measure {
-    /// Whether `value` meets the target; nothing when there is no target.
+    /// Returns whether `value` meets the target; nothing when there is no target.
     pub fn meets_target(&self, value: f64) -> Option<bool> {
         let target = self.target?;
         Some(if self.higher_is_better {

@@ -23,12 +23,12 @@ pub enum Form {
 pub struct RecordLine {
     /// Its number, from 1.
     pub seq: u64,
-    /// The day it counts as sealed on: the earliest of its own and those of the lines after it. A line cannot be younger
-    /// than one that follows it, so a day later than that came from a clock that ran ahead.
+    /// The day it counts as sealed on: the earliest of its own and those of the lines after it. A line cannot be
+    /// younger than one that follows it, so a day later than that came from a clock that ran ahead.
     pub sealed: Date,
     /// The day that stands in it.
     pub dated: Date,
-    /// What was sealed.
+    /// The kind of thing that was sealed.
     pub kind: ItemKind,
     /// Its address on the site.
     pub address: String,
@@ -54,7 +54,7 @@ impl RecordLine {
         found.map(|(_, sum)| *sum)
     }
 
-    /// Whether one run of `candour seal` made this line and another. Lines of the first form do not say, so those of one
+    /// Returns whether one run of `candour seal` made both lines. Lines of the first form do not say, so those of one
     /// day count as of one run.
     pub fn shares_seal(&self, other: &Self) -> bool {
         self.seal == other.seal && (self.seal.is_some() || self.dated == other.dated)
@@ -99,8 +99,8 @@ impl Record {
         self.lines.last().map(|line| line.dated)
     }
 
-    /// The part of the record that was sealed by the end of a day. The days on which lines count as sealed never go back
-    /// from line to line.
+    /// The part of the record that was sealed by the end of a day. The days on which lines count as sealed never go
+    /// back from line to line.
     pub fn by(&self, day: Date) -> Sealed<'_> {
         Sealed {
             record: self,
@@ -135,7 +135,7 @@ impl<'r> Sealed<'r> {
         &self.record.lines[..self.count]
     }
 
-    /// Whether anything was sealed that changes in the course of ordinary work.
+    /// Returns whether the record holds things that change in the course of ordinary work.
     pub fn has_free(self) -> bool {
         self.lines().iter().any(|line| line.kind.is_free())
     }

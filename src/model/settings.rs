@@ -32,7 +32,7 @@ pub struct Settings {
     pub brand: Brand,
     /// Files that are published although their type is not, by their paths below `content/`.
     pub allow_files: Vec<Spanned<String>>,
-    /// What the accessibility statement needs.
+    /// The settings of the accessibility statement.
     pub accessibility: Accessibility,
 }
 
@@ -58,18 +58,18 @@ pub struct Brand {
     pub name: Option<String>,
     /// The path of the logo below `content/`.
     pub logo: Option<Spanned<String>>,
-    /// What the logo says, for people who do not see it; nothing when the name beside it says the same.
+    /// The words of the logo, for people who do not see it; nothing when the name beside it says the same.
     pub logo_alt: Option<String>,
     /// The colour of the header and the links, with its derived tints.
     pub colour: Option<brand::Brand>,
 }
 
-/// What the UK regulations' accessibility statement needs; whatever is missing is shown as missing.
+/// The settings of the accessibility statement that UK regulations require. Missing ones are shown as missing.
 #[derive(Clone, Debug, Default)]
 pub struct Accessibility {
     /// The verdict; Candour never fills it in.
     pub compliance: Option<Compliance>,
-    /// What is not accessible.
+    /// The things that are not accessible.
     pub barriers: Vec<Barrier>,
     /// When the statement was prepared.
     pub prepared: Option<PartialDate>,
@@ -79,7 +79,7 @@ pub struct Accessibility {
     pub tested: Option<Markdown>,
     /// How soon the organisation answers, in words.
     pub response: Option<String>,
-    /// Whether the organisation is in Northern Ireland, where another body enforces the regulations.
+    /// True if the organisation is in Northern Ireland, where another body enforces the regulations.
     pub northern_ireland: bool,
     /// The body of `pages/accessibility.md`, added to the statement.
     pub more: Option<Markdown>,
@@ -88,13 +88,13 @@ pub struct Accessibility {
 /// Something that is not accessible.
 #[derive(Clone, Debug, Serialize)]
 pub struct Barrier {
-    /// What fails and for whom.
+    /// The problem, and for whom it is one.
     pub issue: String,
     /// The WCAG criterion that is not met.
     pub criterion: Option<String>,
     /// Why: not yet done, a disproportionate burden, or outside the regulations' scope.
     pub reason: Option<String>,
-    /// What to use instead.
+    /// The alternative to use instead.
     pub alternative: Option<String>,
 }
 

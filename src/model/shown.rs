@@ -52,7 +52,7 @@ impl LateItems {
             if !own && !later.contains(address.as_str()) {
                 return;
             }
-            let Some(late) = plan.record.put_in(&address).and_then(|it| it.dated(dated)) else {
+            let Some(late) = plan.record.arrival(&address).and_then(|it| it.dated(dated)) else {
                 return;
             };
             let of_kind = match kind {
@@ -84,11 +84,12 @@ impl LateItems {
 impl Plan {
     /// That an update was put in later than it is dated.
     pub fn late(&self, update: &Update) -> Option<Late> {
-        let put_in = self.record.put_in(&address::update(self, update))?;
-        put_in.dated(update.published_on())
+        let arrival = self.record.arrival(&address::update(self, update))?;
+        arrival.dated(update.published_on())
     }
 
-    /// The first day on which an update is shown: the day it came out, or if it was put in later than that, the day it came.
+    /// The first day on which an update is shown: the day it came out, or if it was put in later than that, the day it
+    /// came.
     pub fn shown_from(&self, update: &Update) -> Date {
         self.late(update)
             .map_or_else(|| update.published_on(), |late| late.came())
@@ -97,7 +98,7 @@ impl Plan {
     /// That the end of reporting, as these facts have it, was put in later than it is dated.
     pub fn late_closing(&self, facts: &PlanFacts) -> Option<Late> {
         let closed = facts.closed.as_ref()?;
-        let put_in = self.record.put_in(&Subject::Closing.address(self))?;
-        put_in.dated(closed.last_day())
+        let arrival = self.record.arrival(&Subject::Closing.address(self))?;
+        arrival.dated(closed.last_day())
     }
 }

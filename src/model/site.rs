@@ -18,7 +18,7 @@ pub struct Site {
     pub pages: Vec<Arc<Page>>,
     /// The documents and pictures that belong to no plan, by their paths below the content folder.
     pub files: Vec<File>,
-    /// What was sealed of the site itself.
+    /// The record of the site itself.
     pub record: Arc<Record>,
     /// The plans, in the order of their addresses.
     pub plans: Vec<Arc<Plan>>,
@@ -47,12 +47,12 @@ impl Site {
         parts.filter_map(|part| Some((part.path.as_str(), part.kept_plan()?)))
     }
 
-    /// Whether something at or below this path of the content could not be read in full.
+    /// Returns whether a file at or below this path of the content could not be read in full.
     pub fn is_unread_below(&self, path: &str) -> bool {
         is_any_below(&self.unread, path)
     }
 
-    /// Whether something was wrong in a file at or below this path of the content.
+    /// Returns whether a file at or below this path of the content has errors.
     pub fn is_faulty_below(&self, path: &str) -> bool {
         is_any_below(&self.faulty, path)
     }

@@ -6,7 +6,7 @@ use crate::source::Spanned;
 /// A document the plan or an update was taken from.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// What items name it by.
+    /// The key by which items name it.
     pub key: Option<Spanned<String>>,
     /// Its title.
     pub title: String,
@@ -16,7 +16,8 @@ pub struct Source {
     pub date: Option<PartialDate>,
     /// Its web address.
     pub url: Option<String>,
-    /// The day it comes out, when it is one of a plan's list and says one; otherwise it comes out with the first thing that names it.
+    /// The day it comes out, when it is one of a plan's list and says one; otherwise it comes out with the first thing
+    /// that names it.
     pub published: Option<Spanned<PartialDate>>,
 }
 

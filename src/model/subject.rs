@@ -25,12 +25,12 @@ pub enum Subject {
     Action(String),
     /// An update, by what it is as at.
     Update(String),
-    /// What an update says of an item: what the update is as at, and the item's ref.
+    /// An entry of an update: what the update is as at, and the item's ref.
     Entry(String, String),
 }
 
 impl Subject {
-    /// What it is. The day of the record is taken for a fact of the plan.
+    /// Returns the kind of thing. The day of the record is taken for a fact of the plan.
     pub fn kind(&self) -> ItemKind {
         match self {
             Self::Plan | Self::RecordDay => ItemKind::Plan,

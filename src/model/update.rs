@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Correction, How, PartialDate, Source};
+use super::{Correction, EndingKind, PartialDate, Source};
 use crate::source::{Span, Spanned};
 use crate::text::link::Link;
 use crate::text::markdown::Markdown;
@@ -25,7 +25,7 @@ pub struct Update {
     pub by: Option<String>,
     /// The document it was taken from: its key in the plan's list, or its facts.
     pub source: Option<UpdateSource>,
-    /// What it says of each item.
+    /// The entries, one for each item.
     pub entries: Vec<Entry>,
     /// Public notes that something already published was changed.
     pub corrections: Vec<Correction>,
@@ -71,8 +71,8 @@ impl Update {
             .filter(|_| self.is_independent_of(organisation))
     }
 
-    /// Whether it comes from someone other than this organisation, and so gives assurance. How the name is written makes
-    /// no difference: a slip of the pen must not make the organisation its own inspector.
+    /// Returns whether the update comes from someone other than this organisation, and so gives assurance. Spelling and
+    /// capitals make no difference: a slip of the pen must not make the organisation its own inspector.
     pub fn is_independent_of(&self, organisation: &str) -> bool {
         self.by
             .as_deref()
@@ -80,12 +80,12 @@ impl Update {
     }
 }
 
-/// What one update says of one recommendation or action.
+/// An entry: the part of an update about one recommendation or action.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The item.
     pub ref_: Spanned<String>,
-    /// Whether nothing else is written, not even something that cannot be read.
+    /// True if the entry holds nothing but its ref, not even something that cannot be read.
     pub is_bare: bool,
     /// The key of the reported status.
     pub status: Option<Spanned<String>>,
@@ -95,9 +95,9 @@ pub struct Entry {
     pub ended: Option<Ended>,
     /// The reported percentage of the work done.
     pub percent: Option<Spanned<f64>>,
-    /// What was reported of the work.
+    /// The report on the work.
     pub progress: Option<Markdown>,
-    /// What was reported of the difference it made.
+    /// The report on the difference it made.
     pub impact: Option<Markdown>,
     /// The key of the impact rating.
     pub impact_rating: Option<Spanned<String>>,
@@ -111,7 +111,7 @@ pub struct Entry {
     pub measures: Vec<(Spanned<String>, Vec<MeasureValue>)>,
     /// Proof.
     pub evidence: Vec<Evidence>,
-    /// What comes next, in the organisation's words.
+    /// The next steps, in the organisation's words.
     pub next: Option<Markdown>,
     /// A note by the site's editors.
     pub note: Option<Markdown>,
@@ -130,7 +130,7 @@ pub struct MeasureValue {
 #[derive(Clone, Debug)]
 pub struct Ended {
     /// How.
-    pub how: How,
+    pub how: EndingKind,
     /// Where it goes on: a plan's address, an action's ref, or words such as "routine work".
     pub to: Option<Spanned<String>>,
     /// Why.

@@ -50,7 +50,7 @@ vocabulary! {
 }
 
 impl Meaning {
-    /// What it says of whether more is to come.
+    /// Returns the outcome of an item with this meaning.
     pub fn outcome(self) -> Outcome {
         match self {
             Self::Complete => Outcome::Complete,
@@ -61,7 +61,7 @@ impl Meaning {
     }
 }
 
-/// Whether more is to come of an item, and what came of it if not.
+/// The outcome of an item: more is to come, or how it came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// More is to come.
@@ -105,8 +105,8 @@ impl Reporting {
 
 vocabulary! {
     /// How an action ended, when it was not simply achieved.
-    How {
-        /// What was promised was done.
+    EndingKind {
+        /// The promise was kept.
         Achieved = "achieved",
         /// It ended without what was promised.
         NotAchieved = "not-achieved",
@@ -119,8 +119,8 @@ vocabulary! {
     }
 }
 
-impl How {
-    /// What it says of whether more is to come.
+impl EndingKind {
+    /// Returns the outcome of an item that ended so.
     pub fn outcome(self) -> Outcome {
         match self {
             Self::Achieved => Outcome::Complete,
@@ -169,13 +169,13 @@ vocabulary! {
         ImpactRating = "impact-rating",
         /// A document that the plan or an update was taken from.
         Source = "source",
-        /// What the inspector said must improve.
+        /// A recommendation of the inspector.
         Recommendation = "recommendation",
         /// An action as promised.
         Action = "action",
         /// An update.
         Update = "update",
-        /// What an update says of an item.
+        /// An entry of an update.
         Entry = "entry",
         /// A public note that something was changed.
         Correction = "correction",
@@ -195,8 +195,8 @@ vocabulary! {
 }
 
 impl ItemKind {
-    /// Whether it changes in the course of ordinary work: then no correction is asked for, an older state need not be
-    /// seen, and it may be gone. This is the one place that says which kinds are such.
+    /// Returns whether things of this kind change in the course of ordinary work: then no correction is asked for, an
+    /// older state need not be shown, and it may be gone. Only this function decides which kinds are such.
     pub fn is_free(self) -> bool {
         matches!(
             self,

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use super::WriteError;
 use super::error::is_gone;
 
-/// Whether a site may be written to a folder at all; what is in it is not looked at. `read` are the folders that Candour
+/// Checks that a site may be written to a folder, without looking at its contents. `read` are the folders that Candour
 /// reads.
 ///
 /// # Errors

@@ -69,8 +69,8 @@ pub fn append(path: &Path, known: &[u8], added: &[u8]) -> Result<(), AppendError
     put(path, known, known, added)
 }
 
-/// Puts `bytes` in the place of the file at `path`, which must hold exactly `known`; a file that is not there holds nothing.
-/// All else is as in [`append`].
+/// Puts `bytes` in the place of the file at `path`, which must hold exactly `known`; a file that is not there holds
+/// nothing. All else is as in [`append`].
 ///
 /// # Errors
 /// [`AppendError`] when the file holds something else by now, or the machine refuses. The file is as it was.
@@ -98,8 +98,8 @@ fn put(path: &Path, known: &[u8], first: &[u8], added: &[u8]) -> Result<(), Appe
     done
 }
 
-/// Removes what crashes of [`append`] left beside the file at `path`, and gives the names of what was removed. Nothing is
-/// done when there is no such file, or while somebody else appends to it.
+/// Removes what crashes of [`append`] left beside the file at `path`, and gives the names of what was removed. Nothing
+/// is done when there is no such file, or while somebody else appends to it.
 pub fn remove_leftovers(path: &Path) -> Vec<String> {
     if !leftovers::are_beside(path) {
         return Vec::new();
@@ -210,7 +210,7 @@ mod tests {
         assert_eq!(std::fs::read(&path).unwrap(), b"line\n");
     }
 
-    /// What is beside `record.jsonl` in its folder.
+    /// Returns the names of the files beside `record.jsonl` in its folder.
     fn beside(folder: &Path) -> Vec<String> {
         let names = std::fs::read_dir(folder).unwrap();
         let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());

@@ -1,4 +1,4 @@
-//! What writing a site did, or why it was not written.
+//! The result of writing a site, or the reason why it was not written.
 
 use std::fmt;
 use std::io;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::TreeError;
 
-/// What a run changed in the output folder.
+/// The changes of a run to the output folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WriteReport {
     /// Files that were not there before.
@@ -20,8 +20,8 @@ pub struct WriteReport {
     /// Files of an earlier run that are no longer part of the site, but were left because somebody changed them since;
     /// from now on they belong to whoever did.
     pub kept: Vec<String>,
-    /// How many files of a site without notes are as its list says, and so Candour's own; nothing where there were notes
-    /// or no site.
+    /// How many files of a site without notes are as its list says, and so Candour's own; nothing where there were
+    /// notes or no site.
     pub taken_over: Option<usize>,
 }
 
@@ -54,7 +54,7 @@ pub enum WriteError {
     Everything {
         /// The output folder.
         path: PathBuf,
-        /// What is in it.
+        /// A description of its contents.
         holds: String,
     },
     /// The output folder is a file, or a link that leads nowhere.
@@ -86,7 +86,7 @@ pub enum WriteError {
     Manifest {
         /// The note.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The reason in words.
         reason: String,
     },
     /// The folder holds a site that may be published, so drafts and other days must not go there.
@@ -122,9 +122,9 @@ pub enum WriteError {
     Machine {
         /// The file or folder.
         path: PathBuf,
-        /// What the machine said.
+        /// The message of the operating system.
         reason: String,
-        /// Whether nothing of the site in the folder was changed yet.
+        /// True if no file of the site in the folder was changed yet.
         untouched: bool,
     },
 }
@@ -183,7 +183,7 @@ impl WriteError {
         }
     }
 
-    /// What to do about it.
+    /// Returns a remedy in words.
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Forbidden { .. } => "choose a folder outside it with `--out`",
@@ -221,9 +221,9 @@ impl WriteError {
 }
 
 /// A path as people type it on any system.
-struct Shown<'a>(&'a Path);
+struct PathAsTyped<'a>(&'a Path);
 
-impl fmt::Display for Shown<'_> {
+impl fmt::Display for PathAsTyped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"))
     }
@@ -232,7 +232,7 @@ impl fmt::Display for Shown<'_> {
 fn list(f: &mut fmt::Formatter<'_>, paths: &[PathBuf]) -> fmt::Result {
     const SHOWN: usize = 10;
     for (at, path) in paths.iter().take(SHOWN).enumerate() {
-        write!(f, "{}`{}`", if at == 0 { "" } else { ", " }, Shown(path))?;
+        write!(f, "{}`{}`", if at == 0 { "" } else { ", " }, PathAsTyped(path))?;
     }
     match paths.len().saturating_sub(SHOWN) {
         0 => Ok(()),
@@ -247,44 +247,44 @@ impl fmt::Display for WriteError {
                 write!(
                     f,
                     "cannot write the site to `{}`: Candour reads that folder",
-                    Shown(path)
+                    PathAsTyped(path)
                 )
             }
             Self::Forbidden { path, inside } => write!(
                 f,
                 "cannot write the site to `{}`: it is inside `{}`, which Candour reads",
-                Shown(path),
-                Shown(inside)
+                PathAsTyped(path),
+                PathAsTyped(inside)
             ),
             Self::Everything { path, holds } => write!(
                 f,
                 "cannot write the site to `{}`: {holds} is in that folder",
-                Shown(path)
+                PathAsTyped(path)
             ),
             Self::NotAFolder { path } => write!(
                 f,
                 "cannot write the site to `{}`: it is not a folder",
-                Shown(path)
+                PathAsTyped(path)
             ),
             Self::Published { path } => write!(
                 f,
                 "`{}` holds a site to publish, so drafts and other days are not written there",
-                Shown(path)
+                PathAsTyped(path)
             ),
             Self::Unfinished { path } => write!(
                 f,
                 "cannot keep pages of `{}`: an earlier build was interrupted there, so they are partly old and partly new",
-                Shown(path)
+                PathAsTyped(path)
             ),
             Self::Removal { path, pages, of } => write!(
                 f,
                 "this would remove {pages} of the {of} pages in `{}`",
-                Shown(path)
+                PathAsTyped(path)
             ),
             Self::NotEmpty { path } => write!(
                 f,
                 "cannot write the site to `{}`: there are files in it, and nothing says that they are from Candour",
-                Shown(path)
+                PathAsTyped(path)
             ),
             Self::Foreign { paths } => {
                 f.write_str("the site has a file of the same name as one that Candour did not write: ")?;
@@ -300,10 +300,14 @@ impl fmt::Display for WriteError {
                 }
                 Ok(())
             }
-            Self::Manifest { path, reason } => write!(f, "cannot use `{}`: {reason}", Shown(path)),
-            Self::Busy { path } => write!(f, "another run of Candour is writing to `{}`", Shown(path)),
-            Self::Exists { path } => write!(f, "`{}` is there already, and is not overwritten", Shown(path)),
-            Self::Machine { path, reason, .. } => write!(f, "cannot write `{}`: {reason}", Shown(path)),
+            Self::Manifest { path, reason } => write!(f, "cannot use `{}`: {reason}", PathAsTyped(path)),
+            Self::Busy { path } => write!(f, "another run of Candour is writing to `{}`", PathAsTyped(path)),
+            Self::Exists { path } => write!(
+                f,
+                "`{}` is there already, and is not overwritten",
+                PathAsTyped(path)
+            ),
+            Self::Machine { path, reason, .. } => write!(f, "cannot write `{}`: {reason}", PathAsTyped(path)),
         }
     }
 }

@@ -27,14 +27,14 @@ const STAGING: &str = "staging";
 pub(super) struct OutputFolder {
     /// Where it really is.
     root: PathBuf,
-    /// What people call it.
+    /// The path as it was given.
     pub(super) called: PathBuf,
     /// The folders that this run made so that there is one, the innermost first.
     made: Vec<PathBuf>,
-    /// Whether there is a site already. Where there is none, none must be kept whole, and the disk may take its time
-    /// with what is written.
+    /// True if the folder holds a site already, which must be kept whole. Where there is none, the disk may take its
+    /// time with writing.
     pub(super) guarded: bool,
-    /// What the published list of a site says that has no notes.
+    /// The published list of a site that has no manifest.
     pub(super) listed: Option<Manifest>,
     /// Held so that two runs do not write at the same time; not every system and disk can.
     pub(super) lock: Option<File>,
@@ -101,7 +101,7 @@ impl OutputFolder {
         Ok(place)
     }
 
-    /// Whether there is nothing in the folder but what a first run leaves that was stopped before its manifest.
+    /// Returns whether the folder is empty, apart from leftovers of a first run that was stopped before its manifest.
     fn is_empty(&self) -> io::Result<bool> {
         let only = |folder: &Path, names: &[&str]| -> io::Result<bool> {
             for entry in fs::read_dir(folder)? {
@@ -239,7 +239,7 @@ impl OutputFolder {
         }
     }
 
-    /// What the list of the site's files says, if there is one.
+    /// Reads the list of the site's files, if there is one.
     fn read_list(&self) -> Result<Option<Manifest>, WriteError> {
         let at = self.root.join(list::NAME);
         Ok(match self.kind(&at)? {
@@ -263,7 +263,7 @@ impl OutputFolder {
         fs::create_dir(&staging).map_err(self.failed(&staging))
     }
 
-    /// Whether the file at `path` has these bytes already, no link on the way there followed.
+    /// Returns whether the file at `path` has these bytes already. No link on the way there is followed.
     pub(super) fn holds(&self, path: &OutPath, bytes: &[u8]) -> Result<bool, WriteError> {
         for folder in path.folders() {
             if self.kind(&self.at(folder))? != EntryKind::Folder {
@@ -327,7 +327,7 @@ impl OutputFolder {
     }
 }
 
-/// What is at `path` itself, links not followed.
+/// Returns the kind of entry at `path` itself; links are not followed.
 fn kind(path: &Path) -> io::Result<EntryKind> {
     match fs::symlink_metadata(path) {
         Ok(found) if found.is_symlink() => Ok(EntryKind::Link),
@@ -343,7 +343,7 @@ fn unless_gone(result: io::Result<()>) -> io::Result<()> {
     result.or_else(|error| if is_gone(&error) { Ok(()) } else { Err(error) })
 }
 
-/// Whether two spellings name one file, because the disk ignores capitals.
+/// Returns whether two spellings name one file, because the disk ignores capitals.
 pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
     matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }

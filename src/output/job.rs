@@ -29,7 +29,7 @@ pub(super) enum Step {
     Finish,
 }
 
-/// What is left to do once all new bytes are on the disk.
+/// The steps that are left once all new bytes are on the disk.
 pub(super) struct Job<'p> {
     place: &'p OutputFolder,
     pub(super) steps: Vec<Step>,

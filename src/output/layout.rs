@@ -119,7 +119,7 @@ impl<T> Layout<T> {
         Ok(())
     }
 
-    /// What is known of the file at `path`.
+    /// Returns the value kept for the file at `path`.
     pub(super) fn get(&self, path: &str) -> Option<&T> {
         self.files.get(path)
     }
@@ -139,7 +139,7 @@ impl<T> Layout<T> {
         self.files.len()
     }
 
-    /// Whether there is a file at `path`.
+    /// Returns whether there is a file at `path`.
     pub(super) fn contains(&self, path: &str) -> bool {
         self.files.contains_key(path)
     }
@@ -149,8 +149,8 @@ impl<T> Layout<T> {
         self.folders.values().map(|(spelled, _)| spelled.as_str())
     }
 
-    /// Whether a file at `path` cannot stay on any disk next to the files of this layout: because it has the address of
-    /// one of them on a disk that ignores capitals, or is a folder of one, or lies below one.
+    /// Returns whether a file at `path` cannot stay on any disk next to the files of this layout: because it has the
+    /// address of one of them on a disk that ignores capitals, or is a folder of one, or lies below one.
     pub(super) fn displaces(&self, path: &OutPath) -> bool {
         let folded = path.folded();
         self.folded.contains_key(&folded)

@@ -1,7 +1,8 @@
 //! The published list of a site's files with their checksums: `checksums.txt`.
 //!
-//! Anyone can check the files with it, and a copy of the site that has lost Candour's own notes is known by it again. It
-//! decides what may be overwritten and removed there, so a file is only Candour's when its bytes are the ones listed.
+//! Anyone can check the files with it, and a copy of the site that has lost Candour's own notes is known by it again.
+//! It decides what may be overwritten and removed there, so a file is only Candour's when its bytes are the ones
+//! listed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,11 +13,11 @@ use crate::checksum::Checksum;
 /// The name of the list, in the site's folder.
 pub(super) const NAME: &str = "checksums.txt";
 
-/// What the list begins with. `sha256sum` passes over lines that start with `#`.
+/// The first line of the list. `sha256sum` passes over lines that start with `#`.
 const FIRST: &str =
     "# The files of this site as Candour wrote them. To check them: sha256sum --check checksums.txt";
 
-/// What the list of a site for looking at alone says next.
+/// The next line in the list of a site that is only for looking at.
 const PREVIEW: &str = "# A preview with drafts, or as of another day: not to be published.";
 
 /// The list of these files, in the order of their paths.
@@ -32,8 +33,8 @@ pub(super) fn print<'f>(files: impl Iterator<Item = (&'f OutPath, Checksum)>, is
     text.into_bytes()
 }
 
-/// What a list says, as the notes of a site of which nothing is certain yet: each file may be there or not. Nothing when
-/// it is not a list of Candour's, whole and as it was written.
+/// Reads a list as a manifest in which no file is certain: each may be there or not. Nothing when the bytes are not a
+/// list of Candour's, whole and as it was written.
 pub(super) fn read(bytes: &[u8]) -> Option<Manifest> {
     let text = std::str::from_utf8(bytes).ok()?;
     let rest = text.strip_prefix(FIRST)?.strip_prefix('\n')?;

@@ -16,7 +16,7 @@ pub(super) const MANIFEST: &str = "manifest.json";
 /// The manifest's layout; a higher number is not read.
 const VERSION: u32 = 1;
 
-/// What Candour wrote to an output folder.
+/// The manifest: the files that Candour wrote to an output folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
     /// The files that are there.
@@ -25,11 +25,11 @@ pub(super) struct Manifest {
     pub pending: BTreeMap<OutPath, Checksum>,
     /// The folders that Candour made.
     pub folders: BTreeSet<OutPath>,
-    /// Whether a run is, or was, in the midst of changing the files.
+    /// True if a run was changing the files and has not finished.
     pub unfinished: bool,
-    /// Whether the folder is for looking at alone: it shows drafts or another day.
+    /// True if the folder is only for looking at: it shows drafts or another day.
     pub preview: bool,
-    /// Whether it was made from the published list, because the folder has no notes of its own.
+    /// True if it was made from the published list, because the folder has no manifest of its own.
     pub is_taken_over: bool,
     /// Entries that cannot be believed, as they were written.
     pub unbelievable: Vec<String>,

@@ -1,4 +1,4 @@
-//! What the build writes: the files of the site, in memory or on the way to the disk, and the one place that writes it.
+//! Writing the files of the site, into memory or onto the disk.
 //!
 //! Everything left of here hands its files to a [`Sink`]: a [`Collector`] keeps them in memory as an [`OutputTree`], a
 //! [`Writer`] puts them on the disk.

@@ -67,7 +67,7 @@ pub(super) struct Plan {
     pub make: Vec<OutPath>,
 }
 
-/// What must not be touched stands in the way.
+/// Files and folders that stand in the way and must not be touched.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Obstacles {
     pub foreign: Vec<String>,

@@ -32,7 +32,7 @@ impl Removal {
         }
     }
 
-    /// Whether so much goes that it must be asked for: more than a fifth of the pages.
+    /// Returns whether more than a fifth of the pages would go, so that the run must be told to do it.
     pub(super) fn is_much(self) -> bool {
         self.pages >= FEW && self.pages * 5 > self.of
     }

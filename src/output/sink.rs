@@ -1,4 +1,4 @@
-//! What takes the files of a site as they are made.
+//! The trait of things that take the files of a site as they are made.
 
 use std::sync::{Mutex, PoisonError};
 

@@ -1,4 +1,4 @@
-//! What is kept of a file of the site once its bytes have been handed over.
+//! The data kept of a file of the site once its bytes have been handed over.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub(super) struct Added {
     pub sum: Checksum,
     /// In bytes.
     pub len: u64,
-    /// Whether the file that stands in its place had these bytes already.
+    /// True if the file that stands in its place had these bytes already.
     pub in_place: bool,
     /// Where its bytes are staged. Every file is staged that may have to be put in place.
     pub staged: Option<Number>,
@@ -66,8 +66,8 @@ impl<T> Gathered<T> {
 
 /// The paths of an earlier run in small letters, each with how it is spelled; nothing when there are several ways.
 ///
-/// A disk that ignores capitals shows the old `About` when asked for `about`. The old one goes, so that the bytes of the
-/// new one are needed even when they are the same.
+/// A disk that ignores capitals shows the old `About` when asked for `about`. The old one goes, so that the bytes of
+/// the new one are needed even when they are the same.
 #[derive(Debug, Default)]
 pub(super) struct Spellings(BTreeMap<String, Option<OutPath>>);
 
@@ -83,7 +83,7 @@ impl Spellings {
         Self(spellings)
     }
 
-    /// Whether an earlier run wrote a file whose path is `path` but for capital letters.
+    /// Returns whether an earlier run wrote a file whose path is `path` but for capital letters.
     pub(super) fn other_than(&self, path: &OutPath) -> bool {
         let known = self.0.get(&path.folded());
         known.is_some_and(|spelled| spelled.as_ref() != Some(path))

@@ -32,12 +32,12 @@ impl OutputTree {
         self.0.len()
     }
 
-    /// Whether there is no file.
+    /// Returns whether the tree holds no file.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Whether there is a file at `path`.
+    /// Returns whether there is a file at `path`.
     pub fn contains(&self, path: &str) -> bool {
         self.0.contains(path)
     }

@@ -43,8 +43,9 @@ pub fn write(tree: &OutputTree, folder: &Path, forbidden: &[&Path]) -> Result<Wr
 
 /// A site being written: takes files in any order and from any thread, then puts all of them in place or none.
 ///
-/// In the end the folder holds exactly the site, next to whatever else it holds. Files that have the right bytes already
-/// are not touched. Files of an earlier run that the site no longer has are removed, unless somebody changed them.
+/// In the end the folder holds exactly the site, next to whatever else it holds. Files that have the right bytes
+/// already are not touched. Files of an earlier run that the site no longer has are removed, unless somebody changed
+/// them.
 ///
 /// Dropped without [`Writer::finish`], it leaves the folder as it was.
 pub struct Writer {
@@ -54,13 +55,13 @@ pub struct Writer {
     old: Manifest,
     spellings: Spellings,
     is_preview: bool,
-    /// Whether as many pages as there are may be taken away.
+    /// True if more than a fifth of the pages may be removed.
     may_remove: bool,
     gathered: Mutex<Gathered<Added>>,
     /// The first refusal by the machine while taking files.
     failed: OnceLock<WriteError>,
     next: AtomicU32,
-    /// Whether what is staged may go into place, so that it is not taken back any more.
+    /// True once staged files may go into place, so that they are not taken back.
     settled: bool,
 }
 
@@ -95,8 +96,8 @@ impl Writer {
         Ok(writer)
     }
 
-    /// The same for a site that is only for looking at, because it shows drafts or another day: it never goes where a site
-    /// is that may be published. The folder is a preview until a site for everybody is written into it.
+    /// The same for a site that is only for looking at, because it shows drafts or another day: it never goes where a
+    /// site is that may be published. The folder is a preview until a site for everybody is written into it.
     ///
     /// # Errors
     /// [`WriteError::Published`] when there is such a site. The folder is as it was.
@@ -137,8 +138,8 @@ impl Writer {
         self.gathered().add(path, added);
     }
 
-    /// Adds the list of all files taken so far, with their checksums: `checksums.txt`. By it, a copy of the site is known
-    /// that comes without Candour's own notes.
+    /// Adds the list of all files taken so far, with their checksums: `checksums.txt`. By it, a copy of the site is
+    /// known that comes without Candour's own notes.
     pub fn add_list(&self) {
         let list = {
             let gathered = self.gathered();
@@ -150,7 +151,7 @@ impl Writer {
         }
     }
 
-    /// Whether a file was taken.
+    /// Returns whether a file was taken.
     pub fn has(&self, path: &OutPath) -> bool {
         self.gathered().layout.contains(path.as_str())
     }
@@ -202,7 +203,7 @@ impl Writer {
         Ok(job)
     }
 
-    /// Whether the file in place has these bytes, and where they are staged.
+    /// Stages the bytes, and returns whether the file in place has them already and where they are staged.
     fn stage(&self, path: &OutPath, bytes: &[u8]) -> Result<(bool, Option<Number>), WriteError> {
         // Where there is no site, there is nothing to compare with.
         let in_place = self.place.guarded && self.place.holds(path, bytes)?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Piece;
-use super::kinds::Kind;
+use super::kinds::FileKind;
 use super::{plan, settings};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{File, Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
@@ -22,7 +22,7 @@ const RESERVED: [&str; 7] = [
     "search",
 ];
 
-/// What was put together the last time, so that what is made of the same pieces stays the very same.
+/// The plans of the run before. A plan made of the same pieces keeps its identity.
 #[derive(Debug, Default)]
 pub(super) struct Assembled {
     plans: BTreeMap<String, Arc<Plan>>,
@@ -52,7 +52,7 @@ impl Assembled {
         &mut self,
         tree: &ContentTree,
         plans: &[&'a str],
-        pieces: Vec<(Kind<'a>, Piece)>,
+        pieces: Vec<(FileKind<'a>, Piece)>,
         files: &[(&'a str, &'a str)],
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
@@ -65,19 +65,21 @@ impl Assembled {
             match (kind, piece) {
                 (_, Piece::Settings(read)) => settings = Some(read),
                 (_, Piece::Page(page)) => pages.push(page),
-                (Kind::Glossary(""), Piece::Glossary(terms)) => glossary = Some(terms),
-                (Kind::Glossary(plan), Piece::Glossary(terms)) => {
+                (FileKind::Glossary(""), Piece::Glossary(terms)) => glossary = Some(terms),
+                (FileKind::Glossary(plan), Piece::Glossary(terms)) => {
                     parts.entry(plan).or_default().glossary = Some(terms);
                 }
-                (Kind::Plan(plan), Piece::Plan(facts)) => parts.entry(plan).or_default().facts = Some(facts),
-                (Kind::Recommendation(plan), Piece::Recommendation(item)) => {
+                (FileKind::Plan(plan), Piece::Plan(facts)) => {
+                    parts.entry(plan).or_default().facts = Some(facts);
+                }
+                (FileKind::Recommendation(plan), Piece::Recommendation(item)) => {
                     parts.entry(plan).or_default().recommendations.push(item);
                 }
-                (Kind::Update(plan), Piece::Update(update)) => {
+                (FileKind::Update(plan), Piece::Update(update)) => {
                     parts.entry(plan).or_default().updates.push(update);
                 }
-                (Kind::Record(""), Piece::Record(read)) => record = Some(read),
-                (Kind::Record(plan), Piece::Record(record)) => {
+                (FileKind::Record(""), Piece::Record(read)) => record = Some(read),
+                (FileKind::Record(plan), Piece::Record(record)) => {
                     parts.entry(plan).or_default().record = Some(record);
                 }
                 _ => {}

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::node::{Kind, Node};
+use super::node::{Node, NodeKind};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span};
 use crate::text::characters::{self, Found};
@@ -54,18 +54,18 @@ pub(super) fn check_values(
     diagnostics: &mut Diagnostics,
 ) {
     match &node.kind {
-        Kind::Empty => {}
-        Kind::Scalar(text) => {
+        NodeKind::Empty => {}
+        NodeKind::Scalar(text) => {
             if !markdown.contains(&node.span) {
                 diagnostics.extend(in_value(sources, text, node.span));
             }
         }
-        Kind::List(items) => {
+        NodeKind::List(items) => {
             for item in items {
                 check_values(sources, markdown, item, diagnostics);
             }
         }
-        Kind::Map(fields) => {
+        NodeKind::Map(fields) => {
             for (name, value) in fields {
                 diagnostics.extend(in_value(sources, &name.value, name.span));
                 check_values(sources, markdown, value, diagnostics);

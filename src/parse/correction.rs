@@ -4,15 +4,15 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::fields::Fields;
-use super::node::Kind;
+use super::node::NodeKind;
 use crate::diag::Code;
-use crate::model::{Correction, ItemKind, PartialDate, Whole};
+use crate::model::{Correction, EntryCorrection, ItemKind, PartialDate};
 use crate::source::Spanned;
 
-/// What stands for a reason in a correction that is suggested.
+/// The placeholder for the reason in a suggested correction.
 pub(crate) const REASON_TO_WRITE: &str = "…say why…";
 
-/// What stands for the old words in a correction that is suggested, when nobody knows them.
+/// The placeholder for the old words in a suggested correction, when they are not known.
 pub(crate) const WAS_TO_WRITE: &str = "…what it said before…";
 
 /// The parts of a plan that a correction may name, beside items and updates.
@@ -90,7 +90,7 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
             format!("keep `{name}: true` if it is about the whole entry, or `field` if only that is another"),
         );
     }
-    if correction.whole == Some(Whole::Added)
+    if correction.whole == Some(EntryCorrection::Added)
         && let Some(was) = &correction.was
     {
         fields.report(
@@ -118,12 +118,12 @@ fn record_day(fields: &Fields<'_>) -> Option<Spanned<Date>> {
     None
 }
 
-/// Whether a whole entry was added or taken out.
-fn whole(fields: &Fields<'_>) -> Option<Whole> {
+/// Reads whether a whole entry was added or taken out.
+fn whole(fields: &Fields<'_>) -> Option<EntryCorrection> {
     match (fields.flag("added"), fields.flag("removed")) {
         (false, false) => None,
-        (true, false) => Some(Whole::Added),
-        (false, true) => Some(Whole::TakenOut),
+        (true, false) => Some(EntryCorrection::Added),
+        (false, true) => Some(EntryCorrection::TakenOut),
         (true, true) => {
             fields.report(
                 Code::MisplacedField,
@@ -137,10 +137,10 @@ fn whole(fields: &Fields<'_>) -> Option<Whole> {
 }
 
 /// The field that says so.
-pub(super) fn whole_name(whole: Whole) -> &'static str {
+pub(super) fn whole_name(whole: EntryCorrection) -> &'static str {
     match whole {
-        Whole::Added => "added",
-        Whole::TakenOut => "removed",
+        EntryCorrection::Added => "added",
+        EntryCorrection::TakenOut => "removed",
     }
 }
 
@@ -150,7 +150,7 @@ fn placeholders(fields: &Fields<'_>) {
     for (name, words) in written {
         let Some(node) = fields
             .whole(name)
-            .filter(|node| matches!(&node.kind, Kind::Scalar(text) if text.trim() == words))
+            .filter(|node| matches!(&node.kind, NodeKind::Scalar(text) if text.trim() == words))
         else {
             continue;
         };
@@ -167,10 +167,10 @@ fn placeholders(fields: &Fields<'_>) {
     }
 }
 
-/// What it said before. Two quotation marks with nothing between them say that there was nothing.
+/// Reads the old value. Two quotation marks with nothing between them say that there was nothing.
 fn was(fields: &Fields<'_>) -> Option<Spanned<Value>> {
     let node = fields.whole("was")?;
-    if matches!(node.kind, Kind::Empty) {
+    if matches!(node.kind, NodeKind::Empty) {
         fields.report(
             Code::MissingField,
             node.span,

@@ -84,7 +84,7 @@ fn unreadable(name: &str, text: &str) -> (String, String) {
     (message, help)
 }
 
-/// What a text most likely means.
+/// The most likely meaning of a text.
 enum Guess {
     /// This date.
     Date(String),
@@ -309,7 +309,7 @@ fn says_ongoing(text: &str) -> bool {
         .any(|word| lower.contains(word))
 }
 
-/// Whether a text says that there is no date yet.
+/// Returns whether a text says that there is no date yet.
 fn is_not_set(text: &str) -> bool {
     let lower = text.trim_end_matches('.').to_lowercase();
     [

@@ -5,8 +5,8 @@ mod values;
 
 use std::cell::RefCell;
 
-use super::look_alikes::Sort;
-use super::node::{Kind, Node};
+use super::look_alikes::TextKind;
+use super::node::{Node, NodeKind};
 use super::other_names;
 use super::reader::Reader;
 use crate::diag::Code;
@@ -19,9 +19,9 @@ use crate::text::nearest::nearest;
 pub(super) struct Fields<'a> {
     pub(super) reader: &'a Reader<'a>,
     entries: &'a [(Spanned<String>, Node)],
-    /// Whether something in the group could not be read.
+    /// True if a part of the group could not be read.
     holed: bool,
-    /// What the group is, for messages: "an action".
+    /// The name of the group in messages: "an action".
     what: &'static str,
     /// Where to point when a field is missing.
     pub(super) span: Span,
@@ -46,7 +46,7 @@ impl<'a> Fields<'a> {
     /// The fields of `node`, which must be a group.
     pub(super) fn of(reader: &'a Reader<'a>, node: &'a Node, what: &'static str) -> Option<Self> {
         match &node.kind {
-            Kind::Map(entries) => Some(Self {
+            NodeKind::Map(entries) => Some(Self {
                 reader,
                 entries,
                 holed: node.holed,
@@ -82,10 +82,10 @@ impl<'a> Fields<'a> {
         self.known.borrow_mut().push(name);
         let (_, node) = self.entries.iter().find(|(key, _)| key.value == name)?;
         match &node.kind {
-            Kind::Empty => None,
-            Kind::Scalar(text) if text.trim().is_empty() => None,
-            Kind::List(items) if items.is_empty() => None,
-            Kind::Map(fields) if fields.is_empty() => None,
+            NodeKind::Empty => None,
+            NodeKind::Scalar(text) if text.trim().is_empty() => None,
+            NodeKind::List(items) if items.is_empty() => None,
+            NodeKind::Map(fields) if fields.is_empty() => None,
             _ => Some(node),
         }
     }
@@ -97,13 +97,13 @@ impl<'a> Fields<'a> {
         Some(node)
     }
 
-    /// Whether no field but this one holds anything. What cannot be read counts as something.
+    /// Returns whether every other field is empty. A field that cannot be read is not.
     pub(super) fn hold_nothing_but(&self, name: &str) -> bool {
         let mut others = self.entries.iter().filter(|(key, _)| key.value != name);
         !self.holed && others.all(|(_, node)| node.is_nothing())
     }
 
-    /// Whether a field is certainly not there: it was not written, and nothing in the group was left unread.
+    /// Returns whether a field is certainly missing: it was not written, and nothing in the group was left unread.
     pub(super) fn lacks(&self, name: &'static str) -> bool {
         self.node(name).is_none() && !self.holed
     }
@@ -161,13 +161,13 @@ impl<'a> Fields<'a> {
 
     fn scalar(&self, node: &Node, name: &str) -> Option<Spanned<String>> {
         match &node.kind {
-            Kind::Scalar(text) => {
+            NodeKind::Scalar(text) => {
                 self.remember(node, name);
                 Some(Spanned::new(text.trim().to_owned(), node.span))
             }
-            Kind::Empty => None,
-            Kind::List(_) | Kind::Map(_) if self.brackets_for_text(node, name) => None,
-            Kind::List(_) => {
+            NodeKind::Empty => None,
+            NodeKind::List(_) | NodeKind::Map(_) if self.brackets_for_text(node, name) => None,
+            NodeKind::List(_) => {
                 self.report(
                     Code::WrongType,
                     node.span,
@@ -176,7 +176,7 @@ impl<'a> Fields<'a> {
                 );
                 None
             }
-            Kind::Map(_) => {
+            NodeKind::Map(_) => {
                 self.report(
                     Code::WrongType,
                     node.span,
@@ -193,7 +193,7 @@ impl<'a> Fields<'a> {
         match self.node(name) {
             None => Vec::new(),
             Some(Node {
-                kind: Kind::List(items),
+                kind: NodeKind::List(items),
                 ..
             }) => items
                 .iter()
@@ -209,7 +209,7 @@ impl<'a> Fields<'a> {
         match self.node(name) {
             None => &[],
             Some(Node {
-                kind: Kind::List(items),
+                kind: NodeKind::List(items),
                 ..
             }) => items,
             Some(node) => {
@@ -283,7 +283,7 @@ impl<'a> Fields<'a> {
         match self.node(name) {
             None => &[],
             Some(Node {
-                kind: Kind::Map(entries),
+                kind: NodeKind::Map(entries),
                 ..
             }) => entries,
             Some(node) => {
@@ -304,12 +304,12 @@ impl<'a> Fields<'a> {
         if let Some(prose) = self.reader.prose.borrow_mut().last_mut()
             && prose.place == text.span
         {
-            prose.sort = Sort::Markdown;
+            prose.sort = TextKind::Markdown;
         }
         Some(self.reader.short_markdown(&text))
     }
 
-    /// Whether the group takes a field of this name, as far as its fields were asked for.
+    /// Returns whether the group takes a field of this name, judged by the fields that were asked for so far.
     pub(super) fn takes(&self, name: &str) -> bool {
         self.known.borrow().contains(&name)
     }

@@ -57,7 +57,7 @@ pub(super) fn split(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
     None
 }
 
-/// Whether a line that starts at `at` is `---`. One that only looks like it counts, and is reported.
+/// Returns whether the line that starts at `at` is `---`. One that only looks like it counts too, and is reported.
 fn is_fence(file: FileId, at: usize, line: &str, diagnostics: &mut Diagnostics) -> bool {
     let words = line.trim_end_matches(['\n', '\r', ' ', '\t']);
     if words == "---" {

@@ -4,9 +4,9 @@ use crate::diag::{Code, Diagnostic};
 use crate::source::ContentTree;
 use crate::text::slug;
 
-/// What a path holds.
+/// The kind of a file, by its path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind<'a> {
+pub(super) enum FileKind<'a> {
     Settings,
     /// The glossary of the plan at this address, or of the site (empty).
     Glossary(&'a str),
@@ -14,14 +14,14 @@ pub(super) enum Kind<'a> {
     Plan(&'a str),
     Recommendation(&'a str),
     Update(&'a str),
-    /// What was sealed of the plan at this address, or of the site itself (empty).
+    /// The record of the plan at this address, or of the site itself (empty).
     Record(&'a str),
     /// A document or image of the plan at this address, or of the site (empty).
     File(&'a str),
     Unexpected,
 }
 
-impl<'a> Kind<'a> {
+impl<'a> FileKind<'a> {
     /// The address of the plan that it belongs to; empty for what belongs to the site.
     pub(super) fn plan(self) -> &'a str {
         match self {
@@ -35,19 +35,19 @@ impl<'a> Kind<'a> {
         }
     }
 
-    /// What it is, whatever plan it belongs to.
-    pub(super) fn discriminant(self) -> std::mem::Discriminant<Kind<'static>> {
+    /// Returns the kind without the plan it belongs to.
+    pub(super) fn discriminant(self) -> std::mem::Discriminant<FileKind<'static>> {
         let whose = "";
         std::mem::discriminant(&match self {
-            Self::Settings => Kind::Settings,
-            Self::Glossary(_) => Kind::Glossary(whose),
-            Self::Page => Kind::Page,
-            Self::Plan(_) => Kind::Plan(whose),
-            Self::Recommendation(_) => Kind::Recommendation(whose),
-            Self::Update(_) => Kind::Update(whose),
-            Self::Record(_) => Kind::Record(whose),
-            Self::File(_) => Kind::File(whose),
-            Self::Unexpected => Kind::Unexpected,
+            Self::Settings => FileKind::Settings,
+            Self::Glossary(_) => FileKind::Glossary(whose),
+            Self::Page => FileKind::Page,
+            Self::Plan(_) => FileKind::Plan(whose),
+            Self::Recommendation(_) => FileKind::Recommendation(whose),
+            Self::Update(_) => FileKind::Update(whose),
+            Self::Record(_) => FileKind::Record(whose),
+            Self::File(_) => FileKind::File(whose),
+            Self::Unexpected => FileKind::Unexpected,
         })
     }
 }
@@ -70,8 +70,8 @@ pub(super) fn plan_folders(tree: &ContentTree) -> Vec<&str> {
     folders
 }
 
-/// What the file at `path` is.
-pub(super) fn kind_of<'a>(path: &'a str, plans: &[&'a str]) -> Kind<'a> {
+/// Returns the kind of the file at `path`.
+pub(super) fn kind_of<'a>(path: &'a str, plans: &[&'a str]) -> FileKind<'a> {
     let folders = path.match_indices('/').map(|(slash, _)| &path[..slash]);
     let owner = std::iter::once("")
         .chain(folders)
@@ -86,23 +86,23 @@ pub(super) fn kind_of<'a>(path: &'a str, plans: &[&'a str]) -> Kind<'a> {
         };
         let in_folder = |folder: &str| below.starts_with(folder);
         match below {
-            "plan.md" => return Kind::Plan(plan),
-            "glossary.yaml" => return Kind::Glossary(plan),
-            _ if in_folder("recommendations/") && markdown => return Kind::Recommendation(plan),
-            _ if in_folder("updates/") && markdown => return Kind::Update(plan),
-            _ if in_folder("files/") => return Kind::File(plan),
-            "record.jsonl" => return Kind::Record(plan),
-            _ if !plan.is_empty() => return Kind::Unexpected,
+            "plan.md" => return FileKind::Plan(plan),
+            "glossary.yaml" => return FileKind::Glossary(plan),
+            _ if in_folder("recommendations/") && markdown => return FileKind::Recommendation(plan),
+            _ if in_folder("updates/") && markdown => return FileKind::Update(plan),
+            _ if in_folder("files/") => return FileKind::File(plan),
+            "record.jsonl" => return FileKind::Record(plan),
+            _ if !plan.is_empty() => return FileKind::Unexpected,
             _ => {}
         }
     }
     match path {
-        "site.yaml" => Kind::Settings,
-        "glossary.yaml" => Kind::Glossary(""),
-        "record.jsonl" => Kind::Record(""),
-        _ if path.starts_with("pages/") && markdown && path.matches('/').count() == 1 => Kind::Page,
-        _ if path.starts_with("files/") => Kind::File(""),
-        _ => Kind::Unexpected,
+        "site.yaml" => FileKind::Settings,
+        "glossary.yaml" => FileKind::Glossary(""),
+        "record.jsonl" => FileKind::Record(""),
+        _ if path.starts_with("pages/") && markdown && path.matches('/').count() == 1 => FileKind::Page,
+        _ if path.starts_with("files/") => FileKind::File(""),
+        _ => FileKind::Unexpected,
     }
 }
 
@@ -154,7 +154,7 @@ pub(super) fn renamed(path: &str, plans: &[&str]) -> Option<String> {
     };
     // The plan may not be one yet for the very same reason.
     let is_known =
-        kind_of(&below(&better), plans) != Kind::Unexpected || holds_markdown || better == "plan.md";
+        kind_of(&below(&better), plans) != FileKind::Unexpected || holds_markdown || better == "plan.md";
     let more = match ending.as_str() {
         "yml" | "yaml" if expected == "md" => ", with its fields between two lines that are just `---`",
         "txt" | "text" => {
@@ -196,19 +196,19 @@ mod tests {
         let plans = ["telford-2016", "wales/cardiff"];
         assert_eq!(
             kind_of("telford-2016/plan.md", &plans),
-            Kind::Plan("telford-2016")
+            FileKind::Plan("telford-2016")
         );
         assert_eq!(
             kind_of("wales/cardiff/updates/2017.md", &plans),
-            Kind::Update("wales/cardiff")
+            FileKind::Update("wales/cardiff")
         );
-        assert_eq!(kind_of("telford-2016-old/plan.txt", &plans), Kind::Unexpected);
+        assert_eq!(kind_of("telford-2016-old/plan.txt", &plans), FileKind::Unexpected);
         assert_eq!(
             kind_of("telford-2016/files/a/b.pdf", &plans),
-            Kind::File("telford-2016")
+            FileKind::File("telford-2016")
         );
-        assert_eq!(kind_of("telford-2016/notes.md", &plans), Kind::Unexpected);
-        assert_eq!(kind_of("pages/about.md", &plans), Kind::Page);
+        assert_eq!(kind_of("telford-2016/notes.md", &plans), FileKind::Unexpected);
+        assert_eq!(kind_of("pages/about.md", &plans), FileKind::Page);
     }
 
     #[test]

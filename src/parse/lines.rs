@@ -5,7 +5,7 @@
 pub(super) struct Line<'a> {
     /// The byte at which it starts.
     pub(super) start: usize,
-    /// What it says, without its line break.
+    /// The text of the line, without its line break.
     pub(super) text: &'a str,
 }
 
@@ -33,7 +33,7 @@ impl<'a> Line<'a> {
             .map_or(text.len(), |found| end + found + 1)
     }
 
-    /// Whether it says nothing, or only a comment.
+    /// Returns whether the line is blank or only a comment.
     pub(super) fn is_blank(self) -> bool {
         let words = self.text.trim();
         words.is_empty() || words.starts_with('#')
@@ -53,7 +53,7 @@ impl<'a> Line<'a> {
         column
     }
 
-    /// Whether it starts an item of a list.
+    /// Returns whether the line starts an item of a list.
     pub(super) fn is_item(self) -> bool {
         let words = self.text[self.indent()..].trim_end();
         words == "-" || words.starts_with("- ")
@@ -87,7 +87,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Whether a text can be the name of a field.
+/// Returns whether a text can be the name of a field.
 pub(super) fn is_name(text: &str) -> bool {
     !text.is_empty()
         && text

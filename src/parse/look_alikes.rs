@@ -1,5 +1,5 @@
-//! Lines of published texts that look like fields of the format: somebody typed a field too far in, or below the fields,
-//! and it would be published as prose.
+//! Lines of published texts that look like fields of the format: somebody typed a field too far in, or below the
+//! fields, and it would be published as prose.
 
 use super::lines::is_name;
 use crate::diag::{Code, Diagnostic};
@@ -8,9 +8,9 @@ use crate::source::{FileId, Span};
 /// The fields that items of lists are opened with.
 const OPENERS: [&str; 5] = ["ref", "key", "update", "term", "date"];
 
-/// What sort of text it is.
+/// The kind of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(super) enum TextKind {
     /// The value of a field, as plain text.
     Plain,
     /// The value of a field, as Markdown.
@@ -25,14 +25,14 @@ pub(super) struct Prose {
     pub(super) place: Span,
     /// The field whose value it is; nothing for the text below the fields.
     pub(super) name: Option<&'static str>,
-    pub(super) sort: Sort,
+    pub(super) sort: TextKind,
     /// Lines that look like fields: the byte of the line, the name, and the column at which such fields stand.
     found: Vec<(usize, String, Option<usize>)>,
 }
 
 impl Prose {
     /// The text at a place of `whole`.
-    pub(super) fn new(place: Span, name: Option<&'static str>, sort: Sort) -> Self {
+    pub(super) fn new(place: Span, name: Option<&'static str>, sort: TextKind) -> Self {
         Self {
             place,
             name,
@@ -129,7 +129,7 @@ impl Prose {
         };
         let which = if count == 1 { "it" } else { "them" };
         let move_it = match (self.sort, column) {
-            (Sort::Body, _) => format!("to publish {which} as fields, move {which} above the line `---`"),
+            (TextKind::Body, _) => format!("to publish {which} as fields, move {which} above the line `---`"),
             (_, Some(column)) => {
                 let spaces = match column {
                     0 => "no space".to_owned(),
@@ -142,8 +142,8 @@ impl Prose {
             (_, None) => format!("for {looks}, move {which} out of the text"),
         };
         let keep = match self.sort {
-            Sort::Plain => "put the words at the end of the line above".to_owned(),
-            Sort::Markdown | Sort::Body => {
+            TextKind::Plain => "put the words at the end of the line above".to_owned(),
+            TextKind::Markdown | TextKind::Body => {
                 let head = if item { "- " } else { "" };
                 format!("write `{head}{name}\\: …`, with a backslash that is not shown")
             }
@@ -194,7 +194,7 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let mut sources = Sources::default();
         let file = sources.add("a.md", text);
-        let mut prose = Prose::new(Span::new(file, 0, text.len()), None, Sort::Body);
+        let mut prose = Prose::new(Span::new(file, 0, text.len()), None, TextKind::Body);
         prose.look(text, &["due", "due_reason", "next", "status"], Some(4), Some(2));
         prose
             .findings(file, text)

@@ -1,7 +1,7 @@
 //! Words that YAML takes for a comment, because a `#` stands before them.
 
 use super::lines::{Line, quoted};
-use super::node::{Kind, Node};
+use super::node::{Node, NodeKind};
 use crate::diag::{Code, Diagnostics};
 use crate::source::{FileId, Span};
 
@@ -28,8 +28,8 @@ pub(super) fn lost_words(file: FileId, whole: &str, span: Span, diagnostics: &mu
 
 /// Warns of items like `- #BeKind`: what follows `#` is a comment, and the item is empty.
 pub(super) fn lost_items(file: FileId, whole: &str, list: &Node, diagnostics: &mut Diagnostics) {
-    let Kind::List(items) = &list.kind else { return };
-    if !items.iter().any(|item| matches!(item.kind, Kind::Empty)) {
+    let NodeKind::List(items) = &list.kind else { return };
+    if !items.iter().any(|item| matches!(item.kind, NodeKind::Empty)) {
         return;
     }
     let first = Line::holding(whole, 0, list.span.start as usize);
@@ -51,7 +51,7 @@ pub(super) fn lost_items(file: FileId, whole: &str, list: &Node, diagnostics: &m
     }
 }
 
-/// Whether what follows a `#` looks like words that were meant to be read.
+/// Returns whether the words after a `#` were probably meant to be read.
 fn is_no_comment(after: &str) -> bool {
     !after.is_empty() && !after.starts_with([' ', '\t', '#', '!', '-', '='])
 }

@@ -64,7 +64,7 @@ pub(super) fn first_version<'t>(
     Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Whether a text has such a place from its first mark to its last.
+/// Returns whether a text has a place that was not merged, whole from its first mark to its last.
 pub(super) fn is_half_merged(text: &str) -> bool {
     conflicts(text)
         .iter()

@@ -16,7 +16,6 @@ mod look_alikes;
 mod lost;
 mod merge;
 mod node;
-mod odd;
 mod other_names;
 mod plan;
 mod plan_file;
@@ -27,6 +26,7 @@ mod recover;
 mod refused;
 mod settings;
 mod slips;
+mod stray;
 mod typography;
 mod update;
 mod yaml;
@@ -45,10 +45,10 @@ use crate::model::{Page, PlanFacts, Recommendation, Record, Settings, Site, Term
 use crate::source::{ContentTree, FileId, Sources};
 use assemble::Assembled;
 use fields::Fields;
-use kinds::{Kind, kind_of, plan_folders};
-use odd::Odd;
+use kinds::{FileKind, kind_of, plan_folders};
 use reader::Reader;
 use refused::{bad_entries, not_utf8, unexpected};
+use stray::StrayFiles;
 
 /// One file, read.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ enum Piece {
     Record(Arc<Record>),
 }
 
-/// What reading a content folder gave.
+/// The result of reading a content folder.
 #[derive(Debug)]
 pub struct Parsed {
     /// The texts, for messages.
@@ -70,7 +70,7 @@ pub struct Parsed {
     /// The site, as far as it could be read; settings and plans that could not are stood in for, so that the rest is
     /// checked all the same.
     pub site: Site,
-    /// What is wrong.
+    /// The findings.
     pub diagnostics: Diagnostics,
 }
 
@@ -93,19 +93,19 @@ pub struct Parser {
     assembled: Assembled,
 }
 
-/// What one text file gave.
+/// The result of reading one text file.
 #[derive(Clone, Debug)]
 struct Read {
-    kind: std::mem::Discriminant<Kind<'static>>,
+    kind: std::mem::Discriminant<FileKind<'static>>,
     bytes: Arc<[u8]>,
     piece: Option<Piece>,
     found: Diagnostics,
-    /// Whether something in it was left out.
+    /// True if a part of the file was left out.
     lost: bool,
 }
 
 impl Parser {
-    fn is_same(&self, path: &str, kind: Kind<'_>, bytes: &Arc<[u8]>) -> bool {
+    fn is_same(&self, path: &str, kind: FileKind<'_>, bytes: &Arc<[u8]>) -> bool {
         self.read.get(path).is_some_and(|read| {
             read.kind == kind.discriminant() && (Arc::ptr_eq(&read.bytes, bytes) || read.bytes == *bytes)
         })
@@ -118,26 +118,26 @@ impl Parser {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Site {
-        let odd = Odd::of(tree);
+        let stray = StrayFiles::of(tree);
         let mut plans = plan_folders(tree);
-        plans.retain(|plan| !odd.holds(plan) && !odd.holds(&format!("{plan}/plan.md")));
-        let mut texts: Vec<(&str, Kind<'_>)> = Vec::new();
-        let mut changed: Vec<(&str, Kind<'_>, FileId, &Arc<[u8]>)> = Vec::new();
+        plans.retain(|plan| !stray.holds(plan) && !stray.holds(&format!("{plan}/plan.md")));
+        let mut texts: Vec<(&str, FileKind<'_>)> = Vec::new();
+        let mut changed: Vec<(&str, FileKind<'_>, FileId, &Arc<[u8]>)> = Vec::new();
         let mut files: Vec<(&str, &str)> = Vec::new();
         let mut unread: Vec<String> = Vec::new();
-        for (path, bytes) in tree.files.iter().filter(|(path, _)| !odd.holds(path)) {
+        for (path, bytes) in tree.files.iter().filter(|(path, _)| !stray.holds(path)) {
             match kind_of(path, &plans) {
-                Kind::File(owner) => {
+                FileKind::File(owner) => {
                     files.push((owner, path));
                     diagnostics.extend(half_merged(tree, path, bytes));
                 }
-                Kind::Unexpected => diagnostics.push(unexpected(tree, path, &plans)),
+                FileKind::Unexpected => diagnostics.push(unexpected(tree, path, &plans)),
                 kind if self.is_same(path, kind, bytes) => texts.push((path, kind)),
                 kind => match std::str::from_utf8(bytes) {
                     Ok(text) => {
                         // A byte order mark is what some editors add; nothing may be added to a record.
                         let text = match kind {
-                            Kind::Record(_) => text,
+                            FileKind::Record(_) => text,
                             _ => text.strip_prefix('\u{feff}').unwrap_or(text),
                         };
                         let id = sources.add(format!("{}/{path}", tree.name), text);
@@ -152,8 +152,8 @@ impl Parser {
                 },
             }
         }
-        diagnostics.extend(bad_entries(tree, &odd));
-        diagnostics.extend(odd.into_findings());
+        diagnostics.extend(bad_entries(tree, &stray));
+        diagnostics.extend(stray.into_findings());
         let texts_so_far = &*sources;
         let read: Vec<(String, Read)> = changed
             .par_iter()
@@ -182,7 +182,7 @@ impl Parser {
             }
             // What is wrong in a draft hides nothing that was published.
             let is_draft = || {
-                matches!(kind, Kind::Update(_))
+                matches!(kind, FileKind::Update(_))
                     && tree
                         .files
                         .get(*path)
@@ -216,7 +216,7 @@ impl Parser {
 fn read_file(
     sources: &Sources,
     path: &str,
-    kind: Kind<'_>,
+    kind: FileKind<'_>,
     file: FileId,
 ) -> (Option<Piece>, Diagnostics, bool) {
     let reader = Reader {
@@ -230,7 +230,7 @@ fn read_file(
         marked: std::cell::RefCell::default(),
     };
     let source = sources.file(file);
-    let is_record = matches!(kind, Kind::Record(_));
+    let is_record = matches!(kind, FileKind::Record(_));
     let remedy = merge_remedy(&source.path, is_record);
     let mut half_merged = Diagnostics::default();
     let merged = merge::first_version(file, &source.text, &remedy, &mut half_merged);
@@ -243,7 +243,7 @@ fn read_file(
     (piece, found, reader.lost.get())
 }
 
-/// What to do about a file that was half merged.
+/// Returns the help for a file that was half merged.
 fn merge_remedy(path: &str, is_record: bool) -> String {
     if is_record {
         format!(
@@ -269,18 +269,23 @@ fn half_merged(tree: &ContentTree, path: &str, bytes: &[u8]) -> Option<Diagnosti
 }
 
 /// Reads the text of a file, which may be another than that in the reader's sources as long as all places are the same.
-fn read_text(reader: &Reader<'_>, text: &str, path: &str, kind: Kind<'_>) -> (Option<Piece>, Diagnostics) {
-    if matches!(kind, Kind::Record(_)) {
+fn read_text(
+    reader: &Reader<'_>,
+    text: &str,
+    path: &str,
+    kind: FileKind<'_>,
+) -> (Option<Piece>, Diagnostics) {
+    if matches!(kind, FileKind::Record(_)) {
         let (record, found) = record::read(reader.sources, reader.file, text);
         return (Some(Piece::Record(Arc::new(record))), found);
     }
     let text: Cow<'_, str> =
         characters::without_controls(reader.file, text, &mut reader.diagnostics.borrow_mut());
     let text = text.as_ref();
-    let piece = if matches!(kind, Kind::Settings | Kind::Glossary(_)) {
+    let piece = if matches!(kind, FileKind::Settings | FileKind::Glossary(_)) {
         let node = reader.yaml(text, 0, text.len());
         let piece = match kind {
-            Kind::Settings => Fields::of(reader, &node, "the site").map(|fields| {
+            FileKind::Settings => Fields::of(reader, &node, "the site").map(|fields| {
                 let settings = settings::read(&fields);
                 fields.finish();
                 Piece::Settings(Arc::new(settings))
@@ -301,19 +306,19 @@ fn read_text(reader: &Reader<'_>, text: &str, path: &str, kind: Kind<'_>) -> (Op
     (piece, reader.diagnostics.take())
 }
 
-fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) -> Option<Piece> {
+fn read_markdown(reader: &Reader<'_>, text: &str, kind: FileKind<'_>, path: &str) -> Option<Piece> {
     let split = front_matter::split(reader.file, text, &mut reader.diagnostics.borrow_mut())?;
     let body_text = &text[split.body_start..];
     let node = reader.yaml(text, split.yaml_start, split.yaml_end);
     let what = match kind {
-        Kind::Plan(_) => "a plan",
-        Kind::Recommendation(_) => "a recommendation",
-        Kind::Update(_) => "an update",
+        FileKind::Plan(_) => "a plan",
+        FileKind::Recommendation(_) => "a recommendation",
+        FileKind::Update(_) => "an update",
         _ => "a page",
     };
-    let node = if matches!(node.kind, node::Kind::Empty) {
+    let node = if matches!(node.kind, node::NodeKind::Empty) {
         node::Node {
-            kind: node::Kind::Map(Vec::new()),
+            kind: node::NodeKind::Map(Vec::new()),
             span: crate::source::Span::new(reader.file, 0, 3),
             ..node
         }
@@ -324,11 +329,11 @@ fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) ->
     fields.span = crate::source::Span::new(reader.file, 0, 3);
     let body = reader.body(body_text, split.body_start);
     let piece = match kind {
-        Kind::Plan(_) => Some(Piece::Plan(Arc::new(plan::read(&fields, body)))),
-        Kind::Recommendation(_) => {
+        FileKind::Plan(_) => Some(Piece::Plan(Arc::new(plan::read(&fields, body)))),
+        FileKind::Recommendation(_) => {
             recommendation::read(&fields, body).map(|item| Piece::Recommendation(Arc::new(item)))
         }
-        Kind::Update(_) => update::read(&fields, body).map(|update| Piece::Update(Arc::new(update))),
+        FileKind::Update(_) => update::read(&fields, body).map(|update| Piece::Update(Arc::new(update))),
         _ => settings::read_page(&fields, body, path).map(|page| Piece::Page(Arc::new(page))),
     };
     fields.finish();
@@ -337,7 +342,7 @@ fn read_markdown(reader: &Reader<'_>, text: &str, kind: Kind<'_>, path: &str) ->
     piece
 }
 
-/// Whether the fields at the top of an update's text say that it is a draft, read without the rest of them.
+/// Returns whether the fields at the top of an update's text mark it as a draft, read without its other fields.
 pub(crate) fn says_draft(text: &str) -> bool {
     let mut lines = text.trim_start_matches('\u{feff}').lines();
     let is_mark = |line: &str| line.trim_end() == "---";

@@ -7,17 +7,17 @@ use crate::source::{Span, Spanned};
 /// A value and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
-    /// What it is.
-    pub(super) kind: Kind,
+    /// The value itself.
+    pub(super) kind: NodeKind,
     /// Where it stands in the file.
     pub(super) span: Span,
-    /// Whether something in it could not be read, so that what it seems to lack may stand there.
+    /// True if a part of it could not be read: a field that seems to be missing may stand there.
     pub(super) holed: bool,
 }
 
-/// What a node is.
+/// The kinds of node.
 #[derive(Clone, Debug)]
-pub(super) enum Kind {
+pub(super) enum NodeKind {
     /// Nothing was written, or `~` or `null`, which say so in YAML.
     Empty,
     /// Text.
@@ -30,7 +30,7 @@ pub(super) enum Kind {
 
 impl Node {
     /// Makes a node that was read in full.
-    pub(super) fn new(kind: Kind, span: Span) -> Self {
+    pub(super) fn new(kind: NodeKind, span: Span) -> Self {
         Self {
             kind,
             span,
@@ -41,17 +41,19 @@ impl Node {
     /// Returns a value as if it had been written at `span`.
     pub(super) fn of_value(value: &Value, span: Span) -> Self {
         let kind = match value {
-            Value::Null => Kind::Empty,
-            Value::String(text) => Kind::Scalar(text.clone()),
-            Value::Array(items) => Kind::List(items.iter().map(|item| Self::of_value(item, span)).collect()),
+            Value::Null => NodeKind::Empty,
+            Value::String(text) => NodeKind::Scalar(text.clone()),
+            Value::Array(items) => {
+                NodeKind::List(items.iter().map(|item| Self::of_value(item, span)).collect())
+            }
             Value::Object(fields) => {
                 let field = |(name, value): (&String, &Value)| {
                     (Spanned::new(name.clone(), span), Self::of_value(value, span))
                 };
-                Kind::Map(fields.iter().map(field).collect())
+                NodeKind::Map(fields.iter().map(field).collect())
             }
             // Values of the content are texts.
-            other => Kind::Scalar(other.to_string()),
+            other => NodeKind::Scalar(other.to_string()),
         };
         Self::new(kind, span)
     }
@@ -59,10 +61,10 @@ impl Node {
     /// Returns the value as it was written: texts, lists and groups.
     pub(super) fn value(&self) -> Value {
         match &self.kind {
-            Kind::Empty => Value::Null,
-            Kind::Scalar(text) => Value::String(text.trim().to_owned()),
-            Kind::List(items) => items.iter().map(Self::value).collect(),
-            Kind::Map(fields) => {
+            NodeKind::Empty => Value::Null,
+            NodeKind::Scalar(text) => Value::String(text.trim().to_owned()),
+            NodeKind::List(items) => items.iter().map(Self::value).collect(),
+            NodeKind::Map(fields) => {
                 let field = |(key, node): &(Spanned<String>, Self)| (key.value.clone(), node.value());
                 Value::Object(fields.iter().map(field).collect())
             }
@@ -71,23 +73,23 @@ impl Node {
 
     /// Returns the text of a field of a group.
     pub(super) fn name(&self, key: &str) -> Option<&str> {
-        let Kind::Map(fields) = &self.kind else {
+        let NodeKind::Map(fields) = &self.kind else {
             return None;
         };
         let (_, node) = fields.iter().find(|(known, _)| known.value == key)?;
         match &node.kind {
-            Kind::Scalar(text) => Some(text.trim()),
+            NodeKind::Scalar(text) => Some(text.trim()),
             _ => None,
         }
     }
 
-    /// Whether nothing is said: an empty value, or a list or group in which all are empty.
+    /// Returns whether the node is empty: an empty value, or a list or group in which all are empty.
     pub(super) fn is_nothing(&self) -> bool {
         match &self.kind {
-            Kind::Empty => true,
-            Kind::Scalar(text) => text.trim().is_empty(),
-            Kind::List(items) => items.iter().all(Self::is_nothing),
-            Kind::Map(fields) => fields.iter().all(|(_, node)| node.is_nothing()),
+            NodeKind::Empty => true,
+            NodeKind::Scalar(text) => text.trim().is_empty(),
+            NodeKind::List(items) => items.iter().all(Self::is_nothing),
+            NodeKind::Map(fields) => fields.iter().all(|(_, node)| node.is_nothing()),
         }
     }
 }

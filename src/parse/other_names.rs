@@ -1,7 +1,7 @@
-//! What people call fields that the format calls otherwise, has elsewhere or does not have.
+//! Other names for fields: those that people use and the format spells otherwise, has elsewhere or does not have.
 
-/// Words of spreadsheets and plans, with the fields that hold the same, the likeliest first. Words without any stand for
-/// what the format has no field for.
+/// Words of spreadsheets and plans, with the fields that hold the same, the likeliest first. Words without any stand
+/// for what the format has no field for.
 const OTHERS: &[(&[&str], &[&str])] = &[
     (
         &[
@@ -212,7 +212,7 @@ const PROMISED: [&str; 8] = [
     "repeats",
 ];
 
-/// What to do about a field `name` that `what` (an action) does not have, when that is known; `known` are those it has.
+/// Advises on a field `name` that `what` ("an action") does not have; nothing when nothing better is known.
 pub(super) fn advice(what: &str, name: &str, known: &[&str]) -> Option<String> {
     let plain = name.trim().to_lowercase().replace([' ', '-'], "_");
     let item = matches!(what, "an action" | "a recommendation");

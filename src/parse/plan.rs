@@ -2,7 +2,7 @@
 
 use super::correction;
 use super::fields::Fields;
-use super::node::{Kind, Node};
+use super::node::{Node, NodeKind};
 use super::reader::Reader;
 use crate::diag::Code;
 use crate::model::{
@@ -114,7 +114,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
     }
 }
 
-/// What stands in for a `plan.md` that cannot be read.
+/// Returns an empty plan in place of a `plan.md` that cannot be read.
 pub(super) fn stand_in(file: FileId) -> PlanFacts {
     let span = Span::new(file, 0, 0);
     PlanFacts {
@@ -282,8 +282,8 @@ fn better_ref(text: &str) -> String {
 /// Reads a glossary: a list of terms.
 pub(super) fn read_glossary(reader: &Reader<'_>, node: &Node) -> Vec<Term> {
     let items = match &node.kind {
-        Kind::List(items) => items.as_slice(),
-        Kind::Empty => &[],
+        NodeKind::List(items) => items.as_slice(),
+        NodeKind::Empty => &[],
         _ => {
             reader.report(
                 Code::WrongType,

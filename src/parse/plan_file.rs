@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use serde_json::Value;
 
 use super::fields::Fields;
-use super::node::{Kind, Node};
+use super::node::{Node, NodeKind};
 use super::reader::Reader;
 use super::{characters, front_matter, merge, plan, recommendation, update};
 use crate::diag::Diagnostics;
@@ -55,7 +55,7 @@ impl Member<'_> {
     }
 }
 
-/// What reading a changed file again gave: a part, as far as it could be read, and all findings.
+/// The result of reading a changed file again: a part, as far as it could be read, and all findings.
 pub(crate) type Reread<T> = (Option<T>, Diagnostics);
 
 impl PlanFile {
@@ -75,7 +75,7 @@ impl PlanFile {
         let text = characters::without_controls(file, &text, &mut found);
         if let Some(split) = front_matter::split(file, &text, &mut found) {
             let node = this.reader(sources).yaml(&text, split.yaml_start, split.yaml_end);
-            if let Kind::Map(fields) = node.kind {
+            if let NodeKind::Map(fields) = node.kind {
                 this.fields = fields;
             }
             this.body = Body::Written(text[split.body_start..].to_owned(), split.body_start);
@@ -102,14 +102,14 @@ impl PlanFile {
     /// Puts values in the place of some fields of the group `name`, and takes out those whose value is an empty text.
     pub(crate) fn set_some(&mut self, member: Option<Member<'_>>, name: &str, values: &Spanned<Value>) {
         let Some(fields) = self.group(member) else { return };
-        let Kind::Map(changed) = Node::of_value(&values.value, values.span).kind else {
+        let NodeKind::Map(changed) = Node::of_value(&values.value, values.span).kind else {
             return;
         };
         let known = fields.iter_mut().find(|(known, _)| known.value == name);
         let Some((
             _,
             Node {
-                kind: Kind::Map(group),
+                kind: NodeKind::Map(group),
                 ..
             },
         )) = known
@@ -118,7 +118,7 @@ impl PlanFile {
         };
         for (key, node) in changed {
             let value =
-                Some(node).filter(|node| !matches!(&node.kind, Kind::Scalar(text) if text.is_empty()));
+                Some(node).filter(|node| !matches!(&node.kind, NodeKind::Scalar(text) if text.is_empty()));
             set(group, &key.value, value);
         }
     }
@@ -142,15 +142,15 @@ impl PlanFile {
     /// names.
     pub(crate) fn insert(&mut self, member: Member<'_>, value: &Spanned<Value>) {
         let mut node = Node::of_value(&value.value, value.span);
-        if !matches!(node.kind, Kind::Map(_)) {
-            node.kind = Kind::Map(Vec::new());
+        if !matches!(node.kind, NodeKind::Map(_)) {
+            node.kind = NodeKind::Map(Vec::new());
         }
-        if let Kind::Map(fields) = &mut node.kind {
-            let name = Node::new(Kind::Scalar(member.name.to_owned()), value.span);
+        if let NodeKind::Map(fields) = &mut node.kind {
+            let name = Node::new(NodeKind::Scalar(member.name.to_owned()), value.span);
             set(fields, member.key, Some(name));
         }
         let Some(items) = self.list(member.list) else {
-            let list = Node::new(Kind::List(vec![node]), value.span);
+            let list = Node::new(NodeKind::List(vec![node]), value.span);
             set(&mut self.fields, member.list, Some(list));
             return;
         };
@@ -198,7 +198,10 @@ impl PlanFile {
         let reader = self.reader(sources);
         let fields = self.fields.iter();
         let fields = fields.filter(|(name, _)| !left_out.contains(&name.value.as_str()));
-        let node = Node::new(Kind::Map(fields.cloned().collect()), Span::new(self.file, 0, 3));
+        let node = Node::new(
+            NodeKind::Map(fields.cloned().collect()),
+            Span::new(self.file, 0, 3),
+        );
         let body = match &self.body {
             Body::Written(text, offset) => reader.body(text, *offset),
             Body::Changed(Some(text)) => reader.body_again(text),
@@ -222,7 +225,7 @@ impl PlanFile {
         let reader = self.reader(sources);
         let list = self.fields.iter().find(|(name, _)| name.value == member.list);
         let node = list.and_then(|(_, node)| match &node.kind {
-            Kind::List(items) => items.iter().find(|node| member.is(node)),
+            NodeKind::List(items) => items.iter().find(|node| member.is(node)),
             _ => None,
         });
         let fields = node.and_then(|node| Fields::of(&reader, node, what));
@@ -254,7 +257,7 @@ impl PlanFile {
         };
         let node = self.list(member.list)?.iter_mut().find(|node| member.is(node))?;
         match &mut node.kind {
-            Kind::Map(fields) => Some(fields),
+            NodeKind::Map(fields) => Some(fields),
             _ => None,
         }
     }
@@ -263,7 +266,7 @@ impl PlanFile {
     fn list(&mut self, name: &str) -> Option<&mut Vec<Node>> {
         let (_, node) = self.fields.iter_mut().find(|(known, _)| known.value == name)?;
         match &mut node.kind {
-            Kind::List(items) => Some(items),
+            NodeKind::List(items) => Some(items),
             _ => None,
         }
     }

@@ -1,18 +1,18 @@
-//! What the readers of one file share: its texts, its folder, and where findings go.
+//! The context that the readers of one file share: its texts, its folder, and where findings go.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
 use super::characters;
 use super::lines::Line;
-use super::look_alikes::{Prose, Sort};
+use super::look_alikes::{Prose, TextKind};
 use super::node::Node;
 use super::recover;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::text::markdown::{self, Headings, Markdown, Origin};
 
-/// What every reader of a file needs: its texts, its folder, and where findings go.
+/// The context of reading a file: its texts, its folder, and where findings go.
 pub(super) struct Reader<'a> {
     pub(super) sources: &'a Sources,
     pub(super) file: FileId,
@@ -21,7 +21,7 @@ pub(super) struct Reader<'a> {
     /// The folder of the plan that the file belongs to, below `content/`; empty for a file of the site.
     pub(super) plan: &'a str,
     pub(super) diagnostics: RefCell<Diagnostics>,
-    /// Whether something that others may name was left out because it could not be read.
+    /// Set when something that others may name was left out because it could not be read.
     pub(super) lost: Cell<bool>,
     /// The published texts of several lines, in which fields may have been lost.
     pub(super) prose: RefCell<Vec<Prose>>,
@@ -72,7 +72,9 @@ impl Reader<'_> {
     /// Renders the body of a file, whose headings start at the second level.
     pub(super) fn body(&self, text: &str, offset: usize) -> Markdown {
         let place = Span::new(self.file, offset, offset + text.len());
-        self.prose.borrow_mut().push(Prose::new(place, None, Sort::Body));
+        self.prose
+            .borrow_mut()
+            .push(Prose::new(place, None, TextKind::Body));
         let origin = Origin::Body {
             file: self.file,
             offset,

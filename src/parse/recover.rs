@@ -1,16 +1,16 @@
 //! Reading on behind what cannot be read, so that one run finds every mistake of a file.
 //!
-//! What the reader stumbles over is mended or left out in a [`Draft`], and the reader starts again. What was left out is
-//! remembered as a [`Hole`]: what a group around it seems to lack may stand there.
+//! What the reader stumbles over is mended or left out in a [`Draft`], and the reader starts again. What was left out
+//! is remembered as a [`Omission`]: what a group around it seems to lack may stand there.
 
 use std::collections::BTreeSet;
 
 use super::draft::Draft;
 use super::lines::Line;
-use super::node::{Kind, Node};
-use super::slips::{Mend, Stumble};
+use super::node::{Node, NodeKind};
+use super::slips::{Recovery, YamlFailure};
 use super::typography::misprints;
-use super::yaml::{self, Hole};
+use super::yaml::{self, Omission};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
 
@@ -22,7 +22,7 @@ const DEPTH: usize = 3;
 /// The fields of a file, as far as they could be read.
 pub(super) struct Yaml {
     pub(super) root: Node,
-    /// Whether something was left out.
+    /// True if a part of the file was left out.
     pub(super) partial: bool,
 }
 
@@ -74,7 +74,7 @@ struct Reading {
     file: FileId,
     start: usize,
     draft: Draft,
-    holes: Vec<Hole>,
+    holes: Vec<Omission>,
     /// The places, as they were written, at which something was mended.
     tried: BTreeSet<usize>,
     slips: Diagnostics,
@@ -84,7 +84,7 @@ impl Reading {
     /// Mends until the rest can be read.
     fn finish(&mut self, depth: usize) -> Node {
         for _ in 0..MOST {
-            let holes: Vec<Hole> = self.holes.clone();
+            let holes: Vec<Omission> = self.holes.clone();
             let text = self.draft.text();
             let stop = match yaml::read(self.file, text, self.start, &holes) {
                 Ok(mut tree) => {
@@ -99,7 +99,7 @@ impl Reading {
                 }
                 Err(stop) => stop,
             };
-            let slip = Stumble {
+            let slip = YamlFailure {
                 whole: text,
                 start: self.start,
                 at: stop.at,
@@ -116,7 +116,7 @@ impl Reading {
                 break;
             }
         }
-        let mut root = Node::new(Kind::Empty, Span::new(self.file, self.start, self.start));
+        let mut root = Node::new(NodeKind::Empty, Span::new(self.file, self.start, self.start));
         root.holed = true;
         root
     }
@@ -128,15 +128,15 @@ impl Reading {
         Span::new(self.file, start, self.draft.origin(range.end).max(start))
     }
 
-    fn mend(&mut self, mend: Mend, depth: usize) {
+    fn mend(&mut self, mend: Recovery, depth: usize) {
         match mend {
-            Mend::Write(place, words) => {
+            Recovery::Write(place, words) => {
                 if words.is_empty() && !self.draft.text()[place.clone()].trim().is_empty() {
                     self.hole(place.start, 1);
                 }
                 self.write(place, &words);
             }
-            Mend::Value(at) => {
+            Recovery::Value(at) => {
                 let text = self.draft.text();
                 let line = Line::holding(text, self.start, at);
                 let (from, column) = match line.field() {
@@ -148,7 +148,7 @@ impl Reading {
                 self.hole(from, 1);
                 self.draft.blank(from..end);
             }
-            Mend::Line(at) => {
+            Recovery::Line(at) => {
                 self.leave_out_line(at, depth);
             }
         }
@@ -189,7 +189,7 @@ impl Reading {
     }
 
     fn hole(&mut self, at: usize, groups: usize) {
-        self.holes.push(Hole { at, groups });
+        self.holes.push(Omission { at, groups });
     }
 
     /// Writes into the draft; holes behind the place move with their words.
@@ -205,9 +205,9 @@ impl Reading {
 fn place(node: &mut Node, origin: &impl Fn(&mut Span)) {
     origin(&mut node.span);
     match &mut node.kind {
-        Kind::Empty | Kind::Scalar(_) => {}
-        Kind::List(items) => items.iter_mut().for_each(|item| place(item, origin)),
-        Kind::Map(fields) => {
+        NodeKind::Empty | NodeKind::Scalar(_) => {}
+        NodeKind::List(items) => items.iter_mut().for_each(|item| place(item, origin)),
+        NodeKind::Map(fields) => {
             for (key, value) in fields {
                 origin(&mut key.span);
                 place(value, origin);

@@ -1,13 +1,16 @@
 //! Files of the content folder that are not read, and what to do about them.
 
 use super::kinds;
-use super::odd::Odd;
+use super::stray::StrayFiles;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{ContentTree, Sources, Span};
 use crate::text::nearest::nearest;
 
 /// Returns findings about links and names in the folder that can never be content.
-pub(super) fn bad_entries<'t>(tree: &'t ContentTree, odd: &'t Odd) -> impl Iterator<Item = Diagnostic> + 't {
+pub(super) fn bad_entries<'t>(
+    tree: &'t ContentTree,
+    stray: &'t StrayFiles,
+) -> impl Iterator<Item = Diagnostic> + 't {
     let links = tree.links.iter().map(|link| {
         Diagnostic::about_file(
             Code::LinkInContent,
@@ -24,7 +27,7 @@ pub(super) fn bad_entries<'t>(tree: &'t ContentTree, odd: &'t Odd) -> impl Itera
         )
         .help("rename it with letters, digits and hyphens")
     });
-    let files = tree.files.keys().filter(|path| !odd.holds(path));
+    let files = tree.files.keys().filter(|path| !stray.holds(path));
     links
         .chain(names)
         .chain(files.filter_map(|path| kinds::bad_name(&tree.name, path)))

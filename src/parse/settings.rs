@@ -81,7 +81,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
     }
 }
 
-/// What stands in for a `site.yaml` that is missing or cannot be read.
+/// Returns default settings in place of a `site.yaml` that is missing or cannot be read.
 pub(super) fn stand_in(file: FileId) -> Settings {
     let span = Span::new(file, 0, 0);
     Settings {

@@ -1,5 +1,5 @@
-//! What a person did to YAML that the reader could not take, in plain words and at the place where they did it, with
-//! how to read on behind it.
+//! Slips in YAML that the reader does not take: each explained in plain words, at the place where it was made, with the
+//! way to read on behind it.
 //!
 //! The reader says what it stumbled over, which is often a line below the slip. The lines around it tell more.
 
@@ -16,8 +16,8 @@ use crate::text::shorten::first_characters;
 
 pub(super) use starts::instead;
 
-/// What the reader said, and where it was.
-pub(super) struct Stumble<'a> {
+/// An error of the YAML reader: its words and its place.
+pub(super) struct YamlFailure<'a> {
     /// The text as far as the YAML goes.
     pub(super) whole: &'a str,
     /// The first byte of the YAML.
@@ -36,12 +36,12 @@ pub(super) struct Slip {
     pub(super) range: Range<usize>,
     pub(super) message: String,
     pub(super) help: String,
-    pub(super) mend: Mend,
+    pub(super) mend: Recovery,
 }
 
 /// How to read on behind a slip.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Mend {
+pub(super) enum Recovery {
     /// Read these words instead: what was meant is certain.
     Write(Range<usize>, String),
     /// Leave out the value that starts at this byte, with all that belongs to it; the field keeps its name.
@@ -50,7 +50,7 @@ pub(super) enum Mend {
     Line(usize),
 }
 
-impl Stumble<'_> {
+impl YamlFailure<'_> {
     /// The most likely slip.
     pub(super) fn slip(&self) -> Slip {
         self.tab()
@@ -64,7 +64,7 @@ impl Stumble<'_> {
     }
 }
 
-impl<'a> Stumble<'a> {
+impl<'a> YamlFailure<'a> {
     /// The line that holds a byte.
     fn line(&self, at: usize) -> Line<'a> {
         Line::holding(self.whole, self.start, at)
@@ -119,7 +119,7 @@ impl<'a> Stumble<'a> {
                 range,
                 message: "a space is missing after the colon".to_owned(),
                 help: format!("write `{name}: {}`", shortened(value)),
-                mend: Mend::Write(after..after, " ".to_owned()),
+                mend: Recovery::Write(after..after, " ".to_owned()),
             });
         }
         let below = Some(self.line(line.next(self.whole).min(self.whole.len())));
@@ -131,7 +131,7 @@ impl<'a> Stumble<'a> {
                 range,
                 message: "a colon is missing after the name of the field".to_owned(),
                 help: format!("write `{text}:`"),
-                mend: Mend::Write(after..after, ":".to_owned()),
+                mend: Recovery::Write(after..after, ":".to_owned()),
             });
         }
         let above = self.before(line);
@@ -154,7 +154,7 @@ impl<'a> Stumble<'a> {
             range,
             message: "this line is neither a field nor the rest of the text above it".to_owned(),
             help,
-            mend: Mend::Line(line.start),
+            mend: Recovery::Line(line.start),
         })
     }
 
@@ -170,7 +170,7 @@ impl<'a> Stumble<'a> {
                 range: self.character(),
                 message: "a text with a colon and a space in it needs quotes".to_owned(),
                 help: instead(self.whole, line, name, column),
-                mend: Mend::Value(line.start + column),
+                mend: Recovery::Value(line.start + column),
             }),
             _ => {
                 let above = self.before(line);
@@ -185,7 +185,7 @@ impl<'a> Stumble<'a> {
                         "start it with {}, as that field; if it goes on with that field's text, put quotes around the text",
                         spaces(column)
                     ),
-                    mend: Mend::Line(line.start),
+                    mend: Recovery::Line(line.start),
                 })
             }
         }
@@ -210,7 +210,7 @@ impl<'a> Stumble<'a> {
             range: Self::words(above),
             message: "a colon is missing after the name of the field".to_owned(),
             help: format!("write `{name}: {}`", shortened(value.trim())),
-            mend: Mend::Write(after..after, ":".to_owned()),
+            mend: Recovery::Write(after..after, ":".to_owned()),
         })
     }
 
@@ -224,7 +224,7 @@ impl<'a> Stumble<'a> {
             range: range.start..range.start + 1,
             message: "a space is missing after the `-`".to_owned(),
             help: format!("write `- {}`", shortened(rest)),
-            mend: Mend::Write(range.start + 1..range.start + 1, " ".to_owned()),
+            mend: Recovery::Write(range.start + 1..range.start + 1, " ".to_owned()),
         })
     }
 }

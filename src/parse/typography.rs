@@ -1,5 +1,5 @@
-//! Spaces, dashes and invisible characters that stand where YAML takes only its own: before a field, behind its colon, in
-//! its name, or for the dash of a list.
+//! Spaces, dashes and invisible characters that stand where YAML takes only its own: before a field, behind its colon,
+//! in its name, or for the dash of a list.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub(super) struct Misprint {
     pub(super) help: String,
     /// The start of the line up to its words.
     pub(super) place: Range<usize>,
-    /// What was most likely meant there.
+    /// The correct spelling, most likely.
     pub(super) meant: String,
 }
 
@@ -59,8 +59,8 @@ pub(super) fn misprints(whole: &str, start: usize) -> Vec<Misprint> {
     found
 }
 
-/// Adds what is misprinted at the start of a line, and gives the line as it was meant. `list` is the column of the field
-/// above when a list may go on here.
+/// Adds what is misprinted at the start of a line, and gives the line as it was meant. `list` is the column of the
+/// field above when a list may go on here.
 fn misprint(line: Line<'_>, list: Option<usize>, found: &mut Vec<Misprint>) -> String {
     let text = line.text;
     let mut reading = Reading {
@@ -162,8 +162,8 @@ fn named(rest: &str) -> Option<usize> {
     .then_some(colon)
 }
 
-/// The bytes at which something that looks like a space separates the parts of a list or group in brackets. What stands in
-/// quotes is words.
+/// The bytes at which something that looks like a space separates the parts of a list or group in brackets. What stands
+/// in quotes is words.
 fn odd_separators(text: &str) -> Vec<usize> {
     let separates = |before: Option<char>| before.is_none_or(|c| matches!(c, ',' | '{' | '[' | ':' | ' '));
     let mut found = Vec::new();

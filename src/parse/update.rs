@@ -2,11 +2,11 @@
 
 use super::correction;
 use super::fields::Fields;
-use super::node::{Kind, Node};
+use super::node::{Node, NodeKind};
 use super::plan::read_source;
 use super::recommendation::people;
 use crate::diag::Code;
-use crate::model::{Ended, Entry, Evidence, How, MeasureValue, Source, Update, UpdateSource};
+use crate::model::{Ended, EndingKind, Entry, Evidence, MeasureValue, Source, Update, UpdateSource};
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
 
@@ -80,9 +80,9 @@ pub(super) fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
     };
     if let (Some(ended), Some(complete)) = (&entry.ended, entry.complete)
         && match ended.how {
-            How::NotAchieved | How::Withdrawn => complete,
-            How::Achieved => !complete,
-            How::CarriedOver | How::Replaced => false,
+            EndingKind::NotAchieved | EndingKind::Withdrawn => complete,
+            EndingKind::Achieved => !complete,
+            EndingKind::CarriedOver | EndingKind::Replaced => false,
         }
     {
         fields.report(
@@ -133,8 +133,8 @@ fn read_values(fields: &Fields<'_>) -> Vec<(Spanned<String>, Vec<MeasureValue>)>
         .iter()
         .map(|(key, node)| {
             let values = match &node.kind {
-                Kind::Empty => Vec::new(),
-                Kind::Scalar(text) => {
+                NodeKind::Empty => Vec::new(),
+                NodeKind::Scalar(text) => {
                     let text = Spanned::new(text.trim().to_owned(), node.span);
                     let number = fields.as_number(&key.value, &text);
                     number
@@ -145,8 +145,8 @@ fn read_values(fields: &Fields<'_>) -> Vec<(Spanned<String>, Vec<MeasureValue>)>
                         .into_iter()
                         .collect()
                 }
-                Kind::List(items) => items.iter().filter_map(|item| read_value(fields, item)).collect(),
-                Kind::Map(_) => read_value(fields, node).into_iter().collect(),
+                NodeKind::List(items) => items.iter().filter_map(|item| read_value(fields, item)).collect(),
+                NodeKind::Map(_) => read_value(fields, node).into_iter().collect(),
             };
             (key.clone(), values)
         })
@@ -155,7 +155,7 @@ fn read_values(fields: &Fields<'_>) -> Vec<(Spanned<String>, Vec<MeasureValue>)>
 
 fn read_value(fields: &Fields<'_>, node: &Node) -> Option<MeasureValue> {
     // Each value is a group of its own, whose borrowed nodes outlive the fields read here.
-    let Kind::Map(entries) = &node.kind else {
+    let NodeKind::Map(entries) = &node.kind else {
         fields.report(
             Code::WrongType,
             node.span,
@@ -167,7 +167,7 @@ fn read_value(fields: &Fields<'_>, node: &Node) -> Option<MeasureValue> {
     let text_of = |name: &str| {
         let (_, node) = entries.iter().find(|(key, _)| key.value == name)?;
         match &node.kind {
-            Kind::Scalar(text) => Some(Spanned::new(text.trim().to_owned(), node.span)),
+            NodeKind::Scalar(text) => Some(Spanned::new(text.trim().to_owned(), node.span)),
             _ => None,
         }
     };

@@ -8,7 +8,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::lines::Line;
 use super::lost::{lost_items, lost_words};
-use super::node::{Kind, Node};
+use super::node::{Node, NodeKind};
 use super::slips;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span, Spanned};
@@ -31,16 +31,16 @@ impl Open {
     }
 }
 
-/// What an attempt at reading gave.
+/// The result of an attempt at reading.
 pub(super) struct Tree {
     pub(super) root: Node,
     pub(super) found: Diagnostics,
-    /// Whether something was left out.
+    /// True if a part of the text was left out.
     pub(super) partial: bool,
 }
 
 /// Where an attempt at reading ended before its time.
-pub(super) struct Stop {
+pub(super) struct ReadError {
     /// The byte at which the reader stopped.
     pub(super) at: usize,
     /// The reader's own words.
@@ -51,7 +51,7 @@ pub(super) struct Stop {
 
 /// A place at which something was left out of a text, so that groups around it may seem to lack fields.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Hole {
+pub(super) struct Omission {
     /// The byte.
     pub(super) at: usize,
     /// How many groups around it, from within, may lack something.
@@ -63,7 +63,7 @@ pub(super) struct Hole {
 ///
 /// # Errors
 /// Where and why it cannot be read.
-pub(super) fn read(file: FileId, whole: &str, start: usize, holes: &[Hole]) -> Result<Tree, Stop> {
+pub(super) fn read(file: FileId, whole: &str, start: usize, holes: &[Omission]) -> Result<Tree, ReadError> {
     let text = &whole[start..];
     let mut found = Diagnostics::default();
     let diagnostics = &mut found;
@@ -84,7 +84,7 @@ pub(super) fn read(file: FileId, whole: &str, start: usize, holes: &[Hole]) -> R
         let (event, span) = match event {
             Ok(event) => event,
             Err(error) => {
-                return Err(Stop {
+                return Err(ReadError {
                     at: offsets.byte(error.marker().index()).min(whole.len()),
                     info: error.info().to_owned(),
                     bracket: stack.last().and_then(|open| open.bracket(whole)),
@@ -103,7 +103,7 @@ pub(super) fn read(file: FileId, whole: &str, start: usize, holes: &[Hole]) -> R
             }
             Event::Alias(_) => {
                 refuse_mark("*", file, whole, span, diagnostics);
-                let mut node = Node::new(Kind::Empty, span);
+                let mut node = Node::new(NodeKind::Empty, span);
                 node.holed = true;
                 close(&mut stack, &mut root, node, diagnostics);
             }
@@ -114,9 +114,9 @@ pub(super) fn read(file: FileId, whole: &str, start: usize, holes: &[Hole]) -> R
                     lost_words(file, whole, span, diagnostics);
                 }
                 let kind = if style == ScalarStyle::Plain && matches!(&*value, "" | "~" | "null") {
-                    Kind::Empty
+                    NodeKind::Empty
                 } else {
-                    Kind::Scalar(value.into_owned())
+                    NodeKind::Scalar(value.into_owned())
                 };
                 let mut node = Node::new(kind, span);
                 node.holed = marked;
@@ -149,16 +149,16 @@ pub(super) fn read(file: FileId, whole: &str, start: usize, holes: &[Hole]) -> R
             break;
         }
     }
-    let mut root = root.unwrap_or(Node::new(Kind::Empty, Span::new(file, start, start)));
+    let mut root = root.unwrap_or(Node::new(NodeKind::Empty, Span::new(file, start, start)));
     root.holed |= partial && (holes.is_empty() || holes.iter().any(|hole| hole.groups > 0));
     Ok(Tree { root, found, partial })
 }
 
 /// The list or group that ends at `span`.
-fn finished(open: Open, span: Span, holes: &mut [Hole]) -> Node {
+fn finished(open: Open, span: Span, holes: &mut [Omission]) -> Node {
     match open {
         Open::List(items, from) => Node::new(
-            Kind::List(items),
+            NodeKind::List(items),
             Span {
                 end: span.start.max(from.end),
                 ..from
@@ -169,7 +169,7 @@ fn finished(open: Open, span: Span, holes: &mut [Hole]) -> Node {
                 start: from.start.min(key.span.start),
                 ..key.span
             });
-            let mut node = Node::new(Kind::Map(fields), place);
+            let mut node = Node::new(NodeKind::Map(fields), place);
             let reach = place.start as usize..span.start as usize + 1;
             for hole in holes
                 .iter_mut()
@@ -184,7 +184,7 @@ fn finished(open: Open, span: Span, holes: &mut [Hole]) -> Node {
 }
 
 fn second_document(span: Span, first: Option<&Node>) -> Diagnostic {
-    let empty = first.is_none_or(|node| matches!(node.kind, Kind::Empty));
+    let empty = first.is_none_or(|node| matches!(node.kind, NodeKind::Empty));
     Diagnostic::new(Code::YamlFeature, span, "a second set of fields starts here").help(if empty {
         "remove this `---` line: the fields are opened by one alone"
     } else {
@@ -199,9 +199,9 @@ fn close(stack: &mut [Open], root: &mut Option<Node>, node: Node, diagnostics: &
         Some(Open::List(items, _)) => items.push(node),
         Some(Open::Map(fields, key @ None, _)) => {
             let name = match node.kind {
-                Kind::Scalar(name) => name,
-                Kind::Empty => String::new(),
-                Kind::List(_) | Kind::Map(_) => {
+                NodeKind::Scalar(name) => name,
+                NodeKind::Empty => String::new(),
+                NodeKind::List(_) | NodeKind::Map(_) => {
                     diagnostics.report(
                         Code::YamlSyntax,
                         node.span,

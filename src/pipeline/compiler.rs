@@ -24,11 +24,11 @@ use crate::timing::Timings;
 pub struct SiteOptions {
     /// The day.
     pub day: Day,
-    /// What is shown beyond what was published by then.
+    /// The parts to show beyond those published by the day.
     pub show: Show,
     /// Where the site will be served, when that is not what `site.yaml` says.
     pub base_url: Option<String>,
-    /// Whether links spell out `index.html`.
+    /// True if links spell out `index.html`.
     pub for_disk: bool,
 }
 

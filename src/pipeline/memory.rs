@@ -17,7 +17,7 @@ use crate::timing::Timings;
 pub struct BuiltInMemory {
     /// The texts, for messages.
     pub sources: Sources,
-    /// What is wrong, sorted.
+    /// The findings, sorted.
     pub diagnostics: Diagnostics,
     /// The site; nothing when there are errors.
     pub output: Option<OutputTree>,

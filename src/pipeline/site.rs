@@ -22,9 +22,9 @@ pub struct Site {
     pub theme: Arc<Theme>,
     /// Renders its pages.
     pub renderer: Renderer,
-    /// What is wrong so far, not sorted.
+    /// The findings so far, not sorted.
     pub diagnostics: Diagnostics,
-    /// What is wrong in drafts, when they are not shown: nothing that is published depends on it.
+    /// Findings in drafts that are not shown: nothing published depends on them.
     pub drafts: Diagnostics,
 }
 
@@ -41,7 +41,7 @@ pub struct PlanCount {
     pub updates: usize,
     /// Their entries.
     pub entries: usize,
-    /// What it leaves open.
+    /// The number of gaps that the plan leaves open.
     pub gaps: usize,
     /// Its files in the output.
     pub pages: usize,

@@ -1,13 +1,15 @@
-//! What came into a plan after what it belongs to was sealed: it has to say when.
+//! Additions: things that came into a plan after the update or the list that they belong to was sealed. Each has to say
+//! when it was added.
 
 use jiff::civil::Date;
 
 use super::deviation::{Addition, Deviation, backdated};
 use super::item::Item;
-use crate::model::{ItemKind, PartialDate, Plan, RecordLine, Traced, Whole, address};
+use crate::model::{EntryCorrection, ItemKind, PartialDate, Plan, RecordLine, TracedCorrection, address};
 
-/// What is to be told of an item that may be new. `open` are the corrections of it that are not sealed yet.
-pub(super) fn of<'p>(plan: &'p Plan, item: &Item, open: &[&'p Traced]) -> Option<Deviation<'p>> {
+/// Returns the deviation to report of an item that may be new. `open` are the corrections of it that are not sealed
+/// yet.
+pub(super) fn of<'p>(plan: &'p Plan, item: &Item, open: &[&'p TracedCorrection]) -> Option<Deviation<'p>> {
     let sealed = plan.record.whole();
     let is_sealed = sealed
         .latest(&item.address)
@@ -20,7 +22,10 @@ pub(super) fn of<'p>(plan: &'p Plan, item: &Item, open: &[&'p Traced]) -> Option
         ItemKind::Entry => {
             let update = item.address.split('#').next().unwrap_or_default();
             let line = sealed.latest(update)?;
-            match open.iter().find(|one| one.written.whole == Some(Whole::Added)) {
+            match open
+                .iter()
+                .find(|one| one.written.whole == Some(EntryCorrection::Added))
+            {
                 Some(one) => return backdated(one, line),
                 None => Addition::Entry(line.sealed),
             }

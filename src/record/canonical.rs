@@ -1,4 +1,4 @@
-//! What a plan publishes, as items: which fields each has, and in which form they are sealed.
+//! The published things of a plan as items: the fields of each, and the form in which they are sealed.
 //!
 //! Fields have the names of the content format. Texts and Markdown are kept as they were written, dates as `2016-10`,
 //! `2017-Q1` and so on, figures as numbers. What is not there is left out. `docs/record.md` describes the same for
@@ -11,21 +11,22 @@ use serde_json::json;
 use super::item::{Fields, Item};
 use crate::model::schema::Schema;
 use crate::model::{
-    Action, Entry, ItemKind, Plan, Recommendation, Subject, Traced, Update, Was, Whole, address,
+    Action, Entry, EntryCorrection, ItemKind, OldValue, Plan, Recommendation, Subject, TracedCorrection,
+    Update, address,
 };
 use crate::source::Spanned;
 
 /// Which of the things in a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub enum Selection {
     /// All but drafts, whether they are published or not.
     Written,
     /// Those that were published by this day.
     PublishedBy(Date),
 }
 
-impl Which {
-    /// Whether what came out on `day` is among them.
+impl Selection {
+    /// Returns whether something that came out on `day` is selected.
     fn takes(self, day: Date) -> bool {
         match self {
             Self::Written => true,
@@ -33,8 +34,8 @@ impl Which {
         }
     }
 
-    /// Whether a correction is among them.
-    fn takes_correction(self, one: &Traced) -> bool {
+    /// Returns whether a correction is selected.
+    fn takes_correction(self, one: &TracedCorrection) -> bool {
         match self {
             Self::Written => !one.is_draft(),
             Self::PublishedBy(last) => one.is_shown_on(last),
@@ -45,13 +46,13 @@ impl Which {
 /// Everything that a plan publishes, in a fixed order. `organisation` is who publishes it.
 ///
 /// For what was published by a day, `plan` is the plan as it stood on that day.
-pub fn items(plan: &Plan, organisation: &str, which: Which) -> Vec<Item> {
+pub fn items(plan: &Plan, organisation: &str, which: Selection) -> Vec<Item> {
     let facts = &plan.facts;
     let mut items = vec![of_plan(plan, organisation)];
     // An end that was sealed and then put off, by a correction, has been public since.
     let was_public = || match which {
-        Which::Written => false,
-        Which::PublishedBy(day) => {
+        Selection::Written => false,
+        Selection::PublishedBy(day) => {
             let known = plan.record.by(day);
             known.latest(&Subject::Closing.address(plan)).is_some()
         }
@@ -133,20 +134,20 @@ pub fn of_update(plan: &Plan, update: &Update) -> Item {
     )
 }
 
-/// What an update says of an item.
+/// Returns the item of an update's entry.
 pub fn of_entry(plan: &Plan, update: &Update, entry: &Entry) -> Item {
     let subject = Subject::Entry(update.as_at.value.to_string(), entry.ref_.value.clone());
     item(plan, &subject, &entry.ref_, entry)
 }
 
 /// A correction.
-pub fn of_correction(one: &Traced) -> Item {
+pub fn of_correction(one: &TracedCorrection) -> Item {
     let written = &one.written;
     let was = match one.change.as_ref().map(|change| &change.was) {
-        Some(Was::Value(value)) => Some(value.clone()),
+        Some(OldValue::Value(value)) => Some(value.clone()),
         // An entry that was added said nothing before, which needs no word.
-        Some(Was::Nothing) => written.whole.is_none().then(|| json!("")),
-        Some(Was::NotRepeated) => None,
+        Some(OldValue::Nothing) => written.whole.is_none().then(|| json!("")),
+        Some(OldValue::NotRepeated) => None,
         None => written.was.as_ref().map(|was| was.value.clone()),
     };
     let field = one
@@ -158,8 +159,8 @@ pub fn of_correction(one: &Traced) -> Item {
     let mut fields = Fields::default()
         .text("of", &*one.about)
         .text("field", field)
-        .flag("added", written.whole == Some(Whole::Added))
-        .flag("removed", written.whole == Some(Whole::TakenOut))
+        .flag("added", written.whole == Some(EntryCorrection::Added))
+        .flag("removed", written.whole == Some(EntryCorrection::TakenOut))
         .value("date", &written.date.value.to_string())
         .text("in", one.written_in.as_deref())
         .text("reason", &*written.reason);
@@ -174,7 +175,7 @@ pub fn of_correction(one: &Traced) -> Item {
     )
 }
 
-/// What a plan has of one thing, as an item.
+/// Returns the item of one thing of the plan; nothing when the plan does not have it.
 pub fn of_subject(plan: &Plan, organisation: &str, subject: &Subject) -> Option<Item> {
     let facts = &plan.facts;
     let update = |as_at: &String| {
@@ -237,7 +238,7 @@ fn item<T>(plan: &Plan, subject: &Subject, place: &Spanned<T>, thing: &impl Sche
     )
 }
 
-/// Whether something has this name.
+/// Returns whether something has this name.
 fn named(name: &str) -> impl Fn(&Spanned<String>) -> bool {
     move |it| it.value == name
 }

@@ -12,7 +12,7 @@ use crate::checksum::Checksum;
 use crate::model::{Form, ItemKind, Record, RecordLine};
 use crate::source::{FileId, Span};
 
-/// What is the matter with a line.
+/// A fault of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// It has no line break at its end: the rest of it, or what came after it, is lost.
@@ -45,24 +45,24 @@ pub enum Fault {
 pub struct FaultyLine {
     /// The number of the line in the file, from 1.
     pub number: usize,
-    /// What is the matter.
+    /// The fault.
     pub fault: Fault,
     /// Where the line stands.
     pub span: Span,
 }
 
 impl Fault {
-    /// Whether a line that was sealed here could not be read, so that it is not among those that were.
+    /// Returns whether a line that was sealed here could not be read, so that it is not among those that were.
     pub(super) fn loses_line(&self) -> bool {
         matches!(self, Self::CutOff | Self::Unreadable | Self::Reencoded)
     }
 
-    /// Whether it may have come about on the way here, though nobody changed a word.
+    /// Returns whether the fault can come about in copying or sending a file, though nobody changed a word.
     pub(super) fn is_damage(&self) -> bool {
         !matches!(self, Self::Unlinked { .. } | Self::BackInTime | Self::Misfit)
     }
 
-    /// What is wrong, in a phrase.
+    /// Describes the fault in a phrase.
     pub fn message(&self, number: usize) -> String {
         match self {
             Self::CutOff => {
@@ -149,27 +149,29 @@ pub fn read(file: FileId, text: &str) -> (Record, Vec<FaultyLine>) {
     (record, faults)
 }
 
-/// What a line tells, however it was written.
+/// The fields of a line that name the plan it is about. Read from any bytes that are JSON, canonical or not.
 #[derive(Deserialize)]
-struct Told {
+struct LineSubject {
     address: String,
     kind: ItemKind,
     #[serde(rename = "previous")]
     _previous: Checksum,
 }
 
-/// Whether a text is a record, however damaged: whether any of its lines is one of a record, or is the start of one.
+/// Returns whether a text is a record, however damaged: at least one of its lines is a line of a record, or the start
+/// of one.
 pub fn is_record(text: &str) -> bool {
-    text.lines().any(|line| match serde_json::from_str::<Told>(line) {
-        Ok(_) => true,
-        Err(error) => error.is_eof() && line.starts_with("{\"address\":\"/"),
-    })
+    text.lines()
+        .any(|line| match serde_json::from_str::<LineSubject>(line) {
+            Ok(_) => true,
+            Err(error) => error.is_eof() && line.starts_with("{\"address\":\"/"),
+        })
 }
 
 /// The address of the plan that a record is of, from the first of its lines that still tells it.
 pub fn plan_of(text: &str) -> Option<String> {
     text.lines().find_map(|line| {
-        let told: Told = serde_json::from_str(line).ok()?;
+        let told: LineSubject = serde_json::from_str(line).ok()?;
         plan_in(told.kind, &told.address).map(ToOwned::to_owned)
     })
 }
@@ -200,7 +202,7 @@ fn plan_in(kind: ItemKind, address: &str) -> Option<&str> {
 
 /// A line by itself.
 struct ReadLine {
-    /// Whether it has a line break at its end.
+    /// True if it has a line break at its end.
     is_whole: bool,
     had_return: bool,
     line: Result<RecordLine, Fault>,
@@ -244,7 +246,7 @@ fn not_repeated(line: RecordLine, record: &Record) -> Result<RecordLine, Fault> 
     }
 }
 
-/// Whether a line does not follow those before it.
+/// Finds out whether a line does not follow those before it, and returns the fault.
 fn misplaced(line: &RecordLine, record: &Record) -> Option<Fault> {
     let expected = record.lines.last().map_or(1, |last| last.seq + 1);
     if line.seq != expected || line.previous != record.whole().head() {
@@ -264,14 +266,14 @@ fn misplaced(line: &RecordLine, record: &Record) -> Option<Fault> {
     goes_back.then_some(Fault::BackInTime)
 }
 
-/// Whether a line is of the seal with which a record goes over to the second form.
+/// Returns whether a line belongs to the seal with which a record goes over to the second form.
 fn goes_over(line: &RecordLine, record: &Record) -> bool {
     let first = record.lines.partition_point(|line| line.form == Form::First);
     let start = record.lines.get(first).unwrap_or(line);
     first > 0 && line.seal == start.seal
 }
 
-/// Whether the form and the seal of a line can follow those of the line before it.
+/// Returns whether the form and the seal of a line can follow those of the line before it.
 fn is_in_its_seal(line: &RecordLine, last: Option<&RecordLine>) -> bool {
     if last.is_some_and(|last| line.form < last.form) {
         return false;

@@ -1,4 +1,4 @@
-//! What changed in the course of ordinary work, as the lines of a record tell it.
+//! Changes in the course of ordinary work, as the lines of a record show them.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -6,7 +6,7 @@ use crate::model::{ItemKind, RecordLine, Sealed};
 
 /// How a thing of a free kind is another than it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
+pub enum FreeChangeKind {
     /// It came, or came back.
     New,
     /// Something of it changed.
@@ -21,22 +21,22 @@ pub struct FreeChange<'r> {
     /// The line.
     pub line: &'r RecordLine,
     /// How it is another.
-    pub how: How,
+    pub how: FreeChangeKind,
     /// The fields that are others, when it changed.
     pub fields: Vec<&'r str>,
 }
 
-/// What the lines about free kinds tell.
+/// The changes that the lines about free kinds show.
 #[derive(Clone, Debug, Default)]
 pub struct FreeChanges<'r> {
     /// The line with which such things were sealed for the first time.
     pub first: Option<&'r RecordLine>,
-    /// What changed since, oldest first.
+    /// The changes since then, oldest first.
     pub list: Vec<FreeChange<'r>>,
 }
 
-/// What the lines of a record tell of things that change in the course of ordinary work. What the first seal of such
-/// things has is no change. Another order is none where what is listed came with it.
+/// Finds the changes of things that change in the course of ordinary work, which are of free kinds. The things of the
+/// first such seal are no changes. A new order is no change either where the listed things came with it.
 pub fn free_changes(sealed: Sealed<'_>) -> FreeChanges<'_> {
     let mut told = FreeChanges::default();
     let mut known: HashMap<&str, &RecordLine> = HashMap::new();
@@ -60,11 +60,11 @@ pub fn free_changes(sealed: Sealed<'_>) -> FreeChanges<'_> {
         }
         let first = *told.first.get_or_insert(line);
         let how = match (before.map(|before| before.item), line.item) {
-            (Some(Some(_)), None) => How::Gone,
+            (Some(Some(_)), None) => FreeChangeKind::Gone,
             (Some(Some(before)), Some(now)) if before == now => continue,
-            (Some(Some(_)), Some(_)) => How::Changed,
+            (Some(Some(_)), Some(_)) => FreeChangeKind::Changed,
             (None, Some(_)) if first.shares_seal(line) => continue,
-            (_, Some(_)) => How::New,
+            (_, Some(_)) => FreeChangeKind::New,
             (_, None) => continue,
         };
         let lines = sealed.lines();
@@ -79,7 +79,7 @@ pub fn free_changes(sealed: Sealed<'_>) -> FreeChanges<'_> {
             continue;
         }
         let fields = match before {
-            Some(before) if how == How::Changed => differing(before, line),
+            Some(before) if how == FreeChangeKind::Changed => differing(before, line),
             _ => Vec::new(),
         };
         told.list.push(FreeChange { line, how, fields });

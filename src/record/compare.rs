@@ -1,17 +1,17 @@
-//! Whether the content still says what was sealed.
+//! Comparing the content with what was sealed.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
 use super::additions;
-use super::canonical::{Which, items};
+use super::canonical::{Selection, items};
 use super::deviation::{Deviation, backdated};
 use super::item::{Item, short};
 use super::json::canonical;
 use super::notes::{Notes, State};
-use super::written::Known;
-use crate::model::{ItemKind, Plan, RecordLine, Traced, Was, Whole};
+use super::sealed_texts::SealedTexts;
+use crate::model::{EntryCorrection, ItemKind, OldValue, Plan, RecordLine, TracedCorrection};
 
 /// Compares what is written with the whole record. Of a plan that was never sealed, nothing is told.
 pub fn compare<'p>(plan: &'p Plan, organisation: &str) -> Vec<Deviation<'p>> {
@@ -19,7 +19,7 @@ pub fn compare<'p>(plan: &'p Plan, organisation: &str) -> Vec<Deviation<'p>> {
     if sealed.lines().is_empty() {
         return Vec::new();
     }
-    let items = items(plan, organisation, Which::Written);
+    let items = items(plan, organisation, Selection::Written);
     let are_same: Vec<bool> = items
         .par_iter()
         .map(|item| {
@@ -77,7 +77,7 @@ pub fn compare<'p>(plan: &'p Plan, organisation: &str) -> Vec<Deviation<'p>> {
     found
 }
 
-/// What the record says that the corrections in the content do not explain.
+/// Finds what the record seals and the corrections in the content do not explain.
 fn unexplained<'p>(plan: &'p Plan, items: &[Item]) -> Vec<Deviation<'p>> {
     let sealed = plan.record.whole();
     let mut notes = Notes::default();
@@ -87,7 +87,7 @@ fn unexplained<'p>(plan: &'p Plan, items: &[Item]) -> Vec<Deviation<'p>> {
             notes.add(&item.address, sealed, &item.text());
         }
     }
-    let known = Known::of(plan, items);
+    let known = SealedTexts::of(plan, items);
     let addresses: BTreeSet<&str> = sealed.lines().iter().map(|line| line.address.as_str()).collect();
     let addresses: Vec<&str> = addresses.into_iter().collect();
     let told = addresses
@@ -133,8 +133,8 @@ fn postponed<'p>(plan: &'p Plan, item: &Item) -> Option<Deviation<'p>> {
 }
 
 /// The corrections that are not sealed yet, by what they are of: only they can excuse a difference.
-fn open(plan: &Plan) -> BTreeMap<&str, Vec<&Traced>> {
-    let mut open: BTreeMap<&str, Vec<&Traced>> = BTreeMap::new();
+fn open(plan: &Plan) -> BTreeMap<&str, Vec<&TracedCorrection>> {
+    let mut open: BTreeMap<&str, Vec<&TracedCorrection>> = BTreeMap::new();
     for one in &plan.corrections.list {
         // One in a draft that hides what it said would leave the words changed without a note.
         let is_out = !one.is_draft() || !one.is_hidden();
@@ -146,8 +146,8 @@ fn open(plan: &Plan) -> BTreeMap<&str, Vec<&Traced>> {
 }
 
 /// A correction beside words that are those that were sealed.
-fn idle<'p>(correction: &'p Traced, line: &'p RecordLine) -> Deviation<'p> {
-    if correction.written.whole == Some(Whole::Added) {
+fn idle<'p>(correction: &'p TracedCorrection, line: &'p RecordLine) -> Deviation<'p> {
+    if correction.written.whole == Some(EntryCorrection::Added) {
         Deviation::Untrue { correction, line }
     } else {
         Deviation::Idle { correction, line }
@@ -157,7 +157,7 @@ fn idle<'p>(correction: &'p Traced, line: &'p RecordLine) -> Deviation<'p> {
 fn changed<'p>(
     item: &Item,
     line: &'p RecordLine,
-    open: &[&'p Traced],
+    open: &[&'p TracedCorrection],
     is_postponed: bool,
     found: &mut Vec<Deviation<'p>>,
 ) {
@@ -176,7 +176,7 @@ fn changed<'p>(
         .filter(|name| !open.iter().any(|one| one.field == Some(**name)))
         .map(|name| (*name).to_owned())
         .collect();
-    let mut seen: BTreeMap<&str, &Traced> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, &TracedCorrection> = BTreeMap::new();
     for one in open {
         if one.written.whole.is_some() {
             found.push(idle(one, line));
@@ -214,25 +214,25 @@ fn changed<'p>(
     }
 }
 
-/// Whether a correction says of a field what was sealed.
-fn agrees(one: &Traced, name: &str, line: &RecordLine) -> bool {
+/// Returns whether the old value that a correction gives for a field is the one that was sealed.
+fn agrees(one: &TracedCorrection, name: &str, line: &RecordLine) -> bool {
     match one.change.as_ref().map(|change| &change.was) {
-        Some(Was::NotRepeated) => true,
-        Some(Was::Nothing) => line.field(name).is_none(),
-        Some(Was::Value(was)) => line.field(name) == Some(short(&canonical(was), line.form)),
+        Some(OldValue::NotRepeated) => true,
+        Some(OldValue::Nothing) => line.field(name).is_none(),
+        Some(OldValue::Value(was)) => line.field(name) == Some(short(&canonical(was), line.form)),
         None => one.written.was.is_none(),
     }
 }
 
-fn removed<'p>(line: &'p RecordLine, open: &[&'p Traced], found: &mut Vec<Deviation<'p>>) {
-    let taken_out = |one: &&&Traced| one.written.whole == Some(Whole::TakenOut);
+fn removed<'p>(line: &'p RecordLine, open: &[&'p TracedCorrection], found: &mut Vec<Deviation<'p>>) {
+    let taken_out = |one: &&&TracedCorrection| one.written.whole == Some(EntryCorrection::TakenOut);
     let Some(one) = open.iter().find(taken_out) else {
         found.push(Deviation::Removed { line });
         return;
     };
     found.extend(backdated(one, line));
     let was = match one.change.as_ref().map(|change| &change.was) {
-        Some(Was::Value(serde_json::Value::Object(was))) => Some(was),
+        Some(OldValue::Value(serde_json::Value::Object(was))) => Some(was),
         _ => None,
     };
     let is_true = was.is_none_or(|was| {

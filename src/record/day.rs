@@ -1,5 +1,5 @@
-//! Corrections of the day on which a record says that it was sealed: a clock that ran ahead dates lines in the future, and
-//! only such a correction lets the days of the lines go back.
+//! Corrections of the day on which a record says that it was sealed: a clock that ran ahead dates lines in the future,
+//! and only such a correction lets the days of the lines go back.
 
 use jiff::civil::Date;
 
@@ -16,7 +16,7 @@ pub(super) fn record_of(correction: &str) -> Option<String> {
     Some(format!("{plan}record/"))
 }
 
-/// Whether a line seals a correction that says that the record's day was this one.
+/// Returns whether a line seals a correction saying that the record's day was `was`.
 pub(super) fn corrects(line: &RecordLine, was: Date) -> bool {
     let Some(of) = record_of(&line.address).filter(|_| line.kind == ItemKind::Correction) else {
         return false;
@@ -27,8 +27,8 @@ pub(super) fn corrects(line: &RecordLine, was: Date) -> bool {
         .all(|(name, value)| line.field(name) == Some(short(&canonical(value), line.form)))
 }
 
-/// The day that stood at the end of a record before a correction of it: in the line before the correction's own, or in the
-/// last line when the correction is not sealed.
+/// The day that stood at the end of a record before a correction of it: in the line before the correction's own, or in
+/// the last line when the correction is not sealed.
 pub fn day_before(lines: &[RecordLine], correction: &str) -> Option<Date> {
     let own = lines.iter().position(|line| line.address == correction);
     let before = own.unwrap_or(lines.len()).checked_sub(1)?;

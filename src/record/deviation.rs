@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::item::Item;
-use crate::model::{RecordLine, Traced};
+use crate::model::{RecordLine, TracedCorrection};
 
 /// A way in which the content and the record differ.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub enum Deviation<'p> {
     },
     /// Something is new in what was sealed without it.
     Added {
-        /// What is new.
+        /// The new item.
         item: Item,
         /// How it came in.
         addition: Addition,
@@ -33,13 +33,13 @@ pub enum Deviation<'p> {
     Unexplained {
         /// The line.
         line: &'p RecordLine,
-        /// What is wrong.
+        /// The problem, in a sentence without a full stop.
         problem: String,
     },
     /// A correction that was sealed is not public any more on a day on which it was.
     Withdrawn {
         /// The correction.
-        correction: &'p Traced,
+        correction: &'p TracedCorrection,
         /// Its line.
         line: &'p RecordLine,
     },
@@ -53,28 +53,28 @@ pub enum Deviation<'p> {
     /// Two corrections of the same field that are not sealed yet: nobody could say what it was in between.
     Twice {
         /// The newer one.
-        correction: &'p Traced,
+        correction: &'p TracedCorrection,
         /// The older one.
-        other: &'p Traced,
+        other: &'p TracedCorrection,
     },
     /// A correction says that something was published that the record does not have.
     Untrue {
         /// The correction.
-        correction: &'p Traced,
+        correction: &'p TracedCorrection,
         /// The line that it should agree with.
         line: &'p RecordLine,
     },
     /// A correction is dated before the words that it corrects were sealed.
     Backdated {
         /// The correction.
-        correction: &'p Traced,
+        correction: &'p TracedCorrection,
         /// The line that came later.
         line: &'p RecordLine,
     },
     /// The words are still those that were sealed, so a correction corrects nothing.
     Idle {
         /// The correction.
-        correction: &'p Traced,
+        correction: &'p TracedCorrection,
         /// The line that still holds.
         line: &'p RecordLine,
     },
@@ -107,7 +107,7 @@ pub enum Addition {
 }
 
 /// That a correction is dated before a line about what it corrects.
-pub(super) fn backdated<'p>(correction: &'p Traced, line: &'p RecordLine) -> Option<Deviation<'p>> {
+pub(super) fn backdated<'p>(correction: &'p TracedCorrection, line: &'p RecordLine) -> Option<Deviation<'p>> {
     let is_older = correction.written.date.last_day() < line.sealed;
     is_older.then_some(Deviation::Backdated { correction, line })
 }

@@ -1,5 +1,5 @@
-//! What shapes what residents read and changes in the course of ordinary work, as items: the terms, files and order of a
-//! plan, and of the site its terms, pages, settings, files and design.
+//! Things that shape what residents read and change in the course of ordinary work, as items: the terms, files and
+//! order of a plan, and of the site its terms, pages, settings, files and design.
 //!
 //! Their kinds are free ([`ItemKind::is_free`]): a new state needs no correction, and each may be gone.
 
@@ -80,8 +80,8 @@ fn of_file(file: &File, plan: &str, span: Span) -> Item {
     Item::new(ItemKind::File, address, span, fields.sorted())
 }
 
-/// The order in which a plan's themes and the actions of a recommendation are listed, where it is not that of their refs;
-/// nothing when all of it is. Recommendations are always listed by their refs.
+/// The order in which a plan's themes and the actions of a recommendation are listed, where it is not that of their
+/// refs; nothing when all of it is. Recommendations are always listed by their refs.
 fn order(plan: &Plan) -> Option<Item> {
     let themes: Vec<&str> = plan
         .facts
@@ -115,7 +115,7 @@ fn order(plan: &Plan) -> Option<Item> {
     })
 }
 
-/// Whether things are listed in the order of their refs.
+/// Returns whether things are listed in the order of their refs.
 fn is_by_ref(refs: &[&str]) -> bool {
     refs.is_sorted_by(|a, b| natural(a, b).is_le())
 }

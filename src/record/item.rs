@@ -1,4 +1,4 @@
-//! What is sealed: one published thing as canonical JSON, and its checksum.
+//! An item to seal: one published thing as canonical JSON, and its checksum.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ use crate::source::Span;
 /// A published thing: its address, and its fields as canonical JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What it is.
+    /// The kind of thing.
     pub kind: ItemKind,
     /// Its address on the site.
     pub address: String,
@@ -75,7 +75,7 @@ impl Item {
         Checksum::of(in_form(&self.text(), form).as_bytes())
     }
 
-    /// Whether a line seals it as it is.
+    /// Returns whether a line seals the item as it is now.
     pub fn is_sealed_in(&self, line: &RecordLine) -> bool {
         line.item == Some(self.checksum(line.form))
     }

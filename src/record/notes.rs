@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::item::short;
 use super::json::canonical;
-use super::written::as_sealed;
+use super::sealed_texts::as_sealed;
 use crate::checksum::{Checksum, ShortChecksum};
 use crate::model::{Form, ItemKind, RecordLine, Sealed};
 
@@ -77,7 +77,7 @@ impl<'s> State<'s> {
 pub struct Unexplained {
     /// The number of the line.
     pub seq: u64,
-    /// What is wrong, in a sentence without a full stop.
+    /// A sentence without a full stop that describes the problem.
     pub problem: String,
 }
 
@@ -113,7 +113,7 @@ impl Notes {
         self.0.get(address).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether one hides what its item said before.
+    /// Returns whether a correction hides what the thing at an address said before.
     pub(super) fn hides(&self, address: &str) -> bool {
         let mut notes = self.about(address).iter();
         notes.any(|note| note.was.is_none() && !note.added)
@@ -125,7 +125,8 @@ impl Notes {
         notes.filter(|note| note.sealed.is_none()).collect()
     }
 
-    /// What the lines about something say that its corrections do not explain, and what these say that was not so.
+    /// Finds steps between the lines about a thing that its corrections do not explain, and old values in these
+    /// corrections that were never sealed.
     ///
     /// Of a line, `as_written` gives the canonical JSON as it was written then, if that is published.
     pub(super) fn unexplained(
@@ -179,7 +180,7 @@ impl Notes {
     }
 }
 
-/// Whether a line of the second form follows one of the first, and both say that the thing is there.
+/// Returns whether a line of the second form follows one of the first, and both say that the thing is there.
 fn goes_over(before: &RecordLine, line: &RecordLine) -> bool {
     before.form < line.form && before.item.is_some() && line.item.is_some()
 }
@@ -194,7 +195,7 @@ fn over(before: &RecordLine, line: &RecordLine, text: &str, notes: &[&Note]) -> 
     step(&line.address, State::of(before).as_ref(), Some(&after), notes)
 }
 
-/// Whether a step between two lines needs no correction: both are of one free kind, and they are not the same.
+/// Returns whether a step between two lines needs no correction: both are of one free kind, and they are not the same.
 fn is_free(before: &RecordLine, after: &RecordLine) -> bool {
     before.kind.is_free() && before.kind == after.kind && before.item != after.item
 }
@@ -281,7 +282,7 @@ pub(super) fn step(
 }
 
 impl Note {
-    /// Whether it says that an entry was added.
+    /// Returns whether the correction says that an entry was added.
     pub(super) fn tells_addition(&self) -> bool {
         self.added
     }
@@ -294,7 +295,7 @@ impl Note {
         )
     }
 
-    /// Whether a thing was what it says that it was.
+    /// Returns whether the old values that the correction gives are those of `before`.
     fn agrees(&self, before: Option<&State<'_>>) -> bool {
         let was = match before.map(|before| before.form) {
             Some(Form::First) => &self.was_written,

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 /// A text without the white space that shows nothing: a line that goes on a paragraph follows it after one space, white
 /// space between words is one space, and several empty lines are one.
 ///
-/// A text in which white space may mean something (code, HTML, a definition, a sign for a line break, a path) stays as it
-/// is.
+/// A text in which white space may mean something (code, HTML, a definition, a sign for a line break, a path) stays as
+/// it is.
 pub(super) fn reduced(text: &str) -> Cow<'_, str> {
     let is_plain = !text.contains(['\n', '\t']) && !text.contains("  ");
     if is_plain || has_meaning(text) {
@@ -37,7 +37,7 @@ pub(super) fn reduced(text: &str) -> Cow<'_, str> {
 
 const WHITE: [char; 2] = [' ', '\t'];
 
-/// Whether white space may mean something in a text, wherever it stands.
+/// Returns whether white space may carry meaning in a text, wherever it stands.
 fn has_meaning(text: &str) -> bool {
     let is_path = || {
         text.split([' ', '\n'])
@@ -69,7 +69,7 @@ fn spaced(line: &str) -> String {
     spaced
 }
 
-/// Whether the words of a line go on the paragraph above, rather than starting something: a heading, a point of a list, a
+/// Returns whether a line continues the paragraph above, rather than starting a heading, a point of a list, a
 /// quotation, a rule or a row.
 fn goes_on(words: &str, above: &str) -> bool {
     let bare = words.trim_start_matches(['*', '_']);
@@ -81,7 +81,7 @@ fn goes_on(words: &str, above: &str) -> bool {
     is_text && !is_numbered(words) && !is_row && !is_heading && is_open
 }
 
-/// Whether a line starts with a number as a point of a list has it.
+/// Returns whether a line starts with a number as a point of a list does.
 fn is_numbered(words: &str) -> bool {
     let after = words.trim_start_matches(|sign: char| sign.is_ascii_digit());
     let end = after.strip_prefix(['.', ')']);

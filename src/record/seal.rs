@@ -1,4 +1,4 @@
-//! What is to be sealed next, and the lines that seal it.
+//! Finding what to seal next, and making the lines that seal it.
 
 use std::collections::HashSet;
 
@@ -10,30 +10,30 @@ use super::item::Item;
 use super::json::canonical;
 use super::{line, reduced};
 use crate::checksum::Checksum;
-use crate::model::{Form, ItemKind, Plan, Record, RecordLine, Sealed, Whole};
+use crate::model::{EntryCorrection, Form, ItemKind, Plan, Record, RecordLine, Sealed};
 
 /// Something that the record does not have as it is published.
 #[derive(Clone, Debug)]
 pub struct Unsealed<'i> {
-    /// What it is.
+    /// The kind of thing.
     pub kind: ItemKind,
     /// Its address.
     pub address: &'i str,
     /// The thing itself; nothing for an entry that was taken out.
     pub item: Option<&'i Item>,
-    /// Whether the record has an earlier version of it.
+    /// True if the record has an earlier version of it.
     pub is_known: bool,
 }
 
-/// What of `items` is not sealed as it stands, in their order, with the entries that were taken out before the corrections. `plan` is the
-/// plan that the items are of.
+/// Returns those of `items` that are not sealed as they stand, in their order, with the entries that were taken out
+/// before the corrections. `plan` is the plan that the items are of.
 pub fn unsealed<'i>(plan: &'i Plan, items: &'i [Item], sealed: Sealed<'_>) -> Vec<Unsealed<'i>> {
     let mut new = not_as_sealed(items, sealed);
     let removed = plan
         .corrections
         .list
         .iter()
-        .filter(|one| one.written.whole == Some(Whole::TakenOut));
+        .filter(|one| one.written.whole == Some(EntryCorrection::TakenOut));
     let mut there: Option<HashSet<&str>> = None;
     let mut gone = Vec::new();
     for one in removed {
@@ -59,15 +59,15 @@ pub fn unsealed<'i>(plan: &'i Plan, items: &'i [Item], sealed: Sealed<'_>) -> Ve
     new
 }
 
-/// Whether it is a correction of the record's own day.
+/// Returns whether it is a correction of the record's own day.
 fn is_of_day(one: &Unsealed<'_>) -> bool {
     let of = one.item.and_then(|item| item.field("of"));
     let record = record_of(one.address).map(|record| canonical(&record));
     one.kind == ItemKind::Correction && of.is_some() && of == record.as_deref()
 }
 
-/// The things that stand sealed in the first form, of a record that has no other yet: with what is new, each gets a line
-/// of the second.
+/// The things that stand sealed in the first form, of a record that has no other yet: with what is new, each gets a
+/// line of the second.
 pub fn sealed_before<'i>(items: &'i [Item], sealed: Sealed<'_>) -> Vec<Unsealed<'i>> {
     if sealed.lines().is_empty() || sealed.form() == Form::Second {
         return Vec::new();
@@ -88,7 +88,8 @@ pub fn sealed_before<'i>(items: &'i [Item], sealed: Sealed<'_>) -> Vec<Unsealed<
         .collect()
 }
 
-/// What of `items`, which are of free kinds, is not sealed as it stands, and what of these kinds is sealed and gone.
+/// Returns those of `items`, which are of free kinds, that are not sealed as they stand, and the things of these kinds
+/// that are sealed and gone.
 pub fn unsealed_free<'i>(items: &'i [Item], sealed: Sealed<'i>) -> Vec<Unsealed<'i>> {
     let there: HashSet<&str> = items.iter().map(|item| item.address.as_str()).collect();
     let is_gone = |line: &&RecordLine| {

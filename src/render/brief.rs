@@ -1,4 +1,4 @@
-//! What changed on a plan between two days, as one page to print or to send.
+//! The changes of a plan between two days, as one page to print or to send.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,8 @@ use crate::source::ContentTree;
 use crate::theme::Theme;
 
 impl Renderer {
-    /// The page about what changed on the plan at a position between `from`, as `before` has it, and the day of the site.
+    /// The page about what changed on the plan at a position between `from`, as `before` has it, and the day of the
+    /// site.
     ///
     /// # Errors
     /// A finding that points into the template that failed.

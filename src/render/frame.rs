@@ -1,4 +1,4 @@
-//! What every page shows around its own content: the site, the plan it belongs to, and itself.
+//! The frame of every page around its own content: the site, the plan it belongs to, and itself.
 
 use minijinja::context;
 use minijinja::value::{Serde, Value};

@@ -1,4 +1,4 @@
-//! What templates can call beyond words and dates: labels, charts and the depth of headings.
+//! Functions of templates beyond words and dates: labels, charts and the depth of headings.
 
 use std::sync::Arc;
 

@@ -141,7 +141,7 @@ pub fn check_links(
         }
         let help = match all.links().suggestion(&one.inside.path) {
             Some(near) => format!("did you mean `{near}`?"),
-            None if one.what == What::Evidence => {
+            None if one.what == MentionKind::Evidence => {
                 "write a whole web address, or put the file into the plan's `files/` \
                  folder and write `files/name`"
                     .to_owned()
@@ -157,9 +157,9 @@ pub fn check_links(
             ),
         };
         let what = match one.what {
-            What::Image => "image",
-            What::Link => "page or file",
-            What::Evidence => "file",
+            MentionKind::Image => "image",
+            MentionKind::Link => "page or file",
+            MentionKind::Evidence => "file",
         };
         diagnostics.report(
             Code::BrokenLink,
@@ -170,7 +170,7 @@ pub fn check_links(
     }
 }
 
-/// Whether a path may lead to something in a file that could not be read.
+/// Returns whether a path may lead to something in a file that could not be read.
 pub(super) fn may_be_unread(site: &Site, path: &str) -> bool {
     let page = path.trim_end_matches('/');
     let plan = site
@@ -183,9 +183,9 @@ pub(super) fn may_be_unread(site: &Site, path: &str) -> bool {
     in_plan || site.is_unread_below(path) || site.is_unread_below(&format!("pages/{page}.md"))
 }
 
-/// What names something in the content folder.
+/// The kinds of mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum MentionKind {
     Link,
     Image,
     Evidence,
@@ -193,16 +193,16 @@ pub(super) enum What {
 
 /// Something in the content folder that is named somewhere.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Use<'s> {
+pub(super) struct Mention<'s> {
     pub(super) inside: &'s Inside,
-    what: What,
+    what: MentionKind,
     /// The words that name it, of evidence.
     written: Option<&'s str>,
     pub(super) span: Span,
 }
 
 /// Everything in the content folder that the content names, drafts and all.
-pub(super) fn links(site: &Site) -> Vec<Use<'_>> {
+pub(super) fn links(site: &Site) -> Vec<Mention<'_>> {
     let mut texts = site.texts();
     for plan in &site.plans {
         texts.extend(plan.texts());
@@ -210,8 +210,8 @@ pub(super) fn links(site: &Site) -> Vec<Use<'_>> {
     }
     let in_texts = texts.into_iter().flat_map(|text| &text.links).map(|one| {
         let what = match one.kind {
-            LinkKind::Image => What::Image,
-            LinkKind::Page => What::Link,
+            LinkKind::Image => MentionKind::Image,
+            LinkKind::Page => MentionKind::Link,
         };
         (Some(&one.link), what, None, one.span)
     });
@@ -221,12 +221,17 @@ pub(super) fn links(site: &Site) -> Vec<Use<'_>> {
         .flat_map(|entry| &entry.evidence)
         .filter_map(|one| {
             let url = one.url.as_ref()?;
-            Some((one.link.as_ref(), What::Evidence, Some(url.as_str()), url.span))
+            Some((
+                one.link.as_ref(),
+                MentionKind::Evidence,
+                Some(url.as_str()),
+                url.span,
+            ))
         });
     let mut uses = Vec::new();
     for (link, what, written, span) in in_texts.chain(evidence) {
         if let Some(Link::Inside(inside)) = link {
-            uses.push(Use {
+            uses.push(Mention {
                 inside,
                 what,
                 written,

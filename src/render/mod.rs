@@ -45,12 +45,12 @@ pub use links::check_links;
 pub use outputs::{Output, SiteFile};
 pub use parts::check_parts;
 
-/// What a build may be told beyond the content.
+/// Options of a build beyond the content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Where the site will be served; ends in `/`.
     pub base_url: Option<String>,
-    /// Whether links spell out `index.html`, so that the site opens straight from a folder.
+    /// True if links spell out `index.html`, so that the site opens straight from a folder.
     pub for_disk: bool,
 }
 
@@ -94,13 +94,13 @@ pub struct Renderer {
     sitemap: OnceLock<Vec<String>>,
     /// The element with the pages' Content-Security-Policy.
     policy: String,
-    /// What pages may name although nothing is there, once that is asked for.
+    /// Addresses that pages may name although nothing is there, made when first asked for.
     expected: OnceLock<template_links::Expected>,
     /// The site as residents see it, when this one shows more.
     public: Option<Arc<Self>>,
 }
 
-/// What belongs to the pages of one plan.
+/// The data that the pages of one plan share.
 #[derive(Debug)]
 struct PlanPages {
     plan: Arc<ResolvedPlan>,
@@ -217,7 +217,7 @@ impl Renderer {
         &self.sources
     }
 
-    /// Whether it is known where the site will be served.
+    /// Returns whether the address at which the site will be served is known.
     pub fn has_base_url(&self) -> bool {
         self.options.base_url.is_some()
     }
@@ -234,7 +234,7 @@ impl Renderer {
         }
     }
 
-    /// What the pages of a plan share.
+    /// Returns the parts that the pages of a plan share.
     fn parts(&self, at: usize) -> Arc<PlanParts> {
         let mut parts = self.plans[at]
             .parts

@@ -17,17 +17,17 @@ pub enum SiteFile {
     Content(String),
     /// A file of the sitemap, by its position: the first names the others where there are several.
     Sitemap(usize),
-    /// What search engines may read.
+    /// `robots.txt`, which says what search engines may read.
     Robots,
     /// The fingerprint of each plan's record.
     Heads,
     /// The site itself as data.
     Site,
-    /// What was sealed of the site itself.
+    /// The record of the site itself.
     SiteRecord,
     /// A plan as data, by the plan's address.
     Plan(String),
-    /// What was sealed of a plan, by the plan's address.
+    /// The record of a plan, by the plan's address.
     Record(String),
 }
 
@@ -66,7 +66,8 @@ impl Output {
         }
     }
 
-    /// Whether the file exists now: documents that only unpublished words name are held back, and may be gone.
+    /// Returns whether the file exists now: documents that only unpublished words name are held back, and may be
+    /// missing.
     pub(super) fn is_shown(&self, resolved: &Resolved, tree: &ContentTree) -> bool {
         match self {
             Self::File(SiteFile::Content(path)) => {

@@ -1,4 +1,4 @@
-//! What the template of each page sees beyond the frame.
+//! The content that the template of each page sees beyond the frame.
 
 mod plan;
 mod shared;
@@ -14,7 +14,7 @@ use crate::model::{Accessibility, Compliance, Page};
 
 pub(super) use shared::PlanParts;
 
-/// What a template sees beyond the frame: names and values.
+/// Names and values that a template sees beyond the frame.
 pub(super) type Content = Vec<(&'static str, Value)>;
 
 impl Renderer {

@@ -1,9 +1,9 @@
-//! Whether links to a part of a page (`#words`) lead to one that the page has.
+//! Checking that links to a part of a page (`#words`) lead to one that the page has.
 
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
-use super::links::{Use, links, may_be_unread};
+use super::links::{Mention, links, may_be_unread};
 use super::{Renderer, finish};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Site;
@@ -15,7 +15,7 @@ struct Pages<'r> {
     ids: HashMap<String, Option<HashSet<String>>>,
 }
 
-/// What a page says of one of its parts.
+/// The state of a part of a page.
 enum Found<'p> {
     /// It is there.
     Yes,
@@ -49,8 +49,8 @@ impl<'r> Pages<'r> {
 
 /// Reports every link in the content to a part that its page does not have.
 ///
-/// `shown` may render only what is shown; `all` gives the site as it will be in the end, drafts and all, and is asked for
-/// only when a part is not found in `shown`. A part of either is no mistake.
+/// `shown` may render only what is shown; `all` gives the site as it will be in the end, drafts and all, and is asked
+/// for only when a part is not found in `shown`. A part of either is no mistake.
 pub fn check_parts(
     site: &Site,
     shown: &Renderer,
@@ -83,7 +83,7 @@ pub fn check_parts(
     }
 }
 
-fn missing(one: &Use<'_>, address: &str, id: &str, ids: &HashSet<String>) -> Diagnostic {
+fn missing(one: &Mention<'_>, address: &str, id: &str, ids: &HashSet<String>) -> Diagnostic {
     let end = format!("-{id}");
     let near = nearest(id, ids.iter().map(String::as_str));
     let help = match near.or_else(|| {

@@ -11,7 +11,7 @@ use crate::theme::Theme;
 pub const RECOMMENDED: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
     connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// What only a header can say; browsers complain of it in a page.
+/// The directive that only a header can carry; browsers complain of it in a page.
 const ONLY_IN_HEADERS: &str = "; frame-ancestors 'none'";
 
 /// The endings of fonts.

@@ -13,9 +13,9 @@ pub enum Route {
     Page(usize),
     /// The accessibility statement.
     Accessibility,
-    /// What changed on the site, by the day it was sealed.
+    /// The changes of the site, by the day they were sealed.
     SiteChanges,
-    /// What a host serves for an address that does not exist.
+    /// The page that a host serves for an address that does not exist.
     NotFound,
     /// A page of a plan.
     Plan(usize, PlanRoute),
@@ -32,15 +32,15 @@ pub enum PlanRoute {
     Actions,
     /// One action.
     Action(usize),
-    /// What each status means.
+    /// The statuses and their meanings.
     Statuses,
     /// The actions of one status.
     Status(usize),
     /// Everyone who leads.
     Leads,
-    /// What one of them leads.
+    /// The actions and recommendations of one lead.
     Lead(usize),
-    /// What each schedule means.
+    /// The schedules and their meanings.
     Schedules,
     /// The actions of one schedule.
     Schedule(ScheduleKind),
@@ -50,21 +50,21 @@ pub enum PlanRoute {
     Updates,
     /// One update.
     Update(usize),
-    /// What an update changed since the one before.
+    /// The changes of an update since the one before.
     Changes(usize),
-    /// What was corrected.
+    /// The corrections.
     Corrections,
-    /// What is sealed, and how to check it.
+    /// The record, and how to check it.
     Record,
     /// The terms.
     Glossary,
-    /// What the plan leaves open.
+    /// The gaps that the plan leaves open.
     Gaps,
     /// Everything on one printable page.
     Print,
 }
 
-/// What a page is among the pages of a site.
+/// The kind of a page among the pages of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageKind {
     /// The name, by which the string catalogue has the title and the description.

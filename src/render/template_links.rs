@@ -13,7 +13,7 @@ use crate::resolve::{self, Show};
 /// Addresses that a page may name although nothing is there.
 #[derive(Debug)]
 pub(super) struct Expected {
-    /// What the content names: whether that exists is checked where it is written.
+    /// The addresses that the content names. They are checked where they are written.
     in_content: HashSet<String>,
     /// The pages that come out later.
     later: LinkTable,
@@ -40,8 +40,8 @@ impl Expected {
 }
 
 impl Renderer {
-    /// Reports the first address that a template wrote into a page and that leads to nothing. `missing` are the addresses
-    /// of the page that do not exist, as written.
+    /// Reports the first address that a template wrote into a page and that leads to nothing. `missing` are the
+    /// addresses of the page that do not exist, as written.
     pub(super) fn broken_template_link(&self, route: Route, missing: &[String]) -> Option<Diagnostic> {
         if missing.is_empty() {
             return None;

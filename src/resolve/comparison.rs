@@ -1,14 +1,14 @@
-//! What changed for each item between two times.
+//! Comparing the items of a plan at two times.
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::state::{Ending, ItemSnapshot, Schedule, ScheduleKind, Snapshot, StatusGroup};
-use crate::model::{How, Meaning, Outcome, PartialDate, days_between};
+use crate::model::{EndingKind, Meaning, Outcome, PartialDate, days_between};
 use crate::text::natural::natural;
 
-/// What changed for one item.
+/// The changes of one item.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemChanges {
     /// The item's address.
@@ -84,12 +84,12 @@ pub enum Change {
         due: String,
         /// By how many days.
         days: i32,
-        /// Whether it is known here if it was complete: the copy at hand may have lost its status.
+        /// True if the site would know whether it was complete: the copy at hand may have lost its status.
         known: bool,
     },
     /// A figure is another one.
     Figure {
-        /// What is measured.
+        /// The name of the measure.
         name: String,
         /// The unit.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -122,8 +122,8 @@ fn rank(meaning: Meaning) -> Option<u8> {
     })
 }
 
-/// What changed from `before` to `after`, item by item in the order of their refs. `reported_on` has the refs of the items
-/// of which anything was reported in between; without it, silence is no change.
+/// What changed from `before` to `after`, item by item in the order of their refs. `reported_on` has the refs of the
+/// items of which anything was reported in between; without it, silence is no change.
 pub fn compare_snapshots(
     before: &Snapshot,
     after: &Snapshot,
@@ -194,7 +194,7 @@ pub(super) fn item_changes(was: Option<&ItemSnapshot>, now: &ItemSnapshot) -> Ve
         .as_ref()
         .filter(|ended| was.ended.as_ref() != Some(ended));
     // That it was achieved is said already.
-    if let Some(ended) = ended.filter(|ended| ended.how != How::Achieved) {
+    if let Some(ended) = ended.filter(|ended| ended.how != EndingKind::Achieved) {
         changes.push(Change::Ended(ended.clone()));
     }
     changes.extend(status(was, now));

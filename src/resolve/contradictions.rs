@@ -1,7 +1,7 @@
 //! Finding where the answers contradict each other.
 
 use super::state::{Contradiction, Facts, MeasureState, Percent, Reported, Schedule, ScheduleKind, Standing};
-use crate::model::{How, Meaning, Outcome};
+use crate::model::{EndingKind, Meaning, Outcome};
 
 /// The contradictions of an action. Impact reported on its recommendation as a whole (`wider_impact`) covers it.
 pub(super) fn of_action<'a>(
@@ -53,7 +53,7 @@ fn of_facts<'a>(
         if facts
             .reports()
             .ending
-            .is_some_and(|ending| ending.ended.how == How::CarriedOver)
+            .is_some_and(|ending| ending.ended.how == EndingKind::CarriedOver)
         {
             found.push(Contradiction::CompleteButCarriedOver);
         }

@@ -61,7 +61,7 @@ impl<'s> Named<'s> {
         }
     }
 
-    /// What a plan names, without its updates.
+    /// Collects the names of files in a plan, without its updates.
     fn plan(&mut self, plan: &Plan) {
         self.texts(&plan.texts());
         plan.facts.sources.iter().for_each(|source| self.source(source));

@@ -1,4 +1,4 @@
-//! What of a plan came later than it is dated, and what of its present state rests on that.
+//! Things of a plan that came later than they are dated, and the part of its present state that depends on them.
 
 use jiff::civil::Date;
 
@@ -8,7 +8,7 @@ use crate::model::{ItemKind, Late, Subject, Update, address};
 /// Something that came later than it is dated.
 #[derive(Clone, Debug)]
 pub struct LateThing<'a> {
-    /// What it is.
+    /// The kind of thing.
     pub kind: ItemKind,
     /// Its address.
     pub address: String,
@@ -20,7 +20,7 @@ pub struct LateThing<'a> {
     pub late: Late,
 }
 
-/// What rests on an update that came later than it is dated: how many actions are as they are because of it.
+/// An update that came later than it is dated, with the number of actions that depend on it.
 #[derive(Clone, Copy, Debug)]
 pub struct Resting<'a> {
     /// The update.
@@ -34,15 +34,16 @@ pub struct Resting<'a> {
 }
 
 impl LateThing<'_> {
-    /// Whether it came after a day though it is dated before. What is not sealed yet came after any day but the last.
+    /// Returns whether it came after a day though it is dated before. Things that are not sealed yet came after any day
+    /// but the last.
     pub fn came_since(&self, from: Date) -> bool {
         self.late.dated < from && (self.late.is_pending() || from < self.late.came())
     }
 }
 
 impl<'a> PlanState<'a> {
-    /// Everything that is shown and came later than it is dated: the end of reporting, recommendations and actions, updates,
-    /// corrections.
+    /// Everything that is shown and came later than it is dated: the end of reporting, recommendations and actions,
+    /// updates, corrections.
     pub fn late_things(&self) -> Vec<LateThing<'a>> {
         let plan = self.plan;
         let of = |kind, address, late| LateThing {
@@ -90,7 +91,8 @@ impl<'a> PlanState<'a> {
         published.filter_map(|update| Some((*update, self.plan.late(update)?)))
     }
 
-    /// What rests on updates that came later than they are dated, update by update; those on which nothing rests are left out.
+    /// Returns the updates that came later than they are dated, with the number of actions that depend on each; those
+    /// on which none depends are left out.
     pub fn resting_on_late(&self) -> Vec<Resting<'a>> {
         let late = self.late_updates();
         let resting = late.map(|(update, _)| {

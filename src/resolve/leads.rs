@@ -91,8 +91,8 @@ pub(super) fn leads<'a>(
 /// The first day on which all addresses of leads were made as they are now. Until then a hyphen was taken for a space.
 const ADDRESSES_AS_NOW: Date = jiff::civil::date(2026, 12, 1);
 
-/// Gives names that were published before addresses were made as they are now the address that they had then. The record
-/// says which: nothing that is added later can be among them, so these too never change hands.
+/// Gives names that were published before addresses were made as they are now the address that they had then. The
+/// record says which: nothing that is added later can be among them, so these too never change hands.
 fn keep_earlier_addresses(plan: &Plan, leads: &mut [Lead<'_>]) {
     let moved = |lead: &Lead<'_>| {
         let earlier = earlier_address(lead.name);
@@ -130,7 +130,7 @@ fn earlier_address(name: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-/// Whether something that names a lead was sealed before addresses were made as they are now.
+/// Returns whether something that names a lead was sealed before addresses were made as they are now.
 fn was_sealed_before(plan: &Plan, key: &str) -> bool {
     let sealed = plan.record.by(ADDRESSES_AS_NOW);
     let is_old = |address: &str| {

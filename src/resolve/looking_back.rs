@@ -7,13 +7,13 @@ use jiff::civil::Date;
 
 use super::{Resolved, Show, resolve};
 use crate::model::{
-    Corrections, Earlier, FirstUses, ItemKind, Late, LateItems, Part, PartialDate, Plan, PlanFacts,
-    Recommendation, Site, Traced, Update,
+    Corrections, EarlierVersion, FirstUses, ItemKind, Late, LateItems, Part, PartialDate, Plan, PlanFacts,
+    Recommendation, Site, TracedCorrection, Update,
 };
 use crate::source::{Span, Spanned};
 
-/// The site as it stood on an earlier `day`, seen from a later one. What is dated before the last seal and is in no seal
-/// yet has come since, whatever the day: nothing shows that it was there before.
+/// The site as it stood on an earlier `day`, seen from a later one. What is dated before the last seal and is in no
+/// seal yet has come since, whatever the day: nothing shows that it was there before.
 pub fn looking_back(site: &Site, day: Date) -> Resolved {
     let plans = site.plans.iter().map(|plan| without_what_is_pending(plan, day));
     let site = Site {
@@ -36,7 +36,7 @@ fn without_what_is_pending(plan: &Arc<Plan>, day: Date) -> Arc<Plan> {
     let closing = plan
         .late_closing(&plan.facts)
         .is_some_and(|late| late.is_pending());
-    let corrections = plan.corrections.list.iter().any(Traced::is_pending);
+    let corrections = plan.corrections.list.iter().any(TracedCorrection::is_pending);
     let items = plan.late_items.any_pending();
     let parts = unnamed(plan, day);
     if !(updates || closing || corrections || items) && parts.is_empty() {
@@ -72,9 +72,9 @@ fn without_what_is_pending(plan: &Arc<Plan>, day: Date) -> Arc<Plan> {
 fn unnamed(plan: &Plan, day: Date) -> BTreeSet<(ItemKind, &str)> {
     let uses = FirstUses::of(plan);
     let is_new = |part: &Part<'_>| {
-        let put_in = plan.record.put_in(&part.subject().address(plan));
+        let arrival = plan.record.arrival(&part.subject().address(plan));
         let first = uses.first(part.kind, part.name);
-        put_in.is_some_and(|put_in| put_in.sealed.is_none())
+        arrival.is_some_and(|arrival| arrival.sealed.is_none())
             && part.published.is_none()
             && first.is_none_or(|first| first > day)
     };
@@ -85,15 +85,15 @@ fn unnamed(plan: &Plan, day: Date) -> BTreeSet<(ItemKind, &str)> {
 /// Corrections of which those that are pending are made on no day.
 fn not_made_yet(corrections: &Corrections) -> Corrections {
     let day = |is_pending: bool, day: Date| if is_pending { Date::MAX } else { day };
-    let list = corrections.list.iter().map(|one| Traced {
+    let list = corrections.list.iter().map(|one| TracedCorrection {
         effective: day(one.is_pending(), one.effective),
         ..one.clone()
     });
-    let earlier = corrections.earlier.iter().map(|one| Earlier {
+    let earlier = corrections.earlier.iter().map(|one| EarlierVersion {
         until: day(one.is_pending, one.until),
         ..one.clone()
     });
-    let mut earlier: Vec<Earlier> = earlier.collect();
+    let mut earlier: Vec<EarlierVersion> = earlier.collect();
     earlier.sort_by_key(|one| one.until);
     Corrections {
         list: list.collect(),

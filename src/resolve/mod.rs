@@ -1,4 +1,4 @@
-//! What the content says as of one day: statuses, schedules, slips, changes and contradictions.
+//! Resolving the content as of one day: statuses, schedules, slips, changes and contradictions.
 //!
 //! Pure functions from the model and a day to plain data. What was published after that day does not exist here,
 //! so nothing later in the pipeline can show it.
@@ -50,7 +50,7 @@ use rayon::prelude::*;
 
 use crate::model::{Plan, Sealed, Settings, Site, Term};
 
-/// What is shown beyond what was published by the day.
+/// The parts to show beyond those published by the day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Show {
     /// Updates marked as drafts.
@@ -67,7 +67,7 @@ impl Show {
     };
 }
 
-/// What resolving one plan reads.
+/// The inputs of resolving one plan.
 #[derive(Debug)]
 pub struct PlanContent {
     /// The plan as it is written.
@@ -78,7 +78,7 @@ pub struct PlanContent {
     glossary: Arc<Vec<Term>>,
     as_of: Date,
     show: Show,
-    /// Whether the plan that follows is shown.
+    /// True if the plan that follows is shown.
     next_is_shown: bool,
 }
 
@@ -108,7 +108,8 @@ impl ResolvedPlan {
         self.borrow_dependent()
     }
 
-    /// Whether it is shown as it is written, without anything that is still to come or was corrected later.
+    /// Returns whether the plan is shown as it is written, with nothing left out that is still to come or was corrected
+    /// later.
     pub fn is_whole(&self) -> bool {
         let PlanContent { plan, plan_as_of, .. } = self.borrow_owner();
         Arc::ptr_eq(plan, plan_as_of) && self.state().updates.len() == plan.updates.len()
@@ -144,12 +145,12 @@ impl Resolved {
         self.plans[at].state()
     }
 
-    /// What was sealed of the site itself by the day.
+    /// Returns the part of the site's own record that was sealed by the day.
     pub fn sealed_of_site(&self) -> Sealed<'_> {
         self.site.record.by(self.as_of)
     }
 
-    /// Whether anything is shown that residents cannot see yet.
+    /// Returns whether anything is shown that residents cannot see yet.
     pub fn shows_unpublished(&self) -> bool {
         self.states().any(|plan| !plan.unpublished.is_empty())
     }

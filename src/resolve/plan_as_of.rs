@@ -59,7 +59,7 @@ pub(super) fn plan_as_of(plan: &Arc<Plan>, day: Date, show: Show) -> Arc<Plan> {
     Arc::new(stood)
 }
 
-/// What `plan.md` said on a day.
+/// Returns the facts in `plan.md` as they stood on a day.
 pub(super) fn facts(plan: &Plan, day: Date) -> &PlanFacts {
     let earlier = plan.corrections.earlier.iter();
     let facts = earlier.filter(|earlier| earlier.until > day).find_map(|earlier| {
@@ -71,7 +71,7 @@ pub(super) fn facts(plan: &Plan, day: Date) -> &PlanFacts {
     facts.unwrap_or(&plan.facts)
 }
 
-/// Whether anything of the plan itself is newer than `day`.
+/// Returns whether anything of the plan itself is newer than `day`.
 pub(super) fn has_changed(plan: &Plan, day: Date) -> bool {
     let is_new = |rec: &Arc<Recommendation>| {
         rec.published_on(plan) > day
@@ -85,17 +85,18 @@ pub(super) fn has_changed(plan: &Plan, day: Date) -> bool {
         || without_later_parts(plan, plan, day, Show::default()).is_some()
 }
 
-/// The facts as they `stood`, without the parts that are not out yet: those that say a later day, that only things still
-/// to come name, or that a seal after `day` did not have, so that they were put in later. Nothing when there are none.
+/// The facts as they `stood`, without the parts that are not out yet: those that say a later day, that only things
+/// still to come name, or that a seal after `day` did not have, so that they were put in later. Nothing when there are
+/// none.
 fn without_later_parts(plan: &Plan, stood: &Plan, day: Date, show: Show) -> Option<PlanFacts> {
     let facts = &stood.facts;
     let (whole, then) = (plan.record.whole(), plan.record.by(day));
     let was_sealed_later = whole.lines().last().is_some_and(|last| last.sealed > day);
-    let put_in = |subject: &Subject| {
-        let put_in = || plan.record.put_in(&subject.address(plan));
-        was_sealed_later.then(put_in).flatten()
+    let arrival = |subject: &Subject| {
+        let arrival = || plan.record.arrival(&subject.address(plan));
+        was_sealed_later.then(arrival).flatten()
     };
-    let was_put_in_later = |subject: &Subject| put_in(subject).is_some_and(|put_in| put_in.after > day);
+    let was_put_in_later = |subject: &Subject| arrival(subject).is_some_and(|arrival| arrival.after > day);
     let (ever, by_then) = (FirstUses::of(plan), uses_by(plan, stood, day));
     let is_hidden = |part: &Part<'_>| {
         if let Some(published) = part.published {
@@ -111,11 +112,11 @@ fn without_later_parts(plan: &Plan, stood: &Plan, day: Date, show: Show) -> Opti
     };
     // A part that a later seal has first, and that nothing named by then, came with that seal.
     let came_later = |part: &Part<'_>| {
-        let Some(put_in) = put_in(&part.subject()).filter(|put_in| put_in.came() > day) else {
+        let Some(arrival) = arrival(&part.subject()).filter(|arrival| arrival.came() > day) else {
             return false;
         };
         match part.published {
-            Some(published) => put_in.dated(published.last_day()).is_some(),
+            Some(published) => arrival.dated(published.last_day()).is_some(),
             None => by_then
                 .first(part.kind, part.name)
                 .is_none_or(|first| first > day),

@@ -1,4 +1,4 @@
-//! Whether the updates came as promised.
+//! Judging whether the updates came as promised.
 
 use jiff::civil::Date;
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::state::{DUE_SOON_DAYS, Schedule, ScheduleKind};
 use crate::model::{PartialDate, days_between};
 
-/// What the dates of an item say on `day`.
+/// The dates of an item, judged on `day`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dates {
     pub(super) original: Option<PartialDate>,
@@ -14,7 +14,7 @@ pub(super) struct Dates {
     pub(super) open_ended: bool,
 }
 
-/// Whether more is to come of an item, for its dates.
+/// The state of an item as far as its dates depend on it: whether more is to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Over {
     /// More is to come.

@@ -2,7 +2,7 @@
 
 use super::schedule::Over;
 use super::state::{Completion, EndingState, History, Reported, Reports, Standing, TakenBack};
-use crate::model::{How, Outcome, StatusDef};
+use crate::model::{EndingKind, Outcome, StatusDef};
 
 /// What is reported of an item after one more entry of the organisation. A status that is not complete reopens it,
 /// `complete: false` takes its completion back in words, and an ending without success takes it back, too.
@@ -31,7 +31,9 @@ pub(super) fn reports_after<'a>(
             reports.is_taken_back = true;
         }
         // What was achieved was completed; how else it ended says nothing of that.
-        reports.ending = reports.ending.filter(|ending| ending.ended.how != How::Achieved);
+        reports.ending = reports
+            .ending
+            .filter(|ending| ending.ended.how != EndingKind::Achieved);
     } else if entry.complete == Some(true) || is_complete {
         reports.completed.get_or_insert(Completion { update });
     } else if status.is_some() {
@@ -40,12 +42,12 @@ pub(super) fn reports_after<'a>(
     match &entry.ended {
         Some(ended) => {
             match ended.how {
-                How::Achieved => {
+                EndingKind::Achieved => {
                     reports.completed.get_or_insert(Completion { update });
                 }
                 // What was finished may go on elsewhere or be superseded; it cannot have been finished and given up.
-                How::CarriedOver | How::Replaced => {}
-                How::NotAchieved | How::Withdrawn => reports.completed = None,
+                EndingKind::CarriedOver | EndingKind::Replaced => {}
+                EndingKind::NotAchieved | EndingKind::Withdrawn => reports.completed = None,
             }
             reports.ending = Some(EndingState { update, ended });
         }
@@ -76,8 +78,8 @@ pub(super) fn standing<'a>(reports: &Reports<'a>, lost: bool) -> Standing<'a> {
     }
 }
 
-/// Whether more is to come of an item, by what was reported of it. It may end by a label that means so, as well as by an
-/// ending.
+/// Whether more is to come of an item, by what was reported of it. It may end by a label that means so, as well as by
+/// an ending.
 pub(super) fn over(standing: Standing<'_>, reports: &Reports<'_>) -> Over {
     let end = reports
         .ending

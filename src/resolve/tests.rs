@@ -7,7 +7,7 @@ use super::{
     ItemChanges, PlanState, Show, Snapshot, Standing, compare_snapshots, items_reported_on, resolve,
 };
 use crate::history;
-use crate::model::{How, Site};
+use crate::model::{EndingKind, Site};
 use crate::source::ContentTree;
 
 const SITE: &str = "title: Plans\norganisation: Borsetshire Council\n";
@@ -56,7 +56,10 @@ fn with_updates<T>(updates: &[&str], day: Date, look: impl FnOnce(&PlanState<'_>
 #[test]
 fn an_ending_without_success_takes_back_an_earlier_completion() {
     let complete = "as_at: 2020-06-30\nentries: [{ref: 1.1, complete: true}]";
-    for (how, ending) in [("not-achieved", How::NotAchieved), ("withdrawn", How::Withdrawn)] {
+    for (how, ending) in [
+        ("not-achieved", EndingKind::NotAchieved),
+        ("withdrawn", EndingKind::Withdrawn),
+    ] {
         let ended = format!(
             "as_at: 2020-09-30\nentries: [{{ref: 1.1, ended: {{how: {how}, reason: It was not done after all}}}}]"
         );

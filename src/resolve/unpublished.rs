@@ -1,4 +1,4 @@
-//! What is shown though residents cannot see it yet: drafts, and what is to be published later.
+//! Parts that are shown though residents cannot see them yet: drafts, and texts that are published later.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::plan_as_of;
 use super::state::Unpublished;
 use crate::model::{Plan, Update};
 
-/// What of a plan is not published on a day, among the updates that are shown.
+/// Returns the parts of a plan that are not published on a day, among the updates that are shown.
 pub(super) fn unpublished<'a>(plan: &'a Plan, updates: &[&'a Update], as_of: Date) -> Vec<Unpublished<'a>> {
     let later = |date: Date| Some(date).filter(|date| *date > as_of);
     let itself = later(plan.facts.published_on()).map(Unpublished::Plan);
@@ -44,7 +44,7 @@ pub(super) fn unpublished<'a>(plan: &'a Plan, updates: &[&'a Update], as_of: Dat
         .collect()
 }
 
-/// Whether anything of a plan could be shown before it is published.
+/// Returns whether anything of a plan could be shown before it is published.
 pub(super) fn is_any(plan: &Plan, as_of: Date) -> bool {
     let later = |update: &Update| update.draft || plan.shown_from(update) > as_of;
     plan.facts.example.is_some()

@@ -1,12 +1,12 @@
-//! What is published and not yet in the record.
+//! Published things that are not yet in the record.
 
 use rayon::prelude::*;
 
 use super::state::PlanState;
 use super::{Resolved, ResolvedPlan};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Design, ItemKind, RecordLine, Sealed, Traced, Whole};
-use crate::record::{self, Which};
+use crate::model::{Design, EntryCorrection, ItemKind, RecordLine, Sealed, TracedCorrection};
+use crate::record::{self, Selection};
 use crate::source::Span;
 
 /// Notes what is published and not sealed: of a plan that was never sealed, that it was not.
@@ -27,8 +27,8 @@ pub fn not_sealed(resolved: &Resolved) -> Vec<Diagnostic> {
     found
 }
 
-/// What of the site itself is not sealed as it is. Of the design nothing is said: each program and each edit of a
-/// theme makes another.
+/// Reports things of the site itself that are not sealed as they are. The design is left out, because each program and
+/// each edit of a theme makes another.
 fn of_site(resolved: &Resolved) -> Option<Diagnostic> {
     let site = &resolved.site;
     let sealed = site.record.whole();
@@ -76,7 +76,7 @@ fn of_plan(plan: &ResolvedPlan) -> Vec<Diagnostic> {
             .help("run `candour seal`, and commit the file `record.jsonl` that it makes"),
         ];
     }
-    let items = record::items(&stood, state.organisation, Which::PublishedBy(state.as_of));
+    let items = record::items(&stood, state.organisation, Selection::PublishedBy(state.as_of));
     let new = record::unsealed(&stood, &items, sealed);
     // An earlier day shows what has been corrected since, which was sealed all the same.
     let was_sealed = |one: &record::Unsealed<'_>| {
@@ -89,7 +89,9 @@ fn of_plan(plan: &ResolvedPlan) -> Vec<Diagnostic> {
     // An entry that was taken out stands nowhere any more, but what takes it out does.
     let taken_out = |address: &str| {
         let list = stood.corrections.list.iter();
-        let takes_out = |one: &&Traced| one.about == address && one.written.whole == Some(Whole::TakenOut);
+        let takes_out = |one: &&TracedCorrection| {
+            one.about == address && one.written.whole == Some(EntryCorrection::TakenOut)
+        };
         list.rev()
             .find(takes_out)
             .map_or(stood.facts.span, |one| one.written.span)

@@ -8,7 +8,7 @@ use super::comparison::{Change, ItemChanges, item_changes, silence, sort};
 use super::context::has_lost_statuses;
 use super::plan_at::{ItemAt, Moment, PlanAt, plan_at};
 use super::state::{ItemSnapshot, PlanState, Position};
-use crate::model::{Entry, How, ItemKind, Plan, Update};
+use crate::model::{EndingKind, Entry, ItemKind, Plan, Update};
 
 /// An update beside the one before.
 #[derive(Clone, Debug)]
@@ -19,19 +19,19 @@ pub struct UpdateComparison<'a> {
     pub from: Date,
     /// The day on which the later state is judged.
     pub to: Date,
-    /// Whether reporting on the plan had ended by what the update is as at.
+    /// True if reporting on the plan had ended by the date that the update is as at.
     pub has_ended: bool,
     /// How many actions there were on that day.
     pub actions: usize,
     /// How many recommendations there were on that day.
     pub recommendations: usize,
-    /// What changed.
+    /// The changes.
     pub items: Vec<ItemChanges>,
 }
 
 impl<'a> PlanState<'a> {
-    /// What the update at a position changed since the one before: of the organisation's own updates, since its last one;
-    /// of a report by somebody else, since whatever came last. The first is compared with the plan as published.
+    /// What the update at a position changed since the one before: of the organisation's own updates, since its last
+    /// one; of a report by somebody else, since whatever came last. The first is compared with the plan as published.
     ///
     /// Dates are judged as at the updates, so that the answer stays the same for ever.
     pub fn compare_update(&self, position: usize) -> UpdateComparison<'a> {
@@ -75,8 +75,8 @@ impl<'a> PlanState<'a> {
         }
     }
 
-    /// What the entries of the update at a position say that changed, entry by entry: labels, whether or not they count,
-    /// and moved dates. An entry that only reports changes nothing, and nor does one of somebody else.
+    /// What the entries of the update at a position say that changed, entry by entry: labels, whether or not they
+    /// count, and moved dates. An entry that only reports changes nothing, and nor does one of somebody else.
     pub fn compare_entries(&self, position: usize) -> Vec<(&'a Entry, Vec<Change>)> {
         let update = self.updates[position];
         let independent = self.is_independent(update);
@@ -95,7 +95,7 @@ impl<'a> PlanState<'a> {
                 .iter()
                 .any(|change| matches!(change, Change::Completed | Change::Reopened));
             // That what was complete before was achieved is said by nothing else.
-            if let Some(ended) = now.ended.filter(|ended| ended.how == How::Achieved)
+            if let Some(ended) = now.ended.filter(|ended| ended.how == EndingKind::Achieved)
                 && entry.ended.is_some()
                 && !is_said
             {
@@ -126,8 +126,8 @@ impl<'a> PlanState<'a> {
         plan_at(self.plan, &self.recommendations, &self.actions, moment)
     }
 
-    /// What changed between two moments, as [`compare_snapshots`](super::compare_snapshots) finds it. Only of items that
-    /// may have changed, snapshots are taken.
+    /// What changed between two moments, as [`compare_snapshots`](super::compare_snapshots) finds it. Only of items
+    /// that may have changed, snapshots are taken.
     fn compare(
         &self,
         was: &PlanAt<'_, 'a>,
@@ -156,8 +156,8 @@ impl<'a> PlanState<'a> {
     }
 }
 
-/// The refs of the items of which these updates report anything. What is said of a recommendation is said of its actions
-/// too, and what is said of an action is said of its recommendation.
+/// The refs of the items of which these updates report anything. What is said of a recommendation is said of its
+/// actions too, and what is said of an action is said of its recommendation.
 pub fn items_reported_on<'a>(plan: &'a Plan, updates: &[&Update]) -> BTreeSet<&'a str> {
     let said: BTreeSet<&str> = updates
         .iter()

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{RestoreError, Thing};
 
-/// What corrections name things by, under the address of each.
+/// The names by which corrections refer to things, under the address of each.
 pub(super) struct Names<'t> {
     plan: &'t str,
     things: BTreeMap<&'t str, &'t Thing>,
@@ -129,7 +129,7 @@ pub(super) fn write(
     Ok(fields)
 }
 
-/// Whether this is what tells a second correction of the same field and day from the first: `-2`.
+/// Returns whether this is the number that tells a second correction of the same field and day from the first: `-2`.
 fn is_count(rest: &str) -> bool {
     rest.strip_prefix('-')
         .is_some_and(|count| count.parse::<u32>().is_ok())

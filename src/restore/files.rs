@@ -11,7 +11,7 @@ use super::{RestoreError, Thing, yaml};
 pub(super) type Group = Vec<(String, Value)>;
 
 /// A recommendation with its actions, or an update with its entries and corrections.
-struct Held<'t> {
+struct Holder<'t> {
     thing: &'t Thing,
     items: Vec<Group>,
     corrections: Vec<Group>,
@@ -21,8 +21,8 @@ struct Held<'t> {
 pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, String>, RestoreError> {
     let mut facts: Group = Vec::new();
     let mut parts: BTreeMap<&str, Vec<Group>> = BTreeMap::new();
-    let mut recommendations: Vec<Held<'_>> = Vec::new();
-    let mut updates: Vec<Held<'_>> = Vec::new();
+    let mut recommendations: Vec<Holder<'_>> = Vec::new();
+    let mut updates: Vec<Holder<'_>> = Vec::new();
     let names = Names::of(plan, things);
     let mut of_plan: Vec<Group> = Vec::new();
     let mut terms: Vec<Group> = Vec::new();
@@ -141,8 +141,8 @@ fn put_in_order(groups: &mut [Group], refs: Option<&Value>) {
     });
 }
 
-fn held(thing: &Thing) -> Held<'_> {
-    Held {
+fn held(thing: &Thing) -> Holder<'_> {
+    Holder {
         thing,
         items: Vec::new(),
         corrections: Vec::new(),

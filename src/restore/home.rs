@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::yaml;
 use crate::text::html::references::decode;
 
-/// What the home page of a site says of the site.
+/// The settings of the site that its home page shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Home {
     /// The site's title.

@@ -169,8 +169,8 @@ fn indent(out: &mut String, depth: usize) {
     out.extend(std::iter::repeat_n(' ', depth));
 }
 
-/// Whether a text is written as a block of lines. A line that looks like a field would be taken for one, and YAML drops
-/// white space at some places of a block, so such a text stands in quotes.
+/// Returns whether a text is written as a block of lines. A line that looks like a field would be taken for one, and
+/// YAML drops white space at some places of a block, so such a text stands in quotes.
 fn is_block(text: &str) -> bool {
     let starts_with_space = text.starts_with(char::is_whitespace);
     let is_field = |line: &str| {
@@ -189,7 +189,7 @@ fn is_block(text: &str) -> bool {
         && !text.lines().any(is_field)
 }
 
-/// Whether a character can only be written as an escape.
+/// Returns whether a character can only be written as an escape.
 fn needs_escape(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }

@@ -8,13 +8,14 @@ use super::git::{Base, History, Named, Refusal, Repository, Versions, find_base}
 use super::past::{CopyPlace, Hindrance, Past, RecordCopy};
 use super::published::{load_file, load_published, plans_with_records};
 
-/// The history of the content folder: its versions in Git, the site that was built last, and copies of published records.
+/// The history of the content folder: its versions in Git, the site that was built last, and copies of published
+/// records.
 #[derive(Debug)]
 pub struct ContentHistory {
     content: PathBuf,
     versions: Versions,
     site: PathBuf,
-    /// Whether records are compared with their copies.
+    /// True if records are compared with their copies.
     compares_records: bool,
     named: Option<Named>,
     /// Records of plans in a copy of the published site.
@@ -23,11 +24,11 @@ pub struct ContentHistory {
     of_site: Vec<RecordCopy>,
     /// The plans that were taken down.
     taken_down: Vec<String>,
-    /// What the command itself found to be in the way.
+    /// Hindrances that the command itself found.
     hindrances: Vec<Hindrance>,
-    /// Whether there has to be a history.
+    /// True if a missing history is an error.
     requires_history: bool,
-    /// What Git keeps, once it was asked.
+    /// The history in Git, once it was asked for.
     history: OnceLock<History>,
 }
 
@@ -179,7 +180,7 @@ impl ContentHistory {
         self.site.join(plan).join("data").join("record.jsonl")
     }
 
-    /// What Git keeps of the content.
+    /// Returns the history of the content in Git, which is asked for once.
     fn history(&self) -> &History {
         self.history.get_or_init(|| {
             let mut all = History::default();

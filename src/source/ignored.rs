@@ -1,6 +1,7 @@
-//! Which files are never content, nor part of a theme: what programs and systems leave beside the files that people make.
+//! Which files are never content, nor part of a theme: what programs and systems leave beside the files that people
+//! make.
 
-/// Whether `name` is that of a hidden file or folder, or of what editors and systems leave behind.
+/// Returns whether `name` is that of a hidden file or folder, or of a leftover of an editor or system.
 pub(crate) fn is_ignored(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     name.starts_with('.')
@@ -60,8 +61,8 @@ const ENDINGS: [&str; 15] = [
     "@synoeastream",
 ];
 
-/// Whether a name, in small letters, is that of a note which Windows keeps with a file and which became a file of its own
-/// on another disk: `x.pdf:Zone.Identifier`. Some systems write the colon in another way, or leave it out.
+/// Returns whether a name, in small letters, is that of a note which Windows keeps with a file and which became a file
+/// of its own on another disk: `x.pdf:Zone.Identifier`. Some systems write the colon in another way, or leave it out.
 fn is_stream(lower: &str) -> bool {
     const STREAMS: [&str; 6] = [
         "zone.identifier",
@@ -79,7 +80,7 @@ fn is_stream(lower: &str) -> bool {
     }) || (noted.len() > "zone.identifier".len() && noted.ends_with("zone.identifier"))
 }
 
-/// What a program calls a file while it is still being fetched, by its ending.
+/// Endings that programs give a file while it is still being fetched.
 const UNFINISHED: [&str; 10] = [
     ".crdownload",
     ".part",
@@ -112,8 +113,8 @@ const LEFT_BEHIND: [&str; 8] = [
     ".localized",
 ];
 
-/// Whether a hidden file lies among documents (in a folder `files`), where somebody may have meant to publish it: it is
-/// told that it is not. What programs leave behind is passed over.
+/// Returns whether a hidden file lies among documents (in a folder `files`), where somebody may have meant to publish
+/// it, so that a finding says that it is not published. Leftovers of programs are passed over.
 pub(super) fn is_hidden_document(folder: &str, name: &str) -> bool {
     let is_left_behind = LEFT_BEHIND.contains(&name)
         // Of macOS on other disks, of editors and office programs, and of network disks.

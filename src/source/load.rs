@@ -12,7 +12,7 @@ use super::set_aside::SetAside;
 /// Links are not followed, so nothing outside the folder is read; they are listed in `links`.
 #[derive(Clone, Debug, Default)]
 pub struct ContentTree {
-    /// What to call the folder in messages, for example `content`.
+    /// The name of the folder in messages, for example `content`.
     pub name: String,
     /// The files. A copy of the tree shares their bytes.
     pub files: BTreeMap<String, Arc<[u8]>>,
@@ -55,13 +55,13 @@ impl ContentTree {
 pub struct LoadError {
     /// The file or folder.
     pub path: PathBuf,
-    /// What is the matter with it.
+    /// The kind of failure.
     pub kind: LoadErrorKind,
-    /// What the machine said.
+    /// The message of the operating system.
     pub reason: String,
 }
 
-/// What is the matter with what could not be read.
+/// The ways in which reading can fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoadErrorKind {
     /// The folder is not there, or is a file. It may come back.

@@ -1,4 +1,4 @@
-//! What was read: the text of every content file, and positions in it.
+//! The text of every content file that was read, and positions in it.
 //!
 //! Owns files, spans and line numbers. Knows nothing of YAML, plans or pages.
 

@@ -13,12 +13,12 @@ pub struct RecordCopy {
     pub place: CopyPlace,
     /// Its bytes, or those of a pointer to it.
     pub bytes: Arc<[u8]>,
-    /// Whether it is one side of a merge, of which one is enough: what is published is known from elsewhere.
+    /// True if it is one side of a merge, of which one is enough, because the published state is known from elsewhere.
     pub is_side: bool,
 }
 
 impl RecordCopy {
-    /// Whether a record goes on from this copy: it has all its lines, and starts with them.
+    /// Returns whether a record goes on from this copy: it has all its lines, and starts with them.
     pub fn is_continued_by(&self, record: &[u8]) -> bool {
         match Pointer::read(&self.bytes) {
             Some(pointer) => pointer.is_start_of(record).unwrap_or(false),
@@ -26,7 +26,8 @@ impl RecordCopy {
         }
     }
 
-    /// Whether only a pointer to it is kept, which tells whether a record continues it and no more.
+    /// Returns whether only a pointer to the copy is kept, by which it can be told whether a record continues it and
+    /// nothing else.
     pub fn is_pointer(&self) -> bool {
         Pointer::read(&self.bytes).is_some()
     }
@@ -51,7 +52,7 @@ pub enum CopyPlace {
     Published(String),
 }
 
-/// What could not be compared with a record, and why; or what would make that so.
+/// A reason why something could not be compared with a record, or why a comparison would be needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hindrance {
     /// Nothing keeps the history of the content.
@@ -100,14 +101,14 @@ pub trait Past: Debug + Send + Sync {
     /// Copies of records, with lines in them, of which only the lines tell what they are of.
     fn loose_records(&self) -> Vec<RecordCopy>;
 
-    /// The addresses of the plans of which there is a copy of a record with lines in it, sorted, each with a place where
-    /// one is.
+    /// The addresses of the plans of which there is a copy of a record with lines in it, sorted, each with a place
+    /// where one is.
     fn known_plans(&self) -> BTreeMap<String, CopyPlace>;
 
-    /// What could not be compared.
+    /// Returns the hindrances to comparing.
     fn hindrances(&self) -> Vec<Hindrance>;
 
-    /// Whether a plan may be gone, because whoever runs the command says that it was taken down.
+    /// Returns whether a plan may be gone, because the command was told that it was taken down.
     fn is_taken_down(&self, plan: &str) -> bool;
 }
 

@@ -12,7 +12,7 @@ const LFS: [&str; 3] = [
     "version http://git-media.io/v/2",
 ];
 
-/// What a pointer stands for.
+/// The content that a pointer stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pointer {
     /// A file that Git LFS keeps.
@@ -73,7 +73,8 @@ impl Pointer {
         }
     }
 
-    /// Whether these bytes start with the file that the pointer stands for; nothing when the pointer does not tell.
+    /// Returns whether these bytes start with the file that the pointer stands for; nothing when the pointer does not
+    /// tell.
     pub(super) fn is_start_of(&self, bytes: &[u8]) -> Option<bool> {
         let Self::Lfs {
             checksum: Some(checksum),

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::load::LoadError;
 use super::walk;
 
-/// What is in a folder, or a single file.
+/// The files of a folder, or a single file.
 #[derive(Clone, Debug, Default)]
 pub struct PublishedFiles {
     /// The paths of all files, below the folder.

@@ -17,27 +17,27 @@ use super::walk::{self, Listing};
 pub struct Folder {
     path: PathBuf,
     tree: ContentTree,
-    known: BTreeMap<String, Known>,
+    known: BTreeMap<String, KnownFile>,
     /// For a folder that need not be there: the folders in it, or nothing while it is missing.
     folders: Option<Vec<String>>,
     optional: bool,
 }
 
-/// What was known of a file when it was last read.
+/// The state of a file when it was last read.
 #[derive(Clone, Copy, Debug)]
-struct Known {
+struct KnownFile {
     stamp: Stamp,
     /// When this stamp was first seen.
     first_seen: Instant,
-    /// Whether the bytes were read so late that another write would have changed the stamp.
+    /// True if the bytes were read so late that another write would have changed the stamp.
     settled: bool,
 }
 
-/// What came of reading one file.
-enum Look {
+/// The result of reading one file.
+enum ReadOutcome {
     /// It is as it was, so it was not read.
     Same,
-    Read(Known, Vec<u8>),
+    Read(KnownFile, Vec<u8>),
     /// It went away, or something else took its place, after the folder was listed.
     Gone,
 }
@@ -75,8 +75,8 @@ impl Folder {
         Ok(folder)
     }
 
-    /// What is in the folder. The bytes of a file that did not change are shared with earlier copies of the tree, so
-    /// [`Arc::ptr_eq`] tells which did.
+    /// Returns the tree of the folder. The bytes of a file that did not change are shared with earlier copies of the
+    /// tree, so [`Arc::ptr_eq`] tells which did.
     pub fn tree(&self) -> &ContentTree {
         &self.tree
     }
@@ -96,7 +96,7 @@ impl Folder {
             }
             listing => listing?,
         };
-        let looks: Vec<(&String, Look)> = listing
+        let looks: Vec<(&String, ReadOutcome)> = listing
             .files
             .par_iter()
             .map(|(path, stamp)| Ok((path, self.look(path, stamp, suspects)?)))
@@ -105,11 +105,11 @@ impl Folder {
         let mut read = Vec::new();
         for (path, look) in looks {
             match look {
-                Look::Gone => {}
-                Look::Same => {
+                ReadOutcome::Gone => {}
+                ReadOutcome::Same => {
                     there.insert(path.as_str());
                 }
-                Look::Read(known, bytes) => {
+                ReadOutcome::Read(known, bytes) => {
                     there.insert(path.as_str());
                     read.push((path.as_str(), known, bytes));
                 }
@@ -130,29 +130,36 @@ impl Folder {
     }
 
     /// Reads one file, if it may have changed.
-    fn look(&self, path: &str, listed: &Stamp, suspects: &BTreeSet<PathBuf>) -> Result<Look, LoadError> {
+    fn look(
+        &self,
+        path: &str,
+        listed: &Stamp,
+        suspects: &BTreeSet<PathBuf>,
+    ) -> Result<ReadOutcome, LoadError> {
         let known = self.known.get(path);
         if known.is_some_and(|known| known.settled && known.stamp == *listed)
             && !suspects.contains(Path::new(path))
         {
-            return Ok(Look::Same);
+            return Ok(ReadOutcome::Same);
         }
         let whole = self.path.join(path);
         let (stamp, bytes) = match read_file(&whole) {
-            Err(error) if walk::is_gone(&error) => return Ok(Look::Gone),
+            Err(error) if walk::is_gone(&error) => return Ok(ReadOutcome::Gone),
             Err(error) => return Err(LoadError::new(&whole, &error)),
-            Ok((stamp, _)) if !stamp.is_same_entry(listed) && whole.is_symlink() => return Ok(Look::Gone),
+            Ok((stamp, _)) if !stamp.is_same_entry(listed) && whole.is_symlink() => {
+                return Ok(ReadOutcome::Gone);
+            }
             Ok(read) => read,
         };
         let first_seen = known
             .filter(|known| known.stamp == stamp)
             .map_or_else(Instant::now, |known| known.first_seen);
-        let known = Known {
+        let known = KnownFile {
             stamp,
             first_seen,
             settled: stamp.is_settled(first_seen),
         };
-        Ok(Look::Read(known, bytes))
+        Ok(ReadOutcome::Read(known, bytes))
     }
 
     /// Takes over what was listed beside the files; says whether it is different.

@@ -7,11 +7,11 @@ use jiff::civil::Date;
 pub struct SetAside {
     /// Its path below the content folder: the folder of a plan (`homes`), or a file (`pages/about.md`).
     pub path: String,
-    /// What was published of it last and stays as it is; nothing when it never was.
+    /// The last published state, which stays; nothing when it was never published.
     pub published: Option<StillPublished>,
 }
 
-/// What was published of a part of the content, and stays.
+/// The last published state of a part of the content, which stays on the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StillPublished {
     /// Its title, of a plan or page.
@@ -25,18 +25,19 @@ pub struct StillPublished {
 }
 
 impl SetAside {
-    /// Whether it is a plan that stays on the site.
+    /// Returns the plan if it is one that stays on the site.
     pub fn kept_plan(&self) -> Option<&StillPublished> {
         self.published.as_ref().filter(|kept| kept.as_of.is_some())
     }
 
-    /// Whether it is a page of the site's own that stays on it, but for the accessibility statement, which every site has.
+    /// Returns the page if it is one of the site's own that stays, but for the accessibility statement, which every
+    /// site has.
     pub fn kept_page(&self) -> Option<&StillPublished> {
         let is_page = self.path.starts_with("pages/") && self.path != "pages/accessibility.md";
         self.published.as_ref().filter(|_| is_page)
     }
 
-    /// Whether a path below the content folder is, or lies in, what is left out.
+    /// Returns whether a path below the content folder is left out.
     pub fn holds(&self, path: &str) -> bool {
         path.strip_prefix(&self.path)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

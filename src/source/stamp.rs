@@ -1,4 +1,4 @@
-//! What tells, without reading a file, that it is not what it was.
+//! Telling that a file changed without reading it.
 
 use std::fs::Metadata;
 use std::time::{Duration, Instant, SystemTime};
@@ -33,12 +33,12 @@ impl Stamp {
         }
     }
 
-    /// Whether the two were the same file or folder, whatever was in it.
+    /// Returns whether both stamps are of the same file or folder, whatever is in it.
     pub(super) fn is_same_entry(&self, other: &Self) -> bool {
         self.identity.device == other.identity.device && self.identity.number == other.identity.number
     }
 
-    /// Whether no later write can leave this stamp as it is.
+    /// Returns whether every later write would change this stamp.
     ///
     /// Disks keep times in steps. A second write within the step, of the same length, leaves no trace; the file must
     /// be read again until its stamp has been seen unchanged for longer than a step, counted from `first_seen`.

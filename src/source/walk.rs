@@ -13,7 +13,7 @@ use super::stamp::Stamp;
 /// How often a folder that changes while it is listed is listed again before what was found has to do.
 const TRIES: usize = 5;
 
-/// What is in a folder. Paths are below it, with forward slashes, sorted.
+/// The files in a folder. Paths are below it, with forward slashes, sorted.
 #[derive(Debug, Default)]
 pub(super) struct Listing {
     pub(super) files: Vec<(String, Stamp)>,
@@ -21,7 +21,7 @@ pub(super) struct Listing {
     pub(super) links: Vec<String>,
     /// Entries whose name is not valid UTF-8, with the unreadable part replaced.
     pub(super) unreadable_names: Vec<String>,
-    /// Whether something went away while the folder was listed.
+    /// True if something went away while the folder was listed.
     vanished: bool,
 }
 
@@ -122,7 +122,7 @@ fn kind(entry: &DirEntry) -> io::Result<DirItem> {
     })
 }
 
-/// Whether there is nothing at the path, or nothing of the kind any more.
+/// Returns whether there is nothing at the path, or nothing of the kind any more.
 pub(super) fn is_gone(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

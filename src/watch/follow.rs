@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use super::shown::Version;
+use super::served::Version;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::pipeline::{Compiler, Day, Site, SiteOptions};
 use crate::render::Renderer;
@@ -21,7 +21,7 @@ use crate::source::{ContentHistory, ContentTree, Folder, LoadErrorKind, Sources}
 use crate::theme::{Theme, ThemeChoice, Unavailable};
 use crate::timing::Timings;
 
-/// What to show.
+/// The site to show: its folders and options.
 #[derive(Clone, Debug)]
 pub struct Subject {
     /// The content folder.
@@ -30,14 +30,14 @@ pub struct Subject {
     pub theme: ThemeChoice,
     /// Where the site will be served, instead of what `site.yaml` says.
     pub base_url: Option<String>,
-    /// What is shown beyond what was published by the day.
+    /// The parts to show beyond those published by the day.
     pub show: Show,
 }
 
 /// Gives the day each time it is needed.
 pub type Today = Arc<dyn Fn() -> Result<Day, String> + Send + Sync>;
 
-/// What came of looking.
+/// The result of looking for changes.
 pub enum Outcome {
     /// Nothing changed.
     Same,
@@ -45,7 +45,7 @@ pub enum Outcome {
     Good {
         /// The version.
         version: Box<Version>,
-        /// Whether nothing but stylesheets changed.
+        /// True if nothing but stylesheets changed.
         style_only: bool,
         /// How long it took.
         took: Duration,
@@ -54,18 +54,18 @@ pub enum Outcome {
     },
     /// The content or the theme has errors.
     Bad {
-        /// What is wrong, warnings too, sorted.
+        /// The findings, warnings too, sorted.
         found: Diagnostics,
         /// The texts, for messages.
         sources: Sources,
     },
 }
 
-/// What is known of a look that found errors.
+/// The result of a look that found errors.
 struct Bad {
     /// The day it was made for.
     date: Option<Date>,
-    /// Whether a folder could not be read, so that nothing is known of what changed meanwhile.
+    /// True if a folder could not be read, so that changes since then are not known.
     is_unread: bool,
 }
 
@@ -78,9 +78,9 @@ pub struct Follower {
     /// The theme that was loaded, with the name that `site.yaml` gave then.
     theme: Option<(Option<String>, Arc<Theme>)>,
     compiler: Compiler,
-    /// What was made the last time.
+    /// The last good version.
     good: Option<Arc<Version>>,
-    /// What came of the last look, when it was bad.
+    /// The result of the last look, when it found errors.
     bad: Option<Bad>,
     number: u64,
 }
@@ -325,7 +325,7 @@ fn is_same_but_styles(before: &Site, now: &Site) -> bool {
         && before.theme.differs_in_styles_only(&now.theme)
 }
 
-/// Whether two trees hold the same.
+/// Returns whether two trees hold the same files.
 fn is_same_tree(a: &ContentTree, b: &ContentTree) -> bool {
     a.files.len() == b.files.len()
         && a.links == b.links

@@ -4,13 +4,13 @@
 //! puts the new version where the server finds it ([`shown`]). Pages are rendered when a browser asks for them
 //! ([`http`]), by the same code as `build`. Nothing is ever written.
 
+mod audience;
 pub mod events;
 pub mod follow;
 pub mod http;
 mod port;
-mod reach;
 mod run;
-pub mod shown;
+pub mod served;
 
-pub use reach::Reach;
+pub use audience::Audience;
 pub use run::{PreviewOptions, Report, Reporter, StartError, run};

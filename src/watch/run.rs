@@ -4,12 +4,12 @@ use std::io::{self, ErrorKind};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
+use super::audience::Audience;
 use super::events::{self, Wake, Waker, WatchMethod, Watched};
 use super::follow::{Follower, Outcome, Subject, Suspects, Today};
 use super::http::{self, Problem};
 use super::port;
-use super::reach::Reach;
-use super::shown::Shown;
+use super::served::ServedSite;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::resolve::Resolved;
 use crate::source::Sources;
@@ -23,7 +23,7 @@ const HOLD: Duration = Duration::from_millis(600);
 
 /// How to watch.
 pub struct PreviewOptions {
-    /// What to show.
+    /// The site to show.
     pub subject: Subject,
     /// The day.
     pub today: Today,
@@ -31,7 +31,7 @@ pub struct PreviewOptions {
     pub host: String,
     /// The first port to try.
     pub port: u16,
-    /// Whether to look for changes twice a second instead of being told of them.
+    /// True to look for changes twice a second instead of being told of them.
     pub poll: bool,
     /// Opens the address in a browser, if that is wanted.
     pub open: Option<fn(&str)>,
@@ -48,7 +48,7 @@ pub enum Report<'r> {
         /// How changes are seen.
         how: &'r WatchMethod,
         /// Who can open it.
-        reach: &'r Reach,
+        audience: &'r Audience,
     },
     /// A new version is shown.
     Updated {
@@ -58,18 +58,18 @@ pub enum Report<'r> {
         timings: &'r Timings,
         /// Warnings, when they are others than before.
         warnings: Option<(&'r Diagnostics, &'r Sources)>,
-        /// Whether something was wrong before.
+        /// True if there were errors before.
         mended: bool,
-        /// Whether it is the first version.
+        /// True if it is the first version.
         first: bool,
     },
     /// Something is wrong; the last good version stays.
     Broken {
-        /// What is wrong.
+        /// The findings.
         found: &'r Diagnostics,
         /// The texts, for messages.
         sources: &'r Sources,
-        /// Whether there is a good version to show.
+        /// True if there is a good version to show.
         is_shown: bool,
     },
     /// A page could not be made.
@@ -97,7 +97,7 @@ pub enum StartError {
         host: String,
         /// The first port that was tried.
         port: u16,
-        /// What the machine said.
+        /// The error of the operating system.
         error: io::Error,
     },
     /// The server could not be started.
@@ -142,7 +142,7 @@ pub fn run(settings: &PreviewOptions, report: &Reporter, stop: &OnceLock<Waker>)
     let mut follower =
         Follower::open(subject.clone(), Arc::clone(&settings.today)).map_err(StartError::Content)?;
     let shown = Arc::new(shown(&settings.today, events.waker(), report));
-    let mut teller = Teller {
+    let mut teller = Announcer {
         report,
         shown: &shown,
         warnings: String::new(),
@@ -160,7 +160,7 @@ pub fn run(settings: &PreviewOptions, report: &Reporter, stop: &OnceLock<Waker>)
     let listener = listen()?;
     let port = listener.local_addr().map_err(StartError::Serve)?.port();
     let mut base_path = base_path(&shown);
-    let reach = Reach::of(listener.local_addr().map_err(StartError::Serve)?);
+    let audience = Audience::of(listener.local_addr().map_err(StartError::Serve)?);
     let serve = |listener: &std::net::TcpListener, base_path: &str| {
         let settings = http::ServerOptions {
             host: settings.host.clone(),
@@ -182,7 +182,7 @@ pub fn run(settings: &PreviewOptions, report: &Reporter, stop: &OnceLock<Waker>)
             address: server.address(),
             taken,
             how,
-            reach: &reach,
+            audience: &audience,
         });
     };
     tell_address(&server, taken, events.how());
@@ -216,15 +216,15 @@ pub fn run(settings: &PreviewOptions, report: &Reporter, stop: &OnceLock<Waker>)
 }
 
 /// The path that the whole preview lies below.
-fn base_path(shown: &Shown) -> String {
+fn base_path(shown: &ServedSite) -> String {
     shown.current().map_or_else(
         || "/".to_owned(),
         |version| version.site.renderer.base_path().to_owned(),
     )
 }
 
-/// What the server shows. A request on a new day, such as after a night's sleep, wakes the loop.
-fn shown(today: &Today, waker: Waker, report: &Reporter) -> Shown {
+/// Returns the state that the server shows. A request on a new day, such as after a night's sleep, wakes the loop.
+fn shown(today: &Today, waker: Waker, report: &Reporter) -> ServedSite {
     let (today, report) = (Arc::clone(today), Arc::clone(report));
     let on_fault = move |fault: &Diagnostic, sources: &Sources| report(Report::Fault { fault, sources });
     let on_answer = move |resolved: &Resolved| {
@@ -233,22 +233,22 @@ fn shown(today: &Today, waker: Waker, report: &Reporter) -> Shown {
             waker.ask();
         }
     };
-    Shown::new(Box::new(on_fault), Box::new(on_answer))
+    ServedSite::new(Box::new(on_fault), Box::new(on_answer))
 }
 
 /// Passes on what the follower finds, to browsers and to the terminal, and says nothing twice.
-struct Teller<'t> {
+struct Announcer<'t> {
     report: &'t Reporter,
-    shown: &'t Arc<Shown>,
+    shown: &'t Arc<ServedSite>,
     /// The warnings that were told last.
     warnings: String,
-    /// What was told to be wrong last.
+    /// The errors that were reported last, as text.
     wrong: Option<String>,
-    /// What is wrong and not told yet.
-    held: Option<Held>,
+    /// Errors that are not reported yet.
+    held: Option<HeldErrors>,
 }
 
-impl Teller<'_> {
+impl Announcer<'_> {
     fn pass_on(&mut self, follower: &mut Follower, suspects: &Suspects, open: &[String]) {
         match follower.look(suspects, open) {
             Outcome::Same => self.tell_when_due(),
@@ -279,7 +279,7 @@ impl Teller<'_> {
             }
             Outcome::Bad { found, sources } => {
                 let until = self.held.take().map(|held| held.until);
-                let held = Held {
+                let held = HeldErrors {
                     until: until.unwrap_or_else(|| Instant::now() + HOLD),
                     found: found.clone(),
                     sources,
@@ -310,7 +310,7 @@ impl Teller<'_> {
         }
     }
 
-    fn tell(&mut self, held: &Held) {
+    fn tell(&mut self, held: &HeldErrors) {
         let errors = held.found.errors();
         self.shown
             .tell_problems(Problem::list(&held.found, &held.sources));
@@ -327,7 +327,7 @@ impl Teller<'_> {
 }
 
 /// Errors that may be of a file that is half written.
-struct Held {
+struct HeldErrors {
     until: Instant,
     found: Diagnostics,
     sources: Sources,

@@ -2,7 +2,7 @@
 
 use candour::history;
 use candour::parse::Parsed;
-use candour::record::{self, Which};
+use candour::record::{self, Selection};
 use candour::source::ContentTree;
 
 /// Ways to write nothing.
@@ -177,7 +177,7 @@ fn read(tree: &ContentTree) -> (String, Vec<String>) {
         site,
         diagnostics,
     } = history::read(tree);
-    let items = record::items(&site.plans[0], "Anytown Council", Which::Written);
+    let items = record::items(&site.plans[0], "Anytown Council", Selection::Written);
     let found = candour::diag::render::human(&diagnostics, &sources, false);
     (found, items.iter().map(record::Item::text).collect())
 }

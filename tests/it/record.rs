@@ -17,7 +17,7 @@ mod stood;
 use candour::data;
 use candour::diag::Code;
 use candour::history;
-use candour::record::{self, Verdict, Which};
+use candour::record::{self, Selection, Verdict};
 use candour::resolve::{self, Show};
 
 use crate::harness::{Built, SiteTest, day};
@@ -32,7 +32,7 @@ pub(crate) fn sealed_on(site: SiteTest, on: &str) -> SiteTest {
     let mut site = site;
     for state in resolved.states() {
         let plan = state.plan;
-        let items = record::items(plan, state.organisation, Which::PublishedBy(day(on)));
+        let items = record::items(plan, state.organisation, Selection::PublishedBy(day(on)));
         let new = record::unsealed(plan, &items, plan.record.whole());
         let path = format!("{}/record.jsonl", plan.address);
         let mut text = record_of(&site, &plan.address);

@@ -2,7 +2,7 @@
 
 use candour::history;
 use candour::model::Plan;
-use candour::record::{self, Which};
+use candour::record::{self, Selection};
 use candour::source::load_folder;
 use serde_json::Value;
 
@@ -131,7 +131,7 @@ fn texts<'v>(name: &'v str, value: &'v Value, found: &mut Vec<(&'v str, &'v str)
 /// The texts that are not on the page of what they belong to.
 fn missing(built: &Built, plan: &Plan, organisation: &str) -> Vec<String> {
     let mut missing = Vec::new();
-    for item in record::items(plan, organisation, Which::PublishedBy(day(DAY))) {
+    for item in record::items(plan, organisation, Selection::PublishedBy(day(DAY))) {
         let address = item.address.split('#').next().unwrap_or_default();
         let path = format!("{}/index.html", address.trim_matches('/'));
         let page = bare(&words_of_page(built.page(&path)));

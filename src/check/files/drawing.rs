@@ -1,5 +1,5 @@
-//! Whether a drawing (SVG) or other XML is nothing but what it shows: browsers run scripts in such files and load what
-//! they name.
+//! Finding scripts, links and other active content in drawings (SVG) and other XML: browsers run scripts in such files
+//! and load the files they name.
 
 use roxmltree::{Document, Node, NodeType, ParsingOptions};
 
@@ -132,7 +132,7 @@ fn encoding(text: &str) -> Option<&str> {
     said[1..].split(quote).next()
 }
 
-/// Whether text in this encoding has the same letters when it is read as UTF-8.
+/// Returns whether text in this encoding has the same letters when it is read as UTF-8.
 fn is_utf8(encoding: &str) -> bool {
     let low = encoding.to_ascii_lowercase();
     matches!(low.as_str(), "utf-8" | "utf8" | "us-ascii" | "ascii")
@@ -207,7 +207,7 @@ fn shortened(value: &str) -> String {
     first_characters(value, 40)
 }
 
-/// Whether an address names a place in the same file, or holds a picture itself.
+/// Returns whether an address leads to a place in the same file, or holds a picture itself.
 fn stays_inside(address: &str) -> bool {
     let address = address.trim().to_ascii_lowercase();
     let picture = |kind: &str| {
@@ -221,7 +221,7 @@ fn stays_inside(address: &str) -> bool {
         || ["png", "jpeg", "jpg", "gif", "webp"].into_iter().any(picture)
 }
 
-/// Whether styles load something, or are written so that it cannot be told.
+/// Returns whether styles load something, or are written so that this cannot be ruled out.
 fn loads(styles: &str) -> bool {
     let styles = styles.to_ascii_lowercase();
     let names_a_file = styles.match_indices("url(").any(|(at, found)| {

@@ -12,7 +12,7 @@ const TEXTS: [&str; 10] = [
     "txt", "md", "csv", "tsv", "json", "geojson", "xml", "ics", "vtt", "srt",
 ];
 
-/// What browsers show as a page, or run.
+/// Endings of files that browsers show as a page, or run.
 const PAGES: [&str; 24] = [
     "html",
     "htm",
@@ -40,20 +40,20 @@ const PAGES: [&str; 24] = [
     "url",
 ];
 
-/// What a web server may run, whatever stands behind it in the name.
+/// Endings of files that a web server may run, wherever in the name they stand.
 const SERVED: [&str; 14] = [
     "php", "php3", "php4", "php5", "php7", "phtml", "phar", "cgi", "fcgi", "pl", "asp", "aspx", "jsp",
     "shtml",
 ];
 
-/// What a computer runs, by itself or as macros.
+/// Endings of files that a computer runs, as programs or through macros.
 const PROGRAMS: [&str; 30] = [
     "exe", "msi", "bat", "cmd", "com", "scr", "ps1", "vbs", "vbe", "wsf", "lnk", "reg", "sh", "bash", "py",
     "rb", "app", "dmg", "pkg", "deb", "rpm", "apk", "jar", "dll", "so", "docm", "dotm", "xlsm", "xltm",
     "pptm",
 ];
 
-/// What holds keys or passwords.
+/// Endings of files that hold keys or passwords.
 const SECRETS: [&str; 12] = [
     "pem", "key", "p12", "pfx", "p8", "ppk", "jks", "keystore", "kdb", "kdbx", "ovpn", "htpasswd",
 ];
@@ -112,12 +112,12 @@ pub(super) fn refused(name: &str) -> Option<Refused> {
     }
 }
 
-/// Whether a file of this name is text.
+/// Returns whether a file of this name is text.
 pub(super) fn is_text(name: &str) -> bool {
     ending(name).is_some_and(|ending| TEXTS.contains(&ending.as_str()))
 }
 
-/// Whether a text holds a secret key, as programs write it.
+/// Returns whether a text holds a secret key, as programs write it.
 pub(super) fn holds_key(bytes: &[u8]) -> bool {
     // In UTF-16, as Windows writes it, every other byte of these words is zero.
     let bytes: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();

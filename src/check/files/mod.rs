@@ -1,4 +1,5 @@
-//! What `files/` publishes: documents and pictures of known types, and nothing that could run or that is secret.
+//! Checks of the files in `files/`: documents and pictures of known types are published, and nothing that could run or
+//! is secret.
 
 mod drawing;
 mod kinds;
@@ -131,7 +132,7 @@ fn allowed(settings: &Settings, tree: &ContentTree, diagnostics: &mut Diagnostic
     }
 }
 
-/// What is wrong with the logo.
+/// Finds a fault of the logo.
 fn logo(settings: &Settings, tree: &ContentTree) -> Option<Diagnostic> {
     let logo = settings.brand.logo.as_ref()?;
     let bytes: Option<&Arc<[u8]>> = tree

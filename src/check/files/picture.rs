@@ -1,4 +1,4 @@
-//! Whether a file is the picture that its name says.
+//! Checking that a file is the picture that its name says.
 
 use imagesize::ImageType;
 
@@ -15,7 +15,7 @@ const SHOWN: [(&str, &[&str]); 6] = [
     ("SVG", &["svg"]),
 ];
 
-/// What is wrong with a file that is to be shown as a picture, and what to do about it.
+/// Finds a fault of a file that is to be shown as a picture, and returns the message and the help.
 pub(super) fn fault(path: &str, bytes: &[u8]) -> Option<(String, String)> {
     let ending = kinds::ending(path).unwrap_or_default();
     let by_name = SHOWN
@@ -55,7 +55,7 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
     (size.width > 0 && size.height > 0).then_some(kind)
 }
 
-/// Whether it is a drawing; one that does more than draw is reported as a file.
+/// Returns whether it is a drawing.
 fn is_drawing(bytes: &[u8]) -> bool {
     !matches!(drawing::of_svg(bytes), Err(Fault::Unreadable(_)))
 }

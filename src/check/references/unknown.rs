@@ -85,8 +85,8 @@ pub(super) fn may_be_unread(scope: &Scope<'_>, code: Code) -> bool {
         .is_unread_below(&format!("{}/{file}", scope.plan.address))
 }
 
-/// Whether two names hold the same digits, but for noughts at the end: 1.7 is not a slip for 1.1, but 1.10 may have
-/// been cut to 1.1.
+/// Returns whether two names hold the same digits, but for noughts at the end: 1.7 is not a slip for 1.1, but 1.10 may
+/// have been cut to 1.1.
 fn same_number(a: &str, b: &str) -> bool {
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     digits(a).trim_end_matches('0') == digits(b).trim_end_matches('0')

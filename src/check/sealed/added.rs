@@ -1,4 +1,4 @@
-//! What is new in something that was sealed without it.
+//! Reports things that were added to something after it was sealed.
 
 use super::super::Scope;
 use super::words;

@@ -1,8 +1,8 @@
-//! What was changed or taken out after it was sealed, and no correction says so.
+//! Reports things that were changed or taken out after they were sealed without a correction.
 
 use super::super::Scope;
-use super::before::Before;
-use super::words::{self, Old};
+use super::earlier::EarlierTexts;
+use super::words::{self, EarlierField};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::model::{ItemKind, Plan, RecordLine};
 use crate::record::{self, Item};
@@ -10,7 +10,7 @@ use crate::source::Span;
 
 pub(super) fn changed(
     scope: &Scope<'_>,
-    before: &Before<'_>,
+    before: &EarlierTexts<'_>,
     item: &Item,
     line: &RecordLine,
     fields: &[String],
@@ -21,7 +21,7 @@ pub(super) fn changed(
     for name in fields {
         help.push_str(&words::difference(
             name,
-            Old::of(was.as_ref(), name),
+            EarlierField::of(was.as_ref(), name),
             item.field(name),
         ));
     }
@@ -67,7 +67,7 @@ pub(super) fn changed(
     ));
     let notes: Vec<String> = fields
         .iter()
-        .map(|name| words::suggestion(item, name, Old::of(was.as_ref(), name), scope.day))
+        .map(|name| words::suggestion(item, name, EarlierField::of(was.as_ref(), name), scope.day))
         .collect();
     help.push_str(&words::to_add(
         scope,
@@ -93,7 +93,7 @@ fn renamed(
     scope: &Scope<'_>,
     fields: &[String],
     item: &Item,
-    was: Option<&super::before::Said>,
+    was: Option<&super::earlier::EarlierFields>,
 ) -> Option<String> {
     let is_it = item.kind == ItemKind::Plan
         && scope.plan.facts.organisation.is_none()
@@ -110,7 +110,7 @@ fn renamed(
     })
 }
 
-pub(super) fn removed(scope: &Scope<'_>, before: &Before<'_>, line: &RecordLine) -> Diagnostic {
+pub(super) fn removed(scope: &Scope<'_>, before: &EarlierTexts<'_>, line: &RecordLine) -> Diagnostic {
     let what = record::display_name(line.kind, &line.address);
     let was = before.of_line(line);
     let mut help = was.as_ref().map(words::said).unwrap_or_default();

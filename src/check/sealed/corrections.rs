@@ -1,14 +1,14 @@
 //! Corrections that do not tell the truth about what was sealed.
 
-use super::before::Before;
-use super::words::{self, Old};
+use super::earlier::EarlierTexts;
+use super::words::{self, EarlierField};
 use crate::diag::{Code, Diagnostic};
-use crate::model::{RecordLine, Traced, Whole};
+use crate::model::{EntryCorrection, RecordLine, TracedCorrection};
 use crate::record::{self, Item};
 
 pub(super) fn untrue(
-    before: &Before<'_>,
-    correction: &Traced,
+    before: &EarlierTexts<'_>,
+    correction: &TracedCorrection,
     line: &RecordLine,
     now: Option<&Item>,
 ) -> Diagnostic {
@@ -16,7 +16,7 @@ pub(super) fn untrue(
     let what = record::display_name(line.kind, &correction.about);
     let place = written.was.as_ref().map_or(written.span, |was| was.span);
     let sealed = line.sealed;
-    if written.whole == Some(Whole::Added) {
+    if written.whole == Some(EntryCorrection::Added) {
         return Diagnostic::new(
             Code::UntrueCorrection,
             place,
@@ -38,13 +38,13 @@ pub(super) fn untrue(
     } else {
         (
             format!("this is not what `{name}` of {what} was when it was sealed on {sealed}"),
-            match Old::of(was.as_ref(), name) {
-                Old::Value(old) => {
+            match EarlierField::of(was.as_ref(), name) {
+                EarlierField::Value(old) => {
                     let now = now.and_then(|now| now.field(name));
                     format!("write `was: {}`", words::was_of(old, now))
                 }
-                Old::Missing => "it was not there: write `was: \"\"`".to_owned(),
-                Old::Unknown => {
+                EarlierField::Missing => "it was not there: write `was: \"\"`".to_owned(),
+                EarlierField::Unknown => {
                     "write it as it was published, word for word; leave `was` out if it must not be repeated"
                         .to_owned()
                 }
@@ -61,10 +61,10 @@ pub(super) fn untrue(
     Diagnostic::new(Code::UntrueCorrection, place, message).help(help)
 }
 
-pub(super) fn backdated(correction: &Traced, line: &RecordLine) -> Diagnostic {
+pub(super) fn backdated(correction: &TracedCorrection, line: &RecordLine) -> Diagnostic {
     let written = &correction.written;
     let (date, sealed) = (written.date.value, line.sealed);
-    let message = if written.whole == Some(Whole::Added) {
+    let message = if written.whole == Some(EntryCorrection::Added) {
         format!(
             "this entry is said to be added on {date}, and was not there on {sealed}, when its update was sealed"
         )
@@ -77,7 +77,7 @@ pub(super) fn backdated(correction: &Traced, line: &RecordLine) -> Diagnostic {
         .help("give the day on which the words were really changed")
 }
 
-pub(super) fn idle(correction: &Traced, line: &RecordLine) -> Diagnostic {
+pub(super) fn idle(correction: &TracedCorrection, line: &RecordLine) -> Diagnostic {
     Diagnostic::new(
         Code::IdleCorrection,
         correction.written.span,
@@ -92,7 +92,7 @@ pub(super) fn idle(correction: &Traced, line: &RecordLine) -> Diagnostic {
     )
 }
 
-pub(super) fn withdrawn(correction: &Traced, line: &RecordLine) -> Diagnostic {
+pub(super) fn withdrawn(correction: &TracedCorrection, line: &RecordLine) -> Diagnostic {
     Diagnostic::new(
         Code::SealedChanged,
         correction.written.span,
@@ -104,7 +104,7 @@ pub(super) fn withdrawn(correction: &Traced, line: &RecordLine) -> Diagnostic {
     .help("put it back into the file in which it stood")
 }
 
-pub(super) fn twice(correction: &Traced, other: &Traced) -> Diagnostic {
+pub(super) fn twice(correction: &TracedCorrection, other: &TracedCorrection) -> Diagnostic {
     Diagnostic::new(
         Code::DuplicateCorrection,
         correction.written.span,

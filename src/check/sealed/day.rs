@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::{DayFrom, Scope};
 use super::words;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{ItemKind, RecordLine, Subject, Traced, address};
+use crate::model::{ItemKind, RecordLine, Subject, TracedCorrection, address};
 use crate::parse::REASON_TO_WRITE;
 use crate::record;
 
@@ -125,7 +125,7 @@ pub(in crate::check) fn corrections(scope: &Scope<'_>, diagnostics: &mut Diagnos
     }
 }
 
-fn untrue(one: &Traced, place: crate::source::Span, was: Date) -> Diagnostic {
+fn untrue(one: &TracedCorrection, place: crate::source::Span, was: Date) -> Diagnostic {
     let message = format!(
         "the record was not last sealed on {} before this correction",
         one.written.record.as_ref().map_or(was, |day| day.value)
@@ -135,7 +135,7 @@ fn untrue(one: &Traced, place: crate::source::Span, was: Date) -> Diagnostic {
     ))
 }
 
-fn idle(one: &Traced, was: Date) -> Diagnostic {
+fn idle(one: &TracedCorrection, was: Date) -> Diagnostic {
     Diagnostic::new(
         Code::IdleCorrection,
         one.written.span,

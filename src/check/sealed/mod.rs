@@ -1,19 +1,20 @@
-//! What was sealed stays as it is: the content against the plan's record, and the record against copies of it.
+//! Checking that sealed things stay as they are: the content against the plan's record, and the record against copies
+//! of it.
 
 mod added;
-mod before;
 mod changed;
+mod copies;
 mod corrections;
 mod day;
+mod earlier;
 mod hindrances;
-mod kept;
 mod late;
 mod words;
 
-use before::Before;
+pub(super) use copies::{gone, site_continued};
 pub(super) use day::{corrections as of_days, sealed_ahead};
+use earlier::EarlierTexts;
 pub(super) use hindrances::hindrances;
-pub(super) use kept::{gone, site_continued};
 pub(super) use late::{closed_before_its_seal, out_before_its_seal};
 
 use super::Scope;
@@ -28,7 +29,7 @@ pub(super) fn compared(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     if scope.site.is_faulty_below(&address::record_in_content(plan)) {
         return;
     }
-    if let Some(wrong) = of_another_plan(scope).or_else(|| kept::continued(scope)) {
+    if let Some(wrong) = of_another_plan(scope).or_else(|| copies::continued(scope)) {
         diagnostics.push(wrong);
         return;
     }
@@ -37,7 +38,7 @@ pub(super) fn compared(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let organisation = plan.organisation(&scope.site.settings);
-    let before = Before::new(scope);
+    let before = EarlierTexts::new(scope);
     let mut deviations = record::compare(plan, organisation);
     // What is wrong by itself is told first; it would look as if it had been changed.
     if scope.site.is_faulty_below(&plan.address) {
@@ -77,7 +78,7 @@ pub(super) fn no_example(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether something is wrong in the file in which an item stands, or in that of its corrections.
+/// Returns whether there are errors in the file in which an item stands, or in that of its corrections.
 fn is_faulty(scope: &Scope<'_>, item: &Item) -> bool {
     let own = &scope.sources.file(item.span.file).path;
     let (of_corrections, _) = words::file_for(scope, item.kind, &item.address);

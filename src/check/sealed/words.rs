@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::super::Scope;
-use super::before::Said;
+use super::earlier::EarlierFields;
 use crate::model::{ItemKind, RecordLine};
 use crate::parse::{REASON_TO_WRITE, WAS_TO_WRITE};
 use crate::record::{self, Item};
@@ -14,9 +14,9 @@ use crate::text::{difference, folded};
 /// The most characters of a value that a message shows.
 const LONG: usize = 160;
 
-/// What is known of a field's old value.
+/// The earlier value of a field, as far as it is known.
 #[derive(Clone, Copy)]
-pub(super) enum Old<'o> {
+pub(super) enum EarlierField<'o> {
     /// Nothing: no earlier version was found.
     Unknown,
     /// That the field was not there.
@@ -25,9 +25,9 @@ pub(super) enum Old<'o> {
     Value(&'o str),
 }
 
-impl<'o> Old<'o> {
+impl<'o> EarlierField<'o> {
     /// The old value of a field of what was found.
-    pub(super) fn of(was: Option<&'o Said>, name: &str) -> Self {
+    pub(super) fn of(was: Option<&'o EarlierFields>, name: &str) -> Self {
         match was.map(|was| was.field(name)) {
             None => Self::Unknown,
             Some(None) => Self::Missing,
@@ -61,11 +61,11 @@ pub(super) fn to_add(scope: &Scope<'_>, kind: ItemKind, about: &str, when: &str,
 }
 
 /// A field before and after, a line each.
-pub(super) fn difference(name: &str, old: Old<'_>, new: Option<&str>) -> String {
+pub(super) fn difference(name: &str, old: EarlierField<'_>, new: Option<&str>) -> String {
     let old = match old {
-        Old::Unknown => return String::new(),
-        Old::Missing => None,
-        Old::Value(value) => Some(value),
+        EarlierField::Unknown => return String::new(),
+        EarlierField::Missing => None,
+        EarlierField::Value(value) => Some(value),
     };
     let (old, new) = match (text_of(old), text_of(new)) {
         (Some(old), Some(new)) if folded(&old) == folded(&new) => {
@@ -97,7 +97,7 @@ fn quoted(canonical: &str) -> String {
 }
 
 /// Everything a thing said, for one that is gone.
-pub(super) fn said(was: &Said) -> String {
+pub(super) fn said(was: &EarlierFields) -> String {
     let mut said = String::new();
     for (name, value) in was.fields() {
         said.push_str(&format!("{name} was: {}\n", quoted(value)));
@@ -118,16 +118,16 @@ fn short(text: &str) -> String {
 }
 
 /// A correction to copy, with everything in it that is known.
-pub(super) fn suggestion(item: &Item, name: &str, old: Old<'_>, today: Date) -> String {
+pub(super) fn suggestion(item: &Item, name: &str, old: EarlierField<'_>, today: Date) -> String {
     let mut lines = vec![
         naming(item.kind, &item.address),
         format!("field: {name}"),
         format!("date: {today}"),
     ];
     match old {
-        Old::Unknown => lines.push(format!("was: {WAS_TO_WRITE}")),
-        Old::Missing => lines.push("was: \"\"".to_owned()),
-        Old::Value(old) => lines.extend(was(old, item.field(name))),
+        EarlierField::Unknown => lines.push(format!("was: {WAS_TO_WRITE}")),
+        EarlierField::Missing => lines.push("was: \"\"".to_owned()),
+        EarlierField::Value(old) => lines.extend(was(old, item.field(name))),
     }
     lines.push(format!("reason: {REASON_TO_WRITE}"));
     entry_of_a_list(&lines)
@@ -144,7 +144,7 @@ pub(super) fn addition(item: &Item, today: Date) -> String {
 }
 
 /// A correction to copy that tells of an entry that was taken out.
-pub(super) fn removal(line: &RecordLine, was: Option<&Said>, today: Date) -> String {
+pub(super) fn removal(line: &RecordLine, was: Option<&EarlierFields>, today: Date) -> String {
     let mut lines = vec![
         naming(line.kind, &line.address),
         "removed: true".to_owned(),
@@ -156,7 +156,7 @@ pub(super) fn removal(line: &RecordLine, was: Option<&Said>, today: Date) -> Str
 }
 
 /// Everything an entry said but its ref, as YAML.
-pub(super) fn all_of(was: &Said) -> String {
+pub(super) fn all_of(was: &EarlierFields) -> String {
     let fields = was.fields().filter(|(name, _)| *name != "ref");
     let fields: Vec<String> = fields
         .map(|(name, value)| format!("{name}: {}", flow(value)))

@@ -142,7 +142,7 @@ impl Aside {
         in_content.chain(on_site).map(ToOwned::to_owned).collect()
     }
 
-    /// What the site has of a part of the content.
+    /// Returns the published state of a part of the content in the output folder.
     fn published(&self, path: &str, is_plan: bool, out: &Path) -> Option<StillPublished> {
         let has = |file: &str| OutPath::new(file).is_ok_and(|file| self.written.contains_key(&file));
         let load = |file: &str| load_file(&out.join(file)).ok();
@@ -174,7 +174,7 @@ impl Aside {
         })
     }
 
-    /// Whether nothing is set aside.
+    /// Returns whether nothing is set aside.
     pub(super) fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }

@@ -1,4 +1,4 @@
-//! What was corrected, and what was changed without a correction, in words.
+//! Corrections, and changes without a correction, in words.
 
 use serde_json::Value;
 

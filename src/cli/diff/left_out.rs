@@ -1,4 +1,4 @@
-//! What is in the content and not in the newer version: drafts, and what is still to come.
+//! Parts of the content that the newer version does not show: drafts, and texts that are published later.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -8,12 +8,12 @@ use super::values::date;
 use crate::model::{ItemKind, Subject, address};
 use crate::resolve::{self, PlanState, Resolved, Show, Unpublished};
 
-/// What was left out.
+/// The parts that were left out.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct LeftOut {
     /// Drafts that would be shown if drafts were asked for.
     pub(super) drafts_left_out: Vec<Left>,
-    /// What is not shown before a later day.
+    /// The parts that are not shown before a later day.
     pub(super) not_shown_yet: Vec<Left>,
 }
 
@@ -29,7 +29,7 @@ pub(super) struct Left {
     /// Its name on a line.
     #[serde(skip)]
     name: String,
-    /// Whether it is a draft.
+    /// True if it is a draft.
     draft: bool,
     /// The first day on which it shows; nothing when that is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -37,7 +37,7 @@ pub(super) struct Left {
 }
 
 impl Left {
-    /// What it is, on a line.
+    /// Describes the part on a line.
     pub(super) fn words(&self) -> String {
         let Self { title, name, .. } = self;
         match &self.from {
@@ -48,7 +48,7 @@ impl Left {
     }
 }
 
-/// What of the content is not in this version, which shows drafts or does not.
+/// Finds the parts of the content that this version does not show. `with_drafts` says whether it shows drafts.
 pub(super) fn left_out(resolved: &Resolved, with_drafts: bool) -> LeftOut {
     let all = resolve::resolve(&resolved.site, resolved.as_of, Show::ALL);
     let mut left = LeftOut::default();

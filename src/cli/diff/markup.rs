@@ -40,14 +40,14 @@ impl Text {
         self.after_heading();
     }
 
-    /// What stands above headings: the name of a plan.
+    /// Writes a heading above other headings: the name of a plan.
     pub(super) fn part(&mut self, words: &str) {
         self.out.separate();
         self.line("", "### ", words);
         self.after_heading();
     }
 
-    /// What stands above a list.
+    /// Writes a heading above a list.
     pub(super) fn heading(&mut self, words: &str) {
         if self.markup == Markup::Markdown {
             self.out.separate();

@@ -13,7 +13,7 @@ use crate::render::finish::words_seen;
 use crate::render::{SiteFile, file_of};
 use crate::source::{self, is_page};
 
-/// What changed on each page, while it is gathered from several threads.
+/// The changes on each page, while they are gathered from several threads.
 #[derive(Default)]
 struct Gathered {
     changes: Mutex<BTreeMap<String, Vec<WordsChange>>>,

@@ -1,4 +1,4 @@
-//! What was published: a folder of a site, or the data of a plan that was downloaded.
+//! Published versions: a folder of a site, or the data of a plan that was downloaded.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -22,7 +22,7 @@ impl Built {
     }
 }
 
-/// What was published and is at a path: a folder, or the data of one plan.
+/// Reads the published version at a path: a folder, or the data of one plan.
 pub(super) fn at(path: &Path) -> Result<Built, String> {
     if path.is_dir() {
         return folder(path);

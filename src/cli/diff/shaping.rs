@@ -1,4 +1,5 @@
-//! What shapes the words residents read, in words: terms, pages, settings, files, order, design, and the pages themselves.
+//! Changes of things that shape the words residents read: terms, pages, settings, files, order, design, and the pages
+//! themselves.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! What fields say, in words.
+//! The values of fields in words.
 
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -16,7 +16,7 @@ pub(super) struct Field<'f> {
     pub(super) plan: &'f str,
     /// The address of the thing.
     pub(super) of: &'f str,
-    /// What the thing is.
+    /// The kind of thing.
     pub(super) kind: Option<ItemKind>,
     /// The name of the field.
     pub(super) name: &'f str,
@@ -37,7 +37,7 @@ impl Field<'_> {
 pub(super) struct Known<'v>(pub(super) [&'v Version; 2]);
 
 impl Known<'_> {
-    /// What a field says.
+    /// Returns the value of a field in words.
     pub(super) fn words(&self, field: &Field<'_>, value: &Value) -> String {
         match value {
             Value::String(date) if PartialDate::parse(date).is_ok() => self::date(date),
@@ -55,7 +55,7 @@ impl Known<'_> {
         }
     }
 
-    /// What a field says when that is a text and no date, on one line.
+    /// Returns the value of a field on one line, when it is a text and no date.
     pub(super) fn text(&self, field: &Field<'_>, value: &Value) -> Option<String> {
         let text = value.as_str().filter(|text| PartialDate::parse(text).is_err())?;
         let label = match (field.kind, field.name) {

@@ -10,11 +10,11 @@ use super::published;
 use crate::data::{self, Document, Presence, Shaping, Version};
 use crate::model::{Sealed, address};
 use crate::pipeline::Site;
-use crate::record::{self, How};
+use crate::record::{self, FreeChangeKind};
 use crate::render::{file_of, routes};
 use crate::resolve::{self, Resolved};
 
-/// What is compared, for other programs.
+/// The versions that are compared, for other programs.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Compared {
     /// The folder of the older version.
@@ -28,7 +28,7 @@ pub(super) struct Compared {
     pub(super) since: Option<String>,
     /// The day of the newer version.
     pub(super) as_of: String,
-    /// Whether the newer version shows drafts.
+    /// True if the newer version shows drafts.
     pub(super) drafts: bool,
 }
 
@@ -119,7 +119,7 @@ fn of_resolved(resolved: &Resolved) -> Version {
     }
 }
 
-/// What the records say of things that changed in the course of ordinary work after a day.
+/// Adds the changes in the course of ordinary work that the records show after a day.
 pub(super) fn add_sealed_since(difference: &mut data::Difference, resolved: &Resolved, day: Date) {
     let since = |sealed: Sealed<'_>| -> Vec<Shaping> {
         let changes = record::free_changes(sealed).list;
@@ -129,9 +129,9 @@ pub(super) fn add_sealed_since(difference: &mut data::Difference, resolved: &Res
                 address: change.line.address.clone(),
                 kind: change.line.kind,
                 presence: match change.how {
-                    How::New => Presence::New,
-                    How::Changed => Presence::Both,
-                    How::Gone => Presence::Gone,
+                    FreeChangeKind::New => Presence::New,
+                    FreeChangeKind::Changed => Presence::Both,
+                    FreeChangeKind::Gone => Presence::Gone,
                 },
                 name: None,
                 fields: Vec::new(),

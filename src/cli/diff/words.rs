@@ -1,4 +1,4 @@
-//! What is different, in words.
+//! The differences in words.
 
 use super::corrections;
 use super::items;
@@ -15,7 +15,7 @@ use crate::text::folded;
 /// How many pages are listed by name.
 const PAGES: usize = 20;
 
-/// What is different, and what was left out.
+/// Writes the differences, and the parts that were left out.
 pub(super) fn written(
     difference: &Difference,
     headline: &str,

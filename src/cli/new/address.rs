@@ -1,4 +1,4 @@
-//! Whether a plan can have an address, by the parser's own rules, and a better one when it cannot.
+//! Checking an address for a plan by the parser's own rules, and suggesting a better one.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ pub(super) fn refusal(tree: &ContentTree, address: &str) -> Option<String> {
     })
 }
 
-/// What is wrong with an address, if anything.
+/// Finds a fault of an address.
 fn fault(tree: &ContentTree, address: &str) -> Option<String> {
     if let Err(error) = OutPath::new(format!("{address}/index.html")) {
         return Some(format!("`{address}` cannot be the address of a plan: {error}"));
@@ -61,7 +61,7 @@ fn fault(tree: &ContentTree, address: &str) -> Option<String> {
     new.map(|(message, _)| format!("`{address}` cannot be the address of a plan: {message}"))
 }
 
-/// What the parser says of the addresses of the plans and pages alone.
+/// Returns the parser's findings about the addresses of the plans and pages alone.
 fn findings(tree: &ContentTree, added: Option<&str>) -> BTreeSet<(String, String)> {
     let plan = "---\ntitle: x\npublished: 2000-01-01\n---\n";
     let added = added.map(|address| (format!("{address}/plan.md"), plan));

@@ -6,7 +6,7 @@ use super::text::{one_line, shortened};
 use crate::model::{Outcome, Reporting, StatusDef};
 use crate::resolve::{ActionState, DueDates, Facts, PlanState, RecommendationState, Standing};
 
-/// Whether nothing has been reported that closes the item.
+/// Returns whether the item is open: nothing that closes it has been reported.
 pub(super) fn is_open(standing: Option<Standing<'_>>) -> bool {
     standing.is_none_or(|standing| standing.outcome() == Outcome::Open)
 }

@@ -93,8 +93,8 @@ fn exists(path: &Path) -> String {
     )
 }
 
-/// Whether nothing is at `path`, or an empty folder. A version control folder and what file managers leave behind do
-/// not count.
+/// Returns whether a new folder can be made at `path`: nothing is there, or an empty folder. A version control folder
+/// and leftovers of file managers do not count.
 pub(super) fn is_free(path: &Path) -> Result<bool, String> {
     let unreadable = |error: std::io::Error| format!("cannot read {}: {error}", path.display());
     match path.metadata() {

@@ -34,11 +34,11 @@ use crate::source::{self, ContentTree};
 )]
 pub(super) struct NewArgs {
     #[command(subcommand)]
-    what: What,
+    what: NewKind,
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
+enum NewKind {
     /// Make a folder for a whole site, with settings, a page and an example plan
     #[command(after_help = "Examples:\n  \
         candour new site my-site\n  \
@@ -64,9 +64,9 @@ enum What {
 pub(super) fn run(arguments: &NewArgs) -> Outcome {
     Machine::run("candour-new", Format::Human, |machine| {
         let report = match &arguments.what {
-            What::Site(arguments) => site::run(arguments)?,
-            What::Plan(arguments) => plan::run(arguments)?,
-            What::Update(arguments) => update::run(arguments, machine)?,
+            NewKind::Site(arguments) => site::run(arguments)?,
+            NewKind::Plan(arguments) => plan::run(arguments)?,
+            NewKind::Update(arguments) => update::run(arguments, machine)?,
         };
         complain(&report);
         Ok(Outcome::Done)

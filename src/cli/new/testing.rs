@@ -1,4 +1,4 @@
-//! What the tests of `candour new` share.
+//! Helpers that the tests of `candour new` share.
 
 use jiff::civil::Date;
 

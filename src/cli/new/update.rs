@@ -97,7 +97,7 @@ enum Problem {
 struct Prepared {
     /// The file below the content folder.
     file: NewFile,
-    /// What it lists, in words.
+    /// The summary of the items it lists.
     summary: Lines,
 }
 
@@ -213,7 +213,7 @@ fn still_sound(compiler: &mut Compiler, tree: &ContentTree, file: &NewFile, day:
     })
 }
 
-/// What was listed, and which updates were not counted.
+/// Sums up the items that were listed, and names the updates that were not counted.
 fn summary(
     state: &PlanState<'_>,
     sources: &Sources,

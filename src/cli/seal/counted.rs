@@ -1,10 +1,10 @@
-//! What is sealed, in words.
+//! Sealed things in words.
 
 use crate::cli::messages;
 use crate::model::{Choice, ItemKind};
 use crate::record::Unsealed;
 
-/// What is sealed, counted by kind: `1 plan, 11 recommendations, 60 actions`.
+/// Counts sealed things by kind: `1 plan, 11 recommendations, 60 actions`.
 pub(super) fn by_kind(new: &[Unsealed<'_>]) -> String {
     let counted = ItemKind::CHOICES.iter().filter_map(|(_, kind)| {
         let of = new.iter().filter(|one| one.kind == *kind && one.item.is_some());

@@ -12,7 +12,7 @@ use crate::record::Unsealed;
 pub(super) struct Sealed {
     /// The day.
     day: String,
-    /// Whether nothing was added, because that was asked for.
+    /// True if nothing was added because `--dry-run` was given.
     dry_run: bool,
     plans: Vec<SealedRecord>,
 }
@@ -34,7 +34,7 @@ pub(super) struct SealedRecord {
     plan: String,
     /// The file of the record.
     record: String,
-    /// What was added, or would be.
+    /// The lines that were added, or would be.
     added: Vec<Added>,
     /// How many lines the record has now, and the checksum of the last.
     pub(super) lines: usize,

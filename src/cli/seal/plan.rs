@@ -10,7 +10,7 @@ use crate::check::{self, Placeholders};
 use crate::cli::terminal::Lines;
 use crate::diag::Diagnostics;
 use crate::model::address::record_in_content;
-use crate::record::{self, Which};
+use crate::record::{self, Selection};
 use crate::resolve::PlanState;
 
 /// Finds the words in what is new that must not be sealed, because they are still to be written.
@@ -22,7 +22,11 @@ pub(super) fn unfinished(content: &Content, states: &[&PlanState<'_>], arguments
     };
     let mut found = Diagnostics::default();
     for state in states {
-        let items = record::items(state.plan, state.organisation, Which::PublishedBy(state.as_of));
+        let items = record::items(
+            state.plan,
+            state.organisation,
+            Selection::PublishedBy(state.as_of),
+        );
         let new = record::unsealed(state.plan, &items, state.plan.record.whole());
         let new = new.iter().filter_map(|one| one.item);
         found.extend(check::unfinished(&content.checked.sources, new, placeholders));
@@ -38,7 +42,7 @@ pub(super) fn seal(
     arguments: &SealArgs,
 ) -> Result<(Lines, SealedRecord), String> {
     let plan = state.plan;
-    let items = record::items(plan, state.organisation, Which::PublishedBy(state.as_of));
+    let items = record::items(plan, state.organisation, Selection::PublishedBy(state.as_of));
     let free = record::free_of_plan(plan, withheld);
     let mut new = record::unsealed(plan, &items, plan.record.whole());
     new.extend(record::unsealed_free(&free, plan.record.whole()));

@@ -1,4 +1,4 @@
-//! Whether what `plan.json` works out follows from its items: they are read as content, and worked out anew.
+//! Checking the computed part of `plan.json`: its items are read as content, and the rest is computed anew from them.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use crate::restore;
 /// How many differences are named.
 const MOST: usize = 3;
 
-/// What came of working it out anew.
+/// The result of computing anew.
 pub(super) enum Computed {
     /// It is the same.
     Same,

@@ -16,25 +16,25 @@ const SITE_DATA: &str = "site.json";
 /// A file that every site has beside its pages.
 const ROBOTS: &str = "robots.txt";
 
-/// What is asked about a path, so that a message can say which of two it means.
+/// The part that a path plays in a command, by which messages tell two paths apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Whether it is sound.
+    /// The only path, which is verified by itself.
     Only,
-    /// Whether it continues another.
+    /// The newer path, which is to continue the other.
     Newer,
-    /// Whether another continues it.
+    /// The older path, which the other is to continue.
     Older,
 }
 
-/// What was found at a path.
+/// The records found at a path.
 #[derive(Debug, Default)]
 pub(super) struct Looked {
     /// The records, in the order of their folders.
     pub(super) records: Vec<Found>,
     /// All files of the folder, by their paths below it.
     pub(super) files: BTreeSet<String>,
-    /// Whether it is one plan rather than a site.
+    /// True if it is one plan rather than a site.
     pub(super) is_one_plan: bool,
 }
 
@@ -49,9 +49,9 @@ pub(super) struct Found {
     pub(super) data: Option<Vec<u8>>,
     /// The folder of the plan's pages below the folder, when it is part of a site: then all of them should be there.
     pub(super) site: Option<String>,
-    /// Whether it lies where the pages of its plan would be beside it.
+    /// True if it lies where the pages of its plan would be beside it.
     pub(super) is_below_plan: bool,
-    /// Whether it is part of what a site publishes, so that the data should lie beside it.
+    /// True if it is part of a published site, so that the data should lie beside it.
     pub(super) is_published: bool,
 }
 
@@ -182,8 +182,8 @@ fn in_folder(path: &Path) -> Result<Looked, String> {
     })
 }
 
-/// Whether the folder of a plan is part of a site: it has pages, or the site around it has, even when all of the plan's
-/// are gone.
+/// Returns whether the folder of a plan is part of a site: it has pages, or the site around it has, even when all of
+/// the plan's are gone.
 fn is_in_site(plan: &str, address: Option<&str>, files: &BTreeSet<String>) -> bool {
     let any = |folder: &str, is: &dyn Fn(&str) -> bool| {
         let below = files
@@ -196,7 +196,7 @@ fn is_in_site(plan: &str, address: Option<&str>, files: &BTreeSet<String>) -> bo
     any(plan, &is_page) || site.is_some_and(|site| any(site, &|file| is_page(file) || file == ROBOTS))
 }
 
-/// Whether the folder of a plan, which was named by itself, lies in a site.
+/// Returns whether the folder of a plan, which was named by itself, lies in a site.
 fn lies_in_site(plan: &Path, address: &str) -> bool {
     let address = Path::new(address.trim_matches('/'));
     let Some(plan) = plan.canonicalize().ok().filter(|plan| plan.ends_with(address)) else {
@@ -210,7 +210,8 @@ fn lies_in_site(plan: &Path, address: &str) -> bool {
     })
 }
 
-/// Whether a folder is one into which a site publishes the data of a plan. In the content, a plan may have that name.
+/// Returns whether a folder is one into which a site publishes the data of a plan. In the content, a plan may have that
+/// name.
 fn is_data(path: &Path, folder: &str, files: &BTreeSet<String>) -> bool {
     let is_named = if folder.is_empty() {
         path.canonicalize().is_ok_and(|path| path.ends_with("data"))

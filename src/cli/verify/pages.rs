@@ -42,16 +42,17 @@ pub(super) fn look_for(document: &Document, site: &str, files: &BTreeSet<String>
     (wanted.len() - missing.len(), missing)
 }
 
-/// What an item says of a file or of the files of the design.
+/// The checksums in an item of a file, or of the files of the design.
 #[derive(serde::Deserialize)]
-struct Said {
+struct SealedFiles {
     kind: String,
     sha256: Option<Checksum>,
     #[serde(default)]
     files: BTreeMap<String, Checksum>,
 }
 
-/// The files that are there and are not those that the data names. `site` is the folder of the plan's pages below `root`.
+/// The files that are there and are not those that the data names. `site` is the folder of the plan's pages below
+/// `root`.
 pub(super) fn altered_files(
     document: &Document,
     site: &str,
@@ -60,7 +61,7 @@ pub(super) fn altered_files(
 ) -> Vec<String> {
     let mut named: BTreeMap<String, Checksum> = BTreeMap::new();
     for (address, value) in &document.items.list {
-        let Ok(said) = serde_json::from_str::<Said>(value) else {
+        let Ok(said) = serde_json::from_str::<SealedFiles>(value) else {
             continue;
         };
         let below = address.strip_prefix(&document.address).unwrap_or(address);

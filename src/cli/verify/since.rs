@@ -1,10 +1,10 @@
-//! Whether the newer records continue those of an older copy. They belong together by the plan they are of.
+//! Checking that the newer records continue those of an older copy. They are matched by the plan they are of.
 
 use std::path::Path;
 
 use super::Verified;
+use super::added_lines::Lines;
 use super::folder::{Found, Looked};
-use super::news::Lines;
 use super::text::Text;
 use crate::record;
 
@@ -83,7 +83,7 @@ impl<'o> Older<'o> {
         })
     }
 
-    /// Whether a newer record continues an older one. What is wrong is added to what was found of the newer.
+    /// Checks that a newer record continues an older one, and adds problems to the results of the newer.
     fn continues(&self, older: &Found, newer: &Found, verified: &mut Verified) -> bool {
         // That the newer one is missing was said.
         let (Some(old), Some(new)) = (&older.record, &newer.record) else {
@@ -111,7 +111,7 @@ impl<'o> Older<'o> {
         breaks.is_empty()
     }
 
-    /// What happened to an older record as a whole.
+    /// Describes damage to an older record as a whole.
     fn damage(&self, older: &Found) -> Option<String> {
         let damage = older.record.as_ref()?.damage?;
         Some(format!("the older copy {} {damage}", older.shown(self.path)))

@@ -7,11 +7,11 @@ use std::fmt;
 pub(super) struct Text {
     /// Its words; of what is no text, the lines that are.
     pub(super) words: String,
-    /// What happened to all of it.
+    /// Damage to the whole file.
     pub(super) damage: Option<Damage>,
 }
 
-/// What happened to a whole file, so that it is told once rather than line by line.
+/// Damage to a whole file, which is reported once rather than line by line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Damage {
     /// A byte order mark was put before it.
@@ -50,7 +50,8 @@ impl Text {
         }
     }
 
-    /// What saves a file in another encoding often changes the ends of its lines too, which is no fault of its own.
+    /// Takes the words of a file that was saved in another encoding. That often changes the ends of its lines too,
+    /// which is no fault of its own.
     fn saved(words: &str, damage: Damage) -> Self {
         Self {
             words: words.replace("\r\n", "\n"),
@@ -58,12 +59,12 @@ impl Text {
         }
     }
 
-    /// Whether nothing is in the file.
+    /// Returns whether the file is empty.
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty() && self.damage.is_none()
     }
 
-    /// Whether its words are those that it was written with.
+    /// Returns whether its words are those that were written.
     pub(super) fn is_readable(&self) -> bool {
         !matches!(self.damage, Some(Damage::NotText(_)))
     }

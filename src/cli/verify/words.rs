@@ -1,11 +1,11 @@
-//! What was found, in words.
+//! The results in words.
 
 use std::path::Path;
 
 use super::super::messages;
 use super::super::terminal::Lines;
-use super::noted::Place;
-use super::{Verified, news};
+use super::fingerprint::NotedLine;
+use super::{Verified, added_lines};
 
 /// How many of many problems are printed for people.
 const SHOWN: usize = 20;
@@ -26,10 +26,10 @@ pub(super) fn human(all: &[Verified], since: Option<&Path>) -> Lines {
         if one.problems.len() > SHOWN {
             lines.line(format!("  and {} more", one.problems.len() - SHOWN));
         }
-        for said in one.noted.iter().flat_map(Place::in_words) {
+        for said in one.noted.iter().flat_map(NotedLine::in_words) {
             lines.line(format!("  {said}"));
         }
-        for said in one.added.iter().flat_map(|added| news::in_words(added)) {
+        for said in one.added.iter().flat_map(|added| added_lines::in_words(added)) {
             lines.line(format!("  {said}"));
         }
         for note in &one.notes {
@@ -39,7 +39,7 @@ pub(super) fn human(all: &[Verified], since: Option<&Path>) -> Lines {
     lines
 }
 
-/// What was looked at.
+/// Lists the facts about a record that was verified.
 fn facts(one: &Verified, since: Option<&Path>) -> String {
     let mut facts = vec![messages::counted(one.lines, "line", "lines")];
     if let Some(latest) = one.latest {

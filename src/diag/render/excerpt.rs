@@ -61,8 +61,8 @@ impl<'a> Mark<'a> {
         self.text.chars().nth(LONGEST_LINE).is_some()
     }
 
-    /// Whether it can be shown in one excerpt with these: close by, in the same file, no line cut,
-    /// and not over one another, where one underline would hide the other.
+    /// Returns whether it can be shown in one excerpt with these marks: close by, in the same file, with no line cut,
+    /// and with no underline hiding another.
     pub(super) fn belongs_to(&self, marks: &[Mark<'_>]) -> bool {
         marks.iter().all(|other| {
             self.file_id == other.file_id
@@ -73,7 +73,7 @@ impl<'a> Mark<'a> {
         })
     }
 
-    /// Whether both underlines have a column in common; that of an empty place is one column wide.
+    /// Returns whether both underlines have a column in common; that of an empty place is one column wide.
     fn covers(&self, other: &Mark<'_>) -> bool {
         self.line == other.line
             && self.bytes.start < other.bytes.end.max(other.bytes.start + 1)

@@ -46,7 +46,7 @@ fn one_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     no_command(&line).into_owned()
 }
 
-/// What follows the message of a finding in a draft.
+/// Returns the words that follow the message of a finding in a draft.
 fn in_draft(diagnostic: &Diagnostic) -> &'static str {
     if diagnostic.in_draft { " (in a draft)" } else { "" }
 }

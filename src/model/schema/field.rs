@@ -1,4 +1,4 @@
-//! What a field is, and what a thing with a table of fields gives.
+//! A field of a kind of thing, and the trait of things with a table of fields.
 
 use super::value::FieldValue;
 
@@ -7,15 +7,15 @@ use super::value::FieldValue;
 pub struct Field {
     /// The name, as the content, the record and `plan.json` have it.
     pub name: &'static str,
-    /// What its values are.
+    /// The type of its values.
     pub field_type: FieldType,
-    /// What it is to its thing.
+    /// Its role within its thing.
     pub role: Role,
     /// The fields of its groups, when it holds groups with a table of their own.
     pub parts: &'static [Field],
 }
 
-/// What the values of a field are.
+/// The type of a field's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldType {
     /// Plain words.
@@ -38,7 +38,7 @@ pub enum FieldType {
     Objects,
 }
 
-/// What a field is to its thing.
+/// The role of a field within its thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// It names the thing or says where it belongs: sealed, and never corrected, because another name is another thing.
@@ -54,7 +54,8 @@ pub trait Schema: 'static {
     /// The fields, in the order in which they are named and shown.
     const FIELDS: &'static [Field];
 
-    /// Returns the value of each field, in the order of [`Schema::FIELDS`]; nothing where none is given. `owner` is whose
-    /// the thing is: the organisation of a plan, the ref of the recommendation of an action, and empty for all others.
+    /// Returns the value of each field, in the order of [`Schema::FIELDS`]; nothing where none is given. `owner` is
+    /// whose the thing is: the organisation of a plan, the ref of the recommendation of an action, and empty for all
+    /// others.
     fn values<'a>(&'a self, owner: &'a str) -> Vec<Option<FieldValue<'a>>>;
 }

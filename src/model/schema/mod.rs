@@ -55,7 +55,7 @@ pub fn correctable(kind: ItemKind) -> impl Iterator<Item = &'static str> + Clone
         .map(|field| field.name)
 }
 
-/// Whether a field of a kind holds Markdown.
+/// Returns whether a field of a kind holds Markdown.
 pub fn is_markdown(kind: ItemKind, name: &str) -> bool {
     field(kind, name).is_some_and(|field| field.field_type == FieldType::Markdown)
 }

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use super::field::{Field, FieldType, Schema};
 use super::value::{FieldValue, Object};
-use crate::model::{Compliance, How, Meaning, PartialDate, Reporting, Tone};
+use crate::model::{Compliance, EndingKind, Meaning, PartialDate, Reporting, Tone};
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
 
 /// A type of the model that is the value of a field.
 pub(super) trait Sealable {
-    /// What its values are.
+    /// The type of its values.
     const TYPE: FieldType;
 
     /// The fields of its groups.
@@ -126,4 +126,4 @@ macro_rules! choices {
     };
 }
 
-choices!(Compliance, How, Meaning, Reporting, Tone);
+choices!(Compliance, EndingKind, Meaning, Reporting, Tone);

@@ -20,7 +20,7 @@ pub(super) fn free_name(path: &Path) -> io::Result<(PathBuf, File)> {
     Err(ErrorKind::AlreadyExists.into())
 }
 
-/// Whether there is a file beside the one at `path` that has the name of a leftover.
+/// Returns whether there is a file beside the one at `path` that has the name of a leftover.
 pub(super) fn are_beside(path: &Path) -> bool {
     !named(path).is_empty()
 }
@@ -72,9 +72,9 @@ fn is_number(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether bytes are those of a run that was stopped anywhere while it wrote `known` and lines after it. A disk that lost
-/// its power may have kept the length and none of the bytes. Another branch may have added other lines meanwhile, so
-/// only the first line has to be the same.
+/// Returns whether bytes are those of a run that was stopped at any point while it wrote `known` and lines after it. A
+/// disk that lost its power may have kept the length and none of the bytes. Another branch may have added other lines
+/// meanwhile, so only the first line has to be the same.
 fn is_begun(bytes: &[u8], known: &[u8]) -> bool {
     let first = known.split_inclusive(|byte| *byte == b'\n').next();
     let is_start = match first {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::source::{Sources, Span};
 
-/// What is said of a date in `due`.
+/// Returns the message and the help about a date in `due`.
 fn said(text: &str) -> (String, String) {
     let mut sources = Sources::default();
     let span = Span::new(sources.add("a.md", text), 0, text.len());

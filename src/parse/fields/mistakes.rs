@@ -1,10 +1,10 @@
-//! What people did to the value of a field: a comment in its place, brackets around a text, characters that cannot be
-//! seen, fields that ended up in a text.
+//! Mistakes in the value of a field: a comment in its place, brackets around a text, invisible characters, fields that
+//! ended up in a text.
 
-use super::{Fields, Kind, Node};
+use super::{Fields, Node, NodeKind};
 use crate::diag::{Code, Place};
 use crate::parse::lines::Line;
-use crate::parse::look_alikes::{Prose, Sort};
+use crate::parse::look_alikes::{Prose, TextKind};
 use crate::parse::slips;
 use crate::source::{Span, Spanned};
 use crate::text::invisible;
@@ -88,7 +88,7 @@ impl Fields<'_> {
         if node.span.file == self.reader.file && (own_line || words.trim_end().contains('\n')) {
             let known = self.known.borrow();
             let name = known.iter().copied().find(|known| *known == name);
-            let prose = Prose::new(node.span, name, Sort::Plain);
+            let prose = Prose::new(node.span, name, TextKind::Plain);
             self.reader.prose.borrow_mut().push(prose);
         }
     }
@@ -117,7 +117,7 @@ impl Fields<'_> {
             found.any(|one| one.place == Place::Span(place))
         };
         for (key, node) in self.entries {
-            if matches!(node.kind, Kind::Empty)
+            if matches!(node.kind, NodeKind::Empty)
                 && known.contains(&key.value.as_str())
                 && let Some((place, help)) = self.comment_for_value(&key.value, key)
                 && !told(place)

@@ -1,9 +1,9 @@
 //! Lists and groups in brackets that do not end, or hold what they cannot.
 
-use super::{Line, Mend, Slip, Stumble, is_name, quoted};
+use super::{Line, Recovery, Slip, YamlFailure, is_name, quoted};
 
-impl Stumble<'_> {
-    /// What is wrong in the brackets in which the reader stopped.
+impl YamlFailure<'_> {
+    /// Finds a slip in the brackets in which the reader stopped.
     pub(super) fn bracket(&self) -> Option<Slip> {
         let open = self.bracket?;
         let line = self.line(open);
@@ -36,7 +36,7 @@ impl Stumble<'_> {
             range: open..open + 1,
             message: format!("the `{mark}` that is opened here is not closed as it should be"),
             help,
-            mend: Mend::Value(open),
+            mend: Recovery::Value(open),
         })
     }
 
@@ -57,7 +57,7 @@ impl Stumble<'_> {
             range: line.start + from..line.start + to,
             message: "a text with a colon and a space in it needs quotes".to_owned(),
             help: format!("write `{name}: {}`", quoted(value)),
-            mend: Mend::Value(line.start + column),
+            mend: Recovery::Value(line.start + column),
         })
     }
 }

@@ -1,8 +1,8 @@
 //! Lines that start at a column where nothing stands.
 
-use super::{Line, Mend, Slip, Stumble};
+use super::{Line, Recovery, Slip, YamlFailure};
 
-impl<'a> Stumble<'a> {
+impl<'a> YamlFailure<'a> {
     /// A line that belongs to nothing above it.
     pub(super) fn wrong_column(&self) -> Slip {
         let known = ["block", "indent", "expected"]
@@ -15,7 +15,7 @@ impl<'a> Stumble<'a> {
                 message: "this line cannot be read".to_owned(),
                 help: "check the spaces at the start of the line, the colons and the quotation marks"
                     .to_owned(),
-                mend: Mend::Line(line.start),
+                mend: Recovery::Line(line.start),
             };
         }
         let message = "this line starts at the wrong column".to_owned();
@@ -25,7 +25,7 @@ impl<'a> Stumble<'a> {
                 message,
                 help: "line it up with the lines it belongs to: two spaces for each level, `- ` before each item of a list"
                     .to_owned(),
-                mend: Mend::Line(line.start),
+                mend: Recovery::Line(line.start),
             };
         };
         let shown = if line.is_item() {
@@ -43,7 +43,7 @@ impl<'a> Stumble<'a> {
                 super::spaces(column),
                 super::shortened(shown.trim_end_matches(':'))
             ),
-            mend: Mend::Write(line.start..line.start + line.indent(), " ".repeat(column)),
+            mend: Recovery::Write(line.start..line.start + line.indent(), " ".repeat(column)),
         }
     }
 

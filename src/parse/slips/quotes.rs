@@ -1,18 +1,18 @@
 //! Quotation marks that are not closed, or closed too soon.
 
-use super::{Line, Mend, Slip, Stumble, instead, quoted};
+use super::{Line, Recovery, Slip, YamlFailure, instead, quoted};
 
-/// What an apostrophe at the start of a word stands before, apart from the digits of a year or a decade.
+/// Words that are shortened with an apostrophe before them, apart from the digits of a year or a decade.
 const SHORTENED: [&str; 8] = ["tis", "twas", "til", "till", "em", "cause", "bout", "n"];
 
-/// Whether the first word looks like one that is written with an apostrophe before it: `'Tis`, `'90s`.
+/// Returns whether the first word looks like one that is written with an apostrophe before it: `'Tis`, `'90s`.
 fn starts_shortened(text: &str) -> bool {
     let word: String = text.chars().take_while(|c| c.is_alphanumeric()).collect();
     word.starts_with(|c: char| c.is_ascii_digit()) || SHORTENED.contains(&word.to_lowercase().as_str())
 }
 
-impl<'a> Stumble<'a> {
-    /// What is wrong with the quotation in which the reader stopped, or behind which it found more words.
+impl<'a> YamlFailure<'a> {
+    /// Finds a slip in the quotation in which the reader stopped, or behind which it found more words.
     pub(super) fn quotes(&self) -> Option<Slip> {
         if self.info.contains("unknown escape character") || self.info.contains("hexadecimal") {
             return Some(self.backslash());
@@ -54,7 +54,7 @@ impl<'a> Stumble<'a> {
         })
     }
 
-    /// What to write instead of a quotation that never ends.
+    /// Returns the help for a quotation that never ends.
     fn close_it(&self, line: Line<'a>, at: usize, mark: char) -> String {
         let value = line.text[at - line.start..].trim_end();
         let inner = value.strip_prefix(mark).unwrap_or(value);
@@ -108,7 +108,7 @@ impl<'a> Stumble<'a> {
             range: from..from + words.len(),
             message: "words follow after the closing quotation mark".to_owned(),
             help,
-            mend: Mend::Value(opened.unwrap_or(self.at)),
+            mend: Recovery::Value(opened.unwrap_or(self.at)),
         }
     }
 
@@ -129,11 +129,11 @@ impl<'a> Stumble<'a> {
             range: at..at + 1,
             message: "a backslash in double quotes has a meaning of its own".to_owned(),
             help,
-            mend: Mend::Value(self.opening_quote().unwrap_or(self.at)),
+            mend: Recovery::Value(self.opening_quote().unwrap_or(self.at)),
         }
     }
 
-    /// Whether the mark stands again at the end of one of the next lines, before a field begins.
+    /// Returns whether the mark stands again at the end of one of the next lines, before a field begins.
     fn closed_later(&self, line: Line<'a>, at: usize, mark: char) -> bool {
         let mut here = line;
         let mut from = at - line.start + 1;
@@ -154,11 +154,11 @@ impl<'a> Stumble<'a> {
     }
 
     /// The value to leave out, to the mark that closes it or with the lines that belong to its field.
-    fn up_to(&self, at: usize, mark: char, closed: bool) -> Mend {
+    fn up_to(&self, at: usize, mark: char, closed: bool) -> Recovery {
         if closed && let Some(end) = self.whole[at + 1..].find(mark) {
-            return Mend::Write(at..at + end + 2, String::new());
+            return Recovery::Write(at..at + end + 2, String::new());
         }
-        Mend::Value(at)
+        Recovery::Value(at)
     }
 
     /// Where the quotation that the reader is in was opened: at the place itself, or in a line above.

@@ -1,9 +1,9 @@
 //! Texts that start with a character that means something to YAML.
 
-use super::{Line, Mend, Slip, Stumble, quoted};
+use super::{Line, Recovery, Slip, YamlFailure, quoted};
 use crate::parse::slips::brackets::closing;
 
-impl Stumble<'_> {
+impl YamlFailure<'_> {
     /// A text in this line or the one before that starts with such a character.
     pub(super) fn misread_start(&self) -> Option<Slip> {
         let here = self.here();
@@ -33,7 +33,7 @@ impl Stumble<'_> {
                     range: at..at + first.len_utf8(),
                     message: format!("a text that starts with {} needs quotes", in_ticks(&shown)),
                     help: instead(self.whole, line, name.unwrap_or_default(), column),
-                    mend: Mend::Value(at),
+                    mend: Recovery::Value(at),
                 })
             })
     }
@@ -57,7 +57,7 @@ fn in_ticks(text: &str) -> String {
     }
 }
 
-/// Whether YAML does not take a value, with the lines that go on with it, as the text that it looks like.
+/// Returns whether YAML does not read a value, with the lines that continue it, as the text that it looks like.
 fn is_misread(value: &str) -> bool {
     let line = value.lines().next().unwrap_or_default().trim_end();
     let mut characters = line.chars();
@@ -86,7 +86,7 @@ fn is_misread(value: &str) -> bool {
 /// The most characters of a text that a message repeats.
 const LONGEST: usize = 120;
 
-/// What to write instead of the value at a column of a line: the same words in quotes.
+/// Returns the value at a column of a line in quotes, to write instead.
 pub(in crate::parse) fn instead(whole: &str, line: Line<'_>, name: &str, column: usize) -> String {
     let value = line.text[column..].trim_end();
     let lead = if name.is_empty() {

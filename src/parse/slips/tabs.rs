@@ -1,8 +1,8 @@
 //! Tabs where YAML takes only spaces.
 
-use super::{Line, Mend, Slip, Stumble, shortened};
+use super::{Line, Recovery, Slip, YamlFailure, shortened};
 
-impl<'a> Stumble<'a> {
+impl<'a> YamlFailure<'a> {
     /// A tab before the words of a line, or behind a colon or dash.
     pub(super) fn tab(&self) -> Option<Slip> {
         let here = self.here();
@@ -37,7 +37,7 @@ impl<'a> Stumble<'a> {
             range,
             message: "a tab stands where spaces are needed".to_owned(),
             help,
-            mend: Mend::Write(place, " ".repeat(column)),
+            mend: Recovery::Write(place, " ".repeat(column)),
         })
     }
 
@@ -59,7 +59,7 @@ impl<'a> Stumble<'a> {
                 line.text[..tab].trim_start(),
                 shortened(after.trim_end())
             ),
-            mend: Mend::Write(line.start + tab..line.start + tab + white, " ".to_owned()),
+            mend: Recovery::Write(line.start + tab..line.start + tab + white, " ".to_owned()),
         })
     }
 

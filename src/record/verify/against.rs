@@ -7,13 +7,13 @@ use rayon::prelude::*;
 
 use super::super::day;
 use super::super::notes::{self, Notes, State};
-use super::super::written::written_in;
+use super::super::sealed_texts::written_in;
 use super::published::Thing;
-use super::{Lost, Published, Verdict};
+use super::{Published, UnreadableLines, Verdict};
 use crate::checksum::Checksum;
 use crate::model::{Form, ItemKind, Record, RecordLine, Sealed};
 
-/// What one address came to.
+/// The findings about one address.
 #[derive(Default)]
 struct Found {
     problems: Vec<String>,
@@ -26,14 +26,19 @@ struct Data<'d> {
     address: &'d str,
     as_of: Date,
     sealed: Sealed<'d>,
-    /// Whether there are lines that could not be read, and so may be about anything.
+    /// True if the record has lines that could not be read, which may be about anything.
     has_lost: bool,
     now: HashMap<&'d str, &'d Thing<'d>>,
     earlier: HashMap<Checksum, &'d Thing<'d>>,
     notes: Notes,
 }
 
-pub(super) fn verify(record: &Record, lost: &Lost, published: &Published<'_>, verdict: &mut Verdict) {
+pub(super) fn verify(
+    record: &Record,
+    lost: &UnreadableLines,
+    published: &Published<'_>,
+    verdict: &mut Verdict,
+) {
     let sealed = record.whole();
     let other = other_end(sealed, lost, published.head);
     let is_whole = other.is_none() && lost.count == 0;
@@ -128,7 +133,7 @@ fn not_in_record(new: &[&str], has_lost: bool, lines: u64) -> Option<String> {
 
 /// That the record is not the one that the data names. Lines that cannot be read are told already, and count as if they
 /// were there.
-fn other_end(sealed: Sealed<'_>, lost: &Lost, (count, latest): (u64, Checksum)) -> Option<String> {
+fn other_end(sealed: Sealed<'_>, lost: &UnreadableLines, (count, latest): (u64, Checksum)) -> Option<String> {
     let lines = (sealed.lines().len() + lost.count) as u64;
     let is_other = !lost.are_last && latest != sealed.head();
     (count != lines || is_other).then(|| {
@@ -269,7 +274,7 @@ impl Data<'_> {
         corrections.filter(is_of_record)
     }
 
-    /// What corrections of the record's day say that was not so.
+    /// Finds days in corrections of the record's day that the record never had.
     fn days(&self) -> Vec<String> {
         let lines = self.sealed.lines();
         let is_untrue = |thing: &&Thing<'_>| {
@@ -293,8 +298,8 @@ impl Data<'_> {
             .collect()
     }
 
-    /// Whether a correction that is not sealed yet says that the last day in the record is wrong, and was written by the
-    /// day of the data.
+    /// Returns whether a correction that is not sealed yet says that the last day in the record is wrong, and was
+    /// written by the day of the data.
     fn is_day_corrected(&self) -> bool {
         self.of_day().any(|thing| {
             let date = thing
@@ -305,7 +310,7 @@ impl Data<'_> {
         })
     }
 
-    /// What a line seals, if it is published.
+    /// Returns the published version that a line seals; nothing when it is not published.
     fn seen<'t>(&'t self, line: &RecordLine, now: Option<&'t Thing<'t>>) -> Option<&'t Thing<'t>> {
         let sum = line.item?;
         let is_it = |thing: &&'t Thing<'t>| thing.sum_in(line.form) == sum;
@@ -379,7 +384,7 @@ impl Data<'_> {
     }
 }
 
-/// What a line says of the fields of its thing that is not so.
+/// Describes fields of a thing whose checksums in a line are not those of its published text.
 fn wrong_fields(line: &RecordLine, text: &str, kind: Option<ItemKind>) -> Option<String> {
     let fields = notes::field_checksums(text, line.form);
     let are_same = line.fields.len() == fields.len()

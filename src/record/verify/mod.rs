@@ -1,10 +1,10 @@
-//! Whether a published record is whole, and whether the published data is what it seals.
+//! Verifying that a published record is whole, and that the published data is what it seals.
 
 mod against;
 mod published;
 mod since;
 
-pub use since::{Break, since};
+pub use since::{Discontinuity, since};
 
 use super::chain::{self, FaultyLine};
 use crate::checksum::Checksum;
@@ -32,16 +32,16 @@ pub struct Published<'d> {
     pub earlier: &'d [(&'d str, &'d str)],
 }
 
-/// What came of verifying.
+/// The result of verifying.
 #[derive(Clone, Debug, Default)]
 pub struct Verdict {
     /// How many lines the record has.
     pub lines: usize,
     /// The checksum of its last line.
     pub head: Option<Checksum>,
-    /// What is wrong, in sentences without a full stop.
+    /// The problems, in sentences without a full stop.
     pub problems: Vec<String>,
-    /// What a reader should know, though nothing is wrong.
+    /// Notes for the reader about things that are not problems.
     pub notes: Vec<String>,
 }
 
@@ -74,20 +74,25 @@ pub fn verify(text: &str, published: Option<&Published<'_>>) -> Verdict {
         verdict.notes.push(note.to_owned());
     }
     if let Some(published) = published {
-        against::verify(&record, &Lost::of(&record, &faults), published, &mut verdict);
+        against::verify(
+            &record,
+            &UnreadableLines::of(&record, &faults),
+            published,
+            &mut verdict,
+        );
     }
     verdict
 }
 
 /// The lines of a record that could not be read.
-struct Lost {
+struct UnreadableLines {
     /// How many there are.
     count: usize,
-    /// Whether they are the last, so that nobody can say in what the record ends.
+    /// True if they are the last lines, so that the end of the record is not known.
     are_last: bool,
 }
 
-impl Lost {
+impl UnreadableLines {
     fn of(record: &Record, faults: &[FaultyLine]) -> Self {
         let lost = || faults.iter().filter(|faulty| faulty.fault.loses_line());
         let end = record.ends.last().copied().unwrap_or_default();

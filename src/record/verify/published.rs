@@ -36,7 +36,7 @@ impl<'d> Thing<'d> {
         if Some(sum) == expected {
             return Ok(Self::of(name, Cow::Borrowed(text), sum));
         }
-        let Once(value) = serde_json::from_str(text).map_err(|_| {
+        let UniqueKeys(value) = serde_json::from_str(text).map_err(|_| {
             format!("{name}: a field stands twice in plan.json, so that it can be read in two ways")
         })?;
         let text = canonical(&value);
@@ -70,7 +70,7 @@ impl<'d> Thing<'d> {
         &self.text
     }
 
-    /// What it is.
+    /// Returns the kind of thing; nothing when it is of a kind that this version does not know.
     pub(super) fn kind(&self) -> Option<ItemKind> {
         serde_json::from_value(self.field("kind")?).ok()
     }
@@ -83,49 +83,51 @@ impl<'d> Thing<'d> {
 }
 
 /// A value in which no name stands twice.
-struct Once(Value);
+struct UniqueKeys(Value);
 
-impl<'de> Deserialize<'de> for Once {
+impl<'de> Deserialize<'de> for UniqueKeys {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct Any;
         impl<'de> Visitor<'de> for Any {
-            type Value = Once;
+            type Value = UniqueKeys;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("JSON")
             }
-            fn visit_unit<E>(self) -> Result<Once, E> {
-                Ok(Once(Value::Null))
+            fn visit_unit<E>(self) -> Result<UniqueKeys, E> {
+                Ok(UniqueKeys(Value::Null))
             }
-            fn visit_bool<E>(self, is: bool) -> Result<Once, E> {
-                Ok(Once(Value::Bool(is)))
+            fn visit_bool<E>(self, is: bool) -> Result<UniqueKeys, E> {
+                Ok(UniqueKeys(Value::Bool(is)))
             }
-            fn visit_u64<E>(self, number: u64) -> Result<Once, E> {
-                Ok(Once(Value::Number(number.into())))
+            fn visit_u64<E>(self, number: u64) -> Result<UniqueKeys, E> {
+                Ok(UniqueKeys(Value::Number(number.into())))
             }
-            fn visit_i64<E>(self, number: i64) -> Result<Once, E> {
-                Ok(Once(Value::Number(number.into())))
+            fn visit_i64<E>(self, number: i64) -> Result<UniqueKeys, E> {
+                Ok(UniqueKeys(Value::Number(number.into())))
             }
-            fn visit_f64<E>(self, number: f64) -> Result<Once, E> {
-                Ok(Once(Number::from_f64(number).map_or(Value::Null, Value::Number)))
+            fn visit_f64<E>(self, number: f64) -> Result<UniqueKeys, E> {
+                Ok(UniqueKeys(
+                    Number::from_f64(number).map_or(Value::Null, Value::Number),
+                ))
             }
-            fn visit_str<E>(self, text: &str) -> Result<Once, E> {
-                Ok(Once(Value::String(text.to_owned())))
+            fn visit_str<E>(self, text: &str) -> Result<UniqueKeys, E> {
+                Ok(UniqueKeys(Value::String(text.to_owned())))
             }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Once, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<UniqueKeys, A::Error> {
                 let mut list = Vec::new();
-                while let Some(Once(item)) = items.next_element()? {
+                while let Some(UniqueKeys(item)) = items.next_element()? {
                     list.push(item);
                 }
-                Ok(Once(Value::Array(list)))
+                Ok(UniqueKeys(Value::Array(list)))
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Once, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<UniqueKeys, A::Error> {
                 let mut map = Map::new();
-                while let Some((name, Once(value))) = fields.next_entry::<String, Once>()? {
+                while let Some((name, UniqueKeys(value))) = fields.next_entry::<String, UniqueKeys>()? {
                     if map.insert(name, value).is_some() {
                         return Err(serde::de::Error::custom("a name twice"));
                     }
                 }
-                Ok(Once(Value::Object(map)))
+                Ok(UniqueKeys(Value::Object(map)))
             }
         }
         from.deserialize_any(Any)

@@ -1,8 +1,8 @@
-//! Whether a newer copy of a record continues an older one.
+//! Verifying that a newer copy of a record continues an older one.
 
 /// In which way a newer copy of a record does not continue an older one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Break {
+pub enum Discontinuity {
     /// A line is not the same.
     Altered {
         /// Its number in the file.
@@ -22,13 +22,13 @@ pub enum Break {
 }
 
 /// Where `new` does not continue `old`, line by line.
-pub fn since(old: &str, new: &str) -> Vec<Break> {
+pub fn since(old: &str, new: &str) -> Vec<Discontinuity> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     let address = |line: &str| super::super::line::read(line).ok().map(|line| line.address);
-    let mut breaks: Vec<Break> = Vec::new();
+    let mut breaks: Vec<Discontinuity> = Vec::new();
     for (at, (before, after)) in old.iter().zip(&new).enumerate() {
         if before != after {
-            breaks.push(Break::Altered {
+            breaks.push(Discontinuity::Altered {
                 number: at + 1,
                 before: address(before),
                 after: address(after),
@@ -36,7 +36,7 @@ pub fn since(old: &str, new: &str) -> Vec<Break> {
         }
     }
     if new.len() < old.len() {
-        breaks.push(Break::Shorter {
+        breaks.push(Discontinuity::Shorter {
             before: old.len(),
             after: new.len(),
         });
@@ -44,7 +44,7 @@ pub fn since(old: &str, new: &str) -> Vec<Break> {
     breaks
 }
 
-impl std::fmt::Display for Break {
+impl std::fmt::Display for Discontinuity {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let called = |address: &Option<String>| {
             address

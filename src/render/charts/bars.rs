@@ -12,13 +12,13 @@ const ROW_GAP: f64 = 16.0;
 /// Counts of one total, each with a bar.
 #[derive(Clone, Debug, Default)]
 pub struct BarChart {
-    /// What makes the ids of this chart unique on its page.
+    /// A prefix that makes the ids of this chart unique on its page.
     pub id: String,
-    /// What the chart shows.
+    /// The title of the chart.
     pub title: String,
     /// The same in a sentence or two, with the numbers, for those who do not see it.
     pub description: String,
-    /// What the values are counted out of.
+    /// The total that the values are counted out of.
     pub total: usize,
     /// The rows, in order.
     pub rows: Vec<Bar>,
@@ -27,7 +27,7 @@ pub struct BarChart {
 /// One row of a [`BarChart`].
 #[derive(Clone, Debug, Default)]
 pub struct Bar {
-    /// What is counted.
+    /// The label of the bar.
     pub label: String,
     /// How many.
     pub value: usize,

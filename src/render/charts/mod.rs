@@ -39,7 +39,7 @@ fn words(class: &str, x: &str, y: f64, anchor: &str, text: &str) -> String {
 
 #[cfg(test)]
 mod check {
-    //! What every chart must be, whatever is in it.
+    //! Tests that hold for every chart, whatever is in it.
 
     use std::collections::BTreeSet;
 

@@ -18,9 +18,9 @@ const MOST_LABELS: usize = 6;
 /// Values of one measure over time.
 #[derive(Clone, Debug, Default)]
 pub struct SeriesChart {
-    /// What makes the ids of this chart unique on its page.
+    /// A prefix that makes the ids of this chart unique on its page.
     pub id: String,
-    /// What the chart shows.
+    /// The title of the chart.
     pub title: String,
     /// The same in a sentence or two, with the numbers, for those who do not see it.
     pub description: String,
@@ -28,7 +28,7 @@ pub struct SeriesChart {
     pub unit: String,
     /// The values in order of time; they stand at even distances.
     pub points: Vec<Point>,
-    /// What was to be reached.
+    /// The target.
     pub target: Option<Target>,
 }
 
@@ -45,7 +45,7 @@ pub struct Point {
     pub other: Option<String>,
 }
 
-/// What a measure was to reach.
+/// The target of a measure.
 #[derive(Clone, Debug, Default)]
 pub struct Target {
     /// The value.
@@ -181,7 +181,7 @@ fn anchor(at: usize, count: usize) -> &'static str {
     }
 }
 
-/// Whether the dot at `at` lies lower than its neighbours on the whole.
+/// Returns whether the dot at `at` lies lower than its neighbours on the whole.
 fn is_valley(places: &[(f64, f64)], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| places.get(at));
     let beside: Vec<f64> = before
@@ -194,8 +194,8 @@ fn is_valley(places: &[(f64, f64)], at: usize) -> bool {
     lower > 0.01
 }
 
-/// Whether the value of the dot at `at` is printed below it: on the side where its lines are not, unless one of the
-/// level lines at `levels` would go through it there and not on the other side.
+/// Returns whether the value of the dot at `at` is printed below it: on the side where its lines are not, unless one of
+/// the level lines at `levels` would go through it there and not on the other side.
 fn below(places: &[(f64, f64)], at: usize, levels: &[f64]) -> bool {
     let crossed = |from: f64, to: f64| {
         levels
@@ -213,8 +213,8 @@ fn below(places: &[(f64, f64)], at: usize, levels: &[f64]) -> bool {
     }
 }
 
-/// Which of the labels are printed: as many as fit beside each other in the narrowest box, evenly chosen, with the first
-/// and the last; only the last when there is no room for both; none when there is none for it.
+/// Which of the labels are printed: as many as fit beside each other in the narrowest box, evenly chosen, with the
+/// first and the last; only the last when there is no room for both; none when there is none for it.
 fn fitting(labels: &[&str]) -> Vec<usize> {
     let count = labels.len();
     let extent = |at: usize| {

@@ -5,9 +5,9 @@ use super::{number, open};
 /// A bar divided into parts.
 #[derive(Clone, Debug)]
 pub struct StackChart {
-    /// What makes the ids of this chart unique on its page.
+    /// A prefix that makes the ids of this chart unique on its page.
     pub id: String,
-    /// What the chart shows.
+    /// The title of the chart.
     pub title: String,
     /// The same in a sentence, with the numbers.
     pub description: String,

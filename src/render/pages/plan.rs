@@ -1,4 +1,4 @@
-//! What the template of each page of a plan sees.
+//! The content that the template of each page of a plan sees.
 
 use minijinja::context;
 use minijinja::value::{Serde, Value};

@@ -1,4 +1,4 @@
-//! What all pages of one plan share.
+//! Content that all pages of one plan share.
 
 use minijinja::context;
 use minijinja::value::Value;
@@ -10,7 +10,7 @@ use crate::model::{self, address, term_ids};
 use crate::resolve::PlanState;
 use crate::theme::templates::with_cached_parts;
 
-/// What all pages of one plan share, made once.
+/// Content that all pages of one plan share, made once.
 #[derive(Debug)]
 pub(in crate::render) struct PlanParts {
     pub(in crate::render) head: Value,

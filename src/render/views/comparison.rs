@@ -1,11 +1,11 @@
-//! What changed between two times: counted in words, and then item by item.
+//! The changes between two times: counted in words, and then item by item.
 
 use minijinja::context;
 use minijinja::value::Value;
 use serde::Serialize;
 
 use super::{Shared, ViewBuilder, with_unit};
-use crate::model::{How, ItemKind, Update};
+use crate::model::{EndingKind, ItemKind, Update};
 use crate::resolve::{Change, ItemChanges, StatusGroup};
 
 /// What changed between two times.
@@ -31,7 +31,7 @@ pub(in crate::render) struct ComparisonView {
     corrections: Vec<Value>,
     /// What came in between two days and is dated before the first.
     came: Vec<Value>,
-    /// Whether nothing came in between two days but the days themselves.
+    /// True if only dates passed between two days, and nothing came in.
     only_dates: bool,
     /// How many items changed in each way.
     counts: Vec<Value>,
@@ -67,9 +67,9 @@ pub(in crate::render) struct ChangeView {
     from: Option<String>,
     to: Option<String>,
     days: Option<i32>,
-    how: Option<How>,
+    how: Option<EndingKind>,
     reason: Option<String>,
-    /// What is measured.
+    /// The name of the measure.
     name: Option<String>,
     /// Who reported the figure, when that is not the organisation.
     by: Option<String>,

@@ -1,4 +1,4 @@
-//! What a corrected field said and says, from its value in the form of the record.
+//! The old and new value of a corrected field, from its form in the record.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -58,7 +58,8 @@ impl CorrectedView {
     }
 }
 
-/// Both values of a field. Where marks alone are different, such as the address of a link, both are as they were written.
+/// Both values of a field. Where marks alone are different, such as the address of a link, both are as they were
+/// written.
 pub(super) fn pair(
     builder: &ViewBuilder<'_, '_>,
     subject: &Subject,

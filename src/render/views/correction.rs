@@ -8,7 +8,7 @@ use super::ViewBuilder;
 use super::corrected::{self, CorrectedView};
 use super::late::late_view;
 use crate::model::schema;
-use crate::model::{Subject, Traced, Was, Whole};
+use crate::model::{EntryCorrection, OldValue, Subject, TracedCorrection};
 use crate::text::difference::{self, Run, RunKind};
 
 impl ViewBuilder<'_, '_> {
@@ -27,7 +27,7 @@ impl ViewBuilder<'_, '_> {
 
     /// The corrections of a recommendation or action, and of what updates say of it; the newest first.
     pub(in crate::render) fn corrections_of_item(&self, ref_: &str) -> Vec<Value> {
-        let is_about = |one: &&Traced| match &one.subject {
+        let is_about = |one: &&TracedCorrection| match &one.subject {
             Subject::Recommendation(known) | Subject::Action(known) | Subject::Entry(_, known) => {
                 known == ref_
             }
@@ -40,8 +40,8 @@ impl ViewBuilder<'_, '_> {
     /// The corrections of an update and its entries, and those that stand in it; the newest first.
     pub(in crate::render) fn corrections_of_update(&self, update: &crate::model::Update) -> Vec<Value> {
         let as_at = update.as_at.value.to_string();
-        let stands_in = |one: &Traced| one.written_in.as_deref() == Some(as_at.as_str());
-        let is_about = |one: &&Traced| match &one.subject {
+        let stands_in = |one: &TracedCorrection| one.written_in.as_deref() == Some(as_at.as_str());
+        let is_about = |one: &&TracedCorrection| match &one.subject {
             Subject::Update(known) | Subject::Entry(known, _) => *known == as_at || stands_in(one),
             _ => stands_in(one),
         };
@@ -49,7 +49,7 @@ impl ViewBuilder<'_, '_> {
         list.map(|one| self.correction(one)).collect()
     }
 
-    fn correction(&self, one: &Traced) -> Value {
+    fn correction(&self, one: &TracedCorrection) -> Value {
         let written = &one.written;
         let update = |as_at: &str| {
             let found = self
@@ -98,8 +98,8 @@ impl ViewBuilder<'_, '_> {
             field => change.and_then(|change| change.field),
             // What happened to an entry as a whole.
             whole => written.whole.map(|whole| match whole {
-                Whole::Added => "added",
-                Whole::TakenOut => "removed",
+                EntryCorrection::Added => "added",
+                EntryCorrection::TakenOut => "removed",
             }),
             // What it said before, if that may be repeated and was not nothing, and what it says since then.
             was => was.as_ref().map(Serde),
@@ -107,14 +107,14 @@ impl ViewBuilder<'_, '_> {
             // Both word by word, when they are texts or lists.
             marked => was.as_ref().zip(now.as_ref()).and_then(marked),
             // Whether it is known what it said before.
-            repeated => change.is_none_or(|change| change.was != Was::NotRepeated),
+            repeated => change.is_none_or(|change| change.was != OldValue::NotRepeated),
             late => one.late.as_ref().map(late_view),
             sealed => sealed.map(|line| line.sealed.to_string()),
         }
     }
 
-    /// What was said and what is said now.
-    fn pair(&self, one: &Traced) -> (Option<CorrectedView>, Option<CorrectedView>) {
+    /// Returns the old and new value.
+    fn pair(&self, one: &TracedCorrection) -> (Option<CorrectedView>, Option<CorrectedView>) {
         let Some(change) = &one.change else {
             // A note in words, of something that was never sealed as it was.
             let was = one.written.was.as_ref().map(|was| &was.value);
@@ -127,8 +127,8 @@ impl ViewBuilder<'_, '_> {
             );
         };
         let was = match &change.was {
-            Was::Value(value) => Some(value),
-            Was::Nothing | Was::NotRepeated => None,
+            OldValue::Value(value) => Some(value),
+            OldValue::Nothing | OldValue::NotRepeated => None,
         };
         match change.field {
             Some(field) => corrected::pair(self, &one.subject, field, was, change.now.as_ref()),

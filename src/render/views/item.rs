@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::late::late_view;
 use super::{Shared, ViewBuilder, date, figure, html, link, with_unit};
-use crate::model::{How, Recommendation, Reporting, Subject, Update, Was, address};
+use crate::model::{EndingKind, OldValue, Recommendation, Reporting, Subject, Update, address};
 use crate::resolve::{ActionState, Contradiction, Facts, Percent, Position, RecommendationState};
 use crate::text::one_line;
 
@@ -24,11 +24,11 @@ struct ContradictionView {
     by: Option<String>,
     /// The percentage.
     percent: Option<String>,
-    /// What the update that gave the label was as at.
+    /// The date of the update that gave the label.
     labelled: Option<String>,
     /// The percentage before.
     before: Option<String>,
-    /// What the update with the percentage before was as at.
+    /// The date of the update with the percentage before.
     earlier: Option<String>,
 }
 
@@ -98,9 +98,9 @@ impl<'a> ViewBuilder<'_, 'a> {
         }
     }
 
-    /// The four answers, never blended. `status` is where the item stands by what the organisation reports, with its key;
-    /// nothing for a recommendation summed up from its actions. `wider` is the updates that speak of the impact of an
-    /// action's recommendation and give assurance on it, when none does so of the action itself.
+    /// The four answers, never blended. `status` is where the item stands by what the organisation reports, with its
+    /// key; nothing for a recommendation summed up from its actions. `wider` is the updates that speak of the impact of
+    /// an action's recommendation and give assurance on it, when none does so of the action itself.
     fn answers(
         &self,
         facts: &Facts<'a>,
@@ -157,7 +157,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         (day > self.state.plan.facts.published_on()).then(|| day.to_string())
     }
 
-    /// What the promised due date of an action was before it was corrected.
+    /// Returns the promised due date of an action before it was corrected.
     fn first_due(&self, ref_: &str) -> Option<String> {
         let mut corrections = self.state.plan.corrections.list.iter();
         corrections.find_map(|one| {
@@ -167,13 +167,13 @@ impl<'a> ViewBuilder<'_, 'a> {
                 .as_ref()
                 .filter(|change| is_it && change.field == Some("due"))?;
             match &change.was {
-                Was::Value(was) => was.as_str().map(ToOwned::to_owned),
+                OldValue::Value(was) => was.as_str().map(ToOwned::to_owned),
                 _ => None,
             }
         })
     }
 
-    /// Whether an update of the organisation reported that one action was replaced by another.
+    /// Returns whether an update of the organisation reported that one action was replaced by another.
     fn is_reported_replaced(&self, replaced: &str, by: &str) -> bool {
         let Some(Position::Action(at)) = self.state.positions.get(replaced) else {
             return false;
@@ -181,7 +181,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         let ending = self.state.actions[*at].facts.reports().ending;
         ending.is_some_and(|ending| {
             let to = ending.ended.to.as_ref();
-            ending.ended.how == How::Replaced && to.is_some_and(|to| to.value == by)
+            ending.ended.how == EndingKind::Replaced && to.is_some_and(|to| to.value == by)
         })
     }
 

@@ -33,7 +33,7 @@ use crate::text::figure::{figure, with_unit};
 use crate::text::markdown::Markdown;
 use crate::text::{name, one_line};
 
-/// What making the views of one plan needs.
+/// A maker of the views of one plan, with the data that they need.
 pub(super) struct ViewBuilder<'v, 'a> {
     /// The plan.
     pub(super) state: &'v PlanState<'a>,
@@ -102,8 +102,8 @@ impl<'a> ViewBuilder<'_, 'a> {
         Some(&leads[at])
     }
 
-    /// A link to each person, role or team, as written; words that name nobody are no link. What is written twice in the
-    /// same way is shown once.
+    /// A link to each person, role or team, as written; words that name nobody are no link. What is written twice in
+    /// the same way is shown once.
     pub(super) fn people(&self, names: &[&str]) -> Value {
         let is_first = |at: &usize| !names[..*at].contains(&names[*at]);
         (0..names.len())

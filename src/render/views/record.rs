@@ -1,11 +1,11 @@
-//! What is in a plan's record, for those who check it.
+//! The contents of a plan's record, for those who check it.
 
 use minijinja::context;
 use minijinja::value::Value;
 
 use super::ViewBuilder;
 use crate::model::{Choice, ItemKind, RecordLine, address};
-use crate::record::{self, Which};
+use crate::record::{self, Selection};
 
 impl ViewBuilder<'_, '_> {
     /// The plan's record.
@@ -13,7 +13,7 @@ impl ViewBuilder<'_, '_> {
         let state = self.state;
         let plan = state.plan;
         let lines = state.sealed.lines();
-        let items = record::items(plan, state.organisation, Which::PublishedBy(state.as_of));
+        let items = record::items(plan, state.organisation, Selection::PublishedBy(state.as_of));
         let is_current = |line: &&RecordLine| {
             let latest = state.sealed.latest(&line.address);
             line.item.is_some() && latest.is_some_and(|latest| latest.seq == line.seq)

@@ -1,4 +1,4 @@
-//! What many pages of one plan show: each value is made when it is first asked for, and then shared.
+//! Values that many pages of one plan show: each is made when it is first asked for, and then shared.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -130,7 +130,7 @@ impl Shared {
         made
     }
 
-    /// What an update says of an item.
+    /// Returns the view of an update's entry.
     pub(in crate::render) fn entry<'a>(&self, builder: &ViewBuilder<'_, 'a>, history: &History<'a>) -> Value {
         self.at_place(history.entry, || builder.entry(history, self))
     }

@@ -1,4 +1,4 @@
-//! What changed on the site, by the day it was sealed.
+//! The changes of the site, by the day they were sealed.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::link;
 use crate::model::{ItemKind, Plan, RecordLine, Sealed, Site, Subject, address, term_ids};
-use crate::record::{self, FreeChange, How};
+use crate::record::{self, FreeChange, FreeChangeKind};
 use crate::resolve::{PlanState, Resolved};
 
 /// How many changes the page names. Older ones are in the records.
@@ -29,15 +29,15 @@ pub(in crate::render) struct SiteChangesView {
 #[derive(Clone, Debug, Default, Serialize)]
 struct DayView {
     day: String,
-    /// Whether the site itself was sealed for the first time.
+    /// True if the site itself was sealed for the first time.
     first: bool,
-    /// What of the site itself changed.
+    /// The changes of the site itself.
     things: Vec<ThingView>,
-    /// What of each plan changed.
+    /// The changes of each plan.
     plans: Vec<PlanDayView>,
 }
 
-/// What of one plan changed on one day.
+/// The changes of one plan on one day.
 #[derive(Clone, Debug, Default, Serialize)]
 struct PlanDayView {
     plan: Option<Value>,
@@ -70,7 +70,7 @@ struct ThingView {
     fields: Vec<String>,
 }
 
-/// What things are called now, by their addresses.
+/// The present names of things, by their addresses.
 type Names = BTreeMap<String, String>;
 
 impl SiteChangesView {
@@ -137,7 +137,7 @@ impl ThingView {
     fn of(change: &FreeChange<'_>, names: &Names) -> Self {
         let RecordLine { kind, address, .. } = change.line;
         let part = address.split_once("#design-").map(|(_, part)| part);
-        let is_gone = change.how == How::Gone;
+        let is_gone = change.how == FreeChangeKind::Gone;
         let name = match kind {
             ItemKind::Term | ItemKind::Page | ItemKind::File => {
                 Some(names.get(address).cloned().unwrap_or_else(|| last_part(address)))
@@ -152,9 +152,9 @@ impl ThingView {
         Self {
             what: part.map_or_else(|| kind.as_str().to_owned(), |part| format!("design-{part}")),
             how: match change.how {
-                How::New => "new",
-                How::Changed => "changed",
-                How::Gone => "gone",
+                FreeChangeKind::New => "new",
+                FreeChangeKind::Changed => "changed",
+                FreeChangeKind::Gone => "gone",
             },
             name,
             address: page.filter(|_| !is_gone),
@@ -185,7 +185,7 @@ fn names_of_site(site: &Site) -> Names {
     pages.chain(terms).collect()
 }
 
-/// What the parts of a plan are called, by their addresses.
+/// Returns the names of the parts of a plan, by their addresses.
 fn names_of_parts(plan: &Plan) -> Names {
     let facts = &plan.facts;
     let themes = facts

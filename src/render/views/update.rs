@@ -9,11 +9,11 @@ use super::{Shared, ViewBuilder};
 use crate::model::{Entry, Update, address};
 use crate::resolve::{Change, History, Position, StatusGroup};
 
-/// What changed for one item.
+/// The changes of one item.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct ChangeRow {
     item: Option<Value>,
-    /// Whether the item is an action, and no recommendation.
+    /// True for an action, false for a recommendation.
     is_action: bool,
     kind: &'static str,
     from: Option<Value>,

@@ -109,8 +109,8 @@ fn without_addresses(piece: &str) -> impl Iterator<Item = &str> {
     (!is_address).then_some(words).into_iter()
 }
 
-/// Whether a word is the name of a server or a file: `GOV.UK`, `report.PDF`. The end of a sentence without a space behind
-/// it is neither, and `U.K.` has parts of one letter.
+/// Returns whether a word is the name of a server or a file: `GOV.UK`, `report.PDF`. The end of a sentence without a
+/// space behind it is neither, and `U.K.` has parts of one letter.
 fn is_host(word: &str) -> bool {
     let mut labels = word.rsplit('.');
     let last = labels.next().unwrap_or_default();
@@ -156,7 +156,7 @@ fn explained_in(text: &str) -> Vec<String> {
     found
 }
 
-/// Whether the last words before an abbreviation, given last first, begin with its letters.
+/// Returns whether the last words before an abbreviation, given last first, begin with its letters.
 fn begin_with<'a>(words: impl Iterator<Item = &'a str>, abbreviation: &str) -> bool {
     let initials = words.filter_map(|word| word.chars().next()?.to_uppercase().next());
     initials.take(abbreviation.len()).eq(abbreviation.chars().rev())

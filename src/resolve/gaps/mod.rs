@@ -1,4 +1,4 @@
-//! What a plan leaves open, counted and listed: findings about its quality, not about the reader's files.
+//! The gaps that a plan leaves open, counted and listed: findings about its quality, not about the reader's files.
 
 mod abbreviations;
 mod similar;

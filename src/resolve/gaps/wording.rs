@@ -26,7 +26,7 @@ const METHOD_WORDS: [&str; 22] = [
     "user",
 ];
 
-/// Whether a success measure names only a method: "Audit", "Performance Information".
+/// Returns whether a success measure names only a method: "Audit", "Performance Information".
 pub(super) fn is_method(success: &str) -> bool {
     let mut words = success
         .split(|c: char| !c.is_alphanumeric())

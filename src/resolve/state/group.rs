@@ -30,7 +30,7 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// Whether its actions count as reported complete.
+    /// Returns whether its actions count as reported complete.
     pub fn is_complete(&self) -> bool {
         match self.key {
             GroupKey::Label(status) => status.meaning == Some(Meaning::Complete),
@@ -53,7 +53,7 @@ pub struct ScheduleCount {
 pub struct Lead<'a> {
     /// The name as it is written most often; of several, as first written.
     pub name: &'a str,
-    /// What the name is known by, however it is written.
+    /// The key of the name, equal for every way of writing it.
     pub key: String,
     /// The name in addresses, where they can hold it; see [`address::filter`].
     pub slug: String,

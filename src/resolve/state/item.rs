@@ -9,7 +9,7 @@ use crate::text::name;
 pub struct History<'a> {
     /// The update.
     pub update: &'a Update,
-    /// What it says of the item.
+    /// The entry about the item.
     pub entry: &'a Entry,
 }
 
@@ -26,7 +26,7 @@ pub struct Step<'a> {
     pub reports: Reports<'a>,
 }
 
-/// What is common to recommendations and actions.
+/// The facts that recommendations and actions have in common.
 #[derive(Clone, Debug)]
 pub struct Facts<'a> {
     /// `recommendation` or `action`.
@@ -81,7 +81,7 @@ impl<'a> Facts<'a> {
         found.map(|step| &step.history)
     }
 
-    /// Whether somebody leads it now: words such as "TBC" name nobody.
+    /// Returns whether somebody leads it now.
     pub fn has_lead(&self) -> bool {
         self.lead.iter().any(|lead| !name::names_nobody(lead))
     }
@@ -109,7 +109,7 @@ pub struct ActionState<'a> {
     pub action: &'a Action,
     /// Its recommendation.
     pub recommendation: &'a Recommendation,
-    /// What was reported.
+    /// The reported facts.
     pub facts: Facts<'a>,
     /// Where the answers contradict each other.
     pub contradictions: Vec<Contradiction<'a>>,
@@ -117,7 +117,7 @@ pub struct ActionState<'a> {
     pub standing: Standing<'a>,
     /// Its due dates.
     pub due: DueDates<'a>,
-    /// What the dates say.
+    /// The schedule.
     pub schedule: Schedule,
     /// Each milestone with what the dates say of it.
     pub milestones: Vec<(&'a Milestone, Schedule)>,
@@ -134,7 +134,7 @@ pub struct ActionState<'a> {
 pub struct RecommendationState<'a> {
     /// The recommendation.
     pub recommendation: &'a Recommendation,
-    /// What was reported of it.
+    /// The reported facts.
     pub facts: Facts<'a>,
     /// Where the answers contradict each other.
     pub contradictions: Vec<Contradiction<'a>>,

@@ -36,7 +36,7 @@ impl<'a> MeasureState<'a> {
         self.points[..known].last()
     }
 
-    /// Whether the newest figure meets the target; nothing when either is missing.
+    /// Returns whether the newest figure meets the target; nothing when either is missing.
     pub fn meets_target(&self) -> Option<bool> {
         self.measure.meets_target(self.latest()?.value)
     }

@@ -41,7 +41,8 @@ pub struct PlanState<'a> {
     pub organisation: &'a str,
     /// The day of the build.
     pub as_of: Date,
-    /// The day on which the schedule is judged: the day of the build, or the day from which on the plan counts as closed.
+    /// The day on which the schedule is judged: the day of the build, or the day from which on the plan counts as
+    /// closed.
     pub frozen: Date,
     /// How it was closed, when it was.
     pub closing: Option<Closing<'a>>,
@@ -61,11 +62,11 @@ pub struct PlanState<'a> {
     pub schedules: Vec<ScheduleCount>,
     /// A promised update that did not come.
     pub missed_update: Option<MissedUpdate>,
-    /// What the plan leaves open.
+    /// The gaps that the plan leaves open.
     pub gaps: Vec<Gap<'a>>,
-    /// What is shown of it before it is published.
+    /// The parts that are shown before they are published.
     pub unpublished: Vec<Unpublished<'a>>,
-    /// What was sealed by now.
+    /// The part of the record that was sealed by the day.
     pub sealed: Sealed<'a>,
 }
 
@@ -79,7 +80,7 @@ impl<'a> PlanState<'a> {
             .copied()
     }
 
-    /// Whether an update comes from someone other than the organisation, and so gives assurance.
+    /// Returns whether an update comes from someone other than the organisation, and so gives assurance.
     pub fn is_independent(&self, update: &Update) -> bool {
         update.is_independent_of(self.organisation)
     }
@@ -89,7 +90,7 @@ impl<'a> PlanState<'a> {
         &self.actions[rec.actions.clone()]
     }
 
-    /// What does not fit together and may be a slip of the hand, as notes for `check`.
+    /// Finds contradictions that may be a slip of the hand, as notes for `check`.
     pub fn contrary(&self) -> Vec<Diagnostic> {
         let recs = self.recommendations.iter();
         let recs = recs.map(|rec| (rec.facts.ref_, &rec.contradictions));
@@ -124,7 +125,7 @@ impl<'a> PlanState<'a> {
 pub struct MissedUpdate {
     /// How often they were promised.
     pub promised: Reporting,
-    /// What the last one was as at; nothing when there never was one.
+    /// The date that the last one is as at; nothing when there never was one.
     pub last: Option<PartialDate>,
     /// The day by which the next was due.
     pub next_due: Date,

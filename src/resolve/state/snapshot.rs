@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Schedule;
-use crate::model::{How, ItemKind, Late, Meaning};
+use crate::model::{EndingKind, ItemKind, Late, Meaning};
 
 /// A plan's items at one time, by their addresses.
 ///
@@ -57,7 +57,7 @@ pub struct ItemSnapshot {
     /// The group it is counted in; nothing for a recommendation of which nothing was reported by itself.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub standing: Option<StatusGroup>,
-    /// What the update that reported the newest label is as at.
+    /// The date of the update that reported the newest label.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub labelled: Option<String>,
     /// The day as at which it was first reported complete, when it was.
@@ -81,7 +81,7 @@ pub struct ItemSnapshot {
     /// The newest figure of each of its measures.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub figures: Vec<Figure>,
-    /// What the newest update that says anything of it is as at.
+    /// The date of the newest update that mentions it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reported: Option<String>,
     /// Whether a report of it is awaited by itself: see [`Snapshot`]. Worked out anew, so it is not published.
@@ -94,7 +94,7 @@ pub struct ItemSnapshot {
 pub struct Figure {
     /// The key of the measure.
     pub measure: String,
-    /// What is measured.
+    /// The name of the measure.
     pub name: String,
     /// The unit.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -114,7 +114,7 @@ pub struct StatusGroup {
     /// The organisation's own label; nothing for a group of this site's.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub label: Option<String>,
-    /// What the label means.
+    /// The meaning of the label.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub meaning: Option<Meaning>,
 }
@@ -123,14 +123,14 @@ pub struct StatusGroup {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ending {
     /// How.
-    pub how: How,
+    pub how: EndingKind,
     /// Where it goes on.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub to: Option<String>,
     /// Why.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reason: Option<String>,
-    /// What the update that said so is as at.
+    /// The date of the update that said so.
     pub as_at: String,
 }
 

@@ -1,6 +1,6 @@
 //! Where an item stands: the organisation's own label, or what can truly be said instead.
 
-use crate::model::{Ended, How, Meaning, Outcome, StatusDef, Update};
+use crate::model::{Ended, EndingKind, Meaning, Outcome, StatusDef, Update};
 
 /// A reported status.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +19,7 @@ pub enum Standing<'a> {
     /// Reported complete, in words or under a label that does not itself mean complete.
     Complete,
     /// Ended in another way.
-    Ended(How),
+    Ended(EndingKind),
     /// Reported complete under a label that means so, and taken back since without another label.
     TakenBack,
     /// A status was published, but the copy at hand does not show it.
@@ -33,7 +33,7 @@ impl<'a> Standing<'a> {
     pub fn key(&self) -> &'a str {
         match self {
             Self::Status(status) => &status.key.value,
-            Self::Complete | Self::Ended(How::Achieved) => "complete",
+            Self::Complete | Self::Ended(EndingKind::Achieved) => "complete",
             Self::Ended(how) => how.as_str(),
             Self::TakenBack => "taken-back",
             Self::NotKnown => "not-known",
@@ -41,7 +41,7 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// Whether more is to come, by what the label means or how it ended: never by a key.
+    /// Returns whether more is to come, by the meaning of the label or the kind of ending: never by a key.
     pub fn outcome(&self) -> Outcome {
         match self {
             Self::Status(status) => status.meaning.map_or(Outcome::Open, Meaning::outcome),
@@ -51,7 +51,7 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// Whether it counts as reported complete.
+    /// Returns whether it counts as reported complete.
     pub fn is_complete(&self) -> bool {
         self.outcome() == Outcome::Complete
     }
@@ -93,7 +93,7 @@ pub struct Reports<'a> {
     pub ending: Option<EndingState<'a>>,
     /// Every completion that was taken back in words, oldest first.
     pub taken_back: Vec<TakenBack<'a>>,
-    /// Whether nothing was reported since the last of them but words and figures.
+    /// True if nothing but words and figures was reported since the last completion that was taken back.
     pub is_taken_back: bool,
 }
 

@@ -12,7 +12,7 @@ pub(in super::super) enum Refusal {
     NotInstalled,
     /// It does not trust the owner of a folder.
     NotTrusted(String),
-    /// What it says.
+    /// The message of Git.
     Other(String),
 }
 
@@ -34,7 +34,7 @@ impl Ask {
         }
     }
 
-    /// What a command of Git prints.
+    /// Returns the output of a command of Git.
     ///
     /// # Errors
     /// [`Refusal`] when it fails.

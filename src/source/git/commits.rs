@@ -10,7 +10,7 @@ pub(super) struct Compared {
     /// Its number.
     pub(super) id: String,
     pub(super) place: CopyPlace,
-    /// Whether it is one side of a merge, of which one is enough.
+    /// True if it is one side of a merge, of which one is enough.
     pub(super) is_side: bool,
 }
 
@@ -18,7 +18,7 @@ pub(super) struct Compared {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Commits {
     pub(super) list: Vec<Compared>,
-    /// Whether what is published is known by a commit or a site other than the last commit and those it follows.
+    /// True if the published state is known from a commit or a site other than the last commit and its ancestors.
     pub(super) is_known: bool,
 }
 
@@ -27,8 +27,9 @@ fn short(id: &str) -> String {
     id.get(..10).unwrap_or(id).to_owned()
 }
 
-/// Finds the commits: the last one, those it follows, that which is being merged, the branch on the server if it is part
-/// of all this, and the one that is `named`. `has_site` says that there is a copy of the published site to compare with.
+/// Finds the commits: the last one, those it follows, that which is being merged, the branch on the server if it is
+/// part of all this, and the one that is `named`. `has_site` says that there is a copy of the published site to compare
+/// with.
 ///
 /// # Errors
 /// [`Refusal`] when Git does not answer.
@@ -136,8 +137,8 @@ pub(super) fn followed(ask: &Ask) -> Result<Option<(String, String)>, Refusal> {
         .map(|(name, shown)| (name.to_owned(), shown.to_owned())))
 }
 
-/// What is published, as far as the branch on the server tells: it has to be a part of what is here. When it is the last
-/// commit itself, what it was before tells which side of a merge was published.
+/// Finds the commit that is published, judged by the branch on the server, which has to be a part of the local one.
+/// When it is the last commit itself, its earlier state tells which side of a merge was published.
 fn published(
     ask: &Ask,
     head: &Object,

@@ -1,5 +1,5 @@
-//! What Git keeps of a folder. Git is only asked for what was committed; nothing is changed, and nothing that a
-//! repository may want to be started is started.
+//! The history of a folder in Git. Commands only read what was committed; nothing is changed, and no hook or filter of
+//! the repository is started.
 
 mod ask;
 mod base;

@@ -59,7 +59,7 @@ pub(super) struct Entry {
     pub(super) path: String,
     /// Its number.
     pub(super) id: String,
-    /// Whether it is a folder with a repository of its own.
+    /// True if it is a folder with a repository of its own.
     pub(super) is_repository: bool,
 }
 

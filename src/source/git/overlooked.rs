@@ -23,7 +23,8 @@ pub(super) fn ignored(ask: &Ask, repository: &Repository) -> Vec<Hindrance> {
         .collect()
 }
 
-/// What a command of Git lists of the content. A repository without files of its own cannot tell.
+/// Returns the output of a Git command that lists files of the content; empty where the repository has no files of its
+/// own.
 fn listed(ask: &Ask, repository: &Repository, arguments: &[&str]) -> String {
     let below = repository.below.iter().map(String::as_str);
     let arguments: Vec<&str> = arguments

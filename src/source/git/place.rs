@@ -13,7 +13,7 @@ pub(in super::super) struct Repository {
     /// The paths at which the content is, or was, below it; empty for the top itself. There are two when the content is
     /// reached by a link.
     pub(super) below: Vec<String>,
-    /// Whether it is a submodule: a repository around it says which of its commits is checked out.
+    /// True if it is a submodule: a repository around it says which of its commits is checked out.
     pub(in super::super) is_submodule: bool,
 }
 
@@ -59,7 +59,8 @@ impl Repository {
         found
     }
 
-    /// The path below the content of something in the repository; nothing when it lies elsewhere, or is the content itself.
+    /// The path below the content of something in the repository; nothing when it lies elsewhere, or is the content
+    /// itself.
     pub(super) fn below_content<'p>(&self, path: &'p str) -> Option<&'p str> {
         let mut places = self.below.iter();
         places.find_map(|below| match below.as_str() {
@@ -73,8 +74,8 @@ impl Repository {
     }
 }
 
-/// Whether the file `.git` of a repository leads to those of the submodules of another. That of a further folder of a
-/// repository leads elsewhere.
+/// Returns whether the file `.git` of a repository leads to those of the submodules of another. In a further working
+/// folder of a repository, it leads elsewhere.
 fn is_submodule(file: &Path) -> bool {
     let text = load_file(file).unwrap_or_default();
     String::from_utf8_lossy(&text)

@@ -110,9 +110,9 @@ fn a_file_is_left_unread_once_its_stamp_has_stood_for_a_while() {
         let suspects = suspects.iter().map(PathBuf::from).collect();
         folder.look(path, &folder.known[path].stamp, &suspects).unwrap()
     };
-    assert!(matches!(look("old.md", &["new.md"]), Look::Same));
-    assert!(matches!(look("old.md", &["old.md"]), Look::Read(..)));
-    assert!(matches!(look("new.md", &[]), Look::Read(..)));
+    assert!(matches!(look("old.md", &["new.md"]), ReadOutcome::Same));
+    assert!(matches!(look("old.md", &["old.md"]), ReadOutcome::Read(..)));
+    assert!(matches!(look("new.md", &[]), ReadOutcome::Read(..)));
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn a_file_that_goes_away_between_listing_and_reading_is_gone() {
     fs::remove_file(disk.path().join("a.md")).unwrap();
     let suspects = ["a.md".into()].into();
     let look = folder.look("a.md", &folder.known["a.md"].stamp, &suspects);
-    assert!(matches!(look, Ok(Look::Gone)));
+    assert!(matches!(look, Ok(ReadOutcome::Gone)));
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn links_and_names_that_cannot_be_read_are_listed_and_left_alone() {
     std::os::unix::fs::symlink(secret.path().join("secret"), disk.path().join("site.yaml")).unwrap();
     assert!(matches!(
         folder.look("site.yaml", &stamp, &BTreeSet::from(["site.yaml".into()])),
-        Ok(Look::Gone)
+        Ok(ReadOutcome::Gone)
     ));
 }
 

@@ -19,7 +19,7 @@ const QUIET_WHEN_CLOSED: Duration = Duration::from_millis(3);
 /// The same for a program that changes many files, such as `git checkout`.
 const QUIET_AFTER_MANY: Duration = Duration::from_millis(60);
 
-/// What changed since the last wake-up.
+/// The changes since the last wake-up.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
     /// Files and folders, below the content folder.
@@ -28,7 +28,7 @@ pub(super) struct Batch {
     pub(super) themes: BTreeSet<PathBuf>,
     /// Changed files that may still be written to.
     pub(super) open: BTreeSet<PathBuf>,
-    /// What may be new folders, as whole paths.
+    /// Paths that may be new folders.
     pub(super) new_folders: BTreeSet<PathBuf>,
     /// Something may have changed that the system did not tell of.
     pub(super) unsure: bool,
@@ -105,7 +105,7 @@ impl Batch {
     }
 }
 
-/// Whether the event can be about a change: reading is none, closing a file that was open for writing is.
+/// Returns whether the event can be about a change: reading is none, closing a file that was open for writing is.
 pub(super) fn is_change(event: &Event) -> bool {
     match event.kind {
         EventKind::Access(kind) => event.need_rescan() || kind == AccessKind::Close(AccessMode::Write),
@@ -113,7 +113,7 @@ pub(super) fn is_change(event: &Event) -> bool {
     }
 }
 
-/// Whether what happens at `path` is of no interest: it is elsewhere, hidden, an editor's backup or its trial file.
+/// Returns whether an event at `path` is of no interest: it is elsewhere, hidden, an editor's backup or its trial file.
 fn is_nothing(path: &Path, content: &WatchedFolder, themes: &WatchedFolder) -> bool {
     if content.depends_on(path) || themes.depends_on(path) {
         return false;
@@ -132,7 +132,7 @@ fn is_hidden(below: &Path) -> bool {
         .any(|part| is_ignored(&part))
 }
 
-/// Whether entries of a folder may have come or gone, and not only what is in them changed.
+/// Returns whether entries of a folder may have come or gone, rather than only their content changed.
 fn is_structural(kind: EventKind) -> bool {
     matches!(
         kind,
@@ -152,7 +152,8 @@ fn may_be_new_folder(kind: EventKind) -> bool {
     }
 }
 
-/// Whether the last step of a save was seen. A file that was renamed to its backup's name is about to be written anew.
+/// Returns whether the last step of a save was seen. A file that was renamed to its backup's name is about to be
+/// written anew.
 fn is_finished(event: &Event, content: &WatchedFolder, themes: &WatchedFolder) -> bool {
     match event.kind {
         EventKind::Access(_) | EventKind::Modify(ModifyKind::Name(RenameMode::To)) => true,

@@ -31,7 +31,7 @@ pub use method::WatchMethod;
 /// The longest that one wake-up waits for changes that keep coming.
 const LONGEST: Duration = Duration::from_secs(2);
 
-/// What to watch. Either may be missing, relative, or a link.
+/// The folders to watch. Either may be missing, relative, or a link.
 #[derive(Clone, Debug)]
 pub struct Watched {
     /// The content folder.
@@ -58,7 +58,7 @@ pub enum Wake {
     Stopped,
 }
 
-/// What the one who waits is sent.
+/// A message to the thread that waits.
 enum Message {
     Disk(notify::Result<notify::Event>),
     Ask,
@@ -96,8 +96,8 @@ enum Source {
     Looking(Polling),
 }
 
-/// Watches the folders: the system is asked to tell of changes; with `poll`, when it cannot, or when the folders are on a
-/// disk that others may change unseen, there is a wake-up twice a second instead.
+/// Watches the folders: the system is asked to tell of changes; with `poll`, when it cannot, or when the folders are on
+/// a disk that others may change unseen, there is a wake-up twice a second instead.
 ///
 /// Nothing that changes after this returns is missed, so the folders should be read afterwards.
 pub fn watch(watched: Watched, poll: bool) -> Events {
@@ -138,7 +138,7 @@ fn remote(watched: &Watched) -> Option<String> {
 }
 
 impl Events {
-    /// What wakes the one who waits here.
+    /// Returns a waker for the thread that waits here.
     pub fn waker(&self) -> Waker {
         Waker(self.sender.clone())
     }

@@ -26,7 +26,7 @@ pub(super) struct Native {
     watched: Watched,
     pub(super) content: WatchedFolder,
     pub(super) themes: WatchedFolder,
-    /// What is watched now.
+    /// The paths that are watched now.
     watches: BTreeSet<PathBuf>,
     /// A folder on the way cannot be watched, for want of a permission, so what is in it must be looked at.
     blind: bool,
@@ -121,7 +121,7 @@ impl Native {
         self.incomplete || self.is_outdated()
     }
 
-    /// Whether one of the two folders is no longer where it was.
+    /// Returns whether one of the two folders is no longer where it was.
     fn is_outdated(&self) -> bool {
         self.content != WatchedFolder::of(&self.watched.content)
             || self.themes != WatchedFolder::of(&self.watched.themes)

@@ -70,7 +70,8 @@ impl WatchedFolder {
         (!below.as_os_str().is_empty()).then_some(below)
     }
 
-    /// Whether what happened to `path` can move the place: it is a signpost, or a folder that holds one.
+    /// Returns whether a change at `path` can move the place: it is a link on the way there, or a folder that holds
+    /// one.
     pub(super) fn depends_on(&self, path: &Path) -> bool {
         self.signposts.contains(path) || self.holders().any(|holder| holder == path)
     }

@@ -8,7 +8,7 @@ use hyper::body::{Body as HttpBody, Bytes, Frame, SizeHint};
 
 use super::events::Events;
 
-/// What follows the headers of an answer.
+/// The body of an answer.
 pub(super) enum Body {
     /// All bytes at once; none when they are sent.
     Whole(Option<Bytes>),

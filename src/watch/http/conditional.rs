@@ -61,7 +61,7 @@ fn etag(bytes: &[u8]) -> String {
     format!("\"{half:032x}\"")
 }
 
-/// Whether a list of validators names this one, or any.
+/// Returns whether a list of validators names this one, or any.
 fn matches(list: &str, etag: &str) -> bool {
     list.split(',')
         .map(str::trim)

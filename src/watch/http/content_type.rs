@@ -1,4 +1,4 @@
-//! What kind of file an ending stands for.
+//! Content types of files by their endings.
 
 /// The value of the header `Content-Type` for a file at `path`: by its ending, in UTF-8 where it is text.
 pub fn content_type(path: &str) -> &'static str {

@@ -20,12 +20,12 @@ use crate::diag::Severity;
 const RETRY: u16 = 1000;
 /// How often a browser hears that the preview is still there.
 const BEAT: Duration = Duration::from_secs(2);
-/// What it hears.
+/// The event that keeps a connection alive.
 const STILL_HERE: &str = "event: beat\ndata: 1\n\n";
 /// No more problems than this are sent; nobody reads them all at once.
 const MOST: usize = 100;
 
-/// What one event says: the state, and what a browser needs to know beside it.
+/// The data of one event: the state, and facts that a browser needs beside it.
 #[derive(Serialize)]
 struct Message<'a> {
     run: &'a str,

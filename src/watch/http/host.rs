@@ -14,8 +14,8 @@ pub(super) struct Hosts {
     /// The host of the command line, in lower case and without the brackets of an IPv6 address.
     given: String,
     port: u16,
-    /// Whether the preview listens at every address of the machine. Then any address in digits is answered: a name
-    /// is what an attack needs.
+    /// True if the preview listens at every address of the machine. Then any address in digits is answered: a name is
+    /// what an attack needs.
     everywhere: bool,
 }
 

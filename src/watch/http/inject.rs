@@ -3,7 +3,7 @@
 use super::base::Base;
 use crate::text::html::escape_double_quoted;
 
-/// What the line that is put into pages says.
+/// The data in the line that is put into pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marker {
     /// The address of the preview's own files, from the root of the server, with its last slash.

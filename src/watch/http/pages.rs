@@ -1,4 +1,4 @@
-//! What the server asks of the site.
+//! The interface through which the server asks for pages.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use hyper::body::Bytes;
 
 use super::content_type::content_type;
 
-/// What the preview shows at this moment.
+/// The site that the preview shows at this moment.
 pub trait Pages: Send + Sync + 'static {
     /// The answer for a path from the root of the site. It is decoded and checked: it starts with one `/` and has no
     /// `.` or `..` segments, backslashes or control characters.
@@ -15,7 +15,7 @@ pub trait Pages: Send + Sync + 'static {
     fn answer(&self, path: &str) -> Answer;
 }
 
-/// What there is at a path.
+/// The answer for a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// The page or file, status 200.
@@ -35,7 +35,7 @@ pub struct Found {
     pub body: Bytes,
     /// The value of the header `Content-Type`.
     pub content_type: Cow<'static, str>,
-    /// Whether the preview's script belongs into it.
+    /// True for a page, into which the preview's script is put.
     pub is_page: bool,
     /// The [`State::version`](super::State::version) of the site that it was taken from. A browser that shows an
     /// older version than the state's loads the page again.

@@ -50,7 +50,7 @@ pub(super) async fn respond(context: Arc<Context>, request: Parts) -> Response<B
     response
 }
 
-/// What a request is for.
+/// The kinds of request.
 enum Wanted {
     Page(String),
     Own(&'static str, &'static str),

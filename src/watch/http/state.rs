@@ -1,4 +1,4 @@
-//! What browsers are told when something changed.
+//! The state that is sent to browsers when something changed.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ pub struct State {
     pub version: u64,
     /// The number of the stylesheets; it grows when one of them changed.
     pub style: u64,
-    /// What is wrong now; none when all is well.
+    /// The findings; none when all is well.
     pub problems: Vec<Problem>,
     /// Something else that people should know, such as that the preview looks for changes only now and then.
     pub note: Option<String>,
@@ -36,9 +36,9 @@ pub struct Problem {
     pub end_column: Option<usize>,
     /// The text of the line.
     pub source_line: Option<String>,
-    /// What is wrong.
+    /// The problem in words.
     pub message: String,
-    /// What to write instead.
+    /// The remedy.
     pub help: Option<String>,
     /// Other places that explain it.
     pub related: Vec<Related>,
@@ -57,7 +57,7 @@ pub struct Related {
     pub end_column: usize,
     /// The text of the line.
     pub source_line: String,
-    /// What is there.
+    /// The explanation of the place.
     pub message: String,
 }
 

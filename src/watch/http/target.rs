@@ -1,4 +1,4 @@
-//! What a request asks for: only paths that can be the address of something on a site get further.
+//! Reading the target of a request: only paths that can be the address of something on a site get further.
 
 use hyper::{StatusCode, Uri};
 

@@ -14,7 +14,7 @@ use candour::theme::ThemeChoice;
 use candour::timing::Timings;
 use candour::watch::follow::{Follower, Outcome, Subject, Suspects, Today};
 use candour::watch::http::{Answer, Pages, Problem, State};
-use candour::watch::shown::Shown;
+use candour::watch::served::ServedSite;
 use tempfile::TempDir;
 
 use crate::disk;
@@ -26,7 +26,7 @@ pub(super) struct Desk {
     pub(super) subject: Subject,
     day: Arc<Mutex<Day>>,
     follower: Follower,
-    pub(super) shown: Arc<Shown>,
+    pub(super) shown: Arc<ServedSite>,
     /// Pages that could not be made, as the terminal is told.
     pub(super) faults: Arc<Mutex<Vec<String>>>,
 }
@@ -109,7 +109,7 @@ impl Desk {
         let follower = Follower::open(subject.clone(), today).expect("a content folder");
         let faults = Arc::new(Mutex::new(Vec::new()));
         let told = Arc::clone(&faults);
-        let shown = Shown::new(
+        let shown = ServedSite::new(
             Box::new(move |fault, sources| {
                 let mut found = Diagnostics::default();
                 found.push(fault.clone());

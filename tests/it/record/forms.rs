@@ -1,11 +1,11 @@
-//! The two forms of lines: in the second, re-wrapping a text changes nothing; a record that began with the first goes over
-//! to it with its next seal.
+//! The two forms of lines: in the second, re-wrapping a text changes nothing; a record that began with the first goes
+//! over to it with its next seal.
 
 use candour::checksum::Checksum;
 use candour::data;
 use candour::history;
 use candour::model::Form;
-use candour::record::{self, Which, canonical};
+use candour::record::{self, Selection, canonical};
 use candour::resolve::{self, Show};
 use serde_json::{Map, Value, json};
 
@@ -53,7 +53,7 @@ pub(super) fn sealed_in_first_form(site: SiteTest, on: &str) -> SiteTest {
     let mut site = site;
     for state in resolved.states() {
         let plan = state.plan;
-        let items = record::items(plan, state.organisation, Which::PublishedBy(day(on)));
+        let items = record::items(plan, state.organisation, Selection::PublishedBy(day(on)));
         let mut text = record_of(&site, &plan.address);
         let (mut seq, mut head) = (plan.record.lines.len(), plan.record.whole().head());
         for one in record::unsealed(plan, &items, plan.record.whole()) {
@@ -136,7 +136,7 @@ fn a_text_that_is_wrapped_otherwise_is_as_it_was_sealed() {
     is_sound(&again);
     let parsed = history::read(&again.tree);
     let plan = &parsed.site.plans[0];
-    let items = record::items(plan, "Anytown Council", Which::PublishedBy(day("2018-06-30")));
+    let items = record::items(plan, "Anytown Council", Selection::PublishedBy(day("2018-06-30")));
     assert!(record::unsealed(plan, &items, plan.record.whole()).is_empty());
     // The words as they are written now are published all the same.
     let data = again.build().page("homes/data/plan.json").to_owned();

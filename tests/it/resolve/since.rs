@@ -1,6 +1,6 @@
 //! What an update changed since the one before.
 
-use candour::model::How;
+use candour::model::EndingKind;
 use candour::resolve::{Change, ItemChanges};
 
 use super::{Tiny, one_action, plan};
@@ -31,7 +31,7 @@ fn told(item: &ItemChanges) -> Vec<String> {
         Change::Gone => "gone".to_owned(),
         Change::Completed => "completed".to_owned(),
         Change::Reopened => "reopened".to_owned(),
-        Change::Ended(ending) if ending.how == How::CarriedOver => "carried over".to_owned(),
+        Change::Ended(ending) if ending.how == EndingKind::CarriedOver => "carried over".to_owned(),
         Change::Ended(ending) => format!("ended {:?}", ending.how),
         Change::EndedByLabel => "ended by label".to_owned(),
         Change::Forward { from, to } => format!("forward {} {}", from.key, to.key),

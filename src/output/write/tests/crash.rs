@@ -78,7 +78,7 @@ fn a_file_somebody_puts_where_a_stopped_run_had_one_pending_is_foreign() {
     );
 }
 
-/// What the folder of a site being changed from `old` to `new` holds after each step in turn.
+/// Returns the files of a folder after each step of changing the site in it from `old` to `new`.
 fn after_each_step(old: &[(&str, &str)], new: &[(&str, &str)], mut look: impl FnMut(&Path, bool)) {
     for stop in 0.. {
         let (_temp, out) = out();

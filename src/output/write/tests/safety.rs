@@ -1,4 +1,4 @@
-//! What Candour did not write is left alone.
+//! Files that Candour did not write are left alone.
 
 use super::*;
 

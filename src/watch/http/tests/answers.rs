@@ -1,4 +1,4 @@
-//! What is answered when all is well.
+//! Answers while there are no errors.
 
 use super::site::{HOME, MISSING, preview};
 use crate::watch::http::{CONTENT_SECURITY_POLICY, take_out};

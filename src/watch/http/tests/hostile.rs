@@ -34,7 +34,7 @@ const REQUESTS: &[&str] = &[
     "GET /plans/_candour/preview.js HTTP/1.0\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
 ];
 
-/// What to put in somewhere.
+/// Pieces of bytes to put into requests.
 const PIECES: &[&[u8]] = &[
     b"\r\n",
     b"\n",

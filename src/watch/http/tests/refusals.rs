@@ -1,4 +1,4 @@
-//! What the server refuses, one by one.
+//! The refusals of the server, one by one.
 
 use super::site::{Reply, preview};
 

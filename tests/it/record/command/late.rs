@@ -9,7 +9,7 @@ const DATED_BACK: &str = "---\nas_at: 2017-06-30\npublished: 2017-07-10\ntitle: 
                           - {ref: 1.1, status: behind, progress: Canary words.}\n---\n";
 
 /// Puts in an update, a correction and an end of reporting, all dated before the plan was sealed.
-fn put_in(folder: &Path) {
+fn arrival(folder: &Path) {
     write(folder, BACK, DATED_BACK);
     edit(
         folder,
@@ -24,7 +24,7 @@ fn a_brief_lists_what_came_in_since_and_is_dated_earlier() {
     let site = sealed();
     let folder = site.path();
     let seal_day = "2018-06-25";
-    put_in(folder);
+    arrival(folder);
     let brief = |from: &str, to: &str| {
         done(
             "2018-07-02",
@@ -87,7 +87,7 @@ fn diff_lists_what_came_in_since_and_is_dated_earlier() {
     let site = sealed();
     let folder = site.path();
     done("2018-06-10", &["build"], folder);
-    put_in(folder);
+    arrival(folder);
     for sealed in [false, true] {
         if sealed {
             done("2018-06-25", &["seal"], folder);
@@ -139,7 +139,7 @@ fn the_data_says_when_what_is_late_came() {
         json["computed"]["late"].clone()
     };
     assert!(late(folder).is_null());
-    put_in(folder);
+    arrival(folder);
     let pending = late(folder);
     assert_eq!(
         pending["/homes/updates/2017-06-30/"]["after"], "2018-06-01",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::messages;
-use super::news::{self, Added, Lines};
+use super::added_lines::{self, Added, Lines};
 use crate::checksum::Checksum;
 
 /// How many digits of a fingerprint are enough to look for it.
@@ -11,9 +11,9 @@ const FEWEST: usize = 8;
 
 /// A fingerprint that somebody noted, or the start of one.
 #[derive(Clone, Debug)]
-pub(super) struct Noted(String);
+pub(super) struct NotedFingerprint(String);
 
-impl Noted {
+impl NotedFingerprint {
     /// Reads what was typed.
     ///
     /// # Errors
@@ -43,12 +43,12 @@ impl Noted {
     }
 
     /// Where it is in a record.
-    pub(super) fn find(&self, record: &str, lines: &Lines) -> Vec<Place> {
+    pub(super) fn find(&self, record: &str, lines: &Lines) -> Vec<NotedLine> {
         let found = lines.sums.iter().enumerate().filter(|(_, sum)| self.is(**sum));
         found
             .map(|(at, sum)| {
                 let line = &lines.all[at];
-                Place {
+                NotedLine {
                     record: record.to_owned(),
                     fingerprint: *sum,
                     line: line.seq,
@@ -60,8 +60,8 @@ impl Noted {
             .collect()
     }
 
-    /// What is wrong with what was found.
-    pub(super) fn problem(&self, places: &[Place]) -> Option<String> {
+    /// Returns a message when the fingerprint was found in no line or in several.
+    pub(super) fn problem(&self, places: &[NotedLine]) -> Option<String> {
         if self.0.bytes().all(|digit| digit == b'0') {
             return Some(format!(
                 "{} is what stands for a record without lines: nothing was sealed when it was noted",
@@ -85,7 +85,7 @@ impl Noted {
 
 /// The line that a noted fingerprint is of.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Place {
+pub(super) struct NotedLine {
     record: String,
     fingerprint: Checksum,
     line: u64,
@@ -97,7 +97,7 @@ pub(super) struct Place {
     added: Vec<Added>,
 }
 
-impl Place {
+impl NotedLine {
     /// Where it is and what came since, in words.
     pub(super) fn in_words(&self) -> Vec<String> {
         let mut said = vec![format!(
@@ -111,7 +111,7 @@ impl Place {
                 "added since: {}",
                 messages::counted(self.added.len(), "line", "lines")
             ));
-            said.extend(news::in_words(&self.added));
+            said.extend(added_lines::in_words(&self.added));
         }
         said
     }

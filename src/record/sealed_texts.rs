@@ -1,7 +1,7 @@
-//! What things said as they were written when a record went over to its second form.
+//! The texts of things as they were written when a record went over to its second form.
 //!
-//! Since then their texts may have been wrapped otherwise, which is no change. The lines of the first form are still about
-//! the texts as they were.
+//! Since then their texts may have been wrapped otherwise, which is no change. The lines of the first form are still
+//! about the texts as they were.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,7 +12,7 @@ use super::item::Item;
 use super::json::canonical;
 use super::reduced::{as_written, reduced_json};
 use crate::checksum::Checksum;
-use crate::model::{Form, Plan, RecordLine, Sealed, Traced};
+use crate::model::{Form, Plan, RecordLine, Sealed, TracedCorrection};
 
 /// The seal with which a record goes over to the second form, if it began with the first.
 fn going_over(sealed: Sealed<'_>) -> Option<u64> {
@@ -21,21 +21,21 @@ fn going_over(sealed: Sealed<'_>) -> Option<u64> {
     lines.get(first).filter(|_| first > 0)?.seal
 }
 
-/// Whether a record began with the first form and has the second by now.
+/// Returns whether a record began with the first form and has gone over to the second.
 pub fn went_over(sealed: Sealed<'_>) -> bool {
     going_over(sealed).is_some()
 }
 
-/// A thing as it was written when the record went over to the second form, from its canonical JSON as it is now. Nothing
-/// when it was not sealed then, or says something else by now.
+/// A thing as it was written when the record went over to the second form, from its canonical JSON as it is now.
+/// Nothing when it was not sealed then, or says something else by now.
 pub fn as_sealed(sealed: Sealed<'_>, address: &str, text: &str) -> Option<String> {
     let seal = going_over(sealed)?;
     let line = sealed.about(address).find(|line| line.seal == Some(seal))?;
     written_in(line, text)
 }
 
-/// What a line seals, as it was written then, if `text` says the same. Nothing when what the line gives as its white space
-/// makes something else of it.
+/// Returns the canonical JSON that a line seals, as it was written then, if `text` says the same. Nothing
+/// when the white space in the line makes another text of it.
 pub(super) fn written_in(line: &RecordLine, text: &str) -> Option<String> {
     let is_it = |text: &str| line.item == Some(Checksum::of(text.as_bytes()));
     if line.form == Form::First {
@@ -46,13 +46,13 @@ pub(super) fn written_in(line: &RecordLine, text: &str) -> Option<String> {
     (line.white.is_empty() || reduced_json(&written) == reduced).then_some(written)
 }
 
-/// What a plan says and said, to find what lines seal.
-pub(super) struct Known<'p> {
+/// The texts that a plan has now and had before its corrections, in which those that lines seal are found.
+pub(super) struct SealedTexts<'p> {
     now: HashMap<&'p str, &'p Item>,
     before: HashMap<&'p str, Vec<&'p str>>,
 }
 
-impl<'p> Known<'p> {
+impl<'p> SealedTexts<'p> {
     /// Everything that the content says, and what its corrections say that it said.
     pub(super) fn of(plan: &'p Plan, items: &'p [Item]) -> Self {
         let mut known = Self {
@@ -72,7 +72,7 @@ impl<'p> Known<'p> {
         known
     }
 
-    /// What a line seals, as it was written then.
+    /// Returns the canonical JSON that a line seals, as it was written then; nothing when it is not among the texts.
     pub(super) fn as_written(&self, line: &RecordLine) -> Option<String> {
         let address = line.address.as_str();
         let now = self
@@ -87,14 +87,14 @@ impl<'p> Known<'p> {
 /// The number of the line of a correction, and its fields.
 type Note = (u64, Map<String, Value>);
 
-/// What the lines of the first form seal, as canonical JSON under its checksum, as far as corrections say it. Nothing for a
-/// record that did not go over to the second form: there, things stand as they were sealed.
+/// Returns the canonical JSON that the lines of the first form seal, under its checksum, as far as corrections give it.
+/// Empty for a record that did not go over to the second form, in which things stand as they were sealed.
 pub fn first_forms(plan: &Plan, items: &[Item]) -> BTreeMap<Checksum, String> {
     let sealed = plan.record.whole();
     if going_over(sealed).is_none() {
         return BTreeMap::new();
     }
-    let known = Known::of(plan, items);
+    let known = SealedTexts::of(plan, items);
     let mut notes: BTreeMap<&str, Vec<Note>> = BTreeMap::new();
     for one in &plan.corrections.list {
         if let Some(line) = sealed.about(&one.address).next() {
@@ -116,7 +116,7 @@ pub fn first_forms(plan: &Plan, items: &[Item]) -> BTreeMap<Checksum, String> {
 }
 
 /// A correction as it was written when the record went over, or as it is.
-fn fields(sealed: Sealed<'_>, one: &Traced) -> Map<String, Value> {
+fn fields(sealed: Sealed<'_>, one: &TracedCorrection) -> Map<String, Value> {
     let text = of_correction(one).text();
     let text = as_sealed(sealed, &one.address, &text).unwrap_or(text);
     serde_json::from_str(&text).unwrap_or_default()
@@ -124,7 +124,12 @@ fn fields(sealed: Sealed<'_>, one: &Traced) -> Map<String, Value> {
 
 /// Goes back over the lines about one thing, from the last that is known as it was written, and adds what those of the
 /// first form seal.
-fn back(lines: &[&RecordLine], notes: &[Note], known: &Known<'_>, found: &mut BTreeMap<Checksum, String>) {
+fn back(
+    lines: &[&RecordLine],
+    notes: &[Note],
+    known: &SealedTexts<'_>,
+    found: &mut BTreeMap<Checksum, String>,
+) {
     let first = lines.partition_point(|line| line.form == Form::First);
     let start = if first < lines.len() { first } else { first - 1 };
     let mut state: Option<Map<String, Value>> = match (lines[start].item, lines[start].form) {

@@ -4,14 +4,14 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 
 /// Who can open the preview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum Audience {
     /// Whoever sits at this computer.
     ThisComputer,
     /// Others in its network too: at this address, when it is known.
     Network(Option<SocketAddr>),
 }
 
-impl Reach {
+impl Audience {
     /// Who can open what listens at this address.
     pub(super) fn of(listens: SocketAddr) -> Self {
         let ip = listens.ip();
@@ -52,16 +52,20 @@ mod tests {
     #[test]
     fn only_this_computer_reaches_a_loopback_address() {
         for own in ["127.0.0.1:4000", "[::1]:4000", "127.3.2.1:80"] {
-            assert_eq!(Reach::of(own.parse().unwrap()), Reach::ThisComputer, "{own}");
+            assert_eq!(
+                Audience::of(own.parse().unwrap()),
+                Audience::ThisComputer,
+                "{own}"
+            );
         }
         let lan: SocketAddr = "192.168.1.20:4000".parse().unwrap();
-        assert_eq!(Reach::of(lan), Reach::Network(Some(lan)));
+        assert_eq!(Audience::of(lan), Audience::Network(Some(lan)));
     }
 
     #[test]
     fn an_address_for_others_is_never_one_that_only_works_here() {
         for all in ["0.0.0.0:4000", "[::]:4000"] {
-            let Reach::Network(own) = Reach::of(all.parse().unwrap()) else {
+            let Audience::Network(own) = Audience::of(all.parse().unwrap()) else {
                 panic!("others reach {all}")
             };
             // A computer without a network has none.

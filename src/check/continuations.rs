@@ -9,7 +9,7 @@ use crate::source::{Span, Spanned};
 use crate::text::nearest::nearest;
 
 /// Where each item goes on, by what was written there.
-type GoesOn<'a> = BTreeMap<&'a str, Vec<(&'a str, Span)>>;
+type Continuations<'a> = BTreeMap<&'a str, Vec<(&'a str, Span)>>;
 
 /// Every ref of the plan.
 fn refs(plan: &Plan) -> BTreeSet<&str> {
@@ -21,9 +21,9 @@ fn refs(plan: &Plan) -> BTreeSet<&str> {
     .collect()
 }
 
-/// What `replaces` says of actions: the replaced one goes on in the one that replaces it.
-fn promised(plan: &Plan) -> GoesOn<'_> {
-    let mut goes_on = GoesOn::new();
+/// Returns where actions go on by `replaces`: the replaced one goes on in the one that replaces it.
+fn promised(plan: &Plan) -> Continuations<'_> {
+    let mut goes_on = Continuations::new();
     for action in plan.recommendations.iter().flat_map(|rec| &rec.actions) {
         // An action that names itself is reported where `replaces` is compared with the refs.
         if let Some(replaced) = action
@@ -87,7 +87,7 @@ fn place_of(entry: &Entry) -> Option<&Spanned<String>> {
 
 /// Reports that `from`, which goes on in `to`, comes back to itself, once for each circle.
 fn report<'a>(
-    goes_on: &GoesOn<'a>,
+    goes_on: &Continuations<'a>,
     from: &'a str,
     to: &'a str,
     span: Span,
@@ -117,7 +117,7 @@ fn report<'a>(
 }
 
 /// The items from `start` to `goal`, each with where it is written that the one before goes on in it.
-fn way<'a>(goes_on: &GoesOn<'a>, start: &'a str, goal: &str) -> Option<Vec<(&'a str, Option<Span>)>> {
+fn way<'a>(goes_on: &Continuations<'a>, start: &'a str, goal: &str) -> Option<Vec<(&'a str, Option<Span>)>> {
     let mut before: BTreeMap<&str, (&'a str, Span)> = BTreeMap::new();
     let mut open = vec![start];
     let mut seen = BTreeSet::from([start]);
@@ -205,7 +205,7 @@ fn may_be_unread(scope: &Scope<'_>) -> bool {
     scope.site.is_unread_below(&folder)
 }
 
-/// What follows "action" or "recommendation", where a text starts so.
+/// Returns a text without "action" or "recommendation" at its start.
 fn without_kind(text: &str) -> &str {
     let kinds = ["action", "recommendation"];
     match text.split_once(' ') {
@@ -214,7 +214,8 @@ fn without_kind(text: &str) -> &str {
     }
 }
 
-/// Whether a text looks like a ref or an address: one word that holds a digit or a slash, or hyphens as a folder does.
+/// Returns whether a text looks like a ref or an address: one word that holds a digit or a slash, or hyphens as a
+/// folder does.
 fn looks_like_a_name(text: &str) -> bool {
     let one_word = !text.contains(char::is_whitespace);
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '(' | ')');

@@ -1,4 +1,4 @@
-//! What lines of a record say that is new, by name and day.
+//! Lines that were added to a record, by name and day.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ const NAMED: usize = 12;
 /// How a line stands to those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum What {
+pub(super) enum LineChange {
     /// It is about something that no line was about.
     New,
     /// It is about something that says something else since.
@@ -35,7 +35,7 @@ pub(super) struct Added {
     seq: u64,
     /// The day on which it counts as sealed.
     sealed: String,
-    what: What,
+    what: LineChange,
     kind: ItemKind,
     address: String,
     /// The title of the thing, when the data beside the record has one.
@@ -71,10 +71,10 @@ impl Lines {
             .map(|line| {
                 let is_known = !known.insert(&line.address);
                 let what = match line.item {
-                    None => What::TakenOut,
-                    Some(_) if !is_known => What::New,
-                    Some(_) if was_first && !corrected.contains(line.address.as_str()) => What::Again,
-                    Some(_) => What::Corrected,
+                    None => LineChange::TakenOut,
+                    Some(_) if !is_known => LineChange::New,
+                    Some(_) if was_first && !corrected.contains(line.address.as_str()) => LineChange::Again,
+                    Some(_) => LineChange::Corrected,
                 };
                 Added {
                     seq: line.seq,
@@ -88,7 +88,7 @@ impl Lines {
             .collect()
     }
 
-    /// What the corrections among some lines are of, as far as the data says it.
+    /// Returns the addresses of the things that corrections among some lines are about, as far as the data has them.
     fn corrected<'a>(&'a self, lines: &'a [RecordLine]) -> BTreeSet<String> {
         let corrections = lines.iter().filter(|line| line.kind == ItemKind::Correction);
         corrections
@@ -113,7 +113,7 @@ impl Lines {
     }
 }
 
-/// What was added, in words: a line for each day.
+/// Describes the added lines: a line for each day.
 pub(super) fn in_words(added: &[Added]) -> Vec<String> {
     let mut days: Vec<(&str, Vec<String>)> = Vec::new();
     for one in added {
@@ -123,7 +123,7 @@ pub(super) fn in_words(added: &[Added]) -> Vec<String> {
             _ => days.push((&one.sealed, vec![words])),
         }
     }
-    let again = added.iter().filter(|one| one.what == What::Again).count();
+    let again = added.iter().filter(|one| one.what == LineChange::Again).count();
     let mut lines: Vec<String> = days
         .into_iter()
         .map(|(day, mut all)| {
@@ -144,35 +144,38 @@ pub(super) fn in_words(added: &[Added]) -> Vec<String> {
     lines
 }
 
-/// What one line says; nothing for entries that came with their update.
+/// Describes one line; nothing for entries that came with their update.
 fn words(one: &Added, all: &[Added]) -> Option<String> {
     let mut called = record::display_name(one.kind, &one.address);
     if let Some(title) = &one.title {
         called.push_str(&format!(" (“{title}”)"));
     }
-    let is_new = |address: &str| all.iter().any(|it| it.what == What::New && it.address == address);
+    let is_new = |address: &str| {
+        all.iter()
+            .any(|it| it.what == LineChange::New && it.address == address)
+    };
     Some(match one.what {
-        What::Again => return None,
-        What::New if one.kind == ItemKind::Entry => {
+        LineChange::Again => return None,
+        LineChange::New if one.kind == ItemKind::Entry => {
             let update = one.address.split('#').next().unwrap_or_default();
             if is_new(update) {
                 return None;
             }
             format!("{called}, added later")
         }
-        What::New if one.kind == ItemKind::Update => {
+        LineChange::New if one.kind == ItemKind::Update => {
             let prefix = format!("{}#", one.address);
             let entries = all
                 .iter()
-                .filter(|it| it.what == What::New && it.address.starts_with(&prefix))
+                .filter(|it| it.what == LineChange::New && it.address.starts_with(&prefix))
                 .count();
             format!(
                 "{called}, with {}",
                 messages::counted(entries, "entry", "entries")
             )
         }
-        What::New => called,
-        What::Corrected => format!("{called}, as corrected"),
-        What::TakenOut => format!("{called}, taken out"),
+        LineChange::New => called,
+        LineChange::Corrected => format!("{called}, as corrected"),
+        LineChange::TakenOut => format!("{called}, taken out"),
     })
 }

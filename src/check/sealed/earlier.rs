@@ -1,4 +1,5 @@
-//! What a sealed thing said, found in the site that was built last or among the earlier versions of the content.
+//! Finding the earlier fields of a sealed thing, in the site that was built last or among earlier versions of the
+//! content.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
@@ -10,18 +11,18 @@ use super::super::Scope;
 use crate::checksum::Checksum;
 use crate::history;
 use crate::model::{Form, ItemKind, RecordLine, address};
-use crate::record::{self, Item, Which};
+use crate::record::{self, Item, Selection};
 use crate::source::ContentTree;
 
 /// How many versions of files are read for one plan, and of how many files: a message is no reason to wait.
 const MOST_VERSIONS: usize = 200;
 const MOST_FILES: usize = 40;
 
-/// What a thing said: its fields with their values as canonical JSON, in the order of their names.
+/// The earlier fields of a thing with their values as canonical JSON, in the order of their names.
 #[derive(Debug)]
-pub(super) struct Said(Vec<(String, String)>);
+pub(super) struct EarlierFields(Vec<(String, String)>);
 
-impl Said {
+impl EarlierFields {
     /// The fields.
     pub(super) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
@@ -50,11 +51,11 @@ impl Said {
 type Versions<'s> = Box<dyn Iterator<Item = Vec<u8>> + 's>;
 
 /// Finds what sealed things said.
-pub(super) struct Before<'s> {
+pub(super) struct EarlierTexts<'s> {
     scope: &'s Scope<'s>,
     /// How many versions may still be read.
     left: Cell<usize>,
-    /// What was found so far, by its checksum: first of all what was published last.
+    /// The texts found so far, by their checksum; those of the site that was built last come first.
     known: OnceCell<RefCell<HashMap<Checksum, String>>>,
     /// The files that were looked at.
     files: RefCell<HashMap<String, Versions<'s>>>,
@@ -62,7 +63,7 @@ pub(super) struct Before<'s> {
     folders: RefCell<HashMap<String, Arc<Vec<String>>>>,
 }
 
-impl<'s> Before<'s> {
+impl<'s> EarlierTexts<'s> {
     pub(super) fn new(scope: &'s Scope<'s>) -> Self {
         Self {
             scope,
@@ -73,8 +74,8 @@ impl<'s> Before<'s> {
         }
     }
 
-    /// What an item said when it was sealed: it most likely stands in the same file now.
-    pub(super) fn of_item(&self, item: &Item, line: &RecordLine) -> Option<Said> {
+    /// Returns the fields of an item as they were sealed. It looks first in the file that holds the item now.
+    pub(super) fn of_item(&self, item: &Item, line: &RecordLine) -> Option<EarlierFields> {
         let shown = &self.scope.sources.file(item.span.file).path;
         let path = shown
             .strip_prefix(self.scope.tree.name.as_str())?
@@ -84,8 +85,8 @@ impl<'s> Before<'s> {
             .or_else(|| self.of_line(line))
     }
 
-    /// What something said that may have stood anywhere.
-    pub(super) fn of_line(&self, line: &RecordLine) -> Option<Said> {
+    /// Returns the fields of a thing as a line sealed them. It may have stood in any file.
+    pub(super) fn of_line(&self, line: &RecordLine) -> Option<EarlierFields> {
         if let Some(said) = self.known(line) {
             return Some(said);
         }
@@ -103,13 +104,13 @@ impl<'s> Before<'s> {
         }
     }
 
-    /// What was found already.
-    fn known(&self, line: &RecordLine) -> Option<Said> {
+    /// Returns the fields from the texts found so far.
+    fn known(&self, line: &RecordLine) -> Option<EarlierFields> {
         let known = self.known.get_or_init(|| RefCell::new(self.published()));
-        Said::read(known.borrow().get(&line.item?)?)
+        EarlierFields::read(known.borrow().get(&line.item?)?)
     }
 
-    /// What was published last.
+    /// Returns the texts of the site that was built last.
     fn published(&self) -> HashMap<Checksum, String> {
         let bytes = self
             .scope
@@ -122,7 +123,7 @@ impl<'s> Before<'s> {
         texts.flat_map(|text| by_checksum(&text)).collect()
     }
 
-    fn in_folder(&self, folder: &str, line: &RecordLine) -> Option<Said> {
+    fn in_folder(&self, folder: &str, line: &RecordLine) -> Option<EarlierFields> {
         let known = self.folders.borrow().get(folder).cloned();
         let files = known.unwrap_or_else(|| {
             let files = Arc::new(self.scope.past.files(folder));
@@ -135,7 +136,7 @@ impl<'s> Before<'s> {
     }
 
     /// Reads versions of a file until one has what is wanted.
-    fn in_file(&self, path: &str, line: &RecordLine) -> Option<Said> {
+    fn in_file(&self, path: &str, line: &RecordLine) -> Option<EarlierFields> {
         loop {
             let bytes = {
                 let mut files = self.files.borrow_mut();
@@ -172,7 +173,7 @@ impl<'s> Before<'s> {
         };
         let parsed = history::read(&tree);
         let plan = parsed.site.plans.first()?;
-        let items = record::items(plan, plan.organisation(&parsed.site.settings), Which::Written);
+        let items = record::items(plan, plan.organisation(&parsed.site.settings), Selection::Written);
         let mut known = self.known.get()?.borrow_mut();
         known.extend(items.iter().flat_map(|item| by_checksum(&item.text())));
         Some(())

@@ -1,12 +1,12 @@
-//! What an entry says of completion and of percentages, against the rest.
+//! Checks of completions and percentages in entries.
 
 use std::collections::BTreeSet;
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{Entry, How, Outcome};
+use crate::model::{EndingKind, Entry, Outcome};
 
-/// What `complete: false` stands beside, and whether there is anything that it takes back.
+/// Reports `complete: false` beside a status that means complete, and where there is no completion to take back.
 pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
     let organisation = plan.organisation(&scope.site.settings);
@@ -61,7 +61,7 @@ pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             let given_up = entry
                 .ended
                 .as_ref()
-                .is_some_and(|ended| matches!(ended.how, How::NotAchieved | How::Withdrawn));
+                .is_some_and(|ended| matches!(ended.how, EndingKind::NotAchieved | EndingKind::Withdrawn));
             if entry.complete == Some(false) || given_up || (entry.status.is_some() && !is_complete) {
                 complete.remove(ref_);
             } else if is_complete {

@@ -1,4 +1,4 @@
-//! What browsers see at this moment: the last good version of the site, and what is wrong now.
+//! The state that browsers see: the last good version of the site, and the errors of now.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -31,8 +31,8 @@ type OnFault = Box<dyn Fn(&Diagnostic, &Sources) + Send + Sync>;
 /// Called before each answer.
 type OnAnswer = Box<dyn Fn(&Resolved) + Send + Sync>;
 
-/// What the server shows.
-pub struct Shown {
+/// The site that the server shows, which can be exchanged while it runs.
+pub struct ServedSite {
     versions: RwLock<Versions>,
     state: watch::Sender<Arc<State>>,
     /// The plans whose pages were asked for last, newest first.
@@ -50,7 +50,7 @@ struct Versions {
     /// The last one with other templates or texts: what these cannot make, `before` cannot make either after the next
     /// edit of the content.
     in_other_words: Option<Arc<Version>>,
-    /// Whether a page could not be made with the current templates and texts.
+    /// True if a page could not be made with the current templates and texts.
     has_faults: bool,
 }
 
@@ -80,7 +80,7 @@ impl Versions {
     }
 }
 
-impl Shown {
+impl ServedSite {
     /// Nothing yet. `on_fault` is told when a page could not be made; `on_answer` is called before each answer
     /// with what is shown.
     pub fn new(on_fault: OnFault, on_answer: OnAnswer) -> Self {
@@ -104,7 +104,8 @@ impl Shown {
         versions.current.clone()
     }
 
-    /// Shows a version, of which no more is wrong than these warnings. With `style_only`, nothing but stylesheets changed.
+    /// Shows a version, of which no more is wrong than these warnings. With `style_only`, nothing but stylesheets
+    /// changed.
     pub fn show(&self, version: Version, style_only: bool, warnings: Vec<Problem>) {
         let number = version.number;
         {
@@ -200,7 +201,7 @@ impl Version {
     }
 }
 
-impl Pages for Shown {
+impl Pages for ServedSite {
     fn answer(&self, path: &str) -> Answer {
         let Some(version) = self.current() else {
             let problems = self.state.borrow().problems.clone();

@@ -1,5 +1,5 @@
-//! Files that are not what they seem: half fetched ones, and copies that sync programs make of a file that two people or
-//! two computers changed.
+//! Files that are not what they seem: half fetched ones, and copies that sync programs make of a file that two people
+//! or two computers changed.
 
 mod pointed;
 mod same;
@@ -11,11 +11,11 @@ use crate::source::{ContentTree, finished_name};
 
 /// The files and folders that are not read, and what is said of them.
 #[derive(Debug, Default)]
-pub(super) struct Odd {
+pub(super) struct StrayFiles {
     paths: BTreeMap<String, Diagnostic>,
 }
 
-impl Odd {
+impl StrayFiles {
     /// Looks at the names of all files, and into those whose names are like that of another.
     pub(super) fn of(tree: &ContentTree) -> Self {
         let folders: BTreeSet<&str> = tree
@@ -23,9 +23,9 @@ impl Odd {
             .keys()
             .flat_map(|path| path.match_indices('/').map(|(slash, _)| &path[..slash]))
             .collect();
-        let mut odd = Self::default();
+        let mut stray = Self::default();
         for path in tree.files.keys() {
-            if odd.holds(path) {
+            if stray.holds(path) {
                 continue;
             }
             let ends = path.match_indices('/').map(|(slash, _)| slash);
@@ -37,19 +37,19 @@ impl Odd {
                     None => copied_folder(tree, part, &folders),
                 };
                 if let Some(found) = found {
-                    odd.paths.insert(part.to_owned(), found);
+                    stray.paths.insert(part.to_owned(), found);
                     break;
                 }
             }
         }
-        let pointers = pointed::not_fetched(tree, |path| odd.holds(path));
-        odd.paths.extend(pointers);
-        let same = same::copies(tree, |path| odd.holds(path));
-        odd.paths.extend(same);
-        odd
+        let pointers = pointed::not_fetched(tree, |path| stray.holds(path));
+        stray.paths.extend(pointers);
+        let same = same::copies(tree, |path| stray.holds(path));
+        stray.paths.extend(same);
+        stray
     }
 
-    /// Whether a path is one of them, or below one.
+    /// Returns whether a path is a stray file or folder, or below one.
     pub(super) fn holds(&self, path: &str) -> bool {
         !self.paths.is_empty()
             && path
@@ -59,7 +59,7 @@ impl Odd {
                 .any(|end| self.paths.contains_key(&path[..end]))
     }
 
-    /// What is said of them.
+    /// Returns the findings about them.
     pub(super) fn into_findings(self) -> impl Iterator<Item = Diagnostic> {
         self.paths.into_values()
     }
@@ -157,17 +157,17 @@ fn extension(name: &str) -> Option<&str> {
     name.rsplit_once('.').map(|(_, extension)| extension)
 }
 
-/// What a file may be a copy of.
+/// The name of the original of a file that may be a copy.
 struct Likeness {
     /// The name of the original.
     name: String,
-    /// Whether the name itself says that it is a copy.
+    /// True if the name itself says that it is a copy.
     is_sure: bool,
-    /// Whether programs call copies so.
+    /// True if programs name copies like this.
     is_usual: bool,
 }
 
-/// What a file of this name may be a copy of.
+/// Returns the name of the original that a file of this name may be a copy of.
 fn original(name: &str) -> Option<Likeness> {
     let (stem, ending) = match name.rfind('.') {
         Some(dot) if dot > 0 => name.split_at(dot),
@@ -235,7 +235,7 @@ fn original(name: &str) -> Option<Likeness> {
     likeness(&stem[..at], false, false)
 }
 
-/// Whether words are written as computers are named: capital letters, digits and hyphens, with a letter first.
+/// Returns whether words are written as computers are named: capital letters, digits and hyphens, with a letter first.
 fn is_computer(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_uppercase())
         && text
@@ -243,8 +243,8 @@ fn is_computer(text: &str) -> bool {
             .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '_'))
 }
 
-/// Whether two files are about the same thing: nearly all lines of them are the same, or, where the name is that of a
-/// copy, they have the same ref or are as at the same day.
+/// Returns whether two files are about the same thing: nearly all their lines are the same, or, where the name is that
+/// of a copy, they have the same ref or are as at the same day.
 fn is_same_thing(original: &[u8], copy: &[u8], is_usual: bool) -> bool {
     let (original, copy) = (String::from_utf8_lossy(original), String::from_utf8_lossy(copy));
     let field = |text: &str, name: &str| -> Option<String> {
@@ -277,7 +277,7 @@ fn is_same_thing(original: &[u8], copy: &[u8], is_usual: bool) -> bool {
 mod tests {
     use super::*;
 
-    fn odd(files: &[(&str, &str)]) -> Vec<String> {
+    fn stray(files: &[(&str, &str)]) -> Vec<String> {
         let mut all: Vec<(&str, &str)> = vec![
             ("homes/plan.md", "---\ntitle: Homes\n---\n"),
             (
@@ -291,8 +291,8 @@ mod tests {
             ("homes/files/report.pdf", "one"),
         ];
         all.extend(files);
-        let odd = Odd::of(&ContentTree::from_texts(all));
-        odd.paths.into_keys().collect()
+        let stray = StrayFiles::of(&ContentTree::from_texts(all));
+        stray.paths.into_keys().collect()
     }
 
     #[test]
@@ -318,18 +318,18 @@ mod tests {
             "homes/recommendations/Copy of 1.md",
             "homes/recommendations/1 2.md",
         ] {
-            assert_eq!(odd(&[(name, rec)]), [name]);
+            assert_eq!(stray(&[(name, rec)]), [name]);
         }
         let plan = "---\ntitle: Other homes\n---\n";
         for name in ["homes/plan (conflicted).md", "homes/plan-LAPTOP-AB12.md"] {
-            assert_eq!(odd(&[(name, plan)]), [name]);
+            assert_eq!(stray(&[(name, plan)]), [name]);
         }
         let same = "---\ntitle: Homes\n---\nMore.\n";
-        assert_eq!(odd(&[("homes/plan 2.md", same)]), ["homes/plan 2.md"]);
+        assert_eq!(stray(&[("homes/plan 2.md", same)]), ["homes/plan 2.md"]);
         let update = "---\nas_at: 2017-12-31\ntitle: Other news\n---\n";
-        assert_eq!(odd(&[("homes/updates/2017-12-31-SURFACE.md", update)]).len(), 1);
+        assert_eq!(stray(&[("homes/updates/2017-12-31-SURFACE.md", update)]).len(), 1);
         assert_eq!(
-            odd(&[("homes/files/report (1).pdf", "one")]),
+            stray(&[("homes/files/report (1).pdf", "one")]),
             ["homes/files/report (1).pdf"]
         );
     }
@@ -337,16 +337,16 @@ mod tests {
     #[test]
     fn what_is_about_something_else_is_no_copy() {
         let other = "---\nref: 1.2\ntext: Visit every home.\n---\nFound.\n";
-        assert_eq!(odd(&[("homes/recommendations/1-2.md", other)]), [""; 0]);
-        assert_eq!(odd(&[("homes/recommendations/1 (2).md", other)]), [""; 0]);
+        assert_eq!(stray(&[("homes/recommendations/1-2.md", other)]), [""; 0]);
+        assert_eq!(stray(&[("homes/recommendations/1 (2).md", other)]), [""; 0]);
         let by = "---\nas_at: 2017-12-31\nby: Ofsted\ntitle: What we found\n---\n";
-        assert_eq!(odd(&[("homes/updates/2017-12-31-ofsted.md", by)]), [""; 0]);
-        assert_eq!(odd(&[("homes/updates/2017-12-31-OFSTED.md", by)]), [""; 0]);
-        assert_eq!(odd(&[("homes/files/report (1).pdf", "two")]), [""; 0]);
-        assert_eq!(odd(&[("homes/files/conflict-of-interest.pdf", "two")]), [""; 0]);
+        assert_eq!(stray(&[("homes/updates/2017-12-31-ofsted.md", by)]), [""; 0]);
+        assert_eq!(stray(&[("homes/updates/2017-12-31-OFSTED.md", by)]), [""; 0]);
+        assert_eq!(stray(&[("homes/files/report (1).pdf", "two")]), [""; 0]);
+        assert_eq!(stray(&[("homes/files/conflict-of-interest.pdf", "two")]), [""; 0]);
         let conflict = "---\nref: 1.9\ntext: Declare conflicts.\n---\n";
         assert_eq!(
-            odd(&[("homes/recommendations/1-conflict-of-interest.md", conflict)]),
+            stray(&[("homes/recommendations/1-conflict-of-interest.md", conflict)]),
             [""; 0]
         );
     }
@@ -360,15 +360,15 @@ mod tests {
             "homes/recommendations/1_LOCAL_42.md",
             "homes/recommendations/0.md",
         ] {
-            assert_eq!(odd(&[(name, rec)]), [name]);
+            assert_eq!(stray(&[(name, rec)]), [name]);
         }
         let update = "---\nas_at: 2017-12-31\ntitle: News\n---\nAll is well.\n";
         for name in ["homes/updates/Q4.md", "homes/updates/31-12-2017.md"] {
-            assert_eq!(odd(&[(name, update)]), [name]);
+            assert_eq!(stray(&[(name, update)]), [name]);
         }
-        assert_eq!(odd(&[("homes/updates/2018-03-31.md", update)]).len(), 1);
+        assert_eq!(stray(&[("homes/updates/2018-03-31.md", update)]).len(), 1);
         let other = "---\nref: 2\ntext: Visit every home.\n---\nFound.\n";
-        assert_eq!(odd(&[("homes/recommendations/2.md", other)]), [""; 0]);
+        assert_eq!(stray(&[("homes/recommendations/2.md", other)]), [""; 0]);
     }
 
     #[test]
@@ -381,7 +381,7 @@ mod tests {
             ("homes/files/b.pdf.download/Info.plist", ""),
         ];
         assert_eq!(
-            odd(&files),
+            stray(&files),
             [
                 "homes - Copy",
                 "homes/files/a.pdf.crdownload",

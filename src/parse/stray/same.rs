@@ -50,7 +50,7 @@ pub(super) fn copies(tree: &ContentTree, is_told: impl Fn(&str) -> bool) -> BTre
     found
 }
 
-/// Whether a file is named after its ref or its day.
+/// Returns whether a file is named after its ref or its day.
 fn is_named_after_itself(path: &str, bytes: &[u8]) -> bool {
     let stem = name_of(path).trim_end_matches(".md");
     String::from_utf8_lossy(bytes).lines().any(|line| {
