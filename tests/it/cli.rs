@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::SystemTime;
 
+use crate::disk::copy;
 use crate::harness::case;
 
 #[test]
@@ -32,18 +33,7 @@ fn run(arguments: &[&str], folder: &Path) -> (i32, String) {
 /// A copy of the small site in a folder of its own.
 fn copy_of_small() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let from = case("sites/small");
-    for entry in walkdir::WalkDir::new(&from) {
-        let entry = entry.expect("an entry");
-        let to = folder
-            .path()
-            .join(entry.path().strip_prefix(&from).expect("below"));
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(to).expect("a folder");
-        } else {
-            std::fs::copy(entry.path(), to).expect("a copy");
-        }
-    }
+    copy(&case("sites/small"), folder.path());
     folder
 }
 

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use walkdir::WalkDir;
 
@@ -42,9 +43,44 @@ pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) {
 
 /// Copies a folder.
 pub(crate) fn copy(from: &Path, to: &Path) {
-    for (path, bytes) in files(from) {
+    put(&files(from), to);
+}
+
+fn put(files: &BTreeMap<String, Vec<u8>>, to: &Path) {
+    for (path, bytes) in files {
         write(&to.join(path), bytes);
     }
+}
+
+/// The files of a folder that many tests start from; it is made for the first of them.
+pub(crate) struct Start(OnceLock<BTreeMap<String, Vec<u8>>>);
+
+impl Start {
+    pub(crate) const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+
+    /// A folder of its own with these files.
+    pub(crate) fn folder(&self, make: impl FnOnce() -> tempfile::TempDir) -> tempfile::TempDir {
+        let made = self.0.get_or_init(|| files(make().path()));
+        let folder = tempfile::tempdir().expect("a folder");
+        put(made, folder.path());
+        folder
+    }
+}
+
+/// The text of a file below a folder.
+#[track_caller]
+pub(crate) fn read(folder: &Path, path: &str) -> String {
+    std::fs::read_to_string(folder.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Replaces words in a file below a folder, where they stand exactly once.
+#[track_caller]
+pub(crate) fn edit(folder: &Path, path: &str, from: &str, to: &str) {
+    let text = read(folder, path);
+    assert_eq!(text.matches(from).count(), 1, "{from:?} in {path}");
+    write(&folder.join(path), text.replacen(from, to, 1));
 }
 
 /// A copy of a site below `tests/cases`, in a folder `content`.

@@ -12,7 +12,7 @@ use candour::diag::{Code, Severity, render};
 use candour::source::load_folder;
 use candour::theme::Theme;
 
-use crate::harness::{Built, SiteTest, bad, case};
+use crate::harness::{Built, SiteTest, bad, bad_names, case};
 
 /// Compares a text with the snapshot of this name in `tests/cases/bad/snapshots`.
 fn compare(name: &str, text: &str) {
@@ -21,23 +21,6 @@ fn compare(name: &str, text: &str) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, text));
-}
-
-/// The names of the case folders, sorted.
-fn names() -> Vec<String> {
-    let entries = std::fs::read_dir(case("bad")).expect("the cases");
-    let mut names: Vec<String> = entries
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
-        .filter(|name| name != "snapshots")
-        .collect();
-    names.sort();
-    names
 }
 
 /// The rule that a case is about: its name up to `--`.
@@ -57,7 +40,7 @@ fn the_base_of_all_cases_has_no_finding_but_that_it_was_never_sealed() {
 #[test]
 fn every_case_says_what_is_wrong_where_and_what_to_write() {
     let mut failed = Vec::new();
-    for name in names() {
+    for name in bad_names() {
         let compared = catch_unwind(AssertUnwindSafe(|| {
             let built = bad(&name).build();
             match rule_of(&name) {
@@ -101,7 +84,7 @@ const MADE_IN_CODE: [Code; 9] = [
 
 #[test]
 fn every_rule_has_a_case() {
-    let covered: BTreeSet<Code> = names()
+    let covered: BTreeSet<Code> = bad_names()
         .iter()
         .filter_map(|name| rule_of(name))
         .chain(MADE_IN_CODE)
@@ -116,7 +99,7 @@ fn every_rule_has_a_case() {
 
 #[test]
 fn every_snapshot_belongs_to_a_case() {
-    let names = names();
+    let names = bad_names();
     let made = ["in-code--"];
     for entry in std::fs::read_dir(case("bad/snapshots")).expect("the snapshots") {
         let file = entry

@@ -42,6 +42,14 @@ pub(crate) fn bad(name: &str) -> SiteTest {
     site
 }
 
+/// The names of the cases in `tests/cases/bad`, sorted.
+pub(crate) fn bad_names() -> Vec<String> {
+    let folders = walkdir::WalkDir::new(case("bad")).min_depth(1).max_depth(1);
+    let entries = folders.sort_by_file_name().into_iter();
+    let names = entries.map(|entry| entry.expect("a case").file_name().to_string_lossy().into_owned());
+    names.filter(|name| name != "snapshots").collect()
+}
+
 /// A day written as `2018-06-30`.
 pub(crate) fn day(text: &str) -> Date {
     text.parse().expect("a day")
@@ -213,4 +221,19 @@ impl Built {
         });
         found.map(|(path, _)| path.as_str()).collect()
     }
+}
+
+/// The words of a page without its tags.
+pub(crate) fn words_of(html: &str) -> String {
+    let mut words = String::new();
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            c if !in_tag => words.push(c),
+            _ => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,7 +2,7 @@
 
 use candour::diag::{Code, Lesson};
 
-use crate::harness::{SiteTest, bad, case};
+use crate::harness::{SiteTest, bad, bad_names};
 
 /// Rules whose mistake is no line of a content file, so that it can only be told in words.
 const IN_WORDS: [Code; 21] = [
@@ -65,19 +65,11 @@ fn mended(text: &str, lesson: &Lesson) -> Option<String> {
 
 /// The cases of a rule, each a site that breaks it.
 fn cases(code: Code) -> Vec<SiteTest> {
-    let entries = std::fs::read_dir(case("bad")).expect("the cases");
-    let mut names: Vec<String> = entries
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
+    let names = bad_names().into_iter();
+    names
         .filter(|name| name.split("--").next() == Some(code.name()))
-        .collect();
-    names.sort();
-    names.iter().map(|name| bad(name)).collect()
+        .map(|name| bad(&name))
+        .collect()
 }
 
 /// What is wrong with the lesson of a rule.

@@ -8,6 +8,7 @@ mod disk;
 mod embargo;
 mod empty;
 mod findings;
+mod git;
 mod golden;
 mod harness;
 mod hostile;

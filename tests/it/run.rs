@@ -54,3 +54,11 @@ pub(crate) fn done(day: &str, arguments: &[&str], folder: &Path) -> Said {
     assert_eq!(said.code, 0, "{arguments:?}: {}", said.err);
     said
 }
+
+/// Requires that a message holds all of these words.
+#[track_caller]
+pub(crate) fn assert_says(message: &str, words: &[&str]) {
+    for words in words {
+        assert!(message.contains(words), "`{words}` in\n{message}");
+    }
+}

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::disk::text_of;
-use crate::harness::{Built, SiteTest};
+use crate::harness::{Built, SiteTest, words_of};
 use crate::record::sealed_on;
 
 /// The day on which the site of this module is sealed and built.
@@ -259,21 +259,6 @@ fn the_words_of_every_field_are_on_its_page_and_in_print() {
         }
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
-}
-
-/// The words of a page without its marks.
-fn words_of(html: &str) -> String {
-    let mut words = String::new();
-    let mut in_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            c if !in_tag => words.push(c),
-            _ => {}
-        }
-    }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

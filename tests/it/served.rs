@@ -42,25 +42,23 @@ fn every_page_carries_the_policy_first_in_its_head() {
     }
 }
 
+/// The default theme with these files added or replaced.
+fn theme_with(files: &[(&str, &str)]) -> Theme {
+    let theme = Theme::built_in();
+    let templates = theme
+        .templates()
+        .map(|(name, file)| (format!("templates/{name}"), &*file.text));
+    let strings = theme.strings("en-GB").iter();
+    let strings = strings.map(|file| ("strings/en-GB.ftl".to_owned(), &*file.text));
+    let own = files.iter().map(|(path, text)| ((*path).to_owned(), *text));
+    let texts: Vec<(String, &str)> = templates.chain(own).chain(strings).collect();
+    Theme::from_texts(texts.iter().map(|(path, text)| (path.as_str(), *text)))
+}
+
 #[test]
 fn a_theme_without_a_head_carries_the_policy_too() {
-    let theme = Theme::load("default", None).expect("the theme");
     let base = "<!doctype html>\n<html lang=en>\n<title>x</title>{% block main %}{% endblock %}";
-    let texts: Vec<(String, String)> = theme
-        .templates()
-        .map(|(name, file)| (format!("templates/{name}"), file.text.clone()))
-        .chain([
-            ("templates/base.html".to_owned(), base.to_owned()),
-            ("assets/a.woff2".to_owned(), String::new()),
-        ])
-        .chain(
-            theme
-                .strings("en-GB")
-                .iter()
-                .map(|file| ("strings/en-GB.ftl".to_owned(), file.text.clone())),
-        )
-        .collect();
-    let theme = Theme::from_texts(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let theme = theme_with(&[("templates/base.html", base), ("assets/a.woff2", "")]);
     let built = small().theme(theme).build();
     let with_fonts = POLICY.replace("'self'\">", "'self'; font-src 'self'\">");
     for (path, html) in built.pages() {
@@ -219,20 +217,8 @@ fn an_address_in_capitals_is_taken_as_browsers_take_it() {
 
 #[test]
 fn a_mistyped_field_in_a_template_is_an_error_and_never_a_word_on_a_page() {
-    let theme = Theme::load("default", None).expect("the theme");
     let own = |text: &str| {
-        let texts: Vec<(String, String)> = theme
-            .templates()
-            .map(|(name, file)| (format!("templates/{name}"), file.text.clone()))
-            .chain([("templates/action.html".to_owned(), text.to_owned())])
-            .chain(
-                theme
-                    .strings("en-GB")
-                    .iter()
-                    .map(|file| ("strings/en-GB.ftl".to_owned(), file.text.clone())),
-            )
-            .collect();
-        let theme = Theme::from_texts(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        let theme = theme_with(&[("templates/action.html", text)]);
         small().theme(theme).build()
     };
     for text in [

@@ -11,6 +11,7 @@ use std::process::{Command, Output, Stdio};
 use candour::diag::visible::steers;
 use serde_json::Value;
 
+use crate::disk::copy;
 use crate::harness::case;
 
 /// What is an error in content, and must be shown.
@@ -22,18 +23,7 @@ const ALLOWED: &str =
 /// A copy of the corrected site, sealed and with every sort of thing in it.
 fn site() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let from = case("sites/corrected");
-    for entry in walkdir::WalkDir::new(&from) {
-        let entry = entry.expect("an entry");
-        let to = folder
-            .path()
-            .join(entry.path().strip_prefix(&from).expect("below"));
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(to).expect("a folder");
-        } else {
-            fs::copy(entry.path(), to).expect("a copy");
-        }
-    }
+    copy(&case("sites/corrected"), folder.path());
     folder
 }
 

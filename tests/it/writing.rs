@@ -17,12 +17,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use crate::disk::{self, base_site, copy};
-use crate::run::{Said, candour, done, on};
-
-fn read(folder: &Path, path: &str) -> String {
-    std::fs::read_to_string(folder.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-}
+use crate::disk::{self, Start, base_site, copy, read};
+use crate::run::{Said, assert_says, candour, done, on};
 
 fn write(folder: &Path, path: &str, text: impl AsRef<[u8]>) {
     let path = folder.join(path);
@@ -34,6 +30,23 @@ fn edit(folder: &Path, path: &str, from: &str, to: &str) {
     let text = read(folder, path);
     assert!(text.contains(from), "{path} has no {from:?}");
     write(folder, path, text.replacen(from, to, 1));
+}
+
+/// A site that was sealed and built, and of which an update is new.
+fn with_news() -> tempfile::TempDir {
+    static START: Start = Start::new();
+    START.folder(|| {
+        let site = base_site();
+        let folder = site.path();
+        done("2018-06-01", &["seal"], folder);
+        done("2018-06-01", &["build"], folder);
+        write(
+            folder,
+            "content/homes/updates/june.md",
+            "---\nas_at: 2018-06-20\nentries: [{ref: 1.1, progress: All is well.}]\n---\n",
+        );
+        site
+    })
 }
 
 /// Every file below a folder with its bytes, but for the notes of Candour in it.

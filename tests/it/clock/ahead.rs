@@ -1,5 +1,7 @@
 //! Lines that were sealed on a day that is still to come, and the two ways out.
 
+use std::process::Command;
+
 use super::*;
 
 const CORRECTION: &str =

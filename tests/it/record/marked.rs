@@ -1,7 +1,7 @@
 //! What came late is marked wherever it stands and wherever something rests on it.
 
 use super::{corrected, sealed, sealed_on};
-use crate::harness::{Built, SiteTest};
+use crate::harness::{Built, SiteTest, words_of};
 
 const REC: &str = "homes/recommendations/1.md";
 const PLAN: &str = "homes/plan.md";
@@ -13,24 +13,9 @@ const AUGUST: &str = "2018-08-20";
 const DATED_BACK: &str = "---\nas_at: 2018-04-30\npublished: 2018-05-10\ntitle: Canary report\nentries:\n  \
                           - {ref: 1.1, status: done, due: 2019-03, due_reason: More time.}\n---\n";
 
-/// The words of a page, without its tags.
-fn words(built: &Built, page: &str) -> String {
-    let mut words = String::new();
-    let mut in_tag = false;
-    for c in built.page(page).chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            c if !in_tag => words.push(c),
-            _ => {}
-        }
-    }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[track_caller]
 fn assert_says(built: &Built, page: &str, said: &[&str]) {
-    let words = words(built, page);
+    let words = words_of(built.page(page));
     for one in said {
         assert!(words.contains(one), "{page}: {one}\n{words}");
     }
@@ -49,7 +34,7 @@ fn a_late_update_says_when_it_came_wherever_it_stands() {
         "homes/print/index.html",
         "homes/index.html",
     ] {
-        let said = words(&built, page);
+        let said = words_of(built.page(page));
         assert!(said.contains(ADDED), "{page}: {said}");
         assert!(said.contains("10 May 2018"), "{page}: {said}");
     }
@@ -96,8 +81,8 @@ fn a_late_update_on_which_nothing_rests_any_more_is_not_told_with_the_answer() {
         AUGUST,
     );
     let built = site.day("2018-09-01").build();
-    assert!(!words(&built, "homes/index.html").contains(ADDED));
-    assert!(words(&built, "homes/updates/index.html").contains(ADDED));
+    assert!(!words_of(built.page("homes/index.html")).contains(ADDED));
+    assert!(words_of(built.page("homes/updates/index.html")).contains(ADDED));
 }
 
 #[test]
@@ -151,7 +136,7 @@ fn a_plan_closed_back_in_time_says_when_that_was_told() {
     let first = sealed_on(close(SiteTest::base()), "2018-06-01")
         .day("2018-09-01")
         .build();
-    assert!(!words(&first, "homes/index.html").contains("This was added"));
+    assert!(!words_of(first.page("homes/index.html")).contains("This was added"));
 }
 
 #[test]

@@ -7,6 +7,8 @@ const KEEP: [&str; 2] = ["build", "--keep-going"];
 
 /// A site of two plans and a page, sealed and built on 1 June. A new update of the plan `roads` is to be built.
 fn published() -> tempfile::TempDir {
+    static START: Start = Start::new();
+    START.folder(|| {
     let site = base_site();
     let folder = site.path();
     copy(&folder.join("content/homes"), &folder.join("content/roads"));
@@ -38,6 +40,7 @@ fn published() -> tempfile::TempDir {
         "---\ntitle: New\n---\n\nA new page, with [homes](../homes/plan.md).\n",
     );
     site
+    })
 }
 
 /// The files below a folder of the site.
@@ -77,11 +80,9 @@ fn assert_homes_stays(folder: &Path) -> Said {
     let before = files(&public);
     let said = on(JUNE, &KEEP, folder);
     assert_eq!(said.code, 3, "{}", said.err);
-    assert!(
-        said.err
-            .contains("kept content/homes as it was published as of 2018-06-01: "),
-        "{}",
-        said.err
+    assert_says(
+        &said.err,
+        &["kept content/homes as it was published as of 2018-06-01: "],
     );
     let after = files(&public);
     assert_eq!(below(&after, "homes"), below(&before, "homes"));
@@ -143,7 +144,7 @@ fn an_error_in_any_file_of_a_plan_keeps_that_plan_and_builds_the_rest() {
         let before = std::fs::read(folder.join(&path)).ok();
         write(folder, &path, wrong);
         let said = assert_homes_stays(folder);
-        assert!(said.err.contains(&path), "{}", said.err);
+        assert_says(&said.err, &[&path]);
         match before {
             Some(bytes) => write(folder, &path, bytes),
             None => std::fs::remove_file(folder.join(&path)).expect("removed"),
@@ -163,7 +164,7 @@ fn a_plan_whose_words_were_changed_or_that_is_gone_stays_as_it_was_published() {
         "No managers",
     );
     let said = assert_homes_stays(folder);
-    assert!(said.err.contains("error[sealed-changed]"), "{}", said.err);
+    assert_says(&said.err, &["error[sealed-changed]"]);
     for gone in ["content/homes/plan.md", "content/homes/record.jsonl"] {
         let site = published();
         let folder = site.path();
@@ -174,7 +175,7 @@ fn a_plan_whose_words_were_changed_or_that_is_gone_stays_as_it_was_published() {
     let folder = site.path();
     std::fs::remove_dir_all(folder.join("content/homes")).expect("removed");
     let said = assert_homes_stays(folder);
-    assert!(said.err.contains("error[sealed-removed]"), "{}", said.err);
+    assert_says(&said.err, &["error[sealed-removed]"]);
 }
 
 #[test]
@@ -217,7 +218,7 @@ fn a_page_or_a_document_of_the_site_stays_and_a_new_one_is_left_out() {
         "left out content/pages/wrong.md: ",
         "left out content/files/key.pem: ",
     ] {
-        assert!(said.err.contains(told), "{}", said.err);
+        assert_says(&said.err, &[told]);
     }
     let after = files(&folder.join("public"));
     assert_eq!(after["help/index.html"], before["help/index.html"]);
@@ -254,7 +255,7 @@ fn a_plan_that_was_never_published_is_left_out_with_what_leads_to_it() {
         "left out content/roads: ",
         "left out content/pages/help.md: ",
     ] {
-        assert!(said.err.contains(told), "{}", said.err);
+        assert_says(&said.err, &[told]);
     }
     assert!(folder.join("www/index.html").is_file());
     assert!(!folder.join("www/homes").exists());
@@ -268,11 +269,9 @@ fn a_plan_that_was_changed_by_hand_on_the_site_is_kept_and_told() {
     write(folder, "public/homes/index.html", "edited");
     let said = on(JUNE, &KEEP, folder);
     assert_eq!(said.code, 3, "{}", said.err);
-    assert!(
-        said.err
-            .contains("; 1 file of it changed or went since, and not by Candour\n"),
-        "{}",
-        said.err
+    assert_says(
+        &said.err,
+        &["; 1 file of it changed or went since, and not by Candour\n"],
     );
     assert_eq!(read(folder, "public/homes/index.html"), "edited");
 }
@@ -300,9 +299,5 @@ fn it_goes_on_from_a_copy_of_the_site_and_not_from_half_a_build() {
     write(folder, "public/.candour/manifest.json", half);
     let said = on(JUNE, &KEEP, folder);
     assert_eq!(said.code, 2, "{}", said.err);
-    assert!(
-        said.err.contains("an earlier build was interrupted there"),
-        "{}",
-        said.err
-    );
+    assert_says(&said.err, &["an earlier build was interrupted there"]);
 }

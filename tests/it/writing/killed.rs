@@ -82,15 +82,8 @@ fn what_a_killed_seal_left_is_passed_over_and_removed_by_the_next() {
 
 #[test]
 fn a_build_killed_at_any_moment_is_finished_by_the_next_and_raises_no_false_alarm() {
-    let site = base_site();
+    let site = with_news();
     let folder = site.path();
-    done("2018-06-01", &["seal"], folder);
-    done("2018-06-01", &["build"], folder);
-    write(
-        folder,
-        "content/homes/updates/june.md",
-        "---\nas_at: 2018-06-20\nentries: [{ref: 1.1, progress: All is well.}]\n---\n",
-    );
     done("2018-06-21", &["seal"], folder);
     let time = time("2018-06-21", &["build", "--out", "next"], folder);
     let next = files(&folder.join("next"));

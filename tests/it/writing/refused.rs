@@ -4,20 +4,6 @@ use super::*;
 
 const RECORD: &str = "content/homes/record.jsonl";
 
-/// A site that was sealed and built, and of which an update is new.
-fn with_news() -> tempfile::TempDir {
-    let site = base_site();
-    let folder = site.path();
-    done("2018-06-01", &["seal"], folder);
-    done("2018-06-01", &["build"], folder);
-    write(
-        folder,
-        "content/homes/updates/june.md",
-        "---\nas_at: 2018-06-20\nentries: [{ref: 1.1, progress: All is well.}]\n---\n",
-    );
-    site
-}
-
 /// Runs a script of the shell on a day, in which `$candour` is the command; nothing when the shell ends with 99.
 fn script(script: &str, folder: &Path) -> Option<Said> {
     let like = candour("2018-06-21", &[], folder);

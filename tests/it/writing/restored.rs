@@ -40,11 +40,11 @@ fn a_copy_without_the_notes_is_built_again_and_old_pages_go() {
     let told = format!(
         "public had no notes of Candour: {before} files are there as its checksums.txt says, and the rest was left alone\n"
     );
-    assert!(said.err.contains(&told), "{}", said.err);
+    assert_says(&said.err, &[&told]);
     assert!(!folder.join("public/old").exists());
     assert_eq!(files(&folder.join("public")), fresh(folder));
     let said = done(DAY, &["build"], folder);
-    assert!(said.err.contains(" 0 new, 0 changed,"), "{}", said.err);
+    assert_says(&said.err, &[" 0 new, 0 changed,"]);
     assert!(!said.err.contains("no notes"), "{}", said.err);
 }
 
@@ -64,7 +64,7 @@ fn what_others_put_into_a_copy_stays() {
     write(folder, "public/old/index.html", "edited");
     let said = done(DAY, &["build"], folder);
     let told = "kept old/index.html: it is no longer part of the site, but was changed by hand\n";
-    assert!(said.err.contains(told), "{}", said.err);
+    assert_says(&said.err, &[told]);
     for path in others {
         assert_eq!(read(folder, path), "mine");
     }
@@ -81,11 +81,9 @@ fn a_page_of_a_copy_that_was_edited_is_not_overwritten_unasked() {
     let before = files(&folder.join("public"));
     let said = on(DAY, &["build"], folder);
     assert_eq!(said.code, 2);
-    assert!(
-        said.err
-            .contains("that Candour did not write: `public/homes/index.html`\n"),
-        "{}",
-        said.err
+    assert_says(
+        &said.err,
+        &["that Candour did not write: `public/homes/index.html`\n"],
     );
     assert_eq!(files(&folder.join("public")), before);
     // What the message says works.
@@ -111,11 +109,7 @@ fn a_folder_of_somebody_else_is_refused_whatever_list_is_in_it() {
         let before = files(&folder.join("public"));
         let said = on(DAY, &["build"], folder);
         assert_eq!(said.code, 2, "{}", said.err);
-        assert!(
-            said.err.contains("nothing says that they are from Candour\n"),
-            "{}",
-            said.err
-        );
+        assert_says(&said.err, &["nothing says that they are from Candour\n"]);
         assert_eq!(files(&folder.join("public")), before);
     }
 }

@@ -1,10 +1,11 @@
 //! An insider with a clone, who may push anything: the check of each push, as documented, says no.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::OnceLock;
 
-use super::{JUNE, PLAN, REC, RECORD, UPDATE, copy, edit, lines, on, read, report, sealed, write};
+use super::{
+    JUNE, PLAN, REC, RECORD, UPDATE, commit_all, copy, edit, git, lines, on, read, report, sealed, write,
+};
+use crate::disk::Start;
 
 /// The server, the clone of the insider and the site as it was published.
 struct Stage {
@@ -13,80 +14,38 @@ struct Stage {
     before: String,
 }
 
-/// Runs a program without anybody's settings.
-fn attempt(folder: &Path, words: &[&str]) -> (bool, String) {
-    let output = Command::new(words[0])
-        .args(&words[1..])
-        .current_dir(folder)
-        .envs([
-            ("GIT_CONFIG_GLOBAL", "/nowhere"),
-            ("GIT_AUTHOR_NAME", "Mal"),
-            ("GIT_AUTHOR_EMAIL", "mal@anytown.gov.uk"),
-            ("GIT_COMMITTER_NAME", "Mal"),
-            ("GIT_COMMITTER_EMAIL", "mal@anytown.gov.uk"),
-            ("GIT_EDITOR", "true"),
-        ])
-        .output()
-        .expect("a program");
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    (
-        output.status.success(),
-        text(output.stdout) + &text(output.stderr),
-    )
-}
-
-#[track_caller]
-fn git(folder: &Path, words: &[&str]) -> String {
-    let all: Vec<&str> = std::iter::once("git").chain(words.iter().copied()).collect();
-    let (is_done, said) = attempt(folder, &all);
-    assert!(is_done, "{words:?}: {said}");
-    said.trim().to_owned()
-}
-
-#[track_caller]
-fn save(folder: &Path, message: &str) {
-    git(folder, &["add", "--all", "."]);
-    git(
-        folder,
-        &["commit", "--quiet", "--allow-empty", "--message", message],
-    );
-}
-
 impl Stage {
     /// A copy of the one stage that is made for all.
     fn new() -> Self {
-        static FIRST: OnceLock<Stage> = OnceLock::new();
-        let first = FIRST.get_or_init(Self::make);
-        let folder = tempfile::tempdir().expect("a folder");
-        copy(first.folder.path(), folder.path());
-        let stage = Self {
-            folder,
-            before: first.before.clone(),
-        };
-        let server = stage.folder.path().join("server.git");
-        let server = server.to_string_lossy().into_owned();
-        git(&stage.clone(), &["remote", "set-url", "origin", &server]);
-        stage
+        static START: Start = Start::new();
+        let folder = START.folder(Self::make);
+        let clone = folder.path().join("clone");
+        let server = folder.path().join("server.git");
+        git(
+            &["remote", "set-url", "origin", &server.to_string_lossy()],
+            &clone,
+        );
+        let before = git(&["rev-parse", "HEAD"], &clone).trim().to_owned();
+        Self { folder, before }
     }
 
-    fn make() -> Self {
+    fn make() -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
         let top = folder.path();
         git(
-            top,
             &["init", "--quiet", "--bare", "--initial-branch=main", "server.git"],
+            top,
         );
-        git(top, &["clone", "--quiet", "server.git", "clone"]);
+        git(&["clone", "--quiet", "server.git", "clone"], top);
         let clone = top.join("clone");
         copy(sealed().path(), &clone);
-        save(&clone, "Publish");
+        commit_all(&clone, "Publish");
         report(&clone, "status: behind");
         assert_eq!(on("2018-06-21", &["seal"], &clone).code, 0);
-        save(&clone, "Report");
-        git(&clone, &["push", "--quiet", "--set-upstream", "origin", "main"]);
+        commit_all(&clone, "Report");
+        git(&["push", "--quiet", "--set-upstream", "origin", "main"], &clone);
         assert_eq!(on("2018-06-21", &["build", "--out", "../site"], &clone).code, 0);
-        let before = git(&clone, &["rev-parse", "HEAD"]);
-        Self { folder, before }
+        folder
     }
 
     fn clone(&self) -> PathBuf {
@@ -98,12 +57,11 @@ impl Stage {
     fn push_and_check(&self, name: &str) -> [(i32, String); 2] {
         let top = self.folder.path();
         git(
-            &self.clone(),
             &["push", "--quiet", "--force", "origin", "HEAD:main"],
+            &self.clone(),
         );
         let url = format!("file://{}", top.join("server.git").display());
         git(
-            top,
             &[
                 "-c",
                 "protocol.file.allow=always",
@@ -113,6 +71,7 @@ impl Stage {
                 &url,
                 name,
             ],
+            top,
         );
         let fresh = top.join(name);
         let strict = ["check", "--strict", "--require-history", "--require-sealed"];
@@ -154,12 +113,11 @@ fn turn_into_a_submodule(at: &Path, path: &str, repository: &str) {
     seal_anew(at);
     let away = at.parent().expect("a folder").join(repository);
     std::fs::rename(at.join(path), &away).expect("renamed");
-    git(&away, &["init", "--quiet", "."]);
-    save(&away, "Start");
-    git(at, &["rm", "--quiet", "--cached", "-r", path]);
+    git(&["init", "--quiet", "."], &away);
+    commit_all(&away, "Start");
+    git(&["rm", "--quiet", "--cached", "-r", path], at);
     let from = away.to_string_lossy().into_owned();
     git(
-        at,
         &[
             "-c",
             "protocol.file.allow=always",
@@ -169,8 +127,9 @@ fn turn_into_a_submodule(at: &Path, path: &str, repository: &str) {
             &from,
             path,
         ],
+        at,
     );
-    save(at, "Submodule");
+    commit_all(at, "Submodule");
 }
 
 type Attack = fn(&Path);
@@ -180,98 +139,98 @@ const ATTACKS: &[(&str, Attack)] = &[
     ("delete-the-record-and-move-a-date", |at| {
         forget(at);
         move_the_date(at);
-        save(at, "Tidy up");
+        commit_all(at, "Tidy up");
     }),
     ("in-two-commits", |at| {
         forget(at);
-        save(at, "One");
+        commit_all(at, "One");
         move_the_date(at);
-        save(at, "Two");
+        commit_all(at, "Two");
     }),
     ("in-two-commits-and-seal-anew", |at| {
         forget(at);
-        save(at, "One");
+        commit_all(at, "One");
         move_the_date(at);
         seal_anew(at);
-        save(at, "Two");
+        commit_all(at, "Two");
     }),
     ("a-new-chain-that-is-sound", |at| {
         move_the_date(at);
         seal_anew(at);
-        save(at, "Seal");
+        commit_all(at, "Seal");
     }),
     ("the-last-lines-cut-off", |at| {
         std::fs::remove_file(at.join(JUNE)).expect("removed");
         let whole = read(at, RECORD);
         write(at, RECORD, lines(&whole, 14));
-        save(at, "Shorter");
+        commit_all(at, "Shorter");
     }),
     ("an-empty-record", |at| {
         write(at, RECORD, "");
         move_the_date(at);
-        save(at, "Empty");
+        commit_all(at, "Empty");
     }),
     ("amend-the-last-commit", |at| {
         move_the_date(at);
         seal_anew(at);
-        git(at, &["add", "--all", "."]);
-        git(at, &["commit", "--quiet", "--amend", "--no-edit"]);
+        git(&["add", "--all", "."], at);
+        git(&["commit", "--quiet", "--amend", "--no-edit"], at);
     }),
     ("squash-the-history", |at| {
         move_the_date(at);
         seal_anew(at);
-        git(at, &["checkout", "--quiet", "--orphan", "new"]);
-        save(at, "Start");
+        git(&["checkout", "--quiet", "--orphan", "new"], at);
+        commit_all(at, "Start");
     }),
     ("squash-to-the-first-commit", |at| {
-        git(at, &["reset", "--quiet", "--hard", "HEAD~1"]);
+        git(&["reset", "--quiet", "--hard", "HEAD~1"], at);
         write(
             at,
             JUNE,
             "---\nas_at: 2018-06-20\nentries:\n  - {ref: 1.1, status: on-track}\n---\n",
         );
         assert_eq!(on("2018-06-22", &["seal"], at).code, 0);
-        save(at, "Report");
+        commit_all(at, "Report");
     }),
     ("a-merge-that-takes-theirs", |at| {
-        git(at, &["switch", "--quiet", "--create", "side", "HEAD~1"]);
+        git(&["switch", "--quiet", "--create", "side", "HEAD~1"], at);
         report(at, "status: on-track");
         assert_eq!(on("2018-06-22", &["seal"], at).code, 0);
-        save(at, "Side");
-        git(at, &["switch", "--quiet", "main"]);
-        git(at, &["merge", "--quiet", "--strategy-option=theirs", "side"]);
-        git(at, &["checkout", "--quiet", "side", "--", "."]);
-        git(at, &["commit", "--quiet", "--amend", "--no-edit"]);
+        commit_all(at, "Side");
+        git(&["switch", "--quiet", "main"], at);
+        git(&["merge", "--quiet", "--strategy-option=theirs", "side"], at);
+        git(&["checkout", "--quiet", "side", "--", "."], at);
+        git(&["commit", "--quiet", "--amend", "--no-edit"], at);
     }),
     ("a-merge-of-what-was-sealed-anew", |at| {
-        git(at, &["switch", "--quiet", "--create", "side"]);
+        git(&["switch", "--quiet", "--create", "side"], at);
         move_the_date(at);
         seal_anew(at);
-        save(at, "Side");
-        git(at, &["switch", "--quiet", "main"]);
-        git(at, &["merge", "--quiet", "--no-ff", "side"]);
+        commit_all(at, "Side");
+        git(&["switch", "--quiet", "main"], at);
+        git(&["merge", "--quiet", "--no-ff", "side"], at);
     }),
     ("a-merge-that-keeps-an-old-side", |at| {
-        git(at, &["switch", "--quiet", "--create", "side", "HEAD~1"]);
-        save(at, "Side");
-        git(at, &["merge", "--quiet", "--strategy=ours", "main"]);
+        git(&["switch", "--quiet", "--create", "side", "HEAD~1"], at);
+        commit_all(at, "Side");
+        git(&["merge", "--quiet", "--strategy=ours", "main"], at);
     }),
     ("a-revert-of-the-seal", |at| {
-        git(at, &["revert", "--no-edit", "HEAD"]);
+        git(&["revert", "--no-edit", "HEAD"], at);
     }),
     ("delete-the-plan", |at| {
         std::fs::remove_dir_all(at.join("content/homes")).expect("removed");
-        save(at, "Old");
+        commit_all(at, "Old");
     }),
     ("delete-the-plan-in-three-commits", |at| {
         std::fs::remove_dir_all(at.join("content/homes")).expect("removed");
-        save(at, "One");
-        save(at, "Two");
-        save(at, "Three");
+        commit_all(at, "One");
+        commit_all(at, "Two");
+        commit_all(at, "Three");
     }),
     ("rename-the-plan", |at| {
         std::fs::rename(at.join("content/homes"), at.join("content/houses")).expect("renamed");
-        save(at, "Rename");
+        commit_all(at, "Rename");
     }),
     ("rename-the-plan-and-seal-anew", |at| {
         std::fs::rename(at.join("content/homes"), at.join("content/houses")).expect("renamed");
@@ -280,7 +239,7 @@ const ATTACKS: &[(&str, Attack)] = &[
         std::fs::rename(at.join(".git"), &git_folder).expect("renamed");
         assert_eq!(on("2018-06-22", &["seal"], at).code, 0);
         std::fs::rename(&git_folder, at.join(".git")).expect("renamed");
-        save(at, "Rename");
+        commit_all(at, "Rename");
     }),
     ("a-draft-of-the-plan", |at| {
         forget(at);
@@ -290,17 +249,17 @@ const ATTACKS: &[(&str, Attack)] = &[
             "title: Safer homes",
             "title: Safer homes\nexample: true",
         );
-        save(at, "Example");
+        commit_all(at, "Example");
     }),
     ("a-plan-of-a-later-day", |at| {
         forget(at);
         edit(at, PLAN, "published: 2017-01-31", "published: 2030-01-31");
-        save(at, "Later");
+        commit_all(at, "Later");
     }),
     ("delete-an-update-with-its-lines", |at| {
         std::fs::remove_file(at.join(UPDATE)).expect("removed");
         seal_anew(at);
-        save(at, "Old");
+        commit_all(at, "Old");
     }),
     ("a-record-in-git-lfs", |at| {
         move_the_date(at);
@@ -312,7 +271,7 @@ const ATTACKS: &[(&str, Attack)] = &[
             record.len()
         );
         write(at, RECORD, pointer);
-        save(at, "Large files");
+        commit_all(at, "Large files");
     }),
     ("attributes-that-change-the-bytes", |at| {
         move_the_date(at);
@@ -328,7 +287,7 @@ const ATTACKS: &[(&str, Attack)] = &[
             .flat_map(u16::to_le_bytes)
             .collect();
         write(at, RECORD, wide);
-        save(at, "Attributes");
+        commit_all(at, "Attributes");
     }),
     ("attributes-that-hide-the-difference", |at| {
         write(
@@ -338,23 +297,22 @@ const ATTACKS: &[(&str, Attack)] = &[
         );
         move_the_date(at);
         seal_anew(at);
-        save(at, "Attributes");
+        commit_all(at, "Attributes");
     }),
     ("an-ignored-record", |at| {
         write(at, ".gitignore", "record.jsonl\n");
-        git(at, &["rm", "--quiet", "--cached", RECORD]);
+        git(&["rm", "--quiet", "--cached", RECORD], at);
         move_the_date(at);
-        save(at, "Ignore");
+        commit_all(at, "Ignore");
     }),
     ("an-overlooked-record", |at| {
-        git(at, &["update-index", "--skip-worktree", RECORD]);
+        git(&["update-index", "--skip-worktree", RECORD], at);
         git(
-            at,
             &["rm", "--quiet", "--cached", "--sparse", "-r", "content/homes"],
-        );
-        save(at, "Overlook");
-        git(
             at,
+        );
+        commit_all(at, "Overlook");
+        git(
             &[
                 "rm",
                 "--quiet",
@@ -363,8 +321,9 @@ const ATTACKS: &[(&str, Attack)] = &[
                 "--ignore-unmatch",
                 RECORD,
             ],
+            at,
         );
-        git(at, &["commit", "--quiet", "--allow-empty", "--message", "Again"]);
+        git(&["commit", "--quiet", "--allow-empty", "--message", "Again"], at);
     }),
     ("the-content-in-a-submodule", |at| {
         turn_into_a_submodule(at, "content", "content.git");
@@ -378,24 +337,24 @@ const ATTACKS: &[(&str, Attack)] = &[
         std::fs::rename(at.join("content"), at.join("text")).expect("renamed");
         #[cfg(unix)]
         std::os::unix::fs::symlink("text", at.join("content")).expect("a link");
-        save(at, "Link");
+        commit_all(at, "Link");
     }),
     ("the-plan-deeper-down", |at| {
         std::fs::create_dir(at.join("content/old")).expect("a folder");
         std::fs::rename(at.join("content/homes"), at.join("content/old/homes")).expect("renamed");
         std::fs::remove_file(at.join("content/old/homes/record.jsonl")).expect("removed");
-        save(at, "Deeper");
+        commit_all(at, "Deeper");
     }),
     ("other-objects-in-the-place-of-these", |at| {
-        let published = git(at, &["rev-parse", "HEAD"]);
+        let published = git(&["rev-parse", "HEAD"], at).trim().to_owned();
         move_the_date(at);
         seal_anew(at);
-        save(at, "Seal");
+        commit_all(at, "Seal");
         // They are pushed, and whoever fetches them sees another history.
-        git(at, &["replace", &published, "HEAD"]);
+        git(&["replace", &published, "HEAD"], at);
         git(
-            at,
             &["push", "--quiet", "origin", "refs/replace/*:refs/replace/*"],
+            at,
         );
     }),
 ];
@@ -419,7 +378,7 @@ fn no_attack_of_an_insider_passes_the_check_of_a_push() {
 #[test]
 fn an_honest_push_passes_the_same_check() {
     let honest: [(&str, Attack); 5] = [
-        ("nothing", |at| save(at, "Nothing")),
+        ("nothing", |at| commit_all(at, "Nothing")),
         ("another-update", |at| {
             write(
                 at,
@@ -427,25 +386,25 @@ fn an_honest_push_passes_the_same_check() {
                 "---\nas_at: 2018-06-22\nentries:\n  - {ref: 1.1, status: on-track}\n---\n",
             );
             assert_eq!(on("2018-06-22", &["seal"], at).code, 0);
-            save(at, "Report");
+            commit_all(at, "Report");
         }),
         ("a-merge", |at| {
-            git(at, &["switch", "--quiet", "--create", "side", "HEAD~1"]);
+            git(&["switch", "--quiet", "--create", "side", "HEAD~1"], at);
             write(at, "README.md", "About\n");
-            save(at, "Side");
-            git(at, &["switch", "--quiet", "main"]);
-            git(at, &["merge", "--quiet", "--no-ff", "side"]);
+            commit_all(at, "Side");
+            git(&["switch", "--quiet", "main"], at);
+            git(&["merge", "--quiet", "--no-ff", "side"], at);
         }),
         ("two-commits", |at| {
             write(at, "README.md", "About\n");
-            save(at, "One");
-            save(at, "Two");
+            commit_all(at, "One");
+            commit_all(at, "Two");
         }),
         ("a-second-plan", |at| {
             copy(&at.join("content/homes"), &at.join("content/schools"));
             std::fs::remove_file(at.join("content/schools/record.jsonl")).expect("removed");
             assert_eq!(on("2018-06-21", &["seal"], at).code, 0);
-            save(at, "Schools");
+            commit_all(at, "Schools");
         }),
     ];
     for (name, push) in honest {
@@ -461,22 +420,22 @@ fn an_honest_push_passes_the_same_check() {
 fn what_replaces_objects_here_is_not_looked_at() {
     let stage = Stage::new();
     let clone = stage.clone();
-    let published = git(&clone, &["rev-parse", "HEAD"]);
+    let published = git(&["rev-parse", "HEAD"], &clone).trim().to_owned();
     move_the_date(&clone);
     seal_anew(&clone);
-    save(&clone, "Seal");
+    commit_all(&clone, "Seal");
     for trick in ["replace", "graft"] {
         if trick == "replace" {
-            git(&clone, &["replace", &published, "HEAD"]);
+            git(&["replace", &published, "HEAD"], &clone);
         } else {
-            let head = git(&clone, &["rev-parse", "HEAD"]);
+            let head = git(&["rev-parse", "HEAD"], &clone).trim().to_owned();
             std::fs::create_dir_all(clone.join(".git/info")).expect("a folder");
             write(&clone, ".git/info/grafts", format!("{head}\n"));
         }
         let said = on("2018-06-25", &["check"], &clone);
         assert_eq!(said.code, 1, "{trick}: {}", said.err);
         if trick == "replace" {
-            git(&clone, &["replace", "--delete", &published]);
+            git(&["replace", "--delete", &published], &clone);
         }
     }
 }

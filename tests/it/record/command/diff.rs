@@ -53,15 +53,12 @@ fn diff_tells_in_words_what_residents_will_see_change() {
         assert!(said.out.contains(words), "{words} in\n{}", said.out);
     }
     let since = on("2018-06-25", &["diff", "--since", "2018-06-19"], folder);
-    assert!(
-        since.out.contains("the site as it stood on 2018-06-19"),
-        "{}",
-        since.out
-    );
-    assert!(
-        since.out.contains("moved back, from “On track” to “Behind”"),
-        "{}",
-        since.out
+    assert_says(
+        &since.out,
+        &[
+            "the site as it stood on 2018-06-19",
+            "moved back, from “On track” to “Behind”",
+        ],
     );
     let markdown = on("2018-06-25", &["diff", "--format", "markdown"], folder);
     assert!(
@@ -69,7 +66,7 @@ fn diff_tells_in_words_what_residents_will_see_change() {
         "{}",
         markdown.out
     );
-    assert!(markdown.out.contains("\n- Action 1.1: "), "{}", markdown.out);
+    assert_says(&markdown.out, &["\n- Action 1.1: "]);
     let json = on("2018-06-25", &["diff", "--format", "json"], folder);
     let json: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
     assert_eq!(json["plans"][0]["updates"][0]["title"], "Summer report");
@@ -85,22 +82,13 @@ fn diff_tells_of_words_that_were_changed_in_silence() {
     on("2018-06-01", &["build"], site.path());
     edit(site.path(), REC, "Train all managers", "Train some managers");
     let said = on("2018-06-01", &["diff"], site.path());
-    assert!(
-        said.out
-            .contains("Published words that are no longer the same, without a correction"),
-        "{}",
-        said.out
-    );
-    assert!(
-        said.out.contains("was: “Train all managers in what to look for”"),
-        "{}",
-        said.out
-    );
-    assert!(
-        said.out
-            .contains("now: “Train some managers in what to look for”"),
-        "{}",
-        said.out
+    assert_says(
+        &said.out,
+        &[
+            "Published words that are no longer the same, without a correction",
+            "was: “Train all managers in what to look for”",
+            "now: “Train some managers in what to look for”",
+        ],
     );
 }
 

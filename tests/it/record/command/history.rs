@@ -4,37 +4,11 @@ use std::path::Path;
 use std::process::Command;
 
 use super::{
-    PLAN, RECORD, Said, assert_says, commit, copy, done, edit, git, lines, on, published, read, report,
-    sealed, write,
+    PLAN, RECORD, Said, assert_says, commit, commit_all, copy, done, edit, git, lines, on, published, read,
+    report, sealed, write,
 };
 
 const DAY: &str = "2018-06-25";
-
-/// What Git prints.
-#[track_caller]
-fn told(arguments: &[&str], folder: &Path) -> String {
-    let output = Command::new("git")
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("Git");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8_lossy(&output.stdout).trim().to_owned()
-}
-
-/// Commits all that is changed.
-#[track_caller]
-fn commit_all(folder: &Path, message: &str) {
-    git(&["add", "--all", "."], folder);
-    git(
-        &["commit", "--quiet", "--allow-empty", "--message", message],
-        folder,
-    );
-}
 
 /// Requires that `check` refuses with these words.
 #[track_caller]
@@ -463,7 +437,7 @@ fn the_tag_of_a_commit_is_as_good_as_its_number() {
     write(folder, RECORD, lines(&read(folder, RECORD), 10));
     commit_all(folder, "Cut");
     commit_all(folder, "Again");
-    let number = told(&["rev-parse", "v1^{commit}"], folder);
+    let number = git(&["rev-parse", "v1^{commit}"], folder).trim().to_owned();
     for name in ["v1", "HEAD~2", number.as_str(), &number[..8]] {
         refused(
             folder,

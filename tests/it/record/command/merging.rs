@@ -1,9 +1,9 @@
 //! Two editors who sealed at the same time: the lines that were published first stay, whoever merges and however.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use super::{RECORD, assert_says, done, on, read, sealed, write};
+use super::{RECORD, assert_says, commit_all, done, git, on, read, sealed, write};
+use crate::git::attempt;
 
 /// Two clones of one repository on a server.
 struct Editors {
@@ -25,30 +25,20 @@ impl Editors {
         let folder = tempfile::tempdir().expect("a folder");
         let editors = Self { folder };
         let top = editors.folder.path();
-        run(
+        git(
+            &["init", "--quiet", "--bare", "--initial-branch=main", "server.git"],
             top,
-            &[
-                "git",
-                "init",
-                "--quiet",
-                "--bare",
-                "--initial-branch=main",
-                "server.git",
-            ],
         );
-        run(top, &["git", "clone", "--quiet", "server.git", "ann"]);
+        git(&["clone", "--quiet", "server.git", "ann"], top);
         let ann = editors.ann();
         super::copy(sealed().path(), &ann);
         if attributes == Attributes::OfNewSites {
             let text = include_str!("../../../../src/cli/new/templates/site/gitattributes");
             write(&ann, ".gitattributes", text);
         }
-        save(&ann, "Start");
-        run(
-            &ann,
-            &["git", "push", "--quiet", "--set-upstream", "origin", "main"],
-        );
-        run(top, &["git", "clone", "--quiet", "server.git", "bob"]);
+        commit_all(&ann, "Start");
+        git(&["push", "--quiet", "--set-upstream", "origin", "main"], &ann);
+        git(&["clone", "--quiet", "server.git", "bob"], top);
         editors
     }
 
@@ -62,9 +52,9 @@ impl Editors {
 
     /// The record as the server has it.
     fn on_server(&self) -> String {
-        run(
+        git(
+            &["-C", "server.git", "show", &format!("main:{RECORD}")],
             self.folder.path(),
-            &["git", "-C", "server.git", "show", &format!("main:{RECORD}")],
         )
     }
 
@@ -73,10 +63,10 @@ impl Editors {
         for (folder, day) in [(self.ann(), "2018-06-11"), (self.bob(), "2018-06-12")] {
             report(&folder, day);
             done("2018-06-21", &["seal"], &folder);
-            save(&folder, "Report");
+            commit_all(&folder, "Report");
         }
-        run(&self.ann(), &["git", "push", "--quiet"]);
-        let refused = attempt(&self.bob(), &["git", "push", "--quiet"]);
+        git(&["push", "--quiet"], &self.ann());
+        let refused = attempt(&["push", "--quiet"], &self.bob());
         assert!(!refused.0, "{}", refused.1);
     }
 
@@ -90,7 +80,7 @@ impl Editors {
             "lines that were published are lost"
         );
         assert_eq!(record.lines().count(), lines, "{record}");
-        run(folder, &["git", "push", "--quiet"]);
+        git(&["push", "--quiet"], folder);
         assert_eq!(self.on_server(), record);
         done(
             "2018-06-25",
@@ -110,45 +100,6 @@ fn report(folder: &Path, day: &str) {
     write(folder, &format!("content/homes/updates/{day}.md"), text);
 }
 
-/// Runs Git without anybody's settings.
-fn attempt(folder: &Path, words: &[&str]) -> (bool, String) {
-    let output = Command::new(words[0])
-        .args([
-            "-c",
-            "user.name=Meg",
-            "-c",
-            "user.email=meg@anytown.gov.uk",
-            "-c",
-            "core.autocrlf=false",
-            "-c",
-            "core.editor=true",
-        ])
-        .args(&words[1..])
-        .current_dir(folder)
-        .env("GIT_CONFIG_GLOBAL", folder.join("none"))
-        .output()
-        .expect("Git");
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    (
-        output.status.success(),
-        text(output.stdout) + &text(output.stderr),
-    )
-}
-
-#[track_caller]
-fn run(folder: &Path, words: &[&str]) -> String {
-    let (is_done, said) = attempt(folder, words);
-    assert!(is_done, "{words:?}: {said}");
-    said
-}
-
-/// Commits all that is changed.
-#[track_caller]
-fn save(folder: &Path, message: &str) {
-    run(folder, &["git", "add", "--all", "."]);
-    run(folder, &["git", "commit", "--quiet", "--message", message]);
-}
-
 /// Runs `candour seal --rebase`, which has to say how many lines it dropped.
 #[track_caller]
 fn rebase(folder: &Path, dropped: &str) {
@@ -164,7 +115,7 @@ fn a_merge_of_two_seals_keeps_the_published_lines() {
         let editors = Editors::new(attributes);
         editors.both_seal();
         let bob = editors.bob();
-        let merged = attempt(&bob, &["git", "pull", "--quiet", "--no-rebase"]);
+        let merged = attempt(&["pull", "--quiet", "--no-rebase"], &bob);
         assert!(!merged.0, "{}", merged.1);
         assert_eq!(
             read(&bob, RECORD).contains("<<<<<<<"),
@@ -184,11 +135,11 @@ fn a_merge_of_two_seals_keeps_the_published_lines() {
             ],
         );
         done("2018-06-22", &["check", "--strict"], &bob);
-        save(&bob, "Merge");
+        commit_all(&bob, "Merge");
         done("2018-06-22", &["check", "--strict"], &bob);
         editors.conclude(&bob, 18);
         // The other one goes on from there, and the two check alike.
-        run(&editors.ann(), &["git", "pull", "--quiet"]);
+        git(&["pull", "--quiet"], &editors.ann());
         done(
             "2018-06-25",
             &["check", "--strict", "--require-history"],
@@ -203,11 +154,11 @@ fn a_rebase_after_two_seals_keeps_the_published_lines() {
         let editors = Editors::new(attributes);
         editors.both_seal();
         let bob = editors.bob();
-        let stopped = attempt(&bob, &["git", "pull", "--quiet", "--rebase"]);
+        let stopped = attempt(&["pull", "--quiet", "--rebase"], &bob);
         assert!(!stopped.0, "{}", stopped.1);
         done("2018-06-22", &["seal", "--rebase"], &bob);
-        run(&bob, &["git", "add", "--all", "."]);
-        run(&bob, &["git", "rebase", "--continue"]);
+        git(&["add", "--all", "."], &bob);
+        git(&["rebase", "--continue"], &bob);
         editors.conclude(&bob, 18);
     }
 }
@@ -217,14 +168,14 @@ fn a_cherry_pick_of_a_seal_keeps_the_published_lines() {
     let editors = Editors::new(Attributes::None);
     editors.both_seal();
     let bob = editors.bob();
-    run(&bob, &["git", "branch", "mine"]);
-    run(&bob, &["git", "fetch", "--quiet"]);
-    run(&bob, &["git", "reset", "--quiet", "--hard", "origin/main"]);
-    let stopped = attempt(&bob, &["git", "cherry-pick", "mine"]);
+    git(&["branch", "mine"], &bob);
+    git(&["fetch", "--quiet"], &bob);
+    git(&["reset", "--quiet", "--hard", "origin/main"], &bob);
+    let stopped = attempt(&["cherry-pick", "mine"], &bob);
     assert!(!stopped.0, "{}", stopped.1);
     rebase(&bob, TWO);
-    run(&bob, &["git", "add", "--all", "."]);
-    run(&bob, &["git", "cherry-pick", "--continue"]);
+    git(&["add", "--all", "."], &bob);
+    git(&["cherry-pick", "--continue"], &bob);
     editors.conclude(&bob, 18);
 }
 
@@ -236,14 +187,14 @@ fn work_that_was_put_aside_comes_back_onto_the_published_lines() {
     done("2018-06-21", &["seal"], &bob);
     report(&ann, "2018-06-11");
     done("2018-06-21", &["seal"], &ann);
-    save(&ann, "Report");
-    run(&ann, &["git", "push", "--quiet"]);
-    run(&bob, &["git", "stash", "--include-untracked", "--quiet"]);
-    run(&bob, &["git", "pull", "--quiet"]);
-    let popped = attempt(&bob, &["git", "stash", "pop", "--quiet"]);
+    commit_all(&ann, "Report");
+    git(&["push", "--quiet"], &ann);
+    git(&["stash", "--include-untracked", "--quiet"], &bob);
+    git(&["pull", "--quiet"], &bob);
+    let popped = attempt(&["stash", "pop", "--quiet"], &bob);
     assert!(!popped.0, "{}", popped.1);
     done("2018-06-22", &["seal", "--rebase"], &bob);
-    save(&bob, "Report");
+    commit_all(&bob, "Report");
     editors.conclude(&bob, 18);
 }
 
@@ -253,9 +204,9 @@ fn a_published_seal_that_was_reverted_comes_back() {
     let ann = editors.ann();
     report(&ann, "2018-06-11");
     done("2018-06-21", &["seal"], &ann);
-    save(&ann, "Report");
-    run(&ann, &["git", "push", "--quiet"]);
-    run(&ann, &["git", "revert", "--no-edit", "HEAD"]);
+    commit_all(&ann, "Report");
+    git(&["push", "--quiet"], &ann);
+    git(&["revert", "--no-edit", "HEAD"], &ann);
     let said = on("2018-06-22", &["check"], &ann);
     assert_eq!(said.code, 1, "{}", said.err);
     // The words are gone too, so the record alone does not help: nothing is written.
@@ -264,7 +215,7 @@ fn a_published_seal_that_was_reverted_comes_back() {
     assert_eq!(said.code, 1, "{}", said.err);
     assert_says(&said.err, &["error[sealed-removed]", "nothing was sealed"]);
     assert_eq!(read(&ann, RECORD), before);
-    run(&ann, &["git", "revert", "--no-edit", "HEAD"]);
+    git(&["revert", "--no-edit", "HEAD"], &ann);
     editors.conclude(&ann, 16);
 }
 
@@ -273,20 +224,20 @@ fn two_branches_that_both_sealed_are_merged_in_either_order() {
     for is_main_first in [true, false] {
         let editors = Editors::new(Attributes::OfNewSites);
         let ann = editors.ann();
-        run(&ann, &["git", "switch", "--quiet", "--create", "side"]);
+        git(&["switch", "--quiet", "--create", "side"], &ann);
         report(&ann, "2018-06-12");
         done("2018-06-21", &["seal"], &ann);
-        save(&ann, "Side");
-        run(&ann, &["git", "switch", "--quiet", "main"]);
+        commit_all(&ann, "Side");
+        git(&["switch", "--quiet", "main"], &ann);
         report(&ann, "2018-06-11");
         done("2018-06-21", &["seal"], &ann);
-        save(&ann, "Main");
-        run(&ann, &["git", "push", "--quiet"]);
+        commit_all(&ann, "Main");
+        git(&["push", "--quiet"], &ann);
         if !is_main_first {
-            run(&ann, &["git", "switch", "--quiet", "side"]);
+            git(&["switch", "--quiet", "side"], &ann);
         }
         let other = if is_main_first { "side" } else { "main" };
-        let merged = attempt(&ann, &["git", "merge", "--quiet", other]);
+        let merged = attempt(&["merge", "--quiet", other], &ann);
         assert!(!merged.0, "{}", merged.1);
         if is_main_first {
             done("2018-06-22", &["seal", "--rebase"], &ann);
@@ -304,10 +255,10 @@ fn two_branches_that_both_sealed_are_merged_in_either_order() {
             let said = done("2018-06-22", &["seal", "--rebase=MERGE_HEAD"], &ann);
             assert_says(&said.err, &[TWO]);
         }
-        save(&ann, "Merge");
+        commit_all(&ann, "Merge");
         if !is_main_first {
-            run(&ann, &["git", "switch", "--quiet", "main"]);
-            run(&ann, &["git", "merge", "--quiet", "--ff-only", "side"]);
+            git(&["switch", "--quiet", "main"], &ann);
+            git(&["merge", "--quiet", "--ff-only", "side"], &ann);
         }
         editors.conclude(&ann, 18);
     }
@@ -318,7 +269,7 @@ fn a_dry_run_says_what_would_be_kept_and_writes_nothing() {
     let editors = Editors::new(Attributes::None);
     editors.both_seal();
     let bob = editors.bob();
-    let _ = attempt(&bob, &["git", "pull", "--quiet", "--no-rebase"]);
+    let _ = attempt(&["pull", "--quiet", "--no-rebase"], &bob);
     let before = read(&bob, RECORD);
     let said = done("2018-06-22", &["seal", "--rebase", "--dry-run"], &bob);
     assert_says(

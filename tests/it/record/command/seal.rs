@@ -13,11 +13,7 @@ fn seal_says_what_it_adds_and_only_ever_adds_to_the_end() {
     let folder = site.path();
     let would = on("2018-06-01", &["seal", "--dry-run"], folder);
     assert_eq!(would.code, 0, "{}", would.err);
-    assert!(
-        would.err.contains("would seal 1 plan, 1 theme, 3 status labels"),
-        "{}",
-        would.err
-    );
+    assert_says(&would.err, &["would seal 1 plan, 1 theme, 3 status labels"]);
     assert!(!folder.join(RECORD).exists());
     let first = on("2018-06-01", &["seal"], folder);
     assert_eq!(first.code, 0, "{}", first.err);
@@ -37,7 +33,7 @@ fn seal_says_what_it_adds_and_only_ever_adds_to_the_end() {
     );
     let before = read(folder, RECORD);
     let again = on("2018-06-02", &["seal"], folder);
-    assert!(again.err.contains("nothing new; 14 lines"), "{}", again.err);
+    assert_says(&again.err, &["nothing new; 14 lines"]);
     assert_eq!(read(folder, RECORD), before);
     std::fs::write(
         folder.join("content/homes/updates/june.md"),
@@ -45,11 +41,7 @@ fn seal_says_what_it_adds_and_only_ever_adds_to_the_end() {
     )
     .expect("written");
     let more = on("2018-06-21", &["seal", "homes"], folder);
-    assert!(
-        more.err.contains("sealed 1 update, 1 entry; 16 lines"),
-        "{}",
-        more.err
-    );
+    assert_says(&more.err, &["sealed 1 update, 1 entry; 16 lines"]);
     let after = read(folder, RECORD);
     assert!(after.starts_with(&before));
     assert_eq!(
@@ -82,7 +74,7 @@ fn seal_refuses_what_was_changed_and_touches_nothing() {
         for command in ["seal", "build", "check"] {
             let said = on("2018-07-01", &[command], folder);
             assert_eq!(said.code, 1, "{command}: {}", said.err);
-            assert!(said.err.contains("error[broken-record]: line "), "{}", said.err);
+            assert_says(&said.err, &["error[broken-record]: line "]);
             assert_eq!(read(folder, RECORD), record);
         }
         assert!(!folder.join("public").exists());
@@ -110,11 +102,7 @@ fn a_clock_that_went_back_is_noticed() {
     .expect("written");
     let said = on("2018-06-09", &["seal"], site.path());
     assert_eq!(said.code, 1);
-    assert!(
-        said.err.contains("sealed on 2018-06-10, and today is 2018-06-09"),
-        "{}",
-        said.err
-    );
+    assert_says(&said.err, &["sealed on 2018-06-10, and today is 2018-06-09"]);
 }
 
 #[test]
@@ -137,11 +125,9 @@ fn what_must_be_sealed_is_an_error_until_it_is() {
     let build = || on("2018-06-01", &["build", "--require-sealed"], folder);
     let said = build();
     assert_eq!(said.code, 1);
-    assert!(
-        said.err
-            .contains("error[not-sealed]: nothing of this plan is in a record yet"),
-        "{}",
-        said.err
+    assert_says(
+        &said.err,
+        &["error[not-sealed]: nothing of this plan is in a record yet"],
     );
     assert!(!folder.join("public").exists());
     on("2018-06-01", &["seal"], folder);
@@ -153,11 +139,9 @@ fn what_must_be_sealed_is_an_error_until_it_is() {
     .expect("written");
     let said = build();
     assert_eq!(said.code, 1);
-    assert!(
-        said.err
-            .contains("error[not-sealed]: this update is not yet in the record"),
-        "{}",
-        said.err
+    assert_says(
+        &said.err,
+        &["error[not-sealed]: this update is not yet in the record"],
     );
 }
 

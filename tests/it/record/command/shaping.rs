@@ -1,6 +1,6 @@
 //! What shapes the words residents read: that it is sealed, published, told on the site, and named by `diff`.
 
-use super::{PLAN, done, edit, on, published, read, write};
+use super::{PLAN, assert_says, done, edit, on, published, read, write};
 
 const SITE: &str = "content/site.yaml";
 const GLOSSARY: &str = "content/homes/glossary.yaml";
@@ -58,7 +58,7 @@ fn diff_names_whatever_shapes_the_words_of_pages() {
     let site = shaped();
     let folder = site.path();
     let same = done("2018-06-20", &["diff"], folder);
-    assert!(same.out.contains("Nothing."), "{}", same.out);
+    assert_says(&same.out, &["Nothing."]);
     change(folder);
     let told = done("2018-06-20", &["diff"], folder).out;
     for words in [
@@ -97,11 +97,7 @@ fn what_shapes_the_words_is_sealed_without_a_correction() {
     let required = on("2018-06-20", &["check", "--require-sealed"], folder);
     assert_eq!(required.code, 1, "{}", required.err);
     let sealed = done("2018-06-20", &["seal"], folder);
-    assert!(
-        sealed.err.contains("1 term as changed, 1 file as changed"),
-        "{}",
-        sealed.err
-    );
+    assert_says(&sealed.err, &["1 term as changed, 1 file as changed"]);
     assert!(
         sealed
             .err
@@ -116,7 +112,7 @@ fn what_shapes_the_words_is_sealed_without_a_correction() {
     write(folder, GLOSSARY, "[]\n");
     std::fs::remove_file(folder.join(ABOUT)).expect("removed");
     let gone = done("2018-06-21", &["seal"], folder);
-    assert!(gone.err.contains("that 1 thing is gone"), "{}", gone.err);
+    assert_says(&gone.err, &["that 1 thing is gone"]);
     assert!(read(folder, "content/record.jsonl").contains("\"address\":\"/about/\",\"fields\":{}"));
     done("2018-06-21", &["build"], folder);
     done("2018-06-21", &["verify", "public"], folder);
@@ -187,11 +183,7 @@ fn a_file_of_the_site_that_was_swapped_is_found() {
         write(folder, path, "Another.\n");
         let found = on("2018-06-01", &["verify", "public"], folder);
         assert_eq!(found.code, 1, "{path}");
-        assert!(
-            found.err.contains("is not the one that the data names"),
-            "{}",
-            found.err
-        );
+        assert_says(&found.err, &["is not the one that the data names"]);
         write(folder, path, before);
     }
 }
@@ -204,7 +196,7 @@ fn two_plans_that_were_downloaded_are_compared_without_content() {
     write(folder, "old.json", read(folder, data));
     std::fs::create_dir_all(folder.join("old")).expect("a folder");
     let same = done("2018-06-20", &["diff", "old.json", data], folder);
-    assert!(same.out.contains("Nothing."), "{}", same.out);
+    assert_says(&same.out, &["Nothing."]);
     write(
         folder,
         super::JUNE,
@@ -214,11 +206,7 @@ fn two_plans_that_were_downloaded_are_compared_without_content() {
     done("2018-06-20", &["build"], folder);
     std::fs::remove_dir_all(folder.join("content")).expect("removed");
     let told = done("2018-06-20", &["diff", "old.json", data], folder);
-    assert!(
-        told.out.contains("Update, as at 20 June 2018: 1 entry"),
-        "{}",
-        told.out
-    );
+    assert_says(&told.out, &["Update, as at 20 June 2018: 1 entry"]);
     for (old, new, words) in [
         ("old.json", "public", "name two of a kind"),
         ("gone.json", data, "there is no file or folder `gone.json`"),
@@ -226,6 +214,6 @@ fn two_plans_that_were_downloaded_are_compared_without_content() {
     ] {
         let refused = on("2018-06-20", &["diff", old, new], folder);
         assert_eq!(refused.code, 2, "{old} {new}");
-        assert!(refused.err.contains(words), "{}", refused.err);
+        assert_says(&refused.err, &[words]);
     }
 }

@@ -37,16 +37,12 @@ fn a_record_that_was_replaced_as_a_whole_is_found_with_a_copy_that_was_kept() {
     std::fs::remove_file(folder.join(RECORD)).expect("removed");
     let said = on("2018-06-05", &["seal"], folder);
     assert_eq!(said.code, 1);
-    assert!(
-        said.err
-            .contains("lines of the record are lost: there are 0 here"),
-        "{}",
-        said.err
-    );
-    assert!(
-        said.err.contains("public/homes/data/record.jsonl"),
-        "{}",
-        said.err
+    assert_says(
+        &said.err,
+        &[
+            "lines of the record are lost: there are 0 here",
+            "public/homes/data/record.jsonl",
+        ],
     );
     // And the site that was built, too.
     std::fs::remove_dir_all(folder.join("public")).expect("removed");
@@ -68,11 +64,9 @@ fn a_record_that_was_replaced_as_a_whole_is_found_with_a_copy_that_was_kept() {
         folder,
     );
     assert_eq!(said.code, 1);
-    assert!(
-        said.err
-            .contains("not a continuation: line 1, about /homes/, is not the same"),
-        "{}",
-        said.err
+    assert_says(
+        &said.err,
+        &["not a continuation: line 1, about /homes/, is not the same"],
     );
     // A copy of the whole site does as well.
     std::fs::create_dir_all(folder.join("old/homes/data")).expect("a folder");
@@ -113,11 +107,9 @@ fn a_record_that_lost_its_end_does_not_continue_the_old_one() {
         folder,
     );
     assert_eq!(said.code, 1);
-    assert!(
-        said.err
-            .contains("the older copy has 14 lines and the newer one only 10: the last ones are gone"),
-        "{}",
-        said.err
+    assert_says(
+        &said.err,
+        &["the older copy has 14 lines and the newer one only 10: the last ones are gone"],
     );
     assert_eq!(
         on(

@@ -33,12 +33,7 @@ fn verify_tells_sound_from_changed_and_from_nothing_there() {
     ] {
         let said = on("2018-06-01", &["verify", path], folder);
         assert_eq!(said.code, 0, "{path}: {}", said.err);
-        assert!(
-            said.err
-                .contains(": sound. 14 lines; fingerprint of the last line "),
-            "{}",
-            said.err
-        );
+        assert_says(&said.err, &[": sound. 14 lines; fingerprint of the last line "]);
         assert_eq!(
             said.err.contains("; compared with 14 published things"),
             path != RECORD,
@@ -54,13 +49,12 @@ fn verify_tells_sound_from_changed_and_from_nothing_there() {
     );
     let said = on("2018-06-01", &["verify", "public"], folder);
     assert_eq!(said.code, 1);
-    assert!(
-        said.err.contains(
+    assert_says(
+        &said.err,
+        &[
             "  line 14: /homes/updates/2018-03-31/#item-1.2 is not what was sealed\n  \
-             /homes/updates/2018-03-31/#item-1.2 was changed (impact), and no correction says so\n"
-        ),
-        "{}",
-        said.err
+             /homes/updates/2018-03-31/#item-1.2 was changed (impact), and no correction says so\n",
+        ],
     );
     let said = on("2018-06-01", &["verify", "public", "--format", "json"], folder);
     let found: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
@@ -77,11 +71,9 @@ fn a_page_that_is_gone_is_missed() {
     std::fs::remove_file(site.path().join("public/homes/actions/1.2/index.html")).expect("removed");
     let said = on("2018-06-01", &["verify", "public"], site.path());
     assert_eq!(said.code, 1);
-    assert!(
-        said.err
-            .contains("  the page homes/actions/1.2/index.html is missing\n"),
-        "{}",
-        said.err
+    assert_says(
+        &said.err,
+        &["  the page homes/actions/1.2/index.html is missing\n"],
     );
 }
 
