@@ -16,8 +16,6 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 pub(super) struct Written {
     pub(super) html: String,
     pub(super) links: Vec<LinkUse>,
-    /// Whether the text holds any raw HTML, so that the sanitiser must see it.
-    pub(super) has_raw_html: bool,
 }
 
 /// Writes `text` as HTML.
@@ -37,7 +35,6 @@ pub(super) fn write(
     Written {
         html: writer.out,
         links: writer.links,
-        has_raw_html: writer.has_raw_html,
     }
 }
 
@@ -50,6 +47,13 @@ impl Writer<'_> {
                 self.block = RawBlock::default();
             }
             Event::Start(tag @ (Tag::Emphasis | Tag::Strong | Tag::Strikethrough)) if !is_skipped => {
+                self.open.push(Open::Markdown);
+                self.start(tag, range);
+            }
+            // What is left of a row or cell, without which its words would stand between the rows of the table.
+            Event::Start(tag @ (Tag::TableRow | Tag::TableCell))
+                if self.open.last() == Some(&Open::Markdown) && range.end > self.skip_until =>
+            {
                 self.open.push(Open::Markdown);
                 self.start(tag, range);
             }

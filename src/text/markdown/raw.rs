@@ -3,6 +3,10 @@
 //! Nothing here is trusted to read HTML exactly as a browser does: allowed tags are written anew from their names, all
 //! other text is escaped.
 
+use std::borrow::Cow;
+
+use pulldown_cmark::{Event, Parser};
+
 /// A part of raw HTML.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
@@ -107,6 +111,38 @@ fn attribute_value(html: &str) -> (&str, &str) {
         .find(|c: char| c.is_ascii_whitespace() || c == '>')
         .unwrap_or(html.len());
     html.split_at(end)
+}
+
+/// Returns raw text or the value of a raw attribute with its character references read. An `&` that ends in no semicolon
+/// starts none: browsers would read `&copy=` as a sign all the same.
+pub(super) fn referred(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
+        match end.filter(|end| *end > 0 && after[*end..].starts_with(';')) {
+            Some(end) => {
+                // CommonMark has the references of HTML.
+                let reference = &rest[before.len()..before.len() + end + 2];
+                for event in Parser::new(reference) {
+                    if let Event::Text(character) = event {
+                        out.push_str(&character);
+                    }
+                }
+                rest = &after[end + 1..];
+            }
+            None => {
+                out.push('&');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// The tags that may stay, each with the attributes it may keep.
@@ -268,6 +304,17 @@ mod tests {
         assert!(is_usable("lang", "cy-GB"));
         for bad in ["", "x y", "\"", "é", &"a".repeat(36)] {
             assert!(!is_usable("lang", bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn references_are_read_when_they_are_whole() {
+        for (text, wanted) in [
+            ("a & b &copy; &copy &copy=1", "a & b © &copy &copy=1"),
+            ("&eacute;&#233;&#xE9;&nbsp;x&Tab;&#0;", "ééé\u{a0}x\t\u{fffd}"),
+            ("&lt;b&gt; &amp;lt; &unknown; &#; &;", "<b> &lt; &unknown; &#; &;"),
+        ] {
+            assert_eq!(referred(text), wanted);
         }
     }
 

@@ -6,12 +6,11 @@ use super::open::Open;
 use super::raw::{self, Piece, Removal};
 use super::writer::Writer;
 use crate::diag::{Code, Diagnostic};
-use crate::text::html::escape_double_quoted;
+use crate::text::html::{escape_double_quoted, escape_text};
 
 impl Writer<'_> {
     /// A tag, comment or the like among words.
     pub(super) fn raw_inline(&mut self, html: &str, range: &Range<usize>) {
-        self.has_raw_html = true;
         let (piece, _) = raw::next_piece(html);
         let removed = self.raw_piece(piece, html, range);
         if let Some((name, removal)) = removed {
@@ -41,7 +40,6 @@ impl Writer<'_> {
 
     /// The block of raw HTML is complete; `end` is where it ends in the text.
     pub(super) fn raw_block(&mut self, end: usize) {
-        self.has_raw_html = true;
         let block = std::mem::take(&mut self.block);
         self.tag("<p>");
         let start = self.out.len();
@@ -93,7 +91,7 @@ impl Writer<'_> {
     fn raw_piece(&mut self, piece: Piece<'_>, html: &str, range: &Range<usize>) -> Option<(String, Removal)> {
         match piece {
             Piece::Open { name, .. } | Piece::Close { name } if !raw::is_tag(&name) => self.words(html),
-            Piece::Text(text) => self.raw_text(text),
+            Piece::Text(text) => self.tag(&escape_text(&raw::referred(text))),
             Piece::Comment { is_closed: true } => {}
             Piece::Comment { is_closed: false } => self.unclosed_comment(range),
             Piece::Other => {
@@ -112,22 +110,6 @@ impl Writer<'_> {
             }
         }
         None
-    }
-
-    /// Text between raw tags: character references stay, so that `&amp;` is not shown as it is typed. An `&` that ends
-    /// in no semicolon is none: browsers would read `&copy=` as a sign all the same.
-    fn raw_text(&mut self, text: &str) {
-        let mut rest = text;
-        let mut out = String::with_capacity(text.len());
-        while let Some((before, after)) = rest.split_once('&') {
-            out.push_str(before);
-            let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
-            let is_reference = end.is_some_and(|end| end > 0 && after[end..].starts_with(';'));
-            out.push_str(if is_reference { "&" } else { "&amp;" });
-            rest = after;
-        }
-        out.push_str(rest);
-        self.tag(&out.replace('<', "&lt;").replace('>', "&gt;"));
     }
 
     /// Reports a comment that is never closed, where it starts.
@@ -183,8 +165,7 @@ impl Writer<'_> {
                 opening.push(' ');
                 opening.push_str(name);
                 opening.push_str("=\"");
-                // Character references stay as they are: the sanitiser reads and writes them.
-                opening.push_str(&escape_double_quoted(value).replace("&amp;", "&"));
+                opening.push_str(&escape_double_quoted(&raw::referred(value)));
                 opening.push('"');
             } else {
                 dropped.push(name.as_str());

@@ -20,7 +20,6 @@ pub(super) struct Writer<'a> {
     diagnostics: &'a mut Diagnostics,
     pub(super) out: String,
     pub(super) links: Vec<LinkUse>,
-    pub(super) has_raw_html: bool,
     pub(super) open: Vec<Open>,
     /// Everything that starts before this byte of the text is left out: the inside of a removed element.
     pub(super) skip_until: usize,
@@ -64,7 +63,6 @@ impl<'a> Writer<'a> {
             diagnostics,
             out: String::with_capacity(text.len() * 5 / 4 + 16),
             links: Vec::new(),
-            has_raw_html: false,
             open: Vec::new(),
             skip_until: 0,
             paragraph_end: 0,

@@ -1,6 +1,7 @@
 //! What the parts do together.
 
 mod attacks;
+mod policy;
 mod seen;
 mod signs;
 

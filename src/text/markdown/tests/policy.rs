@@ -1,8 +1,8 @@
-//! The safety net: what the sanitiser leaves of HTML.
+//! What may come out of the writer, as a sanitiser knows it that reads HTML as browsers do.
 
 use std::sync::LazyLock;
 
-/// Everything [`super::render`] ever writes, and nothing else.
+/// Everything that the writer ever writes, and nothing else.
 static POLICY: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut policy = ammonia::Builder::empty();
     policy
@@ -86,24 +86,19 @@ static POLICY: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     policy
 });
 
-/// The safety net: removes all that [`super::render`] would not have written.
+/// Returns HTML without all that the writer would not have written.
 pub(super) fn clean(html: &str) -> String {
     POLICY.clean(html).to_string()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_policy_keeps_what_is_written_here_and_removes_the_rest() {
-        let kept = "<h2 id=\"a\">A</h2><table class=\"content-table\"><thead><tr><th scope=\"col\" class=\"align-right\">\
+#[test]
+fn the_policy_keeps_what_is_written_here_and_removes_the_rest() {
+    let kept = "<h2 id=\"a\">A</h2><table class=\"content-table\"><thead><tr><th scope=\"col\" class=\"align-right\">\
                     x</th></tr></thead></table><span lang=\"cy\">y</span><a href=\"/a/1.1.md#b\">z</a>\
                     <img src=\"/a.png\" alt=\"b\" loading=\"lazy\"><ol start=\"3\" class=\"brackets\"><li value=\"5\">c</li></ol>";
-        assert_eq!(clean(kept), kept);
-        assert_eq!(
-            clean("<p onclick=x style=y class=z>a<script>b</script><a href=javascript:x>c</a><svg onload=d>"),
-            "<p>a<a>c</a></p>"
-        );
-    }
+    assert_eq!(clean(kept), kept);
+    assert_eq!(
+        clean("<p onclick=x style=y class=z>a<script>b</script><a href=javascript:x>c</a><svg onload=d>"),
+        "<p>a<a>c</a></p>"
+    );
 }
