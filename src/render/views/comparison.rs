@@ -1,7 +1,7 @@
 //! The changes between two times: counted in words, and then item by item.
 
 use minijinja::context;
-use minijinja::value::Value;
+use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::{Shared, ViewBuilder, with_unit};
@@ -9,7 +9,7 @@ use crate::model::{EndingKind, ItemKind, Update};
 use crate::resolve::{Change, ItemChanges, StatusGroup};
 
 /// What changed between two times.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(in crate::render) struct ComparisonView {
     /// The day on which the earlier state is looked at.
     from: String,
@@ -38,31 +38,18 @@ pub(in crate::render) struct ComparisonView {
     /// The ways in which none did, which is an answer, too.
     none: Vec<&'static str>,
     /// The items that changed.
-    rows: Vec<ChangedItem>,
+    rows: Vec<Value>,
     /// The open items of which nothing was reported.
-    silent: Vec<ChangedItem>,
+    silent: Vec<Value>,
     /// Where the actions stand on the later day, when two days are compared.
     standing: Vec<Value>,
     /// The record on the later day, when two days are compared.
     record: Option<Value>,
 }
 
-/// An item and how it changed.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct ChangedItem {
-    #[serde(rename = "ref")]
-    ref_: String,
-    text: String,
-    address: String,
-    is_action: bool,
-    /// The same to link to, on the site itself.
-    link: Option<Value>,
-    changes: Vec<ChangeView>,
-}
-
 /// One change.
-#[derive(Clone, Debug, Default, Serialize)]
-pub(in crate::render) struct ChangeView {
+#[derive(Debug, Default, Serialize)]
+struct ChangeView {
     kind: &'static str,
     from: Option<String>,
     to: Option<String>,
@@ -126,7 +113,7 @@ impl Change {
 
 fn change_view(change: &Change) -> ChangeView {
     let label = |group: &StatusGroup| group.label.clone();
-    let plain = ChangeView {
+    let mut view = ChangeView {
         kind: change.kind(),
         ..ChangeView::default()
     };
@@ -136,53 +123,38 @@ fn change_view(change: &Change) -> ChangeView {
         | Change::Completed
         | Change::Reopened
         | Change::EndedByLabel
-        | Change::Silent => plain,
-        Change::Ended(ended) => ChangeView {
-            how: Some(ended.how),
-            to: ended.to.clone(),
-            reason: ended.reason.clone(),
-            ..plain
-        },
-        Change::Forward { from, to } | Change::Back { from, to } | Change::Relabelled { from, to } => {
-            ChangeView {
-                from: label(from),
-                to: label(to),
-                ..plain
-            }
+        | Change::Silent => {}
+        Change::Ended(ended) => {
+            view.how = Some(ended.how);
+            view.to.clone_from(&ended.to);
+            view.reason.clone_from(&ended.reason);
         }
-        Change::FirstStatus(to) => ChangeView {
-            to: label(to),
-            ..plain
-        },
-        Change::Slipped { from, to, days } | Change::BroughtForward { from, to, days } => ChangeView {
-            from: Some(from.clone()),
-            to: Some(to.clone()),
-            days: Some(*days),
-            ..plain
-        },
-        Change::Dated(to) => ChangeView {
-            to: Some(to.clone()),
-            ..plain
-        },
+        Change::Forward { from, to } | Change::Back { from, to } | Change::Relabelled { from, to } => {
+            (view.from, view.to) = (label(from), label(to));
+        }
+        Change::FirstStatus(to) => view.to = label(to),
+        Change::Slipped { from, to, days } | Change::BroughtForward { from, to, days } => {
+            (view.from, view.to) = (Some(from.clone()), Some(to.clone()));
+            view.days = Some(*days);
+        }
+        Change::Dated(to) => view.to = Some(to.clone()),
         Change::Figure {
             name,
             unit,
             from,
             to,
             by,
-        } => ChangeView {
-            name: Some(name.clone()),
-            by: by.clone(),
-            from: Some(with_unit(*from, unit.as_deref())),
-            to: Some(with_unit(*to, unit.as_deref())),
-            ..plain
-        },
-        Change::NewlyPast { due, days, .. } => ChangeView {
-            to: Some(due.clone()),
-            days: Some(*days),
-            ..plain
-        },
+        } => {
+            let figure = |value: f64| Some(with_unit(value, unit.as_deref()));
+            (view.from, view.to) = (figure(*from), figure(*to));
+            view.name = Some(name.clone());
+            view.by.clone_from(by);
+        }
+        Change::NewlyPast { due, days, .. } => {
+            (view.to, view.days) = (Some(due.clone()), Some(*days));
+        }
     }
+    view
 }
 
 impl ViewBuilder<'_, '_> {
@@ -212,19 +184,19 @@ impl ViewBuilder<'_, '_> {
         items: &[ItemChanges],
         shared: Option<&Shared>,
     ) -> ComparisonView {
-        let row = |one: &ItemChanges| ChangedItem {
-            ref_: one.item.ref_.clone(),
-            text: one.item.words.clone(),
-            address: one.address.clone(),
-            is_action: one.item.kind == ItemKind::Action,
-            link: shared.and_then(|shared| shared.item(self, &one.item.ref_)),
-            changes: one
-                .changes
-                .iter()
-                .map(change_view)
-                .filter(|change| change.kind != "no-news")
-                .collect(),
+        let row = |one: &ItemChanges| {
+            let told = one.changes.iter().filter(|change| **change != Change::Silent);
+            context! {
+                ref => &one.item.ref_,
+                text => &one.item.words,
+                address => &one.address,
+                is_action => one.item.kind == ItemKind::Action,
+                // The same to link to, on the site itself.
+                link => shared.and_then(|shared| shared.item(self, &one.item.ref_)),
+                changes => Serde(told.map(change_view).collect::<Vec<_>>()),
+            }
         };
+        let is_told = |one: &&ItemChanges| one.changes.iter().any(|change| *change != Change::Silent);
         let is_silent = |one: &&ItemChanges| one.changes.contains(&Change::Silent);
         let count = |kind: &str| {
             let is_so = |one: &&ItemChanges| one.changes.iter().any(|change| change.kind() == kind);
@@ -240,16 +212,8 @@ impl ViewBuilder<'_, '_> {
         ComparisonView {
             from: from.to_owned(),
             to: to.to_owned(),
-            before: None,
-            update: None,
-            closing: None,
             recommendations: self.state.recommendations.len(),
             actions: self.state.actions.len(),
-            updates: Vec::new(),
-            corrections: Vec::new(),
-            came: Vec::new(),
-            record: None,
-            only_dates: false,
             counts: KINDS
                 .into_iter()
                 .filter_map(|kind| {
@@ -262,13 +226,9 @@ impl ViewBuilder<'_, '_> {
                 .into_iter()
                 .filter(|kind| count(kind) == (0, 0))
                 .collect(),
-            rows: items
-                .iter()
-                .map(row)
-                .filter(|row| !row.changes.is_empty())
-                .collect(),
+            rows: items.iter().filter(is_told).map(row).collect(),
             silent: items.iter().filter(is_silent).map(row).collect(),
-            standing: Vec::new(),
+            ..ComparisonView::default()
         }
     }
 

@@ -10,7 +10,7 @@ use crate::resolve::{ActionState, Facts, History, Position, Slip};
 use crate::source::Spanned;
 
 /// A due date that moved.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Debug, Serialize)]
 pub(super) struct MoveView {
     pub(super) from: Option<String>,
     pub(super) to: String,

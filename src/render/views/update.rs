@@ -10,7 +10,7 @@ use crate::model::{Entry, Update, address};
 use crate::resolve::{Change, History, Position, StatusGroup};
 
 /// The changes of one item.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(in crate::render) struct ChangeRow {
     item: Option<Value>,
     /// True for an action, false for a recommendation.
@@ -47,10 +47,7 @@ impl ViewBuilder<'_, '_> {
             item: shared.item(self, ref_),
             is_action: matches!(self.state.positions.get(ref_), Some(Position::Action(_))),
             kind,
-            from: None,
-            to: None,
-            moved: None,
-            ended: None,
+            ..ChangeRow::default()
         }
     }
 
