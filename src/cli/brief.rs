@@ -123,7 +123,7 @@ fn not_written(path: &Path, error: &WriteError) -> String {
             within.display()
         );
     }
-    if let WriteError::Exists { .. } = error {
+    if let WriteError::Exists(_) = error {
         return format!(
             "`{shown}` is there already, and is not overwritten; name another file with --out, or remove this one"
         );

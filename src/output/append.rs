@@ -41,9 +41,7 @@ impl std::error::Error for AppendError {}
 /// [`WriteError`] when something stands at `path`, or the machine refuses.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let failed = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => WriteError::Exists {
-            path: path.to_owned(),
-        },
+        std::io::ErrorKind::AlreadyExists => WriteError::Exists(path.to_owned()),
         _ => WriteError::machine(path, &error),
     };
     let mut file = OpenOptions::new()

@@ -58,30 +58,15 @@ pub enum WriteError {
         holds: String,
     },
     /// The output folder is a file, or a link that leads nowhere.
-    NotAFolder {
-        /// The output folder.
-        path: PathBuf,
-    },
+    NotAFolder(PathBuf),
     /// The output folder holds files, and Candour has not written to it before.
-    NotEmpty {
-        /// The output folder.
-        path: PathBuf,
-    },
+    NotEmpty(PathBuf),
     /// Files stand where the site's would go, and Candour did not write them.
-    Foreign {
-        /// All of them.
-        paths: Vec<PathBuf>,
-    },
+    Foreign(Vec<PathBuf>),
     /// Links stand where the site's files or folders would go.
-    Link {
-        /// All of them.
-        paths: Vec<PathBuf>,
-    },
+    Link(Vec<PathBuf>),
     /// Files of the site cannot be written next to each other.
-    Clash {
-        /// All such pairs.
-        clashes: Vec<TreeError>,
-    },
+    Clash(Vec<TreeError>),
     /// The note of what Candour wrote cannot be read.
     Manifest {
         /// The note.
@@ -90,15 +75,9 @@ pub enum WriteError {
         reason: String,
     },
     /// The folder holds a site that may be published, so drafts and other days must not go there.
-    Published {
-        /// The output folder.
-        path: PathBuf,
-    },
+    Published(PathBuf),
     /// A build has begun to change the folder and has not finished.
-    Unfinished {
-        /// The output folder.
-        path: PathBuf,
-    },
+    Unfinished(PathBuf),
     /// More of the pages in the folder would be removed than anybody means to.
     Removal {
         /// The output folder.
@@ -109,15 +88,9 @@ pub enum WriteError {
         of: usize,
     },
     /// Another run is writing to the folder.
-    Busy {
-        /// The output folder.
-        path: PathBuf,
-    },
+    Busy(PathBuf),
     /// A file that was to be new is there already.
-    Exists {
-        /// The file.
-        path: PathBuf,
-    },
+    Exists(PathBuf),
     /// The machine refused.
     Machine {
         /// The file or folder.
@@ -165,19 +138,17 @@ impl WriteError {
         match self {
             Self::Forbidden { path, .. }
             | Self::Everything { path, .. }
-            | Self::NotAFolder { path }
-            | Self::NotEmpty { path }
+            | Self::NotAFolder(path)
+            | Self::NotEmpty(path)
             | Self::Manifest { path, .. }
-            | Self::Published { path }
-            | Self::Unfinished { path }
+            | Self::Published(path)
+            | Self::Unfinished(path)
             | Self::Removal { path, .. }
-            | Self::Busy { path }
-            | Self::Exists { path }
+            | Self::Busy(path)
+            | Self::Exists(path)
             | Self::Machine { path, .. } => path,
-            Self::Foreign { paths } | Self::Link { paths } => {
-                paths.first().map_or(Path::new(""), PathBuf::as_path)
-            }
-            Self::Clash { clashes } => clashes
+            Self::Foreign(paths) | Self::Link(paths) => paths.first().map_or(Path::new(""), PathBuf::as_path),
+            Self::Clash(clashes) => clashes
                 .first()
                 .map_or(Path::new(""), |clash| Path::new(clash.path().as_str())),
         }
@@ -188,27 +159,27 @@ impl WriteError {
         match self {
             Self::Forbidden { .. } => "choose a folder outside it with `--out`",
             Self::Everything { .. } => "name a folder of its own with `--out`, such as `--out public`",
-            Self::NotAFolder { .. } => "choose a folder with `--out`, or one that does not exist yet",
-            Self::NotEmpty { .. } => "choose another folder with `--out`, or empty this one",
-            Self::Foreign { paths } if paths.len() > 1 => {
+            Self::NotAFolder(_) => "choose a folder with `--out`, or one that does not exist yet",
+            Self::NotEmpty(_) => "choose another folder with `--out`, or empty this one",
+            Self::Foreign(paths) if paths.len() > 1 => {
                 "move or rename them, or choose another folder with `--out`; nothing was changed"
             }
-            Self::Foreign { .. } => {
+            Self::Foreign(_) => {
                 "move or rename it, or choose another folder with `--out`; nothing was changed"
             }
-            Self::Link { .. } => "put a real file or folder there, or choose another folder with `--out`",
-            Self::Clash { .. } => "rename one of them; nothing was changed",
+            Self::Link(_) => "put a real file or folder there, or choose another folder with `--out`",
+            Self::Clash(_) => "rename one of them; nothing was changed",
             Self::Manifest { .. } => "empty the folder and build again, or choose another with `--out`",
-            Self::Published { .. } => "name a folder of its own with `--out`, such as `--out preview`",
-            Self::Unfinished { .. } => {
+            Self::Published(_) => "name a folder of its own with `--out`, such as `--out preview`",
+            Self::Unfinished(_) => {
                 "copy the published site back into the folder, or mend the errors, and build again"
             }
             Self::Removal { .. } => {
                 "look whether the day is right and all content is there; if these pages are to go, build with \
                  `--allow-removal`; nothing was changed"
             }
-            Self::Busy { .. } => "wait until it has finished, then build again",
-            Self::Exists { .. } => "name another file, or remove this one",
+            Self::Busy(_) => "wait until it has finished, then build again",
+            Self::Exists(_) => "name another file, or remove this one",
             Self::Machine { untouched: true, .. } => {
                 "the site in the folder is as it was: put this right, then build again"
             }
@@ -261,17 +232,17 @@ impl fmt::Display for WriteError {
                 "cannot write the site to `{}`: {holds} is in that folder",
                 PathAsTyped(path)
             ),
-            Self::NotAFolder { path } => write!(
+            Self::NotAFolder(path) => write!(
                 f,
                 "cannot write the site to `{}`: it is not a folder",
                 PathAsTyped(path)
             ),
-            Self::Published { path } => write!(
+            Self::Published(path) => write!(
                 f,
                 "`{}` holds a site to publish, so drafts and other days are not written there",
                 PathAsTyped(path)
             ),
-            Self::Unfinished { path } => write!(
+            Self::Unfinished(path) => write!(
                 f,
                 "cannot keep pages of `{}`: an earlier build was interrupted there, so they are partly old and partly new",
                 PathAsTyped(path)
@@ -281,28 +252,28 @@ impl fmt::Display for WriteError {
                 "this would remove {pages} of the {of} pages in `{}`",
                 PathAsTyped(path)
             ),
-            Self::NotEmpty { path } => write!(
+            Self::NotEmpty(path) => write!(
                 f,
                 "cannot write the site to `{}`: there are files in it, and nothing says that they are from Candour",
                 PathAsTyped(path)
             ),
-            Self::Foreign { paths } => {
+            Self::Foreign(paths) => {
                 f.write_str("the site has a file of the same name as one that Candour did not write: ")?;
                 list(f, paths)
             }
-            Self::Link { paths } => {
+            Self::Link(paths) => {
                 f.write_str("there is a link where the site needs a file or folder: ")?;
                 list(f, paths)
             }
-            Self::Clash { clashes } => {
+            Self::Clash(clashes) => {
                 for (at, clash) in clashes.iter().enumerate() {
                     write!(f, "{}{clash}", if at == 0 { "" } else { "; " })?;
                 }
                 Ok(())
             }
             Self::Manifest { path, reason } => write!(f, "cannot use `{}`: {reason}", PathAsTyped(path)),
-            Self::Busy { path } => write!(f, "another run of Candour is writing to `{}`", PathAsTyped(path)),
-            Self::Exists { path } => write!(
+            Self::Busy(path) => write!(f, "another run of Candour is writing to `{}`", PathAsTyped(path)),
+            Self::Exists(path) => write!(
                 f,
                 "`{}` is there already, and is not overwritten",
                 PathAsTyped(path)
@@ -325,11 +296,11 @@ mod tests {
                 .map(|i| PathBuf::from(format!("public/{i}")))
                 .collect::<Vec<_>>()
         };
-        let two = WriteError::Foreign { paths: paths(2) };
+        let two = WriteError::Foreign(paths(2));
         assert!(two.to_string().ends_with(": `public/0`, `public/1`"), "{two}");
         assert_eq!(two.path(), Path::new("public/0"));
         assert!(
-            WriteError::Link { paths: paths(12) }
+            WriteError::Link(paths(12))
                 .to_string()
                 .ends_with("`public/9` and 2 more")
         );

@@ -48,9 +48,7 @@ impl OutputFolder {
             EntryKind::Nothing => true,
             EntryKind::Folder => false,
             _ => {
-                return Err(WriteError::NotAFolder {
-                    path: folder.to_owned(),
-                });
+                return Err(WriteError::NotAFolder(folder.to_owned()));
             }
         };
         let mut place = Self {
@@ -64,9 +62,7 @@ impl OutputFolder {
         let (notes, manifest) = (place.root.join(RESERVED), place.note(MANIFEST));
         for path in [&notes, &manifest] {
             if place.kind(path)? == EntryKind::Link {
-                return Err(WriteError::Link {
-                    paths: vec![place.called(path)],
-                });
+                return Err(WriteError::Link(vec![place.called(path)]));
             }
         }
         place.guarded = place.kind(&manifest)? != EntryKind::Nothing;
@@ -75,9 +71,7 @@ impl OutputFolder {
             place.listed = place.read_list()?;
             place.guarded = place.listed.is_some();
             if !place.guarded {
-                return Err(WriteError::NotEmpty {
-                    path: folder.to_owned(),
-                });
+                return Err(WriteError::NotEmpty(folder.to_owned()));
             }
         }
         if fresh {
@@ -92,9 +86,7 @@ impl OutputFolder {
         // Locking the folder rather than a file leaves nothing behind. Windows does not open folders: no lock there.
         if let Ok(lock) = File::open(&notes) {
             if let Err(fs::TryLockError::WouldBlock) = lock.try_lock() {
-                return Err(WriteError::Busy {
-                    path: folder.to_owned(),
-                });
+                return Err(WriteError::Busy(folder.to_owned()));
             }
             place.lock = Some(lock);
         }

@@ -171,13 +171,9 @@ impl<'p> Job<'p> {
         let plan = plan(site, manifest, &seen).map_err(|obstacles| {
             let called = |paths: Vec<String>| paths.iter().map(|path| place.called.join(path)).collect();
             if obstacles.links.is_empty() {
-                WriteError::Foreign {
-                    paths: called(obstacles.foreign),
-                }
+                WriteError::Foreign(called(obstacles.foreign))
             } else {
-                WriteError::Link {
-                    paths: called(obstacles.links),
-                }
+                WriteError::Link(called(obstacles.links))
             }
         })?;
         let removal = Removal::of(&plan.remove, manifest, &seen);

@@ -46,9 +46,7 @@ pub fn written(folder: &Path) -> Result<BTreeMap<OutPath, Checksum>, WriteError>
                 reason,
             })?;
             if found.unfinished || !found.pending.is_empty() {
-                return Err(WriteError::Unfinished {
-                    path: folder.to_owned(),
-                });
+                return Err(WriteError::Unfinished(folder.to_owned()));
             }
             Ok(found.files)
         }

@@ -103,9 +103,7 @@ impl Writer {
     /// [`WriteError::Published`] when there is such a site. The folder is as it was.
     pub fn for_preview(mut self) -> Result<Self, WriteError> {
         if self.place.guarded && !self.old.preview {
-            return Err(WriteError::Published {
-                path: self.place.called.clone(),
-            });
+            return Err(WriteError::Published(self.place.called.clone()));
         }
         self.is_preview = true;
         Ok(self)
@@ -183,7 +181,7 @@ impl Writer {
     fn job(&mut self) -> Result<Job<'_>, WriteError> {
         let clashes = self.clashes();
         if !clashes.is_empty() {
-            return Err(WriteError::Clash { clashes });
+            return Err(WriteError::Clash(clashes));
         }
         if let Some(error) = self.failed.take() {
             return Err(error);

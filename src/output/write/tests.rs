@@ -219,12 +219,7 @@ fn a_file_can_become_a_folder_and_a_folder_a_file() {
     }
     fs::write(out.join("b/mine.txt"), "mine").unwrap();
     let error = go(&two, &out).unwrap_err();
-    assert_eq!(
-        error,
-        WriteError::Foreign {
-            paths: vec![out.join("b")]
-        }
-    );
+    assert_eq!(error, WriteError::Foreign(vec![out.join("b")]));
     assert_eq!(fs::read(out.join("b/mine.txt")).unwrap(), b"mine");
 }
 

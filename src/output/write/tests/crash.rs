@@ -70,12 +70,7 @@ fn a_file_somebody_puts_where_a_stopped_run_had_one_pending_is_foreign() {
     fs::write(out.join(".candour/manifest.json"), manifest.print()).unwrap();
     fs::write(out.join("new.html"), "mine").unwrap();
     let error = go(&[("index.html", "1"), ("new.html", "ours")], &out).unwrap_err();
-    assert_eq!(
-        error,
-        WriteError::Foreign {
-            paths: vec![out.join("new.html")]
-        }
-    );
+    assert_eq!(error, WriteError::Foreign(vec![out.join("new.html")]));
 }
 
 /// Returns the files of a folder after each step of changing the site in it from `old` to `new`.

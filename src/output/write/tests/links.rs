@@ -43,7 +43,7 @@ fn a_link_that_leads_nowhere_or_into_the_content_is_refused() {
     symlink("content", &out).unwrap();
     assert_eq!(
         go(&[("a", "a")], &out).unwrap_err(),
-        WriteError::NotAFolder { path: out.clone() }
+        WriteError::NotAFolder(out.clone())
     );
     fs::create_dir(&content).unwrap();
     let error = write(&tree(&[("a", "a")]), &out, &[&content]).unwrap_err();
@@ -61,12 +61,7 @@ fn links_in_the_place_of_files_and_folders_are_refused_and_not_followed() {
     symlink(outside.join("f"), out.join("f")).unwrap();
     let before = all(&outside);
     let error = go(&[("d/x", "new"), ("f", "new")], &out).unwrap_err();
-    assert_eq!(
-        error,
-        WriteError::Link {
-            paths: vec![out.join("d"), out.join("f")]
-        }
-    );
+    assert_eq!(error, WriteError::Link(vec![out.join("d"), out.join("f")]));
     // The site no longer has them: what is behind the links has the bytes Candour wrote, and stays all the same.
     let report = go(&[("index.html", "1")], &out).unwrap();
     assert_eq!((report.removed, report.kept), (0, names(&["f"])));
@@ -90,10 +85,5 @@ fn links_among_candours_own_notes_are_not_followed() {
     fs::rename(out.join(".candour"), temp.path().join("notes")).unwrap();
     symlink(temp.path().join("notes"), out.join(".candour")).unwrap();
     let error = go(&[("index.html", "3")], &out).unwrap_err();
-    assert_eq!(
-        error,
-        WriteError::Link {
-            paths: vec![out.join(".candour")]
-        }
-    );
+    assert_eq!(error, WriteError::Link(vec![out.join(".candour")]));
 }

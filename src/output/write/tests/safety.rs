@@ -8,7 +8,7 @@ fn a_folder_with_other_files_is_refused_and_left_alone() {
     fs::create_dir(&out).unwrap();
     fs::write(out.join(".hidden"), "mine").unwrap();
     let error = go(&[("index.html", "home")], &out).unwrap_err();
-    assert_eq!(error, WriteError::NotEmpty { path: out.clone() });
+    assert_eq!(error, WriteError::NotEmpty(out.clone()));
     assert!(error.remedy().contains("`--out`"));
     assert_eq!(all(&out).into_keys().collect::<Vec<_>>(), [".hidden"]);
 }
@@ -17,10 +17,7 @@ fn a_folder_with_other_files_is_refused_and_left_alone() {
 fn a_file_in_the_place_of_the_folder_is_refused() {
     let (_temp, out) = out();
     fs::write(&out, "mine").unwrap();
-    assert_eq!(
-        go(&[("a", "a")], &out).unwrap_err(),
-        WriteError::NotAFolder { path: out }
-    );
+    assert_eq!(go(&[("a", "a")], &out).unwrap_err(), WriteError::NotAFolder(out));
 }
 
 #[test]
@@ -32,12 +29,7 @@ fn files_of_others_stay_and_one_in_the_way_is_refused_before_any_change() {
     let before = all(&out);
     assert!(before.contains_key("CNAME"));
     let error = go(&[("CNAME", "other"), ("index.html", "3")], &out).unwrap_err();
-    assert_eq!(
-        error,
-        WriteError::Foreign {
-            paths: vec![out.join("CNAME")]
-        }
-    );
+    assert_eq!(error, WriteError::Foreign(vec![out.join("CNAME")]));
     assert_eq!(all(&out), before);
     let report = go(&[("CNAME", "plans.example.org"), ("index.html", "3")], &out).unwrap();
     assert_eq!(
@@ -56,7 +48,7 @@ fn an_edited_file_that_went_is_kept_once_and_then_belongs_to_who_edited_it() {
     assert_eq!((report.removed, report.kept), (0, names(&["d/page.html"])));
     assert_eq!(go(&[("index.html", "1")], &out).unwrap().kept, names(&[]));
     let error = go(&[("d/page.html", "ours again"), ("index.html", "1")], &out).unwrap_err();
-    assert!(matches!(error, WriteError::Foreign { .. }), "{error}");
+    assert!(matches!(error, WriteError::Foreign(_)), "{error}");
     fs::remove_file(out.join("d/page.html")).unwrap();
     go(&[("index.html", "1")], &out).unwrap();
     assert!(
@@ -139,7 +131,7 @@ fn two_runs_do_not_write_at_the_same_time() {
     if held.lock.is_some() {
         assert_eq!(
             go(&[("a", "a")], &out).unwrap_err(),
-            WriteError::Busy { path: out.clone() }
+            WriteError::Busy(out.clone())
         );
     }
     drop(held);

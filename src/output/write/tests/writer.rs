@@ -155,9 +155,7 @@ fn a_file_somebody_puts_there_while_the_site_is_made_is_foreign() {
     fs::write(out.join("new.html"), "mine").unwrap();
     assert_eq!(
         writer.finish().unwrap_err(),
-        WriteError::Foreign {
-            paths: vec![out.join("new.html")]
-        }
+        WriteError::Foreign(vec![out.join("new.html")])
     );
     assert_eq!(site(&out), owned(&[("index.html", "1"), ("new.html", "mine")]));
 }
@@ -184,7 +182,7 @@ fn files_that_clash_are_told_alike_in_any_order_and_nothing_is_written() {
         add_all(&writer, &turned);
         let clashes = writer.clashes();
         assert_eq!((clashes.len(), &clashes), (3, &collector.clashes()));
-        assert_eq!(writer.finish().unwrap_err(), WriteError::Clash { clashes });
+        assert_eq!(writer.finish().unwrap_err(), WriteError::Clash(clashes));
         assert_eq!(paths(temp.path()), names(&[]));
     }
 }
