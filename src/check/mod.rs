@@ -98,11 +98,6 @@ const CHECKS: &[Check] = &[
     sealed::closed_before_its_seal,
 ];
 
-/// Checks the whole site and adds what is wrong.
-pub fn check(site: &Site, tree: &ContentTree, context: CheckContext<'_>, diagnostics: &mut Diagnostics) {
-    Checker::default().check(site, tree, context, diagnostics);
-}
-
 pub use drafts::mark_drafts;
 pub use unfinished::{Placeholders, unfinished};
 

@@ -1,6 +1,6 @@
 //! The checks, from content to findings.
 
-use super::{CheckContext, DayFrom, check};
+use super::{CheckContext, Checker, DayFrom};
 use crate::diag::{Code, Severity};
 use crate::history;
 use crate::source::{ContentTree, NoPast, Sources};
@@ -19,7 +19,7 @@ fn errors(texts: &[(&str, &str)]) -> Vec<Code> {
     let tree = ContentTree::from_texts(texts.iter().copied());
     let parsed = history::read(&tree);
     let mut found = parsed.diagnostics;
-    check(&parsed.site, &tree, around(&parsed.sources), &mut found);
+    Checker::default().check(&parsed.site, &tree, around(&parsed.sources), &mut found);
     found
         .iter()
         .filter(|finding| finding.code.severity() == Severity::Error)
@@ -82,7 +82,7 @@ fn figures_of_a_large_plan_are_checked_quickly() {
     let parsed = history::read(&tree);
     let start = std::time::Instant::now();
     let around = around(&parsed.sources);
-    check(
+    Checker::default().check(
         &parsed.site,
         &tree,
         around,

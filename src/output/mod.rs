@@ -30,4 +30,4 @@ pub use notes::{unfinished, written};
 pub use path::{OutPath, OutPathError};
 pub use sink::{Collector, NullSink, Sink};
 pub use tree::OutputTree;
-pub use write::{Writer, write};
+pub use write::Writer;

@@ -17,29 +17,14 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use rayon::prelude::*;
-
 use super::folder::OutputFolder;
 use super::job::Job;
 use super::list;
 use super::manifest::Manifest;
 use super::staged::{Added, Gathered, Number, Spellings};
-use super::{OutPath, OutputTree, Sink, TreeError, WriteError, WriteReport};
+use super::{OutPath, Sink, TreeError, WriteError, WriteReport};
 use crate::checksum::Checksum;
 use crate::source::is_page;
-
-/// Makes `folder` hold exactly the site in `tree`; see [`Writer`].
-///
-/// # Errors
-/// As [`Writer::open`] and [`Writer::finish`].
-pub fn write(tree: &OutputTree, folder: &Path, forbidden: &[&Path]) -> Result<WriteReport, WriteError> {
-    let writer = Writer::open(folder, forbidden)?;
-    let files: Vec<_> = tree.iter().collect();
-    files
-        .into_par_iter()
-        .for_each(|(path, bytes)| writer.add(path.clone(), bytes));
-    writer.finish()
-}
 
 /// A site being written: takes files in any order and from any thread, then puts all of them in place or none.
 ///

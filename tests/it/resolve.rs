@@ -124,7 +124,7 @@ impl Tiny {
             day: day(on),
             day_from: check::DayFrom::Asked,
         };
-        check::check(&site, &tree, around, &mut diagnostics);
+        check::Checker::default().check(&site, &tree, around, &mut diagnostics);
         let shown = |found: &Diagnostics| candour::diag::render::human(found, &sources, false);
         assert!(!diagnostics.has_errors(), "{}", shown(&diagnostics));
         let show = resolve::Show {

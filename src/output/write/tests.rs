@@ -17,10 +17,22 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use proptest::prelude::*;
+use rayon::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
 use crate::checksum::Checksum;
+use crate::output::OutputTree;
+
+/// Makes `folder` hold exactly the site in `tree`.
+fn write(tree: &OutputTree, folder: &Path, forbidden: &[&Path]) -> Result<WriteReport, WriteError> {
+    let writer = Writer::open(folder, forbidden)?;
+    let files: Vec<_> = tree.iter().collect();
+    files
+        .into_par_iter()
+        .for_each(|(path, bytes)| writer.add(path.clone(), bytes));
+    writer.finish()
+}
 
 type Files = BTreeMap<String, Vec<u8>>;
 
