@@ -64,9 +64,7 @@ fn brief(arguments: &BriefArgs, machine: &mut Machine) -> Result<Outcome, Refusa
             resolved.plan(at).plan.facts.published_on()
         )));
     };
-    let brief = site
-        .renderer
-        .brief(at, before, arguments.from, &site.tree, &site.theme);
+    let brief = site.renderer.brief(at, before, arguments.from);
     let html = brief.map_err(|finding| {
         let mut found = Diagnostics::default();
         found.push(*finding);

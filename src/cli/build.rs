@@ -104,7 +104,7 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
         )));
         return Ok(Outcome::ContentErrors);
     };
-    let kept = aside.hand_over(&writer, out, &site.tree.name);
+    let kept = aside.hand_over(&writer, out, &site.tree().name);
     writer.add_list();
     let (files, pages) = writer.counts();
     let report = timings.stage("write", || writer.finish());

@@ -48,7 +48,7 @@ fn check(arguments: &CheckArgs, machine: &mut Machine) -> Result<Outcome, Refusa
         chosen.is_empty()
             || chosen
                 .iter()
-                .any(|plan| is_about(found, plan, &site.tree, sources))
+                .any(|plan| is_about(found, plan, site.tree(), sources))
     };
     let found = site.diagnostics.only(is_chosen);
     let elsewhere = site.diagnostics.only(|one| !is_chosen(one));

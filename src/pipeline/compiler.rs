@@ -153,8 +153,8 @@ impl Compiler {
                     resolved,
                     Arc::clone(&prepared_theme),
                     rendering.clone(),
-                    &theme,
-                    &tree,
+                    Arc::clone(&theme),
+                    Arc::clone(&tree),
                     self.sources.clone(),
                     before,
                 )
@@ -180,7 +180,7 @@ impl Compiler {
             renderer
         });
         if !diagnostics.iter().any(is_of_one_address) {
-            diagnostics.extend(timings.stage("clashes", || renderer.clashes(&tree, &theme)));
+            diagnostics.extend(timings.stage("clashes", || renderer.clashes()));
         }
         check::mark_drafts(&renderer.resolved().site, &tree, &self.sources, &mut diagnostics);
         let drafts = if options.show.drafts {
@@ -189,8 +189,6 @@ impl Compiler {
             diagnostics.take_drafts()
         };
         Ok(Site {
-            tree,
-            theme,
             renderer,
             diagnostics,
             drafts,

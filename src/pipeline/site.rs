@@ -16,10 +16,6 @@ use crate::theme::Theme;
 /// Checked content with a theme: ready to be rendered.
 #[derive(Debug)]
 pub struct Site {
-    /// The content folder.
-    pub tree: Arc<ContentTree>,
-    /// The theme.
-    pub theme: Arc<Theme>,
     /// Renders its pages.
     pub renderer: Renderer,
     /// The findings so far, not sorted.
@@ -53,6 +49,16 @@ impl Site {
         self.renderer.resolved()
     }
 
+    /// The content folder.
+    pub fn tree(&self) -> &Arc<ContentTree> {
+        self.renderer.tree()
+    }
+
+    /// The theme.
+    pub fn theme(&self) -> &Arc<Theme> {
+        self.renderer.theme()
+    }
+
     /// The texts, for messages.
     pub fn sources(&self) -> &Sources {
         self.renderer.sources()
@@ -60,7 +66,7 @@ impl Site {
 
     /// The design: the checksums of the theme's files.
     pub fn design(&self) -> Design {
-        render::design(&self.theme, &self.resolved().site.settings)
+        render::design(self.theme(), &self.resolved().site.settings)
     }
 
     /// Renders every file of the site into `sink`, from several threads and in no particular order.
@@ -80,9 +86,8 @@ impl Site {
         let failed = failed.into_iter();
         self.diagnostics
             .extend(failed.filter(|finding| !has_errors || finding.code != Code::TemplateLink));
-        let (tree, theme) = (&self.tree, &self.theme);
-        renderer.files(tree, theme).par_iter().for_each(|file| {
-            add(&file.address(), renderer.bytes(file, tree, theme).into_owned());
+        renderer.files().par_iter().for_each(|file| {
+            add(&file.address(), renderer.bytes(file).into_owned());
         });
     }
 

@@ -11,8 +11,6 @@ use super::{Renderer, SiteFile, policy};
 use crate::diag::Diagnostic;
 use crate::model::Update;
 use crate::resolve::{PlanState, Snapshot, compare_snapshots, items_reported_on};
-use crate::source::ContentTree;
-use crate::theme::Theme;
 
 impl Renderer {
     /// The page about what changed on the plan at a position between `from`, as `before` has it, and the day of the
@@ -20,14 +18,7 @@ impl Renderer {
     ///
     /// # Errors
     /// A finding that points into the template that failed.
-    pub fn brief(
-        &self,
-        at: usize,
-        before: &PlanState<'_>,
-        from: Date,
-        tree: &ContentTree,
-        theme: &Theme,
-    ) -> Result<String, Box<Diagnostic>> {
+    pub fn brief(&self, at: usize, before: &PlanState<'_>, from: Date) -> Result<String, Box<Diagnostic>> {
         let state = self.resolved.plan(at);
         let builder: ViewBuilder<'_, '_> = self.builder(at);
         let came_out = |update: &&&Update| {
@@ -49,7 +40,7 @@ impl Renderer {
             &updates,
             self.following(state),
         );
-        let style = self.bytes(&SiteFile::Asset("site.css".to_owned()), tree, theme);
+        let style = self.bytes(&SiteFile::Asset("site.css".to_owned()));
         let style = String::from_utf8_lossy(&style).into_owned();
         let context: BTreeMap<&'static str, Value> = BTreeMap::from([
             ("site", self.site.clone()),

@@ -4,8 +4,6 @@ use super::{Renderer, file_of, outputs};
 use crate::diag::{Code, Diagnostic};
 use crate::model::address;
 use crate::output::{OutPath, OutputTree};
-use crate::source::ContentTree;
-use crate::theme::Theme;
 
 /// Addresses that are looked at together.
 #[derive(Default)]
@@ -33,10 +31,10 @@ impl Clashes {
 
 impl Renderer {
     /// Reports addresses that cannot be files, or not beside one another.
-    pub fn clashes(&self, tree: &ContentTree, theme: &Theme) -> Vec<Diagnostic> {
+    pub fn clashes(&self) -> Vec<Diagnostic> {
         // Of each plan its own page stands for all: what is below it is looked at once for as long as it stays the same.
         let mut site = Clashes::default();
-        for output in outputs::of_site(&self.resolved, tree, theme, self.sitemap().len()) {
+        for output in outputs::of_site(&self.resolved, &self.tree, &self.theme, self.sitemap().len()) {
             site.add(&output.address(&self.resolved));
         }
         for pages in &self.plans {

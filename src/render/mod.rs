@@ -81,6 +81,8 @@ impl PreparedTheme {
 #[derive(Debug)]
 pub struct Renderer {
     resolved: Resolved,
+    tree: Arc<ContentTree>,
+    theme: Arc<Theme>,
     prepared_theme: Arc<PreparedTheme>,
     options: Options,
     sources: Sources,
@@ -121,8 +123,8 @@ impl Renderer {
         resolved: Resolved,
         prepared_theme: Arc<PreparedTheme>,
         options: Options,
-        theme: &Theme,
-        tree: &ContentTree,
+        theme: Arc<Theme>,
+        tree: Arc<ContentTree>,
         sources: Sources,
         before: Option<&Self>,
     ) -> Self {
@@ -135,7 +137,7 @@ impl Renderer {
             Some(before) if *before.titles == titles => Arc::clone(&before.titles),
             _ => Arc::new(titles),
         };
-        let mut links = LinkTable::new(links::of_site(&resolved, tree, theme, &options, &sources));
+        let mut links = LinkTable::new(links::of_site(&resolved, &tree, &theme, &options, &sources));
         let known: BTreeMap<&str, &Arc<PlanPages>> = before
             .iter()
             .flat_map(|before| &before.plans)
@@ -158,7 +160,7 @@ impl Renderer {
                     titles: Arc::clone(&titles),
                     prepared_theme: Arc::clone(&prepared_theme),
                     links: known.map_or_else(
-                        || Arc::new(links::of_plan(&resolved, at, tree, &sources)),
+                        || Arc::new(links::of_plan(&resolved, at, &tree, &sources)),
                         |known| Arc::clone(&known.links),
                     ),
                     clashes: known.map_or_else(Arc::default, |known| Arc::clone(&known.clashes)),
@@ -177,10 +179,12 @@ impl Renderer {
         Self {
             site: frame::site(&resolved.site, &resolved, &options),
             base_path: links::base_path(options.base_url.as_deref()),
-            policy: policy::meta(&policy::of_site(theme, options.for_disk)),
+            policy: policy::meta(&policy::of_site(&theme, options.for_disk)),
             sitemap: OnceLock::new(),
             cards: OnceLock::new(),
             resolved,
+            tree,
+            theme,
             prepared_theme,
             options,
             sources,
@@ -205,6 +209,16 @@ impl Renderer {
     /// The site as of its day.
     pub fn resolved(&self) -> &Resolved {
         &self.resolved
+    }
+
+    /// The content folder.
+    pub fn tree(&self) -> &Arc<ContentTree> {
+        &self.tree
+    }
+
+    /// The theme.
+    pub fn theme(&self) -> &Arc<Theme> {
+        &self.theme
     }
 
     /// Every address that exists.

@@ -9,17 +9,16 @@ use super::{Options, Renderer, heads, sitemap};
 use crate::data::{self, Document};
 use crate::model::address;
 use crate::resolve::ResolvedPlan;
-use crate::source::{ContentTree, StillPublished};
-use crate::theme::Theme;
+use crate::source::StillPublished;
 
 impl Renderer {
     /// Lists every file of the site that is not a page.
-    pub fn files(&self, tree: &ContentTree, theme: &Theme) -> Vec<SiteFile> {
-        let of_site = outputs::of_site(&self.resolved, tree, theme, self.sitemap().len());
+    pub fn files(&self) -> Vec<SiteFile> {
+        let of_site = outputs::of_site(&self.resolved, &self.tree, &self.theme, self.sitemap().len());
         let of_plans = (0..self.resolved.plans.len()).flat_map(|at| outputs::of_plan(&self.resolved, at));
         let shown = of_site.into_iter().chain(of_plans);
         shown
-            .filter(|output| output.is_shown(&self.resolved, tree))
+            .filter(|output| output.is_shown(&self.resolved, &self.tree))
             .filter_map(|output| match output {
                 Output::File(file) => Some(file),
                 Output::Page(_) => None,
@@ -46,11 +45,9 @@ impl Renderer {
     }
 
     /// The file at an address, if there is one.
-    pub fn file_at(&self, address: &str, tree: &ContentTree, theme: &Theme) -> Option<SiteFile> {
+    pub fn file_at(&self, address: &str) -> Option<SiteFile> {
         // The names of documents are compared as they are on the disk.
-        self.files(tree, theme)
-            .into_iter()
-            .find(|file| file.address() == address)
+        self.files().into_iter().find(|file| file.address() == address)
     }
 
     /// The plan at an address, without slashes at its ends.
@@ -63,10 +60,10 @@ impl Renderer {
     }
 
     /// The bytes of a file; nothing when it is gone.
-    pub fn bytes<'t>(&self, file: &SiteFile, tree: &'t ContentTree, theme: &'t Theme) -> Cow<'t, [u8]> {
+    pub fn bytes(&self, file: &SiteFile) -> Cow<'_, [u8]> {
         match file {
-            SiteFile::Asset(wanted) => asset(theme, &self.resolved.site.settings, wanted),
-            SiteFile::Content(path) => tree.files.get(path).map_or(&[][..], |bytes| bytes).into(),
+            SiteFile::Asset(wanted) => asset(&self.theme, &self.resolved.site.settings, wanted),
+            SiteFile::Content(path) => self.tree.files.get(path).map_or(&[][..], |bytes| bytes).into(),
             SiteFile::Sitemap(position) => {
                 let file = self.sitemap().get(*position).cloned();
                 file.unwrap_or_default().into_bytes().into()
@@ -74,13 +71,13 @@ impl Renderer {
             SiteFile::Robots => robots(&self.options).into_bytes().into(),
             SiteFile::Heads => heads::text(&self.resolved).into_bytes().into(),
             SiteFile::Site => {
-                let design = super::design(theme, &self.resolved.site.settings);
+                let design = super::design(&self.theme, &self.resolved.site.settings);
                 let document = Document::of_site(&self.resolved, &design);
                 data::write(&document).into_bytes().into()
             }
             SiteFile::SiteRecord => {
                 let length = self.resolved.sealed_of_site().bytes();
-                let whole = tree.files.get(address::SITE_RECORD_IN_CONTENT);
+                let whole = self.tree.files.get(address::SITE_RECORD_IN_CONTENT);
                 whole
                     .and_then(|bytes| bytes.get(..length))
                     .unwrap_or_default()
@@ -97,7 +94,7 @@ impl Renderer {
                 let length = self
                     .plan_at(address)
                     .map_or(0, |plan| plan.state().sealed.bytes());
-                let whole = tree.files.get(&format!("{address}/record.jsonl"));
+                let whole = self.tree.files.get(&format!("{address}/record.jsonl"));
                 whole
                     .and_then(|bytes| bytes.get(..length))
                     .unwrap_or_default()

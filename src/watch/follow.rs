@@ -230,7 +230,7 @@ impl Follower {
         };
         let before = self.good.clone();
         let (choice, known) = (&self.subject.theme, &mut self.theme);
-        let shown = before.as_ref().map(|version| &version.site.theme);
+        let shown = before.as_ref().map(|version| version.site.theme());
         let theme = |name: Option<&str>| load_theme(choice, name, known, shown);
         let made = self.compiler.site(
             tree,
@@ -248,7 +248,7 @@ impl Follower {
         };
         let has_new_texts = before
             .as_ref()
-            .is_some_and(|before| !before.site.theme.has_same_texts(&site.theme));
+            .is_some_and(|before| !before.site.theme().has_same_texts(site.theme()));
         if has_new_texts && !site.diagnostics.has_errors() {
             site.diagnostics.extend(try_out(&site.renderer, open));
         }
@@ -267,7 +267,7 @@ impl Follower {
         let same_but_styles = before.filter(|before| is_same_but_styles(&before.site, &site));
         let (number, style_only) = match same_but_styles {
             // It was broken, and is as it was before that.
-            Some(before) if *before.site.theme == *site.theme => (before.number, false),
+            Some(before) if before.site.theme() == site.theme() => (before.number, false),
             Some(_) => (self.number, true),
             None => {
                 self.number += 1;
@@ -320,9 +320,9 @@ fn load_theme(
 
 /// Whether two sites are the same, but for stylesheets of the theme.
 fn is_same_but_styles(before: &Site, now: &Site) -> bool {
-    is_same_tree(&before.tree, &now.tree)
+    is_same_tree(before.tree(), now.tree())
         && before.resolved().as_of == now.resolved().as_of
-        && before.theme.differs_in_styles_only(&now.theme)
+        && before.theme().differs_in_styles_only(now.theme())
 }
 
 /// Returns whether two trees hold the same files.

@@ -58,7 +58,7 @@ impl Versions {
     fn replace(&mut self, version: Version) {
         let before = self.current.take();
         if let Some(before) = &before
-            && !before.site.theme.has_same_texts(&version.site.theme)
+            && !before.site.theme().has_same_texts(version.site.theme())
         {
             // A second attempt at a template must not take the place of the version from before the first.
             if !std::mem::take(&mut self.has_faults) {
@@ -217,8 +217,8 @@ impl Pages for ServedSite {
         if let Some((address, route)) = version.route(path) {
             return page(&address, route).map_or_else(|broken| broken, Answer::Found);
         }
-        if let Some(file) = site.renderer.file_at(path, &site.tree, &site.theme) {
-            let bytes = site.renderer.bytes(&file, &site.tree, &site.theme);
+        if let Some(file) = site.renderer.file_at(path) {
+            let bytes = site.renderer.bytes(&file);
             let mut found = Found::file(path, bytes.into_owned(), number);
             // What is a document of the plan is not a page of the site, even when it is HTML.
             found.is_page = false;

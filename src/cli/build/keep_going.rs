@@ -52,7 +52,7 @@ pub(super) fn settle(
         return Ok((site, Aside::default()));
     }
     machine.findings(&site.diagnostics, site.sources(), false);
-    let whole = Arc::clone(&site.tree);
+    let whole = Arc::clone(site.tree());
     let mut aside = Aside {
         parts: Vec::new(),
         written: output::written(out)?,

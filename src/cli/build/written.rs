@@ -103,7 +103,7 @@ impl Written<'_> {
         for plan in &self.left_out {
             lines.line(format!(
                 "left out {}/{plan}: it is an example; `candour watch` shows it",
-                site.tree.name
+                site.tree().name
             ));
         }
         if site.drafts.has_errors() {

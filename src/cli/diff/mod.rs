@@ -125,7 +125,7 @@ fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Result<(), Refusal> {
         // As of the day of the older version, so that nothing is listed that only the day changes.
         difference.pages = match then.filter(|then| *then < resolved.as_of) {
             Some(then) => {
-                let tree = Arc::clone(&newer.tree);
+                let tree = Arc::clone(newer.tree());
                 let then = loader.site(tree, Some(then), &mut Timings::default())?;
                 load::refuse_errors(&then.diagnostics, then.sources(), "compared", machine)?;
                 pages::with_folder(&then, &arguments.against, &files, &difference)

@@ -78,11 +78,11 @@ pub(super) fn with_folder(
             gathered.compare(address, &old, &html);
         }
     });
-    let files = renderer.files(&site.tree, &site.theme);
+    let files = renderer.files();
     let mut now: BTreeMap<String, Checksum> = BTreeMap::new();
     for file in &files {
         if let SiteFile::Content(_) | SiteFile::Asset(_) = file {
-            let bytes = renderer.bytes(file, &site.tree, &site.theme);
+            let bytes = renderer.bytes(file);
             now.insert(file.address(), Checksum::of(&bytes));
         }
     }
