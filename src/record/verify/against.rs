@@ -298,8 +298,7 @@ impl Data<'_> {
             .collect()
     }
 
-    /// Returns whether a correction that is not sealed yet says that the last day in the record is wrong, and was
-    /// written by the day of the data.
+    /// Returns whether an unsealed correction, written by the day of the data, says that the last day in the record is wrong.
     fn is_day_corrected(&self) -> bool {
         self.of_day().any(|thing| {
             let date = thing
