@@ -4,7 +4,8 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::{
-    ItemChanges, PlanState, Show, Snapshot, Standing, compare_snapshots, items_reported_on, resolve,
+    Change, ItemChanges, PlanState, Position, Show, Snapshot, Standing, compare_snapshots, items_reported_on,
+    resolve,
 };
 use crate::history;
 use crate::model::{EndingKind, Site};
@@ -220,6 +221,33 @@ fn replayed(site: &Site, plan: &PlanState<'_>, position: usize) -> Vec<ItemChang
     )
 }
 
+fn is_published(plan: &PlanState<'_>, position: usize, ref_: &str) -> bool {
+    let day = plan.updates[position].as_at.last_day();
+    match plan.positions[ref_] {
+        Position::Recommendation(at) => {
+            plan.recommendations[at].recommendation.published_on(plan.plan) <= day
+        }
+        Position::Action(at) => {
+            let state = &plan.actions[at];
+            state.action.published_on(state.recommendation, plan.plan) <= day
+        }
+    }
+}
+
+fn dates_and_completion(changes: &[Change]) -> Vec<&Change> {
+    let is_one = |change: &&Change| {
+        matches!(
+            change,
+            Change::Completed
+                | Change::Reopened
+                | Change::Slipped { .. }
+                | Change::BroughtForward { .. }
+                | Change::Dated(_)
+        )
+    };
+    changes.iter().filter(is_one).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -233,6 +261,27 @@ proptest! {
         let plan = resolved.plan(0);
         for position in 0..plan.updates.len() {
             prop_assert_eq!(plan.compare_update(position).items, replayed(&site, plan, position));
+        }
+    }
+
+    #[test]
+    fn entries_move_dates_and_complete_what_the_comparison_of_their_update_says(
+        updates in prop::collection::vec(update(), 1..9),
+    ) {
+        let site = several(&updates, "");
+        let resolved = resolve(&site, date(2022, 1, 1), Show::default());
+        let plan = resolved.plan(0);
+        for position in 0..plan.updates.len() {
+            let compared = plan.compare_update(position).items;
+            for (entry, changes) in plan.compare_entries(position) {
+                let item = compared.iter().find(|item| item.item.ref_ == entry.ref_.value);
+                let of_item = item.map_or(&[][..], |item| &item.changes);
+                // Of an item that came out later than its entries, all of them are new at once.
+                if !is_published(plan, position, &entry.ref_.value) || of_item.contains(&Change::New) {
+                    continue;
+                }
+                prop_assert_eq!(dates_and_completion(&changes), dates_and_completion(of_item));
+            }
         }
     }
 }
