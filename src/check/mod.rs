@@ -183,7 +183,7 @@ impl Checker {
         self.plans = found.into_iter().collect();
         files::check(site, tree, diagnostics);
         settings::check(site, tree, diagnostics);
-        sealed::gone(site, tree, context.past, diagnostics);
+        sealed::missing_plans(site, tree, context.past, diagnostics);
         sealed::site_continued(site, tree, context.past, diagnostics);
         sealed::hindrances(tree, context.past, diagnostics);
     }

@@ -80,7 +80,7 @@ fn check(arguments: &CheckArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     let mut summary = Lines::of(format!("checked {what}: {}", load::verdict(&found)));
     if elsewhere.has_errors() {
         summary.line(format!(
-            "{} elsewhere in {}: `candour check` without a plan tells all",
+            "{} elsewhere in {}: `candour check` without a plan shows all",
             messages::counted(elsewhere.count(Severity::Error), "error stands", "errors stand"),
             content.display()
         ));

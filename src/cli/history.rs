@@ -68,7 +68,8 @@ impl HistoryArgs {
     }
 }
 
-/// That an option names a commit which is not there; an empty name stands for the last commit.
+/// Returns the message about an option that names a commit which is not there; an empty name stands for the last
+/// commit.
 pub(super) fn no_commit(option: &str, name: &str, content: &Path, error: &HistoryError) -> String {
     let name = if name.is_empty() { "HEAD" } else { name };
     match error {

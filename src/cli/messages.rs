@@ -6,7 +6,7 @@ use crate::diag::Code;
 use crate::text::nearest::nearest;
 use crate::timing::Timings;
 
-/// That the content folder is not there.
+/// Returns the message about a missing content folder.
 pub(super) fn no_content(folder: &std::path::Path) -> String {
     format!(
         "there is no folder `{}`; name the folder that holds site.yaml with --content DIR, or make one with \

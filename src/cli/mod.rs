@@ -200,7 +200,7 @@ fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!(", at {place}"));
         terminal::complain(&Lines::of(format!(
-            "error: Candour failed, which is a mistake of its own; please report this: {}{}",
+            "error: Candour failed; this is a fault in Candour, so please report it: {}{}",
             panic.payload_as_str().unwrap_or_default(),
             place.unwrap_or_default()
         )));

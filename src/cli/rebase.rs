@@ -50,12 +50,12 @@ pub(super) fn onto(tree: &mut ContentTree, content: &Path, name: &str) -> Result
     let paths: BTreeSet<&String> = base.published.keys().chain(base.last.keys()).collect();
     for path in paths {
         let here = tree.files.get(path.as_str()).map(Arc::clone);
-        let Some(kept) = kept(&base, path, here.as_deref()) else {
+        let Some(kept) = lines_to_keep(&base, path, here.as_deref()) else {
             continue;
         };
         let shown = format!("{}/{path}", tree.name);
         let here = here.unwrap_or_else(|| Arc::from([]));
-        rebased.said.line(told(&shown, &base, path, &here, &kept));
+        rebased.said.line(summary(&shown, &base, path, &here, &kept));
         tree.files.insert(path.clone(), Arc::clone(&kept));
         rebased.files.insert(path.clone(), Exchanged { here, kept });
     }
@@ -69,7 +69,7 @@ pub(super) fn onto(tree: &mut ContentTree, content: &Path, name: &str) -> Result
 }
 
 /// The lines that a record has to go on from; nothing when it has them already and is sound.
-fn kept(base: &Base, path: &str, here: Option<&[u8]>) -> Option<Arc<[u8]>> {
+fn lines_to_keep(base: &Base, path: &str, here: Option<&[u8]>) -> Option<Arc<[u8]>> {
     let nothing: Arc<[u8]> = Arc::from([]);
     let published = base.published.get(path).unwrap_or(&nothing);
     if here.is_some_and(|here| here.starts_with(published) && is_sound(here)) {
@@ -88,7 +88,7 @@ fn is_sound(record: &[u8]) -> bool {
 }
 
 /// Describes what happened to a record.
-fn told(shown: &str, base: &Base, path: &str, here: &[u8], kept: &[u8]) -> String {
+fn summary(shown: &str, base: &Base, path: &str, here: &[u8], kept: &[u8]) -> String {
     let stays: BTreeSet<&[u8]> = lines(kept).collect();
     let last = base.last.get(path).map_or(&[][..], |last| last);
     let dropped: BTreeSet<&[u8]> = lines(here)

@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &RestoreArgs) -> Outcome {
             .collect();
         files::make_all(&arguments.content, &files)?;
         complain(&report(arguments, &restored));
-        Ok(looked_at(arguments, &restored, machine)?)
+        Ok(check_restored(arguments, &restored, machine)?)
     })
 }
 
@@ -273,7 +273,11 @@ fn report(arguments: &RestoreArgs, restored: &Restored) -> Lines {
 }
 
 /// Checks the content that was made, and compares it with what was published.
-fn looked_at(arguments: &RestoreArgs, restored: &Restored, machine: &mut Machine) -> Result<Outcome, String> {
+fn check_restored(
+    arguments: &RestoreArgs,
+    restored: &Restored,
+    machine: &mut Machine,
+) -> Result<Outcome, String> {
     let days = restored.plans.iter();
     let days = days.filter_map(|found| found.document.as_of.parse::<Date>().ok());
     let day = match days.max() {

@@ -150,16 +150,16 @@ fn verified(arguments: &VerifyArgs) -> Result<Vec<Verified>, String> {
     let old = arguments.since.as_deref();
     let role = if old.is_some() { Role::Newer } else { Role::Only };
     for path in std::iter::once(path.as_path()).chain(old) {
-        whole(path)?;
+        refuse_unfinished(path)?;
     }
     let noted = arguments
         .head
         .as_deref()
         .map(NotedFingerprint::read)
         .transpose()?;
-    let found = folder::look(path, role)?;
+    let found = folder::find(path, role)?;
     let old = match old {
-        Some(old) => Some(Older::new(old, folder::look(old, Role::Older)?)?),
+        Some(old) => Some(Older::new(old, folder::find(old, Role::Older)?)?),
         None => None,
     };
     let mut all: Vec<Verified> = found
@@ -183,7 +183,7 @@ fn verified(arguments: &VerifyArgs) -> Result<Vec<Verified>, String> {
 }
 
 /// Looks for a noted fingerprint in every record. That none has it is a problem of its own.
-fn look_for(noted: &NotedFingerprint, path: &Path, found: &folder::Looked, all: &mut Vec<Verified>) {
+fn look_for(noted: &NotedFingerprint, path: &Path, found: &folder::FoundRecords, all: &mut Vec<Verified>) {
     for (one, verified) in found.records.iter().zip(all.iter_mut()) {
         verified.noted = noted.find(&one.shown(path), &RecordLines::of(one));
     }
@@ -196,7 +196,7 @@ fn look_for(noted: &NotedFingerprint, path: &Path, found: &folder::Looked, all: 
 }
 
 /// Refuses a site that is partly the one before and partly the next: what does not fit would look like a forgery.
-fn whole(path: &Path) -> Result<(), String> {
+fn refuse_unfinished(path: &Path) -> Result<(), String> {
     match output::unfinished(path) {
         None => Ok(()),
         Some(_) => Err(format!(
@@ -207,7 +207,7 @@ fn whole(path: &Path) -> Result<(), String> {
     }
 }
 
-fn verify(path: &Path, found: &folder::Looked, one: &Found) -> Verified {
+fn verify(path: &Path, found: &folder::FoundRecords, one: &Found) -> Verified {
     let mut verified = Verified::of(one.shown(path));
     verified.plan = one.plan();
     let data_name = one.data_name();

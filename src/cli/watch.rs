@@ -114,7 +114,7 @@ fn words(report: &Report<'_>, verbose: bool) -> Lines {
         Report::Serving {
             address,
             taken,
-            how,
+            method,
             audience,
         } => {
             if let Some(port) = taken {
@@ -122,9 +122,9 @@ fn words(report: &Report<'_>, verbose: bool) -> Lines {
                     "another program has port {port}, so the preview is at the next free one"
                 ));
             }
-            match how {
+            match method {
                 WatchMethod::System => {}
-                how => lines.line(how.to_string()),
+                method => lines.line(method.to_string()),
             }
             lines.line(format!("the preview is at {address} (Ctrl-C ends it)"));
             if let Some(words) = for_others(**audience, address) {
@@ -177,7 +177,7 @@ fn words(report: &Report<'_>, verbose: bool) -> Lines {
             found.push((*fault).clone());
             lines.add(&Lines::human(&found, sources, terminal::colour()));
         }
-        Report::WatchMethod(how) => lines.line(how.to_string()),
+        Report::WatchMethod(method) => lines.line(method.to_string()),
     }
     lines
 }

@@ -70,7 +70,7 @@ pub fn earlier_items(plan: &ResolvedPlan) -> Vec<EarlierItem> {
 /// Returns the texts that the lines of the first form seal, as they were written.
 fn first_forms(plan: &ResolvedPlan) -> BTreeMap<Checksum, String> {
     let whole = plan.plan();
-    if !record::went_over(whole.record.whole()) {
+    if !record::has_gone_over(whole.record.whole()) {
         return BTreeMap::new();
     }
     let items = record::items(whole, plan.state().organisation, Selection::Written);

@@ -21,7 +21,7 @@ pub(super) enum Edit<'e> {
     Some(&'static str, &'e Value),
     /// A whole entry that was taken out.
     Entry(&'e Value),
-    /// That the entry was not there.
+    /// The entry was not there.
     NoEntry,
 }
 

@@ -40,7 +40,7 @@ pub(super) fn step(rewind: &Rewind<'_>, one: &TracedCorrection, found: &mut Vec<
     let kind = one.subject.kind();
     let names = schema::correctable(kind);
     let Some(now) = rewind.item(&one.subject) else {
-        return of_nothing(rewind, one, kind);
+        return step_for_missing(rewind, one, kind);
     };
     let named = match &written.field {
         Some(field) => match names.clone().find(|name| *name == field.value) {
@@ -115,7 +115,7 @@ fn change(field: &'static str, was: OldValue, now: Option<&str>) -> FieldChange 
 }
 
 /// A correction of an entry that was taken out since, and of which nobody says any more what it was.
-fn of_nothing(rewind: &Rewind<'_>, one: &TracedCorrection, kind: ItemKind) -> Step {
+fn step_for_missing(rewind: &Rewind<'_>, one: &TracedCorrection, kind: ItemKind) -> Step {
     let mut names = schema::correctable(kind);
     let name = match one.written_field() {
         Some(written) => names.find(|name| *name == written),
@@ -363,13 +363,13 @@ fn unknown_field(field: &Spanned<String>, kind: ItemKind) -> Diagnostic {
     Diagnostic::new(
         Code::UnknownField,
         field.span,
-        format!("{} has no field `{}`", what(kind), field.value),
+        format!("{} has no field `{}`", with_article(kind), field.value),
     )
     .help(help)
 }
 
 /// A kind with its article.
-fn what(kind: ItemKind) -> &'static str {
+fn with_article(kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Plan => "the plan",
         ItemKind::Closing => "the end of reporting",

@@ -42,14 +42,15 @@ pub(super) fn subject(
                 written.update.is_some()
                     || written.whole.is_some()
                     || update.entries.iter().any(|entry| entry.ref_.value == ref_.value)
-                    || fate(plan, &update.as_at.value.to_string(), &ref_.value)
+                    || last_entry_correction(plan, &update.as_at.value.to_string(), &ref_.value)
                         == Some(EntryCorrection::TakenOut)
             });
             match entry {
                 Some(update) => {
                     let as_at = update.as_at.value.to_string();
                     let there = update.entries.iter().any(|entry| entry.ref_.value == ref_.value);
-                    let is_gone = fate(plan, &as_at, &ref_.value) == Some(EntryCorrection::TakenOut);
+                    let is_gone =
+                        last_entry_correction(plan, &as_at, &ref_.value) == Some(EntryCorrection::TakenOut);
                     // Of an entry that was taken out, older corrections stay.
                     let subject = Subject::Entry(as_at.clone(), ref_.value.clone());
                     // That it was taken out is sealed: what is wrong then is that it came back without a word.
@@ -77,7 +78,7 @@ pub(super) fn subject(
 }
 
 /// Returns the last change to an entry as a whole.
-fn fate(plan: &Plan, as_at: &str, ref_: &str) -> Option<EntryCorrection> {
+fn last_entry_correction(plan: &Plan, as_at: &str, ref_: &str) -> Option<EntryCorrection> {
     let of_plan = plan.facts.corrections.iter().map(|one| (None, one));
     let of_updates = plan.updates.iter().flat_map(|update| {
         let own = update.as_at.value;
@@ -203,7 +204,7 @@ fn only_entries(written: &Correction, whole: EntryCorrection) -> Diagnostic {
     Diagnostic::new(Code::MisplacedField, written.span, message).help(help)
 }
 
-/// That a correction of the record's day stands in an update.
+/// Returns the finding for a correction of the record's day that stands in an update.
 fn only_in_the_plan(written: &Correction) -> Diagnostic {
     let message = "a correction of the record's day does not belong to one update";
     Diagnostic::new(Code::MisplacedField, written.span, message)

@@ -46,7 +46,7 @@ pub struct TracedCorrection {
     pub address: String,
     /// The first day on which it is shown, and from which on the corrected words are. The last of all days in a draft.
     pub effective: Date,
-    /// That it was put in later than it is dated: then it counts from the day it came.
+    /// Set when it was put in later than it is dated: then it counts from the day it came.
     pub late: Option<Late>,
     /// The first day on which what it is about is shown. The last of all days in a draft.
     pub came_out: Date,

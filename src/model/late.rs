@@ -35,7 +35,7 @@ impl Arrival {
     }
 }
 
-/// That something was put in later than it is dated.
+/// The days of something that was put in later than it is dated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Late {
     /// The day it is dated.
@@ -133,12 +133,12 @@ impl LateItems {
         sealed
     }
 
-    /// That a recommendation was put in later than it is dated.
+    /// Returns the days of a recommendation that was put in later than it is dated.
     pub fn recommendation(&self, ref_: &str) -> Option<&Late> {
         self.recommendations.get(ref_)
     }
 
-    /// That an action was put in later than it is dated.
+    /// Returns the days of an action that was put in later than it is dated.
     pub fn action(&self, ref_: &str) -> Option<&Late> {
         self.actions.get(ref_)
     }

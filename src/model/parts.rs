@@ -70,8 +70,8 @@ pub struct FirstUses<'p> {
 }
 
 impl<'p> FirstUses<'p> {
-    /// Of everything in a plan. What stands in a draft has the last of all days, as nobody can say when it will come
-    /// out.
+    /// Collects the parts that a plan names. The day of a part that only a draft names is the last of all days, as
+    /// nobody can say when the draft will come out.
     pub fn of(plan: &'p Plan) -> Self {
         let mut uses = Self::default();
         for rec in &plan.recommendations {

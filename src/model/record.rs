@@ -11,10 +11,10 @@ use crate::source::Span;
 /// In which form a line takes its checksums.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
-    /// Of texts as they were written.
+    /// Checksums of texts as they were written.
     #[default]
     First,
-    /// Of texts that are reduced first, so that other line breaks within a paragraph change nothing.
+    /// Checksums of texts that are reduced first, so that other line breaks within a paragraph change nothing.
     Second,
 }
 

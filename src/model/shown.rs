@@ -82,7 +82,7 @@ impl LateItems {
 }
 
 impl Plan {
-    /// That an update was put in later than it is dated.
+    /// Returns the days of an update that was put in later than it is dated.
     pub fn late(&self, update: &Update) -> Option<Late> {
         let arrival = self.record.arrival(&address::update(self, update))?;
         arrival.dated(update.published_on())
@@ -95,7 +95,7 @@ impl Plan {
             .map_or_else(|| update.published_on(), |late| late.came())
     }
 
-    /// That the end of reporting, as these facts have it, was put in later than it is dated.
+    /// Returns the days of the end of reporting in these facts, if that was put in later than it is dated.
     pub fn late_closing(&self, facts: &PlanFacts) -> Option<Late> {
         let closed = facts.closed.as_ref()?;
         let arrival = self.record.arrival(&Subject::Closing.address(self))?;

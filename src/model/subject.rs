@@ -9,7 +9,7 @@ pub enum Subject {
     Plan,
     /// The day on which the newest lines of the record say that they were sealed.
     RecordDay,
-    /// That and why reporting ended.
+    /// The end of reporting and its reason.
     Closing,
     /// A theme, by its ref.
     Theme(String),

@@ -159,7 +159,7 @@ vocabulary! {
     ItemKind {
         /// The facts of a plan.
         Plan = "plan",
-        /// That and why reporting ended.
+        /// The end of reporting and its reason.
         Closing = "closing",
         /// A theme of the plan.
         Theme = "theme",

@@ -136,7 +136,7 @@ impl Assembled {
 
     fn plan(&self, address: &str, parts: Parts, tree: &ContentTree, sources: &mut Sources) -> Plan {
         let facts = parts.facts.unwrap_or_else(|| {
-            Arc::new(plan::stand_in(file_at(
+            Arc::new(plan::empty_facts(file_at(
                 sources,
                 tree,
                 &format!("{address}/plan.md"),
@@ -181,7 +181,7 @@ impl Assembled {
             let file = file_at(sources, tree, "site.yaml");
             return Arc::clone(
                 self.stand_in
-                    .get_or_insert_with(|| Arc::new(settings::stand_in(file))),
+                    .get_or_insert_with(|| Arc::new(settings::default_settings(file))),
             );
         };
         let Some(statement) = statement else {

@@ -43,8 +43,8 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
         update: fields.date("update"),
         part: parts.first().cloned(),
         field: fields.text("field"),
-        whole: whole(fields),
-        was: was(fields),
+        whole: read_entry_correction(fields),
+        was: read_old_value(fields),
         now: fields.text("now"),
         date: date?,
         reason: reason?.value,
@@ -87,7 +87,9 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
             Code::MisplacedField,
             field.span,
             format!("`{name}` is about an entry as a whole, so `field` does not go with it"),
-            format!("keep `{name}: true` if it is about the whole entry, or `field` if only that is another"),
+            format!(
+                "keep `{name}: true` if it is about the whole entry, or `field` if only that field changed"
+            ),
         );
     }
     if correction.whole == Some(EntryCorrection::Added)
@@ -119,7 +121,7 @@ fn record_day(fields: &Fields<'_>) -> Option<Spanned<Date>> {
 }
 
 /// Reads whether a whole entry was added or taken out.
-fn whole(fields: &Fields<'_>) -> Option<EntryCorrection> {
+fn read_entry_correction(fields: &Fields<'_>) -> Option<EntryCorrection> {
     match (fields.flag("added"), fields.flag("removed")) {
         (false, false) => None,
         (true, false) => Some(EntryCorrection::Added),
@@ -168,7 +170,7 @@ fn placeholders(fields: &Fields<'_>) {
 }
 
 /// Reads the old value. Two quotation marks with nothing between them say that there was nothing.
-fn was(fields: &Fields<'_>) -> Option<Spanned<Value>> {
+fn read_old_value(fields: &Fields<'_>) -> Option<Spanned<Value>> {
     let node = fields.whole("was")?;
     if matches!(node.kind, NodeKind::Empty) {
         fields.report(

@@ -43,7 +43,13 @@ impl Prose {
 
     /// Looks for fields that a group around the text takes; they stand at `column` of a line, items of its list at
     /// `dash`.
-    pub(super) fn look(&mut self, whole: &str, known: &[&str], column: Option<usize>, dash: Option<usize>) {
+    pub(super) fn find_fields(
+        &mut self,
+        whole: &str,
+        known: &[&str],
+        column: Option<usize>,
+        dash: Option<usize>,
+    ) {
         let mut fence: Option<&str> = None;
         for (at, line) in lines(whole, self.place) {
             let words = line.trim();
@@ -195,7 +201,7 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("a.md", text);
         let mut prose = Prose::new(Span::new(file, 0, text.len()), None, TextKind::Body);
-        prose.look(text, &["due", "due_reason", "next", "status"], Some(4), Some(2));
+        prose.find_fields(text, &["due", "due_reason", "next", "status"], Some(4), Some(2));
         prose
             .findings(file, text)
             .into_iter()

@@ -13,7 +13,7 @@ mod front_matter;
 mod kinds;
 mod lines;
 mod look_alikes;
-mod lost;
+mod lost_words;
 mod merge;
 mod node;
 mod other_names;

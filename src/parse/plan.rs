@@ -115,7 +115,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
 }
 
 /// Returns an empty plan in place of a `plan.md` that cannot be read.
-pub(super) fn stand_in(file: FileId) -> PlanFacts {
+pub(super) fn empty_facts(file: FileId) -> PlanFacts {
     let span = Span::new(file, 0, 0);
     PlanFacts {
         span,

@@ -111,7 +111,7 @@ impl Reading {
             if self.tried.insert(at) {
                 let span = self.as_written(Span::new(self.file, slip.range.start, slip.range.end));
                 self.slips.report(Code::YamlSyntax, span, slip.message, slip.help);
-                self.mend(slip.mend, depth);
+                self.apply(slip.mend, depth);
             } else if !self.leave_out_line(slip.range.start, depth) {
                 break;
             }
@@ -128,11 +128,11 @@ impl Reading {
         Span::new(self.file, start, self.draft.origin(range.end).max(start))
     }
 
-    fn mend(&mut self, mend: Recovery, depth: usize) {
+    fn apply(&mut self, mend: Recovery, depth: usize) {
         match mend {
             Recovery::Write(place, words) => {
                 if words.is_empty() && !self.draft.text()[place.clone()].trim().is_empty() {
-                    self.hole(place.start, 1);
+                    self.add_omission(place.start, 1);
                 }
                 self.write(place, &words);
             }
@@ -145,7 +145,7 @@ impl Reading {
                     None => (line.start, line.indent()),
                 };
                 let end = line.extent(text, column, text.len());
-                self.hole(from, 1);
+                self.add_omission(from, 1);
                 self.draft.blank(from..end);
             }
             Recovery::Line(at) => {
@@ -183,12 +183,12 @@ impl Reading {
             self.slips.extend(inner.slips);
         }
         let from = line.start;
-        self.hole(from, 2);
+        self.add_omission(from, 2);
         self.draft.blank(from..end);
         true
     }
 
-    fn hole(&mut self, at: usize, groups: usize) {
+    fn add_omission(&mut self, at: usize, groups: usize) {
         self.holes.push(Omission { at, groups });
     }
 

@@ -82,7 +82,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
 }
 
 /// Returns default settings in place of a `site.yaml` that is missing or cannot be read.
-pub(super) fn stand_in(file: FileId) -> Settings {
+pub(super) fn default_settings(file: FileId) -> Settings {
     let span = Span::new(file, 0, 0);
     Settings {
         span,

@@ -7,7 +7,7 @@
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::lines::Line;
-use super::lost::{lost_items, lost_words};
+use super::lost_words::{lost_items, lost_words};
 use super::node::{Node, NodeKind};
 use super::slips;
 use crate::diag::{Code, Diagnostic, Diagnostics};

@@ -53,7 +53,7 @@ pub struct Compiler {
     historian: Historian,
     checker: Checker,
     resolver: Resolver,
-    /// For the site as residents see it, when more is shown.
+    /// The resolver of the site as residents see it, when more is shown.
     public: Resolver,
     prepared_theme: Option<KnownTheme>,
 }
@@ -68,14 +68,14 @@ struct KnownTheme {
 }
 
 impl Default for Compiler {
-    /// For content without earlier versions.
+    /// Makes a compiler of content without earlier versions.
     fn default() -> Self {
         Self::new(Arc::new(NoPast))
     }
 }
 
 impl Compiler {
-    /// For content of which `past` has earlier versions: they are shown in messages about what was changed.
+    /// Makes a compiler of content of which `past` has earlier versions. These are shown in messages about changes.
     pub fn new(past: Arc<dyn Past>) -> Self {
         Self {
             past,

@@ -74,9 +74,7 @@ impl Fault {
             Self::Empty => format!("line {number} of the record is empty"),
             Self::Unreadable => format!("line {number} of the record cannot be read"),
             Self::Reencoded => {
-                format!(
-                    "line {number} of the record was written anew: it has other bytes than those that were sealed"
-                )
+                format!("line {number} of the record was rewritten: its bytes are not those that were sealed")
             }
             Self::Repeated(seq) => format!("line {number} of the record repeats line {seq}"),
             Self::Unlinked { expected, found } if expected == found => format!(
@@ -256,7 +254,7 @@ fn misplaced(line: &RecordLine, record: &Record) -> Option<Fault> {
         });
     }
     let last = record.lines.last();
-    if !is_in_its_seal(line, last) || !(line.white.is_empty() || goes_over(line, record)) {
+    if !is_in_its_seal(line, last) || !(line.white.is_empty() || is_in_transition_seal(line, record)) {
         return Some(Fault::Misfit);
     }
     let last = last?;
@@ -267,7 +265,7 @@ fn misplaced(line: &RecordLine, record: &Record) -> Option<Fault> {
 }
 
 /// Returns whether a line belongs to the seal with which a record goes over to the second form.
-fn goes_over(line: &RecordLine, record: &Record) -> bool {
+fn is_in_transition_seal(line: &RecordLine, record: &Record) -> bool {
     let first = record.lines.partition_point(|line| line.form == Form::First);
     let start = record.lines.get(first).unwrap_or(line);
     first > 0 && line.seal == start.seal

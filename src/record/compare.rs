@@ -113,7 +113,7 @@ fn withdrawn(plan: &Plan) -> impl Iterator<Item = Deviation<'_>> {
     })
 }
 
-/// That something is now said to come out later than it was sealed.
+/// Returns the deviation of something that is now said to come out later than it was sealed.
 fn postponed<'p>(plan: &'p Plan, item: &Item) -> Option<Deviation<'p>> {
     let kinds = [
         ItemKind::Plan,

@@ -106,7 +106,7 @@ pub enum Addition {
     Late(Date),
 }
 
-/// That a correction is dated before a line about what it corrects.
+/// Returns the deviation of a correction that is dated before a line about the thing it corrects.
 pub(super) fn backdated<'p>(correction: &'p TracedCorrection, line: &'p RecordLine) -> Option<Deviation<'p>> {
     let is_older = correction.written.date.last_day() < line.sealed;
     is_older.then_some(Deviation::Backdated { correction, line })

@@ -36,5 +36,5 @@ pub use item::{Item, in_form, short};
 pub use json::{canonical, plain};
 pub use notes::Unexplained;
 pub use seal::{Unsealed, append, sealed_before, unsealed, unsealed_free};
-pub use sealed_texts::{as_sealed, first_forms, went_over};
+pub use sealed_texts::{as_sealed, first_forms, has_gone_over};
 pub use verify::{Discontinuity, Published, Verdict, lines, since, verify};

@@ -154,8 +154,8 @@ impl Notes {
             let problems = match at.checked_sub(1) {
                 None => first(line, &notes, sealed),
                 Some(before) if is_free(lines[before], line) => Vec::new(),
-                Some(before) if goes_over(lines[before], line) => match as_written(line) {
-                    Some(text) => over(lines[before], line, &text, &notes),
+                Some(before) if is_transition(lines[before], line) => match as_written(line) {
+                    Some(text) => transition(lines[before], line, &text, &notes),
                     // What it was before is compared as it would be sealed now. That neither is published is told where
                     // they are missing.
                     None => as_written(lines[before]).map_or_else(Vec::new, |text| {
@@ -181,12 +181,12 @@ impl Notes {
 }
 
 /// Returns whether a line of the second form follows one of the first, and both say that the thing is there.
-fn goes_over(before: &RecordLine, line: &RecordLine) -> bool {
+fn is_transition(before: &RecordLine, line: &RecordLine) -> bool {
     before.form < line.form && before.item.is_some() && line.item.is_some()
 }
 
-/// From a line of the first form to one of the second, whose thing was written as `text` then.
-fn over(before: &RecordLine, line: &RecordLine, text: &str, notes: &[&Note]) -> Vec<String> {
+/// Checks the step from a line of the first form to one of the second, whose thing was written as `text` then.
+fn transition(before: &RecordLine, line: &RecordLine, text: &str, notes: &[&Note]) -> Vec<String> {
     let is_same = before.item == Some(Checksum::of(text.as_bytes())) && before.kind == line.kind;
     if is_same && notes.is_empty() {
         return Vec::new();
@@ -221,13 +221,13 @@ fn first(line: &RecordLine, notes: &[&Note], sealed: Sealed<'_>) -> Vec<String> 
     problems
 }
 
-/// That an entry came into an update that had been sealed.
+/// Returns the problem of an entry that came into an update after that was sealed.
 pub(super) fn came_in(address: &str) -> String {
     format!("{address} came in after its update was sealed, and no correction says so")
 }
 
-/// From one state of a thing to the next, with the corrections in between: what these do not explain, and what they say
-/// that was not so.
+/// Checks the step from one state of a thing to the next against the corrections in between: finds changes that these
+/// do not explain, and old values in them that are not those of `before`.
 pub(super) fn step(
     address: &str,
     before: Option<&State<'_>>,
@@ -260,7 +260,7 @@ pub(super) fn step(
             }
         }
         (Some(before), None) if before.kind != ItemKind::Entry => {
-            problems.push(format!("{address} was taken out, which only an entry can be"));
+            problems.push(format!("{address} was taken out, and only an entry can be"));
         }
         (Some(_), None) if !notes.iter().any(|note| note.removed) => {
             problems.push(unexplained("was taken out"));
@@ -274,7 +274,7 @@ pub(super) fn step(
     let untrue = |note: &&&Note| !note.agrees(before);
     problems.extend(notes.iter().filter(untrue).map(|note| {
         format!(
-            "{}: what it says that {address} was is not what was sealed",
+            "{}: the old value that it gives for {address} is not the one that was sealed",
             note.address
         )
     }));
@@ -287,7 +287,7 @@ impl Note {
         self.added
     }
 
-    /// That it corrects nothing.
+    /// Returns the problem of a correction that corrects nothing.
     pub(super) fn idle(&self) -> String {
         format!(
             "{} says that something was changed, and nothing was",

@@ -15,21 +15,21 @@ use crate::checksum::Checksum;
 use crate::model::{Form, Plan, RecordLine, Sealed, TracedCorrection};
 
 /// The seal with which a record goes over to the second form, if it began with the first.
-fn going_over(sealed: Sealed<'_>) -> Option<u64> {
+fn transition_seal(sealed: Sealed<'_>) -> Option<u64> {
     let lines = sealed.lines();
     let first = lines.partition_point(|line| line.form == Form::First);
     lines.get(first).filter(|_| first > 0)?.seal
 }
 
 /// Returns whether a record began with the first form and has gone over to the second.
-pub fn went_over(sealed: Sealed<'_>) -> bool {
-    going_over(sealed).is_some()
+pub fn has_gone_over(sealed: Sealed<'_>) -> bool {
+    transition_seal(sealed).is_some()
 }
 
 /// A thing as it was written when the record went over to the second form, from its canonical JSON as it is now.
 /// Nothing when it was not sealed then, or says something else by now.
 pub fn as_sealed(sealed: Sealed<'_>, address: &str, text: &str) -> Option<String> {
-    let seal = going_over(sealed)?;
+    let seal = transition_seal(sealed)?;
     let line = sealed.about(address).find(|line| line.seal == Some(seal))?;
     written_in(line, text)
 }
@@ -59,7 +59,7 @@ impl<'p> SealedTexts<'p> {
             now: HashMap::new(),
             before: HashMap::new(),
         };
-        if going_over(plan.record.whole()).is_some() {
+        if transition_seal(plan.record.whole()).is_some() {
             known.now = items.iter().map(|item| (item.address.as_str(), item)).collect();
             for one in &plan.corrections.list {
                 known
@@ -91,7 +91,7 @@ type Note = (u64, Map<String, Value>);
 /// Empty for a record that did not go over to the second form, in which things stand as they were sealed.
 pub fn first_forms(plan: &Plan, items: &[Item]) -> BTreeMap<Checksum, String> {
     let sealed = plan.record.whole();
-    if going_over(sealed).is_none() {
+    if transition_seal(sealed).is_none() {
         return BTreeMap::new();
     }
     let known = SealedTexts::of(plan, items);
@@ -110,7 +110,7 @@ pub fn first_forms(plan: &Plan, items: &[Item]) -> BTreeMap<Checksum, String> {
     for address in addresses {
         let notes = notes.get(address).map_or(&[][..], Vec::as_slice);
         let lines: Vec<&RecordLine> = sealed.about(address).collect();
-        back(&lines, notes, &known, &mut found);
+        trace_back(&lines, notes, &known, &mut found);
     }
     found
 }
@@ -124,7 +124,7 @@ fn fields(sealed: Sealed<'_>, one: &TracedCorrection) -> Map<String, Value> {
 
 /// Goes back over the lines about one thing, from the last that is known as it was written, and adds what those of the
 /// first form seal.
-fn back(
+fn trace_back(
     lines: &[&RecordLine],
     notes: &[Note],
     known: &SealedTexts<'_>,
@@ -160,7 +160,7 @@ fn back(
             return;
         };
         for (_, note) in of_step {
-            match undone(state, note, before) {
+            match before_correction(state, note, before) {
                 Some(before) => state = before,
                 None => return,
             }
@@ -173,7 +173,7 @@ fn back(
     clippy::option_option,
     reason = "the inner one says whether the thing was there"
 )]
-fn undone(
+fn before_correction(
     state: Option<Map<String, Value>>,
     note: &Map<String, Value>,
     before: &RecordLine,

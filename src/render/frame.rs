@@ -117,7 +117,7 @@ fn pages(site: &Site) -> Value {
 }
 
 /// The plans that stay as they were published last, with the day their pages are of.
-pub(super) fn kept(site: &Site) -> Value {
+pub(super) fn kept_plans(site: &Site) -> Value {
     let kept = site.kept_plans().map(|(address, kept)| {
         context! {
             title => &kept.title,
@@ -147,7 +147,7 @@ pub(super) fn plan(builder: &ViewBuilder<'_, '_>) -> Value {
         // The day its dates are judged at, when that is not the day of the build.
         frozen => state.closing.is_some().then(|| state.frozen.to_string()),
         // What rests on updates that came later than they are dated.
-        late => builder.resting(),
+        late => builder.late_updates(),
     }
 }
 

@@ -43,7 +43,7 @@ impl Renderer {
 
     /// The plans of the site: those that were built, and those that stay as they were published last.
     fn listed(&self) -> Content {
-        let kept = frame::kept(&self.resolved.site);
+        let kept = frame::kept_plans(&self.resolved.site);
         vec![("plans", self.cards()), ("kept", kept)]
     }
 }

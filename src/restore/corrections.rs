@@ -97,7 +97,7 @@ pub(super) fn write(
     }
     let (mut fields, start) = names.naming(of, thing.text("in")).ok_or_else(|| {
         RestoreError(format!(
-            "`{}` corrects `{of}`, which is nothing of this plan",
+            "`{}` corrects `{of}`, which is not in this plan",
             thing.address
         ))
     })?;

@@ -44,14 +44,14 @@ pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, Str
                 .or_default()
                 .push(fields(thing, &[])),
             "source" => parts.entry("sources").or_default().push(fields(thing, &[])),
-            "recommendation" => recommendations.push(held(thing)),
+            "recommendation" => recommendations.push(holder(thing)),
             "action" => {
                 let of = thing.text("recommendation");
                 let holder = recommendations.iter_mut().find(|rec| rec.thing.text("ref") == of);
                 let holder = holder.ok_or_else(|| belongs_to_nothing(thing, "recommendation"))?;
                 holder.items.push(fields(thing, &["recommendation"]));
             }
-            "update" => updates.push(held(thing)),
+            "update" => updates.push(holder(thing)),
             "entry" => {
                 let holder = updates
                     .iter_mut()
@@ -141,7 +141,7 @@ fn put_in_order(groups: &mut [Group], refs: Option<&Value>) {
     });
 }
 
-fn held(thing: &Thing) -> Holder<'_> {
+fn holder(thing: &Thing) -> Holder<'_> {
     Holder {
         thing,
         items: Vec::new(),

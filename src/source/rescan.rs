@@ -99,7 +99,7 @@ impl Folder {
         let looks: Vec<(&String, ReadOutcome)> = listing
             .files
             .par_iter()
-            .map(|(path, stamp)| Ok((path, self.look(path, stamp, suspects)?)))
+            .map(|(path, stamp)| Ok((path, self.read_if_changed(path, stamp, suspects)?)))
             .collect::<Result<_, LoadError>>()?;
         let mut there = BTreeSet::new();
         let mut read = Vec::new();
@@ -130,7 +130,7 @@ impl Folder {
     }
 
     /// Reads one file, if it may have changed.
-    fn look(
+    fn read_if_changed(
         &self,
         path: &str,
         listed: &Stamp,

@@ -11,7 +11,7 @@ pub struct BaseUrlError {
     right: String,
 }
 
-/// What to write when the address gives no hint of it.
+/// The address to write when the faulty one gives no hint of it.
 const EXAMPLE: &str = "https://plans.example.gov.uk/";
 
 impl BaseUrlError {

@@ -4,7 +4,7 @@
 
 use super::colour::{Colour, Oklab, contrast, luminance};
 
-/// What WCAG 2.2 asks for between text and its background (level AA).
+/// The contrast that WCAG 2.2 asks for between text and its background (level AA).
 const NEEDED: f64 = 4.5;
 const WHITE: Colour = Colour([255, 255, 255]);
 /// The backgrounds on which words stand in the brand colour, `--paper` and `--wash` of the theme's style sheet.
@@ -34,7 +34,7 @@ pub struct BrandProblem {
     pub nearest: Colour,
 }
 
-/// Whether people can read white text on `colour`. For links it is made darker or lighter, as far as it needs.
+/// Checks that people can read white text on `colour`. For links it is made darker or lighter, as far as it needs.
 ///
 /// # Errors
 /// [`BrandProblem`] with the nearest colour that they can.

@@ -3,7 +3,7 @@
 use super::shorten::first_characters;
 use crate::diag::visible::turns_direction;
 
-/// What is wrong with a text.
+/// A fault of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     /// A control character.
@@ -24,13 +24,13 @@ pub enum Found {
     },
 }
 
-/// Whether a character is a control character that has no place in words. Tabs and line breaks have one.
+/// Returns whether a character is a control character that has no place in words, as tabs and line breaks have.
 pub fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n')
 }
 
-/// What turns the direction of reading in a paragraph and may not, with the byte at which it stands: each override, or
-/// else the first that is opened and not closed.
+/// Finds signs that turn the direction of reading in a paragraph and may not, with the byte at which each stands: every
+/// override, or else the first sign that is opened and not closed.
 pub fn turned(paragraph: &str) -> Vec<(usize, Found)> {
     let mut overrides = Vec::new();
     let mut open: Vec<(usize, char)> = Vec::new();
@@ -81,7 +81,7 @@ impl Found {
         }
     }
 
-    /// What is wrong, and what to write instead.
+    /// Returns the message and the remedy.
     pub fn words(&self) -> (String, String) {
         let number = format!("U+{:04X}", u32::from(self.character()));
         match self {
@@ -111,7 +111,7 @@ impl Found {
     }
 }
 
-/// What a control character is called, and what to do about it.
+/// Returns the name of a control character, and the remedy.
 fn control(c: char) -> (String, String) {
     const DELETE: &str = "delete it; the place is shown here, as most editors do not show it";
     let name = match c {

@@ -1,11 +1,11 @@
-//! What changed between two texts, word by word.
+//! Comparing two texts word by word.
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// A run of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// Whether the words are in both texts, only in the old one, or only in the new one.
+    /// The texts that have the words: both, only the old one, or only the new one.
     pub kind: RunKind,
     /// The words, with single spaces between them.
     pub words: String,

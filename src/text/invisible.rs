@@ -1,7 +1,7 @@
 //! Characters that look like a space, a hyphen or nothing at all, and are something else: copied from Word, a web page
 //! or a PDF, they break what they stand in without being seen.
 
-/// What such a character is called, and what was most likely meant: a space, a hyphen or nothing.
+/// Returns the name of such a character, and the one that was most likely meant: a space, a hyphen or nothing.
 pub(crate) fn odd(c: char) -> Option<(&'static str, &'static str)> {
     Some(match c {
         '\u{a0}' => ("a no-break space", " "),

@@ -16,12 +16,12 @@ pub fn primary(code: &str) -> &str {
     code.split(['-', '_']).next().unwrap_or(code)
 }
 
-/// Whether two codes are of one language: `en` and `en-GB`.
+/// Returns whether two codes are of one language: `en` and `en-GB`.
 pub fn is_same(a: &str, b: &str) -> bool {
     primary(a).eq_ignore_ascii_case(primary(b))
 }
 
-/// Whether a language is written from right to left. A script in its code decides (`az-Arab`, `ur-Latn`).
+/// Returns whether a language is written from right to left. A script in its code decides (`az-Arab`, `ur-Latn`).
 pub fn is_right_to_left(code: &str) -> bool {
     let code = code.trim().to_ascii_lowercase();
     // A script has four letters, and stands before everything else that may follow.

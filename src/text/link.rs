@@ -65,9 +65,9 @@ pub fn part(link: &str) -> Option<String> {
 /// Why a link cannot be written, and what to write instead.
 #[derive(Debug, PartialEq, Eq)]
 pub struct BadLink {
-    /// What is wrong with it.
+    /// The problem.
     pub message: String,
-    /// What to write instead.
+    /// The remedy.
     pub help: &'static str,
 }
 
@@ -118,7 +118,7 @@ pub fn resolve(base: &str, written: &str) -> Result<Link, BadLink> {
     }
 }
 
-/// What stands before the first colon, in lower case, when the colon comes before any slash.
+/// Returns the part before the first colon, in lower case, when the colon comes before any slash.
 ///
 /// Anything there counts, also what is no scheme by the book: browsers forgive more than the standard does.
 fn scheme(address: &str) -> Option<(String, &str)> {
@@ -163,8 +163,9 @@ fn is_number(text: &str) -> bool {
 /// The folders of a plan.
 const PARTS: [&str; 3] = ["files/", "recommendations/", "updates/"];
 
-/// What a path below a plan's folder may mean: itself, or from the folders of its recommendations and updates the same
-/// path below the plan's own folder, since people write links there as if they stood in it.
+/// Returns the paths that a path below a plan's folder may stand for: itself, or from the folders of its
+/// recommendations and updates the same path below the plan's own folder, since people write links there as if they
+/// stood in it.
 pub fn in_plan(below: &str) -> impl Iterator<Item = &str> {
     let written_below = ["recommendations/", "updates/"].into_iter();
     std::iter::once(below).chain(written_below.filter_map(move |folder| below.strip_prefix(folder)))

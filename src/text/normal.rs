@@ -16,7 +16,7 @@ pub(crate) fn plain_mark(c: char) -> char {
     }
 }
 
-/// Whether nobody sees a character: soft hyphens, zero-width spaces and joiners, marks of direction, controls.
+/// Returns whether a character is invisible: soft hyphens, zero-width spaces and joiners, marks of direction, controls.
 pub(crate) fn is_invisible(c: char) -> bool {
     (c.is_control() && !c.is_whitespace())
         || matches!(
@@ -74,7 +74,7 @@ pub(super) fn composed(text: &str) -> String {
         .into_owned()
 }
 
-/// Whether two texts read the same.
+/// Returns whether two texts read the same.
 pub(crate) fn reads_the_same(a: &str, b: &str) -> bool {
     a == b || normal(a) == normal(b)
 }

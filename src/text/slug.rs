@@ -10,7 +10,7 @@ use crate::checksum::Checksum;
 /// The most bytes of a part; no disk holds a name of more than 255, and some no path of more than 260.
 const LONGEST: usize = 80;
 
-/// What joins letters that were made to fit and the checksum that keeps them apart from others.
+/// The sign between letters that were made to fit and the checksum that keeps them apart from others.
 const JOINT: &str = "__";
 
 /// A letter of any script in the letters of English: `Ŵ` is `W`, `æ` is `ae`.
@@ -93,7 +93,7 @@ pub(crate) fn segment(key: &str) -> String {
     }
 }
 
-/// Whether Windows keeps a name for a device, whatever follows its first full stop: `con`, `LPT1`.
+/// Returns whether Windows keeps a name for a device, whatever follows its first full stop: `con`, `LPT1`.
 pub(crate) fn is_device(stem: &str) -> bool {
     let stem = stem.trim_end().to_ascii_lowercase();
     let numbered = |name: &str| {

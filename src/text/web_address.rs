@@ -2,7 +2,7 @@
 
 use crate::text::nearest::nearest;
 
-/// Whether a text is an `http` or `https` address that can be put into a link.
+/// Returns whether a text is an `http` or `https` address that can be put into a link.
 pub(crate) fn is_web_address(text: &str) -> bool {
     let rest = text
         .strip_prefix("https://")
@@ -16,7 +16,7 @@ pub(crate) fn is_web_address(text: &str) -> bool {
     })
 }
 
-/// What is wrong with a text that is no web address, and what to write instead.
+/// Returns the message and the remedy for a text that is no web address.
 pub(crate) fn fault(text: &str) -> (String, String) {
     let better = better(text);
     let sound = is_web_address(&better)
@@ -66,10 +66,10 @@ pub(crate) fn without_start(text: &str) -> Option<String> {
     ((mistyped || named) && is_web_address(&better)).then_some(better)
 }
 
-/// What the names of servers end in here; no file that may be published ends so.
+/// The last parts of names of servers that are recognised; no file that may be published ends so.
 const ENDS_OF_HOSTS: [&str; 9] = ["uk", "gov", "org", "com", "net", "eu", "scot", "wales", "cymru"];
 
-/// Whether a text starts with the name of a server.
+/// Returns whether a text starts with the name of a server.
 fn looks_like_host(text: &str) -> bool {
     let host = text.split(['/', '?', '#']).next().unwrap_or_default();
     host.contains('.')

@@ -34,7 +34,7 @@ impl ThemeChoice {
 pub struct Unavailable {
     /// Why.
     pub error: ThemeError,
-    /// Whether the name stands in `site.yaml`.
+    /// True if the name stands in `site.yaml`.
     pub is_in_settings: bool,
 }
 

@@ -164,13 +164,13 @@ impl Theme {
         }
     }
 
-    /// Whether another theme has the very same templates, strings and findings, whatever its assets are.
+    /// Returns whether another theme has the very same templates, strings and findings, whatever its assets are.
     pub fn has_same_texts(&self, other: &Self) -> bool {
         (&self.templates, &self.strings, &self.findings)
             == (&other.templates, &other.strings, &other.findings)
     }
 
-    /// Whether another theme is the same but for the bytes of its stylesheets.
+    /// Returns whether another theme is the same but for the bytes of its stylesheets.
     pub fn differs_in_styles_only(&self, other: &Self) -> bool {
         let is_style = |path: &str| {
             path.rsplit_once('.')
@@ -221,7 +221,7 @@ impl Theme {
         self.strings.keys().map(String::as_str)
     }
 
-    /// What is wrong with single files: not text, not used, links left alone. For the caller to report.
+    /// Returns findings on single files: not text, not used, links left alone. For the caller to report.
     pub fn findings(&self) -> &[Diagnostic] {
         &self.findings
     }

@@ -50,13 +50,13 @@ pub enum ThemeError {
     Unreadable {
         /// The file or folder.
         path: PathBuf,
-        /// What the machine said.
+        /// The message of the operating system.
         reason: String,
     },
 }
 
 impl ThemeError {
-    /// What is wrong.
+    /// Describes the error.
     pub fn what(&self) -> String {
         match self {
             Self::BadName { name } => format!("`{name}` cannot be the name of a theme"),
@@ -69,7 +69,7 @@ impl ThemeError {
         }
     }
 
-    /// What to do about it; nothing when the machine failed.
+    /// Returns a remedy; nothing when the machine failed.
     pub fn help(&self) -> Option<String> {
         match self {
             Self::BadName { .. } => {

@@ -46,7 +46,7 @@ pub enum Report<'r> {
         /// The port that was taken.
         taken: Option<u16>,
         /// How changes are seen.
-        how: &'r WatchMethod,
+        method: &'r WatchMethod,
         /// Who can open it.
         audience: &'r Audience,
     },
@@ -141,7 +141,7 @@ pub fn run(settings: &PreviewOptions, report: &Reporter, stop: &OnceLock<Waker>)
     let _ = stop.set(events.waker());
     let mut follower =
         Follower::open(subject.clone(), Arc::clone(&settings.today)).map_err(StartError::Content)?;
-    let shown = Arc::new(shown(&settings.today, events.waker(), report));
+    let shown = Arc::new(served_site(&settings.today, events.waker(), report));
     let mut teller = Announcer {
         report,
         shown: &shown,
@@ -177,20 +177,20 @@ pub fn run(settings: &PreviewOptions, report: &Reporter, stop: &OnceLock<Waker>)
     };
     let mut server = serve(&listener, &base_path)?;
     let taken = (settings.port != 0 && port != settings.port).then_some(settings.port);
-    let tell_address = |server: &http::Handle, taken: Option<u16>, how: &WatchMethod| {
+    let tell_address = |server: &http::Handle, taken: Option<u16>, method: &WatchMethod| {
         report(Report::Serving {
             address: server.address(),
             taken,
-            how,
+            method,
             audience: &audience,
         });
     };
-    tell_address(&server, taken, events.how());
+    tell_address(&server, taken, events.method());
     if let Some(open) = settings.open {
         open(server.address());
     }
-    let mut how = events.how().clone();
-    shown.tell_note(how.surprise());
+    let mut method = events.method().clone();
+    shown.set_note(method.notice());
     loop {
         let wait = follower.until_next_day().unwrap_or(LONGEST_WAIT);
         let suspects = match events.wait(Some(wait.min(teller.wait()))) {
@@ -198,10 +198,10 @@ pub fn run(settings: &PreviewOptions, report: &Reporter, stop: &OnceLock<Waker>)
             Wake::Asked | Wake::TimedOut => Suspects::default(),
             Wake::Changed { content, themes } => Suspects { content, themes },
         };
-        if *events.how() != how {
-            how = events.how().clone();
-            shown.tell_note(how.surprise());
-            report(Report::WatchMethod(&how));
+        if *events.method() != method {
+            method = events.method().clone();
+            shown.set_note(method.notice());
+            report(Report::WatchMethod(&method));
         }
         teller.pass_on(&mut follower, &suspects, &server.open_pages());
         let now = self::base_path(&shown);
@@ -210,7 +210,7 @@ pub fn run(settings: &PreviewOptions, report: &Reporter, stop: &OnceLock<Waker>)
             base_path = now;
             drop(server);
             server = serve(&listener, &base_path)?;
-            tell_address(&server, None, events.how());
+            tell_address(&server, None, events.method());
         }
     }
 }
@@ -224,7 +224,7 @@ fn base_path(shown: &ServedSite) -> String {
 }
 
 /// Returns the state that the server shows. A request on a new day, such as after a night's sleep, wakes the loop.
-fn shown(today: &Today, waker: Waker, report: &Reporter) -> ServedSite {
+fn served_site(today: &Today, waker: Waker, report: &Reporter) -> ServedSite {
     let (today, report) = (Arc::clone(today), Arc::clone(report));
     let on_fault = move |fault: &Diagnostic, sources: &Sources| report(Report::Fault { fault, sources });
     let on_answer = move |resolved: &Resolved| {
@@ -251,7 +251,7 @@ struct Announcer<'t> {
 impl Announcer<'_> {
     fn pass_on(&mut self, follower: &mut Follower, suspects: &Suspects, open: &[String]) {
         match follower.look(suspects, open) {
-            Outcome::Same => self.tell_when_due(),
+            Outcome::Same => self.report_when_due(),
             Outcome::Good {
                 version,
                 style_only,
@@ -287,10 +287,10 @@ impl Announcer<'_> {
                 let text = crate::diag::render::short(&found.errors(), &held.sources);
                 let is_known = self.wrong.as_ref() == Some(&text);
                 if is_known || self.shown.current().is_none() {
-                    self.tell(&held);
+                    self.report_held(&held);
                 } else {
                     self.held = Some(held);
-                    self.tell_when_due();
+                    self.report_when_due();
                 }
             }
         }
@@ -304,16 +304,15 @@ impl Announcer<'_> {
     }
 
     /// Tells the errors that are held back, once they have stood long enough.
-    fn tell_when_due(&mut self) {
+    fn report_when_due(&mut self) {
         if let Some(held) = self.held.take_if(|held| held.until <= Instant::now()) {
-            self.tell(&held);
+            self.report_held(&held);
         }
     }
 
-    fn tell(&mut self, held: &HeldErrors) {
+    fn report_held(&mut self, held: &HeldErrors) {
         let errors = held.found.errors();
-        self.shown
-            .tell_problems(Problem::list(&held.found, &held.sources));
+        self.shown.set_problems(Problem::list(&held.found, &held.sources));
         let text = crate::diag::render::short(&errors, &held.sources);
         if self.wrong.as_ref() != Some(&text) {
             (self.report)(Report::Broken {

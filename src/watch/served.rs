@@ -12,7 +12,7 @@ use crate::render::routes::Route;
 use crate::resolve::Resolved;
 use crate::source::Sources;
 
-/// Of how many plans the parts that their pages share are kept; those of one plan of a hundred actions take about a
+/// The number of plans of which the shared parts of pages are kept; those of one plan of a hundred actions take about a
 /// megabyte.
 const PLANS_KEPT: usize = 12;
 
@@ -112,7 +112,7 @@ impl ServedSite {
             let mut versions = self.versions.write().unwrap_or_else(PoisonError::into_inner);
             versions.replace(version);
         }
-        self.tell(|state| {
+        self.update_state(|state| {
             state.version = number;
             state.style += u64::from(style_only);
             state.problems = warnings;
@@ -120,16 +120,16 @@ impl ServedSite {
     }
 
     /// Tells browsers what is wrong; what is shown stays.
-    pub fn tell_problems(&self, problems: Vec<Problem>) {
-        self.tell(|state| state.problems = problems);
+    pub fn set_problems(&self, problems: Vec<Problem>) {
+        self.update_state(|state| state.problems = problems);
     }
 
     /// Tells browsers something that is not a problem.
-    pub fn tell_note(&self, note: Option<String>) {
-        self.tell(|state| state.note = note);
+    pub fn set_note(&self, note: Option<String>) {
+        self.update_state(|state| state.note = note);
     }
 
-    fn tell(&self, change: impl FnOnce(&mut State)) {
+    fn update_state(&self, change: impl FnOnce(&mut State)) {
         self.state.send_if_modified(|state| {
             let mut new = State::clone(state);
             change(&mut new);
@@ -145,7 +145,7 @@ impl ServedSite {
         let known = self.state.borrow().problems.contains(&problem);
         if !known {
             (self.on_fault)(fault, version.site.sources());
-            self.tell(|state| state.problems.push(problem));
+            self.update_state(|state| state.problems.push(problem));
         }
     }
 

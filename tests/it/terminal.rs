@@ -90,7 +90,7 @@ fn all_clean(folder: &Path, commands: &[Vec<&str>]) {
                 panic!("{arguments:?} prints {fault} on {what}:\n{}", text.escape_debug());
             }
             assert!(
-                !text.contains("panicked") && !text.contains("a mistake of its own"),
+                !text.contains("panicked") && !text.contains("a fault in Candour"),
                 "{text}"
             );
         }

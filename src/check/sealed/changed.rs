@@ -113,7 +113,7 @@ fn renamed(
 pub(super) fn removed(scope: &Scope<'_>, before: &EarlierTexts<'_>, line: &RecordLine) -> Diagnostic {
     let what = record::display_name(line.kind, &line.address);
     let was = before.of_line(line);
-    let mut help = was.as_ref().map(words::said).unwrap_or_default();
+    let mut help = was.as_ref().map(words::earlier_values).unwrap_or_default();
     let draft = drafted(scope.plan, line);
     match line.kind {
         ItemKind::Update | ItemKind::Entry if draft.is_some() => help.push_str(
@@ -188,7 +188,7 @@ fn drafted(plan: &Plan, line: &RecordLine) -> Option<Span> {
     update.map(|update| update.as_at.span)
 }
 
-/// That something is now said to come out later than it was sealed.
+/// Returns the finding for something that is now said to come out later than it was sealed.
 pub(super) fn postponed(item: &Item, line: &RecordLine) -> Diagnostic {
     let what = record::display_name(item.kind, &item.address);
     Diagnostic::new(

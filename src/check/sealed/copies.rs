@@ -6,13 +6,13 @@ use crate::model::{Site, address};
 use crate::record;
 use crate::source::{ContentTree, CopyPlace, Past, RecordCopy};
 
-/// That a record does not continue a copy of it.
+/// Returns the finding for a record that does not continue one of its copies.
 pub(super) fn continued(scope: &Scope<'_>) -> Option<Diagnostic> {
     let plan = &scope.plan.address;
     let mut copies = scope.past.records(plan);
     let own = address::plan(scope.plan);
-    copies.extend(loose(scope.past).filter_map(|(of, copy)| (of == own).then_some(copy)));
-    behind_any(scope.tree, &format!("{plan}/record.jsonl"), &copies)
+    copies.extend(loose_copies(scope.past).filter_map(|(of, copy)| (of == own).then_some(copy)));
+    worst_not_continued(scope.tree, &format!("{plan}/record.jsonl"), &copies)
 }
 
 /// Reports that the record of the site does not continue a copy of it.
@@ -24,13 +24,13 @@ pub(in super::super) fn site_continued(
 ) {
     // A broken record is told by itself.
     if !site.is_faulty_below("record.jsonl") {
-        diagnostics.extend(behind_any(tree, "record.jsonl", &past.records("")));
+        diagnostics.extend(worst_not_continued(tree, "record.jsonl", &past.records("")));
     }
 }
 
 /// Returns the finding for a record that does not continue one of its copies; nothing when it continues all of them.
 /// Only one copy is named: whoever puts the longest back has put right all of them.
-fn behind_any(tree: &ContentTree, path: &str, copies: &[RecordCopy]) -> Option<Diagnostic> {
+fn worst_not_continued(tree: &ContentTree, path: &str, copies: &[RecordCopy]) -> Option<Diagnostic> {
     let here: &[u8] = tree.files.get(path).map_or(&[], |bytes| bytes);
     let sides: Vec<&RecordCopy> = copies.iter().filter(|copy| copy.is_side).collect();
     // Of two sides of a merge, the lines of one are enough. What only one of them has may be given up.
@@ -39,18 +39,18 @@ fn behind_any(tree: &ContentTree, path: &str, copies: &[RecordCopy]) -> Option<D
         .iter()
         .filter(|copy| !(copy.is_continued_by(here) || copy.is_side && may_differ));
     let longest = broken.rev().max_by_key(|copy| copy.bytes.len())?;
-    Some(behind(&format!("{}/{path}", tree.name), here, longest))
+    Some(not_continued(&format!("{}/{path}", tree.name), here, longest))
 }
 
 /// The copies of which only their lines tell what they are of, each with the address of its plan.
-fn loose(past: &dyn Past) -> impl Iterator<Item = (String, RecordCopy)> {
+fn loose_copies(past: &dyn Past) -> impl Iterator<Item = (String, RecordCopy)> {
     past.loose_records()
         .into_iter()
         .filter_map(|copy| Some((record::plan_of(&String::from_utf8_lossy(&copy.bytes))?, copy)))
 }
 
 /// Names the place of a copy within a sentence, such as “in the last commit”.
-fn named(place: &CopyPlace) -> String {
+fn place_words(place: &CopyPlace) -> String {
     match place {
         CopyPlace::Committed => "in the last commit".to_owned(),
         CopyPlace::Before(commit) => format!("in the commit before the last ({commit})"),
@@ -61,7 +61,7 @@ fn named(place: &CopyPlace) -> String {
 }
 
 /// Returns the command that puts a file or folder back as a commit has it; nothing for a copy in a published site.
-fn back(place: &CopyPlace, shown: &str) -> Option<String> {
+fn restore_command(place: &CopyPlace, shown: &str) -> Option<String> {
     let commit = match place {
         CopyPlace::Committed => "HEAD",
         CopyPlace::Before(name)
@@ -73,9 +73,9 @@ fn back(place: &CopyPlace, shown: &str) -> Option<String> {
     Some(format!("git checkout {commit} -- {shown}"))
 }
 
-fn behind(shown: &str, here: &[u8], copy: &RecordCopy) -> Diagnostic {
+fn not_continued(shown: &str, here: &[u8], copy: &RecordCopy) -> Diagnostic {
     let lines = |bytes: &[u8]| bytes.split_inclusive(|byte| *byte == b'\n').count();
-    let place = named(&copy.place);
+    let place = place_words(&copy.place);
     let message = if copy.is_pointer() {
         format!("the record does not continue the one {place}, which is kept in Git LFS")
     } else if copy.bytes.starts_with(here) {
@@ -93,13 +93,13 @@ fn behind(shown: &str, here: &[u8], copy: &RecordCopy) -> Diagnostic {
     };
     let remedy = match &copy.place {
         CopyPlace::Built(file) | CopyPlace::Published(file) => format!("copy {file} to {shown}"),
-        place => back(place, shown).unwrap_or_default(),
+        place => restore_command(place, shown).unwrap_or_default(),
     };
     let mut help = format!("put the record back as it was published: {remedy}");
     match &copy.place {
-        CopyPlace::Built(_) => help.push_str(
-            "; if the site that was built there is another one, build this one into another folder",
-        ),
+        CopyPlace::Built(_) => {
+            help.push_str("; if a different site was built there, build this one into another folder");
+        }
         CopyPlace::Merged(_) => help.push_str(
             "; if those lines were never published, name the commit that was: --since-commit COMMIT",
         ),
@@ -114,7 +114,7 @@ fn behind(shown: &str, here: &[u8], copy: &RecordCopy) -> Diagnostic {
 }
 
 /// Reports plans of which there is a copy of a record, and which are not in the content any more.
-pub(in super::super) fn gone(
+pub(in super::super) fn missing_plans(
     site: &Site,
     tree: &ContentTree,
     past: &dyn Past,
@@ -133,7 +133,7 @@ pub(in super::super) fn gone(
             })
     };
     let mut known = past.known_plans();
-    for (of, copy) in loose(past) {
+    for (of, copy) in loose_copies(past) {
         // The record of the site is no plan's.
         let address = of.trim_matches('/');
         if !address.is_empty() {
@@ -158,10 +158,10 @@ pub(in super::super) fn gone(
         };
         let at = match &place {
             CopyPlace::Committed | CopyPlace::Built(_) => String::new(),
-            place => format!(" ({})", named(place)),
+            place => format!(" ({})", place_words(place)),
         };
         let message = format!("the plan `{address}` was {was}sealed{at}, and is no longer in the content");
-        let remedy = back(&place, &folder).map(|line| format!(" ({line})"));
+        let remedy = restore_command(&place, &folder).map(|line| format!(" ({line})"));
         let help = format!(
             "put it back{}: a plan keeps its address, so a folder that was renamed gets its name `{address}` again. If \
              the plan must be taken down as a whole, {if_meant}",

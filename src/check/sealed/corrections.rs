@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::{EntryCorrection, RecordLine, TracedCorrection};
 use crate::record::{self, Item};
 
-pub(super) fn untrue(
+pub(super) fn untrue_finding(
     before: &EarlierTexts<'_>,
     correction: &TracedCorrection,
     line: &RecordLine,
@@ -41,7 +41,7 @@ pub(super) fn untrue(
             match EarlierField::of(was.as_ref(), name) {
                 EarlierField::Value(old) => {
                     let now = now.and_then(|now| now.field(name));
-                    format!("write `was: {}`", words::was_of(old, now))
+                    format!("write `was: {}`", words::old_value_yaml(old, now))
                 }
                 EarlierField::Missing => "it was not there: write `was: \"\"`".to_owned(),
                 EarlierField::Unknown => {
@@ -97,14 +97,14 @@ pub(super) fn withdrawn(correction: &TracedCorrection, line: &RecordLine) -> Dia
         Code::SealedChanged,
         correction.written.span,
         format!(
-            "this correction was public when it was sealed on {}, and now stands where it is not",
+            "this correction was public when it was sealed on {}, and now stands where it is not published",
             line.sealed
         ),
     )
     .help("put it back into the file in which it stood")
 }
 
-pub(super) fn twice(correction: &TracedCorrection, other: &TracedCorrection) -> Diagnostic {
+pub(super) fn duplicate_finding(correction: &TracedCorrection, other: &TracedCorrection) -> Diagnostic {
     Diagnostic::new(
         Code::DuplicateCorrection,
         correction.written.span,

@@ -109,7 +109,7 @@ pub(in crate::check) fn corrections(scope: &Scope<'_>, diagnostics: &mut Diagnos
     for one in of_day {
         let Some(day) = &one.written.record else { continue };
         let found = match record::day_before(lines, &one.address) {
-            Some(was) if was != day.value => Some(untrue(one, day.span, was)),
+            Some(was) if was != day.value => Some(untrue_finding(one, day.span, was)),
             None => Some(
                 Diagnostic::new(
                     Code::UntrueCorrection,
@@ -125,7 +125,7 @@ pub(in crate::check) fn corrections(scope: &Scope<'_>, diagnostics: &mut Diagnos
     }
 }
 
-fn untrue(one: &TracedCorrection, place: crate::source::Span, was: Date) -> Diagnostic {
+fn untrue_finding(one: &TracedCorrection, place: crate::source::Span, was: Date) -> Diagnostic {
     let message = format!(
         "the record was not last sealed on {} before this correction",
         one.written.record.as_ref().map_or(was, |day| day.value)

@@ -35,7 +35,7 @@ impl EarlierFields {
             .map(|(_, value)| value)
     }
 
-    /// From canonical JSON.
+    /// Reads the fields from canonical JSON.
     fn read(text: &str) -> Option<Self> {
         let fields: Map<String, Value> = serde_json::from_str(text).ok()?;
         let fields = fields.into_iter().filter(|(name, _)| name != "kind");

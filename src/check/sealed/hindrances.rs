@@ -6,15 +6,15 @@ use crate::source::{ContentTree, Hindrance, Past};
 /// Reports what could not be compared.
 pub(in super::super) fn hindrances(tree: &ContentTree, past: &dyn Past, diagnostics: &mut Diagnostics) {
     let found = past.hindrances();
-    diagnostics.extend(found.iter().map(|one| told(one, &tree.name)));
+    diagnostics.extend(found.iter().map(|one| finding(one, &tree.name)));
 }
 
-fn told(hindrance: &Hindrance, content: &str) -> Diagnostic {
+fn finding(hindrance: &Hindrance, content: &str) -> Diagnostic {
     let about = |message: String, help: String| {
         Diagnostic::about_file(Code::NotCompared, content, message).help(help)
     };
     let below = |path: &str| format!("{content}/{path}").trim_end_matches('/').to_owned();
-    let unseen = "so lines of a record may be lost unseen";
+    let unseen = "so lost lines of a record would go unnoticed";
     match hindrance {
         Hindrance::NoHistory => about(
             format!("nothing keeps the history of `{content}`, {unseen}"),

@@ -11,7 +11,7 @@ mod hindrances;
 mod late;
 mod words;
 
-pub(super) use copies::{gone, site_continued};
+pub(super) use copies::{missing_plans, site_continued};
 pub(super) use day::{corrections as of_days, sealed_ahead};
 use earlier::EarlierTexts;
 pub(super) use hindrances::hindrances;
@@ -54,10 +54,10 @@ pub(super) fn compared(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             Deviation::Unexplained { line, problem } => unexplained(scope, line, &problem),
             Deviation::Withdrawn { correction, line } => corrections::withdrawn(correction, line),
             Deviation::Postponed { item, line } => changed::postponed(&item, line),
-            Deviation::Twice { correction, other } => corrections::twice(correction, other),
+            Deviation::Twice { correction, other } => corrections::duplicate_finding(correction, other),
             Deviation::Untrue { correction, line } => {
                 let now = record::of_subject(plan, organisation, &correction.subject);
-                corrections::untrue(&before, correction, line, now.as_ref())
+                corrections::untrue_finding(&before, correction, line, now.as_ref())
             }
             Deviation::Backdated { correction, line } => corrections::backdated(correction, line),
             Deviation::Idle { correction, line } => corrections::idle(correction, line),
@@ -88,7 +88,7 @@ fn is_faulty(scope: &Scope<'_>, item: &Item) -> bool {
     })
 }
 
-/// That the record is that of a plan with another address: its folder got another name.
+/// Returns the finding for a record of a plan with another address: its folder was renamed.
 fn of_another_plan(scope: &Scope<'_>) -> Option<Diagnostic> {
     let own = address::plan(scope.plan);
     let record = &scope.plan.record;
@@ -108,7 +108,7 @@ fn of_another_plan(scope: &Scope<'_>) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::SealedRemoved, span.start_of(12), message).help(help))
 }
 
-/// That a line of the record was not written by `candour seal`.
+/// Returns the finding for a line of the record that was not written by `candour seal`.
 fn unexplained(scope: &Scope<'_>, line: &RecordLine, problem: &str) -> Diagnostic {
     let record = &scope.plan.record;
     let at = record.lines.iter().position(|known| known.seq == line.seq);

@@ -19,7 +19,7 @@ const LONG: usize = 160;
 pub(super) enum EarlierField<'o> {
     /// Nothing: no earlier version was found.
     Unknown,
-    /// That the field was not there.
+    /// The field was not there.
     Missing,
     /// The value as canonical JSON.
     Value(&'o str),
@@ -69,7 +69,7 @@ pub(super) fn difference(name: &str, old: EarlierField<'_>, new: Option<&str>) -
     };
     let (old, new) = match (text_of(old), text_of(new)) {
         (Some(old), Some(new)) if folded(&old) == folded(&new) => {
-            return format!("{name}: the words are the same; only spaces or line breaks are others\n");
+            return format!("{name}: the words are the same; only spaces or line breaks differ\n");
         }
         (Some(old), Some(new)) => {
             let (old, new) = difference::around(&old, &new);
@@ -97,7 +97,7 @@ fn quoted(canonical: &str) -> String {
 }
 
 /// Everything a thing said, for one that is gone.
-pub(super) fn said(was: &EarlierFields) -> String {
+pub(super) fn earlier_values(was: &EarlierFields) -> String {
     let mut said = String::new();
     for (name, value) in was.fields() {
         said.push_str(&format!("{name} was: {}\n", quoted(value)));
@@ -127,7 +127,7 @@ pub(super) fn suggestion(item: &Item, name: &str, old: EarlierField<'_>, today: 
     match old {
         EarlierField::Unknown => lines.push(format!("was: {WAS_TO_WRITE}")),
         EarlierField::Missing => lines.push("was: \"\"".to_owned()),
-        EarlierField::Value(old) => lines.extend(was(old, item.field(name))),
+        EarlierField::Value(old) => lines.extend(old_value_lines(old, item.field(name))),
     }
     lines.push(format!("reason: {REASON_TO_WRITE}"));
     entry_of_a_list(&lines)
@@ -189,22 +189,22 @@ fn naming(kind: ItemKind, address: &str) -> String {
 }
 
 /// An old value as a correction gives it: of figures, those that were wrong.
-pub(super) fn was_of(old: &str, new: Option<&str>) -> String {
+pub(super) fn old_value_yaml(old: &str, new: Option<&str>) -> String {
     yaml_of(&changed_figures(old, new).unwrap_or_else(|| old.to_owned()))
 }
 
-/// `was`, and for a long text only the words that changed, with those that took their place.
-fn was(old: &str, new: Option<&str>) -> Vec<String> {
+/// `old_value_lines`, and for a long text only the words that changed, with those that took their place.
+fn old_value_lines(old: &str, new: Option<&str>) -> Vec<String> {
     let texts = text_of(Some(old)).zip(text_of(new));
     if let Some((old, new)) = texts.filter(|(old, _)| old.chars().count() > LONG)
         && let Some((old, new)) = fragments(&old, &new)
     {
         return vec![format!("was: {}", yaml(old)), format!("now: {}", yaml(new))];
     }
-    vec![format!("was: {}", was_of(old, new))]
+    vec![format!("was: {}", old_value_yaml(old, new))]
 }
 
-/// Of groups, the parts that are others now; one that was not there is empty.
+/// Returns the parts of a group that differ now, with their old values; a part that was not there is empty.
 fn changed_figures(old: &str, new: Option<&str>) -> Option<String> {
     let (Ok(Value::Object(old)), Ok(Value::Object(new))) =
         (serde_json::from_str(old), serde_json::from_str(new?))

@@ -7,7 +7,7 @@ use crate::text::folded;
 /// Where a text is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Markup {
-    /// On a terminal.
+    /// A terminal.
     Terminal,
     /// In a pull request.
     Markdown,

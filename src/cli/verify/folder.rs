@@ -29,7 +29,7 @@ pub(super) enum Role {
 
 /// The records found at a path.
 #[derive(Debug, Default)]
-pub(super) struct Looked {
+pub(super) struct FoundRecords {
     /// The records, in the order of their folders.
     pub(super) records: Vec<Found>,
     /// All files of the folder, by their paths below it.
@@ -90,7 +90,7 @@ impl Found {
 ///
 /// # Errors
 /// A message when there is no record, or something cannot be read.
-pub(super) fn look(path: &Path, role: Role) -> Result<Looked, String> {
+pub(super) fn find(path: &Path, role: Role) -> Result<FoundRecords, String> {
     if path.is_dir() {
         return in_folder(path);
     }
@@ -116,7 +116,7 @@ pub(super) fn look(path: &Path, role: Role) -> Result<Looked, String> {
             path.display()
         ));
     }
-    Ok(Looked {
+    Ok(FoundRecords {
         records: vec![Found {
             path: RECORD.to_owned(),
             record: Some(text),
@@ -124,11 +124,11 @@ pub(super) fn look(path: &Path, role: Role) -> Result<Looked, String> {
             ..Found::default()
         }],
         is_one_plan: true,
-        ..Looked::default()
+        ..FoundRecords::default()
     })
 }
 
-fn in_folder(path: &Path) -> Result<Looked, String> {
+fn in_folder(path: &Path) -> Result<FoundRecords, String> {
     let wanted = |path: &str| matches!(path.rsplit('/').next(), Some(RECORD | DATA | SITE_DATA));
     let PublishedFiles { all, mut read } =
         source::load_published(path, wanted).map_err(|error| error.to_string())?;
@@ -175,7 +175,7 @@ fn in_folder(path: &Path) -> Result<Looked, String> {
         found.is_published = found.site.is_some() || is_data(path, &folder, &all);
         found
     });
-    Ok(Looked {
+    Ok(FoundRecords {
         records: records.collect(),
         files: all,
         is_one_plan,

@@ -82,8 +82,6 @@ pub(super) fn altered_files(
         .into_iter()
         .filter(|(path, _)| files.contains(path))
         .filter(is_altered)
-        .map(|(path, _)| {
-            format!("the file {path} is not the one that the data names: its checksum is another")
-        })
+        .map(|(path, _)| format!("the file {path} is not the one that the data names: its checksum differs"))
         .collect()
 }

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use super::Verified;
 use super::added_lines::Lines;
-use super::folder::{Found, Looked};
+use super::folder::{Found, FoundRecords};
 use super::text::Text;
 use crate::record;
 
 /// An older copy, and where it is.
 pub(super) struct Older<'o> {
     path: &'o Path,
-    found: Looked,
+    found: FoundRecords,
 }
 
 impl<'o> Older<'o> {
@@ -19,7 +19,7 @@ impl<'o> Older<'o> {
     ///
     /// # Errors
     /// A message when nothing is sealed in it.
-    pub(super) fn new(path: &'o Path, found: Looked) -> Result<Self, String> {
+    pub(super) fn new(path: &'o Path, found: FoundRecords) -> Result<Self, String> {
         let shown = path.display();
         let mut texts = found
             .records
@@ -40,7 +40,7 @@ impl<'o> Older<'o> {
     }
 
     /// Adds where the newer records do not continue these.
-    pub(super) fn compare(&self, new: &Looked, all: &mut Vec<Verified>) {
+    pub(super) fn compare(&self, new: &FoundRecords, all: &mut Vec<Verified>) {
         let old = &self.found;
         let mut is_told = vec![false; old.records.len()];
         for (one, verified) in new.records.iter().zip(all.iter_mut()) {
@@ -67,12 +67,12 @@ impl<'o> Older<'o> {
         if !new.is_one_plan {
             let gone = old.records.iter().zip(is_told);
             let gone = gone.filter(|(older, is_told)| !is_told && older.record.is_some());
-            all.extend(gone.map(|(older, _)| self.gone(older)));
+            all.extend(gone.map(|(older, _)| self.missing(older)));
         }
     }
 
     /// Which of the older records is that of a newer one.
-    fn counterpart(&self, new: &Looked, one: &Found) -> Option<usize> {
+    fn counterpart(&self, new: &FoundRecords, one: &Found) -> Option<usize> {
         let plan = one.plan();
         let older = &self.found.records;
         let is_same = |older: &Found| older.record.is_some() && plan.is_some() && older.plan() == plan;
@@ -118,7 +118,7 @@ impl<'o> Older<'o> {
     }
 
     /// An older record that the newer site does not have.
-    fn gone(&self, older: &Found) -> Verified {
+    fn missing(&self, older: &Found) -> Verified {
         let plan = older.plan();
         let mut gone = match &plan {
             Some(plan) => Verified {

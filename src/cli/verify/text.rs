@@ -86,8 +86,8 @@ impl fmt::Display for Damage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Mark => f.write_str(
-                "starts with an invisible mark (byte order mark, BOM) that was not sealed with it: a program put it \
-                 there that opened and saved the file",
+                "starts with an invisible mark (byte order mark, BOM) that was not sealed with it: a program that \
+                 opened and saved the file put it there",
             )?,
             Self::Utf16 => f.write_str(
                 "is not UTF-8 text: a program that opened and saved the file has written it as UTF-16",

@@ -36,7 +36,7 @@ table! {
     }
 }
 
-/// That and why reporting on a plan has ended: a thing of its own, because it comes later than the plan.
+/// The end of reporting on a plan and its reason: a thing of its own, because it comes later than the plan.
 #[derive(Clone, Debug)]
 pub struct Closing {
     closed: Option<Spanned<PartialDate>>,

@@ -105,7 +105,7 @@ impl Fields<'_> {
         let dash = key.filter(|line| line.is_item()).map(Line::indent);
         let text = &self.reader.sources.file(self.reader.file).text;
         for prose in self.reader.prose.borrow_mut().iter_mut().skip(self.first_prose) {
-            prose.look(text, &known, column, dash);
+            prose.find_fields(text, &known, column, dash);
         }
     }
 

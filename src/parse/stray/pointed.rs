@@ -10,11 +10,11 @@ use crate::source::{ContentTree, Pointer};
 pub(super) fn not_fetched(tree: &ContentTree, known: impl Fn(&str) -> bool) -> BTreeMap<String, Diagnostic> {
     let files = tree.files.iter().filter(|(path, _)| !known(path));
     let found =
-        files.filter_map(|(path, bytes)| Some((path.clone(), told(tree, path, &Pointer::read(bytes)?))));
+        files.filter_map(|(path, bytes)| Some((path.clone(), finding(tree, path, &Pointer::read(bytes)?))));
     found.collect()
 }
 
-fn told(tree: &ContentTree, path: &str, pointer: &Pointer) -> Diagnostic {
+fn finding(tree: &ContentTree, path: &str, pointer: &Pointer) -> Diagnostic {
     let (name, program) = (name_of(path), pointer.program());
     let shown = format!("{}/{path}", tree.name);
     let help = format!("fetch it: {}", pointer.fetch(&shown));

@@ -40,7 +40,7 @@ pub(super) fn verify(
     verdict: &mut Verdict,
 ) {
     let sealed = record.whole();
-    let other = other_end(sealed, lost, published.head);
+    let other = compare_end(sealed, lost, published.head);
     let is_whole = other.is_none() && lost.count == 0;
     verdict.problems.extend(other);
     let as_of = published.as_of.parse().unwrap_or_else(|_| {
@@ -91,7 +91,7 @@ pub(super) fn verify(
             published.version
         ));
     }
-    named(published, &data, verdict);
+    check_names(published, &data, verdict);
     verdict.problems.extend(data.days());
     let mut addresses: BTreeSet<&str> = data.now.keys().copied().collect();
     addresses.extend(sealed.lines().iter().map(|line| line.address.as_str()));
@@ -111,7 +111,7 @@ pub(super) fn verify(
     }
 }
 
-/// That some published things are in no line. `lines` is how many the record is said to have.
+/// Returns the problem of published things that are in no line. `lines` is how many the record is said to have.
 fn not_in_record(new: &[&str], has_lost: bool, lines: u64) -> Option<String> {
     let (first, count) = (new.first()?, new.len());
     if lines == 0 && !has_lost {
@@ -133,7 +133,11 @@ fn not_in_record(new: &[&str], has_lost: bool, lines: u64) -> Option<String> {
 
 /// That the record is not the one that the data names. Lines that cannot be read are told already, and count as if they
 /// were there.
-fn other_end(sealed: Sealed<'_>, lost: &UnreadableLines, (count, latest): (u64, Checksum)) -> Option<String> {
+fn compare_end(
+    sealed: Sealed<'_>,
+    lost: &UnreadableLines,
+    (count, latest): (u64, Checksum),
+) -> Option<String> {
     let lines = (sealed.lines().len() + lost.count) as u64;
     let is_other = !lost.are_last && latest != sealed.head();
     (count != lines || is_other).then(|| {
@@ -190,8 +194,8 @@ fn notes(things: &[Thing<'_>], sealed: Sealed<'_>, verdict: &mut Verdict) -> Not
     notes
 }
 
-/// That the names beside the items are those of the plan.
-fn named(published: &Published<'_>, data: &Data<'_>, verdict: &mut Verdict) {
+/// Checks that the names beside the items are those of the plan.
+fn check_names(published: &Published<'_>, data: &Data<'_>, verdict: &mut Verdict) {
     let Some(plan) = data.now.get(published.named) else {
         let problem = "the plan itself is not among the `items` of plan.json";
         verdict.problems.push(problem.to_owned());
@@ -216,7 +220,7 @@ impl Data<'_> {
             let seen = self.seen(line, now);
             if seen.is_some_and(|seen| written_in(line, seen.text()).is_none()) {
                 found.problems.push(format!(
-                    "line {}: what it gives as the white space of {address} is something else",
+                    "line {}: the white space that it gives for {address} does not fit its text",
                     line.seq
                 ));
             }
@@ -241,7 +245,7 @@ impl Data<'_> {
         found
     }
 
-    /// That a line can be in this record at all.
+    /// Checks that a line can be in this record at all.
     fn place(&self, line: &RecordLine, found: &mut Found) {
         let (seq, address) = (line.seq, &line.address);
         if !address.starts_with(self.address) {
@@ -291,7 +295,7 @@ impl Data<'_> {
         untrue
             .map(|thing| {
                 format!(
-                    "{}: the day that it says the record had is not that of the line before",
+                    "{}: the day that it gives for the record is not that of the line before",
                     thing.name
                 )
             })
@@ -325,13 +329,13 @@ impl Data<'_> {
         };
         let (seq, address) = (line.seq, &line.address);
         // What went over to the second form as it stood is seen in the next line.
-        let went_over = || {
+        let has_gone_over = || {
             let text = written_in(next, self.seen(next, now)?.text())?;
             (line.form < next.form && Checksum::of(text.as_bytes()) == sum).then_some(text)
         };
         match self.seen(line, now) {
             Some(thing) => found.problems.extend(wrong_fields(line, thing.text(), thing.kind())),
-            None if let Some(text) = went_over() => found.problems.extend(wrong_fields(line, &text, Some(next.kind))),
+            None if let Some(text) = has_gone_over() => found.problems.extend(wrong_fields(line, &text, Some(next.kind))),
             None if self.notes.hides(address) => found.notes.push(format!(
                 "line {seq}: what {address} said before its correction is not published, so it cannot be verified"
             )),
@@ -393,7 +397,7 @@ fn wrong_fields(line: &RecordLine, text: &str, kind: Option<ItemKind>) -> Option
             .all(|(name, sum)| fields.get(name.as_str()) == Some(sum));
     (!are_same || kind != Some(line.kind)).then(|| {
         format!(
-            "line {}: its fingerprints of the fields of {} are not those of what was sealed",
+            "line {}: its fingerprints of the fields of {} do not fit the text that it seals",
             line.seq, line.address
         )
     })

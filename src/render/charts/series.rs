@@ -130,9 +130,9 @@ pub fn series(chart: &SeriesChart) -> String {
         .chain(scale.has_zero.then(|| y(0.0)))
         .collect();
     let values: Vec<&str> = points.iter().map(|point| point.text.as_str()).collect();
-    for at in fitting(&values) {
+    for at in labels_that_fit(&values) {
         let (x, y) = places[at];
-        let baseline = if below(&places, at, &levels) {
+        let baseline = if is_below(&places, at, &levels) {
             y + DOT + 16.0
         } else {
             y - DOT - 5.0
@@ -141,7 +141,7 @@ pub fn series(chart: &SeriesChart) -> String {
         body += &words("chart-value", &x, baseline, anchor, values[at]);
     }
     let labels: Vec<&str> = points.iter().map(|point| point.label.as_str()).collect();
-    for at in fitting(&labels) {
+    for at in labels_that_fit(&labels) {
         let (x, anchor) = (number(places[at].0), anchor(at, points.len()));
         body += &words("chart-label", &format!("{x}%"), bottom + 16.0, anchor, labels[at]);
     }
@@ -196,7 +196,7 @@ fn is_valley(places: &[(f64, f64)], at: usize) -> bool {
 
 /// Returns whether the value of the dot at `at` is printed below it: on the side where its lines are not, unless one of
 /// the level lines at `levels` would go through it there and not on the other side.
-fn below(places: &[(f64, f64)], at: usize, levels: &[f64]) -> bool {
+fn is_below(places: &[(f64, f64)], at: usize, levels: &[f64]) -> bool {
     let crossed = |from: f64, to: f64| {
         levels
             .iter()
@@ -215,7 +215,7 @@ fn below(places: &[(f64, f64)], at: usize, levels: &[f64]) -> bool {
 
 /// Which of the labels are printed: as many as fit beside each other in the narrowest box, evenly chosen, with the
 /// first and the last; only the last when there is no room for both; none when there is none for it.
-fn fitting(labels: &[&str]) -> Vec<usize> {
+fn labels_that_fit(labels: &[&str]) -> Vec<usize> {
     let count = labels.len();
     let extent = |at: usize| {
         let (x, wide) = (place(at, count) / 100.0 * NARROWEST, width(labels[at]));

@@ -99,7 +99,7 @@ pub(super) struct Elements {
 }
 
 impl Elements {
-    /// Whether terms may be explained here.
+    /// Returns whether terms may be explained here.
     pub(super) fn allow_terms(&self) -> bool {
         self.skipped == 0
     }

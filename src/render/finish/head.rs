@@ -10,8 +10,8 @@ pub(super) enum Place {
     After,
 }
 
-/// Whether the `head` begins at a piece, when it has not begun before it. Its start tag may be left out: then it begins
-/// with the first thing that is neither a comment nor space.
+/// Finds out whether the `head` begins at a piece, when it has not begun before it. Its start tag may be left out: then
+/// it begins with the first thing that is neither a comment nor space.
 pub(super) fn place(html: &str, piece: &Piece, range: &Range) -> Option<Place> {
     match piece {
         Piece::Start { name, .. } => match elements::name(&html[name.clone()]) {

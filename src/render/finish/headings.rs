@@ -30,7 +30,7 @@ pub fn main_heading(html: &str) -> Option<String> {
 /// The attribute that marks a heading of a text, and a link to one.
 pub(super) const MARK: &str = "data-text";
 
-/// What a marked tag is.
+/// A tag that was marked.
 #[derive(Clone, Debug)]
 pub(super) struct Marked {
     /// The id of a heading, or `#id` of a link to one.

@@ -17,7 +17,7 @@ use crate::theme::strings::{END, START};
 pub struct Spoken<'a> {
     /// The page's.
     pub page: &'a str,
-    /// That of words the page's language lacks.
+    /// The code of the language of words that the page's language lacks.
     pub last: &'a str,
 }
 
@@ -45,7 +45,7 @@ fn unmarked(words: &str) -> Cow<'_, str> {
 #[derive(Clone, Copy)]
 struct Open {
     name: Name,
-    /// Whether it has the other language only because of its attributes.
+    /// True if it has the other language only because of its attributes.
     by_attribute: bool,
 }
 
@@ -60,7 +60,7 @@ struct Marking<'a> {
     parent: Option<usize>,
     /// How many elements are open in which only text may stand, or none of HTML.
     plain: usize,
-    /// Whether some element has a direction of its own.
+    /// True if some element has a direction of its own.
     turned: bool,
 }
 
@@ -190,7 +190,7 @@ impl<'a> Marking<'a> {
         }
     }
 
-    /// What is not markup: the inside of a title or a text field, a comment, a script.
+    /// Writes text that is not markup: the inside of a title or a text field, a comment, a script.
     fn raw(&mut self, text: &str) {
         let words = unmarked(text);
         let is_other = words.len() != text.len();

@@ -70,7 +70,7 @@ impl LinkTable {
         })
     }
 
-    /// Whether this very address exists.
+    /// Returns whether this very address exists.
     pub fn has(&self, address: &str) -> bool {
         self.known(address).is_some()
     }

@@ -40,7 +40,7 @@ pub struct Page<'a> {
     pub address: &'a str,
     /// How its links are written.
     pub style: LinkStyle<'a>,
-    /// What is put first into its `head`, as HTML.
+    /// HTML to put first into its `head`.
     pub first: &'a str,
 }
 
@@ -49,7 +49,7 @@ pub struct Page<'a> {
 pub enum LinkStyle<'a> {
     /// Relative to the page: `../1.1.2/`.
     Relative {
-        /// Whether links to pages spell out `index.html`, so that the site can be opened from a folder.
+        /// True if links to pages spell out `index.html`, so that the site can be opened from a folder.
         for_disk: bool,
     },
     /// From the root of the host, for a page that is served at any address: `/plans/telford-2016/`.
@@ -112,7 +112,7 @@ struct Pass<'a> {
     out: String,
     /// Up to here, `html` is in `out`.
     copied: usize,
-    /// What is still to be put into the `head`; empty once it is there.
+    /// HTML that is still to be put into the `head`; empty once it is there.
     first: &'a str,
 }
 
@@ -121,7 +121,7 @@ struct Search<'a> {
     index: &'a TermIndex,
     elements: Elements,
     in_main: bool,
-    /// Whether the whole page has `data-no-terms`.
+    /// True if the whole page has `data-no-terms`.
     off: bool,
     used: Vec<bool>,
     /// The entries whose notes are still to be written.
@@ -374,7 +374,7 @@ fn note(term: &Term) -> String {
     )
 }
 
-/// What each `style` element of a page holds, as it stands there.
+/// Returns the text inside each `style` element of a page, as it stands there.
 pub fn styles(html: &str) -> Vec<&str> {
     let mut scanner = Scanner::new(html);
     let mut styles = Vec::new();

@@ -12,7 +12,7 @@ pub(super) enum Piece {
     Start {
         /// Its name.
         name: Range,
-        /// Whether it ends in `/>`.
+        /// True if it ends in `/>`.
         closes_itself: bool,
     },
     /// An end tag.
@@ -235,7 +235,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// What ends the name of a tag or attribute.
+/// Returns whether a byte ends the name of a tag or attribute.
 fn ends_name(c: u8) -> bool {
     c.is_ascii_whitespace() || c == b'/' || c == b'>'
 }

@@ -7,7 +7,7 @@ pub(super) use crate::text::normal::plain_mark as unified;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letter {
     pub(super) c: char,
-    /// Whether case matters: in abbreviations.
+    /// True if case matters, as in abbreviations.
     pub(super) exact: bool,
 }
 

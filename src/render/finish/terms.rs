@@ -13,9 +13,9 @@ pub struct Term {
     pub key: String,
     /// The ways it is written, for example `IRO`; plurals are found without being listed.
     pub terms: Vec<String>,
-    /// What it is called in full, as text.
+    /// The full name, as text.
     pub name: String,
-    /// What it means, as safe HTML blocks.
+    /// The definition, as safe HTML blocks.
     pub definition_html: Option<String>,
     /// The address of its entry, from the root of the site, for example `/telford-2016/glossary/#iro`.
     pub address: String,
@@ -206,7 +206,7 @@ impl TermIndex {
 }
 
 impl Pattern {
-    /// Whether the text at `at`, which has the same letters, has the capitals of this way of writing.
+    /// Returns whether the text at `at`, which has the same letters, has the capitals of this way of writing.
     fn is_at(&self, text: &str, mut at: usize) -> bool {
         self.letters.iter().all(|letter| {
             let Some(c) = char_at(text, at) else {

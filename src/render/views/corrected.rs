@@ -18,9 +18,9 @@ pub(in crate::render) struct CorrectedView {
     text: Option<String>,
     /// A date.
     date: Option<String>,
-    /// That it is so.
+    /// Set when the value is true.
     yes: bool,
-    /// That it is not so.
+    /// Set when the value is false.
     no: bool,
     /// How something ended, for the string catalogue.
     how: Option<String>,

@@ -25,7 +25,7 @@ impl ViewBuilder<'_, '_> {
     }
 
     /// What rests on updates that came later than they are dated: how many actions are as they are because of each.
-    pub(in crate::render) fn resting(&self) -> Value {
+    pub(in crate::render) fn late_updates(&self) -> Value {
         let all = self.state.resting_on_late().into_iter();
         all.map(|one| {
             context! {
@@ -42,11 +42,11 @@ impl ViewBuilder<'_, '_> {
     pub(super) fn came_since(&self, from: Date) -> Vec<Value> {
         let all = self.state.late_things().into_iter();
         all.filter(|one| one.came_since(from))
-            .map(|one| self.came(&one))
+            .map(|one| self.arrival(&one))
             .collect()
     }
 
-    fn came(&self, one: &LateThing<'_>) -> Value {
+    fn arrival(&self, one: &LateThing<'_>) -> Value {
         let mut corrections = self.state.plan.corrections.list.iter();
         let correction = (one.kind == ItemKind::Correction)
             .then(|| corrections.find(|known| known.address == one.address))

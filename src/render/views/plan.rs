@@ -67,7 +67,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             // The day on which the schedule is judged.
             judged_on => state.frozen.to_string(),
             // What rests on updates that came later than they are dated.
-            late => self.resting(),
+            late => self.late_updates(),
         }
     }
 

@@ -15,7 +15,7 @@ pub struct Closing<'a> {
     pub on: PartialDate,
     /// The day from which on it counts: that day, or the day it came when it was put in later than it is dated.
     pub counts_from: Date,
-    /// That it was put in later than it is dated.
+    /// Set when it was put in later than it is dated.
     pub late: Option<Late>,
     /// Why.
     pub reason: Option<&'a str>,

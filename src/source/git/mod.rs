@@ -28,7 +28,7 @@ pub(super) struct Versions {
 }
 
 impl Versions {
-    /// Of the content folder, if it lies in a repository and Git is installed.
+    /// Opens the history of the content folder, if it lies in a repository and Git is installed.
     pub(super) fn of(folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),

@@ -108,7 +108,9 @@ fn a_file_is_left_unread_once_its_stamp_has_stood_for_a_while() {
     assert!(!folder.known["new.md"].settled);
     let look = |path: &str, suspects: &[&str]| {
         let suspects = suspects.iter().map(PathBuf::from).collect();
-        folder.look(path, &folder.known[path].stamp, &suspects).unwrap()
+        folder
+            .read_if_changed(path, &folder.known[path].stamp, &suspects)
+            .unwrap()
     };
     assert!(matches!(look("old.md", &["new.md"]), ReadOutcome::Same));
     assert!(matches!(look("old.md", &["old.md"]), ReadOutcome::Read(..)));
@@ -121,7 +123,7 @@ fn a_file_that_goes_away_between_listing_and_reading_is_gone() {
     let folder = Folder::open(disk.path()).unwrap();
     fs::remove_file(disk.path().join("a.md")).unwrap();
     let suspects = ["a.md".into()].into();
-    let look = folder.look("a.md", &folder.known["a.md"].stamp, &suspects);
+    let look = folder.read_if_changed("a.md", &folder.known["a.md"].stamp, &suspects);
     assert!(matches!(look, Ok(ReadOutcome::Gone)));
 }
 
@@ -188,7 +190,7 @@ fn links_and_names_that_cannot_be_read_are_listed_and_left_alone() {
     fs::remove_file(disk.path().join("site.yaml")).unwrap();
     std::os::unix::fs::symlink(secret.path().join("secret"), disk.path().join("site.yaml")).unwrap();
     assert!(matches!(
-        folder.look("site.yaml", &stamp, &BTreeSet::from(["site.yaml".into()])),
+        folder.read_if_changed("site.yaml", &stamp, &BTreeSet::from(["site.yaml".into()])),
         Ok(ReadOutcome::Gone)
     ));
 }

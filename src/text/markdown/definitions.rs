@@ -74,8 +74,8 @@ fn read(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     (used, unseen)
 }
 
-/// Whether the words are an address: they name a site, a place in the page, a folder from the top or above, or a file
-/// with an ending.
+/// Returns whether the words are an address: they name a site, a place in the page, a folder from the top or above, or
+/// a file with an ending.
 fn leads_somewhere(address: &str) -> bool {
     let lower = |ending: &str| {
         (2..=5).contains(&ending.len())

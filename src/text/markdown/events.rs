@@ -12,7 +12,7 @@ use super::writer::Writer;
 use super::{Context, LinkUse, OPTIONS};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 
-/// What was written.
+/// The output of the writer.
 pub(super) struct Written {
     pub(super) html: String,
     pub(super) links: Vec<LinkUse>,

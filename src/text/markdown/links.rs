@@ -1,6 +1,6 @@
 //! The words of links.
 
-/// Whether the words of a link say nothing of where it leads.
+/// Returns whether the words of a link say nothing of where it leads.
 pub(super) fn is_vague(words: &str) -> bool {
     const VAGUE: &[&str] = &[
         "click",

@@ -26,7 +26,7 @@ const DIFFERENCES: &[&str] = &[
     "versus",
 ];
 
-/// Whether words that start with a figure tell a difference, so that a sign before it is part of it.
+/// Returns whether words that start with a figure give a difference, so that a sign before it is part of it.
 fn is_difference(words: &str) -> bool {
     if !starts_with_figure(words) {
         return false;
@@ -227,7 +227,7 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a word ends with a star that points to a note, as in `57*`.
+/// Returns whether a word ends with a star that points to a note, as in `57*`.
 fn has_starred_word(text: &str) -> bool {
     text.split_whitespace().any(|word| {
         let word = word.trim_end_matches(['.', ',', ';', ':', ')']);
@@ -236,7 +236,7 @@ fn has_starred_word(text: &str) -> bool {
     })
 }
 
-/// Whether a line starts like an item of a list: `(a)`, `b)`, `iv.`, `12)`.
+/// Returns whether a line starts like an item of a list: `(a)`, `b)`, `iv.`, `12)`.
 pub(super) fn looks_like_item(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t', '>']);
     let open = line.strip_prefix('(');

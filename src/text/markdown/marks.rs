@@ -125,7 +125,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether the word around this byte is the path of a file on a computer of this kind: `S:\Teams\_Shared`.
+    /// Returns whether the word around this byte is the path of a file on a computer of this kind: `S:\Teams\_Shared`.
     pub(super) fn is_path(&self, at: usize) -> bool {
         // More of a word than any path has.
         const REACH: usize = 300;

@@ -57,7 +57,7 @@ pub(super) fn restore(words: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether `words` start with a figure, perhaps after the sign of a currency.
+/// Returns whether `words` start with a figure, perhaps after the sign of a currency.
 pub(super) fn starts_with_figure(words: &str) -> bool {
     let digits = words.trim_start_matches(['£', '$', '€', '.', '~']);
     digits.starts_with(|c: char| c.is_ascii_digit())
@@ -102,7 +102,7 @@ fn starts_of_lines(text: &str) -> Option<String> {
     changed.and_then(|bytes| String::from_utf8(bytes).ok())
 }
 
-/// Whether a line starts with raw HTML.
+/// Returns whether a line starts with raw HTML.
 fn is_tag(words: &str) -> bool {
     words
         .strip_prefix('<')
@@ -130,14 +130,14 @@ fn container(line: &str) -> usize {
     }
 }
 
-/// Whether what follows a `>` makes it “more than”.
+/// Returns whether the text after a `>` makes it “more than”.
 fn is_compared(after: &str) -> bool {
     let figure = after.strip_prefix('=').unwrap_or(after);
     starts_with_figure(figure)
         || (figure.len() < after.len() && starts_with_figure(figure.trim_start_matches(' ')))
 }
 
-/// Whether the line starts with `>` for “more than”, and stands in no quotation.
+/// Returns whether the line starts with `>` for “more than”, and stands in no quotation.
 fn is_more_than(lines: &[&str], at: usize) -> bool {
     let line = lines[at];
     let (container, words) = line.split_at(container(line));
@@ -161,7 +161,7 @@ struct Bullet {
     /// The bytes before it: indentation, and the marks of quotations.
     before: usize,
     length: usize,
-    /// Whether one line that starts so may as well be prose.
+    /// True if one line that starts so may as well be prose.
     is_weak: bool,
 }
 
@@ -187,7 +187,8 @@ fn bullet(line: &str) -> Option<Bullet> {
     })
 }
 
-/// What to read instead of the bullet that line `at` starts with; `is_listed` tells whether a list is open.
+/// Returns the Markdown to read instead of the bullet that line `at` starts with; `is_listed` says whether a list is
+/// open.
 fn list_marker(lines: &[&str], at: usize, is_listed: bool) -> Option<(Range<usize>, Vec<u8>)> {
     /// How far apart two items may start to make each other a list.
     const NEAR: usize = 2;

@@ -62,7 +62,7 @@ pub struct LinkUse {
     pub link: Link,
     /// Where the address was written.
     pub span: Span,
-    /// What it is.
+    /// The kind of link.
     pub kind: LinkKind,
 }
 
@@ -98,7 +98,7 @@ pub enum Headings {
     NotAllowed,
 }
 
-/// What else matters for reading a text.
+/// The context in which a text is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// The content folder that links are relative to, for example `telford-2016/updates`; empty for the top.

@@ -1,4 +1,4 @@
-//! What looks like a link, a note or a task and is none, so that it is shown as it was typed.
+//! Words that look like a link, a note or a task and are none, so that they are shown as they were typed.
 
 use std::ops::Range;
 
@@ -165,7 +165,8 @@ fn rest_of_line(text: &str, at: usize) -> &str {
     text[at..end].lines().next().unwrap_or_default()
 }
 
-/// Whether words in round brackets can be meant as an address: they name a site, a folder or a file with an ending.
+/// Returns whether words in round brackets can be meant as an address: they name a site, a folder or a file with an
+/// ending.
 fn looks_like_address(words: &str) -> bool {
     let ending = words.rsplit_once('.').is_some_and(|(name, ending)| {
         !name.is_empty()

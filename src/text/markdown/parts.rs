@@ -56,7 +56,7 @@ pub(super) fn settle(html: String, links: Vec<LinkUse>, home: &str) -> (String, 
     (out, links)
 }
 
-/// What a link to a part of its page means.
+/// The target of a link to a part of its page.
 enum Target {
     /// A heading of the same text.
     Heading,
@@ -66,7 +66,7 @@ enum Target {
     Page(Inside),
 }
 
-/// What `href` means, which starts with `#`, in the text of the file `home` with these headings.
+/// Returns the target of `href`, which starts with `#`, in the text of the file `home` with these headings.
 fn target(href: &str, headings: &BTreeSet<&str>, home: &str) -> Target {
     let is_own = percent_decode(&href[1..]).is_some_and(|id| headings.contains(&*id));
     if is_own {

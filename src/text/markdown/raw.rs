@@ -175,14 +175,14 @@ const KNOWN: &str = " a abbr acronym address applet area article aside audio b b
     strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul \
     var video wbr xmp ";
 
-/// Whether a name is that of a tag, and not a word between `<` and `>` as in `<John Smith>`.
+/// Returns whether a name is that of a tag, and not a word between `<` and `>` as in `<John Smith>`.
 ///
 /// Names with a colon or a hyphen, such as `o:p`, come from programs.
 pub(super) fn is_tag(name: &str) -> bool {
     name.contains([':', '-']) || KNOWN.contains(&format!(" {name} "))
 }
 
-/// Whether an attribute's value can be used; `title` is text, `lang` a language.
+/// Returns whether an attribute's value can be used; `title` is text, `lang` a language.
 pub(super) fn is_usable(attribute: &str, value: &str) -> bool {
     attribute != "lang"
         || (1..=35).contains(&value.len()) && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
@@ -199,7 +199,7 @@ pub(super) enum Removal {
     Code,
 }
 
-/// What to remove with a tag of this name.
+/// Returns how much to remove with a tag of this name.
 pub(super) fn removal(name: &str) -> Removal {
     match name {
         "script" | "style" => Removal::Code,
@@ -210,7 +210,7 @@ pub(super) fn removal(name: &str) -> Removal {
     }
 }
 
-/// What to write instead of a tag that is not allowed, which was written as `tag`.
+/// Returns the help for a tag that is not allowed, which was written as `tag`.
 pub(super) fn remedy(name: &str, tag: &str) -> String {
     let instead = match name {
         "a" => "write a link as `[words](address)`",

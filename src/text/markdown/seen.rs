@@ -1,4 +1,4 @@
-//! That every word of a text is seen: what stands between the words that were written must be marks of Markdown.
+//! Checking that every word of a text is seen: only marks of Markdown may stand between the words that were written.
 
 use std::ops::Range;
 
@@ -13,14 +13,14 @@ pub(super) fn shortened(words: &str) -> String {
     first_characters(&folded(words), MOST)
 }
 
-/// Whether the words hold anything but marks of Markdown.
+/// Returns whether the words hold anything but marks of Markdown.
 fn holds_words(marks: &str) -> bool {
     const MARKS: &str = "*_~#>-+=|:`[]()<>!\\\"'";
     marks.contains(|c: char| !c.is_whitespace() && !MARKS.contains(c))
 }
 
 impl Writer<'_> {
-    /// What was not seen before this byte.
+    /// Returns the bytes before this one that were not seen yet.
     pub(super) fn unseen_until(&self, at: usize) -> Range<usize> {
         self.seen.until.min(at)..at
     }

@@ -42,7 +42,7 @@ pub(super) struct Writer<'a> {
     /// Whether a block of code is open.
     pub(super) is_code: bool,
     pub(super) has_footnotes: bool,
-    /// Whether a word ends with a star, once that was asked.
+    /// True if a word ends with a star; nothing until that was asked.
     pub(super) has_starred_word: Option<bool>,
 }
 

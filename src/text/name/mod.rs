@@ -9,7 +9,7 @@ pub(crate) use several::several;
 use super::normal::{composed, decomposed, is_invisible, normal};
 use super::slug;
 
-/// What a name is known by: equal for every way of writing one name. Words of small letters without accents, parted by
+/// Returns the key of a name, equal for every way of writing it. Words of small letters without accents, parted by
 /// spaces; a hyphen that joins two words stays, since Ann-Marie and Ann Marie may be two people.
 pub(crate) fn key(name: &str) -> String {
     let parts: Vec<char> = decomposed(name).chars().collect();
@@ -43,7 +43,7 @@ pub(crate) fn key(name: &str) -> String {
     composed(&super::folded(&key))
 }
 
-/// Whether two names are one.
+/// Returns whether two names are of one person, role or team.
 pub(crate) fn is_same(a: &str, b: &str) -> bool {
     a == b || key(a) == key(b)
 }
@@ -65,7 +65,7 @@ fn is_punctuation(c: char) -> bool {
             && !c.is_alphanumeric()
 }
 
-/// Whether a hyphen stands between two letters or digits.
+/// Returns whether a hyphen stands between two letters or digits.
 fn is_within_word(parts: &[char], at: usize) -> bool {
     let joins = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric() || is_accent(*c));
     at > 0 && joins(parts.get(at - 1)) && joins(parts.get(at + 1))

@@ -51,7 +51,7 @@ const NOBODY: [&str; 44] = [
     "amherthnasol",
 ];
 
-/// Whether a lead is no name but says that there is none: `-`, `n/a`, `TBC`.
+/// Returns whether a lead says that there is none: `-`, `n/a`, `TBC`.
 pub(crate) fn names_nobody(name: &str) -> bool {
     let says_nothing = |part: &str| {
         let key = key(part);
@@ -67,7 +67,7 @@ pub(crate) fn names_nobody(name: &str) -> bool {
             .all(says_nothing)
 }
 
-/// Whether something is left that is no mark of punctuation, such as an emblem of a team.
+/// Returns whether a key holds a sign that is no punctuation, such as an emblem of a team.
 fn is_symbol(key: &str) -> bool {
     key.chars().any(|c| !c.is_ascii() && !c.is_whitespace())
 }

@@ -1,4 +1,4 @@
-//! What templates call for words and dates: `t`, `th`, `has_t`, `date`, `date_text`.
+//! Functions of templates for words and dates: `t`, `th`, `has_t`, `date`, `date_text`.
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -72,11 +72,11 @@ impl<'a> From<Arg<'a>> for FluentValue<'a> {
 pub struct MissingString {
     /// The key that was asked for.
     pub key: String,
-    /// What is wrong with it.
+    /// The problem.
     pub problem: StringProblem,
 }
 
-/// What is wrong with a text.
+/// A problem of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StringProblem {
     /// There is none under this key; perhaps this key was meant.
@@ -86,7 +86,7 @@ pub enum StringProblem {
 }
 
 impl MissingString {
-    /// What to write instead.
+    /// Returns the remedy.
     pub fn help(&self) -> String {
         match &self.problem {
             StringProblem::Absent(Some(meant)) => format!("did you mean `{meant}`?"),
@@ -211,7 +211,7 @@ impl Strings {
         self.format(key, &args)
     }
 
-    /// Whether there is a text of this key.
+    /// Returns whether there is a text of this key.
     pub fn has(&self, key: &str) -> bool {
         self.find(key).is_some()
     }

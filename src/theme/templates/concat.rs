@@ -39,7 +39,7 @@ impl Token<'_> {
         self.start + self.text.len()
     }
 
-    /// Whether it can be the end of a value, so that a minus after it takes something away.
+    /// Returns whether it can be the end of a value, so that a minus after it takes something away.
     fn ends_a_value(&self) -> bool {
         let first = self.text.chars().next().unwrap_or(' ');
         first.is_alphanumeric() || matches!(first, '_' | '"' | '\'' | ')' | ']' | '}')

@@ -69,11 +69,11 @@ fn place_in_attribute(text: &str, address: &str) -> Option<usize> {
 /// plan with thousands of actions takes a few million; a loop that never ends is stopped within seconds.
 const MOST_STEPS: u64 = 100_000_000;
 
-/// What is said of a template that took too many steps.
+/// The message about a template that took too many steps.
 const NO_END: &str =
     "the template takes too many steps: a loop or macro in it does not end, or its loops are too long";
 
-/// Whether a finding is about a template that took too many steps.
+/// Returns whether a finding is about a template that took too many steps.
 pub fn has_no_end(finding: &Diagnostic) -> bool {
     finding.message.starts_with(NO_END)
 }

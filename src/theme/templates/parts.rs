@@ -107,7 +107,7 @@ impl Object for CachedParts {
     }
 }
 
-/// What a part sees.
+/// The names and values that a part sees.
 #[derive(Debug)]
 struct View(Vec<(Cow<'static, str>, Value)>);
 
@@ -156,7 +156,7 @@ fn part(state: &State<'_, '_>, template: &str, it: &Value, args: &Kwargs) -> Res
     Ok(html)
 }
 
-/// What a part is given beside its value.
+/// Returns the arguments of a part beside its value.
 fn named(args: &Kwargs) -> Result<Vec<(Box<str>, Value)>, Error> {
     args.args()
         .map(|name| Ok((name.into(), args.peek(name)?)))

@@ -26,7 +26,7 @@ impl fmt::Display for Empty {
 
 impl std::error::Error for Empty {}
 
-/// What a filter does with a value that is empty (`none`).
+/// The effect of a filter on a value that is empty (`none`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Takes {
     /// It makes words, so nothing in what it is given may be empty.

@@ -93,7 +93,7 @@ impl Batch {
         counts
     }
 
-    /// For how long nothing more must come before the batch is whole.
+    /// Returns how long nothing more must come before the batch is whole.
     pub(super) fn quiet(&self) -> Duration {
         if self.renew || self.unsure || self.content.len() + self.themes.len() > FEW {
             QUIET_AFTER_MANY

@@ -23,7 +23,7 @@ pub enum WatchMethod {
 
 impl WatchMethod {
     /// Returns the words for browsers when the folders are polled although nobody asked for it.
-    pub fn surprise(&self) -> Option<String> {
+    pub fn notice(&self) -> Option<String> {
         match self {
             Self::System | Self::PollingAsAsked => None,
             Self::PollingSharedDisk { .. } | Self::PollingForLack { .. } => {

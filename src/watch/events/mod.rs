@@ -87,13 +87,13 @@ pub struct Events {
     inbox: Receiver<Message>,
     sender: Sender<Message>,
     source: Source,
-    how: WatchMethod,
+    method: WatchMethod,
     stopped: bool,
 }
 
 enum Source {
-    Told(Box<Native>),
-    Looking(Polling),
+    System(Box<Native>),
+    Polled(Polling),
 }
 
 /// Watches the folders: the system is asked to tell of changes; with `poll`, when it cannot, or when the folders are on
@@ -102,18 +102,18 @@ enum Source {
 /// Nothing that changes after this returns is missed, so the folders should be read afterwards.
 pub fn watch(watched: Watched, poll: bool) -> Events {
     let (sender, inbox) = channel();
-    let (source, how) = if poll {
-        (Source::Looking(Polling::default()), WatchMethod::PollingAsAsked)
+    let (source, method) = if poll {
+        (Source::Polled(Polling::default()), WatchMethod::PollingAsAsked)
     } else if let Some(kind) = remote(&watched) {
         (
-            Source::Looking(Polling::default()),
+            Source::Polled(Polling::default()),
             WatchMethod::PollingSharedDisk { kind },
         )
     } else {
         match Native::start(watched, sender.clone()) {
-            Ok(native) => (Source::Told(Box::new(native)), WatchMethod::System),
+            Ok(native) => (Source::System(Box::new(native)), WatchMethod::System),
             Err(reason) => (
-                Source::Looking(Polling::default()),
+                Source::Polled(Polling::default()),
                 WatchMethod::PollingForLack { reason },
             ),
         }
@@ -122,7 +122,7 @@ pub fn watch(watched: Watched, poll: bool) -> Events {
         inbox,
         sender,
         source,
-        how,
+        method,
         stopped: false,
     }
 }
@@ -144,8 +144,8 @@ impl Events {
     }
 
     /// How changes are seen. It may become polling later, when the system's limits are reached.
-    pub fn how(&self) -> &WatchMethod {
-        &self.how
+    pub fn method(&self) -> &WatchMethod {
+        &self.method
     }
 
     /// Waits for something to happen, for `timeout` at the longest. A save is passed on at once; of many changes that
@@ -154,15 +154,15 @@ impl Events {
         let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         loop {
             let look = match &mut self.source {
-                Source::Told(native) => native.next_check(),
-                Source::Looking(polling) => Some(polling.next()),
+                Source::System(native) => native.next_check(),
+                Source::Polled(polling) => Some(polling.next()),
             };
             let until = look.into_iter().chain(deadline).min();
             if let Some(wake) = match self.receive(until) {
                 Some(Message::Stop) => Some(Wake::Stopped),
                 Some(Message::Ask) => Some(Wake::Asked),
                 Some(Message::Disk(told)) => self.gather(told),
-                None if look.is_some_and(|look| look <= Instant::now()) => self.look(),
+                None if look.is_some_and(|look| look <= Instant::now()) => self.check_now(),
                 None if deadline.is_some_and(|deadline| deadline <= Instant::now()) => Some(Wake::TimedOut),
                 None => None,
             } {
@@ -209,7 +209,7 @@ impl Events {
                 break;
             }
         }
-        self.settle(&mut batch);
+        self.renew_watches(&mut batch);
         Some(Wake::Changed {
             content: batch.content,
             themes: batch.themes,
@@ -219,26 +219,26 @@ impl Events {
     /// Adds what was told; says whether it is about the folders.
     fn add(&self, batch: &mut Batch, told: notify::Result<notify::Event>) -> bool {
         match &self.source {
-            Source::Told(native) => batch.add(told, &native.content, &native.themes),
-            Source::Looking(_) => false,
+            Source::System(native) => batch.add(told, &native.content, &native.themes),
+            Source::Polled(_) => false,
         }
     }
 
     /// Brings the watches up to date, and goes over to polling when that cannot be done.
-    fn settle(&mut self, batch: &mut Batch) {
-        if let Source::Told(native) = &mut self.source
-            && let Err(reason) = native.settle(batch)
+    fn renew_watches(&mut self, batch: &mut Batch) {
+        if let Source::System(native) = &mut self.source
+            && let Err(reason) = native.renew_watches(batch)
         {
-            self.source = Source::Looking(Polling::default());
-            self.how = WatchMethod::PollingForLack { reason };
+            self.source = Source::Polled(Polling::default());
+            self.method = WatchMethod::PollingForLack { reason };
         }
     }
 
     /// It is time to look, whether anything was told or not.
-    fn look(&mut self) -> Option<Wake> {
+    fn check_now(&mut self) -> Option<Wake> {
         match &mut self.source {
-            Source::Looking(polling) => polling.woke(),
-            Source::Told(native) => {
+            Source::Polled(polling) => polling.woke(),
+            Source::System(native) => {
                 if !native.check() {
                     return None;
                 }
@@ -246,7 +246,7 @@ impl Events {
                     renew: true,
                     ..Batch::default()
                 };
-                self.settle(&mut batch);
+                self.renew_watches(&mut batch);
             }
         }
         Some(Wake::Changed {

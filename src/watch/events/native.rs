@@ -71,7 +71,7 @@ impl Native {
     ///
     /// # Errors
     /// Why watching cannot go on, in words.
-    pub(super) fn settle(&mut self, batch: &mut Batch) -> Result<(), String> {
+    pub(super) fn renew_watches(&mut self, batch: &mut Batch) -> Result<(), String> {
         if let Some(reason) = batch.failure.take() {
             return Err(reason);
         }

@@ -14,8 +14,8 @@ pub struct Marker {
 }
 
 impl Marker {
-    /// For pages of a site at `base` (a path as addresses have it, such as `/plans/`), shown by the preview's run
-    /// `run`, with these versions of the pages and of the stylesheets.
+    /// Makes the line for pages of a site at `base` (a path as addresses have it, such as `/plans/`), shown by the
+    /// preview's run `run`, with these versions of the pages and of the stylesheets.
     pub fn new(base: &str, run: &str, version: u64, style: u64) -> Self {
         Self::of(&Base::new(base), run, version, style)
     }

@@ -106,7 +106,7 @@ fn events(context: &Context, request: &Parts) -> Response<Body> {
     let body = if request.method == Method::HEAD {
         Body::Whole(None)
     } else {
-        let path = shown(context, request);
+        let path = listening_page(context, request);
         let stream = Events::new(context.run.clone(), context.state.clone(), &context.open, path);
         Body::Events(Box::new(stream))
     };
@@ -116,7 +116,7 @@ fn events(context: &Context, request: &Parts) -> Response<Body> {
 }
 
 /// The page that the listening browser shows: `?page=` with its path on the server. Nothing when it makes no sense.
-fn shown(context: &Context, request: &Parts) -> Option<String> {
+fn listening_page(context: &Context, request: &Parts) -> Option<String> {
     let named = request
         .uri
         .query()?

@@ -140,7 +140,7 @@ async fn accept(listener: tokio::net::TcpListener, context: Arc<Context>) {
             Ok((stream, _)) => {
                 let context = context.clone();
                 tokio::spawn(async move {
-                    converse(stream, context).await;
+                    answer_connection(stream, context).await;
                     drop(place);
                 });
             }
@@ -151,7 +151,7 @@ async fn accept(listener: tokio::net::TcpListener, context: Arc<Context>) {
 }
 
 /// Answers the requests of one connection until it ends.
-async fn converse(stream: TcpStream, context: Arc<Context>) {
+async fn answer_connection(stream: TcpStream, context: Arc<Context>) {
     // Small answers are not to wait for more; without it they are late, not wrong.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {

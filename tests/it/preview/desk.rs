@@ -179,7 +179,7 @@ impl Desk {
             }
             Outcome::Bad { found, sources } => {
                 let problems = Problem::list(&found.errors(), &sources);
-                self.shown.tell_problems(problems);
+                self.shown.set_problems(problems);
                 Seen::Bad
             }
         }

@@ -4,7 +4,7 @@ use candour::checksum::Checksum;
 use candour::record::canonical;
 use serde_json::{Value, json};
 
-use super::forms::went_over;
+use super::forms::has_gone_over;
 use super::independent::{Files, full};
 use super::is_sound;
 
@@ -306,7 +306,7 @@ fn an_action_that_was_corrected_before_it_is_sealed_again_is_sound_with_a_note()
 
 /// A record that went over to the second form, in which an action says something else than in the line of the first.
 fn over(change: impl Fn(&mut Value), forge: impl Fn(&mut Forger, usize)) -> Files {
-    let mut it = Forger::of(&Files::of(&went_over().build(), "homes"));
+    let mut it = Forger::of(&Files::of(&has_gone_over().build(), "homes"));
     let at = it
         .lines
         .iter()
@@ -344,7 +344,8 @@ fn a_change_under_a_line_that_nobody_can_see_is_found() {
             item["outcome"] = json!("It was never so.");
         },
         |it, _| {
-            let sealed = Forger::of(&Files::of(&went_over().build(), "homes")).plan["items"][ACTION].clone();
+            let sealed =
+                Forger::of(&Files::of(&has_gone_over().build(), "homes")).plan["items"][ACTION].clone();
             let sum = Checksum::of(canonical(&sealed).as_bytes()).to_string();
             it.plan["earlier"][sum] = sealed;
             it.item(ACTION)["outcome"] = json!("Better visits.");

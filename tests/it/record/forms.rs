@@ -105,7 +105,7 @@ pub(super) fn with_a_hidden_one(site: SiteTest) -> SiteTest {
 }
 
 /// A record of the first form that goes over with a correction, and whose texts are wrapped otherwise since.
-pub(super) fn went_over() -> SiteTest {
+pub(super) fn has_gone_over() -> SiteTest {
     let first = sealed_in_first_form(wrapped(), "2018-06-01");
     let first = sealed_in_first_form(with_corrections(first), "2018-06-20");
     let over = sealed_on(with_a_hidden_one(first), "2018-06-25");
@@ -200,7 +200,7 @@ fn a_record_of_the_first_form_asks_for_each_line_break_until_it_goes_over() {
 
 #[test]
 fn what_was_sealed_in_the_first_form_is_still_sound_when_it_is_wrapped_otherwise() {
-    let site = went_over();
+    let site = has_gone_over();
     is_sound(&site);
     for on in ["2018-06-10", "2018-06-22", "2018-06-26"] {
         let built = site.clone().day(on).build();

@@ -7,7 +7,7 @@ use candour::record::canonical;
 use serde_json::{Value, json};
 
 use super::forged::Forger;
-use super::forms::{sealed_in_first_form, went_over, with_a_hidden_one, with_corrections, wrapped};
+use super::forms::{has_gone_over, sealed_in_first_form, with_a_hidden_one, with_corrections, wrapped};
 use super::independent::{Chance, Files, full, said};
 use super::{is_sound, sealed_on};
 use crate::harness::{Built, SiteTest};
@@ -31,7 +31,7 @@ fn sound() -> Vec<(&'static str, Files)> {
     vec![
         ("full", files(&full())),
         ("first", files(&first())),
-        ("over", files(&went_over())),
+        ("over", files(&has_gone_over())),
         (
             "over-at-once",
             files(&sealed_on(with_a_hidden_one(first()), "2018-06-26")),

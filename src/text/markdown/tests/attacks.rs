@@ -1,4 +1,4 @@
-//! What nobody may get through.
+//! Attacks that must not get through.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,7 @@ use super::super::*;
 use super::policy::clean;
 use super::{html, read, read_as};
 
-/// What a browser would run: found by parsing the page again, not by looking for words.
+/// Returns the parts of a page that a browser would run, found by parsing the page again, not by looking for words.
 fn dangers(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = html;

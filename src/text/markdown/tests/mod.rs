@@ -1,4 +1,4 @@
-//! What the parts do together.
+//! Tests of the parts together.
 
 mod attacks;
 mod policy;

@@ -56,7 +56,7 @@ pub(super) fn visible(html: &str) -> String {
         .replace("&amp;", "&")
 }
 
-/// What of a text must be seen, each character with its place.
+/// Returns the characters of a text that must be seen, each with its place.
 fn expected(text: &str) -> Vec<(usize, char)> {
     let mut wanted = Vec::new();
     let mut seen = 0;

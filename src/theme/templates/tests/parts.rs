@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::*;
 use crate::theme::templates::with_cached_parts;
 
-/// What `a.html` gives with `ctx`, and how often `tick()` was called for that.
+/// Returns the output of `a.html` with `ctx`, and the number of calls of `tick()`.
 fn ticks(texts: &[(&str, &str)], ctx: impl Into<Value>) -> (String, usize) {
     let mut loaded = loaded(texts);
     let count = Arc::new(AtomicUsize::new(0));

@@ -1,4 +1,4 @@
-//! What does not exist is an error wherever it is used, and what is empty never becomes a word.
+//! Missing values are an error wherever they are used, and empty values never become a word.
 
 use super::*;
 

@@ -6,7 +6,7 @@ use super::*;
 #[test]
 fn a_save_wakes_at_once_and_names_the_file() {
     let mut site = Site::new();
-    assert_eq!(*site.events.how(), WatchMethod::System);
+    assert_eq!(*site.events.method(), WatchMethod::System);
     site.write("content/plan/plan.md", "changed");
     let (content, themes) = site.changed();
     assert_eq!(
@@ -155,7 +155,7 @@ fn a_new_folder_is_watched_even_when_the_library_gave_up_on_it() {
     let mut site = Site::new();
     let new = site.path("content").canonicalize().unwrap().join("new");
     fs::create_dir(&new).unwrap();
-    let Source::Told(native) = &mut site.events.source else {
+    let Source::System(native) = &mut site.events.source else {
         panic!("not watching");
     };
     let patience = Instant::now() + PATIENCE;

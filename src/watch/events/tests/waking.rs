@@ -3,7 +3,7 @@ use super::*;
 #[test]
 fn polling_sees_the_same() {
     let mut site = Site::with(true, "content", small);
-    assert_eq!(*site.events.how(), WatchMethod::PollingAsAsked);
+    assert_eq!(*site.events.method(), WatchMethod::PollingAsAsked);
     let mut folder = site.open();
     site.write("content/plan/plan.md", "polled");
     site.follow_to(&mut folder, "plan/plan.md", "polled");
@@ -34,7 +34,7 @@ fn everything_is_watched_again_after_changes_were_lost() {
     let mut site = Site::new();
     let mut folder = site.open();
     let unwatched = site.path("content/plan").canonicalize().unwrap();
-    if let Source::Told(native) = &mut site.events.source {
+    if let Source::System(native) = &mut site.events.source {
         native.unwatch(&unwatched).unwrap();
     }
     let lost = notify::Event::new(notify::EventKind::Other).set_flag(notify::event::Flag::Rescan);
@@ -51,7 +51,7 @@ fn at_the_limit_of_watched_folders_looking_takes_the_place_of_being_told() {
     site.events.sender.send(Message::Disk(Err(limit))).unwrap();
     site.changed();
     let reason = method::limit_reached();
-    assert_eq!(*site.events.how(), WatchMethod::PollingForLack { reason });
+    assert_eq!(*site.events.method(), WatchMethod::PollingForLack { reason });
     let mut folder = site.open();
     site.write("content/site.yaml", "polled");
     site.follow_to(&mut folder, "site.yaml", "polled");
