@@ -42,7 +42,7 @@ pub(super) fn named_twice(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// One way of writing a name.
-struct Written<'a> {
+struct Spelling<'a> {
     lead: &'a Spanned<String>,
     count: usize,
 }
@@ -50,7 +50,7 @@ struct Written<'a> {
 /// One name written in two ways: told once for each way but the one that is used most.
 pub(super) fn written_in_two_ways(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     // Every way of writing a name by its key, in the order of the plan.
-    let mut ways: BTreeMap<String, Vec<Written<'_>>> = BTreeMap::new();
+    let mut ways: BTreeMap<String, Vec<Spelling<'_>>> = BTreeMap::new();
     for lead in lists(scope.plan).flatten() {
         if name::names_nobody(lead) {
             continue;
@@ -58,7 +58,7 @@ pub(super) fn written_in_two_ways(scope: &Scope<'_>, diagnostics: &mut Diagnosti
         let known = ways.entry(name::key(lead)).or_default();
         match known.iter_mut().find(|way| way.lead.value == lead.value) {
             Some(way) => way.count += 1,
-            None => known.push(Written { lead, count: 1 }),
+            None => known.push(Spelling { lead, count: 1 }),
         }
     }
     for known in ways.values().filter(|known| known.len() > 1) {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::machine::Machine;
 use super::plans::nearest_and_all;
-use super::terminal::{Lines, complain, say};
+use super::terminal::{Lines, print_err, print_out};
 use super::{Format, Outcome, ReadArgs, Refusal, SiteArgs, base_url, day, load};
 use crate::diag::Diagnostics;
 use crate::output::{self, WriteError};
@@ -72,10 +72,10 @@ fn brief(arguments: &BriefArgs, machine: &mut Machine) -> Result<Outcome, Refusa
         Refusal::Printed(Outcome::ContentErrors)
     })?;
     match &arguments.out {
-        None => say(&Lines::html(&html)),
+        None => print_out(&Lines::html(&html)),
         Some(path) => {
             output::write_new(path, html.as_bytes()).map_err(|error| not_written(path, &error))?;
-            complain(&Lines::of(format!("wrote {}", path.display())));
+            print_err(&Lines::of(format!("wrote {}", path.display())));
         }
     }
     Ok(Outcome::Done)

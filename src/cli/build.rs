@@ -12,13 +12,13 @@ use jiff::civil::Date;
 
 use super::load::{self, Loader};
 use super::machine::Machine;
-use super::terminal::{Lines, complain};
+use super::terminal::{Lines, print_err};
 use super::{Outcome, Refusal, SiteArgs, day};
 use crate::output::{self, NullSink, OutPath, Sink, WriteError, Writer};
 use crate::pipeline::Site;
 use crate::timing::Timings;
-use keep_going::Aside;
-use written::Written;
+use keep_going::SetAsideParts;
+use written::WrittenSite;
 
 #[derive(Debug, Args)]
 pub(super) struct BuildArgs {
@@ -65,7 +65,7 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     let (mut site, aside) = if arguments.keep_going {
         keep_going::settle(options, out, loaded, &mut loader, &mut timings, machine)?
     } else {
-        (loaded, Aside::default())
+        (loaded, SetAsideParts::default())
     };
     let as_of = site.resolved().as_of;
     day::not_after(as_of, arguments.not_after, "built")?;
@@ -79,7 +79,7 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
             None if arguments.allow_removal => writer.allow_removal(),
             None => writer,
         };
-        Some(AllBut {
+        Some(UnkeptFiles {
             writer,
             kept: aside.files(),
         })
@@ -92,12 +92,12 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
         load::conclude(&mut site, options);
     }
     let found = &site.diagnostics;
-    // What was found is told already where something was set aside; what is still to be told are faults of templates.
+    // Findings were printed already where something was set aside; faults of templates are still to be printed.
     if aside.is_empty() || found.has_errors() {
         machine.findings(found, site.sources(), false);
     }
-    let Some(AllBut { writer, .. }) = writer.filter(|_| !found.has_errors()) else {
-        complain(&Lines::of(format!(
+    let Some(UnkeptFiles { writer, .. }) = writer.filter(|_| !found.has_errors()) else {
+        print_err(&Lines::of(format!(
             "nothing was written to {}: {}",
             out.display(),
             load::verdict(found)
@@ -112,7 +112,7 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
         WriteError::Removal { .. } => Refusal::with_help(format!("as of {as_of}, {error}"), error.remedy()),
         _ => error.into(),
     })?;
-    let written = Written {
+    let written = WrittenSite {
         out,
         site: &site,
         pages,
@@ -121,9 +121,9 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
         left_out: left_out(&site, options.drafts),
         set_aside: aside.paths(),
     };
-    machine.tell("built", &written.document());
+    machine.add("built", &written.document());
     let verbose = options.verbose.then_some(&timings);
-    complain(&written.summary(&kept, verbose, start.elapsed()));
+    print_err(&written.summary(&kept, verbose, start.elapsed()));
     Ok(if aside.is_empty() {
         Outcome::Done
     } else {
@@ -159,12 +159,12 @@ fn needs_a_folder(options: &str) -> Refusal {
 }
 
 /// Passes files on to the writer, but for those that stay as they are.
-struct AllBut {
+struct UnkeptFiles {
     writer: Writer,
     kept: BTreeSet<String>,
 }
 
-impl Sink for AllBut {
+impl Sink for UnkeptFiles {
     fn add(&self, path: OutPath, bytes: Vec<u8>) {
         if !self.kept.contains(path.as_str()) {
             self.writer.add(path, &bytes);

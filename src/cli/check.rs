@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::load::{self, Loader};
 use super::machine::Machine;
-use super::terminal::{Lines, complain};
+use super::terminal::{Lines, print_err};
 use super::{Format, Outcome, Refusal, SiteArgs, messages, plans, report};
 use crate::diag::{Diagnostic, Severity};
 use crate::output::NullSink;
@@ -53,7 +53,7 @@ fn check(arguments: &CheckArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     let found = site.diagnostics.only(is_chosen);
     let elsewhere = site.diagnostics.only(|one| !is_chosen(one));
     if arguments.site.format == Format::Human {
-        complain(&report::words(
+        print_err(&report::words(
             &found,
             &site.resolved().site,
             sources,
@@ -62,7 +62,7 @@ fn check(arguments: &CheckArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     } else {
         machine.findings(&found, sources, true);
     }
-    machine.tell(
+    machine.add(
         "checked",
         &Checked {
             content: content.to_string_lossy().replace('\\', "/"),
@@ -88,7 +88,7 @@ fn check(arguments: &CheckArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     if arguments.site.verbose {
         summary.add(&messages::timings(&timings));
     }
-    complain(&summary);
+    print_err(&summary);
     Ok(if found.has_errors() {
         Outcome::ContentErrors
     } else {

@@ -5,6 +5,6 @@ use super::terminal::{self, Lines};
 
 /// Prints the completions of a shell for the program's commands.
 pub(super) fn run(shell: clap_complete::Shell, program: clap::Command) -> Outcome {
-    terminal::say(&Lines::completions(shell, program));
+    terminal::print_out(&Lines::completions(shell, program));
     Outcome::Done
 }

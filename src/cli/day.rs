@@ -41,7 +41,7 @@ pub(super) fn after_the_clock(day: Day, settings: &Settings) -> Result<Option<Da
 /// Refuses to do anything when today is after the day of `--not-after`.
 ///
 /// # Errors
-/// That nothing was `done`.
+/// A refusal, which says that nothing was `done`.
 pub(super) fn not_after(today: Date, limit: Option<Date>, done: &str) -> Result<(), Refusal> {
     match limit.filter(|limit| today > *limit) {
         None => Ok(()),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::machine::Machine;
-use super::terminal::{Lines, complain};
+use super::terminal::{Lines, print_err};
 use super::{Outcome, Refusal, SiteArgs, day, messages};
 use crate::diag::{Code, Diagnostics, render};
 use crate::pipeline::{Compiler, Site, SiteOptions};
@@ -118,7 +118,7 @@ pub(super) fn refuse_errors(
         return Ok(());
     }
     machine.findings(&errors, sources, false);
-    complain(&Lines::of(format!("nothing was {done}: {}", verdict(&errors))));
+    print_err(&Lines::of(format!("nothing was {done}: {}", verdict(&errors))));
     Err(Refusal::Printed(Outcome::ContentErrors))
 }
 

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::terminal::{Lines, colour, complain, say};
+use super::terminal::{Lines, colour, print_err, print_out};
 use super::{Format, Outcome, Refusal, messages};
 use crate::diag::{Diagnostics, Severity, render};
 use crate::source::Sources;
@@ -89,14 +89,14 @@ impl Machine {
             Format::Human => {
                 let notes = asked.only(|one| one.severity == Severity::Note);
                 if notes.count(Severity::Note) > 0 {
-                    complain(&Lines::short(&notes, sources));
-                    complain(&Lines::of(""));
+                    print_err(&Lines::short(&notes, sources));
+                    print_err(&Lines::of(""));
                 }
                 let rest = asked.only(|one| one.severity != Severity::Note);
-                complain(&Lines::human(&rest, sources, colour()));
+                print_err(&Lines::human(&rest, sources, colour()));
             }
-            Format::Short => complain(&Lines::short(&asked, sources)),
-            Format::Github => say(&Lines::github(&asked, sources)),
+            Format::Short => print_err(&Lines::short(&asked, sources)),
+            Format::Github => print_out(&Lines::github(&asked, sources)),
             Format::Json => {
                 self.counts.errors += asked.count(Severity::Error);
                 self.counts.warnings += asked.count(Severity::Warning);
@@ -115,23 +115,23 @@ impl Machine {
     }
 
     /// Adds a part of what was done.
-    pub(super) fn tell(&mut self, name: &str, value: &impl Serialize) {
+    pub(super) fn add(&mut self, name: &str, value: &impl Serialize) {
         // Texts, numbers and lists can always be written.
         let value = serde_json::to_value(value).unwrap_or_default();
         self.body.insert(name.to_owned(), value);
     }
 
     /// Adds all parts of a group.
-    pub(super) fn tell_all(&mut self, group: &impl Serialize) {
+    pub(super) fn add_all(&mut self, group: &impl Serialize) {
         if let Ok(serde_json::Value::Object(parts)) = serde_json::to_value(group) {
             self.body.extend(parts);
         }
     }
 
-    /// Prints the document, if programs are told. Gives the outcome back.
+    /// Prints the document, if the output is for programs. Returns the outcome.
     fn conclude(self, outcome: Outcome) -> Outcome {
         if self.format == Format::Json {
-            say(&Lines::json(&Document {
+            print_out(&Lines::json(&Document {
                 format: self.kind,
                 version: VERSION,
                 outcome: match outcome {

@@ -1,7 +1,7 @@
 //! The wording of messages on the terminal.
 
 use super::Outcome;
-use super::terminal::{Lines, complain, say};
+use super::terminal::{Lines, print_err, print_out};
 use crate::diag::Code;
 use crate::text::nearest::nearest;
 use crate::timing::Timings;
@@ -17,9 +17,9 @@ pub(super) fn no_content(folder: &std::path::Path) -> String {
 
 /// Says that the command could not do its work, with a remedy on a line of its own where there is one.
 pub(super) fn failed(message: &str, help: Option<&str>) -> Outcome {
-    complain(&Lines::of(format!("error: {message}")));
+    print_err(&Lines::of(format!("error: {message}")));
     if let Some(help) = help {
-        complain(&Lines::of(format!("  = help: {help}")));
+        print_err(&Lines::of(format!("  = help: {help}")));
     }
     Outcome::Failed
 }
@@ -54,7 +54,7 @@ pub(super) fn explain(rule: Option<&str>) -> Outcome {
                 code.explanation()
             ));
         }
-        say(&lines);
+        print_out(&lines);
         return Outcome::Done;
     };
     if let Some(code) = Code::ALL.iter().find(|code| code.name() == rule) {
@@ -68,7 +68,7 @@ pub(super) fn explain(rule: Option<&str>) -> Outcome {
         for line in code.lesson().to_string().lines() {
             lines.line(line);
         }
-        say(&lines);
+        print_out(&lines);
         return Outcome::Done;
     }
     let near = nearest(rule, Code::ALL.iter().map(|code| code.name()));

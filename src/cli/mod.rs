@@ -185,12 +185,12 @@ fn misused(arguments: &[OsString], error: clap::Error) -> Outcome {
     let lines = Lines::of_clap(&error.render().ansi().to_string());
     // A request for help goes to standard output and is no mistake.
     if error.use_stderr() {
-        terminal::complain(&lines);
+        terminal::print_err(&lines);
         let typed: Vec<String> = arguments.iter().map(shown).collect();
         machine::misused(&typed, &error.render().to_string());
         Outcome::Failed
     } else {
-        terminal::say(&lines);
+        terminal::print_out(&lines);
         Outcome::Done
     }
 }
@@ -199,7 +199,7 @@ fn misused(arguments: &[OsString], error: clap::Error) -> Outcome {
 fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!(", at {place}"));
-        terminal::complain(&Lines::of(format!(
+        terminal::print_err(&Lines::of(format!(
             "error: Candour failed; this is a fault in Candour, so please report it: {}{}",
             panic.payload_as_str().unwrap_or_default(),
             place.unwrap_or_default()

@@ -31,7 +31,7 @@ impl From<Outcome> for ExitCode {
 pub(crate) enum Refusal {
     /// The command was misused or the machine failed.
     Failed {
-        /// What is wrong.
+        /// The problem.
         message: String,
         /// A remedy that stands on a line of its own.
         help: Option<String>,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::machine::Machine;
 use super::new::files;
-use super::terminal::{Lines, complain};
+use super::terminal::{Lines, print_err};
 use super::{Format, Outcome, day, load, messages};
 use crate::data::{self, Document};
 use crate::output::NullSink;
@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &RestoreArgs) -> Outcome {
             .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
             .collect();
         files::make_all(&arguments.content, &files)?;
-        complain(&report(arguments, &restored));
+        print_err(&report(arguments, &restored));
         Ok(check_restored(arguments, &restored, machine)?)
     })
 }
@@ -335,7 +335,7 @@ fn check_restored(
             others.join(", ")
         ));
     }
-    complain(&lines);
+    print_err(&lines);
     Ok(if errors.has_errors() || !others.is_empty() {
         Outcome::ContentErrors
     } else {

@@ -11,7 +11,7 @@ mod site;
 use std::time::Instant;
 
 use super::machine::Machine;
-use super::terminal::{Lines, complain};
+use super::terminal::{Lines, print_err};
 use super::{Outcome, Refusal, day, load, messages, plans};
 use crate::diag::{Code, Diagnostics};
 use crate::model::Plan;
@@ -70,8 +70,8 @@ fn seal(arguments: &SealArgs, machine: &mut Machine) -> Result<Outcome, Refusal>
                 records.push(record);
             }
             Err(message) => {
-                complain(&said);
-                machine.tell("sealed", &Sealed::of(&content, arguments.dry_run, records));
+                print_err(&said);
+                machine.add("sealed", &Sealed::of(&content, arguments.dry_run, records));
                 return Err(message.into());
             }
         }
@@ -93,8 +93,8 @@ fn seal(arguments: &SealArgs, machine: &mut Machine) -> Result<Outcome, Refusal>
         said.add(&messages::timings(&timings));
         said.line(format!("in {:.0} ms", start.elapsed().as_secs_f64() * 1000.0));
     }
-    complain(&said);
-    machine.tell("sealed", &Sealed::of(&content, arguments.dry_run, records));
+    print_err(&said);
+    machine.add("sealed", &Sealed::of(&content, arguments.dry_run, records));
     Ok(Outcome::Done)
 }
 

@@ -149,12 +149,12 @@ pub(super) fn colour() -> bool {
 }
 
 /// Prints to standard output.
-pub(super) fn say(lines: &Lines) {
+pub(super) fn print_out(lines: &Lines) {
     print(anstream::stdout(), lines);
 }
 
 /// Prints to standard error.
-pub(super) fn complain(lines: &Lines) {
+pub(super) fn print_err(lines: &Lines) {
     print(anstream::stderr(), lines);
 }
 
@@ -180,7 +180,7 @@ pub(super) fn conclude(outcome: Outcome) -> Outcome {
     match UNPRINTED.get() {
         None => outcome,
         Some(error) => {
-            complain(&Lines::of(format!(
+            print_err(&Lines::of(format!(
                 "error: the output cannot be written: {error}"
             )));
             Outcome::Failed

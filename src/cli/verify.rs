@@ -15,7 +15,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::machine::Machine;
-use super::terminal::complain;
+use super::terminal::print_err;
 use super::{Format, Outcome};
 use crate::checksum::Checksum;
 use crate::data;
@@ -97,9 +97,9 @@ fn report(arguments: &VerifyArgs, verified: &[Verified], machine: &mut Machine) 
     match arguments.format {
         Form::Json => {
             let records: Vec<RecordDocument<'_>> = verified.iter().map(RecordDocument::of).collect();
-            machine.tell("records", &records);
+            machine.add("records", &records);
         }
-        Form::Human => complain(&words::human(verified, arguments.since.as_deref())),
+        Form::Human => print_err(&words::human(verified, arguments.since.as_deref())),
     }
     if verified.iter().any(|one| !one.problems.is_empty()) {
         Outcome::ContentErrors

@@ -6,7 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::machine::Machine;
-use super::terminal::{self, Lines, complain};
+use super::terminal::{self, Lines, print_err};
 use super::{Format, Outcome, ReadArgs, Refusal, day, messages};
 use crate::diag::{Diagnostics, Severity, render};
 use crate::resolve::Show;
@@ -76,7 +76,7 @@ fn preview(arguments: &WatchArgs) -> Result<Outcome, Refusal> {
     let stop = Arc::new(OnceLock::<Waker>::new());
     let waker = Arc::clone(&stop);
     let report: Reporter = Arc::new(move |report: Report<'_>| {
-        complain(&words(&report, verbose));
+        print_err(&words(&report, verbose));
         // A preview that cannot say what is wrong is of no use.
         if let Some(waker) = waker.get().filter(|_| terminal::is_unprinted()) {
             waker.stop();
@@ -88,7 +88,7 @@ fn preview(arguments: &WatchArgs) -> Result<Outcome, Refusal> {
 
 fn open_browser(address: &str) {
     if let Err(error) = open::that_detached(address) {
-        complain(&Lines::of(format!(
+        print_err(&Lines::of(format!(
             "no browser could be opened ({error}); open the address yourself"
         )));
     }

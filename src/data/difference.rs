@@ -18,7 +18,7 @@ pub struct Difference {
     pub gone_pages: Vec<String>,
     /// The changes of the site itself: of its terms, pages, settings, files and design.
     pub site: Vec<Shaping>,
-    /// The words of pages and the files that are others, where both versions have pages to compare.
+    /// The words of pages and the files that differ, where both versions have pages to compare.
     pub pages: PagesDifference,
 }
 
@@ -53,17 +53,17 @@ pub struct PlanDifference {
     pub parts: Vec<NewThing>,
     /// The corrections that are new.
     pub corrections: Vec<NewCorrection>,
-    /// Published words that are others, without a correction that says so.
+    /// Published words that changed without a correction that says so.
     pub reworded: Vec<Reworded>,
     /// Published things that are gone, other than recommendations and actions, and no correction says so.
     pub gone: Vec<NewThing>,
-    /// Terms, files and the order in which things are listed that are others.
+    /// Terms, files and the order in which things are listed, where they differ.
     pub shaping: Vec<Shaping>,
     /// Why reporting ended, when that is new; empty when no reason is given.
     pub closed: Option<String>,
     /// When it ended, when that is new.
     pub closed_on: Option<String>,
-    /// What is new and is dated before the older version.
+    /// The things that are new though they are dated before the older version.
     pub came_since: Vec<Backdated>,
 }
 
@@ -130,7 +130,7 @@ pub struct NewCorrection {
     pub reason: String,
 }
 
-/// Published words that are others.
+/// Published words that changed.
 #[derive(Debug, Serialize)]
 pub struct Reworded {
     /// The address of the thing.
@@ -141,7 +141,7 @@ pub struct Reworded {
     pub fields: Vec<RewordedField>,
 }
 
-/// One field that is another.
+/// One field that changed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RewordedField {
     /// The field.
@@ -152,7 +152,7 @@ pub struct RewordedField {
     pub now: Option<Value>,
 }
 
-/// A term, page, setting, file, order or part of the design that is another, new or gone. No correction is asked for
+/// A term, page, setting, file, order or part of the design that changed, is new or is gone. No correction is asked for
 /// it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Shaping {
@@ -164,7 +164,7 @@ pub struct Shaping {
     pub presence: Presence,
     /// Its word or title, when it has one.
     pub name: Option<String>,
-    /// The fields that are others, each before and now; none when only one version has it.
+    /// The fields that differ, each before and now; none when only one version has it.
     pub fields: Vec<RewordedField>,
     /// The day on which the newer state was sealed, where records tell it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -237,7 +237,7 @@ impl PlanDifference {
         self.shaping.is_empty() && !self.has_changes_beside_shaping()
     }
 
-    /// Whether anything is different but what shapes its words.
+    /// Returns whether there are differences beyond those of things that shape its words.
     pub fn has_changes_beside_shaping(&self) -> bool {
         let is_empty = self.updates.is_empty()
             && self.items.is_empty()

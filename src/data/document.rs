@@ -36,7 +36,7 @@ pub struct Document {
     pub items: Items,
     /// Things as they were sealed before a correction, under the checksum of each.
     pub earlier: Items,
-    /// What Candour worked out; empty for the site.
+    /// The part that Candour computed; empty for the site.
     pub computed: Snapshot,
 }
 

@@ -1,11 +1,11 @@
-//! The words of pages in two versions of a site: which are others, grouped by what changed.
+//! The words of pages that differ between two versions of a site, grouped by what changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-/// A line of words that is another.
+/// A line of words that differs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct WordsChange {
     /// The old line; nothing when it is new.
@@ -43,7 +43,7 @@ pub struct PagesDifference {
     pub groups: Vec<PageGroup>,
     /// The addresses of the other pages whose words changed: they say what changed in the data.
     pub with_data: Vec<String>,
-    /// The files that are others.
+    /// The files that differ.
     pub files: Vec<FileChange>,
 }
 
@@ -133,7 +133,7 @@ mod tests {
             .collect();
         assert_eq!(told, [(3, 1), (1, 1)]);
         assert!(with_data.is_empty());
-        // What only a changed plan says is told with the plan; what all pages say is not.
+        // The words of a changed plan alone are listed with the plan; those of all pages are not.
         let (groups, with_data) = grouped(&changes, |page| page == "/b/");
         assert_eq!((groups.len(), with_data), (1, vec!["/b/".to_owned()]));
     }

@@ -43,7 +43,7 @@ pub(super) fn shaping(before: &BTreeMap<&str, &str>, now: &BTreeMap<&str, &str>)
     addresses.into_iter().filter_map(of).collect()
 }
 
-/// The fields that are others, each before and now; `is_same` compares two that both sides have.
+/// The fields that differ, each before and now; `is_same` compares two that both sides have.
 pub(super) fn differing(
     was: &Map<String, Value>,
     is: &Map<String, Value>,

@@ -1,4 +1,4 @@
-//! What `plan.md` says: the facts of a plan, its inspection and its scales.
+//! The contents of `plan.md`: the facts of a plan, its inspection and its scales.
 
 use jiff::civil::Date;
 use serde::Serialize;

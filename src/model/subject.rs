@@ -1,4 +1,4 @@
-//! What a correction can be about.
+//! The things that a correction can be about.
 
 use super::ItemKind;
 

@@ -11,7 +11,7 @@ use super::TreeError;
 pub struct WriteReport {
     /// Files that were not there before.
     pub new: usize,
-    /// Files whose bytes are others than before.
+    /// Files whose bytes differ from those before.
     pub changed: usize,
     /// Files that were left alone, with their time of change, because they have the same bytes already.
     pub unchanged: usize,
@@ -32,7 +32,7 @@ impl WriteReport {
     }
 }
 
-/// Whether the machine says that there is nothing at a path.
+/// Returns whether an error says that there is nothing at a path.
 pub(super) fn is_gone(error: &io::Error) -> bool {
     matches!(
         error.kind(),

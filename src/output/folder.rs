@@ -62,7 +62,7 @@ impl OutputFolder {
         let (notes, manifest) = (place.root.join(RESERVED), place.note(MANIFEST));
         for path in [&notes, &manifest] {
             if place.kind(path)? == EntryKind::Link {
-                return Err(WriteError::Link(vec![place.called(path)]));
+                return Err(WriteError::Link(vec![place.display_path(path)]));
             }
         }
         place.guarded = place.kind(&manifest)? != EntryKind::Nothing;
@@ -129,7 +129,7 @@ impl OutputFolder {
     }
 
     /// A path in the folder as people would type it.
-    pub(super) fn called(&self, path: &Path) -> PathBuf {
+    pub(super) fn display_path(&self, path: &Path) -> PathBuf {
         let below = path
             .strip_prefix(self.note(STAGING))
             .or_else(|_| path.strip_prefix(&self.root));
@@ -137,7 +137,7 @@ impl OutputFolder {
     }
 
     fn failed(&self, path: &Path) -> impl Fn(io::Error) -> WriteError {
-        let called = self.called(path);
+        let called = self.display_path(path);
         move |error| WriteError::machine(&called, &error)
     }
 
@@ -243,7 +243,7 @@ impl OutputFolder {
     /// The manifest cannot be read, for this reason.
     pub(super) fn bad_manifest(&self, reason: String) -> WriteError {
         WriteError::Manifest {
-            path: self.called(&self.note(MANIFEST)),
+            path: self.display_path(&self.note(MANIFEST)),
             reason,
         }
     }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::folder::OutputFolder;
 use super::layout::Layout;
 use super::manifest::Manifest;
-use super::order::{self, Turn};
+use super::order::{self, Phase};
 use super::plan::{Plan, plan};
 use super::removal::Removal;
 use super::scan::scan;
@@ -220,5 +220,5 @@ impl<'p> Job<'p> {
 }
 
 fn has_no_turn(path: &OutPath) -> bool {
-    order::of(path).0 == Turn::Any
+    order::of(path).0 == Phase::Any
 }

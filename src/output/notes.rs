@@ -1,4 +1,4 @@
-//! What the notes in an output folder say, for those who do not write there.
+//! Reading the notes in an output folder for commands that do not write there.
 
 #![expect(
     clippy::disallowed_methods,

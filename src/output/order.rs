@@ -5,7 +5,7 @@ use super::list;
 
 /// When a file is put in place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Turn {
+pub(super) enum Phase {
     /// First, in any order.
     Any,
     /// Then what is compared with each other: the data of a plan and its record, each pair in a row.
@@ -20,15 +20,15 @@ pub(super) enum Turn {
 const DATA: [&str; 3] = ["plan.json", "site.json", "record.jsonl"];
 
 /// The turn of a file, and where it stands among those of the same turn.
-pub(super) fn of(path: &OutPath) -> (Turn, OutPath) {
+pub(super) fn of(path: &OutPath) -> (Phase, OutPath) {
     let text = path.as_str();
     let turn = match text.rsplit_once('/') {
-        None if text == "index.html" => Turn::Home,
-        None if text == list::NAME => Turn::List,
+        None if text == "index.html" => Phase::Home,
+        None if text == list::NAME => Phase::List,
         Some((folder, name)) if DATA.contains(&name) && (folder == "data" || folder.ends_with("/data")) => {
-            Turn::Data
+            Phase::Data
         }
-        _ => Turn::Any,
+        _ => Phase::Any,
     };
     (turn, path.clone())
 }

@@ -2,12 +2,12 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::staged::Gathered;
+use super::staged::StagedFiles;
 use super::{OutPath, OutputTree, TreeError};
 
 /// Takes the files of a site as they are made, in any order and from any thread.
 pub trait Sink: Sync {
-    /// Takes a file. Whether it can be written next to the others is told when the site is put in place.
+    /// Takes a file. Clashes with other files are reported when the site is put in place.
     fn add(&self, path: OutPath, bytes: Vec<u8>);
 }
 
@@ -21,7 +21,7 @@ impl Sink for NullSink {
 
 /// Keeps all files in memory.
 #[derive(Debug, Default)]
-pub struct Collector(Mutex<Gathered<Vec<u8>>>);
+pub struct Collector(Mutex<StagedFiles<Vec<u8>>>);
 
 impl Collector {
     /// The files taken so far that cannot be written next to each other. The same ones in the same order, in whatever

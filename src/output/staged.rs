@@ -24,13 +24,13 @@ pub(super) struct Added {
 
 /// The files that a site has taken so far, in any order.
 #[derive(Debug)]
-pub(super) struct Gathered<T> {
+pub(super) struct StagedFiles<T> {
     pub layout: Layout<T>,
     /// The paths that cannot stay next to the others. Which of two it is depends on which came first.
     refused: Vec<OutPath>,
 }
 
-impl<T> Default for Gathered<T> {
+impl<T> Default for StagedFiles<T> {
     fn default() -> Self {
         Self {
             layout: Layout::default(),
@@ -39,7 +39,7 @@ impl<T> Default for Gathered<T> {
     }
 }
 
-impl<T> Gathered<T> {
+impl<T> StagedFiles<T> {
     pub(super) fn add(&mut self, path: OutPath, about: T) {
         if self.layout.insert(path.clone(), about).is_err() {
             self.refused.push(path);

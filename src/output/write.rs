@@ -21,7 +21,7 @@ use super::folder::OutputFolder;
 use super::job::Job;
 use super::list;
 use super::manifest::Manifest;
-use super::staged::{Added, Gathered, Number, Spellings};
+use super::staged::{Added, Number, Spellings, StagedFiles};
 use super::{OutPath, Sink, TreeError, WriteError, WriteReport};
 use crate::checksum::Checksum;
 use crate::source::is_page;
@@ -42,7 +42,7 @@ pub struct Writer {
     is_preview: bool,
     /// True if more than a fifth of the pages may be removed.
     may_remove: bool,
-    gathered: Mutex<Gathered<Added>>,
+    gathered: Mutex<StagedFiles<Added>>,
     /// The first refusal by the machine while taking files.
     failed: OnceLock<WriteError>,
     next: AtomicU32,
@@ -103,7 +103,7 @@ impl Writer {
 
     /// Takes a file. Its bytes are staged on the disk, unless the file in place has them already.
     ///
-    /// A refusal by the machine is told by [`Writer::finish`]; files added after one are no longer staged.
+    /// A refusal by the machine is returned by [`Writer::finish`]; files added after one are no longer staged.
     pub fn add(&self, path: OutPath, bytes: &[u8]) {
         let mut added = Added {
             sum: Checksum::of(bytes),
@@ -198,7 +198,7 @@ impl Writer {
         Ok((in_place, Some(number)))
     }
 
-    fn gathered(&self) -> MutexGuard<'_, Gathered<Added>> {
+    fn gathered(&self) -> MutexGuard<'_, StagedFiles<Added>> {
         self.gathered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

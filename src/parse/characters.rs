@@ -10,7 +10,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span};
 use crate::text::characters::{self, Found};
 
-/// How many control characters of one file are told.
+/// How many control characters of one file are reported.
 const MOST: usize = 10;
 
 /// Tells the control characters of a text file, and gives the text with spaces in their place, so that all places stay.
@@ -81,7 +81,7 @@ pub(super) fn control(sources: &Sources, text: &str, span: Span) -> Option<Diagn
 }
 
 fn in_value(sources: &Sources, text: &str, span: Span) -> Vec<Diagnostic> {
-    let turned = text.split("\n\n").flat_map(characters::turned);
+    let turned = text.split("\n\n").flat_map(characters::turning_marks);
     let turned = turned.map(|(_, found)| finding(&found, place(sources, found.character(), span)));
     control(sources, text, span).into_iter().chain(turned).collect()
 }

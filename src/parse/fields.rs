@@ -115,7 +115,7 @@ impl<'a> Fields<'a> {
 
     fn missing(&self, name: &'static str, example: &str) {
         let key = self.entries.iter().find(|(key, _)| key.value == name);
-        // A value that could not be read is told where it stands.
+        // A value that could not be read is reported where it stands.
         if self.holed || key.is_some_and(|(_, node)| node.holed) {
             self.reader.lost.set(true);
             return;
@@ -257,7 +257,7 @@ impl<'a> Fields<'a> {
     ) -> Option<T> {
         let node = self.node(name)?;
         if node.is_nothing() {
-            // What it lacks is not missed, but a field that there is not, and words that are lost, are told all the same.
+            // What it lacks is not missed, but a field that there is not, and words that are lost, are reported all the same.
             let before = self.reader.diagnostics.take();
             if let Some(fields) = Fields::of(self.reader, node, what) {
                 read(&fields);

@@ -5,7 +5,7 @@ use crate::model::Record;
 use crate::record::{self, Fault, FaultyLine};
 use crate::source::{FileId, Sources, Span};
 
-/// How many faults of one record are told: of lines in another order, every one is faulty.
+/// How many faults of one record are reported: of lines in another order, every one is faulty.
 const MOST: usize = 10;
 
 /// Reads a record. What to do is said once, with its first fault.

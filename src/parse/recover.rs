@@ -154,7 +154,7 @@ impl Reading {
         }
     }
 
-    /// Leaves out a line with what stands below it. What is wrong in there by itself is told all the same. Says whether
+    /// Leaves out a line with what stands below it. Other errors in there are reported all the same. Says whether
     /// there was anything to leave out.
     fn leave_out_line(&mut self, at: usize, depth: usize) -> bool {
         let text = self.draft.text();

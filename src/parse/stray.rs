@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{ContentTree, finished_name};
 
-/// The files and folders that are not read, and what is said of them.
+/// The files and folders that are not read, with a finding each.
 #[derive(Debug, Default)]
 pub(super) struct StrayFiles {
     paths: BTreeMap<String, Diagnostic>,

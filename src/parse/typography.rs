@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::lines::{Line, is_name};
-use crate::text::invisible::{called, odd};
+use crate::text::invisible::{described, odd};
 
 /// A line whose marks are not those of YAML.
 pub(super) struct Misprint {
@@ -204,7 +204,10 @@ impl Reading<'_> {
         let from = self.line.start + self.at;
         if !sound && self.first.is_none() {
             let name = odd(c).map_or("a bullet", |(name, _)| name);
-            self.first = Some((from..from + c.len_utf8(), format!("{} {what}", called(c, name))));
+            self.first = Some((
+                from..from + c.len_utf8(),
+                format!("{} {what}", described(c, name)),
+            ));
         }
         self.meant.push_str(meant);
         self.at += c.len_utf8();

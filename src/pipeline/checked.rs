@@ -17,7 +17,7 @@ pub struct Checked {
     pub sources: Sources,
     /// The site as of the day.
     pub resolved: Resolved,
-    /// What is wrong, not sorted.
+    /// The findings, not sorted.
     pub diagnostics: Diagnostics,
 }
 

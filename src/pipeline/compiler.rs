@@ -237,7 +237,8 @@ fn theme_of(
     })
 }
 
-/// Whether a finding says that two items have one ref, or two updates one day: that they have one address follows.
+/// Returns whether a finding says that two items have one ref, or two updates one day, from which it follows that they
+/// have one address.
 fn is_of_one_address(finding: &Diagnostic) -> bool {
     matches!(
         finding.code,

@@ -101,7 +101,7 @@ impl Site {
             for plan in resolved.states() {
                 self.diagnostics
                     .extend(plan.gaps.iter().map(resolve::Gap::diagnostic));
-                self.diagnostics.extend(plan.contrary());
+                self.diagnostics.extend(plan.contradiction_notes());
             }
         }
         self.sort();

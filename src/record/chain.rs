@@ -125,7 +125,7 @@ pub fn read(file: FileId, text: &str) -> (Record, Vec<FaultyLine>) {
             tell(Fault::CutOff);
             continue;
         }
-        // Whatever changes line ends changes all of them, which is told once.
+        // Whatever changes line ends changes all of them, which is reported once.
         if one.had_return && !std::mem::replace(&mut returns, true) {
             tell(Fault::CarriageReturn);
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{ItemKind, RecordLine, Sealed};
 
-/// How a thing of a free kind is another than it was.
+/// How a thing of a free kind changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FreeChangeKind {
     /// It came, or came back.
@@ -20,9 +20,9 @@ pub enum FreeChangeKind {
 pub struct FreeChange<'r> {
     /// The line.
     pub line: &'r RecordLine,
-    /// How it is another.
+    /// How it changed.
     pub how: FreeChangeKind,
-    /// The fields that are others, when it changed.
+    /// The fields that differ, when it changed.
     pub fields: Vec<&'r str>,
 }
 
@@ -87,7 +87,7 @@ pub fn free_changes(sealed: Sealed<'_>) -> FreeChanges<'_> {
     told
 }
 
-/// The names of the fields that are others in another line.
+/// The names of the fields that differ in another line.
 fn differing<'r>(before: &'r RecordLine, now: &'r RecordLine) -> Vec<&'r str> {
     let names = before.fields.iter().chain(&now.fields);
     let names: BTreeSet<&str> = names.map(|(name, _)| name.as_str()).collect();

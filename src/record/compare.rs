@@ -13,7 +13,7 @@ use super::notes::{Notes, State};
 use super::sealed_texts::SealedTexts;
 use crate::model::{EntryCorrection, ItemKind, OldValue, Plan, RecordLine, TracedCorrection};
 
-/// Compares what is written with the whole record. Of a plan that was never sealed, nothing is told.
+/// Compares the content with the whole record. A plan that was never sealed has no deviations.
 pub fn compare<'p>(plan: &'p Plan, organisation: &str) -> Vec<Deviation<'p>> {
     let sealed = plan.record.whole();
     if sealed.lines().is_empty() {
@@ -200,7 +200,7 @@ fn changed<'p>(
     }
     // Sealed in another form, which no field explains, such as under another kind.
     let unexplained = changed.is_empty();
-    // That it is postponed is told by itself.
+    // That it is postponed is a deviation of its own.
     let is_told = fields == ["published"] && is_postponed;
     if is_told {
         return;

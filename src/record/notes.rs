@@ -62,7 +62,7 @@ impl<'s> State<'s> {
         }
     }
 
-    /// The fields that are others in another state.
+    /// The fields that differ in another state.
     pub(super) fn differing<'o>(&'o self, other: &'o Self) -> BTreeSet<&'o str> {
         let names = self.fields.keys().chain(other.fields.keys());
         names
@@ -156,7 +156,7 @@ impl Notes {
                 Some(before) if is_free(lines[before], line) => Vec::new(),
                 Some(before) if is_transition(lines[before], line) => match as_written(line) {
                     Some(text) => transition(lines[before], line, &text, &notes),
-                    // What it was before is compared as it would be sealed now. That neither is published is told where
+                    // What it was before is compared as it would be sealed now. That neither is published is reported where
                     // they are missing.
                     None => as_written(lines[before]).map_or_else(Vec::new, |text| {
                         let was = State::of_text(lines[before].kind, &text, line.form);

@@ -151,7 +151,7 @@ fn gaps(json: &str) -> Vec<std::ops::Range<usize>> {
     gaps
 }
 
-/// The gaps of an item as it was written that are others in its reduced form, by their numbers.
+/// The gaps of an item as it was written that differ in its reduced form, by their numbers.
 pub(super) fn white(written: &str) -> Vec<(String, String)> {
     let reduced = reduced_json(written);
     let (before, after) = (gaps(written), gaps(&reduced));

@@ -7,7 +7,7 @@ use minijinja::value::Value;
 use rayon::prelude::*;
 
 use super::Renderer;
-use super::finish::{self, LinkStyle, Page, Spoken};
+use super::finish::{self, LinkStyle, Page, PageLanguages};
 use super::frame;
 use super::routes::{self, Route};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -36,7 +36,8 @@ impl Renderer {
         self.plain(route, self.unpublished(route))
     }
 
-    /// What residents cannot see yet of the plan that a page is about; for a page that is about no such plan, of all.
+    /// Returns the things that residents cannot see yet of the plan that a page is about, or of all plans when the page
+    /// is about none of them.
     fn unpublished(&self, route: Route) -> Vec<Value> {
         let of = |at: usize| frame::unpublished(&self.builder(at));
         let of_its_plan = route.plan().map(of).unwrap_or_default();
@@ -101,7 +102,7 @@ impl Renderer {
 
     /// Marks the words of a finished page that are not of the site's language.
     pub(super) fn in_languages(&self, html: String) -> String {
-        let spoken = Spoken {
+        let spoken = PageLanguages {
             page: &self.resolved.site.settings.language,
             last: LAST_RESORT,
         };
@@ -109,9 +110,9 @@ impl Renderer {
     }
 
     /// Renders every page and hands each over with its address, from several threads and in no particular order.
-    /// Gives what went wrong: a fault of a template shows on many pages and is told once.
+    /// Gives what went wrong: a fault of a template shows on many pages and is reported once.
     pub fn pages(&self, each: &(dyn Fn(&str, String) + Sync)) -> Diagnostics {
-        // A template without an end is told once, and not waited for on every page.
+        // A template without an end is reported once, and not waited for on every page.
         let has_no_end = AtomicBool::new(false);
         let render = |route: &Route| {
             if has_no_end.load(Ordering::Relaxed) {

@@ -52,7 +52,7 @@ fn text_page(page: &Page) -> Value {
     context! { title => &page.title, summary => &page.summary, body => &page.body.html }
 }
 
-/// What the accessibility statement shows.
+/// Returns the content of the accessibility statement.
 fn statement(accessibility: &Accessibility) -> Value {
     context! {
         compliance => accessibility.compliance.map(Compliance::as_str),

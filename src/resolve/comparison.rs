@@ -15,7 +15,7 @@ pub struct ItemChanges {
     pub address: String,
     /// The item as it stands afterwards; as it stood before, when it is gone.
     pub item: ItemSnapshot,
-    /// What changed; not empty.
+    /// The changes; not empty.
     pub changes: Vec<Change>,
 }
 
@@ -49,7 +49,7 @@ pub enum Change {
         /// Now.
         to: StatusGroup,
     },
-    /// Its reported status is another one, and neither better nor worse, or cannot be compared.
+    /// Its reported status changed to one that is neither better nor worse, or that cannot be compared.
     Relabelled {
         /// Before; a group of this site's when it stood under no label, such as one that was reported complete.
         from: StatusGroup,
@@ -87,7 +87,7 @@ pub enum Change {
         /// True if the site would know whether it was complete: the copy at hand may have lost its status.
         known: bool,
     },
-    /// A figure is another one.
+    /// A figure changed.
     Figure {
         /// The name of the measure.
         name: String,
@@ -122,8 +122,8 @@ fn rank(meaning: Meaning) -> Option<u8> {
     })
 }
 
-/// What changed from `before` to `after`, item by item in the order of their refs. `reported_on` has the refs of the
-/// items of which anything was reported in between; without it, silence is no change.
+/// Returns the changes from `before` to `after`, item by item in the order of their refs. `reported_on` has the refs of
+/// the items of which anything was reported in between; without it, silence is no change.
 pub fn compare_snapshots(
     before: &Snapshot,
     after: &Snapshot,
@@ -166,7 +166,7 @@ pub(super) fn sort(items: &mut [ItemChanges]) {
     });
 }
 
-/// That nothing was reported of an item of which a report was `awaited`, before and now.
+/// Returns the change of an item of which a report was `awaited`, before and now, and nothing was reported.
 pub(super) fn silence(
     awaited: (bool, bool),
     ref_: &str,
@@ -176,7 +176,7 @@ pub(super) fn silence(
     (is_silent && awaited == (true, true)).then_some(Change::Silent)
 }
 
-/// What changed for one item, which is new when it was not there before.
+/// Returns the changes of one item, which is new when it was not there before.
 pub(super) fn item_changes(was: Option<&ItemSnapshot>, now: &ItemSnapshot) -> Vec<Change> {
     let Some(was) = was else {
         // What was reported of a new item at once changed it, too.
@@ -207,7 +207,7 @@ pub(super) fn item_changes(was: Option<&ItemSnapshot>, now: &ItemSnapshot) -> Ve
     changes
 }
 
-/// Whether an item ended without success by what its label means, whatever the key of the label.
+/// Returns whether an item ended without success by the meaning of its label, whatever the key of the label.
 fn is_over_by_label(item: &ItemSnapshot) -> bool {
     let meaning = item.standing.as_ref().and_then(|group| group.meaning);
     meaning.is_some_and(|meaning| matches!(meaning.outcome(), Outcome::Ended | Outcome::Withdrawn))
@@ -264,7 +264,7 @@ fn due(was: &ItemSnapshot, now: &ItemSnapshot) -> Option<Change> {
     })
 }
 
-/// The figures that are others than before. A first figure is no change.
+/// The figures that changed. A first figure is no change.
 fn figures<'s>(was: &'s ItemSnapshot, now: &'s ItemSnapshot) -> impl Iterator<Item = Change> + 's {
     now.figures.iter().filter_map(|to| {
         let from = was.figures.iter().find(|from| from.measure == to.measure)?;

@@ -1,4 +1,4 @@
-//! What resolving an item needs to know of its plan.
+//! The facts of a plan that resolving its items needs.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,11 @@ use super::standing::reports_after;
 use super::state::{History, Point, Reports, Step};
 use crate::model::{Plan, Update};
 
-/// What resolving an item needs to know of its plan.
+/// The facts of a plan that resolving its items needs.
 pub(super) struct PlanContext<'a> {
     /// The day on which dates are judged.
     pub(super) frozen: Date,
-    /// Whether statuses were published that are not in the copy at hand.
+    /// True if statuses were published that are not in the copy at hand.
     pub(super) lost_statuses: bool,
     /// Each item after each entry about it, oldest first, by the refs of the items.
     pub(super) steps: BTreeMap<&'a str, Vec<Step<'a>>>,
@@ -48,7 +48,7 @@ impl<'a> PlanContext<'a> {
     }
 }
 
-/// Whether an update of the organisation says that its statuses were published and are not in the copy at hand.
+/// Returns whether an update of the organisation says that its statuses were published and are not in the copy at hand.
 pub(super) fn has_lost_statuses(organisation: &str, updates: &[&Update]) -> bool {
     let mut own = updates
         .iter()

@@ -19,7 +19,7 @@ pub(super) fn withheld(site: &Site, plans: &[Arc<ResolvedPlan>]) -> BTreeSet<Str
     if hidden.is_empty() {
         return BTreeSet::new();
     }
-    let mut shown = Named::new(site, Web::OfThisSite);
+    let mut shown = NamedFiles::new(site, SiteAddresses::OfThisSite);
     shown.texts(&site.texts());
     let logo = site.settings.brand.logo.iter();
     shown.files.extend(logo.map(|logo| logo.value.clone()));
@@ -28,7 +28,7 @@ pub(super) fn withheld(site: &Site, plans: &[Arc<ResolvedPlan>]) -> BTreeSet<Str
         shown.plan(state.plan);
         state.updates.iter().for_each(|update| shown.update(update));
     }
-    let mut all = Named::new(site, Web::OfAnySite);
+    let mut all = NamedFiles::new(site, SiteAddresses::OfAnySite);
     for plan in hidden {
         all.plan(plan);
         plan.updates.iter().for_each(|update| all.update(update));
@@ -38,7 +38,7 @@ pub(super) fn withheld(site: &Site, plans: &[Arc<ResolvedPlan>]) -> BTreeSet<Str
 
 /// Which web addresses name a file of this site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Web {
+enum SiteAddresses {
     /// Those that start with the address at which the site is served: what is said to be public has to be certain.
     OfThisSite,
     /// Any that ends in the path of a file: for what must not come out, a likely one is enough.
@@ -46,14 +46,14 @@ enum Web {
 }
 
 /// The files that texts name, by their paths below the content folder.
-struct Named<'s> {
+struct NamedFiles<'s> {
     site: &'s Site,
-    web: Web,
+    web: SiteAddresses,
     files: BTreeSet<String>,
 }
 
-impl<'s> Named<'s> {
-    fn new(site: &'s Site, web: Web) -> Self {
+impl<'s> NamedFiles<'s> {
+    fn new(site: &'s Site, web: SiteAddresses) -> Self {
         Self {
             site,
             web,
@@ -122,7 +122,7 @@ impl<'s> Named<'s> {
             return;
         };
         match self.web {
-            Web::OfThisSite => {
+            SiteAddresses::OfThisSite => {
                 let base = self.site.settings.base_url.as_deref().and_then(split);
                 let below = base
                     .filter(|(own, _)| own.eq_ignore_ascii_case(host))
@@ -133,7 +133,7 @@ impl<'s> Named<'s> {
                 });
                 self.files.extend(below.map(|below| self.file(&below)));
             }
-            Web::OfAnySite => {
+            SiteAddresses::OfAnySite => {
                 let ends = inside.path.match_indices('/').map(|(slash, _)| Inside {
                     path: inside.path[slash..].to_owned(),
                     suffix: String::new(),

@@ -44,7 +44,7 @@ fn facts<'a>(
     }
 }
 
-/// What the dates of an action say on a day, by what was reported of it and the due date that held.
+/// Returns the schedule of an action on a day, by the reports of it and the due date that held.
 pub(super) fn schedule_of(
     action: &Action,
     original: Option<PartialDate>,

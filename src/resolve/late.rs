@@ -102,10 +102,10 @@ impl<'a> PlanState<'a> {
             Resting {
                 update,
                 completed: count(&|action| {
-                    action.facts.reports().completed.is_some() && stands_by(action, update)
+                    action.facts.reports().completed.is_some() && depends_on(action, update)
                 }),
                 statuses: count(&|action| {
-                    action.facts.reports().completed.is_none() && stands_by(action, update)
+                    action.facts.reports().completed.is_none() && depends_on(action, update)
                 }),
                 moved: count(&|action| {
                     let mut slips = action.due.slips.iter();
@@ -119,7 +119,7 @@ impl<'a> PlanState<'a> {
     }
 }
 
-fn stands_by(action: &ActionState<'_>, update: &Update) -> bool {
-    let by = action.facts.stands_by();
+fn depends_on(action: &ActionState<'_>, update: &Update) -> bool {
+    let by = action.facts.deciding_update();
     by.is_some_and(|by| std::ptr::eq(by, update))
 }

@@ -12,14 +12,14 @@ use crate::text::{name, slug};
 
 /// Someone who leads while the plan is gone through.
 #[derive(Default)]
-struct Found<'a> {
+struct LeadSoFar<'a> {
     /// Each way of writing the name, in their order, with how often it is used.
     written: Vec<(&'a str, usize)>,
     recommendations: Vec<usize>,
     actions: Vec<usize>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> LeadSoFar<'a> {
     fn add_name(&mut self, name: &'a str) {
         match self.written.iter_mut().find(|(known, _)| *known == name) {
             Some((_, count)) => *count += 1,
@@ -48,7 +48,7 @@ pub(super) fn leads<'a>(
     recommendations: &[RecommendationState<'a>],
     actions: &[ActionState<'a>],
 ) -> Vec<Lead<'a>> {
-    let mut by_key: BTreeMap<String, Found<'a>> = BTreeMap::new();
+    let mut by_key: BTreeMap<String, LeadSoFar<'a>> = BTreeMap::new();
     let mut keys: BTreeMap<&'a str, Option<String>> = BTreeMap::new();
     let mut key_of = |name: &'a str| {
         let known = keys.entry(name);

@@ -134,7 +134,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         closing,
         groups: counts::groups(&facts.statuses, &actions, 0..actions.len()),
         schedules: counts::schedules(&actions),
-        missed_update: reporting::missed(facts.reporting, facts.published_on(), &own, frozen),
+        missed_update: reporting::missed_update(facts.reporting, facts.published_on(), &own, frozen),
         updates,
         leads: leads::leads(plan, &recommendations, &actions),
         recommendations,

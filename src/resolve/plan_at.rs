@@ -19,7 +19,7 @@ pub(super) struct Moment {
     pub(super) day: Date,
     /// The day by which items were published; nothing when all count.
     pub(super) published_by: Option<Date>,
-    /// Whether statuses had been published that are not in the copy at hand.
+    /// True if statuses had been published that are not in the copy at hand.
     pub(super) lost_statuses: bool,
 }
 
@@ -42,7 +42,7 @@ pub(super) struct ItemAt<'s, 'a> {
     pub(super) standing: Option<Standing<'a>>,
     /// The dates of an action.
     pub(super) dates: Option<DatesAt>,
-    /// Whether a report of it was awaited by itself; see [`super::Snapshot`].
+    /// True if a report of it was awaited by itself; see [`super::Snapshot`].
     pub(super) awaits_report: bool,
     /// How many updates there were.
     updates: usize,
@@ -79,7 +79,7 @@ impl<'s, 'a> ItemAt<'s, 'a> {
         }
     }
 
-    /// What the organisation had reported of it.
+    /// Returns the organisation's reports of it.
     pub(super) fn reports(&self) -> &'s Reports<'a> {
         self.step.map_or(Reports::NONE, |step| &step.reports)
     }
@@ -91,8 +91,8 @@ impl<'s, 'a> ItemAt<'s, 'a> {
         measures.filter_map(move |measure| Some((measure, measure.latest_after(updates)?)))
     }
 
-    /// Whether a comparison with how the same item stood before can find anything. Between two entries about it, only a
-    /// due date that passes and figures that another item's entry reported change it.
+    /// Returns whether a comparison with how the same item stood before can find anything. Between two entries about
+    /// it, only a due date that passes and figures that another item's entry reported change it.
     pub(super) fn may_differ_from(&self, before: &Self) -> bool {
         let newest = |at: &Self| at.step.map(|step| step.position);
         let is_past = |at: &Self| {

@@ -7,7 +7,7 @@ use crate::model::{PartialDate, Reporting, Update, add_months};
 
 /// Says whether a promised update is missing on `day`. Only the organisation's own updates count; before the first,
 /// the promise runs from the day the plan was published.
-pub(super) fn missed(
+pub(super) fn missed_update(
     promised: Option<Reporting>,
     published: Date,
     own_updates: &[&Update],

@@ -4,7 +4,7 @@ use super::schedule::Over;
 use super::state::{Completion, EndingState, History, Reported, Reports, Standing, TakenBack};
 use crate::model::{EndingKind, Outcome, StatusDef};
 
-/// What is reported of an item after one more entry of the organisation. A status that is not complete reopens it,
+/// Returns the reports of an item after one more entry of the organisation. A status that is not complete reopens it,
 /// `complete: false` takes its completion back in words, and an ending without success takes it back, too.
 pub(super) fn reports_after<'a>(
     reports: &Reports<'a>,
@@ -78,7 +78,7 @@ pub(super) fn standing<'a>(reports: &Reports<'a>, lost: bool) -> Standing<'a> {
     }
 }
 
-/// Whether more is to come of an item, by what was reported of it. It may end by a label that means so, as well as by
+/// Returns whether more is to come of an item, by the reports of it. It may end by a label that means so, as well as by
 /// an ending.
 pub(super) fn over(standing: Standing<'_>, reports: &Reports<'_>) -> Over {
     let end = reports

@@ -204,7 +204,8 @@ fn several(updates: &[String], closed: &str) -> Site {
     parsed.site
 }
 
-/// What an update changed, by resolving the whole plan as of the day of the one before, and as of its own day.
+/// Returns the changes of an update, by resolving the whole plan as of the day of the one before, and as of its own
+/// day.
 fn replayed(site: &Site, plan: &PlanState<'_>, position: usize) -> Vec<ItemChanges> {
     let found = plan.compare_update(position);
     let snapshot = |day| Snapshot::of(resolve(site, day, Show::default()).plan(0));

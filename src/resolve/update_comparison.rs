@@ -1,4 +1,4 @@
-//! What an update changed: since the one before, and by what its own entries say.
+//! The changes of an update: since the one before, and by its own entries.
 
 use std::collections::BTreeSet;
 
@@ -30,8 +30,9 @@ pub struct UpdateComparison<'a> {
 }
 
 impl<'a> PlanState<'a> {
-    /// What the update at a position changed since the one before: of the organisation's own updates, since its last
-    /// one; of a report by somebody else, since whatever came last. The first is compared with the plan as published.
+    /// Returns the changes of the update at a position since the one before: of the organisation's own updates, since
+    /// its last one; of a report by somebody else, since the last of any. The first is compared with the plan as
+    /// published.
     ///
     /// Dates are judged as at the updates, so that the answer stays the same for ever.
     pub fn compare_update(&self, position: usize) -> UpdateComparison<'a> {
@@ -75,7 +76,7 @@ impl<'a> PlanState<'a> {
         }
     }
 
-    /// What the entries of the update at a position say that changed, entry by entry: labels, whether or not they
+    /// Returns the changes by the entries of the update at a position, entry by entry: labels, whether or not they
     /// count, and moved dates. An entry that only reports changes nothing, and nor does one of somebody else.
     pub fn compare_entries(&self, position: usize) -> Vec<(&'a Entry, Vec<Change>)> {
         let update = self.updates[position];
@@ -126,8 +127,8 @@ impl<'a> PlanState<'a> {
         plan_at(self.plan, &self.recommendations, &self.actions, moment)
     }
 
-    /// What changed between two moments, as [`compare_snapshots`](super::compare_snapshots) finds it. Only of items
-    /// that may have changed, snapshots are taken.
+    /// Returns the changes between two moments, as [`compare_snapshots`](super::compare_snapshots) finds them.
+    /// Snapshots are taken only of items that may have changed.
     fn compare(
         &self,
         was: &PlanAt<'_, 'a>,
@@ -156,8 +157,8 @@ impl<'a> PlanState<'a> {
     }
 }
 
-/// The refs of the items of which these updates report anything. What is said of a recommendation is said of its
-/// actions too, and what is said of an action is said of its recommendation.
+/// The refs of the items of which these updates report anything. An entry about a recommendation counts for its
+/// actions too, and one about an action for its recommendation.
 pub fn items_reported_on<'a>(plan: &'a Plan, updates: &[&Update]) -> BTreeSet<&'a str> {
     let said: BTreeSet<&str> = updates
         .iter()

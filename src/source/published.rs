@@ -47,7 +47,7 @@ pub fn load_file(path: &Path) -> Result<Vec<u8>, LoadError> {
     std::fs::read(path).map_err(|error| LoadError::new(path, &error))
 }
 
-/// Whether a file of a published site is a page.
+/// Returns whether a file of a published site is a page.
 pub fn is_page(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|ending| ending == "html")
 }

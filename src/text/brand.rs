@@ -50,13 +50,13 @@ pub fn check_brand(colour: Colour) -> Result<Brand, BrandProblem> {
     }
     Ok(Brand {
         colour,
-        on_light: on_all(colour, LIGHT),
-        on_dark: on_all(colour, DARK),
+        on_light: readable_on(colour, LIGHT),
+        on_dark: readable_on(colour, DARK),
     })
 }
 
 /// The nearest colour that can be read on each of these backgrounds.
-fn on_all(colour: Colour, backgrounds: [Colour; 2]) -> Colour {
+fn readable_on(colour: Colour, backgrounds: [Colour; 2]) -> Colour {
     backgrounds.into_iter().fold(colour, nearest)
 }
 

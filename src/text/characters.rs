@@ -31,7 +31,7 @@ pub fn is_control(c: char) -> bool {
 
 /// Finds signs that turn the direction of reading in a paragraph and may not, with the byte at which each stands: every
 /// override, or else the first sign that is opened and not closed.
-pub fn turned(paragraph: &str) -> Vec<(usize, Found)> {
+pub fn turning_marks(paragraph: &str) -> Vec<(usize, Found)> {
     let mut overrides = Vec::new();
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, c) in paragraph.char_indices().filter(|(_, c)| turns_direction(*c)) {
@@ -159,13 +159,16 @@ mod tests {
 
     #[test]
     fn overrides_are_told_with_the_letters_as_they_are_stored() {
-        let found = turned("It is \u{202e}etelpmoc ton\u{202c} now, \u{202d}siht");
+        let found = turning_marks("It is \u{202e}etelpmoc ton\u{202c} now, \u{202d}siht");
         let stored: Vec<String> = found.iter().map(|(_, found)| found.words().1).collect();
         assert!(stored[0].contains("stored is `etelpmoc ton`") && stored[1].contains("stored is `siht`"));
         assert_eq!((found[0].0, found.len()), (6, 2));
-        assert!(matches!(turned("a\u{202d}b")[..], [(1, Found::Turned { .. })]));
+        assert!(matches!(
+            turning_marks("a\u{202d}b")[..],
+            [(1, Found::Turned { .. })]
+        ));
         // Within something that is closed, too.
-        let within = turned("\u{2066}a\u{202e}b\u{202c}\u{2069}");
+        let within = turning_marks("\u{2066}a\u{202e}b\u{202c}\u{2069}");
         assert!(matches!(within[..], [(4, Found::Turned { .. })]));
     }
 
@@ -180,7 +183,7 @@ mod tests {
             "\u{202a}a\u{202c}\u{202c}\u{2069}",
             "a\u{200f}b\u{200e}",
         ] {
-            assert_eq!(turned(fine), [], "{fine:?}");
+            assert_eq!(turning_marks(fine), [], "{fine:?}");
         }
         for (open, by) in [
             ("a \u{2067}שלום b", '\u{2067}'),
@@ -188,7 +191,7 @@ mod tests {
             ("\u{2066}a\u{202c}", '\u{2066}'),
             ("\u{2066}a\u{2066}b\u{2069}", '\u{2066}'),
         ] {
-            let found = turned(open);
+            let found = turning_marks(open);
             assert!(
                 matches!(found[..], [(_, Found::Open { by: found, .. })] if found == by),
                 "{open:?}"

@@ -25,12 +25,12 @@ pub(crate) fn odd(c: char) -> Option<(&'static str, &'static str)> {
 pub(crate) fn first_odd(text: &str) -> Option<(usize, String)> {
     text.char_indices().find_map(|(at, c)| {
         let (name, _) = odd(c)?;
-        Some((at, called(c, name)))
+        Some((at, described(c, name)))
     })
 }
 
 /// The name of a character with its number.
-pub(crate) fn called(c: char, name: &str) -> String {
+pub(crate) fn described(c: char, name: &str) -> String {
     format!("{name} (U+{:04X})", u32::from(c))
 }
 

@@ -76,7 +76,7 @@ const ALLOWED: &str = "start it with `https://`, `mailto:` or `tel:`, or name a 
 /// Reads the address of a link, as written in a file of the content folder `base`.
 ///
 /// # Errors
-/// What is wrong with it, for a finding.
+/// The fault, for a finding.
 pub fn resolve(base: &str, written: &str) -> Result<Link, BadLink> {
     let bad = |what: &str, help| {
         let message = format!("the address `{}` {what}", written.trim());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What the path of an address cannot hold.
+/// The characters that the path of an address cannot hold.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -25,10 +25,10 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'@')
     .remove(b'/');
 
-/// What an address cannot hold, where it may be encoded already and have a query and a fragment.
+/// The characters that an address cannot hold, where it may be encoded already and have a query and a fragment.
 const ADDRESS: &AsciiSet = &PATH.remove(b'?').remove(b'#').remove(b'%');
 
-/// What has a meaning in a link or cannot stand in one; letters of any script may.
+/// The characters that have a meaning in a link or cannot stand in one; letters of any script may.
 const LINK: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')

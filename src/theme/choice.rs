@@ -39,7 +39,7 @@ pub struct Unavailable {
 }
 
 impl Unavailable {
-    /// What is wrong with the name in `site.yaml`; nothing when the fault lies elsewhere.
+    /// Returns the error in the name in `site.yaml`; nothing when the fault lies elsewhere.
     pub fn in_settings(&self) -> Option<&ThemeError> {
         let is_name = !matches!(self.error, ThemeError::Unreadable { .. });
         (self.is_in_settings && is_name).then_some(&self.error)

@@ -62,7 +62,7 @@ pub enum Outcome {
 }
 
 /// The result of a look that found errors.
-struct Bad {
+struct FailedLook {
     /// The day it was made for.
     date: Option<Date>,
     /// True if a folder could not be read, so that changes since then are not known.
@@ -81,7 +81,7 @@ pub struct Follower {
     /// The last good version.
     good: Option<Arc<Version>>,
     /// The result of the last look, when it found errors.
-    bad: Option<Bad>,
+    bad: Option<FailedLook>,
     number: u64,
 }
 
@@ -124,7 +124,7 @@ impl Follower {
     /// Looks for changes and makes a new version if there are any. `open` are the addresses that somebody looks at:
     /// they are tried out before they are shown when templates changed.
     ///
-    /// A failure of the program itself is told as a problem too, and does not end the preview.
+    /// A failure of the program itself is reported as a problem too, and does not end the preview.
     pub fn look(&mut self, suspects: &Suspects, open: &[String]) -> Outcome {
         let looked = catch_unwind(AssertUnwindSafe(|| self.look_now(suspects, open)));
         looked.unwrap_or_else(|_| {
@@ -254,7 +254,7 @@ impl Follower {
         }
         site.sort();
         if site.diagnostics.has_errors() {
-            self.bad = Some(Bad {
+            self.bad = Some(FailedLook {
                 date: self.date_of(day),
                 is_unread: false,
             });
@@ -286,7 +286,7 @@ impl Follower {
     fn trouble(&mut self, about: Diagnostic) -> Outcome {
         let mut found = Diagnostics::default();
         found.push(about);
-        self.bad = Some(Bad {
+        self.bad = Some(FailedLook {
             date: None,
             is_unread: true,
         });
@@ -318,7 +318,7 @@ fn load_theme(
     Ok(theme)
 }
 
-/// Whether two sites are the same, but for stylesheets of the theme.
+/// Returns whether two sites are the same, but for stylesheets of the theme.
 fn is_same_but_styles(before: &Site, now: &Site) -> bool {
     is_same_tree(before.tree(), now.tree())
         && before.resolved().as_of == now.resolved().as_of

@@ -56,7 +56,7 @@ pub enum Report<'r> {
         took: Duration,
         /// How long each stage of it took.
         timings: &'r Timings,
-        /// Warnings, when they are others than before.
+        /// Warnings, when they differ from those before.
         warnings: Option<(&'r Diagnostics, &'r Sources)>,
         /// True if there were errors before.
         mended: bool,
@@ -124,7 +124,7 @@ impl std::fmt::Display for StartError {
 
 impl std::error::Error for StartError {}
 
-/// Shows the preview until `stop` is used; then returns. `report` is told what there is to say.
+/// Shows the preview until `stop` is used; then returns. `report` is called for each event.
 ///
 /// # Errors
 /// [`StartError`] when the preview cannot start.

@@ -25,7 +25,7 @@ pub struct Version {
     pub site: Site,
 }
 
-/// Told when a page could not be made.
+/// Called when a page could not be made.
 type OnFault = Box<dyn Fn(&Diagnostic, &Sources) + Send + Sync>;
 
 /// Called before each answer.
@@ -81,7 +81,7 @@ impl Versions {
 }
 
 impl ServedSite {
-    /// Nothing yet. `on_fault` is told when a page could not be made; `on_answer` is called before each answer
+    /// Nothing yet. `on_fault` is called when a page could not be made; `on_answer` is called before each answer
     /// with what is shown.
     pub fn new(on_fault: OnFault, on_answer: OnAnswer) -> Self {
         Self {
@@ -93,7 +93,7 @@ impl ServedSite {
         }
     }
 
-    /// The states that browsers are told of.
+    /// The states that are sent to browsers.
     pub fn subscribe(&self) -> watch::Receiver<Arc<State>> {
         self.state.subscribe()
     }

@@ -30,7 +30,7 @@ pub(super) fn check(site: &Site, tree: &ContentTree, diagnostics: &mut Diagnosti
             .allow_files
             .iter()
             .any(|allowed| allowed.value.trim_start_matches('/') == path);
-        // What is still being fetched is told where files are read.
+        // A file that is still being fetched is reported where files are read.
         let is_unfinished =
             path.split('/').any(|part| finished_name(part).is_some()) || Pointer::read(bytes).is_some();
         if !is_published || is_allowed || is_unfinished {
@@ -152,7 +152,7 @@ fn logo(settings: &Settings, tree: &ContentTree) -> Option<Diagnostic> {
             )),
         );
     };
-    // A file that was not fetched is told where files are read.
+    // A file that was not fetched is reported where files are read.
     if Pointer::read(bytes).is_some() {
         return None;
     }

@@ -1,4 +1,4 @@
-//! What the entries of updates name.
+//! Checks of the names in the entries of updates.
 
 use std::collections::BTreeMap;
 

@@ -11,7 +11,7 @@ pub(super) struct NameKind<'a> {
     pub(super) code: Code,
     /// The word for what is named.
     pub(super) what: &'a str,
-    /// What to do when no known name was meant.
+    /// The remedy when no known name was meant.
     pub(super) remedy: &'a str,
 }
 
@@ -74,7 +74,8 @@ pub(super) fn expect_source(key: &Spanned<String>, scope: &Scope<'_>, diagnostic
     NameKind::SOURCE.expect(key, known, scope, diagnostics);
 }
 
-/// Whether what a name stands for may be in a file that could not be read: then nobody can say that it is unknown.
+/// Returns whether the thing that a name stands for may be in a file that could not be read: then it cannot be called
+/// unknown.
 pub(super) fn may_be_unread(scope: &Scope<'_>, code: Code) -> bool {
     let file = match code {
         Code::UnknownRef | Code::UnknownMeasure => "recommendations",

@@ -22,7 +22,7 @@ pub(in super::super) fn site_continued(
     past: &dyn Past,
     diagnostics: &mut Diagnostics,
 ) {
-    // A broken record is told by itself.
+    // A broken record is reported where it is read.
     if !site.is_faulty_below("record.jsonl") {
         diagnostics.extend(worst_not_continued(tree, "record.jsonl", &past.records("")));
     }
@@ -125,7 +125,7 @@ pub(in super::super) fn missing_plans(
             || site.plans.iter().any(|plan| plan.address == *address)
             || site.is_unread_below(address)
             || site.set_aside.iter().any(|part| part.path == *address)
-            // A record without its plan, or in a folder with another name, is told by itself.
+            // A record without its plan, or in a folder with another name, has a finding of its own.
             || tree.files.contains_key(&format!("{address}/record.jsonl"))
             || site.plans.iter().any(|plan| {
                 let own = plan.record.lines.first().map(|line| line.address.trim_matches('/'));

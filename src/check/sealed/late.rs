@@ -5,7 +5,7 @@ use crate::diag::{Code, Diagnostics};
 use crate::model::{Late, address};
 
 /// Warns of an update that is said to have come out before today, and that the plan's record does not have: sealed now,
-/// it would say so for ever. An update that an earlier seal should have had is told by the comparison with the record.
+/// it would say so for ever. An update that an earlier seal should have had is reported by the comparison with the record.
 pub(in crate::check) fn out_before_its_seal(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
     let sealed = plan.record.whole();

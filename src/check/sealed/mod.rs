@@ -25,7 +25,7 @@ use crate::record::{self, Deviation, Item};
 /// Reports whatever differs from the record.
 pub(super) fn compared(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
-    // A broken record is told by itself, and what is wrong with the record comes before what differs from it.
+    // A broken record is reported where it is read, and faults of the record come before deviations from it.
     if scope.site.is_faulty_below(&address::record_in_content(plan)) {
         return;
     }
@@ -40,7 +40,7 @@ pub(super) fn compared(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let organisation = plan.organisation(&scope.site.settings);
     let before = EarlierTexts::new(scope);
     let mut deviations = record::compare(plan, organisation);
-    // What is wrong by itself is told first; it would look as if it had been changed.
+    // Errors in the content come first, because a thing with an error would look as if it had been changed.
     if scope.site.is_faulty_below(&plan.address) {
         deviations.retain(|deviation| deviation.item().is_some_and(|item| !is_faulty(scope, item)));
     }

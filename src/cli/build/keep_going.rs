@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::checksum::Checksum;
 use crate::cli::load::{self, Loader};
 use crate::cli::machine::Machine;
-use crate::cli::terminal::{Lines, complain};
+use crate::cli::terminal::{Lines, print_err};
 use crate::cli::{Outcome, Refusal, SiteArgs, messages};
 use crate::data;
 use crate::diag::Diagnostics;
@@ -22,13 +22,13 @@ const OF_EVERY_PAGE: [&str; 3] = ["site.yaml", "glossary.yaml", "record.jsonl"];
 
 /// Parts of the content that were set aside, and what the site in the output folder has of them.
 #[derive(Debug, Default)]
-pub(super) struct Aside {
-    parts: Vec<Part>,
+pub(super) struct SetAsideParts {
+    parts: Vec<SetAsidePart>,
     written: BTreeMap<OutPath, Checksum>,
 }
 
 #[derive(Debug)]
-struct Part {
+struct SetAsidePart {
     aside: SetAside,
     errors: usize,
 }
@@ -46,14 +46,14 @@ pub(super) fn settle(
     loader: &mut Loader<'_>,
     timings: &mut Timings,
     machine: &mut Machine,
-) -> Result<(Site, Aside), Refusal> {
+) -> Result<(Site, SetAsideParts), Refusal> {
     load::conclude(&mut site, options);
     if !site.diagnostics.has_errors() {
-        return Ok((site, Aside::default()));
+        return Ok((site, SetAsideParts::default()));
     }
     machine.findings(&site.diagnostics, site.sources(), false);
     let whole = Arc::clone(site.tree());
-    let mut aside = Aside {
+    let mut aside = SetAsideParts {
         parts: Vec::new(),
         written: output::written(out)?,
     };
@@ -68,7 +68,7 @@ pub(super) fn settle(
         }
         let added = aside.set_aside(&errors, sources, &whole, out);
         if let Err(stuck) = added {
-            complain(&Lines::of(format!(
+            print_err(&Lines::of(format!(
                 "nothing was written to {}: {}; every page depends on {stuck}, so nothing can be built without it",
                 out.display(),
                 load::verdict(&errors)
@@ -81,7 +81,7 @@ pub(super) fn settle(
     }
 }
 
-impl Aside {
+impl SetAsideParts {
     /// The files and folders of the content that are set aside, below the content folder.
     pub(super) fn paths(&self) -> Vec<String> {
         self.parts.iter().map(|part| part.aside.path.clone()).collect()
@@ -126,7 +126,7 @@ impl Aside {
         for (path, errors) in added {
             let published = self.published(&path, plans.contains(&path), out);
             let aside = SetAside { path, published };
-            self.parts.push(Part { aside, errors });
+            self.parts.push(SetAsidePart { aside, errors });
         }
         Ok(())
     }
@@ -200,7 +200,7 @@ impl Aside {
             writer.add(path, &bytes);
             is_as_written
         };
-        for Part { aside, errors } in &self.parts {
+        for SetAsidePart { aside, errors } in &self.parts {
             let shown = format!("{content}/{}", aside.path);
             let stand = messages::counted(*errors, "error stands", "errors stand");
             let Some(kept) = &aside.published else {

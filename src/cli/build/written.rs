@@ -1,4 +1,4 @@
-//! What a build did: its document for programs, and its summary for people.
+//! The result of a build: its document for programs, and its summary for people.
 
 use std::path::Path;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use crate::pipeline::{PlanCount, Site};
 use crate::timing::Timings;
 
 /// A site that was written.
-pub(super) struct Written<'w> {
+pub(super) struct WrittenSite<'w> {
     pub(super) out: &'w Path,
     pub(super) site: &'w Site,
     /// How many pages the site has, and how many files in all.
@@ -47,7 +47,7 @@ pub(super) struct Document<'w> {
     plans: Vec<PlanCount>,
 }
 
-impl Written<'_> {
+impl WrittenSite<'_> {
     /// The document for programs.
     pub(super) fn document(&self) -> Document<'_> {
         Document {

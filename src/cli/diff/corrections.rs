@@ -4,12 +4,17 @@ use serde_json::Value;
 
 use super::markup::Text;
 use super::names::{display_name, sentence};
-use super::values::{Field, Known, date, only_different};
+use super::values::{ComparedVersions, Field, date, only_different};
 use crate::data::{NewCorrection, Reworded};
 use crate::text::difference;
 
 /// A correction of a plan.
-pub(super) fn of_correction(plan: &str, correction: &NewCorrection, known: &Known<'_>, text: &mut Text) {
+pub(super) fn of_correction(
+    plan: &str,
+    correction: &NewCorrection,
+    known: &ComparedVersions<'_>,
+    text: &mut Text,
+) {
     let of = match correction.kind {
         Some(kind) => sentence(&display_name(kind, &correction.of)),
         None if correction.of.ends_with("/record/") => "The record".to_owned(),
@@ -52,8 +57,8 @@ pub(super) fn of_correction(plan: &str, correction: &NewCorrection, known: &Know
     }
 }
 
-/// Words of a plan that are others, without a correction.
-pub(super) fn of_reworded(plan: &str, reworded: &Reworded, known: &Known<'_>, text: &mut Text) {
+/// Words of a plan that changed without a correction.
+pub(super) fn of_reworded(plan: &str, reworded: &Reworded, known: &ComparedVersions<'_>, text: &mut Text) {
     let of = match reworded.kind {
         Some(kind) => sentence(&display_name(kind, &reworded.address)),
         None => reworded.address.clone(),
@@ -70,7 +75,7 @@ pub(super) fn of_reworded(plan: &str, reworded: &Reworded, known: &Known<'_>, te
     }
 }
 
-fn side(field: &Field<'_>, value: Option<&Value>, known: &Known<'_>) -> String {
+fn side(field: &Field<'_>, value: Option<&Value>, known: &ComparedVersions<'_>) -> String {
     value.map_or_else(|| "nothing".to_owned(), |value| known.words(field, value))
 }
 
@@ -78,7 +83,7 @@ fn before_and_now(
     field: &Field<'_>,
     was: Option<&Value>,
     now: Option<&Value>,
-    known: &Known<'_>,
+    known: &ComparedVersions<'_>,
     text: &mut Text,
 ) {
     let words = |value: Option<&Value>| value.and_then(|value| known.text(field, value));

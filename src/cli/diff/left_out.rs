@@ -12,14 +12,14 @@ use crate::resolve::{self, PlanState, Resolved, Show, Unpublished};
 #[derive(Debug, Default, Serialize)]
 pub(super) struct LeftOut {
     /// Drafts that would be shown if drafts were asked for.
-    pub(super) drafts_left_out: Vec<Left>,
+    pub(super) drafts_left_out: Vec<LeftOutPart>,
     /// The parts that are not shown before a later day.
-    pub(super) not_shown_yet: Vec<Left>,
+    pub(super) not_shown_yet: Vec<LeftOutPart>,
 }
 
 /// Something that was left out.
 #[derive(Debug, Serialize)]
-pub(super) struct Left {
+pub(super) struct LeftOutPart {
     /// The address of its plan.
     plan: String,
     /// The title of its plan.
@@ -36,7 +36,7 @@ pub(super) struct Left {
     from: Option<String>,
 }
 
-impl Left {
+impl LeftOutPart {
     /// Describes the part on a line.
     pub(super) fn words(&self) -> String {
         let Self { title, name, .. } = self;
@@ -64,7 +64,7 @@ pub(super) fn left_out(resolved: &Resolved, with_drafts: bool) -> LeftOut {
 
 fn of_plan(state: &PlanState<'_>, title: &str, with_drafts: bool, left: &mut LeftOut) {
     let plan = state.plan;
-    let one = |address: String, name: String, draft: bool, from: Option<Date>| Left {
+    let one = |address: String, name: String, draft: bool, from: Option<Date>| LeftOutPart {
         plan: address::plan(plan),
         title: title.to_owned(),
         address,

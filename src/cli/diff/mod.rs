@@ -21,10 +21,10 @@ use serde::Serialize;
 
 use self::left_out::LeftOut;
 use self::markup::Markup;
-use self::values::Known;
+use self::values::ComparedVersions;
 use self::versions::{Compared, Older};
 use super::machine::Machine;
-use super::terminal::say;
+use super::terminal::print_out;
 use super::{Format, Outcome, ReadArgs, Refusal, SiteArgs, day, load};
 use crate::data;
 use crate::model::address;
@@ -66,7 +66,7 @@ pub(super) enum Form {
     Json,
 }
 
-/// What is printed for other programs.
+/// The differences, for other programs.
 #[derive(Serialize)]
 struct Output<'d> {
     compared: Compared,
@@ -139,23 +139,23 @@ fn compare(arguments: &DiffArgs, machine: &mut Machine) -> Result<(), Refusal> {
         "{name}, and what would be published as of {}{with}",
         resolved.as_of
     );
-    let known = Known([&new, &old]);
+    let known = ComparedVersions([&new, &old]);
     let output = Output {
         compared,
         difference: &difference,
         left: &left,
     };
-    output.say(&headline, &known, arguments.format, machine);
+    output.print_out(&headline, &known, arguments.format, machine);
     Ok(())
 }
 
 impl Output<'_> {
-    fn say(&self, headline: &str, known: &Known<'_>, format: Form, machine: &mut Machine) {
+    fn print_out(&self, headline: &str, known: &ComparedVersions<'_>, format: Form, machine: &mut Machine) {
         let in_words = |markup| words::written(self.difference, headline, self.left, known, markup);
         match format {
-            Form::Json => machine.tell_all(self),
-            Form::Human => say(&in_words(Markup::Terminal)),
-            Form::Markdown => say(&in_words(Markup::Markdown)),
+            Form::Json => machine.add_all(self),
+            Form::Human => print_out(&in_words(Markup::Terminal)),
+            Form::Markdown => print_out(&in_words(Markup::Markdown)),
         }
     }
 }
@@ -199,7 +199,12 @@ fn of_published(old: &Path, new: &Path, format: Form, machine: &mut Machine) -> 
         difference: &difference,
         left: &LeftOut::default(),
     };
-    output.say(&headline, &Known([&is.version, &was.version]), format, machine);
+    output.print_out(
+        &headline,
+        &ComparedVersions([&is.version, &was.version]),
+        format,
+        machine,
+    );
     Ok(())
 }
 

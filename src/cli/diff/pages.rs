@@ -15,12 +15,12 @@ use crate::source::{self, is_page};
 
 /// The changes on each page, while they are gathered from several threads.
 #[derive(Default)]
-struct Gathered {
+struct GatheredChanges {
     changes: Mutex<BTreeMap<String, Vec<WordsChange>>>,
     compared: std::sync::atomic::AtomicUsize,
 }
 
-impl Gathered {
+impl GatheredChanges {
     fn compare(&self, address: &str, old: &[u8], new: &str) {
         self.compared.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let old = String::from_utf8_lossy(old);
@@ -46,8 +46,8 @@ impl Gathered {
     }
 }
 
-/// Whether the data of plans gives a reason for changed words of a page: it belongs to a plan in which something is
-/// different, or sums up all plans.
+/// Returns whether the data of plans gives a reason for changed words of a page: it belongs to a plan in which
+/// something is different, or sums up all plans.
 fn has_reason(difference: &Difference, page: &str) -> bool {
     let mut plans = difference
         .plans
@@ -68,7 +68,7 @@ pub(super) fn with_folder(
     difference: &Difference,
 ) -> PagesDifference {
     let renderer = &site.renderer;
-    let gathered = Gathered::default();
+    let gathered = GatheredChanges::default();
     // `candour check` reports what fails in a template.
     let _ = renderer.pages(&|address, html| {
         let path = file_of(address);
@@ -95,7 +95,7 @@ pub(super) fn of_folders(
     new: (&Path, &BTreeSet<String>),
     difference: &Difference,
 ) -> PagesDifference {
-    let gathered = Gathered::default();
+    let gathered = GatheredChanges::default();
     old.1
         .intersection(new.1)
         .collect::<Vec<_>>()

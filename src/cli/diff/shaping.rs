@@ -13,7 +13,7 @@ use crate::text::difference::around;
 /// How many of many are named.
 const SHOWN: usize = 10;
 
-/// One thing that is another.
+/// One thing that changed.
 pub(super) fn of_thing(one: &Shaping, text: &mut Text) {
     let name = match (&one.name, one.kind) {
         (Some(name), ItemKind::Term) => format!("the term “{name}”"),
@@ -71,7 +71,7 @@ fn few(names: &[&str]) -> String {
     shown
 }
 
-/// The pages whose words are others, and the files.
+/// The pages whose words differ, and the files.
 pub(super) fn of_pages(pages: &PagesDifference, text: &mut Text) {
     if !pages.groups.is_empty() {
         text.part("Pages whose words change");

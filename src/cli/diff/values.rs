@@ -34,9 +34,9 @@ impl Field<'_> {
 }
 
 /// The versions that are compared, the newer first: they know what keys stand for.
-pub(super) struct Known<'v>(pub(super) [&'v Version; 2]);
+pub(super) struct ComparedVersions<'v>(pub(super) [&'v Version; 2]);
 
-impl Known<'_> {
+impl ComparedVersions<'_> {
     /// Returns the value of a field in words.
     pub(super) fn words(&self, field: &Field<'_>, value: &Value) -> String {
         match value {
@@ -188,7 +188,7 @@ fn ending(fields: &Map<String, Value>) -> String {
     format!("{how}{to}{reason}")
 }
 
-/// A value of several parts. The name of a thing comes before what else is said of it.
+/// A value of several parts. The name of a thing comes before its other fields.
 fn plain(value: &Value) -> String {
     const NAMES: [&str; 5] = ["name", "title", "area", "body", "inspector"];
     match value {

@@ -2,11 +2,11 @@
 
 use super::corrections;
 use super::items;
-use super::left_out::{Left, LeftOut};
+use super::left_out::{LeftOut, LeftOutPart};
 use super::markup::{Markup, Text};
 use super::names::{display_name, sentence};
 use super::shaping;
-use super::values::{Known, date};
+use super::values::{ComparedVersions, date};
 use crate::cli::terminal::Lines;
 use crate::data::{Backdated, Difference, NewThing, PlanDifference, Presence};
 use crate::model::ItemKind;
@@ -20,7 +20,7 @@ pub(super) fn written(
     difference: &Difference,
     headline: &str,
     left: &LeftOut,
-    known: &Known<'_>,
+    known: &ComparedVersions<'_>,
     markup: Markup,
 ) -> Lines {
     let mut text = Text::new(markup, "What residents will see change");
@@ -54,11 +54,11 @@ pub(super) fn written(
     }
     if !left.drafts_left_out.is_empty() {
         text.paragraph("Not included, because they are drafts (`candour diff --drafts` includes them):");
-        list(left.drafts_left_out.iter().map(Left::words), &mut text);
+        list(left.drafts_left_out.iter().map(LeftOutPart::words), &mut text);
     }
     if !left.not_shown_yet.is_empty() {
         text.paragraph("Not shown yet, because their day lies ahead:");
-        list(left.not_shown_yet.iter().map(Left::words), &mut text);
+        list(left.not_shown_yet.iter().map(LeftOutPart::words), &mut text);
     }
     text.finish()
 }
@@ -74,7 +74,7 @@ fn list(mut all: impl ExactSizeIterator<Item = String>, text: &mut Text) {
     }
 }
 
-fn of_plan(plan: &PlanDifference, known: &Known<'_>, text: &mut Text) {
+fn of_plan(plan: &PlanDifference, known: &ComparedVersions<'_>, text: &mut Text) {
     let address = &plan.address;
     text.part(&match plan.presence {
         Presence::New => format!("New plan: {} ({address})", plan.title),

@@ -19,7 +19,7 @@ use clap::{Args, Subcommand};
 
 use super::machine::Machine;
 use super::plans::typed_address;
-use super::terminal::complain;
+use super::terminal::print_err;
 use super::{Format, Outcome};
 use crate::source::{self, ContentTree};
 
@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &NewArgs) -> Outcome {
             NewKind::Plan(arguments) => plan::run(arguments)?,
             NewKind::Update(arguments) => update::run(arguments, machine)?,
         };
-        complain(&report);
+        print_err(&report);
         Ok(Outcome::Done)
     })
 }

@@ -11,7 +11,7 @@ use super::text::{fill, one_line, quoted, words};
 use super::{command, entry, read, typed_address};
 use crate::cli::machine::Machine;
 use crate::cli::plans::nearest_and_all;
-use crate::cli::terminal::{Lines, complain};
+use crate::cli::terminal::{Lines, print_err};
 use crate::cli::{Outcome, Refusal, day, load, messages};
 use crate::diag::{Diagnostics, Place};
 use crate::model::{PartialDate, Plan, Site};
@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &UpdateArgs, machine: &mut Machine) -> Result<Lines
         Err(Problem::Content(found, sources)) => {
             let errors = found.errors();
             machine.findings(&errors, &sources, false);
-            complain(&Lines::of(format!(
+            print_err(&Lines::of(format!(
                 "nothing was made: put right what is named above, then run the command again ({})",
                 load::verdict(&errors)
             )));
@@ -127,7 +127,7 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
     site.plans.retain(|plan| plan.address == address);
     let plan = Arc::make_mut(&mut site.plans[0]);
     let as_at = arguments.as_at.unwrap_or(PartialDate::Day(today));
-    if let Some(message) = taken(plan, tree, &sources, as_at) {
+    if let Some(message) = existing_update(plan, tree, &sources, as_at) {
         return Err(Problem::Misuse(message));
     }
     if let Some(closed) = plan
@@ -151,7 +151,7 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
     let state = resolved.plan(0);
     let (text, count) = text_of(state, arguments, as_at, today);
     let file = NewFile::new(format!("{address}/updates/{as_at}.md"), text);
-    still_sound(&mut compiler, tree, &file, day)?;
+    check_with(&mut compiler, tree, &file, day)?;
     Ok(Prepared {
         file,
         summary: summary(state, &sources, as_of, count),
@@ -170,7 +170,7 @@ fn unknown_plan(site: &Site, typed: &str, content: &str) -> String {
 }
 
 /// Says which update already describes the day, if one does.
-fn taken(plan: &Plan, tree: &ContentTree, sources: &Sources, as_at: PartialDate) -> Option<String> {
+fn existing_update(plan: &Plan, tree: &ContentTree, sources: &Sources, as_at: PartialDate) -> Option<String> {
     let day = as_at.last_day();
     let other = plan.updates.iter().find(|update| update.as_at.last_day() == day);
     let path = format!("{}/updates/{as_at}.md", plan.address);
@@ -191,7 +191,7 @@ fn taken(plan: &Plan, tree: &ContentTree, sources: &Sources, as_at: PartialDate)
 }
 
 /// Makes sure that the content has no errors with the new file in it.
-fn still_sound(compiler: &mut Compiler, tree: &ContentTree, file: &NewFile, day: Day) -> Result<(), Problem> {
+fn check_with(compiler: &mut Compiler, tree: &ContentTree, file: &NewFile, day: Day) -> Result<(), Problem> {
     let mut tree = tree.clone();
     tree.files.insert(file.path.clone(), file.text.as_bytes().into());
     let errors = checked(compiler, tree, day).diagnostics.errors();

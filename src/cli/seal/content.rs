@@ -60,7 +60,7 @@ impl Content {
         &self.checked.resolved.site
     }
 
-    /// Whether a finding is about a file of a plan.
+    /// Returns whether a finding is about a file of a plan.
     pub(super) fn is_below(&self, plan: &Plan, found: &Diagnostic) -> bool {
         let folder = format!("{}/{}/", self.checked.tree.name, plan.address);
         found.path(&self.checked.sources).starts_with(&folder)

@@ -1,4 +1,4 @@
-//! What was sealed, as the document for programs.
+//! The result of sealing, as the document for programs.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::model::address::record_in_content;
 use crate::model::{Plan, Record};
 use crate::record::Unsealed;
 
-/// What was sealed.
+/// The result of sealing.
 #[derive(Serialize)]
 pub(super) struct Sealed {
     /// The day.
@@ -27,7 +27,7 @@ impl Sealed {
     }
 }
 
-/// What was sealed in one record: that of a plan, or of the site itself.
+/// The result of sealing one record: that of a plan, or of the site itself.
 #[derive(Serialize)]
 pub(super) struct SealedRecord {
     /// The address of the plan; empty for the site itself.

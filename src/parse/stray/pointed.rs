@@ -6,7 +6,7 @@ use super::name_of;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{ContentTree, Pointer};
 
-/// The files of the content that are pointers, and what is said of them. Those that are `known` are told already.
+/// The files of the content that are pointers, with a finding each. Those that are `known` are reported already.
 pub(super) fn not_fetched(tree: &ContentTree, known: impl Fn(&str) -> bool) -> BTreeMap<String, Diagnostic> {
     let files = tree.files.iter().filter(|(path, _)| !known(path));
     let found =

@@ -7,7 +7,7 @@ use super::{extension, name_of};
 use crate::diag::{Code, Diagnostic};
 use crate::source::ContentTree;
 
-/// The files that have the very bytes of another in their folder, with what is said of them; those that are passed over
+/// The files that have the very bytes of another in their folder, with a finding each; those that are passed over
 /// already are not looked at.
 pub(super) fn copies(tree: &ContentTree, is_told: impl Fn(&str) -> bool) -> BTreeMap<String, Diagnostic> {
     let mut first_of: BTreeMap<(&str, &[u8]), &str> = BTreeMap::new();

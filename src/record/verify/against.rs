@@ -15,7 +15,7 @@ use crate::model::{Form, ItemKind, Record, RecordLine, Sealed};
 
 /// The findings about one address.
 #[derive(Default)]
-struct Found {
+struct AddressFindings {
     problems: Vec<String>,
     notes: Vec<String>,
     is_new: bool,
@@ -96,7 +96,7 @@ pub(super) fn verify(
     let mut addresses: BTreeSet<&str> = data.now.keys().copied().collect();
     addresses.extend(sealed.lines().iter().map(|line| line.address.as_str()));
     let addresses: Vec<&str> = addresses.into_iter().collect();
-    let found: Vec<Found> = addresses.par_iter().map(|address| data.of(address)).collect();
+    let found: Vec<AddressFindings> = addresses.par_iter().map(|address| data.of(address)).collect();
     let new: Vec<&str> = addresses
         .iter()
         .zip(&found)
@@ -131,8 +131,8 @@ fn not_in_record(new: &[&str], has_lost: bool, lines: u64) -> Option<String> {
     })
 }
 
-/// That the record is not the one that the data names. Lines that cannot be read are told already, and count as if they
-/// were there.
+/// Returns the problem when the record is not the one that the data names. Unreadable lines are reported elsewhere, and
+/// count as if they could be read.
 fn compare_end(
     sealed: Sealed<'_>,
     lost: &UnreadableLines,
@@ -211,8 +211,8 @@ fn check_names(published: &Published<'_>, data: &Data<'_>, verdict: &mut Verdict
 }
 
 impl Data<'_> {
-    fn of(&self, address: &str) -> Found {
-        let mut found = Found::default();
+    fn of(&self, address: &str) -> AddressFindings {
+        let mut found = AddressFindings::default();
         let lines: Vec<&RecordLine> = self.sealed.about(address).collect();
         let now = self.now.get(address).copied();
         for line in &lines {
@@ -246,7 +246,7 @@ impl Data<'_> {
     }
 
     /// Checks that a line can be in this record at all.
-    fn place(&self, line: &RecordLine, found: &mut Found) {
+    fn place(&self, line: &RecordLine, found: &mut AddressFindings) {
         let (seq, address) = (line.seq, &line.address);
         if !address.starts_with(self.address) {
             found.problems.push(format!(
@@ -322,7 +322,13 @@ impl Data<'_> {
     }
 
     /// A line after which came another about the same.
-    fn earlier(&self, line: &RecordLine, next: &RecordLine, now: Option<&Thing<'_>>, found: &mut Found) {
+    fn earlier(
+        &self,
+        line: &RecordLine,
+        next: &RecordLine,
+        now: Option<&Thing<'_>>,
+        found: &mut AddressFindings,
+    ) {
         // An older state of a free kind need not be seen.
         let Some(sum) = line.item.filter(|_| !line.kind.is_free()) else {
             return;
@@ -346,7 +352,7 @@ impl Data<'_> {
     }
 
     /// The newest line about something, and what is there now.
-    fn latest(&self, line: &RecordLine, now: Option<&Thing<'_>>, found: &mut Found) {
+    fn latest(&self, line: &RecordLine, now: Option<&Thing<'_>>, found: &mut AddressFindings) {
         let (seq, address) = (line.seq, &line.address);
         let open = self.notes.open(address);
         if now.map(|now| now.sum_in(line.form)) == line.item {
@@ -376,9 +382,9 @@ impl Data<'_> {
     }
 
     /// Something that is in no line: an entry of a sealed update has to be said to be added.
-    fn not_sealed(&self, address: &str, now: &Thing<'_>, found: &mut Found) {
+    fn not_sealed(&self, address: &str, now: &Thing<'_>, found: &mut AddressFindings) {
         let update = address.split('#').next().unwrap_or_default();
-        // It may be in a line that cannot be read, which is told.
+        // It may be in a line that cannot be read, which is reported.
         let is_late =
             !self.has_lost && now.kind() == Some(ItemKind::Entry) && self.sealed.latest(update).is_some();
         if is_late && !self.notes.open(address).iter().any(|note| note.tells_addition()) {

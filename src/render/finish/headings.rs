@@ -32,7 +32,7 @@ pub(super) const MARK: &str = "data-text";
 
 /// A tag that was marked.
 #[derive(Clone, Debug)]
-pub(super) struct Marked {
+pub(super) struct MarkedTag {
     /// The id of a heading, or `#id` of a link to one.
     pub(super) value: Range,
     /// The mark, with the space before it.
@@ -41,7 +41,7 @@ pub(super) struct Marked {
     text: Range,
 }
 
-impl Marked {
+impl MarkedTag {
     /// Reads the attributes of a start tag.
     pub(super) fn of(html: &str, attributes: &[Attribute]) -> Option<Self> {
         let find = |name: &str| attributes.iter().find(|one| html[one.name.clone()] == *name);
@@ -62,12 +62,12 @@ impl Marked {
 
 /// The ids and links of a page that must be others than they were written.
 #[derive(Debug, Default)]
-pub(super) struct Renamed {
+pub(super) struct RenamedIds {
     /// The new value by where the old one starts.
     values: BTreeMap<usize, String>,
 }
 
-impl Renamed {
+impl RenamedIds {
     /// The new value in place of the one that starts at a byte, if it has one.
     pub(super) fn at(&self, start: usize) -> Option<&str> {
         self.values.get(&start).map(String::as_str)
@@ -86,7 +86,7 @@ impl Renamed {
             if !matches!(piece, Piece::Start { .. }) {
                 continue;
             }
-            match Marked::of(html, &scanner.attributes) {
+            match MarkedTag::of(html, &scanner.attributes) {
                 Some(heading) if heading.is_heading => headings.push(heading),
                 Some(link) => links.push(link),
                 None => {
@@ -122,7 +122,7 @@ impl Renamed {
 }
 
 /// The new ids of headings that cannot keep theirs, by their position; `taken` are those of the page itself.
-fn numbered(html: &str, headings: &[Marked], mut taken: HashSet<String>) -> BTreeMap<usize, String> {
+fn numbered(html: &str, headings: &[MarkedTag], mut taken: HashSet<String>) -> BTreeMap<usize, String> {
     let own = |at: usize| decode(&html[headings[at].value.clone()]);
     // First come those that can keep theirs, so that no new id takes one of these.
     let clashing: Vec<usize> = (0..headings.len())

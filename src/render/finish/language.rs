@@ -14,7 +14,7 @@ use crate::theme::strings::{END, START};
 
 /// A page's language and the one that the catalogue falls back to.
 #[derive(Clone, Copy, Debug)]
-pub struct Spoken<'a> {
+pub struct PageLanguages<'a> {
     /// The page's.
     pub page: &'a str,
     /// The code of the language of words that the page's language lacks.
@@ -22,7 +22,7 @@ pub struct Spoken<'a> {
 }
 
 /// Marks the words of other languages, and the direction of each language where it is not the page's.
-pub fn mark(html: String, spoken: Spoken<'_>) -> String {
+pub fn mark(html: String, spoken: PageLanguages<'_>) -> String {
     let has_marks = html.contains(START) || html.contains(END);
     // The page itself has a language, and mostly nothing else has.
     let has_others = || html.match_indices("lang=").nth(1).is_some();
@@ -51,7 +51,7 @@ struct Open {
 
 struct Marking<'a> {
     html: &'a str,
-    spoken: Spoken<'a>,
+    spoken: PageLanguages<'a>,
     out: String,
     open: Vec<Open>,
     /// How many marks are open.
@@ -84,7 +84,7 @@ fn is_one_of(name: &str, names: &[&str]) -> bool {
 }
 
 impl<'a> Marking<'a> {
-    fn new(html: &'a str, spoken: Spoken<'a>) -> Self {
+    fn new(html: &'a str, spoken: PageLanguages<'a>) -> Self {
         Self {
             html,
             spoken,
@@ -267,7 +267,7 @@ mod tests {
         let html = html
             .replace('‹', &START.to_string())
             .replace('›', &END.to_string());
-        mark(html, Spoken { page, last: "en-GB" })
+        mark(html, PageLanguages { page, last: "en-GB" })
     }
 
     #[test]

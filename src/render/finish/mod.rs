@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 
 pub(in crate::render) use headings::ids;
 pub use headings::main_heading;
-pub use language::{Spoken, mark};
+pub use language::{PageLanguages, mark};
 pub use links::{Addresses, LinkTable};
 pub use terms::{Term, TermIndex};
 
@@ -30,7 +30,7 @@ use crate::text::html::references::decode;
 use crate::text::percent::encode_link;
 use addresses::Holds;
 use elements::Elements;
-use headings::{Marked, Renamed};
+use headings::{MarkedTag, RenamedIds};
 use scan::{Attribute, Piece, Range, Scanner};
 
 /// The page that is being finished.
@@ -108,7 +108,7 @@ struct Pass<'a> {
     links: &'a LinkTable,
     missing: &'a mut BTreeSet<String>,
     /// Headings of texts whose ids the page has already, and the links to them.
-    renamed: Renamed,
+    renamed: RenamedIds,
     out: String,
     /// Up to here, `html` is in `out`.
     copied: usize,
@@ -117,7 +117,7 @@ struct Pass<'a> {
 }
 
 /// Where the search for terms stands.
-struct Search<'a> {
+struct TermSearch<'a> {
     index: &'a TermIndex,
     elements: Elements,
     in_main: bool,
@@ -140,7 +140,7 @@ impl<'a> Pass<'a> {
             page,
             links,
             missing,
-            renamed: Renamed::default(),
+            renamed: RenamedIds::default(),
             out: String::with_capacity(html.len() + html.len() / 8),
             copied: 0,
             first: "",
@@ -148,9 +148,9 @@ impl<'a> Pass<'a> {
     }
 
     fn run(mut self, terms: Option<&TermIndex>) -> String {
-        self.renamed = Renamed::of(self.html, terms);
+        self.renamed = RenamedIds::of(self.html, terms);
         let mut scanner = Scanner::new(self.html);
-        let mut search = terms.map(|index| Search {
+        let mut search = terms.map(|index| TermSearch {
             index,
             elements: Elements::default(),
             in_main: false,
@@ -164,7 +164,7 @@ impl<'a> Pass<'a> {
             } else {
                 head::place(self.html, &piece, &range)
             };
-            if head == Some(head::Place::Before) {
+            if head == Some(head::InsertionPoint::Before) {
                 self.first(range.start);
             }
             let end = range.end;
@@ -187,7 +187,7 @@ impl<'a> Pass<'a> {
                 }
                 Piece::Other => {}
             }
-            if head == Some(head::Place::After) {
+            if head == Some(head::InsertionPoint::After) {
                 self.first(end);
             }
         }
@@ -217,7 +217,7 @@ impl<'a> Pass<'a> {
 
     fn links_of(&mut self, element: &Range, attributes: &[Attribute]) {
         let html = self.html;
-        if let Some(marked) = Marked::of(html, attributes) {
+        if let Some(marked) = MarkedTag::of(html, attributes) {
             self.marked(&marked);
             return;
         }
@@ -276,7 +276,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Takes out the mark of a heading or a link to one, and puts in the id that is free.
-    fn marked(&mut self, marked: &Marked) {
+    fn marked(&mut self, marked: &MarkedTag) {
         let new = self.renamed.at(marked.value.start);
         let new = new.map(|id| escape(id).into_owned());
         let value = |pass: &mut Self| {
@@ -299,7 +299,7 @@ impl<'a> Pass<'a> {
         element: &Range,
         closes_itself: bool,
         attributes: &[Attribute],
-        search: &mut Search<'_>,
+        search: &mut TermSearch<'_>,
     ) {
         let name = elements::name(&self.html[element.clone()]);
         let no_terms = attributes
@@ -316,7 +316,7 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn end(&mut self, element: &Range, at: usize, search: &mut Search<'_>) {
+    fn end(&mut self, element: &Range, at: usize, search: &mut TermSearch<'_>) {
         if !search.in_main {
             return;
         }
@@ -329,7 +329,7 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn text(&mut self, range: Range, search: &mut Search<'_>) {
+    fn text(&mut self, range: Range, search: &mut TermSearch<'_>) {
         if !search.in_main || search.off || !search.elements.allow_terms() {
             return;
         }
@@ -350,7 +350,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Writes the notes that are due, at byte `at`.
-    fn notes(&mut self, at: usize, search: &mut Search<'_>) {
+    fn notes(&mut self, at: usize, search: &mut TermSearch<'_>) {
         for entry in search.notes.drain(..) {
             let note = note(&search.index.entries()[entry]);
             let note = Pass::new(&note, self.page, self.links, self.missing).run(None);

@@ -8,7 +8,7 @@ use super::{Shared, ViewBuilder, with_unit};
 use crate::model::{EndingKind, ItemKind, Update};
 use crate::resolve::{Change, ItemChanges, StatusGroup};
 
-/// What changed between two times.
+/// The changes between two times.
 #[derive(Debug, Default, Serialize)]
 pub(in crate::render) struct ComparisonView {
     /// The day on which the earlier state is looked at.
@@ -29,7 +29,7 @@ pub(in crate::render) struct ComparisonView {
     updates: Vec<Value>,
     /// The corrections that came out in between, when two days are compared.
     corrections: Vec<Value>,
-    /// What came in between two days and is dated before the first.
+    /// Things that came in between two days and are dated before the first.
     came: Vec<Value>,
     /// True if only dates passed between two days, and nothing came in.
     only_dates: bool,
@@ -62,7 +62,7 @@ struct ChangeView {
     by: Option<String>,
 }
 
-/// The ways in which an item can change, in the order in which they are told.
+/// The ways in which an item can change, in the order in which they are listed.
 const KINDS: [&str; 17] = [
     "new",
     "gone",
@@ -158,7 +158,7 @@ fn change_view(change: &Change) -> ChangeView {
 }
 
 impl ViewBuilder<'_, '_> {
-    /// What an update changed since the one before, item by item.
+    /// Returns the changes of an update since the one before, item by item.
     pub(in crate::render) fn update_comparison(&self, at: usize, shared: &Shared) -> ComparisonView {
         let compared = self.state.compare_update(at);
         ComparisonView {
@@ -176,7 +176,7 @@ impl ViewBuilder<'_, '_> {
         }
     }
 
-    /// What changed between two days.
+    /// Returns the changes between two days.
     fn comparison(
         &self,
         from: &str,
@@ -232,7 +232,7 @@ impl ViewBuilder<'_, '_> {
         }
     }
 
-    /// What changed between two days, with these updates that came out in between, and the plan that follows.
+    /// Returns the changes between two days, with these updates that came out in between, and the plan that follows.
     pub(in crate::render) fn day_comparison(
         &self,
         (from, to): (jiff::civil::Date, jiff::civil::Date),

@@ -180,7 +180,7 @@ fn generic(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(generic).collect::<Vec<_>>().join("; "),
         Value::Object(fields) => {
-            // The name of a thing comes before what else is said of it.
+            // The name of a thing comes before its other fields.
             let first =
                 |name: &String| !matches!(name.as_str(), "name" | "title" | "area" | "body" | "inspector");
             let mut fields: Vec<(&String, &Value)> = fields.iter().collect();

@@ -92,7 +92,7 @@ impl ViewBuilder<'_, '_> {
             name => self.name_of(&one.subject),
             item,
             of_update,
-            // The update in whose file the correction stands, when that is another one.
+            // The update in whose file the correction stands, when that is a different one.
             told_in,
             // The field, for the string catalogue.
             field => change.and_then(|change| change.field),
@@ -166,7 +166,7 @@ impl ViewBuilder<'_, '_> {
     }
 }
 
-/// What was said and what is said now in runs of words, part by part; `list` is whether they are lists and not texts.
+/// Returns the old and new value in runs of words, part by part; `list` is true if they are lists and not texts.
 fn marked((was, now): (&CorrectedView, &CorrectedView)) -> Option<Value> {
     let one = |text: &str| [text.to_owned()];
     let (list, (was, now)) = match (was.text(), now.text()) {

@@ -75,7 +75,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         state.due.slips.iter().map(move_view).collect()
     }
 
-    /// What was reported of an item.
+    /// Returns the facts about an item.
     fn facts(&self, ref_: &str) -> Option<&Facts<'a>> {
         Some(match self.state.positions.get(ref_)? {
             Position::Recommendation(at) => &self.state.recommendations[*at].facts,
@@ -132,7 +132,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             .collect()
     }
 
-    /// What one update says of one item.
+    /// Returns the view of an update's entry.
     pub(super) fn entry(&self, history: &History<'a>, shared: &Shared) -> Value {
         let History { update, entry } = *history;
         let facts = &self.state.plan.facts;

@@ -125,7 +125,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             // The update that reported completion.
             completed_at => reports.completed.map(|done| as_at(done.update)),
             // That the update which says where the item stands came later than it is dated.
-            late => facts.stands_by().and_then(|update| self.late(update)),
+            late => facts.deciding_update().and_then(|update| self.late(update)),
             // The completion that was taken back, when nothing but words and figures was reported since.
             taken_back => taken_back.map(|one| {
                 context! { completed_at => as_at(one.completed), as_at => as_at(one.update) }

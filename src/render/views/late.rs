@@ -1,4 +1,4 @@
-//! What came later than it is dated, and what rests on it.
+//! Views of things that came later than they are dated, and of the actions that depend on them.
 
 use jiff::civil::Date;
 use minijinja::context;
@@ -8,7 +8,8 @@ use super::ViewBuilder;
 use crate::model::{ItemKind, Late, Update};
 use crate::resolve::LateThing;
 
-/// That something was put on the site later than it is dated: on which day, after which seal, and with which, if any.
+/// Returns the days of something that was put on the site later than it is dated: its own, that of the seal before it
+/// came, and that of the seal that has it, if any.
 pub(super) fn late_view(late: &Late) -> Value {
     context! {
         dated => late.dated.to_string(),
@@ -18,13 +19,13 @@ pub(super) fn late_view(late: &Late) -> Value {
 }
 
 impl ViewBuilder<'_, '_> {
-    /// That an update was put on the site later than it is dated, when it was. A draft has not come yet.
+    /// Returns the days of an update that was put on the site later than it is dated. A draft has not come yet.
     pub(super) fn late(&self, update: &Update) -> Option<Value> {
         let late = self.state.plan.late(update).filter(|_| !update.draft)?;
         Some(late_view(&late))
     }
 
-    /// What rests on updates that came later than they are dated: how many actions are as they are because of each.
+    /// Returns the updates that came later than they are dated, with the number of actions that depend on each.
     pub(in crate::render) fn late_updates(&self) -> Value {
         let all = self.state.resting_on_late().into_iter();
         all.map(|one| {
@@ -38,7 +39,7 @@ impl ViewBuilder<'_, '_> {
         .collect()
     }
 
-    /// What came after a day and is dated before it.
+    /// Returns the things that came after a day and are dated before it.
     pub(super) fn came_since(&self, from: Date) -> Vec<Value> {
         let all = self.state.late_things().into_iter();
         all.filter(|one| one.came_since(from))

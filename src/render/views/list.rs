@@ -62,7 +62,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         }
     }
 
-    /// What a group of actions is called, as a tag.
+    /// Returns the key of a group of actions as a tag.
     pub(in crate::render) fn group_status(&self, group: &Group<'_>) -> Value {
         match group.key {
             GroupKey::Label(status) => self.label(status),
@@ -105,8 +105,8 @@ impl<'a> ViewBuilder<'_, 'a> {
         address::filter(self.state.plan, "schedule", kind.as_str())
     }
 
-    /// What the dates say. `known` is whether it is known here if the action was reported complete: the copy at hand may
-    /// have lost its status.
+    /// Returns the view of a schedule. `known` is true if the site would know whether the action was reported complete:
+    /// the copy at hand may have lost its status.
     pub(in crate::render) fn schedule(&self, schedule: Schedule, known: bool) -> Value {
         context! {
             kind => schedule.kind.as_str(),

@@ -19,7 +19,7 @@ struct PointView {
     address: String,
     /// Who reported it.
     by: String,
-    /// Whether that is someone other than the organisation whose plan it is.
+    /// True if that is someone other than the organisation whose plan it is.
     is_other: bool,
 }
 

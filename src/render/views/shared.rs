@@ -135,7 +135,7 @@ impl Shared {
         self.at_place(history.entry, || builder.entry(history, self))
     }
 
-    /// What updates say of an item, one by one.
+    /// Returns the views of entries about an item, one by one.
     pub(in crate::render) fn entries<'h, 'a: 'h>(
         &self,
         builder: &ViewBuilder<'_, 'a>,

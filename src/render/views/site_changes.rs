@@ -51,7 +51,7 @@ struct PlanDayView {
     closing: Option<Value>,
     /// How many corrections were sealed.
     corrections: usize,
-    /// Where they are told.
+    /// The address of the page that lists them.
     corrections_address: String,
 }
 
@@ -74,7 +74,7 @@ struct ThingView {
 type Names = BTreeMap<String, String>;
 
 impl SiteChangesView {
-    /// What the records say by the day of the build.
+    /// Collects the changes that the records show by the day of the build.
     pub(in crate::render) fn of(resolved: &Resolved, update: &dyn Fn(usize, usize) -> Value) -> Self {
         let mut days: BTreeMap<Date, DayView> = BTreeMap::new();
         let sealed = resolved.sealed_of_site();
@@ -210,7 +210,7 @@ fn names_of_parts(plan: &Plan) -> Names {
         .collect()
 }
 
-/// What of a plan changed on each day.
+/// Returns the changes of a plan on each day.
 fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> Value) -> BTreeMap<Date, PlanDayView> {
     let plan = state.plan;
     let sealed: Sealed<'_> = state.sealed;

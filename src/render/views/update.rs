@@ -23,7 +23,7 @@ pub(in crate::render) struct ChangeRow {
 }
 
 impl ViewBuilder<'_, '_> {
-    /// What the entries of the update at this position changed.
+    /// Returns the changes by the entries of the update at this position.
     pub(in crate::render) fn changes(&self, at: usize, shared: &Shared) -> Vec<ChangeRow> {
         let update = self.state.updates[at];
         let entries = self.state.compare_entries(at);

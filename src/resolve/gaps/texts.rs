@@ -5,7 +5,7 @@ use crate::resolve::state::{ActionState, RecommendationState};
 use crate::source::Span;
 use crate::text::name;
 
-/// What gaps are looked for in: a plan with the updates that are shown and what they say of its items.
+/// The texts in which gaps are looked for: a plan with the updates that are shown and their entries.
 pub(in crate::resolve) struct GapContext<'a, 's> {
     pub(in crate::resolve) plan: &'a Plan,
     pub(in crate::resolve) organisation: &'a str,

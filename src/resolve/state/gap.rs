@@ -1,4 +1,4 @@
-//! What a plan leaves open.
+//! A gap that a plan leaves open.
 
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;

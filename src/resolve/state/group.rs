@@ -3,7 +3,7 @@
 use super::{ScheduleKind, Standing};
 use crate::model::{Meaning, StatusDef};
 
-/// What the actions of a group have in common.
+/// The key of a group of actions, which all of them have in common.
 #[derive(Clone, Copy, Debug)]
 pub enum GroupKey<'a> {
     /// The plan's own label.
@@ -15,7 +15,7 @@ pub enum GroupKey<'a> {
 /// The actions that stand alike.
 #[derive(Clone, Debug)]
 pub struct Group<'a> {
-    /// What its actions have in common.
+    /// The key of the group.
     pub key: GroupKey<'a>,
     /// Positions in the plan's list of actions.
     pub actions: Vec<usize>,

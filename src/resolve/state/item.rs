@@ -20,9 +20,9 @@ pub struct Step<'a> {
     pub position: usize,
     /// The entry.
     pub history: History<'a>,
-    /// Whether the entry comes from someone other than the organisation, and so gives assurance.
+    /// True if the entry comes from someone other than the organisation, and so gives assurance.
     pub is_independent: bool,
-    /// What the organisation's entries say up to this one.
+    /// The state that the organisation's entries up to this one lead to.
     pub reports: Reports<'a>,
 }
 
@@ -33,7 +33,7 @@ pub struct Facts<'a> {
     pub kind: ItemKind,
     /// Its ref.
     pub ref_: &'a str,
-    /// What it says.
+    /// The text of the item.
     pub words: &'a str,
     /// The item after each entry about it, oldest first.
     pub steps: Vec<Step<'a>>,
@@ -54,7 +54,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// What the organisation's entries say.
+    /// Returns the state that the organisation's entries lead to.
     pub fn reports(&self) -> &Reports<'a> {
         self.steps.last().map_or(Reports::NONE, |step| &step.reports)
     }
@@ -75,7 +75,7 @@ impl<'a> Facts<'a> {
         own.map(|step| &step.history)
     }
 
-    /// What someone other than the organisation found, newest first.
+    /// Returns the entries of independent updates, newest first.
     pub fn assurance(&self) -> impl Iterator<Item = &History<'a>> {
         let found = self.steps.iter().rev().filter(|step| step.is_independent);
         found.map(|step| &step.history)
@@ -87,7 +87,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The update that says where an item stands: that reported it complete, ended, or gave it the status it has.
-    pub fn stands_by(&self) -> Option<&'a Update> {
+    pub fn deciding_update(&self) -> Option<&'a Update> {
         let reports = self.reports();
         let completed = reports.completed.map(|done| done.update);
         let ended = || reports.ending.map(|ending| ending.update);

@@ -1,4 +1,5 @@
-//! What resolving a site finds, as plain types: complete when they are made, and apart from what works them out.
+//! The results of resolving a site, as plain types: complete when they are made, and apart from the functions that
+//! compute them.
 
 mod contradiction;
 mod dates;

@@ -91,7 +91,7 @@ impl<'a> PlanState<'a> {
     }
 
     /// Finds contradictions that may be a slip of the hand, as notes for `check`.
-    pub fn contrary(&self) -> Vec<Diagnostic> {
+    pub fn contradiction_notes(&self) -> Vec<Diagnostic> {
         let recs = self.recommendations.iter();
         let recs = recs.map(|rec| (rec.facts.ref_, &rec.contradictions));
         let actions = self.actions.iter();

@@ -17,7 +17,7 @@ pub struct Snapshot {
     pub judged_on: String,
     /// The recommendations and actions.
     pub items: BTreeMap<String, ItemSnapshot>,
-    /// What came later than it is dated, by its address.
+    /// The things that came later than they are dated, by their addresses.
     #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
     pub late: BTreeMap<String, LateArrival>,
 }
@@ -75,7 +75,7 @@ pub struct ItemSnapshot {
     /// How often the due date was moved.
     #[serde(skip_serializing_if = "is_zero", default)]
     pub moves: usize,
-    /// What the dates say; nothing for a recommendation.
+    /// The schedule; nothing for a recommendation.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub schedule: Option<Schedule>,
     /// The newest figure of each of its measures.
@@ -84,7 +84,8 @@ pub struct ItemSnapshot {
     /// The date of the newest update that mentions it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reported: Option<String>,
-    /// Whether a report of it is awaited by itself: see [`Snapshot`]. Worked out anew, so it is not published.
+    /// True if a report of it is awaited by itself: see [`Snapshot`]. It is computed when a snapshot is read, and not
+    /// published.
     #[serde(skip)]
     pub awaits_report: bool,
 }

@@ -82,7 +82,7 @@ pub struct EndingState<'a> {
     pub ended: &'a Ended,
 }
 
-/// What the organisation's entries say of where an item stands, followed from the oldest to one of them.
+/// The state of an item by the organisation's entries, followed from the oldest to one of them.
 #[derive(Clone, Debug, Default)]
 pub struct Reports<'a> {
     /// The newest reported status.

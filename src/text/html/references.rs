@@ -5,14 +5,14 @@ use std::borrow::Cow;
 /// One character of HTML text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct HtmlChar {
-    /// What it stands for; `None` for a named reference that is not in the short list here.
+    /// The character it stands for; `None` for a named reference that is not in the short list here.
     pub(crate) value: Option<char>,
     /// How many bytes it takes.
     pub(crate) length: usize,
 }
 
 impl HtmlChar {
-    /// Whether it is part of a word. A reference that is not known is most likely an accented letter.
+    /// Returns whether it is part of a word. A reference that is not known is most likely an accented letter.
     pub(crate) fn is_word(self) -> bool {
         self.value.is_none_or(is_word)
     }

@@ -93,7 +93,7 @@ fn leads_somewhere(address: &str) -> bool {
             .strip_prefix(start)
             .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
     });
-    // Also of a kind that is not allowed, which is told where the link stands.
+    // Also of a kind that is not allowed, which is reported where the link stands.
     let has_scheme = [
         "http:",
         "https:",

@@ -115,7 +115,7 @@ impl Paragraph {
         let mut all: Vec<_> = controls
             .map(|(c, place)| (Found::Control(*c), place.clone()))
             .collect();
-        for (at, found) in characters::turned(&self.words) {
+        for (at, found) in characters::turning_marks(&self.words) {
             if let Some((_, place)) = self.marks.iter().find(|(mark, _)| *mark == at) {
                 all.push((found, place.clone()));
             }

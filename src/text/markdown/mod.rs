@@ -37,7 +37,7 @@ use crate::diag::Diagnostics;
 use crate::source::{FileId, Sources, Span};
 use crate::text::link::Link;
 
-/// What is read beyond the rules of CommonMark.
+/// The extensions of CommonMark that are read.
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// A text, read.

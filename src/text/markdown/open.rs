@@ -1,4 +1,4 @@
-//! What is open, and what was seen, while a text is written.
+//! The elements that are open, and the text that was seen, while a text is written.
 
 use std::ops::Range;
 

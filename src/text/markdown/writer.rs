@@ -39,7 +39,7 @@ pub(super) struct Writer<'a> {
     /// For each open emphasis, the marks to write after it when they are meant as words.
     pub(super) marks: Vec<Option<&'static str>>,
     pub(super) seen: Seen,
-    /// Whether a block of code is open.
+    /// True if a block of code is open.
     pub(super) is_code: bool,
     pub(super) has_footnotes: bool,
     /// True if a word ends with a star; nothing until that was asked.

@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use minijinja::value::{Kwargs, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 
-use super::made::Made;
+use super::made::CachedCatalogue;
 use super::{Arg, END, MissingString, START, Strings};
 use crate::text::html::escape;
 use crate::theme::templates::present;
@@ -29,7 +29,7 @@ const CLOSE: char = '\u{fdd1}';
 /// A missing or broken text, an argument without a value and an unreadable date stop the page with an error; that of
 /// a text has [`MissingString`] as its source.
 pub fn register(env: &mut Environment<'static>, strings: &Arc<Strings>) {
-    let made = Arc::new(Made::new(strings));
+    let made = Arc::new(CachedCatalogue::new(strings));
     let words = Arc::clone(&made);
     env.add_function("t", move |key: &str, args: Kwargs| text(&words, key, &args));
     let words = Arc::clone(strings);
@@ -45,7 +45,7 @@ pub fn register(env: &mut Environment<'static>, strings: &Arc<Strings>) {
     env.add_filter("date_text", date_text);
 }
 
-fn text(made: &Made, key: &str, args: &Kwargs) -> Result<Value, Error> {
+fn text(made: &CachedCatalogue, key: &str, args: &Kwargs) -> Result<Value, Error> {
     let values = values(args)?;
     if values.is_empty() {
         return made.text(key).map_err(failed);
@@ -128,7 +128,7 @@ fn plain<'a>(name: &str, value: &'a Value) -> Result<FluentValue<'a>, Error> {
 }
 
 /// A date in words, as text and as HTML.
-fn read_date(made: &Made, value: &Value) -> Result<(Value, Value), Error> {
+fn read_date(made: &CachedCatalogue, value: &Value) -> Result<(Value, Value), Error> {
     present(value)?;
     let text = value
         .as_str()

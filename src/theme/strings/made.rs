@@ -9,7 +9,7 @@ use super::{MissingString, Strings};
 use crate::model::PartialDate;
 
 /// A catalogue that remembers what it said.
-pub(super) struct Made {
+pub(super) struct CachedCatalogue {
     pub(super) strings: Arc<Strings>,
     /// Every key, with its text once that was asked for without arguments.
     texts: HashMap<String, OnceLock<Value>>,
@@ -17,7 +17,7 @@ pub(super) struct Made {
     dates: RwLock<HashMap<String, (Value, Value)>>,
 }
 
-impl Made {
+impl CachedCatalogue {
     pub(super) fn new(strings: &Arc<Strings>) -> Self {
         let keys = strings.chain.iter().flat_map(|catalogue| &catalogue.keys);
         Self {

@@ -5,7 +5,7 @@ use super::strict::SHOWN;
 
 /// A template's text as the engine gets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Guarded {
+pub(super) struct GuardedTemplate {
     /// The text.
     pub(super) text: String,
     /// Where in the original text something was put in, in order.
@@ -46,7 +46,7 @@ impl Token<'_> {
     }
 }
 
-impl Guarded {
+impl GuardedTemplate {
     /// Reads a template's text. What it cannot make sense of is left as it is, for the engine to complain of.
     pub(super) fn new(source: &str) -> Self {
         let mut at = Vec::new();
@@ -233,7 +233,7 @@ mod tests {
 
     /// The text with a mark where the filter is.
     fn marked(source: &str) -> String {
-        Guarded::new(source).text.replace("|shown", "¦")
+        GuardedTemplate::new(source).text.replace("|shown", "¦")
     }
 
     #[test]
@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn places_are_those_of_the_original() {
         let source = "é{{ a ~ bb ~ c }} x";
-        let guarded = Guarded::new(source);
+        let guarded = GuardedTemplate::new(source);
         for name in ["a", "bb", "c", "x"] {
             let place = guarded.text.find(name).unwrap();
             assert_eq!(&source[guarded.original(place)..][..1], &name[..1], "{name}");

@@ -17,7 +17,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span};
 use crate::text::html::escape;
 
-use concat::Guarded;
+use concat::GuardedTemplate;
 pub use parts::with_cached_parts;
 pub(crate) use strict::present;
 
@@ -26,7 +26,7 @@ pub(crate) use strict::present;
 pub struct Templates {
     /// The environment. Functions and filters are registered here.
     pub env: Environment<'static>,
-    files: BTreeMap<String, (FileId, Guarded)>,
+    files: BTreeMap<String, (FileId, GuardedTemplate)>,
 }
 
 impl Templates {
@@ -120,7 +120,7 @@ pub fn load(theme: &Theme, sources: &mut Sources) -> (Templates, Diagnostics) {
     let mut findings = Diagnostics::default();
     for (name, file) in theme.templates() {
         let id = sources.add(file.origin.to_string(), file.text.clone());
-        let guarded = Guarded::new(&file.text);
+        let guarded = GuardedTemplate::new(&file.text);
         let text = guarded.text.clone();
         templates.files.insert(name.to_owned(), (id, guarded));
         if let Err(error) = templates.env.add_template_owned(name.to_owned(), text) {
@@ -138,7 +138,7 @@ pub fn guard_functions(env: &mut Environment<'static>) {
 /// Renders the template `name`.
 ///
 /// # Errors
-/// What the template engine found; [`diagnostic_of`] says it to people.
+/// The error of the template engine; [`diagnostic_of`] puts it into words.
 pub fn render(env: &Environment<'_>, name: &str, ctx: impl Into<Value>) -> Result<String, Error> {
     // Room for a usual page, so that it need not be moved as it grows.
     let mut html = Vec::with_capacity(USUAL_PAGE);

@@ -28,7 +28,7 @@ impl std::error::Error for Empty {}
 
 /// The effect of a filter on a value that is empty (`none`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Takes {
+enum EmptyEffect {
     /// It makes words, so nothing in what it is given may be empty.
     Words,
     /// It picks or arranges items, which may be empty.
@@ -111,7 +111,7 @@ fn given(arg: &Value) -> Result<(), Error> {
     present(arg)
 }
 
-fn wrap_filter(env: &mut Environment<'static>, name: &'static str, takes: Takes, filter: Value) {
+fn wrap_filter(env: &mut Environment<'static>, name: &'static str, takes: EmptyEffect, filter: Value) {
     env.add_filter(
         name,
         move |state: &mut State<'_, '_>, args: Rest<ValueOrKwargs>| {
@@ -120,8 +120,8 @@ fn wrap_filter(env: &mut Environment<'static>, name: &'static str, takes: Takes,
             let (value, more) = args.split_first().ok_or(ErrorKind::MissingArgument)?;
             more.iter().try_for_each(given)?;
             match takes {
-                Takes::Words => args.iter().try_for_each(|arg| full(arg, &so()))?,
-                Takes::Items => {
+                EmptyEffect::Words => args.iter().try_for_each(|arg| full(arg, &so()))?,
+                EmptyEffect::Items => {
                     present(value)?;
                     if value.is_none() {
                         full(value, &so())?;
@@ -129,7 +129,7 @@ fn wrap_filter(env: &mut Environment<'static>, name: &'static str, takes: Takes,
                     items(value)?;
                     attributes(name, value, more)?;
                 }
-                Takes::Anything => {}
+                EmptyEffect::Anything => {}
             }
             let made = filter.call(state, &args)?;
             if name == "map" {
@@ -199,7 +199,7 @@ fn wrap_test(env: &mut Environment<'static>, name: &'static str, test: Value) {
 fn add_filters(env: &mut Environment<'static>) {
     macro_rules! wrap {
         ($takes:ident: $($name:literal $filter:ident),* $(,)?) => {
-            $(wrap_filter(env, $name, Takes::$takes, Value::from_function(filters::$filter));)*
+            $(wrap_filter(env, $name, EmptyEffect::$takes, Value::from_function(filters::$filter));)*
         };
     }
     wrap!(Words: "safe" safe, "escape" escape, "e" escape, "lower" lower, "upper" upper, "title" title,

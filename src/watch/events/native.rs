@@ -43,7 +43,7 @@ impl Native {
     /// Why the system cannot tell of changes, in words.
     pub(super) fn start(watched: Watched, sender: Sender<Message>) -> Result<Self, String> {
         let handler = move |told: notify::Result<notify::Event>| {
-            // Reading a file is told too, and must wake nobody.
+            // Reading a file is reported too, and must wake nobody.
             if told.as_ref().is_ok_and(|event| !is_change(event)) {
                 return;
             }
@@ -67,7 +67,7 @@ impl Native {
     }
 
     /// Makes sure that everything is watched which the batch made. Whoever looks afterwards sees all that was
-    /// written before it was watched, and is told of all that is written later.
+    /// written before it was watched, and hears of all that is written later.
     ///
     /// # Errors
     /// Why watching cannot go on, in words.

@@ -50,7 +50,7 @@ fn set(response: &mut Response<Body>, name: HeaderName, value: &str) {
     }
 }
 
-/// A strong validator: other bytes have another one.
+/// A strong validator: different bytes have different ones.
 fn etag(bytes: &[u8]) -> String {
     let hash = Sha256::digest(bytes);
     // Half of it is more than enough, and is a number that prints itself.

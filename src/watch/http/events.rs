@@ -52,7 +52,7 @@ pub(super) struct Events {
     states: WatchStream<Arc<State>>,
     beat: Interval,
     begun: bool,
-    _open: Open,
+    _open: OpenGuard,
 }
 
 impl Events {
@@ -124,11 +124,11 @@ impl OpenPages {
         self.lock().keys().cloned().collect()
     }
 
-    fn open(&self, path: Option<String>) -> Open {
+    fn open(&self, path: Option<String>) -> OpenGuard {
         if let Some(path) = &path {
             *self.lock().entry(path.clone()).or_default() += 1;
         }
-        Open {
+        OpenGuard {
             pages: self.clone(),
             path,
         }
@@ -140,12 +140,12 @@ impl OpenPages {
 }
 
 /// Keeps a page in the list as long as its stream lives.
-struct Open {
+struct OpenGuard {
     pages: OpenPages,
     path: Option<String>,
 }
 
-impl Drop for Open {
+impl Drop for OpenGuard {
     fn drop(&mut self) {
         let Some(path) = self.path.take() else { return };
         let mut pages = self.pages.lock();

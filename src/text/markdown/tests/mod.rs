@@ -241,7 +241,7 @@ fn links_say_where_they_lead_and_lead_there() {
     );
     assert_eq!(html("<a@b.c>"), "<p><a href=\"mailto:a@b.c\">a@b.c</a></p>\n");
     assert_eq!(
-        // Words for a pointer are told, and written.
+        // Words for a pointer are reported, and written.
         html("[é](é.md?a=1&b=2#ŷ 'x\"y')"),
         "<p><a href=\"/telford-2016/updates/%C3%A9.md?a=1&amp;b=2#%C5%B7\" title=\"x&quot;y\">é</a></p>\n"
     );

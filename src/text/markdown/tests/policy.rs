@@ -1,4 +1,4 @@
-//! What may come out of the writer, as a sanitiser knows it that reads HTML as browsers do.
+//! The policy for the HTML of the writer, as a sanitiser checks it that reads HTML as browsers do.
 
 use std::sync::LazyLock;
 
