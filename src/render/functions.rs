@@ -78,25 +78,18 @@ fn date_words(strings: &Strings, iso: &str) -> String {
     PartialDate::parse(iso).map_or_else(|_| iso.to_owned(), |date| strings.date(date))
 }
 
-/// One group of a card: its label, count and tone.
-struct Part {
-    label: String,
-    count: usize,
-    tone: String,
-    note: String,
-}
-
-fn parts(strings: &Strings, card: &Value) -> Result<(Vec<Part>, usize), Error> {
+/// The groups of a card as bars, and what they are counted out of.
+fn parts(strings: &Strings, card: &Value) -> Result<(Vec<Bar>, usize), Error> {
     let total = count_of(card, "actions")?;
     let mut parts = Vec::new();
     for group in card.get_attr("groups")?.try_iter()? {
         let status = group.get_attr("status")?;
         let count = count_of(&group, "count")?;
         let number = |n: usize| Arg::Number(i64::try_from(n).unwrap_or(i64::MAX));
-        parts.push(Part {
+        parts.push(Bar {
             label: status_label(strings, &status)?,
-            count,
-            tone: text_of(&status, "tone")?,
+            value: count,
+            class: text_of(&status, "tone")?,
             note: strings
                 .text("of-total", &[("count", number(count)), ("total", number(total))])
                 .map_err(|error| missing(&error))?,
@@ -105,7 +98,7 @@ fn parts(strings: &Strings, card: &Value) -> Result<(Vec<Part>, usize), Error> {
     Ok((parts, total))
 }
 
-fn describe(parts: &[Part]) -> String {
+fn describe(parts: &[Bar]) -> String {
     let said: Vec<String> = parts
         .iter()
         .map(|part| format!("{}: {}", part.label, part.note))
@@ -120,15 +113,7 @@ fn status_chart(strings: &Strings, card: &Value, args: &Kwargs) -> Result<Value,
         title: args.get("title")?,
         description: describe(&parts),
         total,
-        rows: parts
-            .into_iter()
-            .map(|part| Bar {
-                label: part.label,
-                value: part.count,
-                class: part.tone,
-                note: part.note,
-            })
-            .collect(),
+        rows: parts,
     };
     args.assert_all_used()?;
     Ok(Value::from_safe_string(charts::bars(&chart)))
@@ -140,7 +125,7 @@ fn status_bar(strings: &Strings, card: &Value, args: &Kwargs) -> Result<Value, E
         id: args.get("id")?,
         title: args.get("title")?,
         description: describe(&parts),
-        parts: parts.into_iter().map(|part| (part.count, part.tone)).collect(),
+        parts: parts.into_iter().map(|part| (part.value, part.class)).collect(),
     };
     args.assert_all_used()?;
     Ok(Value::from_safe_string(charts::stack(&chart)))

@@ -2,14 +2,14 @@
 
 use minijinja::context;
 use minijinja::value::{Serde, Value};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{ViewBuilder, with_unit};
 use crate::model::address;
 use crate::resolve::MeasureState;
 
 /// One reported figure.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize)]
 struct PointView {
     as_at: String,
     period: Option<String>,
