@@ -65,24 +65,20 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding of rule `code` at `span`, with the rule's own severity.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            severity: code.severity(),
-            message: message.into(),
-            place: Place::Span(span),
-            labels: Vec::new(),
-            help: None,
-            in_draft: false,
-        }
+        Self::at(code, Place::Span(span), message.into())
     }
 
     /// A finding about a whole file or folder.
     pub fn about_file(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::at(code, Place::File(path.into()), message.into())
+    }
+
+    fn at(code: Code, place: Place, message: String) -> Self {
         Self {
             code,
             severity: code.severity(),
-            message: message.into(),
-            place: Place::File(path.into()),
+            message,
+            place,
             labels: Vec::new(),
             help: None,
             in_draft: false,

@@ -45,26 +45,10 @@ const NAMES: [&str; 8] = [
 impl<'a> Fields<'a> {
     /// The fields of `node`, which must be a group.
     pub(super) fn of(reader: &'a Reader<'a>, node: &'a Node, what: &'static str) -> Option<Self> {
-        match &node.kind {
-            NodeKind::Map(entries) => Some(Self {
-                reader,
-                entries,
-                holed: node.holed,
-                what,
-                span: node.span,
-                known: RefCell::default(),
-                first_prose: reader.prose.borrow().len(),
-            }),
+        let entries: &[_] = match &node.kind {
+            NodeKind::Map(entries) => entries,
             // What was meant as a group could not be read.
-            _ if node.holed => Some(Self {
-                reader,
-                entries: &[],
-                holed: true,
-                what,
-                span: node.span,
-                known: RefCell::default(),
-                first_prose: reader.prose.borrow().len(),
-            }),
+            _ if node.holed => &[],
             _ => {
                 reader.report(
                     Code::WrongType,
@@ -72,22 +56,28 @@ impl<'a> Fields<'a> {
                     format!("{what} must be a group of fields"),
                     "write it as `name: value` lines, or as {name: value, name: value}",
                 );
-                None
+                return None;
             }
-        }
+        };
+        Some(Self {
+            reader,
+            entries,
+            holed: node.holed,
+            what,
+            span: node.span,
+            known: RefCell::default(),
+            first_prose: reader.prose.borrow().len(),
+        })
     }
 
     /// The value of a field, when it is there and not empty.
     pub(super) fn node(&self, name: &'static str) -> Option<&'a Node> {
-        self.known.borrow_mut().push(name);
-        let (_, node) = self.entries.iter().find(|(key, _)| key.value == name)?;
-        match &node.kind {
-            NodeKind::Empty => None,
-            NodeKind::Scalar(text) if text.trim().is_empty() => None,
-            NodeKind::List(items) if items.is_empty() => None,
-            NodeKind::Map(fields) if fields.is_empty() => None,
-            _ => Some(node),
-        }
+        self.whole(name).filter(|node| match &node.kind {
+            NodeKind::Empty => false,
+            NodeKind::Scalar(text) => !text.trim().is_empty(),
+            NodeKind::List(items) => !items.is_empty(),
+            NodeKind::Map(fields) => !fields.is_empty(),
+        })
     }
 
     /// The value of a field as it was written, even when it is empty.

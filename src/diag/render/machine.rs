@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{Sources, Span};
 
 /// The order of the fields is the order of the keys, which is part of the format.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Finding<'a> {
     code: &'static str,
     severity: &'static str,
@@ -51,12 +51,6 @@ fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> 
         code: diagnostic.code.name(),
         severity: diagnostic.severity.as_str(),
         message: &diagnostic.message,
-        path: "",
-        line: None,
-        column: None,
-        end_line: None,
-        end_column: None,
-        source_line: None,
         help: diagnostic.help.as_deref(),
         related: diagnostic
             .labels
@@ -72,6 +66,7 @@ fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> 
             })
             .collect(),
         draft: diagnostic.in_draft,
+        ..Finding::default()
     };
     match &diagnostic.place {
         Place::Span(span) => {

@@ -20,7 +20,7 @@ pub struct State {
 }
 
 /// One finding, as browsers show it. The names are those of `--format json`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// `error`, `warning` or `note`.
     pub severity: &'static str,
@@ -104,11 +104,6 @@ impl Problem {
         let mut problem = Self {
             severity: diagnostic.severity.as_str(),
             code: diagnostic.code.name(),
-            path: String::new(),
-            line: None,
-            column: None,
-            end_column: None,
-            source_line: None,
             message: if diagnostic.in_draft {
                 format!("{} (in a draft)", visible(&diagnostic.message))
             } else {
@@ -123,6 +118,7 @@ impl Problem {
                 .iter()
                 .map(|label| Related::new(label, sources))
                 .collect(),
+            ..Self::default()
         };
         match &diagnostic.place {
             Place::File(path) => problem.path = visible(path).into_owned(),
