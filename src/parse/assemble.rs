@@ -136,11 +136,8 @@ impl Assembled {
 
     fn plan(&self, address: &str, parts: Parts, tree: &ContentTree, sources: &mut Sources) -> Plan {
         let facts = parts.facts.unwrap_or_else(|| {
-            Arc::new(plan::empty_facts(file_at(
-                sources,
-                tree,
-                &format!("{address}/plan.md"),
-            )))
+            let file = file_at(sources, tree, &format!("{address}/plan.md"));
+            Arc::new(plan::empty_facts(sources, file))
         });
         // In the order of their paths until here, which stays where refs or days are the same.
         let mut recommendations = parts.recommendations;
@@ -181,7 +178,7 @@ impl Assembled {
             let file = file_at(sources, tree, "site.yaml");
             return Arc::clone(
                 self.stand_in
-                    .get_or_insert_with(|| Arc::new(settings::default_settings(file))),
+                    .get_or_insert_with(|| Arc::new(settings::default_settings(sources, file))),
             );
         };
         let Some(statement) = statement else {

@@ -60,14 +60,25 @@ impl<'a> Fields<'a> {
             }
         };
         Some(Self {
-            reader,
             entries,
             holed: node.holed,
             what,
             span: node.span,
+            ..Self::unread(reader)
+        })
+    }
+
+    /// The fields of a file that could not be read.
+    pub(super) fn unread(reader: &'a Reader<'a>) -> Self {
+        Self {
+            reader,
+            entries: &[],
+            holed: true,
+            what: "",
+            span: Span::new(reader.file, 0, 0),
             known: RefCell::default(),
             first_prose: reader.prose.borrow().len(),
-        })
+        }
     }
 
     /// The value of a field, when it is there and not empty.

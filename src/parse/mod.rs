@@ -219,16 +219,7 @@ fn read_file(
     kind: FileKind<'_>,
     file: FileId,
 ) -> (Option<Piece>, Diagnostics, bool) {
-    let reader = Reader {
-        sources,
-        file,
-        path,
-        plan: kind.plan(),
-        diagnostics: std::cell::RefCell::default(),
-        lost: std::cell::Cell::default(),
-        prose: std::cell::RefCell::default(),
-        marked: std::cell::RefCell::default(),
-    };
+    let reader = Reader::new(sources, file, path, kind.plan());
     let source = sources.file(file);
     let is_record = matches!(kind, FileKind::Record(_));
     let remedy = merge_remedy(&source.path, is_record);

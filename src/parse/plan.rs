@@ -9,7 +9,7 @@ use crate::model::{
     Inspection, Judgement, Meaning, Oversight, PartialDate, PlanFacts, Source, SourceRef, StatusDef, Term,
     Theme, Tone,
 };
-use crate::source::{FileId, Span, Spanned};
+use crate::source::{FileId, Sources, Span, Spanned};
 use crate::text::markdown::Markdown;
 
 /// Reads `plan.md`.
@@ -115,29 +115,9 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
 }
 
 /// Returns an empty plan in place of a `plan.md` that cannot be read.
-pub(super) fn empty_facts(file: FileId) -> PlanFacts {
-    let span = Span::new(file, 0, 0);
-    PlanFacts {
-        span,
-        title: String::new(),
-        summary: None,
-        example: None,
-        organisation: None,
-        published: long_ago(span),
-        published_note: None,
-        closed: None,
-        closed_reason: None,
-        followed_by: None,
-        reporting: None,
-        inspection: None,
-        themes: Vec::new(),
-        statuses: Vec::new(),
-        impact_ratings: Vec::new(),
-        oversight: Vec::new(),
-        sources: Vec::new(),
-        corrections: Vec::new(),
-        body: Markdown::default(),
-    }
+pub(super) fn empty_facts(sources: &Sources, file: FileId) -> PlanFacts {
+    let reader = Reader::new(sources, file, "", "");
+    read(&Fields::unread(&reader), Markdown::default())
 }
 
 /// A date that contradicts no other, for a plan whose own cannot be read.

@@ -1,7 +1,5 @@
 //! A file of a plan as the tree that was read of it, which can be changed and read again by the readers of the file.
 
-use std::cell::{Cell, RefCell};
-
 use serde_json::Value;
 
 use super::fields::Fields;
@@ -238,16 +236,7 @@ impl PlanFile {
     }
 
     fn reader<'r>(&'r self, sources: &'r Sources) -> Reader<'r> {
-        Reader {
-            sources,
-            file: self.file,
-            path: &self.path,
-            plan: &self.plan,
-            diagnostics: RefCell::default(),
-            lost: Cell::default(),
-            prose: RefCell::default(),
-            marked: RefCell::default(),
-        }
+        Reader::new(sources, self.file, &self.path, &self.plan)
     }
 
     /// The fields of the file or of one of its members.

@@ -29,7 +29,21 @@ pub(super) struct Reader<'a> {
     pub(super) marked: RefCell<HashSet<Span>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Makes a reader of a file at a path below `content/`, which belongs to the plan in this folder.
+    pub(super) fn new(sources: &'a Sources, file: FileId, path: &'a str, plan: &'a str) -> Self {
+        Self {
+            sources,
+            file,
+            path,
+            plan,
+            diagnostics: RefCell::default(),
+            lost: Cell::default(),
+            prose: RefCell::default(),
+            marked: RefCell::default(),
+        }
+    }
+
     /// The folder of the file below `content/`, which links are relative to.
     fn folder(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)

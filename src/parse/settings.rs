@@ -1,9 +1,10 @@
 //! `site.yaml` and the pages of `pages/`.
 
 use super::fields::Fields;
+use super::reader::Reader;
 use crate::diag::Code;
 use crate::model::{Accessibility, Barrier, Brand, Contact, Page, Settings};
-use crate::source::{FileId, Span, Spanned};
+use crate::source::{FileId, Sources, Spanned};
 use crate::text::base_url;
 use crate::text::brand::check_brand;
 use crate::text::colour::Colour;
@@ -82,22 +83,8 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
 }
 
 /// Returns default settings in place of a `site.yaml` that is missing or cannot be read.
-pub(super) fn default_settings(file: FileId) -> Settings {
-    let span = Span::new(file, 0, 0);
-    Settings {
-        span,
-        title: String::new(),
-        summary: None,
-        organisation: String::new(),
-        language: ENGLISH.to_owned(),
-        timezone: Spanned::new(LONDON.to_owned(), span),
-        base_url: None,
-        contact: Contact::default(),
-        theme: None,
-        brand: Brand::default(),
-        allow_files: Vec::new(),
-        accessibility: Accessibility::default(),
-    }
+pub(super) fn default_settings(sources: &Sources, file: FileId) -> Settings {
+    read(&Fields::unread(&Reader::new(sources, file, "", "")))
 }
 
 /// The path of the logo below the content folder, however it was written.
