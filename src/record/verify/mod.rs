@@ -1,5 +1,6 @@
 //! Verifying that a published record is whole, and that the published data is what it seals.
 
+mod address;
 mod against;
 mod published;
 mod since;
