@@ -24,30 +24,21 @@ pub struct Term {
 }
 
 /// The terms of a plan, ready to be found in pages.
-///
-/// A tree of letters that forks where terms differ, so that a text is read once however many terms there are.
 #[derive(Clone, Debug, Default)]
 pub struct TermIndex {
     entries: Vec<Term>,
-    /// First words in lower case, with the node that stands after them.
-    by_first_word: HashMap<String, usize>,
-    nodes: Vec<Node>,
+    /// The ways of writing terms by their first word in lower case, the longest first and then in the order of entries.
+    by_first_word: HashMap<String, Vec<Pattern>>,
     filter: Filter,
 }
 
-/// A place within terms.
-#[derive(Clone, Debug, Default)]
-struct Node {
-    /// The letters, in lower case, that may come next.
-    next: Vec<(char, usize)>,
-    /// The ways of writing a term that end here, in the order of their entries.
-    ends: Vec<Pattern>,
-}
-
-/// A way of writing a term, character by character.
+/// A way of writing a term.
 #[derive(Clone, Debug)]
 struct Pattern {
-    letters: Vec<Letter>,
+    /// The first word, when its capitals matter.
+    first_word: Option<String>,
+    /// The letters after the first word.
+    rest: Vec<Letter>,
     entry: usize,
 }
 
@@ -101,25 +92,17 @@ impl TermIndex {
     fn add(&mut self, entry: usize, written: &str) {
         let (first_word, _) = written.split_at(end_of_word(written, 0));
         self.filter.add(first_word);
-        let letters = letters(written);
-        let new = self.nodes.len();
-        let mut node = *self.by_first_word.entry(first_word.to_lowercase()).or_insert(new);
-        if node == new {
-            self.nodes.push(Node::default());
-        }
-        for letter in &letters[first_word.chars().count()..] {
-            let c = lower(letter.c);
-            let next = self.nodes[node].next.iter().find(|(known, _)| *known == c);
-            node = if let Some((_, next)) = next {
-                *next
-            } else {
-                let new = self.nodes.len();
-                self.nodes[node].next.push((c, new));
-                self.nodes.push(Node::default());
-                new
-            };
-        }
-        self.nodes[node].ends.push(Pattern { letters, entry });
+        let mut letters = letters(written);
+        let rest = letters.split_off(first_word.chars().count());
+        let is_exact = letters.first().is_some_and(|letter| letter.exact);
+        let patterns = self.by_first_word.entry(first_word.to_lowercase()).or_default();
+        let at = patterns.partition_point(|known| known.rest.len() >= rest.len());
+        let pattern = Pattern {
+            first_word: is_exact.then(|| first_word.to_owned()),
+            rest,
+            entry,
+        };
+        patterns.insert(at, pattern);
     }
 
     /// The entries in the order they were given.
@@ -133,7 +116,7 @@ impl TermIndex {
         let mut at = 0;
         // Whether the word that starts here goes on from a reference such as `&eacute;`.
         let mut goes_on = false;
-        if self.nodes.is_empty() {
+        if self.by_first_word.is_empty() {
             return;
         }
         while let Some(&byte) = bytes.get(at) {
@@ -176,50 +159,42 @@ impl TermIndex {
         if !self.filter.may_hold(word) {
             return None;
         }
-        let mut node = &self.nodes[*self.by_first_word.get(&word.to_lowercase())?];
-        let mut end = end_of_word;
-        let mut longest = None;
-        loop {
-            let next = char_at(text, end);
-            // A term ends here unless the word goes on.
-            if !next.is_some_and(HtmlChar::is_word)
-                && let Some(pattern) = node.ends.iter().find(|pattern| pattern.is_at(text, at))
-            {
-                longest = Some((pattern.entry, end));
-            }
-            let step = next.and_then(|c| Some((c, lower(unified(c.value?)))));
-            let Some((c, letter)) = step else { break };
-            let letter = if c.is_space() { ' ' } else { letter };
-            let Some((_, child)) = node.next.iter().find(|(known, _)| *known == letter) else {
-                break;
-            };
-            node = &self.nodes[*child];
-            end += c.length;
-            while letter == ' '
-                && let Some(c) = char_at(text, end).filter(|c| c.is_space())
-            {
-                end += c.length;
-            }
-        }
-        longest
+        let patterns = self.by_first_word.get(&word.to_lowercase())?;
+        patterns.iter().find_map(|pattern| {
+            let is_first = pattern.first_word.as_ref().is_none_or(|first| first == word);
+            let end = is_first.then(|| pattern.end_after(text, end_of_word))??;
+            Some((pattern.entry, end))
+        })
     }
 }
 
 impl Pattern {
-    /// Returns whether the text at `at`, which has the same letters, has the capitals of this way of writing.
-    fn is_at(&self, text: &str, mut at: usize) -> bool {
-        self.letters.iter().all(|letter| {
-            let Some(c) = char_at(text, at) else {
-                return false;
+    /// Returns where the term ends whose first word ends at byte `end` of the text, when all of it stands there.
+    fn end_after(&self, text: &str, mut end: usize) -> Option<usize> {
+        for letter in &self.rest {
+            let next = char_at(text, end)?;
+            let c = unified(next.value?);
+            let is_it = match letter {
+                Letter { c: ' ', .. } => next.is_space(),
+                Letter {
+                    c: wanted,
+                    exact: true,
+                } => c == *wanted,
+                Letter { c: wanted, .. } => lower(c) == lower(*wanted),
             };
-            at += c.length;
-            if letter.c == ' ' {
-                while let Some(c) = char_at(text, at).filter(|c| c.is_space()) {
-                    at += c.length;
-                }
+            if !is_it {
+                return None;
             }
-            !letter.exact || letter.c == ' ' || c.value.map(unified) == Some(letter.c)
-        })
+            end += next.length;
+            while letter.c == ' '
+                && let Some(space) = char_at(text, end).filter(|next| next.is_space())
+            {
+                end += space.length;
+            }
+        }
+        // A term ends here unless the word goes on.
+        let goes_on = char_at(text, end).is_some_and(HtmlChar::is_word);
+        (!goes_on).then_some(end)
     }
 }
 

@@ -3,6 +3,8 @@
 use super::*;
 use proptest::prelude::*;
 
+mod tokens;
+
 const PAGE: Page<'static> = Page {
     address: "/p/actions/1.1.1/",
     style: LinkStyle::Relative { for_disk: false },
