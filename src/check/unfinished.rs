@@ -1,6 +1,6 @@
 //! Words that are still to be written: those of the patterns that `candour new` makes, and placeholders.
 //!
-//! What is sealed can never be taken out, so neither is sealed. Patterns are reported by every command. A placeholder such
+//! Sealed words can never be taken out, so neither is sealed. Patterns are reported by every command. A placeholder such
 //! as "TBC" may be what a document really says; then it is one of the plan's gaps, and sealing it has to be asked for.
 
 use serde_json::Value;

@@ -15,7 +15,8 @@ use crate::checksum::Checksum;
 
 /// Scans every path that the site or an earlier run concerns.
 ///
-/// What the manifest has pending is settled first: what turns out to be there counts as written, the rest is dropped.
+/// Changes that the manifest has pending are settled first: files that turn out to be there count as written, the rest is
+/// dropped.
 pub(super) fn scan(
     place: &OutputFolder,
     site: &Layout<Added>,

@@ -119,7 +119,7 @@ impl Compiler {
     /// Checks content, and makes it ready to be rendered with a theme. `theme` is given the name that stands in
     /// `site.yaml`; that there is no theme of this name is a finding.
     ///
-    /// What belongs to plans that did not change since `before` is taken over from there.
+    /// Results of plans that did not change since `before` are taken over from there.
     ///
     /// # Errors
     /// [`Unavailable`] when the theme cannot be read, or its name does not stand in `site.yaml`.

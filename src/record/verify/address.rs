@@ -1,4 +1,4 @@
-//! What the record and the published data say of one address.
+//! Comparing the record with the published data of one address.
 
 use std::collections::HashMap;
 

@@ -75,7 +75,7 @@ pub struct Finished {
 /// becomes a button that opens a note, which is put at the end of `main`; it needs no script. Terms are not looked
 /// for in links, controls, headings and other places that only name something, nor in `[data-no-terms]`.
 ///
-/// What is to be first in the `head` is put there even when the tag is left out.
+/// HTML for the start of the `head` is put there even when the tag is left out.
 ///
 /// Anything may be given as `html`: what it cannot make sense of is left as it is.
 pub fn finish(html: &str, page: &Page<'_>, links: &LinkTable, terms: Option<&TermIndex>) -> Finished {

@@ -1,7 +1,7 @@
 //! Splitting HTML into tags and text, in one pass and without judging it.
 //!
 //! Follows the tokenisation rules of the HTML standard as far as they decide where a tag, a comment or raw text ends.
-//! What never ends is one last piece. Every byte belongs to exactly one piece.
+//! A piece that never ends is the last one. Every byte belongs to exactly one piece.
 //!
 //! A test holds it to html5ever's tokenizer, on the pages of the test sites and on nasty HTML. It takes a fifth of that one's
 //! time: 6,900 pages of 17 kB in a second, where that one reads 1,260.

@@ -1,6 +1,6 @@
 //! Every word, number and sign of a text is on the page, or the editor is told.
 //!
-//! What must be seen is worked out here from the text alone, by reading it as CommonMark has it.
+//! The words that must be seen are found here from the text alone, by reading it as CommonMark has it.
 
 use std::ops::Range;
 

@@ -240,7 +240,7 @@ fn a_record_that_was_written_anew_says_so_of_each_line() {
             assert_eq!(said.code, 1, "{}", said.err);
             assert_says(
                 &said.err,
-                &[": 14 problems. ", "line 1 of the record was written anew"],
+                &[": 14 problems. ", "line 1 of the record was rewritten"],
             );
         }
     }
