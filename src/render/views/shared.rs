@@ -8,6 +8,7 @@ use minijinja::value::Value;
 use super::ViewBuilder;
 use crate::model::{StatusDef, Update};
 use crate::resolve::{History, PlanState, Position, Standing};
+use crate::source::Span;
 use crate::theme::templates::with_cached_parts;
 
 /// The values of one plan that its pages share.
@@ -18,15 +19,10 @@ pub(in crate::render) struct Shared {
     recommendations: Vec<OnceLock<Value>>,
     links_to_actions: Vec<OnceLock<Value>>,
     links_to_recommendations: Vec<OnceLock<Value>>,
-    /// Updates, entries and labels, by the place in memory of what they are of, which stays while the plan is rendered.
-    by_place: HashMap<usize, OnceLock<Value>>,
+    /// Updates, entries and labels, by where the content says them.
+    by_place: HashMap<Span, OnceLock<Value>>,
     /// Where items stand that have no label of the plan's, by key.
     own_statuses: Mutex<BTreeMap<String, Value>>,
-}
-
-/// Where something stands in memory.
-fn place<T>(of: &T) -> usize {
-    std::ptr::from_ref(of).addr()
 }
 
 fn blanks<T>(many: usize) -> Vec<OnceLock<T>> {
@@ -41,9 +37,9 @@ impl Shared {
         let updates = state.updates.iter();
         let entries = updates.clone().flat_map(|update| &update.entries);
         let places = updates
-            .map(|update| place(*update))
-            .chain(entries.map(place))
-            .chain(labels.map(place));
+            .map(|update| update.span)
+            .chain(entries.map(|entry| entry.ref_.span))
+            .chain(labels.map(|label| label.key.span));
         Self {
             rows: blanks(state.actions.len()),
             actions: blanks(state.actions.len()),
@@ -55,9 +51,9 @@ impl Shared {
         }
     }
 
-    fn at_place<T>(&self, of: &T, make: impl FnOnce() -> Value) -> Value {
+    fn at_place(&self, place: Span, make: impl FnOnce() -> Value) -> Value {
         let make = || with_cached_parts(&make());
-        match self.by_place.get(&place(of)) {
+        match self.by_place.get(&place) {
             Some(blank) => blank.get_or_init(make).clone(),
             None => make(),
         }
@@ -102,12 +98,12 @@ impl Shared {
 
     /// An update to refer to.
     pub(in crate::render) fn update_ref(&self, builder: &ViewBuilder<'_, '_>, update: &Update) -> Value {
-        self.at_place(update, || builder.update_ref(update))
+        self.at_place(update.span, || builder.update_ref(update))
     }
 
     /// A label of the plan's scale as a tag.
     pub(in crate::render) fn label(&self, builder: &ViewBuilder<'_, '_>, status: &StatusDef) -> Value {
-        self.at_place(status, || builder.label(status))
+        self.at_place(status.key.span, || builder.label(status))
     }
 
     /// Where an item stands, as a tag.
@@ -132,7 +128,7 @@ impl Shared {
 
     /// Returns the view of an update's entry.
     pub(in crate::render) fn entry<'a>(&self, builder: &ViewBuilder<'_, 'a>, history: &History<'a>) -> Value {
-        self.at_place(history.entry, || builder.entry(history, self))
+        self.at_place(history.entry.ref_.span, || builder.entry(history, self))
     }
 
     /// Returns the views of entries about an item, one by one.
