@@ -1,7 +1,7 @@
 //! The preview: a site that follows its content, in memory, in a browser beside the editor.
 //!
 //! One thread looks after the content: it waits for changes ([`events`]), brings the site up to date ([`follow`]) and
-//! puts the new version where the server finds it ([`shown`]). Pages are rendered when a browser asks for them
+//! puts the new version where the server finds it ([`served`]). Pages are rendered when a browser asks for them
 //! ([`http`]), by the same code as `build`. Nothing is ever written.
 
 mod audience;

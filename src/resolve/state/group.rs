@@ -55,7 +55,7 @@ pub struct Lead<'a> {
     pub name: &'a str,
     /// The key of the name, equal for every way of writing it.
     pub key: String,
-    /// The name in addresses, where they can hold it; see [`address::filter`].
+    /// The name in addresses, where they can hold it; see [`crate::model::address::filter`].
     pub slug: String,
     /// Positions of the recommendations they lead, each once.
     pub recommendations: Vec<usize>,

@@ -360,6 +360,7 @@ const ATTACKS: &[(&str, Attack)] = &[
 ];
 
 #[test]
+#[ignore = "takes long: `tests/all record` runs it"]
 fn no_attack_of_an_insider_passes_the_check_of_a_push() {
     let mut passed = Vec::new();
     for (name, attack) in ATTACKS {
