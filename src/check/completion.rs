@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{EndingKind, Entry, Outcome};
+use crate::model::{Entry, Outcome};
 
 /// Reports `complete: false` beside a status that means complete, and where there is no completion to take back.
 pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
@@ -61,7 +61,7 @@ pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             let given_up = entry
                 .ended
                 .as_ref()
-                .is_some_and(|ended| matches!(ended.how, EndingKind::NotAchieved | EndingKind::Withdrawn));
+                .is_some_and(|ended| ended.how.is_unfinished());
             if entry.complete == Some(false) || given_up || (entry.status.is_some() && !is_complete) {
                 complete.remove(ref_);
             } else if is_complete {

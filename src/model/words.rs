@@ -32,14 +32,20 @@ vocabulary! {
     Meaning {
         /// Work has not begun.
         NotStarted = "not-started",
+        /// Begun; whether it goes as planned is not said.
+        InProgress = "in-progress",
         /// Going as planned.
         OnTrack = "on-track",
+        /// In progress, and may not be done as planned.
+        AtRisk = "at-risk",
         /// In progress, later than planned.
         Behind = "behind",
         /// Reported as past its date.
         Overdue = "overdue",
         /// Put on hold.
         Paused = "paused",
+        /// Said to be done, and still to be checked by somebody else.
+        AwaitingVerification = "awaiting-verification",
         /// Finished.
         Complete = "complete",
         /// Ended without what was promised.
@@ -56,7 +62,14 @@ impl Meaning {
             Self::Complete => Outcome::Complete,
             Self::NotAchieved => Outcome::Ended,
             Self::Withdrawn => Outcome::Withdrawn,
-            Self::NotStarted | Self::OnTrack | Self::Behind | Self::Overdue | Self::Paused => Outcome::Open,
+            Self::NotStarted
+            | Self::InProgress
+            | Self::OnTrack
+            | Self::AtRisk
+            | Self::Behind
+            | Self::Overdue
+            | Self::Paused
+            | Self::AwaitingVerification => Outcome::Open,
         }
     }
 }
@@ -116,16 +129,33 @@ vocabulary! {
         Replaced = "replaced",
         /// It was given up.
         Withdrawn = "withdrawn",
+        /// The risk that it was to reduce was accepted instead.
+        RiskAccepted = "risk-accepted",
+        /// The thing that it was about no longer exists.
+        NoLongerApplicable = "no-longer-applicable",
     }
 }
 
 impl EndingKind {
+    /// Returns whether what ended so was not finished: it cannot have been completed as well. What was carried over or
+    /// replaced may have been.
+    pub fn is_unfinished(self) -> bool {
+        match self {
+            Self::Achieved | Self::CarriedOver | Self::Replaced => false,
+            Self::NotAchieved | Self::Withdrawn | Self::RiskAccepted | Self::NoLongerApplicable => true,
+        }
+    }
+
     /// Returns the outcome of an item that ended so.
     pub fn outcome(self) -> Outcome {
         match self {
             Self::Achieved => Outcome::Complete,
             Self::Withdrawn => Outcome::Withdrawn,
-            Self::NotAchieved | Self::CarriedOver | Self::Replaced => Outcome::Ended,
+            Self::NotAchieved
+            | Self::CarriedOver
+            | Self::Replaced
+            | Self::RiskAccepted
+            | Self::NoLongerApplicable => Outcome::Ended,
         }
     }
 }

@@ -159,12 +159,14 @@ fn read_status(fields: &Fields<'_>, needs_meaning: bool) -> Option<StatusDef> {
 
 /// The keys of the groups that Candour makes itself, with the meaning that a label of that key must have: the address
 /// and the count of both are the same.
-const OWN_GROUPS: [(&str, Option<Meaning>); 8] = [
+const OWN_GROUPS: [(&str, Option<Meaning>); 10] = [
     ("complete", Some(Meaning::Complete)),
     ("not-achieved", Some(Meaning::NotAchieved)),
     ("withdrawn", Some(Meaning::Withdrawn)),
     ("carried-over", None),
     ("replaced", None),
+    ("risk-accepted", None),
+    ("no-longer-applicable", None),
     ("taken-back", None),
     ("not-known", None),
     ("not-reported", None),

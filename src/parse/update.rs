@@ -79,11 +79,7 @@ pub(super) fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
         note: fields.markdown("note"),
     };
     if let (Some(ended), Some(complete)) = (&entry.ended, entry.complete)
-        && match ended.how {
-            EndingKind::NotAchieved | EndingKind::Withdrawn => complete,
-            EndingKind::Achieved => !complete,
-            EndingKind::CarriedOver | EndingKind::Replaced => false,
-        }
+        && (complete && ended.how.is_unfinished() || !complete && ended.how == EndingKind::Achieved)
     {
         fields.report(
             Code::MisplacedField,

@@ -1,11 +1,13 @@
 //! Comparing the items of a plan at two times.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::meaning_order::compare_meanings;
 use super::state::{Ending, ItemSnapshot, Schedule, ScheduleKind, Snapshot, StatusGroup};
-use crate::model::{EndingKind, Meaning, Outcome, PartialDate, days_between};
+use crate::model::{EndingKind, Outcome, PartialDate, days_between};
 use crate::text::natural::natural;
 
 /// The changes of one item.
@@ -105,21 +107,6 @@ pub enum Change {
     /// Nothing was reported of it, though it is still open.
     #[serde(rename = "no-news")]
     Silent,
-}
-
-/// How good a reported status is: the higher, the nearer to being finished as planned. An order for comparing two
-/// reports of one item, never a score.
-fn rank(meaning: Meaning) -> Option<u8> {
-    Some(match meaning {
-        Meaning::Complete => 6,
-        Meaning::OnTrack => 5,
-        Meaning::NotStarted => 4,
-        Meaning::Behind => 3,
-        Meaning::Paused => 2,
-        Meaning::Overdue => 1,
-        // These are endings.
-        Meaning::NotAchieved | Meaning::Withdrawn => return None,
-    })
 }
 
 /// Returns the changes from `before` to `after`, item by item in the order of their refs. `reported_on` has the refs of
@@ -231,11 +218,11 @@ fn status(was: &ItemSnapshot, now: &ItemSnapshot) -> Option<Change> {
     if from.key == to.key {
         return None;
     }
-    let rank = |group: &StatusGroup| group.meaning.and_then(rank);
-    Some(match (rank(&from), rank(&to)) {
-        (Some(a), Some(b)) if a < b => Change::Forward { from, to },
-        (Some(a), Some(b)) if a > b => Change::Back { from, to },
-        _ => Change::Relabelled { from, to },
+    let order = from.meaning.zip(to.meaning);
+    Some(match order.and_then(|(was, now)| compare_meanings(was, now)) {
+        Some(Ordering::Greater) => Change::Forward { from, to },
+        Some(Ordering::Less) => Change::Back { from, to },
+        Some(Ordering::Equal) | None => Change::Relabelled { from, to },
     })
 }
 
@@ -295,7 +282,7 @@ fn newly_past(was: &ItemSnapshot, now: &ItemSnapshot) -> Option<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::ItemKind;
+    use crate::model::{ItemKind, Meaning};
 
     fn item(key: &str, meaning: Meaning) -> ItemSnapshot {
         ItemSnapshot {
@@ -329,6 +316,12 @@ mod tests {
             (Meaning::OnTrack, Meaning::Complete),
             (Meaning::Overdue, Meaning::Behind),
             (Meaning::Paused, Meaning::Behind),
+            (Meaning::NotStarted, Meaning::InProgress),
+            (Meaning::Paused, Meaning::InProgress),
+            (Meaning::InProgress, Meaning::AwaitingVerification),
+            (Meaning::AwaitingVerification, Meaning::Complete),
+            (Meaning::AtRisk, Meaning::OnTrack),
+            (Meaning::Behind, Meaning::AtRisk),
         ] {
             assert!(
                 matches!(step(from, to), Change::Forward { .. }),
@@ -340,6 +333,19 @@ mod tests {
             step(Meaning::OnTrack, Meaning::OnTrack),
             Change::Relabelled { .. }
         ));
+        for timed in [
+            Meaning::OnTrack,
+            Meaning::AtRisk,
+            Meaning::Behind,
+            Meaning::Overdue,
+        ] {
+            for (from, to) in [(timed, Meaning::InProgress), (Meaning::InProgress, timed)] {
+                assert!(
+                    matches!(step(from, to), Change::Relabelled { .. }),
+                    "{from:?} {to:?}"
+                );
+            }
+        }
         assert!(matches!(
             step(Meaning::OnTrack, Meaning::Withdrawn),
             Change::Relabelled { .. }

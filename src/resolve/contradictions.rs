@@ -99,7 +99,13 @@ fn percentages<'a>(facts: &Facts<'a>, standing: Option<Standing<'_>>) -> Vec<Con
         (_, _, Some(reported)) if matches!(standing, Some(Standing::Status(_))) => {
             let fits = match reported.status.meaning {
                 Some(Meaning::NotStarted) => done <= 0.0,
-                Some(Meaning::OnTrack | Meaning::Complete) | None => true,
+                Some(
+                    Meaning::InProgress
+                    | Meaning::OnTrack
+                    | Meaning::AwaitingVerification
+                    | Meaning::Complete,
+                )
+                | None => true,
                 Some(_) => done < 100.0,
             };
             if !fits {

@@ -47,6 +47,8 @@ pub(super) fn groups<'a>(
             "replaced",
             "not-achieved",
             "withdrawn",
+            "risk-accepted",
+            "no-longer-applicable",
             "taken-back",
             "not-known",
             "not-reported",

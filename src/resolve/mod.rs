@@ -14,6 +14,7 @@ mod item;
 mod late;
 mod leads;
 mod looking_back;
+mod meaning_order;
 mod measures;
 mod plan;
 mod plan_as_of;

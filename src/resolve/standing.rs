@@ -45,9 +45,8 @@ pub(super) fn reports_after<'a>(
                 EndingKind::Achieved => {
                     reports.completed.get_or_insert(Completion { update });
                 }
-                // What was finished may go on elsewhere or be superseded; it cannot have been finished and given up.
-                EndingKind::CarriedOver | EndingKind::Replaced => {}
-                EndingKind::NotAchieved | EndingKind::Withdrawn => reports.completed = None,
+                how if how.is_unfinished() => reports.completed = None,
+                _ => {}
             }
             reports.ending = Some(EndingState { update, ended });
         }

@@ -1,21 +1,52 @@
-//! Figures as they were reported.
+//! Figures as they were reported, written as people write them.
 
-/// A number as it was reported, unlike those of a chart never rounded: 69.996 is not 70 when 70 is the target.
+/// A number as it was reported, with commas between thousands; unlike those of a chart never rounded: 69.996 is not 70 when
+/// 70 is the target.
 pub(crate) fn figure(value: f64) -> String {
     if value == 0.0 {
-        "0".to_owned()
-    } else {
-        value.to_string()
+        return "0".to_owned();
     }
+    let text = value.to_string();
+    let (whole, fraction) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = sign.to_owned();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
 }
 
-/// A number with its unit: `57%`, `84 cases`, `18`.
+/// A number with its unit: `57%`, `84 cases`, `18`. The sign of a currency stands before the number, and what follows the
+/// sign in the unit after the number: `£ million` gives `£96.6 million`, `£m` gives `£96.6m`.
 pub(crate) fn with_unit(value: f64, unit: Option<&str>) -> String {
-    match unit {
-        Some("%") => format!("{}%", figure(value)),
-        Some(unit) => format!("{} {unit}", figure(value)),
-        None => figure(value),
+    let Some(unit) = unit else {
+        return figure(value);
+    };
+    if unit == "%" {
+        return format!("{}%", figure(value));
     }
+    if let Some(sign) = unit.chars().next().filter(|sign| is_currency(*sign)) {
+        let minus = if value < 0.0 { "-" } else { "" };
+        let after = &unit[sign.len_utf8()..];
+        return format!("{minus}{sign}{}{}", figure(value.abs()), after.trim_end());
+    }
+    format!("{} {unit}", figure(value))
+}
+
+/// Returns whether a character is the sign of a currency: the dollar, those of Latin-1 and the block of Unicode for them.
+fn is_currency(sign: char) -> bool {
+    matches!(sign, '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
 }
 
 #[cfg(test)]
@@ -23,14 +54,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_short_and_exact() {
+    fn numbers_are_exact_and_their_thousands_stand_apart() {
         assert_eq!(figure(57.0), "57");
         assert_eq!(figure(97.5), "97.5");
         assert_eq!(figure(-0.0), "0");
         assert_eq!(figure(69.996), "69.996");
         assert_eq!(figure(0.004), "0.004");
-        assert_eq!(figure(1_250_000.0), "1250000");
+        assert_eq!(figure(999.0), "999");
+        assert_eq!(figure(-1234.5678), "-1,234.5678");
+        assert_eq!(figure(1_250_000.0), "1,250,000");
+    }
+
+    #[test]
+    fn a_unit_stands_where_people_write_it() {
         assert_eq!(with_unit(84.0, Some("cases")), "84 cases");
         assert_eq!(with_unit(9.0, Some("%")), "9%");
+        assert_eq!(with_unit(40_000.0, Some("£")), "£40,000");
+        assert_eq!(with_unit(96.6, Some("£ million")), "£96.6 million");
+        assert_eq!(with_unit(-1.5, Some("€m")), "-€1.5m");
+        assert_eq!(with_unit(120.0, Some("£ per week")), "£120 per week");
     }
 }

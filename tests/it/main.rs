@@ -31,5 +31,6 @@ mod structure;
 mod terminal;
 mod typed;
 mod unused;
+mod vocabulary;
 mod words;
 mod writing;

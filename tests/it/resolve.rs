@@ -516,6 +516,8 @@ fn an_ending_is_its_own_standing_with_its_reason_and_where_it_went() {
         ("carried-over", "carried-over"),
         ("replaced", "replaced"),
         ("withdrawn", "withdrawn"),
+        ("risk-accepted", "risk-accepted"),
+        ("no-longer-applicable", "no-longer-applicable"),
         ("achieved", "complete"),
     ] {
         let entry =

@@ -89,10 +89,9 @@ impl<'a> ViewBuilder<'_, 'a> {
             Contradiction::CompleteWithoutImpact => blank("complete-without-impact"),
             Contradiction::TargetNeverReported { measure } => ContradictionView {
                 measure: Some(measure.name.clone()),
-                target: measure.target.map(|target| match measure.unit.as_deref() {
-                    Some("%") => format!("{}%", figure(target)),
-                    _ => figure(target),
-                }),
+                target: measure
+                    .target
+                    .map(|target| with_unit(target, measure.unit.as_deref())),
                 ..blank("target-never-reported")
             },
         }

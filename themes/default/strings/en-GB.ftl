@@ -140,6 +140,14 @@ clause-withdrawn = { $count ->
     [one] 1 was withdrawn
    *[other] { $count } were withdrawn
 }
+clause-risk-accepted = { $count ->
+    [one] 1 ended with its risk accepted
+   *[other] { $count } ended with their risk accepted
+}
+clause-no-longer-applicable = { $count ->
+    [one] 1 is reported as no longer applicable
+   *[other] { $count } are reported as no longer applicable
+}
 sentence-past = By the dates alone, { $past ->
     [0] no action is past its due date
     [one] 1 action is past its due date
@@ -433,6 +441,8 @@ ended-not-achieved = Ended: not achieved.
 ended-carried-over = Carried over.
 ended-replaced = Replaced.
 ended-withdrawn = Withdrawn.
+ended-risk-accepted = Ended: the risk was accepted.
+ended-no-longer-applicable = Ended: no longer applicable.
 ended-as-at = As at { $date }.
 ended-to = Goes on in: { $to }.
 ended-reason = Reason given:
@@ -555,6 +565,8 @@ status-carried-over = Carried over
 status-replaced = Replaced
 status-not-achieved = Not achieved
 status-withdrawn = Withdrawn
+status-risk-accepted = Risk accepted
+status-no-longer-applicable = No longer applicable
 status-about-complete = The update says that the action is complete, whatever label it was given.
 status-about-taken-back = The action was reported complete. A later update took that back, and gave it no other label since.
 status-about-not-reported = No update here gives these actions a status.
@@ -563,14 +575,20 @@ status-about-carried-over = The action ended here and goes on elsewhere: in anot
 status-about-replaced = Another action took its place.
 status-about-not-achieved = The action ended without what was promised.
 status-about-withdrawn = The action was given up.
-meaning-not-started = Work has not begun.
-meaning-on-track = It is going as planned.
-meaning-behind = It is in progress, later than planned.
-meaning-overdue = Its date has passed.
-meaning-paused = It is on hold.
-meaning-complete = It is finished.
-meaning-not-achieved = It ended without what was promised.
-meaning-withdrawn = It was given up.
+status-about-risk-accepted = An update says that the risk was accepted, so the action ended without being finished.
+status-about-no-longer-applicable = An update says that the action no longer applies.
+meaning-not-stated = The documents used here do not say what the label means. This site counts it as “{ $meaning }”.
+meaning-not-started = not started
+meaning-in-progress = in progress
+meaning-on-track = going as planned
+meaning-at-risk = at risk of not being done as planned
+meaning-behind = later than planned
+meaning-overdue = past its date
+meaning-paused = on hold
+meaning-awaiting-verification = said to be done, and still to be checked
+meaning-complete = finished
+meaning-not-achieved = ended without what was promised
+meaning-withdrawn = given up
 
 # Schedule
 schedules-title = How the schedule is worked out
