@@ -179,6 +179,8 @@ pub(super) fn page(
             Route::Home | Route::Page(_) | Route::Accessibility | Route::SiteChanges => true,
             Route::Plan(_, page) => TABS.iter().chain(&ABOUT_TABS).any(|(_, tab)| *tab == page),
         },
+        // Whether search engines may list it.
+        indexed => route.is_indexed(),
         unpublished,
     }
 }

@@ -122,6 +122,15 @@ impl Route {
         }
     }
 
+    /// Returns whether search engines may list the page. They may not list who leads what: it is for readers of the plan,
+    /// and no register of people.
+    pub fn is_indexed(self) -> bool {
+        !matches!(
+            self,
+            Self::NotFound | Self::Plan(_, PlanRoute::Leads | PlanRoute::Lead(_))
+        )
+    }
+
     /// Returns the position of the plan that the page belongs to.
     pub fn plan(self) -> Option<usize> {
         match self {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::assets::asset;
 use super::outputs::{self, Output, SiteFile};
-use super::routes::{self, Route};
+use super::routes;
 use super::{Options, Renderer, heads, sitemap};
 use crate::data::{self, Document};
 use crate::model::address;
@@ -33,11 +33,18 @@ impl Renderer {
                 return Vec::new();
             };
             let routes = routes::routes(&self.resolved).into_iter();
-            let pages = routes.filter(|route| *route != Route::NotFound);
+            let pages = routes.filter(|route| route.is_indexed());
             let kept = self.resolved.site.set_aside.iter();
             let kept = kept.filter_map(|part| part.published.as_ref());
             let mut addresses: Vec<String> = pages.map(|route| route.address(&self.resolved)).collect();
             addresses.extend(kept.flat_map(StillPublished::pages));
+            let leads: Vec<String> = self
+                .resolved
+                .site
+                .kept_plans()
+                .map(|(plan, _)| address::below(plan, "leads/"))
+                .collect();
+            addresses.retain(|address| !leads.iter().any(|leads| address.starts_with(leads)));
             addresses.sort();
             addresses.dedup();
             sitemap::files(base, addresses)

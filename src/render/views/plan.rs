@@ -152,11 +152,9 @@ impl<'a> ViewBuilder<'_, 'a> {
         themes.chain(without).collect()
     }
 
-    /// Everyone who leads.
+    /// Everyone who leads, with how much. What became of it is not counted by person: it is often not known.
     pub(in crate::render) fn leads(&self) -> Value {
-        let past = self.of_kind(ScheduleKind::Past);
         let leads = self.state.leads.iter().map(|lead| {
-            let is_past = |at: &&usize| past.binary_search(at).is_ok();
             context! {
                 name => lead.name,
                 // The name in addresses.
@@ -164,7 +162,6 @@ impl<'a> ViewBuilder<'_, 'a> {
                 address => address::filter(self.state.plan, "leads", &lead.slug),
                 recommendations => lead.recommendations.len(),
                 actions => lead.actions.len(),
-                past => lead.actions.iter().filter(is_past).count(),
             }
         });
         leads.collect()
