@@ -24,7 +24,7 @@ pub struct Options {
     pub day: Date,
     /// The folder that holds themes, when `site.yaml` names one that is not built in.
     pub themes: Option<PathBuf>,
-    /// Where the site will be served, instead of what `site.yaml` says. It ends in `/`.
+    /// The address at which the site will be served, ending in `/`, instead of the one in `site.yaml`.
     pub base_url: Option<String>,
 }
 

@@ -9,7 +9,7 @@ use super::day;
 use super::history::HistoryArgs;
 use crate::theme::ThemeChoice;
 
-/// Where a site is read from.
+/// The folders and the theme that a site is made from.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ReadArgs {
     /// The folder that holds site.yaml and the plans

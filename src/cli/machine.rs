@@ -32,7 +32,7 @@ struct Counts {
     notes: usize,
 }
 
-/// Why a command could not do its work.
+/// The error of a command that could not do its work.
 #[derive(Serialize)]
 struct Failure {
     message: String,

@@ -15,7 +15,7 @@ pub(super) fn no_content(folder: &std::path::Path) -> String {
     )
 }
 
-/// Says that the command could not do its work, with a remedy on a line of its own where there is one.
+/// Prints an error of the command itself, and below it the remedy, if there is one. Returns [`Outcome::Failed`].
 pub(super) fn failed(message: &str, help: Option<&str>) -> Outcome {
     print_err(&Lines::of(format!("error: {message}")));
     if let Some(help) = help {

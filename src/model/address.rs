@@ -97,13 +97,13 @@ pub const SITE_DATA: &str = "/data/site.json";
 /// The address of the record of the site itself.
 pub const SITE_RECORD: &str = "/data/record.jsonl";
 
-/// Where the record of the site itself stands in the content, below the content folder.
+/// The path of the record of the site itself, below the content folder.
 pub const SITE_RECORD_IN_CONTENT: &str = "record.jsonl";
 
 /// The settings of the site, as a thing that is sealed.
 pub const SETTINGS: &str = "/#settings";
 
-/// Where the record of a plan stands in the content, below the content folder.
+/// Returns the path of the record of a plan, below the content folder.
 pub fn record_in_content(plan: &Plan) -> String {
     format!("{}/record.jsonl", plan.address)
 }

@@ -9,7 +9,7 @@ use crate::source::{Span, Spanned};
 /// A correction as it was written.
 #[derive(Clone, Debug)]
 pub struct Correction {
-    /// Where it stands.
+    /// The place of the correction in the content.
     pub span: Span,
     /// The recommendation or action, or the item of an entry.
     pub ref_: Option<Spanned<String>>,
@@ -34,7 +34,7 @@ pub struct Correction {
 }
 
 impl Correction {
-    /// Where the old value was written, or the correction when there is none.
+    /// The place of the old value in the content, or of the correction when there is none.
     pub fn old_value_span(&self) -> Span {
         self.was.as_ref().map_or(self.span, |was| was.span)
     }

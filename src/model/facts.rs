@@ -10,13 +10,13 @@ use crate::text::markdown::Markdown;
 /// The facts in `plan.md`.
 #[derive(Clone, Debug)]
 pub struct PlanFacts {
-    /// Where `plan.md` starts, to point at when something about the whole plan is wrong.
+    /// The start of `plan.md`, for messages about the plan as a whole.
     pub span: Span,
     /// The title.
     pub title: String,
     /// One plain sentence for residents.
     pub summary: Option<String>,
-    /// Where it is said that the plan is an example, which is never published.
+    /// The place of `example: true` in `plan.md`; nothing for a plan that is none. An example is never published.
     pub example: Option<Span>,
     /// Who publishes the plan; the site's organisation when absent.
     pub organisation: Option<String>,

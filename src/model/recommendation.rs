@@ -96,7 +96,7 @@ pub struct Measure {
     pub baseline: Option<f64>,
     /// True if more is better, which is the default.
     pub higher_is_better: bool,
-    /// Where it is defined.
+    /// The place of its definition in the content.
     pub span: Span,
 }
 

@@ -68,9 +68,9 @@ pub struct Record {
     pub lines: Vec<RecordLine>,
     /// The checksum of each line, in their order.
     pub checksums: Vec<Checksum>,
-    /// Where each line ends in the text, with its line break.
+    /// The byte after each line of the text, its line break counted in.
     pub ends: Vec<usize>,
-    /// Where each line stands in its file.
+    /// The place of each line in its file.
     pub spans: Vec<Span>,
     /// The positions of the lines about each address, oldest first.
     by_address: HashMap<String, Vec<usize>>,

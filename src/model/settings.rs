@@ -10,7 +10,7 @@ use crate::text::markdown::Markdown;
 /// `site.yaml`.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Where the file starts.
+    /// The start of `site.yaml`, for messages about the settings as a whole.
     pub span: Span,
     /// The site's title.
     pub title: String,
@@ -22,7 +22,7 @@ pub struct Settings {
     pub language: String,
     /// The IANA time zone in which days begin and end: `Europe/London`.
     pub timezone: Spanned<String>,
-    /// Where the site will be served: needed by feeds, the sitemap, canonical links and `404.html`. Ends in `/`.
+    /// The address at which the site will be served, ending in `/`: the sitemap, canonical links and `404.html` need it.
     pub base_url: Option<String>,
     /// How to reach the publisher.
     pub contact: Contact,
@@ -101,7 +101,7 @@ pub struct Barrier {
 /// A page of the site's own.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// Where its file starts.
+    /// The start of the file of the page, for messages about the page as a whole.
     pub span: Span,
     /// Its address below the root: `about`.
     pub address: String,
@@ -109,7 +109,7 @@ pub struct Page {
     pub title: String,
     /// One plain sentence about it.
     pub summary: Option<String>,
-    /// Where it comes among the pages; lower first.
+    /// The place of the page among the site's pages: lower numbers come first.
     pub order: i32,
     /// Its text.
     pub body: Markdown,

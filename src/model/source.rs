@@ -21,7 +21,7 @@ pub struct Source {
     pub published: Option<Spanned<PartialDate>>,
 }
 
-/// Where an item was published: a document of the plan's list, and a page in it.
+/// The place in which an item was published: a document of the plan's list, and a page in it.
 #[derive(Clone, Debug)]
 pub struct SourceRef {
     /// The key of the document.

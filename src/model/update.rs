@@ -11,7 +11,7 @@ use crate::text::name;
 /// A dated report on a plan.
 #[derive(Clone, Debug)]
 pub struct Update {
-    /// Where its file starts.
+    /// The start of the file of the update, for messages about the update as a whole.
     pub span: Span,
     /// The date it reports on; a month counts as its last day.
     pub as_at: Spanned<PartialDate>,
@@ -131,7 +131,7 @@ pub struct MeasureValue {
 pub struct Ended {
     /// How.
     pub how: EndingKind,
-    /// Where it goes on: a plan's address, an action's ref, or words such as "routine work".
+    /// The place in which it goes on: a plan's address, an action's ref, or words such as "routine work".
     pub to: Option<Spanned<String>>,
     /// Why.
     pub reason: Option<String>,
@@ -144,6 +144,6 @@ pub struct Evidence {
     pub title: String,
     /// Its address as it was written: a web address, or a page or file of the site.
     pub url: Option<Spanned<String>>,
-    /// Where the address leads.
+    /// The page or file that the address names.
     pub link: Option<Link>,
 }

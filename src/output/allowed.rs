@@ -1,4 +1,4 @@
-//! Where a site may be written to.
+//! The folders that a site may be written to.
 
 use std::fs;
 use std::io;
@@ -17,8 +17,11 @@ pub fn may_be_written(folder: &Path, read: &[&Path]) -> Result<(), WriteError> {
     allowed(folder, read).map(drop)
 }
 
-/// Where a folder really is, if a site may be written to it: not in one of those that are read, and not where they, the
-/// folder that the command is run in, or the home folder of the one who runs it would be in the site.
+/// Returns the path of a folder with its links followed, if a site may be written there.
+///
+/// # Errors
+/// [`WriteError`] when the folder lies in one of the `forbidden` ones, or would hold one of them, the folder that the
+/// command is run in, or the user's home folder.
 pub(super) fn allowed(folder: &Path, forbidden: &[&Path]) -> Result<PathBuf, WriteError> {
     let real = |path: &Path| resolve(path).map_err(|error| WriteError::machine(path, &error));
     let root = real(folder)?;

@@ -104,7 +104,7 @@ fn logo(fields: &Fields<'_>) -> Option<Spanned<String>> {
     }
 }
 
-/// Where the site is served; an address that cannot be used is reported with the one to write.
+/// Reads the address at which the site is served. One that cannot be used is reported, with the one to write.
 fn base_url(fields: &Fields<'_>, text: &Spanned<String>) -> Option<String> {
     match base_url::read(text) {
         Ok(url) => Some(url),

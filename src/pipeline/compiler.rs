@@ -26,7 +26,7 @@ pub struct SiteOptions {
     pub day: Day,
     /// The parts to show beyond those published by the day.
     pub show: Show,
-    /// Where the site will be served, when that is not what `site.yaml` says.
+    /// The address at which the site will be served, instead of the one in `site.yaml`.
     pub base_url: Option<String>,
     /// True if links spell out `index.html`.
     pub for_disk: bool,

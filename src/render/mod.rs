@@ -48,7 +48,7 @@ pub use parts::check_parts;
 /// Options of a build beyond the content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Where the site will be served; ends in `/`.
+    /// The address at which the site will be served; ends in `/`.
     pub base_url: Option<String>,
     /// True if links spell out `index.html`, so that the site opens straight from a folder.
     pub for_disk: bool,

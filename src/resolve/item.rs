@@ -135,7 +135,7 @@ pub(super) fn recommendation<'a>(
     }
 }
 
-/// Where a recommendation stands by what was reported of it itself.
+/// Returns the group of a recommendation by the reports of the recommendation itself.
 pub(super) fn own_standing<'a>(reports: &Reports<'a>) -> Option<Standing<'a>> {
     match standing(reports, false) {
         Standing::NotReported => None,

@@ -33,7 +33,7 @@ impl RecordCopy {
     }
 }
 
-/// Where a copy is kept.
+/// The place in which a copy is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CopyPlace {
     /// In version control, in the last commit.

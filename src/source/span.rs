@@ -49,7 +49,7 @@ impl Span {
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// The place of the value.
     pub span: Span,
 }
 
@@ -84,7 +84,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where each line of a text starts.
+/// The byte at which each line of a text starts.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
@@ -126,7 +126,7 @@ pub struct SourceFile {
     pub path: String,
     /// The text, without a byte order mark.
     pub text: String,
-    /// Where its lines start.
+    /// The bytes at which its lines start.
     pub lines: LineIndex,
 }
 

@@ -11,7 +11,7 @@ pub struct Run {
     pub words: String,
 }
 
-/// Where the words of a run are.
+/// Which of the two texts have the words of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunKind {
     /// In both texts.

@@ -1,4 +1,4 @@
-//! Where a link may lead, and the one form of it, however it was written.
+//! The targets that links may have, and the one form of each, however it was written.
 //!
 //! Everything of the content that names a file or a page is read here: links and images in Markdown, the addresses of
 //! evidence, the logo. So `./a.pdf`, `%61.pdf` and `/plan/files/a.pdf#page=2` are one file to all that come after.

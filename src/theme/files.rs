@@ -8,7 +8,7 @@ use unic_langid::LanguageIdentifier;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Pointer;
 
-/// Where a file of a theme came from.
+/// The origin of a file of a theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The default theme that is part of the program; the path is below the theme.
@@ -33,7 +33,7 @@ pub struct ThemeText {
     /// The text, without a byte order mark and with plain line ends, so that a page has the same bytes whichever
     /// system the theme was checked out on.
     pub text: String,
-    /// Where it came from.
+    /// The origin of the file.
     pub origin: Origin,
 }
 
@@ -206,7 +206,7 @@ impl Theme {
             .map(|(path, (bytes, _))| (path.as_str(), &**bytes))
     }
 
-    /// Where an asset came from, by its path below `assets/`.
+    /// Returns the origin of an asset, by its path below `assets/`.
     pub fn asset_origin(&self, path: &str) -> Option<&Origin> {
         self.assets.get(path).map(|(_, origin)| origin)
     }

@@ -28,7 +28,7 @@ pub struct Subject {
     pub content: PathBuf,
     /// The theme.
     pub theme: ThemeChoice,
-    /// Where the site will be served, instead of what `site.yaml` says.
+    /// The address at which the site will be served, instead of the one in `site.yaml`.
     pub base_url: Option<String>,
     /// The parts to show beyond those published by the day.
     pub show: Show,

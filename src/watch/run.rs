@@ -27,7 +27,7 @@ pub struct PreviewOptions {
     pub subject: Subject,
     /// The day.
     pub today: Today,
-    /// Where to listen: a name or an address.
+    /// The host to listen on: a name or an address.
     pub host: String,
     /// The first port to try.
     pub port: u16,

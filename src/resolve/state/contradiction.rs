@@ -1,4 +1,4 @@
-//! Where the answers contradict each other: stated in neutral words, never resolved.
+//! Contradictions between the answers: stated in neutral words, never resolved.
 
 use super::Reported;
 use crate::diag::{Code, Diagnostic};

@@ -94,7 +94,7 @@ pub struct Slip<'a> {
     pub days: i32,
     /// Why, in the organisation's words.
     pub reason: Option<&'a str>,
-    /// Where the date after is written.
+    /// The place of the new date in the content.
     pub span: Span,
 }
 

@@ -12,7 +12,7 @@ pub struct Gap<'a> {
     pub ref_: Option<&'a str>,
     /// The words in question: a measure, a placeholder, an abbreviation, another action's ref.
     pub detail: String,
-    /// Where it stands in the content.
+    /// The place of the gap in the content.
     pub span: Span,
 }
 

@@ -111,7 +111,7 @@ pub struct ActionState<'a> {
     pub recommendation: &'a Recommendation,
     /// The reported facts.
     pub facts: Facts<'a>,
-    /// Where the answers contradict each other.
+    /// The contradictions between the answers.
     pub contradictions: Vec<Contradiction<'a>>,
     /// The group it is counted in.
     pub standing: Standing<'a>,
@@ -136,7 +136,7 @@ pub struct RecommendationState<'a> {
     pub recommendation: &'a Recommendation,
     /// The reported facts.
     pub facts: Facts<'a>,
-    /// Where the answers contradict each other.
+    /// The contradictions between the answers.
     pub contradictions: Vec<Contradiction<'a>>,
     /// Its own standing: a status, a completion or an ending that was reported of the recommendation itself.
     pub own: Option<Standing<'a>>,

@@ -23,7 +23,7 @@ pub struct Closing<'a> {
     pub followed_by: Option<&'a str>,
 }
 
-/// Where an item stands in the lists of a plan.
+/// The position of an item in the lists of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Position {
     /// Among the recommendations.

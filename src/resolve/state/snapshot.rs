@@ -125,7 +125,7 @@ pub struct StatusGroup {
 pub struct Ending {
     /// How.
     pub how: EndingKind,
-    /// Where it goes on.
+    /// The place in which it goes on.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub to: Option<String>,
     /// Why.

@@ -1,4 +1,4 @@
-//! Where an item stands: the organisation's own label, or what can truly be said instead.
+//! The group that an item is counted in: the organisation's own label, or a group of the site's where there is none.
 
 use crate::model::{Ended, EndingKind, Meaning, Outcome, StatusDef, Update};
 

@@ -60,7 +60,7 @@ pub struct LinkUse {
     /// Where it leads. A link to a part of the page itself is one to the file of the text (`/plan/plan.md#part`): on other
     /// pages that show the text, it leads to the page that it was written for.
     pub link: Link,
-    /// Where the address was written.
+    /// The place of the address in the content.
     pub span: Span,
     /// The kind of link.
     pub kind: LinkKind,
@@ -75,7 +75,7 @@ pub enum LinkKind {
     Image,
 }
 
-/// Where a text was written.
+/// The place in which a text was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The text is a piece of the file as it is, and starts at this byte.

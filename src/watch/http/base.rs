@@ -11,7 +11,7 @@ pub(super) struct Base {
     encoded: String,
 }
 
-/// Where a path leads.
+/// The target of a path from the root of the server.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Location<'a> {
     /// Into the site: the path from its root.
@@ -44,7 +44,7 @@ impl Base {
         format!("{}/{}", self.encoded, encode_path(path.trim_start_matches('/')))
     }
 
-    /// Where a decoded path from the root of the server leads.
+    /// Returns the target of a decoded path from the root of the server.
     pub(super) fn find<'a>(&self, path: &'a str) -> Location<'a> {
         match path.strip_prefix(&self.path) {
             Some(rest) if rest.starts_with('/') => Location::Inside(rest),

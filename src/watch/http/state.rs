@@ -6,7 +6,7 @@ use crate::diag::visible::{steers, visible, visible_lines};
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{Sources, Span};
 
-/// Where the preview stands. It is sent whole at each change, and at once to each new listener.
+/// The state of the preview. It is sent whole at each change, and at once to each new listener.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct State {
     /// The number of the last good site; it grows when any page or file other than a stylesheet changed.
