@@ -181,12 +181,6 @@ impl Diagnostics {
         }
     }
 
-    /// Those of one rule alone.
-    #[must_use]
-    pub fn of_rule(&self, code: Code) -> Self {
-        self.only(|one| one.code == code)
-    }
-
     /// Those that are wanted, in their order.
     #[must_use]
     pub fn only(&self, wanted: impl Fn(&Diagnostic) -> bool) -> Self {
