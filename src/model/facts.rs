@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Correction, ItemKind, Meaning, PartialDate, Reporting, Source, Tone};
+use super::{Correction, ItemKind, Meaning, PartialDate, PlanKind, PlanWords, Reporting, Source, Tone};
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
 
@@ -18,6 +18,10 @@ pub struct PlanFacts {
     pub summary: Option<String>,
     /// The place of `example: true` in `plan.md`; nothing for a plan that is none. An example is never published.
     pub example: Option<Span>,
+    /// The kind of thing that it answers; an inspection when absent.
+    pub kind: Option<PlanKind>,
+    /// The names that it has for recommendations and actions.
+    pub words: Option<PlanWords>,
     /// Who publishes the plan; the site's organisation when absent.
     pub organisation: Option<String>,
     /// When it was published; it is not shown before the last day of this date.
@@ -51,6 +55,11 @@ pub struct PlanFacts {
 }
 
 impl PlanFacts {
+    /// Returns the kind of thing that it answers.
+    pub fn kind(&self) -> PlanKind {
+        self.kind.unwrap_or(PlanKind::Inspection)
+    }
+
     /// Takes out that reporting has ended.
     pub fn reopen(&mut self) {
         self.closed = None;

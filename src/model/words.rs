@@ -88,6 +88,24 @@ pub enum Outcome {
 }
 
 vocabulary! {
+    /// The kind of thing that a plan answers. It picks the words of the plan's pages.
+    PlanKind {
+        /// An inspection by a regulator.
+        Inspection = "inspection",
+        /// A public inquiry.
+        Inquiry = "inquiry",
+        /// An audit, internal or external.
+        Audit = "audit",
+        /// A review, such as one by peers.
+        Review = "review",
+        /// An inquest: a coroner reports concerns.
+        Inquest = "inquest",
+        /// Nothing: a strategy sets goals of its own.
+        Strategy = "strategy",
+    }
+}
+
+vocabulary! {
     /// How often updates were promised, or how often an action repeats.
     Reporting {
         /// Every month.

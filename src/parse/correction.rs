@@ -28,6 +28,15 @@ pub(super) fn read(fields: &Fields<'_>) -> Vec<Correction> {
     fields.groups("corrections", "a correction", read_one)
 }
 
+/// Returns the field that is meant: people write the kind of a plan as `plan.md` does.
+fn field_of_record(name: String) -> String {
+    if name == "kind" {
+        "plan_kind".to_owned()
+    } else {
+        name
+    }
+}
+
 fn read_one(fields: &Fields<'_>) -> Option<Correction> {
     let date = fields.required_date("date");
     let reason = fields.required("reason", "A figure was misread from the report.");
@@ -42,7 +51,7 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
         ref_: fields.text("ref"),
         update: fields.date("update"),
         part: parts.first().cloned(),
-        field: fields.text("field"),
+        field: fields.text("field").map(|name| name.map(field_of_record)),
         whole: read_entry_correction(fields),
         was: read_old_value(fields),
         now: fields.text("now"),

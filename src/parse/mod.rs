@@ -15,6 +15,7 @@ mod lines;
 mod look_alikes;
 mod lost_words;
 mod merge;
+mod naming;
 mod node;
 mod other_names;
 mod plan;

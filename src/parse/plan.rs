@@ -2,6 +2,7 @@
 
 use super::correction;
 use super::fields::Fields;
+use super::naming;
 use super::node::{Node, NodeKind};
 use super::reader::Reader;
 use crate::diag::Code;
@@ -21,6 +22,8 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
         .node("example")
         .map(|node| node.span)
         .filter(|_| is_example);
+    let kind = fields.choice("kind");
+    let words = naming::read(fields);
     let organisation = fields.text("organisation");
     let published = fields.required_date("published");
     let published_note = fields.text("published_note").map(|t| t.value);
@@ -96,6 +99,8 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
         title: title.map(|t| t.value).unwrap_or_default(),
         summary: summary.map(|t| t.value),
         example,
+        kind,
+        words,
         organisation: organisation.map(|t| t.value),
         published: published.unwrap_or_else(|| long_ago(fields.span)),
         published_note,

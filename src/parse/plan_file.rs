@@ -7,6 +7,7 @@ use super::node::{Node, NodeKind};
 use super::reader::Reader;
 use super::{characters, front_matter, merge, plan, recommendation, update};
 use crate::diag::Diagnostics;
+use crate::model::schema::written_name;
 use crate::model::{Action, Entry, PlanFacts, Recommendation, Update};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::text::markdown::Markdown;
@@ -88,6 +89,7 @@ impl PlanFile {
 
     /// Puts a value in the place of a field of the file or of one of its members, or takes the field out.
     pub(crate) fn set(&mut self, member: Option<Member<'_>>, name: &str, value: Option<&Spanned<Value>>) {
+        let name = written_name(name);
         if let Some(fields) = self.group(member) {
             set(
                 fields,

@@ -141,6 +141,8 @@ pub(super) fn plan(builder: &ViewBuilder<'_, '_>) -> Value {
         title => &state.plan.facts.title,
         address => address::plan(state.plan),
         organisation => state.organisation,
+        // The words that the texts of its pages follow.
+        words => builder.wording.value(),
         nav => items(&TABS),
         // Pages about how the plan is published.
         about => items(&ABOUT_TABS),

@@ -20,6 +20,7 @@ mod site_files;
 mod sitemap;
 mod template_links;
 mod views;
+mod wordings;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -28,16 +29,17 @@ use minijinja::value::Value;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::address;
+use crate::model::{PlanFacts, address};
 use crate::resolve::{Resolved, ResolvedPlan};
 use crate::source::{ContentTree, Sources};
 use crate::theme::Theme;
-use crate::theme::strings::Strings;
+use crate::theme::strings::{Strings, Wording};
 use crate::theme::templates::{self, Templates};
 use finish::{Addresses, LinkTable};
 use pages::PlanParts;
 use routes::{PlanRoute, Route};
 use views::ViewBuilder;
+use wordings::Wordings;
 
 pub use design::design;
 pub use finish::main_heading;
@@ -59,6 +61,7 @@ pub struct Options {
 pub struct PreparedTheme {
     templates: Templates,
     strings: Arc<Strings>,
+    wordings: Wordings,
 }
 
 impl PreparedTheme {
@@ -73,7 +76,16 @@ impl PreparedTheme {
         crate::theme::strings::functions::register(&mut templates.env, &strings);
         functions::register(&mut templates.env, &strings);
         templates::guard_functions(&mut templates.env);
-        Self { templates, strings }
+        Self {
+            templates,
+            strings,
+            wordings: Wordings::default(),
+        }
+    }
+
+    /// Returns the words of a plan.
+    fn wording(&self, facts: &PlanFacts) -> Arc<Wording> {
+        self.wordings.get(&self.strings, facts)
     }
 }
 
@@ -109,6 +121,7 @@ struct PlanPages {
     titles: Arc<BTreeMap<String, String>>,
     prepared_theme: Arc<PreparedTheme>,
     links: Arc<Addresses>,
+    wording: Arc<Wording>,
     clashes: Arc<OnceLock<Vec<Diagnostic>>>,
     card: OnceLock<Value>,
     /// Its pages by their addresses.
@@ -159,6 +172,7 @@ impl Renderer {
                     plan: Arc::clone(plan),
                     titles: Arc::clone(&titles),
                     prepared_theme: Arc::clone(&prepared_theme),
+                    wording: prepared_theme.wording(&plan.plan().facts),
                     links: known.map_or_else(
                         || Arc::new(links::of_plan(&resolved, at, &tree, &sources)),
                         |known| Arc::clone(&known.links),
@@ -245,6 +259,7 @@ impl Renderer {
         ViewBuilder {
             state: self.resolved.plan(at),
             titles: &self.titles,
+            wording: &self.plans[at].wording,
         }
     }
 

@@ -11,7 +11,7 @@ use super::finish::{self, LinkStyle, Page, PageLanguages};
 use super::frame;
 use super::routes::{self, Route};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::theme::strings::LAST_RESORT;
+use crate::theme::strings::{LAST_RESORT, Wording, speaking};
 use crate::theme::templates;
 
 impl Renderer {
@@ -90,7 +90,11 @@ impl Renderer {
         address: &str,
     ) -> Result<String, Box<Diagnostic>> {
         let templates = &self.prepared_theme.templates;
-        templates::render(&templates.env, template, Value::from_object(context)).map_err(|error| {
+        let wording = context.get("plan").and_then(Wording::of);
+        let made = speaking(wording, || {
+            templates::render(&templates.env, template, Value::from_object(context))
+        });
+        made.map_err(|error| {
             Box::new(templates::diagnostic_of(
                 &error,
                 templates,

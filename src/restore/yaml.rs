@@ -2,8 +2,10 @@
 
 use serde_json::Value;
 
+use crate::model::schema::written_name;
+
 /// In which order the fields of a group are written. Others follow in the order of their names.
-const ORDER: [&str; 61] = [
+const ORDER: [&str; 63] = [
     "ref",
     "key",
     "as_at",
@@ -14,6 +16,8 @@ const ORDER: [&str; 61] = [
     "inspector",
     "title",
     "summary",
+    "kind",
+    "words",
     "organisation",
     "published",
     "published_note",
@@ -159,7 +163,7 @@ fn below(out: &mut String, depth: usize, value: &Value) {
 /// Fields in the order in which people write them.
 pub(super) fn in_order<'f>(fields: impl Iterator<Item = (&'f String, &'f Value)>) -> Vec<(String, Value)> {
     let mut fields: Vec<(String, Value)> = fields
-        .map(|(name, value)| (name.clone(), value.clone()))
+        .map(|(name, value)| (written_name(name).to_owned(), value.clone()))
         .collect();
     fields.sort_by(|(one, _), (other, _)| (rank(one), one).cmp(&(rank(other), other)));
     fields

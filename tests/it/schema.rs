@@ -32,8 +32,10 @@ const KINDS: [ItemKind; 10] = [
 ];
 
 /// What the page to print leaves to the pages of each thing: it has the plan's items with what was reported of them.
-const NOT_IN_PRINT: [(ItemKind, &str); 15] = [
+const NOT_IN_PRINT: [(ItemKind, &str); 16] = [
     (ItemKind::Plan, "summary"),
+    // In print they start headings, with a capital letter.
+    (ItemKind::Plan, "words"),
     (ItemKind::Plan, "inspection"),
     (ItemKind::Plan, "oversight"),
     (ItemKind::Closing, "closed_reason"),
@@ -152,12 +154,16 @@ fn other(form: &str, leaf: &Leaf) -> Option<String> {
         ("paused", "behind"),
         ("\"1.1\"", "\"1.3\""),
         ("withdrawn", "not-achieved"),
+        ("review", "audit"),
         ("yes", "no"),
         ("no", "yes"),
         ("false", "true"),
     ];
     let line = form.trim_end();
-    if let Some((from, to)) = words.iter().find(|(from, _)| line.ends_with(&format!(" {from}"))) {
+    if let Some((from, to)) = words
+        .iter()
+        .find(|(from, _)| line == *from || line.ends_with(&format!(" {from}")))
+    {
         return Some(form.replace(from, to));
     }
     let text = leaf.value.as_str();

@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &PlanArgs) -> Result<Lines, String> {
     let mut report = files::make(&folder, &templates(&title, today))?;
     report.own(
         "\nWhat to do next:\n  \
-           Write the inspectors' words and your actions into recommendations/1.md, and make one such file for each\n  \
+           Write what was recommended and your actions into recommendations/1.md, and make one such file for each\n  \
            recommendation. Every field is explained in the files. The site shows the plan from the day in `published:`\n  \
            in plan.md on, which is today.\n",
     );

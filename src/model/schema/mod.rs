@@ -42,6 +42,12 @@ pub fn fields(kind: ItemKind) -> &'static [Field] {
     }
 }
 
+/// Returns the name under which a field stands in the content. It is that of the field, but for the kind of a plan: in
+/// the record and in `plan.json`, `kind` says what kind of thing an item is.
+pub fn written_name(name: &str) -> &str {
+    if name == "plan_kind" { "kind" } else { name }
+}
+
 /// Returns a field of a kind by its name.
 pub fn field(kind: ItemKind, name: &str) -> Option<&'static Field> {
     fields(kind).iter().find(|field| field.name == name)

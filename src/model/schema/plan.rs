@@ -4,13 +4,17 @@ use std::borrow::Cow;
 
 use super::table::table;
 use super::value::FieldValue;
-use crate::model::{Inspection, Judgement, Oversight, PartialDate, PlanFacts, Source, StatusDef, Theme};
+use crate::model::{
+    Inspection, Judgement, Oversight, PartialDate, PlanFacts, PlanWords, Source, StatusDef, Theme,
+};
 use crate::source::Spanned;
 
 table! {
     PlanFacts, owner site_organisation {
         Detail "title": title;
         Detail "summary": summary;
+        Detail "plan_kind": kind;
+        Detail "words": words;
         Detail "organisation": organisation as Text = Some(FieldValue::Text(Cow::Borrowed(
             organisation.as_deref().unwrap_or(site_organisation),
         )));
@@ -33,6 +37,13 @@ table! {
         impact_ratings: "each rating is a thing of its own";
         sources: "each source is a thing of its own";
         corrections: "each correction is a thing of its own";
+    }
+}
+
+table! {
+    PlanWords {
+        Main "recommendation": recommendation;
+        Detail "action": action;
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::field::{Field, FieldType, Schema};
 use super::value::{FieldValue, Object};
-use crate::model::{Compliance, EndingKind, Meaning, PartialDate, Reporting, Tone};
+use crate::model::{Compliance, EndingKind, Meaning, PartialDate, PlanKind, Reporting, Tone, WordForms};
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
 
@@ -114,6 +114,14 @@ impl Sealable for Vec<Spanned<String>> {
     }
 }
 
+impl Sealable for WordForms {
+    const TYPE: FieldType = FieldType::Texts;
+
+    fn value(&self) -> Option<FieldValue<'_>> {
+        Some(FieldValue::Texts(vec![&self.one.value, &self.many.value]))
+    }
+}
+
 macro_rules! choices {
     ($($vocabulary:ty),*) => {
         $(impl Sealable for $vocabulary {
@@ -126,4 +134,4 @@ macro_rules! choices {
     };
 }
 
-choices!(Compliance, EndingKind, Meaning, Reporting, Tone);
+choices!(Compliance, EndingKind, Meaning, PlanKind, Reporting, Tone);

@@ -27,10 +27,7 @@ impl Renderer {
     /// Returns what the template of a plan's page sees beyond the frame.
     pub(super) fn plan_content(&self, at: usize, page: PlanRoute) -> Content {
         let state = self.resolved.plan(at);
-        let builder = ViewBuilder {
-            state,
-            titles: &self.titles,
-        };
+        let builder = self.builder(at);
         let parts = self.parts(at);
         let parts = &*parts;
         let shared = &parts.shared;

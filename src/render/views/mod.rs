@@ -22,6 +22,7 @@ pub(super) use shared::Shared;
 pub(super) use site_changes::SiteChangesView;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use minijinja::context;
 use minijinja::value::Value;
@@ -32,6 +33,7 @@ use crate::source::Spanned;
 use crate::text::figure::{figure, with_unit};
 use crate::text::markdown::Markdown;
 use crate::text::{name, one_line};
+use crate::theme::strings::Wording;
 
 /// A maker of the views of one plan, with the data that they need.
 pub(super) struct ViewBuilder<'v, 'a> {
@@ -39,6 +41,8 @@ pub(super) struct ViewBuilder<'v, 'a> {
     pub(super) state: &'v PlanState<'a>,
     /// The titles of all plans that are published, by their addresses.
     pub(super) titles: &'v BTreeMap<String, String>,
+    /// The words of its pages.
+    pub(super) wording: &'v Arc<Wording>,
 }
 
 /// Words that may lead somewhere.

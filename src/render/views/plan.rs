@@ -44,6 +44,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         let not_known = |at: &&usize| matches!(state.actions[**at].standing, Standing::NotKnown);
         context! {
             title => &facts.title,
+            words => self.wording.value(),
             address => address::plan(state.plan),
             summary => &facts.summary,
             organisation => state.organisation,

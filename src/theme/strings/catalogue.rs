@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use fluent_bundle::FluentResource;
 
+use super::wording;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
@@ -39,6 +40,30 @@ pub(super) fn read(file: FileId, text: &str) -> (FluentResource, Vec<Diagnostic>
         }
     }
     (resource, findings)
+}
+
+/// The keys of the texts that are given the words of a plan: those that name one, and those that refer to another text,
+/// which may.
+pub(super) fn worded(text: &str) -> impl Iterator<Item = &str> {
+    let mut starts: Vec<(usize, &str)> = keys(text).collect();
+    starts.push((text.len(), ""));
+    let follows = |body: &str| {
+        let mut placeables = body.split('{').skip(1).map(str::trim_start);
+        placeables.any(|inner| {
+            let name = inner.strip_prefix('$').unwrap_or(inner);
+            let name = name
+                .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_')
+                .next();
+            let is_reference = inner.starts_with(|c: char| c.is_ascii_alphabetic());
+            is_reference || name.is_some_and(wording::is_word)
+        })
+    };
+    let texts: Vec<&str> = starts
+        .windows(2)
+        .filter(|pair| follows(&text[pair[0].0..pair[1].0]))
+        .map(|pair| pair[0].1)
+        .collect();
+    texts.into_iter()
 }
 
 /// Every key of a catalogue (`key =` or `-term =` at the start of a line) with its position.

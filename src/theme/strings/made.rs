@@ -11,25 +11,22 @@ use crate::model::PartialDate;
 /// A catalogue that remembers what it said.
 pub(super) struct CachedCatalogue {
     pub(super) strings: Arc<Strings>,
-    /// Every key, with its text once that was asked for without arguments.
-    texts: HashMap<String, OnceLock<Value>>,
     /// Dates in words, by how they are written; as text and as HTML.
     dates: RwLock<HashMap<String, (Value, Value)>>,
 }
 
 impl CachedCatalogue {
     pub(super) fn new(strings: &Arc<Strings>) -> Self {
-        let keys = strings.chain.iter().flat_map(|catalogue| &catalogue.keys);
         Self {
             strings: Arc::clone(strings),
-            texts: keys.map(|key| (key.clone(), OnceLock::new())).collect(),
             dates: RwLock::default(),
         }
     }
 
-    /// The text `key`, which needs no arguments.
+    /// The text `key`, which needs no arguments but the words of its page.
     pub(super) fn text(&self, key: &str) -> Result<Value, MissingString> {
-        let known = self.texts.get(key);
+        let wording = self.strings.current_wording();
+        let known = wording.texts.get(key);
         if let Some(made) = known.and_then(OnceLock::get) {
             return Ok(made.clone());
         }

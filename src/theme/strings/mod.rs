@@ -7,6 +7,10 @@ mod catalogue;
 mod date;
 pub mod functions;
 mod made;
+mod wording;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
@@ -18,6 +22,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::Sources;
 use crate::text::language::is_same;
 use crate::text::nearest::nearest;
+pub use wording::{Wording, speaking, spoken};
 
 /// The language whose catalogue must be whole: the last resort of every other.
 pub(crate) const LAST_RESORT: &str = "en-GB";
@@ -123,12 +128,16 @@ pub struct Strings {
     chain: Vec<Catalogue>,
     /// The site's language.
     spoken: String,
+    /// The words of texts that are about no single plan.
+    plain: Arc<Wording>,
 }
 
 struct Catalogue {
     language: String,
     bundle: FluentBundle<FluentResource>,
     keys: Vec<String>,
+    /// The keys of texts that follow the words of a plan, or refer to a text that may.
+    worded: BTreeSet<String>,
 }
 
 impl std::fmt::Debug for Strings {
@@ -179,22 +188,27 @@ impl Strings {
             let mut bundle = FluentBundle::new_concurrent(name.parse().into_iter().collect());
             bundle.set_use_isolating(false);
             let mut keys = Vec::new();
+            let mut worded = BTreeSet::new();
             for file in files {
                 let id = sources.add(file.origin.to_string(), file.text.clone());
                 let (resource, found) = catalogue::read(id, &file.text);
                 findings.extend(found);
                 keys.extend(catalogue::keys(&file.text).map(|(_, key)| key.to_owned()));
+                worded.extend(catalogue::worded(&file.text).map(ToOwned::to_owned));
                 bundle.add_resource_overriding(resource);
             }
             chain.push(Catalogue {
                 language: name,
                 bundle,
                 keys,
+                worded,
             });
         }
+        let plain = Arc::new(Wording::new(&chain, wording::NO_PLAN, &[]));
         let strings = Self {
             chain,
             spoken: language.to_owned(),
+            plain,
         };
         findings.extend(strings.check_dates(theme));
         (strings, findings)
@@ -221,10 +235,21 @@ impl Strings {
         self.chain.iter().map(|catalogue| catalogue.language.as_str())
     }
 
-    fn find(&self, key: &str) -> Option<(&Catalogue, fluent_bundle::FluentMessage<'_>)> {
-        self.chain.iter().find_map(|catalogue| {
+    /// Returns the words of a kind of plan, with the names that it has for things: each with the name of its text in the
+    /// catalogue (`action`), and the forms for one and for several.
+    pub fn wording(&self, kind: &str, own: &[(&str, [&str; 2])]) -> Wording {
+        Wording::new(&self.chain, kind, own)
+    }
+
+    /// Returns the words that texts follow now: see [`speaking`].
+    fn current_wording(&self) -> Arc<Wording> {
+        spoken().unwrap_or_else(|| Arc::clone(&self.plain))
+    }
+
+    fn find(&self, key: &str) -> Option<(usize, &Catalogue, fluent_bundle::FluentMessage<'_>)> {
+        self.chain.iter().enumerate().find_map(|(at, catalogue)| {
             let message = catalogue.bundle.get_message(key)?;
-            message.value().is_some().then_some((catalogue, message))
+            message.value().is_some().then_some((at, catalogue, message))
         })
     }
 
@@ -233,13 +258,28 @@ impl Strings {
             key: key.to_owned(),
             problem,
         };
-        let Some((catalogue, message)) = self.find(key) else {
+        let Some((at, catalogue, message)) = self.find(key) else {
             let known = self.chain.iter().flat_map(|catalogue| &catalogue.keys);
             let meant = nearest(key, known.map(String::as_str)).map(ToOwned::to_owned);
             return Err(problem(StringProblem::Absent(meant)));
         };
         let Some(pattern) = message.value() else {
             return Err(problem(StringProblem::Absent(None)));
+        };
+        let wording;
+        let mut with_words = FluentArgs::new();
+        let args = if catalogue.worded.contains(key) {
+            wording = self.current_wording();
+            for (name, value) in wording.args(at) {
+                with_words.set(name, value);
+            }
+            // What a text is given itself goes before.
+            for (name, value) in args.iter() {
+                with_words.set(name, value.clone());
+            }
+            &with_words
+        } else {
+            args
         };
         let mut errors = Vec::new();
         let mut writer = Writer::default();

@@ -257,3 +257,76 @@ proptest! {
         prop_assert!(!html.contains('<') && !html.contains('"'));
     }
 }
+
+/// A catalogue of texts that follow the words of a plan.
+const WORDED: &str = "word-action = { $kind ->\n [audit] measure\n *[other] action\n }\nword-actions = actions\n\
+    word-recommendation = recommendation\nword-recommendations = recommendations\n\
+    a = { $Action } of { $kind }\nb = { a }, { $n } { $actions }\nc = No words";
+
+#[test]
+fn texts_follow_the_words_of_a_plan_and_of_its_kind() {
+    let strings = strings(&[("en-GB", WORDED)], "en-GB");
+    let say = |key| strings.text(key, &[("n", 2.into())]).unwrap();
+    assert_eq!(
+        [say("a"), say("b"), say("c")],
+        ["Action of site", "Action of site, 2 actions", "No words"]
+    );
+    let own = Arc::new(strings.wording("audit", &[("action", ["étape", "étapes"])]));
+    speaking(Some(Arc::clone(&own)), || {
+        assert_eq!(
+            [say("a"), say("b")],
+            ["Étape of audit", "Étape of audit, 2 étapes"]
+        );
+        let audit = Arc::new(strings.wording("audit", &[]));
+        speaking(Some(audit), || assert_eq!(say("a"), "Measure of audit"));
+        assert_eq!(say("a"), "Étape of audit");
+    });
+    assert_eq!(say("a"), "Action of site");
+}
+
+#[test]
+fn words_of_a_plan_that_a_language_lacks_come_from_the_last_resort() {
+    let files = [("en-GB", WORDED), ("cy", "a = Mae { $actions }")];
+    let strings = strings(&files, "cy");
+    assert_eq!(strings.text("a", &[]).unwrap(), "Mae actions");
+    // A text of another language is marked once, with the words in it.
+    let other = strings.text("b", &[("n", 2.into())]).unwrap();
+    assert_eq!(other, format!("{START}Action of site, 2 actions{END}"));
+}
+
+#[test]
+fn a_part_speaks_in_the_words_of_its_value_and_is_kept_for_these_words_alone() {
+    let theme = Theme::from_texts([
+        (
+            "templates/a.html",
+            "{{ part('p.html', x) }} {{ part('q.html', x) }} {{ part('p.html', y) }} {{ t('a') }}",
+        ),
+        ("templates/p.html", "{{ t('a') }}"),
+        ("templates/q.html", "{{ part('p.html', it.inner) }}"),
+    ]);
+    let (mut templates, _) = templates::load(&theme, &mut Sources::default());
+    let strings = Arc::new(strings(&[("en-GB", WORDED)], "en-GB"));
+    functions::register(&mut templates.env, &strings);
+    let wording = |kind: &str| Arc::new(strings.wording(kind, &[]));
+    let inner = templates::with_cached_parts(&context! { z => 1 });
+    let y = templates::with_cached_parts(&context! { z => 2 });
+    let page = |kind: &str, around: Option<&str>| {
+        let x = context! { words => wording(kind).value(), inner => &inner };
+        let ctx = context! { x => templates::with_cached_parts(&x), y => &y };
+        let make = || templates::render(&templates.env, "a.html", ctx).unwrap();
+        speaking(around.map(wording), make)
+    };
+    let audit = "Measure of audit Measure of audit";
+    assert_eq!(
+        page("audit", None),
+        format!("{audit} Action of site Action of site")
+    );
+    assert_eq!(
+        page("review", Some("audit")),
+        format!("Action of review Action of review Measure of audit Measure of audit")
+    );
+    assert_eq!(
+        page("audit", None),
+        format!("{audit} Action of site Action of site")
+    );
+}

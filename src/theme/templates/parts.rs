@@ -1,7 +1,7 @@
 //! Parts: pieces of HTML that are the same wherever they stand, and so are rendered only once.
 //!
 //! A part is a template that sees nothing but one value and what it is given with it. What it gives depends on nothing
-//! else, so it can be kept with the value and used again on every page that shows it.
+//! else but the words of the plan, those of the value if it has some, so it can be kept with the value and used again on every page that shows it.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -11,6 +11,7 @@ use minijinja::value::{DynObject, Enumerator, Kwargs, Object, ObjectRepr, Value}
 use minijinja::{Environment, Error, ErrorKind, State};
 
 use super::MOST_STEPS;
+use crate::theme::strings::{Wording, speaking, spoken};
 
 /// How far parts may lie within parts. It stops a part that uses itself.
 const DEEPEST: usize = 12;
@@ -67,11 +68,12 @@ struct CachedParts {
 struct Part {
     template: Box<str>,
     args: Vec<(Box<str>, Value)>,
+    wording: Option<Arc<Wording>>,
     html: Value,
 }
 
 impl Part {
-    fn is_of(&self, template: &str, args: &Kwargs) -> bool {
+    fn is_of(&self, template: &str, args: &Kwargs, wording: Option<&Arc<Wording>>) -> bool {
         let same = |name: &str, value: &Value| {
             let given = args.peek::<&Value>(name);
             given.is_ok_and(|given| {
@@ -79,7 +81,12 @@ impl Part {
                 given.kind() == value.kind() && given.is_safe() == value.is_safe() && given == value
             })
         };
+        let same_words = match (&self.wording, wording) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
         *self.template == *template
+            && same_words
             && self.args.len() == args.args().count()
             && self.args.iter().all(|(name, value)| same(name, value))
     }
@@ -127,11 +134,15 @@ impl Object for View {
 }
 
 fn part(state: &State<'_, '_>, template: &str, it: &Value, args: &Kwargs) -> Result<Value, Error> {
+    let wording = Wording::of(it).or_else(spoken);
+    let make = |named: &[(Box<str>, Value)]| speaking(wording.clone(), || render(state, template, it, named));
     let Some(kept) = it.downcast_object_ref::<CachedParts>() else {
-        return render(state, template, it, &named(args)?);
+        return make(&named(args)?);
     };
     let known = |parts: &[Part]| {
-        let part = parts.iter().find(|part| part.is_of(template, args))?;
+        let part = parts
+            .iter()
+            .find(|part| part.is_of(template, args, wording.as_ref()))?;
         Some(part.html.clone())
     };
     // Nothing is left half done under this lock.
@@ -140,7 +151,7 @@ fn part(state: &State<'_, '_>, template: &str, it: &Value, args: &Kwargs) -> Res
         return Ok(html);
     }
     let named = named(args)?;
-    let html = render(state, template, it, &named)?;
+    let html = make(&named)?;
     let mut parts = parts();
     if known(&parts).is_none() {
         // A value that outlives the site that parts were given, when a site is built again, must not keep them all.
@@ -150,6 +161,7 @@ fn part(state: &State<'_, '_>, template: &str, it: &Value, args: &Kwargs) -> Res
         parts.push(Part {
             template: template.into(),
             args: named,
+            wording: wording.clone(),
             html: html.clone(),
         });
     }

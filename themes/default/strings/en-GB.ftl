@@ -26,6 +26,24 @@ month-name = { $month ->
    *[12] December
 }
 
+# What a plan calls things
+# Every text of a plan's pages is given $kind (inspection, inquiry, audit, review, inquest or strategy; site on pages
+# about no single plan) and the words $recommendation, $recommendations, $action and $actions, with a capital letter where
+# they start a sentence: $Recommendation, $Recommendations, $Action, $Actions. They are the plan's own words, or these. The
+# plan's own may be any word, so no “a” or “an” stands before one.
+word-recommendation = { $kind ->
+    [inquest] concern
+    [strategy] goal
+   *[other] recommendation
+}
+word-recommendations = { $kind ->
+    [inquest] concerns
+    [strategy] goals
+   *[other] recommendations
+}
+word-action = action
+word-actions = actions
+
 # Frame
 skip-to-content = Skip to main content
 nav-site = This site
@@ -34,7 +52,7 @@ nav-breadcrumbs = Where you are
 nav-neighbours = Before and after
 nav-plans = All plans
 nav-overview = Overview
-nav-actions = Actions
+nav-actions = { $Actions }
 nav-updates = Updates
 nav-gaps = Gaps
 nav-glossary = Glossary
@@ -56,8 +74,8 @@ unpublished-update-draft-later = the update { $update }, which is a draft and is
 cite-heading = Cite this page
 cite-page = , as it stood on { $date }.
 cite-page-by = , published by { $publisher }, as it stood on { $date }.
-cite-fingerprint-plan = Fingerprint (SHA-256) of the plan’s own facts, not of its recommendations:
-cite-fingerprint-recommendation = Fingerprint (SHA-256) of the recommendation and what was promised, not of the reports on it:
+cite-fingerprint-plan = Fingerprint (SHA-256) of the plan’s own facts, not of its { $recommendations }:
+cite-fingerprint-recommendation = Fingerprint (SHA-256) of the { $recommendation } and what was promised, not of the reports on it:
 cite-fingerprint-action = Fingerprint (SHA-256) of what was promised, not of the reports on it:
 cite-fingerprint-update = Fingerprint (SHA-256) of the update’s title, dates and introduction. What it says of each item is in the record by itself:
 cite-sealed = In the record since { $date }.
@@ -66,7 +84,15 @@ cite-check = Check this record
 footer-as-of = Shows what was published by { $date }.
 footer-frozen = This plan is closed, so its dates are judged as at { $date }.
 footer-publisher = This site is not run by { $organisation }. { $publisher } publishes it. The plan, and what is reported on it, are those of { $organisation } and of others where they are named.
-footer-words = Quoted words are the organisation’s or the inspector’s own. Anything marked “worked out from the dates” is computed by this site.
+footer-words = { $kind ->
+    [inspection] Quoted words are the organisation’s or the inspector’s own.
+    [inquiry] Quoted words are the organisation’s or the inquiry’s own.
+    [audit] Quoted words are the organisation’s or the auditor’s own.
+    [review] Quoted words are the organisation’s or the reviewers’ own.
+    [inquest] Quoted words are the organisation’s or the coroner’s own.
+    [strategy] Quoted words are the organisation’s own.
+   *[other] Quoted words are those of the organisations and of others that are named with them.
+} Anything marked “worked out from the dates” is computed by this site.
 footer-contact = Contact { $name }:
 footer-contact-form = Contact form
 previous = Previous
@@ -81,18 +107,25 @@ quoted = “{ $text }”
 home-description = Improvement plans published by { $organisation }, and what has been reported on them since.
 home-no-plans = No plans have been published yet.
 plan-kept = The pages of this plan are as of { $date }. What was published since may be missing.
-chart-title = { $plan }: actions by reported status
-fact-inspected = Inspected
+chart-title = { $plan }: { $actions } by reported status
+fact-inspected = { $kind ->
+    [inspection] Inspected
+    [inquiry] Inquiry
+    [audit] Audited
+    [review] Reviewed
+    [inquest] Inquest
+   *[other] Looked at
+}
 fact-recommendations = In this plan
 fact-latest = Latest update
 fact-closed = Reporting ended
 inspected-by = { $inspector }, { $date }
-recommendations-and-actions = { $recommendations ->
-    [one] 1 recommendation
-   *[other] { $recommendations } recommendations
-}, { $actions ->
-    [one] 1 action
-   *[other] { $actions } actions
+recommendations-and-actions = { $recommendation_count ->
+    [one] 1 { $recommendation }
+   *[other] { $recommendation_count } { $recommendations }
+}, { $action_count ->
+    [one] 1 { $action }
+   *[other] { $action_count } { $actions }
 }
 as-at = as at { $date }
 no-updates = None yet
@@ -100,8 +133,8 @@ no-updates-sentence = No update has been published here.
 
 # The answer
 sentence-of = Of { $count ->
-    [one] 1 action
-   *[other] { $count } actions
+    [one] 1 { $action }
+   *[other] { $count } { $actions }
 },
 clause-complete = { $count ->
     [0] none are reported complete
@@ -149,14 +182,14 @@ clause-no-longer-applicable = { $count ->
    *[other] { $count } are reported as no longer applicable
 }
 sentence-past = By the dates alone, { $past ->
-    [0] no action is past its due date
-    [one] 1 action is past its due date
-   *[other] { $past } actions are past their due date
+    [0] no { $action } is past its due date
+    [one] 1 { $action } is past its due date
+   *[other] { $past } { $actions } are past their due date
 } on { $date }.
 sentence-past-closed = By the dates alone, { $past ->
-    [0] no action was past its due date
-    [one] 1 action was past its due date
-   *[other] { $past } actions were past their due date
+    [0] no { $action } was past its due date
+    [one] 1 { $action } was past its due date
+   *[other] { $past } { $actions } were past their due date
 } when reporting ended on { $date }.
 sentence-past-unknown-all = { $past ->
     [one] It is not known here whether it was reported complete.
@@ -178,31 +211,63 @@ plan-closed = Reporting on this plan ended on { $date }.
 plan-followed-by = It is followed by
 plan-figures-heading = The figures
 figures-status-heading = What { $organisation } reports
-chart-schedule-title = { $plan }: actions by what the dates say
-schedule-table-heading = Actions by schedule
+chart-schedule-title = { $plan }: { $actions } by what the dates say
+schedule-table-heading = { $Actions } by schedule
 status-table-caption = { $count ->
-    [one] The 1 action by reported status
-   *[other] All { $count } actions by reported status
+    [one] The 1 { $action } by reported status
+   *[other] All { $count } { $actions } by reported status
 }
 schedule-table-caption = What the dates say, worked out as at { $date }
 of-total = { $count } of { $total }
 status-means = What this status means
 statuses-explained = What each status means and who decided it
 schedules-explained = How the schedule is worked out
-inspection-heading = The inspection
-fact-inspector = Inspector
-fact-framework = Framework
+inspection-heading = { $kind ->
+    [inspection] The inspection
+    [inquiry] The inquiry
+    [audit] The audit
+    [review] The review
+    [inquest] The inquest
+   *[other] What came before
+}
+fact-inspector = { $kind ->
+    [inspection] Inspector
+    [inquiry] Inquiry
+    [audit] Auditor
+    [review] Reviewed by
+    [inquest] Coroner
+   *[other] By
+}
+fact-framework = { $kind ->
+    [inquiry] Terms of reference
+   *[other] Framework
+}
 fact-reported = Report published
 date-range = { $from } to { $to }
-judgements-caption = The judgements
+judgements-caption = { $kind ->
+    [inquiry] The conclusions
+    [audit] The opinions
+    [inquest] The conclusions
+   *[other] The judgements
+}
 judgement-within = (within { $area })
-column-area = What was judged
-column-grade = Grade
+column-area = { $kind ->
+    [inquiry] On
+    [audit] What was audited
+    [inquest] On
+   *[other] What was judged
+}
+column-grade = { $kind ->
+    [inquiry] Conclusion
+    [audit] Opinion
+    [inquest] Conclusion
+   *[other] Grade
+}
 latest-heading = What changed last
 latest-items = { $count ->
-    [0] It has no entries for single recommendations or actions.
-    [one] It has 1 entry for a recommendation or action.
-   *[other] It has { $count } entries for recommendations or actions.
+    [0] It has no entries for single { $recommendations } or { $actions }.
+    [one] It has 1 entry for a single { $recommendation } or { $action }.
+   *[other] It has { $count } entries for { $recommendations } or { $actions }.
 }
 latest-completed = { $count ->
     [0] None were newly reported complete.
@@ -225,21 +290,21 @@ latest-ended = { $count ->
 latest-read = Read it in full: { $name }
 independent-update = { $by } has also reported, independently: { $update }, as at { $date }.
 past-heading = Past the due date
-past-caption = Actions past their due date, the longest first
-past-about = Worked out from the dates alone: no update here reports these actions complete or ended.
+past-caption = { $Actions } past their due date, the longest first
+past-about = Worked out from the dates alone: no update here reports these { $actions } complete or ended.
 past-first-five = The five longest past are shown.
 past-all = { $count ->
-    [one] The 1 action past its due date
-   *[other] All { $count } actions past their due date
+    [one] The 1 { $action } past its due date
+   *[other] All { $count } { $actions } past their due date
 }
 due-soon-heading = Due soon
-due-soon-caption = Actions due within 90 days
-recommendations-heading = Recommendations
+due-soon-caption = { $Actions } due within 90 days
+recommendations-heading = { $Recommendations }
 theme-title = Theme { $ref }: { $title }
 rec-own-status = Reported status:
 rec-actions = { $count ->
-    [one] 1 action
-   *[other] { $count } actions
+    [one] 1 { $action }
+   *[other] { $count } { $actions }
 }, { $complete ->
     [0] none reported complete.
    *[other] { $complete } reported complete.
@@ -248,10 +313,10 @@ rec-past-short = { $past ->
     [0] None past the due date.
    *[other] { $past } past the due date.
 }
-no-actions = The plan gives no actions for this recommendation.
+no-actions = The plan gives no { $actions } for this { $recommendation }.
 see-all-actions = { $count ->
-    [one] See the 1 action
-   *[other] See all { $count } actions
+    [one] See the 1 { $action }
+   *[other] See all { $count } { $actions }
 }
 open-heading = What the plan leaves open
 open-gaps = { $count ->
@@ -264,14 +329,21 @@ open-corrections = { $count ->
     [one] 1 correction of what was published
    *[other] { $count } corrections of what was published
 }
-open-contradictions = For { $count } of { $total } actions, answers contradict each other or one is missing, such as the impact of a completed action. The page of each action says how.
+open-contradictions = For { $count } of { $total } { $actions }, answers contradict each other or one is missing, such as the impact of completed { $actions }. The page of each { $action } says how.
 narrative-heading = Introduction and background
-narrative-attribution = From the documents of { $organisation } and the inspector. Sentences that only introduce a quotation are this site’s own.
+narrative-attribution = { $kind ->
+    [inspection] From the documents of { $organisation } and the inspector.
+    [inquiry] From the documents of { $organisation } and the inquiry.
+    [audit] From the documents of { $organisation } and the auditor.
+    [review] From the documents of { $organisation } and the reviewers.
+    [inquest] From the documents of { $organisation } and the coroner.
+   *[other] From the documents of { $organisation }.
+} Sentences that only introduce a quotation are this site’s own.
 oversight-heading = Who oversees it
 oversight-meets = Meets { $how }.
 oversight-no-role = The plan does not say what it does.
 impact-ratings-heading = How impact is rated
-impact-ratings-about = The labels with which { $organisation } rates what difference its actions make:
+impact-ratings-about = The labels with which { $organisation } rates what difference its { $actions } make:
 sources-heading = Sources
 sources-only = This site uses only these documents. Reports published elsewhere are not included.
 
@@ -291,33 +363,40 @@ promised-yearly = The plan promised an update every year.
 promised-none = The plan did not promise regular updates.
 
 # Recommendations and actions
-recommendation-name = Recommendation { $ref }
-action-name = Action { $ref }
-neighbour-recommendation = Recommendation { $ref }
-neighbour-action = Action { $ref }
+recommendation-name = { $Recommendation } { $ref }
+action-name = { $Action } { $ref }
+neighbour-recommendation = { $Recommendation } { $ref }
+neighbour-action = { $Action } { $ref }
 taken-from = Taken from
 source-page = page { $page }
 action-attribution = In the words of { $organisation }.
-action-replaces = This site’s editors link it to the action that it takes the place of:
+action-replaces = This site’s editors link it to the { $action } that it takes the place of:
 action-replaces-reported = It was reported as taking the place of
-action-replaced-by = This site’s editors link it to the action that takes its place:
+action-replaced-by = This site’s editors link it to the { $action } that takes its place:
 action-replaced-by-reported = It was reported as replaced by
 editors-note = Note by this site’s editors
-findings-heading = What the inspection found
+findings-heading = { $kind ->
+    [inspection] What the inspection found
+    [inquiry] What the inquiry found
+    [audit] What the audit found
+    [review] What the review found
+    [inquest] What the inquest found
+   *[other] Why
+}
 facts-heading = Key facts
 promised-heading = What was promised
-rec-actions-heading = Actions
-rec-actions-caption = Actions for recommendation { $ref }
+rec-actions-heading = { $Actions }
+rec-actions-caption = { $Actions } for { $recommendation } { $ref }
 measures-heading = Measures
 history-heading = History
-history-none-action = No update here has reported on this action.
-history-none-rec = No update here has reported on this recommendation as a whole.
-history-rec-sentence = Updates have reported on the recommendation it belongs to:
+history-none-action = No update here has reported on this { $action }.
+history-none-rec = No update here has reported on this { $recommendation } as a whole.
+history-rec-sentence = Updates have reported on the { $recommendation } it belongs to:
 history-rec-link = { $count ->
-    [one] read the 1 report on recommendation { $ref }
-   *[other] read the { $count } reports on recommendation { $ref }
+    [one] read the 1 report on { $recommendation } { $ref }
+   *[other] read the { $count } reports on { $recommendation } { $ref }
 }
-fact-for = Recommendation
+fact-for = { $Recommendation }
 fact-words = Where the words come from
 fact-lead = Lead
 fact-due = Due
@@ -330,7 +409,14 @@ fact-success = How success will be seen
 fact-workstream = Workstream
 fact-theme = Theme
 fact-source = Source
-fact-source-ref = Inspector’s reference
+fact-source-ref = { $kind ->
+    [inspection] Inspector’s reference
+    [inquiry] Inquiry’s reference
+    [audit] Auditor’s reference
+    [review] Reviewers’ reference
+    [inquest] Coroner’s reference
+   *[other] Reference
+}
 fact-as-at = As at
 fact-by = Reported by
 fact-published = Published
@@ -339,7 +425,7 @@ no-lead-given = No lead given
 no-date-given = No date given
 no-outcome = No outcome given
 no-success = No success measure given
-outcome-shared = Stated once for all actions of the recommendation:
+outcome-shared = Stated once for all { $actions } of the { $recommendation }:
 due-originally = (originally { $date })
 lead-in-plan = The plan names:
 due-in-plan = In the plan’s words: “{ $text }”
@@ -395,16 +481,16 @@ read-rest-impact = Read all of it under History
 read-rest-finding = Read the whole finding under History
 not-reported-sentence = No update here gives it a status.
 no-impact = No impact has been reported.
-wider-impact = None is reported for this action by itself. The organisation has reported on the impact for the whole recommendation:
-wider-impact-link = impact reported on recommendation { $ref }
-wider-assurance = { $by } did not report on this action by itself. It did report on the recommendation:
-wider-assurance-link = what { $by } found on recommendation { $ref }
+wider-impact = None is reported for this { $action } by itself. The organisation has reported on the impact for the whole { $recommendation }:
+wider-impact-link = impact reported on { $recommendation } { $ref }
+wider-assurance = { $by } did not report on this { $action } by itself. It did report on the { $recommendation }:
+wider-assurance-link = what { $by } found on { $recommendation } { $ref }
 no-assurance = No independent finding is recorded here.
 latest-words = Its newest report: { $link }.
-summed-up = No status was reported for the recommendation itself. This is a sum of its actions:
+summed-up = No status was reported for the { $recommendation } itself. This is a sum of its { $actions }:
 rec-past = { $past } of { $count ->
-    [one] 1 action
-   *[other] { $count } actions
+    [one] 1 { $action }
+   *[other] { $count } { $actions }
 } past the due date
 contradictions-heading = Where the answers differ or are missing
 contradiction-on-track-but-past = Reported as “{ $label }” as at { $date }, but { $days ->
@@ -484,14 +570,14 @@ measure-target-heading = Target
 measure-met = Meets the target
 
 # Lists
-actions-title = Actions
-actions-description = The { $count } actions of { $plan }: who leads each, when it is due, what was reported and what the dates say.
+actions-title = { $Actions }
+actions-description = The { $count } { $actions } of { $plan }: who leads each, when it is due, what was reported and what the dates say.
 actions-lede = { $count ->
-    [one] The 1 action that was promised.
-   *[other] All { $count } actions that were promised.
+    [one] The 1 { $action } that was promised.
+   *[other] All { $count } { $actions } that were promised.
 }
-actions-caption = Actions of { $plan }
-browse-heading = Browse the actions
+actions-caption = { $Actions } of { $plan }
+browse-heading = Browse the { $actions }
 browse-status = By reported status
 browse-schedule = By schedule
 browse-theme = By theme
@@ -501,59 +587,59 @@ browse-leads = { $count ->
    *[other] { $count } people, roles and teams
 }
 filter-heading = Filter this list
-filter-text = Words in the action
+filter-text = Words in the { $action }
 filter-any = Any
 filter-apply = Apply filters
 filter-clear = Clear filters
 filter-chosen = Chosen filters
 filter-remove = Remove the filter
 sort-by = Sort by
-filter-count-all = Showing all { $count } actions.
-filter-count-one = Showing 1 of { $total } actions.
-filter-count-some = Showing # of { $total } actions.
-filter-count-none = No actions match. Change or clear the filters.
+filter-count-all = Showing all { $count } { $actions }.
+filter-count-one = Showing 1 of { $total } { $actions }.
+filter-count-some = Showing # of { $total } { $actions }.
+filter-count-none = No { $actions } match. Change or clear the filters.
 skip-filter = Skip the filter
-column-action = Action
-column-actions = Actions
-column-recommendations = Recommendations
+column-action = { $Action }
+column-actions = { $Actions }
+column-recommendations = { $Recommendations }
 column-lead = Lead
 column-due = Due
 column-status = Reported status
 column-schedule = Schedule
 label-status = Status
 column-meaning = What it means
-column-item = Recommendation or action
+column-item = { $Recommendation } or { $action }
 column-change = What changed
 column-gap = What is left open
 column-count = How many
 label-was = last label “{ $label }”
-filtered-status = Actions with the status: { $status }
-filtered-schedule = Actions by schedule: { $schedule }
+filtered-status = { $Actions } with the status: { $status }
+filtered-schedule = { $Actions } by schedule: { $schedule }
 filtered-lead = Led by { $name }
 filtered-theme = Theme: { $title }
-filtered-description = { $heading }. { $count } of { $total } actions of { $plan }.
+filtered-description = { $heading }. { $count } of { $total } { $actions } of { $plan }.
 filtered-count = { $count } of { $total ->
-    [one] 1 action
-   *[other] { $total } actions
+    [one] 1 { $action }
+   *[other] { $total } { $actions }
 }
-filtered-none = There are no such actions.
-filtered-recommendations = Recommendations
+filtered-none = There are no such { $actions }.
+filtered-recommendations = { $Recommendations }
 filtered-completed-with-label = { $count ->
-    [one] 1 more action was given this label and is reported complete. It is listed there.
-   *[other] { $count } more actions were given this label and are reported complete. They are listed there.
+    [one] 1 more { $action } was given this label and is reported complete. It is listed there.
+   *[other] { $count } more { $actions } were given this label and are reported complete. They are listed there.
 }
 count-with-status = { $count ->
-    [one] 1 action: { $status }
-   *[other] { $count } actions: { $status }
+    [one] 1 { $action }: { $status }
+   *[other] { $count } { $actions }: { $status }
 }
 leads-title = Who leads
-leads-description = The people, roles and teams that lead the recommendations and actions of { $plan }.
-leads-lede = The people, roles and teams that the plan and its updates name as leads, and how much each leads. How it went stands with each action: it is not counted by person.
+leads-description = The people, roles and teams that lead the { $recommendations } and { $actions } of { $plan }.
+leads-lede = The people, roles and teams that the plan and its updates name as leads, and how much each leads. How it went stands with each { $action }: it is not counted by person.
 leads-none = The plan names no leads.
 
 # Statuses
 statuses-title = What each status means
-statuses-description = The statuses of the actions of { $plan }: what each means and who decided it.
+statuses-description = The statuses of the { $actions } of { $plan }: what each means and who decided it.
 statuses-lede = The label of a status is printed as { $organisation } reported it. This site does not change it.
 decided-by-plan = The label is { $organisation }’s own.
 decided-here = The group is this site’s own.
@@ -567,16 +653,16 @@ status-not-achieved = Not achieved
 status-withdrawn = Withdrawn
 status-risk-accepted = Risk accepted
 status-no-longer-applicable = No longer applicable
-status-about-complete = The update says that the action is complete, whatever label it was given.
-status-about-taken-back = The action was reported complete. A later update took that back, and gave it no other label since.
-status-about-not-reported = No update here gives these actions a status.
+status-about-complete = The update says that the { $action } is complete, whatever label it was given.
+status-about-taken-back = The { $action } was reported complete. A later update took that back, and gave it no other label since.
+status-about-not-reported = No update here gives these { $actions } a status.
 status-about-not-known = The organisation published a status, but the copy of the document used here does not show it.
-status-about-carried-over = The action ended here and goes on elsewhere: in another plan or in routine work.
-status-about-replaced = Another action took its place.
-status-about-not-achieved = The action ended without what was promised.
-status-about-withdrawn = The action was given up.
-status-about-risk-accepted = An update says that the risk was accepted, so the action ended without being finished.
-status-about-no-longer-applicable = An update says that the action no longer applies.
+status-about-carried-over = The { $action } ended here and goes on elsewhere: in another plan or in routine work.
+status-about-replaced = Another { $action } took its place.
+status-about-not-achieved = The { $action } ended without what was promised.
+status-about-withdrawn = The { $action } was given up.
+status-about-risk-accepted = An update says that the risk was accepted, so the { $action } ended without being finished.
+status-about-no-longer-applicable = An update says that the { $action } no longer applies.
 meaning-not-stated = The documents used here do not say what the label means. This site counts it as “{ $meaning }”.
 meaning-not-started = not started
 meaning-in-progress = in progress
@@ -602,14 +688,14 @@ schedule-name-no-date-given = No date given
 schedule-name-completed = Completed
 schedule-name-ended = Ended without being completed
 schedule-name-withdrawn = Withdrawn
-schedule-about-past = The due date has passed, and no update here reports the action complete or ended. Where its status is not known here, it may have been.
+schedule-about-past = The due date has passed, and no update here reports the { $action } complete or ended. Where its status is not known here, it may have been.
 schedule-about-due-soon = The due date is within 90 days.
 schedule-about-not-due-yet = The due date is more than 90 days away.
-schedule-about-no-end-date = The action is ongoing or repeats, so it has no end date.
+schedule-about-no-end-date = The { $action } is ongoing or repeats, so it has no end date.
 schedule-about-no-date-given = The plan gives no due date.
-schedule-about-completed = An update reports the action complete. The date that counts is the date of the first such update. The work itself may have been finished sooner.
-schedule-about-ended = The action was carried over, replaced or ended without being achieved. Its dates are judged as at the update that said so.
-schedule-about-withdrawn = The action was withdrawn.
+schedule-about-completed = An update reports the { $action } complete. The date that counts is the date of the first such update. The work itself may have been finished sooner.
+schedule-about-ended = The { $action } was carried over, replaced or ended without being achieved. Its dates are judged as at the update that said so.
+schedule-about-withdrawn = The { $action } was withdrawn.
 schedule-past = Past its due date
 schedule-past-unknown = Due date passed; completion not known here
 schedule-past-days = { $days ->
@@ -685,32 +771,32 @@ changes-read = Read the update in full: { $name }
 
 # Two times compared
 between-words-heading = In words
-between-of = Of the { $actions ->
-    [one] 1 action
-   *[other] { $actions } actions
-} and { $recommendations ->
-    [one] 1 recommendation
-   *[other] { $recommendations } recommendations
+between-of = Of the { $action_count ->
+    [one] 1 { $action }
+   *[other] { $action_count } { $actions }
+} and { $recommendation_count ->
+    [one] 1 { $recommendation }
+   *[other] { $recommendation_count } { $recommendations }
 }:
-between-what = { $recommendations ->
-    [0] { $actions ->
-        [one] 1 action
-       *[other] { $actions } actions
+between-what = { $recommendation_count ->
+    [0] { $action_count ->
+        [one] 1 { $action }
+       *[other] { $action_count } { $actions }
     }
-    [one] { $actions ->
-        [0] 1 recommendation
-        [one] 1 action and 1 recommendation
-       *[other] { $actions } actions and 1 recommendation
+    [one] { $action_count ->
+        [0] 1 { $recommendation }
+        [one] 1 { $action } and 1 { $recommendation }
+       *[other] { $action_count } { $actions } and 1 { $recommendation }
     }
-   *[other] { $actions ->
-        [0] { $recommendations } recommendations
-        [one] 1 action and { $recommendations } recommendations
-       *[other] { $actions } actions and { $recommendations } recommendations
+   *[other] { $action_count ->
+        [0] { $recommendation_count } { $recommendations }
+        [one] 1 { $action } and { $recommendation_count } { $recommendations }
+       *[other] { $action_count } { $actions } and { $recommendation_count } { $recommendations }
     }
 }
 between-items-heading = What changed, item by item
 between-silent-heading = No news
-between-caption = Recommendations and actions that changed
+between-caption = { $Recommendations } and { $actions } that changed
 between-computed = Worked out by this site from what was reported and from the dates, as at { $from } and as at { $to }.
 between-computed-day = Worked out by this site from what was reported and from the dates, as at { $day }.
 between-order = “Forward” and “back” compare two reported statuses, in this order, the best first: complete, on track, not started, behind, paused, overdue.
@@ -825,7 +911,7 @@ brief-lede = From { $from } to { $to }: what had been published by the first day
 brief-updates-heading = Updates published in between
 brief-no-updates = No update was published in between.
 brief-only-dates = Only dates can have passed.
-brief-standing-heading = Where the actions stand on { $date }
+brief-standing-heading = Where the { $actions } stand on { $date }
 
 # Corrections
 corrections-heading = Corrections
@@ -873,8 +959,8 @@ correction-of-theme = Theme “{ $name }”
 correction-of-status = Status “{ $name }”
 correction-of-impact-rating = Impact rating “{ $name }”
 correction-of-source = Source “{ $name }”
-correction-of-recommendation = Recommendation { $ref }
-correction-of-action = Action { $ref }
+correction-of-recommendation = { $Recommendation } { $ref }
+correction-of-action = { $Action } { $ref }
 correction-of-update = The update as at { $date }
 correction-of-entry = What the update as at { $date } says of { $ref }
 correction-entry-added = An entry on { $ref } that was added to the update as at { $date }
@@ -890,22 +976,22 @@ late-before = The update before was added to this site later than it is dated:
 resting-added = By { $update }, which was added to this site on { $date } and is dated { $dated },
 resting-pending = By { $update }, which was added to this site after { $after }, is dated { $dated } and is not in the record yet,
 resting-completed = { $count ->
-    [one] 1 action is reported complete
-   *[other] { $count } actions are reported complete
+    [one] 1 { $action } is reported complete
+   *[other] { $count } { $actions } are reported complete
 }
 resting-status = { $count ->
-    [one] 1 action has its status
-   *[other] { $count } actions have their status
+    [one] 1 { $action } has its status
+   *[other] { $count } { $actions } have their status
 }
 resting-moved = { $count ->
-    [one] 1 action has another due date
-   *[other] { $count } actions have another due date
+    [one] 1 { $action } has another due date
+   *[other] { $count } { $actions } have another due date
 }
 came-heading = Came in since, dated earlier
 came-about = What was added to this site after { $from } and is dated before it.
 came-closing = The end of reporting
-came-recommendation = A recommendation
-came-action = An action
+came-recommendation = { $Recommendation }
+came-action = { $Action }
 came-correction = A correction:
 brief-record = The record of this plan has { $lines ->
     [one] 1 line
@@ -917,15 +1003,24 @@ fact-added = Added to the plan
 field-sealed = the day on which lines were written
 field-plan-text = introduction and background
 field-update-text = introduction
-field-recommendation-text = the recommendation’s words
-field-action = the action’s words
+field-recommendation-text = the { $recommendation }’s words
+field-action = the { $action }’s words
 field-title = title
 field-summary = summary
 field-organisation = organisation
 field-published = publication date
 field-published_note = note on the publication date
 field-reporting = how often updates were promised
-field-inspection = inspection
+field-plan_kind = kind of plan
+field-words = what the plan calls things
+field-inspection = { $kind ->
+    [inquiry] inquiry
+    [audit] audit
+    [review] review
+    [inquest] inquest
+    [strategy] what came before
+   *[inspection] inspection
+}
 field-oversight = oversight
 field-closed = the day reporting ended
 field-closed_reason = why reporting ended
@@ -937,16 +1032,30 @@ field-description = description
 field-publisher = publisher
 field-date = date
 field-url = web address
-field-source_ref = the inspector’s reference
+field-source_ref = { $kind ->
+    [inspection] the inspector’s reference
+    [inquiry] the inquiry’s reference
+    [audit] the auditor’s reference
+    [review] the reviewers’ reference
+    [inquest] the coroner’s reference
+   *[other] reference
+}
 field-theme = theme
 field-lead = lead
 field-outcome = intended outcome
 field-measures = measures
 field-figures = figures
-field-recommendation = recommendation
+field-recommendation = { $recommendation }
 field-note = note by this site’s editors
 field-source = source
-field-findings = what the inspection found
+field-findings = { $kind ->
+    [inspection] what the inspection found
+    [inquiry] what the inquiry found
+    [audit] what the audit found
+    [review] what the review found
+    [inquest] what the inquest found
+   *[other] why
+}
 field-success = how success will be seen
 field-workstream = workstream
 field-starts = start date
@@ -1009,8 +1118,8 @@ site-changes-part-assets = styles and pictures
 site-changes-part-program = the program that makes the pages
 site-changes-update = Update:
 site-changes-update-late = Update, added to this site later than it is dated:
-site-changes-recommendation = New recommendation:
-site-changes-action = New action:
+site-changes-recommendation = New { $recommendation }:
+site-changes-action = New { $action }:
 site-changes-theme = New theme:
 site-changes-status = New status label:
 site-changes-impact-rating = New impact rating:
@@ -1065,8 +1174,8 @@ record-kind-theme = Themes
 record-kind-status = Labels of the status scale
 record-kind-impact-rating = Ratings of impact
 record-kind-source = Sources
-record-kind-recommendation = Recommendations
-record-kind-action = Actions as promised
+record-kind-recommendation = { $Recommendations }
+record-kind-action = { $Actions } as promised
 record-kind-update = Updates
 record-kind-entry = What updates say of single items
 record-kind-correction = Corrections
@@ -1102,7 +1211,7 @@ record-copy-latest = On { $date } there were { $lines } lines, and the fingerpri
 record-archive = Copies kept by others:
 record-archive-link = this record in the Internet Archive
 entries-heading = What it says
-entries-none = It has no entries for single recommendations or actions.
+entries-none = It has no entries for single { $recommendations } or { $actions }.
 
 # Glossary
 glossary-title = Glossary
@@ -1121,28 +1230,42 @@ glossary-more = { $term } in the glossary
 
 # Gaps
 gaps-title = What the plan leaves open
-gaps-description = What { $plan } leaves open: actions without a lead, a date or a measure, targets never reported on, and more.
+gaps-description = What { $plan } leaves open: { $actions } without a lead, a date or a measure, targets never reported on, and more.
 gaps-lede = A gap is not always a fault. It is something that a reader looks for and the plan, as held here, does not say.
 gaps-computed = Found by this site, by the rules given below. Some will have a good reason.
 gaps-caption = Gaps by kind
-gap-no-lead = Actions without a lead
+gap-no-lead = { $Actions } without a lead
 gap-no-lead-about = Nobody is named as responsible.
-gap-no-date = Actions without a due date
-gap-no-date-about = There is no due date, and the plan does not say that the action is ongoing.
-gap-no-success = Actions without a success measure
+gap-no-date = { $Actions } without a due date
+gap-no-date-about = There is no due date, and the plan does not say that the { $action } is ongoing.
+gap-no-success = { $Actions } without a success measure
 gap-no-success-about = The plan does not say how success will be seen.
-gap-no-update = Actions with no report on them or on their recommendation
-gap-no-update-about = No update here has an entry for the action or for its recommendation.
+gap-no-update = { $Actions } with no report on them or on their { $recommendation }
+gap-no-update-about = No update here has an entry for the { $action } or for its { $recommendation }.
 gap-no-due-reason = Due dates moved without a reason
 gap-no-due-reason-about = An update moved the due date to this day, and gave no reason.
 gap-target-never-reported = Targets never reported on
 gap-target-never-reported-about = A target was set, and no update here gives a figure for it.
 gap-method-as-measure = Methods given as measures
 gap-method-as-measure-about = The measure names how something will be looked at (“Audit”), not what should be seen.
-gap-due-before-inspection = Due dates before the inspection
-gap-due-before-inspection-about = The action was due before the inspection that it answers had ended.
-gap-near-identical = Actions worded almost the same
-gap-near-identical-about = Two actions share most of their words.
+gap-due-before-inspection = { $kind ->
+    [inspection] Due dates before the inspection
+    [inquiry] Due dates before the inquiry’s end
+    [audit] Due dates before the audit
+    [review] Due dates before the review
+    [inquest] Due dates before the inquest’s end
+   *[other] Due dates before the plan
+}
+gap-due-before-inspection-about = { $kind ->
+    [inspection] It was due before the inspection that it answers had ended.
+    [inquiry] It was due before the inquiry that it answers had ended.
+    [audit] It was due before the audit that it answers had ended.
+    [review] It was due before the review that it answers had ended.
+    [inquest] It was due before the inquest that it answers had ended.
+   *[other] It was due before what the plan answers had ended.
+}
+gap-near-identical = { $Actions } worded almost the same
+gap-near-identical-about = Two { $actions } share most of their words.
 gap-like = is worded almost like
 gap-placeholder = Placeholders left in
 gap-placeholder-about = The published words hold a placeholder where a fact should be.
@@ -1152,7 +1275,7 @@ gap-first-used = for example in
 
 # Print
 print-title = { $plan }: the whole plan
-print-description = The whole of { $plan }, { $organisation }, on one page: every recommendation, action and report.
+print-description = The whole of { $plan }, { $organisation }, on one page: every { $recommendation }, { $action } and report.
 contents-heading = On this page
 
 # Not found

@@ -1,0 +1,56 @@
+//! The words of plans for the texts of their pages: alike plans share theirs, and the texts made of them.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::model::{PlanFacts, PlanKind, WordForms};
+use crate::theme::strings::{Strings, Wording};
+
+/// How many are kept. While a plan is edited in the preview, its words may change often.
+const MOST: usize = 64;
+
+/// The words of a kind of plan, with the plan's own forms of each name.
+type Key = (PlanKind, Vec<(&'static str, [String; 2])>);
+
+/// The words that were put together so far.
+#[derive(Debug, Default)]
+pub(super) struct Wordings(Mutex<HashMap<Key, Arc<Wording>>>);
+
+impl Wordings {
+    /// Returns the words of a plan.
+    pub(super) fn get(&self, strings: &Strings, facts: &PlanFacts) -> Arc<Wording> {
+        let key = (facts.kind(), own(facts));
+        // Nothing is left half done under this lock.
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(wording) = known.get(&key) {
+            return Arc::clone(wording);
+        }
+        let forms: Vec<(&str, [&str; 2])> = key
+            .1
+            .iter()
+            .map(|(name, [one, many])| (*name, [one.as_str(), many.as_str()]))
+            .collect();
+        let made = Arc::new(strings.wording(key.0.as_str(), &forms));
+        if known.len() >= MOST {
+            known.clear();
+        }
+        known.insert(key, Arc::clone(&made));
+        made
+    }
+}
+
+/// Returns the names that a plan has for things.
+fn own(facts: &PlanFacts) -> Vec<(&'static str, [String; 2])> {
+    let Some(words) = &facts.words else {
+        return Vec::new();
+    };
+    let forms = |forms: &WordForms| [forms.one.value.clone(), forms.many.value.clone()];
+    let named = [
+        ("recommendation", &words.recommendation),
+        ("action", &words.action),
+    ];
+    let given = named
+        .into_iter()
+        .filter_map(|(name, word)| Some((name, forms(word.as_ref()?))));
+    given.collect()
+}
