@@ -10,7 +10,7 @@ use crate::diag::{Diagnostics, Severity, render};
 use crate::source::Sources;
 
 /// The version of all documents. It changes when something that is there changes its name, its place or its meaning.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The output of a run: its findings, failures and results. For people, each part is printed as it comes;
 /// for programs, all at the end.

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::messages;
 use super::terminal::{Lines, colour};
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::Site;
@@ -63,7 +62,7 @@ fn current(site: &Site) -> BTreeSet<FileId> {
     site.plans.iter().flat_map(of).collect()
 }
 
-/// The notes as counts by rule, the most first.
+/// The notes as counts by rule, the most first, and without a total: they are notes on unlike things.
 fn counted(notes: &Diagnostics) -> Lines {
     let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
     for note in notes.iter() {
@@ -71,10 +70,8 @@ fn counted(notes: &Diagnostics) -> Lines {
     }
     let mut counts: Vec<(Code, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
-    let mut out = Lines::of(format!(
-        "{} about older parts of the plans (`candour check --all` names each place):",
-        messages::counted(notes.count(Severity::Note), "note", "notes")
-    ));
+    let mut out = Lines::default();
+    out.line("Notes about older parts of the plans, by rule (`candour check --all` names each place):");
     for (code, count) in counts {
         out.line(format!("{count:>5}  {:<26} {}", code.name(), code.explanation()));
     }

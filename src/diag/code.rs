@@ -126,6 +126,7 @@ codes! {
     Template = "template", Error, "A template of the theme cannot be used.";
     TemplateLink = "template-link", Error, "A link in a template leads to nothing.";
     MissingString = "missing-string", Error, "The theme's string catalogue lacks or breaks a text.";
+    GapNoAction = "gap-no-action", Note, "A recommendation has no action, in a plan that gives actions.";
     GapNoLead = "gap-no-lead", Note, "An action has no lead, or only words such as `TBC` in its place.";
     GapNoDate = "gap-no-date", Note, "An action has no due date and is not said to be ongoing.";
     GapNoSuccess = "gap-no-success", Note, "An action has no success measure.";

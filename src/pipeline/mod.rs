@@ -13,4 +13,4 @@ pub use checked::Checked;
 pub use compiler::{Compiler, SiteOptions};
 pub use day::Day;
 pub use memory::{BuiltInMemory, build_in_memory};
-pub use site::{PlanCount, Site};
+pub use site::{GapCount, PlanCount, Site};

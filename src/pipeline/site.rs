@@ -37,10 +37,37 @@ pub struct PlanCount {
     pub updates: usize,
     /// Their entries.
     pub entries: usize,
-    /// The number of gaps that the plan leaves open.
-    pub gaps: usize,
+    /// The gaps that the plan leaves open, by kind.
+    pub gaps: Vec<GapCount>,
     /// Its files in the output.
     pub pages: usize,
+}
+
+/// The gaps of one kind in numbers. Kinds are not added up: they are gaps in different things.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct GapCount {
+    /// The rule.
+    pub code: &'static str,
+    /// How many there are.
+    pub count: usize,
+    /// The things that they are counted among: `actions`, `recommendations`, `success-measures`, `targets` or `moves`.
+    pub among: Option<&'static str>,
+    /// How many of these there are.
+    pub of: Option<usize>,
+    /// True if no item has what the rule looks for: one fact about the plan, and then `count` is 0.
+    pub gives_none: bool,
+}
+
+impl GapCount {
+    fn new(kind: &resolve::GapKind<'_>) -> Self {
+        Self {
+            code: kind.code.name(),
+            count: kind.gaps.len(),
+            among: kind.among.map(|(among, _)| among.as_str()),
+            of: kind.among.map(|(_, total)| total),
+            gives_none: kind.gives_none,
+        }
+    }
 }
 
 impl Site {
@@ -99,8 +126,13 @@ impl Site {
         if !self.diagnostics.has_errors() {
             self.diagnostics.extend(resolve::not_sealed(resolved));
             for plan in resolved.states() {
-                self.diagnostics
-                    .extend(plan.gaps.iter().map(resolve::Gap::diagnostic));
+                let file = &self
+                    .renderer
+                    .sources()
+                    .file(plan.plan.facts.published.span.file)
+                    .path;
+                let gaps = plan.gaps.iter().flat_map(|kind| kind.diagnostics(file));
+                self.diagnostics.extend(gaps);
                 self.diagnostics.extend(plan.contradiction_notes());
             }
         }
@@ -127,7 +159,7 @@ impl Site {
             actions: plan.actions.len(),
             updates: plan.updates.len(),
             entries: plan.updates.iter().map(|update| update.entries.len()).sum(),
-            gaps: plan.gaps.len(),
+            gaps: plan.gaps.iter().map(GapCount::new).collect(),
             pages: render::routes::plan_routes(resolved, at).len(),
         };
         resolved.states().enumerate().map(count).collect()

@@ -1,12 +1,13 @@
 //! From updates to status: each rule of the design as a test on a plan of a few lines.
 
+mod gaps;
 mod open;
 mod percent;
 mod since;
 mod taken_back;
 
 use candour::check;
-use candour::diag::{Code, Diagnostics};
+use candour::diag::Diagnostics;
 use candour::history;
 use candour::parse::Parsed;
 use candour::resolve::{
@@ -35,6 +36,8 @@ impact_ratings:
 struct Tiny {
     plan: String,
     recommendation: String,
+    /// The fields of further recommendations `2`, `3` and so on.
+    others: Vec<String>,
     updates: Vec<String>,
 }
 
@@ -43,6 +46,7 @@ fn plan(actions: &str) -> Tiny {
     Tiny {
         plan: String::new(),
         recommendation: format!("actions:\n{actions}"),
+        others: Vec::new(),
         updates: Vec::new(),
     }
 }
@@ -99,6 +103,16 @@ impl Tiny {
             .enumerate()
             .map(|(at, text)| (format!("roofs/updates/{at}.md"), text.as_str()))
             .collect();
+        let others: Vec<(String, String)> = self
+            .others
+            .iter()
+            .enumerate()
+            .map(|(at, fields)| {
+                let ref_ = at + 2;
+                let text = format!("---\nref: {ref_}\ntext: Mend more.\n{fields}---\n");
+                (format!("roofs/recommendations/{ref_}.md"), text)
+            })
+            .collect();
         let fixed = [
             ("site.yaml", SETTINGS),
             ("roofs/plan.md", plan.as_str()),
@@ -107,7 +121,8 @@ impl Tiny {
         ContentTree::from_texts(
             fixed
                 .into_iter()
-                .chain(updates.iter().map(|(path, text)| (path.as_str(), *text))),
+                .chain(updates.iter().map(|(path, text)| (path.as_str(), *text)))
+                .chain(others.iter().map(|(path, text)| (path.as_str(), text.as_str()))),
         )
     }
 
@@ -156,15 +171,6 @@ impl Tiny {
     fn contradictions(&self, on: &str, ref_: &str) -> Vec<String> {
         self.on(on, |plan| {
             action(plan, ref_).contradictions.iter().map(word).collect()
-        })
-    }
-
-    /// The gaps as `rule item`.
-    fn gaps(&self, on: &str) -> Vec<String> {
-        self.on(on, |plan| {
-            let gaps = plan.gaps.iter();
-            gaps.map(|gap| format!("{} {}", gap.code.name(), gap.ref_.unwrap_or("-")))
-                .collect()
         })
     }
 }
@@ -927,129 +933,6 @@ fn a_plan_that_promised_nothing_misses_nothing() {
     assert!(one_action().on("2030-01-01", |plan| plan.missed_update.is_none()));
     let none = one_action().with("reporting: none\n");
     assert!(none.on("2030-01-01", |plan| plan.missed_update.is_none()));
-}
-
-// Gaps
-
-/// The gaps of one rule.
-fn gaps_of(plan: &Tiny, on: &str, code: Code) -> Vec<String> {
-    let prefix = format!("{} ", code.name());
-    plan.gaps(on)
-        .into_iter()
-        .filter_map(|gap| gap.strip_prefix(&prefix).map(str::to_owned))
-        .collect()
-}
-
-const WHOLE: &str = "  - {ref: 1.1, action: Mend the roof, success: [No roof leaks], lead: [Ann], due: 2018-06, outcome: Dry rooms}\n";
-
-#[test]
-fn a_whole_action_that_was_reported_on_leaves_nothing_open() {
-    let plan = plan(WHOLE).update("2018-03-31", &["ref: 1.1, status: on-track"]);
-    assert_eq!(plan.gaps("2018-04-01"), Vec::<String>::new());
-}
-
-#[test]
-fn an_action_without_lead_date_success_or_update_leaves_four_gaps() {
-    let bare = plan("  - {ref: 1.1, action: Mend the roof}\n");
-    assert_eq!(
-        bare.gaps("2018-04-01"),
-        [
-            "gap-no-lead 1.1",
-            "gap-no-date 1.1",
-            "gap-no-success 1.1",
-            "gap-no-update 1.1"
-        ]
-    );
-    let later = bare.update("2018-03-31", &["ref: 1.1, lead: [Ann], due: 2018-12"]);
-    assert_eq!(later.gaps("2018-04-01"), ["gap-no-success 1.1"]);
-}
-
-#[test]
-fn an_update_on_the_recommendation_reports_on_its_actions_too() {
-    let plan = plan(THREE).update("2018-03-31", &["ref: 1, progress: Some."]);
-    assert_eq!(
-        gaps_of(&plan, "2018-03-30", Code::GapNoUpdate),
-        ["1.1", "1.2", "1.3"]
-    );
-    assert_eq!(
-        gaps_of(&plan, "2018-04-01", Code::GapNoUpdate),
-        Vec::<String>::new()
-    );
-}
-
-#[test]
-fn an_ongoing_action_lacks_no_date() {
-    let plan = plan(
-        "  - {ref: 1.1, action: Look, ongoing: true}\n  - {ref: 1.2, action: Sweep, repeats: monthly}\n",
-    );
-    assert_eq!(
-        gaps_of(&plan, "2018-04-01", Code::GapNoDate),
-        Vec::<String>::new()
-    );
-}
-
-#[test]
-fn a_method_given_as_a_measure_is_a_gap() {
-    let plan = plan(
-        "  - {ref: 1.1, action: Mend, success: [Audit, Audits show dry rooms, Performance Information]}\n",
-    );
-    assert_eq!(
-        gaps_of(&plan, "2018-04-01", Code::GapMethodAsMeasure),
-        ["1.1", "1.1"]
-    );
-}
-
-#[test]
-fn a_due_date_before_the_inspection_ended_is_a_gap() {
-    let inspected = "inspection: {inspector: Ofsted, ended: 2016-07-07}\n";
-    let plan =
-        plan("  - {ref: 1.1, action: Mend, due: 2016-06}\n  - {ref: 1.2, action: Sweep, due: 2016-07}\n");
-    assert_eq!(
-        gaps_of(&plan.with(inspected), "2018-04-01", Code::GapDueBeforeInspection),
-        ["1.1"]
-    );
-}
-
-#[test]
-fn a_target_that_nobody_reported_on_is_a_gap_of_its_item() {
-    let plan = plan(MEASURED).recommending("measures: [{key: warm, name: Warm rooms, target: 3}]\n");
-    assert_eq!(
-        gaps_of(&plan, "2018-04-01", Code::GapTargetNeverReported),
-        ["1", "1.1"]
-    );
-    let told = plan.update("2018-03-31", &["ref: 1, measures: {warm: 2, dry: 1}"]);
-    assert_eq!(
-        gaps_of(&told, "2018-04-01", Code::GapTargetNeverReported),
-        Vec::<String>::new()
-    );
-}
-
-#[test]
-fn near_identical_actions_are_a_gap_of_the_second() {
-    let plan = plan(
-        "  - {ref: 1.1, action: Review the policy on roofs and brief all staff}
-  - {ref: 1.2, action: Review the policy on doors and brief all managers in person}
-  - {ref: 1.3, action: Review the policy on roofs and brief all the staff}\n",
-    );
-    assert_eq!(gaps_of(&plan, "2018-04-01", Code::GapNearIdentical), ["1.3"]);
-}
-
-#[test]
-fn placeholders_left_in_are_gaps_wherever_they_stand() {
-    let plan = plan("  - {ref: 1.1, action: Mend, lead: [TBC]}\n  - {ref: 1.2, action: Sweep, success: [\"% complete\"]}\n")
-        .update("2018-03-31", &["ref: 1, progress: To be confirmed"]);
-    assert_eq!(gaps_of(&plan, "2018-04-01", Code::GapPlaceholder), ["1.2", "1"]);
-    assert_eq!(gaps_of(&plan, "2018-03-01", Code::GapPlaceholder), ["1.2"]);
-    // A placeholder for a name is told as the lead that is missing.
-    assert!(gaps_of(&plan, "2018-03-01", Code::GapNoLead).contains(&"1.1".to_owned()));
-}
-
-#[test]
-fn an_abbreviation_that_nobody_explains_is_a_gap_once() {
-    let plan = plan(
-        "  - {ref: 1.1, action: Train IROs}\n  - {ref: 1.2, action: Ask every IRO and the Head of Roofs (HR)}\n",
-    );
-    assert_eq!(gaps_of(&plan, "2018-04-01", Code::GapAbbreviation), ["1.1"]);
 }
 
 // As of a day

@@ -9,7 +9,7 @@ use crate::cli::messages::{self, counted};
 use crate::cli::terminal::Lines;
 use crate::diag::Severity;
 use crate::output::WriteReport;
-use crate::pipeline::{PlanCount, Site};
+use crate::pipeline::{GapCount, PlanCount, Site};
 use crate::timing::Timings;
 
 /// A site that was written.
@@ -76,15 +76,17 @@ impl WrittenSite<'_> {
             lines.add(&messages::timings(timings));
             for plan in site.counts() {
                 lines.line(format!(
-                    "  {}: {}, {}, {}, {}, {}, {}",
+                    "  {}: {}, {}, {}, {}, {}",
                     plan.address,
                     counted(plan.recommendations, "recommendation", "recommendations"),
                     counted(plan.actions, "action", "actions"),
                     counted(plan.updates, "update", "updates"),
                     counted(plan.entries, "entry", "entries"),
-                    counted(plan.gaps, "gap", "gaps"),
                     counted(plan.pages, "page", "pages"),
                 ));
+                for gap in plan.gaps.iter().filter(|gap| gap.gives_none || gap.count > 0) {
+                    lines.line(format!("    {}", gap_words(gap)));
+                }
             }
         }
         if let Some(ours) = report.taken_over {
@@ -135,5 +137,17 @@ impl WrittenSite<'_> {
             );
         }
         lines
+    }
+}
+
+/// A kind of gaps in a line: "gap-no-lead: 3 of 24 actions".
+fn gap_words(gap: &GapCount) -> String {
+    let code = gap.code;
+    match (gap.gives_none, gap.among, gap.of) {
+        (true, ..) => format!("{code}: the plan gives none"),
+        (false, Some(among), Some(of)) => {
+            format!("{code}: {} of {of} {}", gap.count, among.replace('-', " "))
+        }
+        _ => format!("{code}: {}", gap.count),
     }
 }

@@ -9,17 +9,8 @@ use super::late::late_view;
 use super::{Shared, ViewBuilder, date, due_sort, html, source_view};
 use crate::diag::Code;
 use crate::model::{Inspection, Reporting, Term, address, term_ids};
-use crate::resolve::{Gap, MissedUpdate, ScheduleKind, Standing, gap_codes};
+use crate::resolve::{Gap, GapKind, MissedUpdate, ScheduleKind, Standing};
 use crate::text::normal::normal;
-
-/// The rules of gaps that are about actions, whose gaps are counted against all actions.
-const PER_ACTION: [Code; 5] = [
-    Code::GapNoLead,
-    Code::GapNoDate,
-    Code::GapNoSuccess,
-    Code::GapNoUpdate,
-    Code::GapDueBeforeInspection,
-];
 
 /// A promise of updates that was missed.
 pub(in crate::render) fn missed_update(missed: &MissedUpdate) -> Value {
@@ -115,7 +106,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             reported_items => newest.map_or(0, |at| state.updates[at].entries.len()),
             // The actions whose answers contradict each other, to link to.
             contradictions => contrary.filter_map(|at| shared.item(self, &at.action.ref_)).collect::<Value>(),
-            gaps => state.gaps.len(),
+            gaps => telling_first(&state.gaps).into_iter().map(gap_kind).collect::<Value>(),
             corrections => state.plan.corrections.list.len(),
             body => &facts.body.html,
             oversight => Serde(&facts.oversight),
@@ -168,7 +159,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         leads.collect()
     }
 
-    /// The gaps by rule; rules without gaps are left in, since "none" is an answer.
+    /// The gaps by kind; kinds of which there are none are left in, since "none" is an answer.
     pub(in crate::render) fn gaps(&self) -> Value {
         let row = |gap: &Gap<'_>| {
             let names_other = gap.code == Code::GapNearIdentical;
@@ -178,16 +169,10 @@ impl<'a> ViewBuilder<'_, 'a> {
                 detail => &gap.detail,
             }
         };
-        let groups = gap_codes().into_iter().map(|code| {
-            let gaps = self.state.gaps.iter().filter(|gap| gap.code == code);
-            context! {
-                code => code.name(),
-                count => gaps.clone().count(),
-                of => PER_ACTION.contains(&code).then_some(self.state.actions.len()),
-                rows => gaps.map(row).collect::<Value>(),
-            }
-        });
-        groups.collect()
+        let kinds = self.state.gaps.iter();
+        let kinds = kinds
+            .map(|kind| context! { rows => kind.gaps.iter().map(row).collect::<Value>(), ..gap_kind(kind) });
+        kinds.collect()
     }
 
     /// The plan's terms and the site's, by term.
@@ -217,6 +202,28 @@ pub(in crate::render) fn all_terms<'t>(own: &'t [Term], of_site: &'t [Term]) -> 
         .map(|term| (term, true))
         .chain(new.map(|term| (term, false)))
         .collect()
+}
+
+/// The kinds of gaps, those first that concern the largest part of what they are counted among.
+fn telling_first<'k, 'a>(kinds: &'k [GapKind<'a>]) -> Vec<&'k GapKind<'a>> {
+    let mut kinds: Vec<&GapKind<'_>> = kinds.iter().collect();
+    kinds.sort_by(|a, b| match (a.among, b.among) {
+        // a.count / a.total against b.count / b.total, without fractions.
+        (Some((_, of_a)), Some((_, of_b))) => (b.gaps.len() * of_a).cmp(&(a.gaps.len() * of_b)),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    });
+    kinds
+}
+
+/// A kind of gaps, with how many there are and among what.
+fn gap_kind(kind: &GapKind<'_>) -> Value {
+    context! {
+        code => kind.code.name(),
+        count => kind.gaps.len(),
+        among => kind.among.map(|(among, _)| among.as_str()),
+        of => kind.among.map(|(_, total)| total),
+        gives_none => kind.gives_none,
+    }
 }
 
 /// An inspection and what it judged.

@@ -1,6 +1,7 @@
-//! The gaps that a plan leaves open, counted and listed: findings about its quality, not about the reader's files.
+//! The gaps that a plan leaves open, by kind: findings about its quality, not about the reader's files.
 
 mod abbreviations;
+mod items;
 mod similar;
 mod texts;
 mod wording;
@@ -10,112 +11,156 @@ pub(super) use texts::GapContext;
 use rayon::prelude::*;
 
 use self::texts::texts;
-use super::state::{Gap, MeasureState};
+use super::state::{Gap, GapKind, GapsAmong, MeasureState};
 use crate::diag::Code;
 use crate::model::Term;
 
-/// The rules about gaps, in the order of the page.
-pub fn gap_codes() -> [Code; 11] {
-    [
-        Code::GapNoLead,
-        Code::GapNoDate,
-        Code::GapNoSuccess,
-        Code::GapNoUpdate,
-        Code::GapNoDueReason,
-        Code::GapTargetNeverReported,
-        Code::GapMethodAsMeasure,
-        Code::GapDueBeforeInspection,
-        Code::GapNearIdentical,
-        Code::GapPlaceholder,
-        Code::GapAbbreviation,
+/// Everything a plan leaves open, by kind: what tells most comes first, and within a kind the order is the plan's. A kind
+/// that has nothing to look at is left out: a plan that moved no date has no moves without a reason.
+pub(super) fn gaps<'a>(site_terms: &[Term], context: &GapContext<'a, '_>) -> Vec<GapKind<'a>> {
+    let mut kinds: Vec<GapKind<'_>> = [
+        items::without_action(context),
+        items::without_lead(context),
+        items::without_date(context),
+        items::without_success(context),
+        items::without_update(context),
+        moves_without_reason(context),
+        targets_never_reported(context),
+        methods_as_measures(context),
+        due_before_inspection(context),
+        near_identical(context),
     ]
+    .into_iter()
+    .flatten()
+    .collect();
+    kinds.push(in_words(Code::GapPlaceholder, placeholders(context)));
+    kinds.push(in_words(
+        Code::GapAbbreviation,
+        abbreviations::gaps(site_terms, context),
+    ));
+    kinds
 }
 
-/// Everything a plan leaves open, by rule and then in the order of the plan.
-pub(super) fn gaps<'a>(site_terms: &[Term], context: &GapContext<'a, '_>) -> Vec<Gap<'a>> {
-    let mut gaps = Vec::new();
-    let ended = context
-        .plan
-        .facts
-        .inspection
-        .as_ref()
-        .and_then(|inspection| inspection.ended.as_ref());
-    for at in context.actions {
-        let action = at.action;
-        let ref_ = Some(action.ref_.value.as_str());
-        let mut add = |code, detail: &str, span| {
-            gaps.push(Gap {
-                code,
-                ref_,
-                detail: detail.to_owned(),
-                span,
-            });
-        };
-        if !at.facts.has_lead() {
-            add(Code::GapNoLead, &at.facts.lead.join(", "), action.ref_.span);
-        }
-        if at.due.current.is_none() && !action.ongoing && action.repeats.is_none() {
-            add(Code::GapNoDate, "", action.ref_.span);
-        }
-        if action.success.is_empty() {
-            add(Code::GapNoSuccess, "", action.ref_.span);
-        }
-        for success in action
-            .success
-            .iter()
-            .filter(|success| wording::is_method(success))
-        {
-            add(Code::GapMethodAsMeasure, success, success.span);
-        }
+/// Gaps among so many things; nothing where there are none of these.
+fn counted<'a>(
+    code: Code,
+    (among, total): (GapsAmong, usize),
+    gaps: impl IntoIterator<Item = Gap<'a>>,
+) -> Option<GapKind<'a>> {
+    (total > 0).then(|| GapKind {
+        code,
+        among: Some((among, total)),
+        gaps: gaps.into_iter().collect(),
+        gives_none: false,
+    })
+}
+
+/// Gaps in words anywhere in the plan, which are counted among nothing.
+fn in_words(code: Code, gaps: Vec<Gap<'_>>) -> GapKind<'_> {
+    GapKind {
+        code,
+        among: None,
+        gaps,
+        gives_none: false,
+    }
+}
+
+fn moves_without_reason<'a>(context: &GapContext<'a, '_>) -> Option<GapKind<'a>> {
+    let moves = context.actions.iter().flat_map(|at| {
         let slips = at.due.slips.iter();
-        for slip in slips.filter(|slip| slip.from.is_some() && slip.days != 0 && slip.reason.is_none()) {
-            add(Code::GapNoDueReason, &slip.to.to_string(), slip.span);
-        }
-        if let (Some(due), Some(ended)) = (&action.due, ended)
-            && due.last_day() < ended.first_day()
-        {
-            add(Code::GapDueBeforeInspection, &due.value.to_string(), due.span);
-        }
-    }
-    for rec in context.recommendations {
-        let reported = !rec.facts.steps.is_empty();
-        let actions = &context.actions[rec.actions.clone()];
-        for at in actions.iter().filter(|at| !reported && at.facts.steps.is_empty()) {
-            let ref_ = &at.action.ref_;
-            gaps.push(Gap {
-                code: Code::GapNoUpdate,
-                ref_: Some(&ref_.value),
-                detail: String::new(),
-                span: ref_.span,
-            });
-        }
-        let of_actions = actions.iter().map(|at| (&at.action.ref_, &at.facts));
-        let both = std::iter::once((&rec.recommendation.ref_, &rec.facts)).chain(of_actions);
-        for (ref_, facts) in both {
-            let never = |state: &&MeasureState<'_>| state.measure.target.is_some() && state.points.is_empty();
-            gaps.extend(facts.measures.iter().filter(never).map(|measure| Gap {
-                code: Code::GapTargetNeverReported,
-                ref_: Some(&ref_.value),
-                detail: measure.measure.name.clone(),
-                span: measure.measure.span,
-            }));
-        }
-    }
-    gaps.extend(similar::gaps(context.actions));
-    let placeholders: Vec<Gap<'_>> = texts(context)
-        .into_par_iter()
-        .filter_map(|text| {
-            Some(Gap {
-                code: Code::GapPlaceholder,
-                ref_: text.ref_,
-                detail: wording::placeholder(text.words)?,
-                span: text.span,
-            })
+        let moved = slips.filter(|slip| slip.from.is_some() && slip.days != 0);
+        moved.map(|slip| (at.facts.ref_, slip))
+    });
+    let total = moves.clone().count();
+    let unexplained = moves.filter(|(_, slip)| slip.reason.is_none());
+    let gaps = unexplained.map(|(ref_, slip)| Gap {
+        code: Code::GapNoDueReason,
+        ref_: Some(ref_),
+        detail: slip.to.to_string(),
+        span: slip.span,
+    });
+    counted(Code::GapNoDueReason, (GapsAmong::Moves, total), gaps)
+}
+
+fn targets_never_reported<'a>(context: &GapContext<'a, '_>) -> Option<GapKind<'a>> {
+    let items = context.recommendations.iter().flat_map(|rec| {
+        let actions = context.actions[rec.actions.clone()].iter();
+        std::iter::once(&rec.facts).chain(actions.map(|at| &at.facts))
+    });
+    let has_target = |state: &&MeasureState<'_>| state.measure.target.is_some();
+    let targets: Vec<(&'a str, &MeasureState<'a>)> = items
+        .flat_map(|facts| {
+            let measures = facts.measures.iter().filter(has_target);
+            measures.map(|state| (facts.ref_, state))
         })
         .collect();
-    gaps.extend(placeholders);
-    gaps.extend(abbreviations::gaps(site_terms, context));
-    let order = gap_codes();
-    gaps.sort_by_key(|gap| order.iter().position(|code| *code == gap.code));
-    gaps
+    let never = targets.iter().filter(|(_, state)| state.points.is_empty());
+    let gaps = never.map(|(ref_, state)| Gap {
+        code: Code::GapTargetNeverReported,
+        ref_: Some(ref_),
+        detail: state.measure.name.clone(),
+        span: state.measure.span,
+    });
+    counted(
+        Code::GapTargetNeverReported,
+        (GapsAmong::Targets, targets.len()),
+        gaps,
+    )
+}
+
+fn methods_as_measures<'a>(context: &GapContext<'a, '_>) -> Option<GapKind<'a>> {
+    let measures = context.actions.iter().flat_map(|at| {
+        let success = at.action.success.iter();
+        success.map(|success| (at.facts.ref_, success))
+    });
+    let total = measures.clone().count();
+    let methods = measures.filter(|(_, success)| wording::is_method(success));
+    let gaps = methods.map(|(ref_, success)| Gap {
+        code: Code::GapMethodAsMeasure,
+        ref_: Some(ref_),
+        detail: success.value.clone(),
+        span: success.span,
+    });
+    counted(
+        Code::GapMethodAsMeasure,
+        (GapsAmong::SuccessMeasures, total),
+        gaps,
+    )
+}
+
+/// A plan that answers no inspection, or of whose inspection no end is known, has nothing that could be before it.
+fn due_before_inspection<'a>(context: &GapContext<'a, '_>) -> Option<GapKind<'a>> {
+    let inspection = context.plan.facts.inspection.as_ref()?;
+    let ended = inspection.ended.as_ref()?.first_day();
+    let dated = context
+        .actions
+        .iter()
+        .filter_map(|at| Some((at.facts.ref_, at.action.due.as_ref()?)));
+    let total = dated.clone().count();
+    let before = dated.filter(|(_, due)| due.last_day() < ended);
+    let gaps = before.map(|(ref_, due)| Gap {
+        code: Code::GapDueBeforeInspection,
+        ref_: Some(ref_),
+        detail: due.value.to_string(),
+        span: due.span,
+    });
+    counted(Code::GapDueBeforeInspection, (GapsAmong::Actions, total), gaps)
+}
+
+fn near_identical<'a>(context: &GapContext<'a, '_>) -> Option<GapKind<'a>> {
+    let total = (GapsAmong::Actions, context.actions.len());
+    counted(Code::GapNearIdentical, total, similar::gaps(context.actions))
+}
+
+fn placeholders<'a>(context: &GapContext<'a, '_>) -> Vec<Gap<'a>> {
+    let texts = texts(context).into_par_iter();
+    let gaps = texts.filter_map(|text| {
+        Some(Gap {
+            code: Code::GapPlaceholder,
+            ref_: text.ref_,
+            detail: wording::placeholder(text.words)?,
+            span: text.span,
+        })
+    });
+    gaps.collect()
 }

@@ -1,4 +1,4 @@
-//! A gap that a plan leaves open.
+//! The gaps that a plan leaves open, by kind.
 
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
@@ -16,12 +16,89 @@ pub struct Gap<'a> {
     pub span: Span,
 }
 
+/// The things that the gaps of a kind are counted among.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapsAmong {
+    /// The plan's actions, or those that the rule looks at.
+    Actions,
+    /// The plan's recommendations, or those that the rule looks at.
+    Recommendations,
+    /// Success measures.
+    SuccessMeasures,
+    /// Measures with a target.
+    Targets,
+    /// Due dates moved by updates.
+    Moves,
+}
+
+impl GapsAmong {
+    /// The word in keys of texts and in output for programs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Actions => "actions",
+            Self::Recommendations => "recommendations",
+            Self::SuccessMeasures => "success-measures",
+            Self::Targets => "targets",
+            Self::Moves => "moves",
+        }
+    }
+}
+
+/// The gaps of one kind. Kinds are never added up: a missing lead and an unexplained abbreviation are not two of anything.
+#[derive(Clone, Debug)]
+pub struct GapKind<'a> {
+    /// The rule.
+    pub code: Code,
+    /// The things that the gaps are counted among, and their number; nothing for words anywhere in the plan.
+    pub among: Option<(GapsAmong, usize)>,
+    /// The gaps, in the order of the plan; empty when the plan leaves none of this kind, or gives none at all.
+    pub gaps: Vec<Gap<'a>>,
+    /// True if no item of the plan has what the rule looks for. That is one fact about the plan, and no gap of each item.
+    pub gives_none: bool,
+}
+
+impl GapKind<'_> {
+    /// The same findings for `check`; `file` is the path of the file that stands for the plan as a whole.
+    pub fn diagnostics(&self, file: &str) -> Vec<Diagnostic> {
+        if self.gives_none {
+            return vec![self.of_whole_plan(file)];
+        }
+        self.gaps.iter().map(Gap::diagnostic).collect()
+    }
+
+    fn of_whole_plan(&self, file: &str) -> Diagnostic {
+        let (message, help) = match self.code {
+            Code::GapNoLead => (
+                "this plan names no leads",
+                "add `lead:` to recommendations or actions where the plan names one",
+            ),
+            Code::GapNoDate => (
+                "this plan gives no due dates",
+                "add `due:` to actions where the plan gives one, or `ongoing: true` where it says so",
+            ),
+            Code::GapNoSuccess => (
+                "this plan gives no success measures",
+                "add `success:` to actions where the plan gives one",
+            ),
+            _ => (
+                "no update has reported on any part of this plan",
+                "start one with `candour new update`",
+            ),
+        };
+        Diagnostic::about_file(self.code, file, message).help(help)
+    }
+}
+
 impl Gap<'_> {
     /// The same finding for `check`.
-    pub fn diagnostic(&self) -> Diagnostic {
+    fn diagnostic(&self) -> Diagnostic {
         let item = self.ref_.unwrap_or_default();
         let detail = &self.detail;
         let (message, help) = match self.code {
+            Code::GapNoAction => (
+                format!("{item} has no action"),
+                "add it under `actions:` if the plan gives one",
+            ),
             Code::GapNoLead if !detail.is_empty() => (
                 format!("{item} has no lead: `{detail}` names nobody"),
                 "give the lead in `lead:` of an entry, once the organisation names one",

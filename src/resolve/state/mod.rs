@@ -13,7 +13,7 @@ mod standing;
 
 pub use contradiction::{Contradiction, Percent};
 pub use dates::{DUE_SOON_DAYS, DueDates, Schedule, ScheduleKind, Slip};
-pub use gap::Gap;
+pub use gap::{Gap, GapKind, GapsAmong};
 pub use group::{Group, GroupKey, Lead, ScheduleCount};
 pub use item::{ActionState, Facts, History, RecommendationState, Step};
 pub use measure::{MeasureState, Point};

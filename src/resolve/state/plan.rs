@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{ActionState, Gap, Group, Lead, RecommendationState, ScheduleCount};
+use super::{ActionState, GapKind, Group, Lead, RecommendationState, ScheduleCount};
 use crate::diag::Diagnostic;
 use crate::model::{Late, PartialDate, Plan, Reporting, Sealed, Update};
 
@@ -62,8 +62,8 @@ pub struct PlanState<'a> {
     pub schedules: Vec<ScheduleCount>,
     /// A promised update that did not come.
     pub missed_update: Option<MissedUpdate>,
-    /// The gaps that the plan leaves open.
-    pub gaps: Vec<Gap<'a>>,
+    /// The gaps that the plan leaves open, by kind.
+    pub gaps: Vec<GapKind<'a>>,
     /// The parts that are shown before they are published.
     pub unpublished: Vec<Unpublished<'a>>,
     /// The part of the record that was sealed by the day.

@@ -319,12 +319,8 @@ see-all-actions = { $count ->
    *[other] See all { $count } { $actions }
 }
 open-heading = What the plan leaves open
-open-gaps = { $count ->
-    [0] No gaps were found in the plan
-    [one] 1 gap in the plan
-   *[other] { $count } gaps in the plan
-}
-open-gaps-such = : what a reader looks for and the plan, as held here, does not say.
+open-gaps-none = No gaps were found in the plan
+open-gaps-all = Everything that the plan leaves open, by kind
 open-corrections = { $count ->
     [one] 1 correction of what was published
    *[other] { $count } corrections of what was published
@@ -1234,20 +1230,94 @@ gaps-description = What { $plan } leaves open: { $actions } without a lead, a da
 gaps-lede = A gap is not always a fault. It is something that a reader looks for and the plan, as held here, does not say.
 gaps-computed = Found by this site, by the rules given below. Some will have a good reason.
 gaps-caption = Gaps by kind
-gap-no-lead = { $Actions } without a lead
+gaps-none-heading = What this plan does not have
+gaps-of-actions = { $count } of { $total ->
+    [one] { $total } { $action }
+   *[other] { $total } { $actions }
+}
+gaps-of-recommendations = { $count } of { $total ->
+    [one] { $total } { $recommendation }
+   *[other] { $total } { $recommendations }
+}
+gaps-of-success-measures = { $count } of { $total ->
+    [one] { $total } success measure
+   *[other] { $total } success measures
+}
+gaps-of-targets = { $count } of { $total ->
+    [one] { $total } target
+   *[other] { $total } targets
+}
+gaps-of-moves = { $count } of { $total ->
+    [one] { $total } move of a due date
+   *[other] { $total } moves of due dates
+}
+gap-no-action = { $Recommendations } with no { $action }
+gap-no-action-about = The plan gives no { $action } for the { $recommendation }.
+gap-no-action-sentence = { $counted } { $count ->
+    [one] has no { $action }
+   *[other] have no { $action }
+}
+gap-no-lead = { $among ->
+    [recommendations] { $Recommendations } without a lead
+   *[other] { $Actions } without a lead
+}
 gap-no-lead-about = Nobody is named as responsible.
-gap-no-date = { $Actions } without a due date
-gap-no-date-about = There is no due date, and the plan does not say that the { $action } is ongoing.
+gap-no-lead-sentence = { $counted } { $count ->
+    [one] has no lead
+   *[other] have no lead
+}
+gap-no-lead-none = This plan names no leads.
+gap-no-date = { $among ->
+    [recommendations] { $Recommendations } without a due date
+   *[other] { $Actions } without a due date
+}
+gap-no-date-about = { $among ->
+    [recommendations] There is no due date.
+   *[other] There is no due date, and the plan does not say that the { $action } is ongoing.
+}
+gap-no-date-sentence = { $counted } { $count ->
+    [one] has no due date
+   *[other] have no due date
+}
+gap-no-date-none = This plan gives no due dates.
 gap-no-success = { $Actions } without a success measure
 gap-no-success-about = The plan does not say how success will be seen.
-gap-no-update = { $Actions } with no report on them or on their { $recommendation }
-gap-no-update-about = No update here has an entry for the { $action } or for its { $recommendation }.
+gap-no-success-sentence = { $counted } { $count ->
+    [one] has no success measure
+   *[other] have no success measure
+}
+gap-no-success-none = This plan gives no success measures.
+gap-no-update = { $among ->
+    [recommendations] { $Recommendations } with no report on them
+   *[other] { $Actions } with no report on them or on their { $recommendation }
+}
+gap-no-update-about = { $among ->
+    [recommendations] No update here has an entry for the { $recommendation }.
+   *[other] No update here has an entry for the { $action } or for its { $recommendation }.
+}
+gap-no-update-sentence = { $counted } { $count ->
+    [one] has not been reported on
+   *[other] have not been reported on
+}
+gap-no-update-none = No update here reports on any part of this plan.
 gap-no-due-reason = Due dates moved without a reason
 gap-no-due-reason-about = An update moved the due date to this day, and gave no reason.
+gap-no-due-reason-sentence = { $counted } { $count ->
+    [one] has no reason given
+   *[other] have no reason given
+}
 gap-target-never-reported = Targets never reported on
 gap-target-never-reported-about = A target was set, and no update here gives a figure for it.
+gap-target-never-reported-sentence = { $counted } { $count ->
+    [one] has never been reported on
+   *[other] have never been reported on
+}
 gap-method-as-measure = Methods given as measures
 gap-method-as-measure-about = The measure names how something will be looked at (“Audit”), not what should be seen.
+gap-method-as-measure-sentence = { $counted } { $count ->
+    [one] names only a method
+   *[other] name only a method
+}
 gap-due-before-inspection = { $kind ->
     [inspection] Due dates before the inspection
     [inquiry] Due dates before the inquiry’s end
@@ -1264,13 +1334,36 @@ gap-due-before-inspection-about = { $kind ->
     [inquest] It was due before the inquest that it answers had ended.
    *[other] It was due before what the plan answers had ended.
 }
+gap-due-before-inspection-sentence = { $counted } with a due date { $count ->
+    [one] was due
+   *[other] were due
+} before { $kind ->
+    [inspection] the inspection ended
+    [inquiry] the inquiry ended
+    [audit] the audit ended
+    [review] the review ended
+    [inquest] the inquest ended
+   *[other] what the plan answers had ended
+}
 gap-near-identical = { $Actions } worded almost the same
 gap-near-identical-about = Two { $actions } share most of their words.
+gap-near-identical-sentence = { $counted } { $count ->
+    [one] is worded almost like another
+   *[other] are worded almost like another
+}
 gap-like = is worded almost like
 gap-placeholder = Placeholders left in
 gap-placeholder-about = The published words hold a placeholder where a fact should be.
+gap-placeholder-sentence = { $count ->
+    [one] { $count } placeholder was left in
+   *[other] { $count } placeholders were left in
+}
 gap-abbreviation = Abbreviations that nobody explains
 gap-abbreviation-about = Neither the plan nor this site’s glossary explains them.
+gap-abbreviation-sentence = { $count ->
+    [one] { $count } abbreviation is explained nowhere
+   *[other] { $count } abbreviations are explained nowhere
+}
 gap-first-used = for example in
 
 # Print
