@@ -1,10 +1,11 @@
 //! Checks of completions and percentages in entries.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{Entry, Outcome};
+use crate::model::{Entry, Outcome, PartialDate};
+use crate::source::Spanned;
 
 /// Reports `complete: false` beside a status that means complete, and where there is no completion to take back.
 pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
@@ -56,6 +57,7 @@ pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             }
             let ended = entry.ended.as_ref().map(|ended| ended.how.outcome());
             let is_complete = entry.complete == Some(true)
+                || entry.completed.is_some()
                 || (entry.complete.is_none() && means_complete)
                 || ended == Some(Outcome::Complete);
             let given_up = entry
@@ -66,6 +68,75 @@ pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                 complete.remove(ref_);
             } else if is_complete {
                 complete.insert(ref_);
+            }
+        }
+    }
+}
+
+/// Days of finishing that cannot be: after the report, before the start, or beside a status that means that nothing was
+/// finished.
+pub(super) fn days_of_finishing(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let plan = scope.plan;
+    let actions = plan.recommendations.iter().flat_map(|rec| &rec.actions);
+    let starts: BTreeMap<&str, &Spanned<PartialDate>> = actions
+        .filter_map(|action| Some((action.ref_.value.as_str(), action.starts.as_ref()?)))
+        .collect();
+    for update in &plan.updates {
+        let as_at = &update.as_at;
+        for entry in &update.entries {
+            let Some(completed) = &entry.completed else {
+                continue;
+            };
+            if completed.first_day() > as_at.last_day() {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::DatesOutOfOrder,
+                        completed.span,
+                        format!(
+                            "`completed` ({}) is after the day that the update describes",
+                            completed.value
+                        ),
+                    )
+                    .label(as_at.span, "nothing later can be reported in it")
+                    .help("check both dates against the document; what is still to come belongs in `next`"),
+                );
+            }
+            let starts = starts.get(entry.ref_.value.as_str());
+            if let Some(starts) = starts.filter(|starts| completed.last_day() < starts.first_day()) {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::DatesOutOfOrder,
+                        completed.span,
+                        format!(
+                            "`completed` ({}) is before {} starts",
+                            completed.value, entry.ref_.value
+                        ),
+                    )
+                    .label(starts.span, "it starts here")
+                    .help("check both dates, above all the years"),
+                );
+            }
+            let over = entry.status.as_ref().filter(|status| {
+                let of_plan = plan
+                    .facts
+                    .statuses
+                    .iter()
+                    .find(|known| known.key.value == status.value);
+                let meaning = of_plan.and_then(|known| known.meaning);
+                meaning
+                    .is_some_and(|meaning| matches!(meaning.outcome(), Outcome::Ended | Outcome::Withdrawn))
+            });
+            if let Some(status) = over {
+                diagnostics.report(
+                    Code::MisplacedField,
+                    completed.span,
+                    format!(
+                        "an entry cannot say both that it was finished (`completed: {}`) and `{}`, which means that it \
+                         was not",
+                        completed.value, status.value
+                    ),
+                    "keep the one that the organisation reported",
+                );
             }
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn likely_years(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let actions = plan.recommendations.iter().flat_map(|rec| &rec.actions);
     let promised = actions.flat_map(|action| action.starts.iter().chain(&action.due));
     let entries = plan.updates.iter().flat_map(|update| &update.entries);
-    let revised = entries.filter_map(|entry| entry.due.as_ref());
+    let revised = entries.flat_map(|entry| entry.due.iter().chain(&entry.completed));
     let reported = plan
         .updates
         .iter()

@@ -77,6 +77,7 @@ const CHECKS: &[Check] = &[
     continuations::places,
     continuations::plans_in_a_circle,
     completion::taken_back,
+    completion::days_of_finishing,
     completion::percentages,
     names::named_twice,
     names::written_in_two_ways,

@@ -1,5 +1,6 @@
 //! A published plan, or the site itself, as data.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{MapAccess, Visitor};
@@ -38,6 +39,10 @@ pub struct Document {
     pub earlier: Items,
     /// The part that Candour computed; empty for the site.
     pub computed: Snapshot,
+    /// The days that schedules count in an earlier version of the layout, by the addresses of the items; see
+    /// [`EARLIER_VERSIONS`](super::EARLIER_VERSIONS).
+    #[serde(skip)]
+    pub earlier_days: BTreeMap<String, i32>,
 }
 
 /// The record in short.

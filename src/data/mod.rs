@@ -29,10 +29,11 @@ pub const FORMAT: &str = "candour-plan";
 
 /// The version of the layout. It grows when something that was there changes its place or meaning; what is only added
 /// leaves it as it is.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 3;
 
-/// The version of the layout when the record has lines of the second form: their checksums are of reduced texts.
-pub const VERSION_OF_SECOND_FORM: u32 = 2;
+/// The versions of the layout that were written before: 1, and 2 where the record has lines of the second form. In both,
+/// a schedule counts `days` of lateness from the first report.
+pub const EARLIER_VERSIONS: [u32; 2] = [1, 2];
 
 /// The format that the site's document names.
 pub const SITE_FORMAT: &str = "candour-site";

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{CorrectionCount, Document, Items, RecordHead};
-use super::{FORMAT, VERSION, VERSION_OF_SECOND_FORM};
+use super::{FORMAT, VERSION};
 use crate::checksum::Checksum;
 use crate::model::{Form, ItemKind, address};
 use crate::record::{self, Item, Selection};
@@ -113,10 +113,7 @@ impl Document {
         let items = items(plan, withheld);
         Self {
             format: FORMAT.to_owned(),
-            version: match state.sealed.form() {
-                Form::First => VERSION,
-                Form::Second => VERSION_OF_SECOND_FORM,
-            },
+            version: VERSION,
             address: address::plan(state.plan),
             title: state.plan.facts.title.clone(),
             organisation: state.organisation.to_owned(),
@@ -131,6 +128,7 @@ impl Document {
                     .collect(),
             },
             computed,
+            earlier_days: BTreeMap::new(),
         }
     }
 }

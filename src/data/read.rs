@@ -1,11 +1,12 @@
 //! Reading what was published: `plan.json` and `data/site.json`.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
 
 use super::document::{Document, Items, RecordHead};
-use super::{FORMAT, ROOT, SITE_FORMAT, SITE_VERSION, VERSION, VERSION_OF_SECOND_FORM};
+use super::{EARLIER_VERSIONS, FORMAT, ROOT, SITE_FORMAT, SITE_VERSION, VERSION};
 use crate::resolve::Snapshot;
 
 /// Why a document could not be read.
@@ -35,7 +36,7 @@ impl fmt::Display for DocumentError {
             Self::Unknown { format, version } => {
                 write!(
                     f,
-                    "it is `{format}` version {version}, and this program reads `{FORMAT}` version {VERSION} or {VERSION_OF_SECOND_FORM}"
+                    "it is `{format}` version {version}, and this program reads `{FORMAT}` versions 1 to {VERSION}"
                 )
             }
         }
@@ -57,10 +58,44 @@ pub fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     let unreadable = |error: serde_json::Error| DocumentError::Unreadable(error.to_string());
     // A later version may lack what this one needs, so its name is read first.
     let Head { format, version } = serde_json::from_slice(bytes).map_err(unreadable)?;
-    if format != FORMAT || ![VERSION, VERSION_OF_SECOND_FORM].contains(&version) {
+    let is_earlier = EARLIER_VERSIONS.contains(&version);
+    if format != FORMAT || !(is_earlier || version == VERSION) {
         return Err(DocumentError::Unknown { format, version });
     }
-    serde_json::from_slice(bytes).map_err(unreadable)
+    let document: Document = serde_json::from_slice(bytes).map_err(unreadable)?;
+    Ok(Document {
+        earlier_days: if is_earlier {
+            earlier_days(bytes).map_err(unreadable)?
+        } else {
+            BTreeMap::new()
+        },
+        ..document
+    })
+}
+
+/// Reads the days that schedules count in an earlier version of the layout.
+fn earlier_days(bytes: &[u8]) -> Result<BTreeMap<String, i32>, serde_json::Error> {
+    #[derive(Deserialize)]
+    struct Computed {
+        items: BTreeMap<String, Item>,
+    }
+    #[derive(Deserialize)]
+    struct Item {
+        schedule: Option<Days>,
+    }
+    #[derive(Deserialize)]
+    struct Days {
+        days: Option<i32>,
+    }
+    #[derive(Deserialize)]
+    struct Earlier {
+        computed: Computed,
+    }
+    let earlier: Earlier = serde_json::from_slice(bytes)?;
+    let items = earlier.computed.items.into_iter();
+    Ok(items
+        .filter_map(|(address, item)| Some((address, item.schedule?.days?)))
+        .collect())
 }
 
 /// Reads a document of a plan or of the site.
@@ -113,5 +148,6 @@ pub fn read_site(bytes: &[u8]) -> Result<Document, DocumentError> {
         items: found.items,
         earlier: found.earlier,
         computed: Snapshot::default(),
+        earlier_days: BTreeMap::new(),
     })
 }

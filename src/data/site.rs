@@ -29,6 +29,7 @@ impl Document {
             // Older states of what changes in the course of ordinary work need not be seen.
             earlier: Items::default(),
             computed: Snapshot::default(),
+            earlier_days: std::collections::BTreeMap::new(),
         }
     }
 }

@@ -140,9 +140,28 @@ pub fn add_months(day: Date, months: i32) -> Date {
     }
 }
 
+/// Whole months from `from` to `to`; 0 when `to` is earlier.
+pub fn whole_months(from: Date, to: Date) -> i32 {
+    from.until((jiff::Unit::Month, to))
+        .map_or(0, |span| span.get_months().max(0))
+}
+
 /// Whole days from `from` to `to`; negative when `to` is earlier.
 pub fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
+}
+
+impl serde::Serialize for PartialDate {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for PartialDate {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+        Self::parse(&text).map_err(|_| serde::de::Error::custom(format!("`{text}` is not a date")))
+    }
 }
 
 impl std::fmt::Display for PartialDate {

@@ -27,7 +27,7 @@ mod words;
 
 pub use correction::{Correction, EntryCorrection};
 pub use corrections::{Corrections, EarlierPart, EarlierVersion, FieldChange, OldValue, TracedCorrection};
-pub use date::{DateError, PartialDate, add_months, days_between};
+pub use date::{DateError, PartialDate, add_months, days_between, whole_months};
 pub use design::Design;
 pub use facts::{Inspection, Judgement, Oversight, PlanFacts, StatusDef, Theme};
 pub use file::File;

@@ -91,6 +91,8 @@ pub struct Entry {
     pub status: Option<Spanned<String>>,
     /// Finished, whatever status was reported; `false` takes back that it was.
     pub complete: Option<bool>,
+    /// The day or month on which it was finished, which also says that it is finished.
+    pub completed: Option<Spanned<PartialDate>>,
     /// How it ended.
     pub ended: Option<Ended>,
     /// The reported percentage of the work done.

@@ -137,7 +137,11 @@ const OTHERS: &[(&[&str], &[&str])] = &[
         &["documents", "document", "attachments", "files", "proof"],
         &["evidence", "sources", "source"],
     ),
-    (&["done", "completed", "finished", "closed"], &["complete"]),
+    (&["done", "finished", "closed"], &["complete"]),
+    (
+        &["completed_on", "date_completed", "finished_on", "actual_date"],
+        &["completed"],
+    ),
     (&["author", "reported_by", "publisher", "body"], &["by"]),
     (&["committee", "board", "meeting"], &["presented_to"]),
     (
@@ -187,13 +191,14 @@ const OTHERS: &[(&[&str], &[&str])] = &[
 ];
 
 /// The fields that only entries of updates have.
-const REPORTED: [&str; 10] = [
+const REPORTED: [&str; 11] = [
     "status",
     "progress",
     "impact",
     "impact_rating",
     "percent",
     "complete",
+    "completed",
     "ended",
     "next",
     "evidence",

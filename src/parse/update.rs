@@ -6,7 +6,9 @@ use super::node::{Node, NodeKind};
 use super::plan::read_source;
 use super::recommendation::people;
 use crate::diag::Code;
-use crate::model::{Ended, EndingKind, Entry, Evidence, MeasureValue, Source, Update, UpdateSource};
+use crate::model::{
+    Ended, EndingKind, Entry, Evidence, MeasureValue, PartialDate, Source, Update, UpdateSource,
+};
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
 
@@ -15,7 +17,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> Option<Update> {
     let as_at = fields.required_date("as_at");
     let update = Update {
         span: fields.span,
-        as_at: Spanned::new(crate::model::PartialDate::Year(1), fields.span),
+        as_at: Spanned::new(PartialDate::Year(1), fields.span),
         published: fields.date("published"),
         title: fields.text("title").map(|t| t.value),
         presented_to: fields.text("presented_to").map(|t| t.value),
@@ -47,6 +49,7 @@ pub(super) fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
         is_bare: fields.hold_nothing_but("ref"),
         status: fields.text("status"),
         complete: fields.answer("complete"),
+        completed: completed(fields),
         ended: fields.group("ended", "an ending", |f| {
             let how = f.required_choice("how");
             let to = f.text("to");
@@ -91,7 +94,61 @@ pub(super) fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
             "keep the one that the organisation reported",
         );
     }
+    without_completion(fields, &entry);
     Some(Entry { ref_: ref_?, ..entry })
+}
+
+/// Reports a day of finishing beside words that say that nothing was finished.
+fn without_completion(fields: &Fields<'_>, entry: &Entry) {
+    let Some(completed) = &entry.completed else { return };
+    let ended = entry.ended.as_ref().filter(|ended| ended.how.is_unfinished());
+    let against = match ended {
+        Some(ended) => format!("that it ended as {}", ended.how.as_str()),
+        None if entry.complete == Some(false) => "`complete: false`".to_owned(),
+        None => return,
+    };
+    fields.report(
+        Code::MisplacedField,
+        completed.span,
+        format!(
+            "an entry cannot say both that it was finished (`completed: {}`) and {against}",
+            completed.value
+        ),
+        "keep the one that the organisation reported",
+    );
+}
+
+/// The day or month on which something was finished.
+fn completed(fields: &Fields<'_>) -> Option<Spanned<PartialDate>> {
+    let written = fields.text("completed")?;
+    let is_answer = ["true", "yes", "false", "no"].contains(&written.to_lowercase().as_str());
+    if is_answer {
+        fields.report(
+            Code::WrongType,
+            written.span,
+            format!(
+                "`completed` is the day on which it was finished, not `{}`",
+                written.value
+            ),
+            format!(
+                "write `complete: {}`, or the day, such as `completed: 2018-01-08`",
+                written.value
+            ),
+        );
+        return None;
+    }
+    let date = fields.date("completed")?;
+    if matches!(date.value, PartialDate::Quarter { .. } | PartialDate::Year(_)) {
+        fields.report(
+            Code::BadDate,
+            date.span,
+            format!("`completed` is a day or a month, not `{}`", date.value),
+            "write the day, such as `2018-01-08`, or the month, such as `2018-01`; where neither is known, write \
+             `complete: true`",
+        );
+        return None;
+    }
+    Some(date)
 }
 
 /// The reason for a new date makes sense only with the date.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::meaning_order::compare_meanings;
-use super::state::{Ending, ItemSnapshot, Schedule, ScheduleKind, Snapshot, StatusGroup};
+use super::state::{Ending, ItemSnapshot, ScheduleKind, Snapshot, StatusGroup};
 use crate::model::{EndingKind, Outcome, PartialDate, days_between};
 use crate::text::natural::natural;
 
@@ -31,6 +31,8 @@ pub enum Change {
     Gone,
     /// Reported complete for the first time.
     Completed,
+    /// A report says on which day or in which month it was finished.
+    Finished(String),
     /// No longer reported complete.
     Reopened,
     /// It ended in another way.
@@ -84,8 +86,6 @@ pub enum Change {
     NewlyPast {
         /// The due date.
         due: String,
-        /// By how many days.
-        days: i32,
         /// True if the site would know whether it was complete: the copy at hand may have lost its status.
         known: bool,
     },
@@ -176,6 +176,11 @@ pub(super) fn item_changes(was: Option<&ItemSnapshot>, now: &ItemSnapshot) -> Ve
         (Some(_), None) => changes.push(Change::Reopened),
         _ => {}
     }
+    let finished = now
+        .finished
+        .as_ref()
+        .filter(|on| was.finished.as_ref() != Some(on));
+    changes.extend(finished.cloned().map(Change::Finished));
     let ended = now
         .ended
         .as_ref()
@@ -271,10 +276,8 @@ fn newly_past(was: &ItemSnapshot, now: &ItemSnapshot) -> Option<Change> {
         item.schedule
             .is_some_and(|schedule| schedule.kind == ScheduleKind::Past)
     };
-    let Schedule { days, .. } = now.schedule?;
     (is_past(now) && !is_past(was)).then(|| Change::NewlyPast {
         due: now.due.clone().unwrap_or_default(),
-        days: days.unwrap_or_default(),
         known: now.standing.as_ref().is_none_or(|group| group.key != "not-known"),
     })
 }
@@ -296,6 +299,7 @@ mod tests {
             }),
             labelled: None,
             completed: None,
+            finished: None,
             ended: None,
             original_due: Some("2018-03".to_owned()),
             due: Some("2018-03".to_owned()),

@@ -1,17 +1,19 @@
 //! Finding where the answers contradict each other.
 
-use super::state::{Contradiction, Facts, MeasureState, Percent, Reported, Schedule, ScheduleKind, Standing};
-use crate::model::{EndingKind, Meaning, Outcome};
+use super::state::{Contradiction, DueDates, Facts, MeasureState, Percent, Reported, Standing};
+use crate::model::{EndingKind, Meaning, Outcome, PartialDate};
 
 /// The contradictions of an action. Impact reported on its recommendation as a whole (`wider_impact`) covers it.
 pub(super) fn of_action<'a>(
     facts: &Facts<'a>,
     standing: Standing<'a>,
-    schedule: Schedule,
+    (due, open_ended): (&DueDates<'_>, bool),
     wider_impact: bool,
 ) -> Vec<Contradiction<'a>> {
     let dates = match (standing, facts.reports().reported) {
-        (Standing::Status(status), Some(reported)) => against_dates(status.meaning, reported, schedule),
+        (Standing::Status(status), Some(reported)) if !open_ended => {
+            due_at_report(facts, reported, due).and_then(|due| against_dates(status.meaning, reported, due))
+        }
         _ => None,
     };
     dates
@@ -20,19 +22,24 @@ pub(super) fn of_action<'a>(
         .collect()
 }
 
-/// How a reported status contradicts what the dates say.
+/// The due date that held when a status was reported; nothing when it was moved since, which answers the report.
+fn due_at_report(facts: &Facts<'_>, reported: Reported<'_>, due: &DueDates<'_>) -> Option<PartialDate> {
+    let mut steps = facts.steps.iter();
+    let step = steps.find(|step| std::ptr::eq(step.history.update, reported.update))?;
+    let (_, then) = due.after(step.position + 1);
+    then.filter(|then| due.current == Some(*then))
+}
+
+/// How a reported status contradicts the due date, judged on the day that the report is as at.
 fn against_dates(
     meaning: Option<Meaning>,
     reported: Reported<'_>,
-    schedule: Schedule,
+    due: PartialDate,
 ) -> Option<Contradiction<'_>> {
-    match (meaning, schedule.kind, schedule.days) {
-        (Some(Meaning::OnTrack), ScheduleKind::Past, Some(days)) => {
-            Some(Contradiction::OnTrackButPast { reported, days })
-        }
-        (Some(Meaning::Overdue), ScheduleKind::DueSoon | ScheduleKind::NotDueYet, _) => {
-            Some(Contradiction::OverdueButNotPast { reported })
-        }
+    let is_past = due.last_day() < reported.update.as_at.last_day();
+    match meaning {
+        Some(Meaning::OnTrack) if is_past => Some(Contradiction::OnTrackButPast { reported, due }),
+        Some(Meaning::Overdue) if !is_past => Some(Contradiction::OverdueButNotPast { reported, due }),
         _ => None,
     }
 }

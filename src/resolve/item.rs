@@ -56,9 +56,14 @@ pub(super) fn schedule_of(
         original,
         current,
         over: over(standing, reports),
-        open_ended: action.ongoing || action.repeats.is_some(),
+        open_ended: open_ended(action),
+        reports: Some(reports.days),
     };
     schedule(&dates, day)
+}
+
+fn open_ended(action: &Action) -> bool {
+    action.ongoing || action.repeats.is_some()
 }
 
 /// Resolves one action of a recommendation.
@@ -90,6 +95,7 @@ pub(super) fn action<'a>(
             current: milestone.due.as_ref().map(|due| due.value),
             over: over(standing, reports),
             open_ended: false,
+            reports: None,
         };
         (milestone, super::schedule::schedule(&dates, context.frozen))
     });
@@ -97,7 +103,12 @@ pub(super) fn action<'a>(
     ActionState {
         action,
         recommendation: of.recommendation,
-        contradictions: contradictions::of_action(&facts, standing, schedule, wider_impact.is_some()),
+        contradictions: contradictions::of_action(
+            &facts,
+            standing,
+            (&due, open_ended(action)),
+            wider_impact.is_some(),
+        ),
         standing,
         schedule,
         due,

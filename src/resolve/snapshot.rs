@@ -72,6 +72,9 @@ impl ItemSnapshot {
             standing: at.standing.as_ref().map(StatusGroup::of),
             labelled: reports.reported.map(|reported| date(reported.update)),
             completed: reports.completed.map(|done| date(done.update)),
+            finished: reports
+                .completed
+                .and_then(|done| Some(done.finished?.on.to_string())),
             ended: reports.ending.map(|ending| Ending {
                 how: ending.ended.how,
                 to: ending.ended.to.as_ref().map(|to| to.value.clone()),

@@ -1,8 +1,8 @@
 //! How what was reported of an item is followed through its entries, and where it stands by that.
 
 use super::schedule::Over;
-use super::state::{Completion, EndingState, History, Reported, Reports, Standing, TakenBack};
-use crate::model::{EndingKind, Outcome, StatusDef};
+use super::state::{Completion, EndingState, Finished, History, Reported, Reports, Standing, TakenBack};
+use crate::model::{EndingKind, Entry, Meaning, Outcome, PartialDate, StatusDef};
 
 /// Returns the reports of an item after one more entry of the organisation. A status that is not complete reopens it,
 /// `complete: false` takes its completion back in words, and an ending without success takes it back, too.
@@ -12,6 +12,10 @@ pub(super) fn reports_after<'a>(
     History { update, entry }: History<'a>,
 ) -> Reports<'a> {
     let mut reports = reports.clone();
+    let first = Completion {
+        update,
+        finished: None,
+    };
     let status = entry
         .status
         .as_ref()
@@ -19,8 +23,9 @@ pub(super) fn reports_after<'a>(
     if let Some(status) = status {
         reports.reported = Some(Reported { status, update });
     }
-    let is_complete = status.is_some_and(means_complete);
-    let says_more = status.is_some() || entry.ended.is_some() || entry.complete.is_some();
+    let is_complete = status.is_some_and(means_complete) || entry.completed.is_some();
+    let says_more =
+        status.is_some() || entry.ended.is_some() || entry.complete.is_some() || entry.completed.is_some();
     reports.is_taken_back &= !says_more;
     if entry.complete == Some(false) {
         if let Some(done) = reports.completed.take() {
@@ -35,7 +40,7 @@ pub(super) fn reports_after<'a>(
             .ending
             .filter(|ending| ending.ended.how != EndingKind::Achieved);
     } else if entry.complete == Some(true) || is_complete {
-        reports.completed.get_or_insert(Completion { update });
+        reports.completed.get_or_insert(first);
     } else if status.is_some() {
         reports.completed = None;
     }
@@ -43,17 +48,47 @@ pub(super) fn reports_after<'a>(
         Some(ended) => {
             match ended.how {
                 EndingKind::Achieved => {
-                    reports.completed.get_or_insert(Completion { update });
+                    reports.completed.get_or_insert(first);
                 }
                 how if how.is_unfinished() => reports.completed = None,
                 _ => {}
             }
             reports.ending = Some(EndingState { update, ended });
         }
-        None if status.is_some() || entry.complete == Some(true) => reports.ending = None,
+        None if status.is_some() || entry.complete == Some(true) || entry.completed.is_some() => {
+            reports.ending = None;
+        }
         None => {}
     }
+    if let (Some(done), Some(on)) = (&mut reports.completed, &entry.completed) {
+        done.finished = Some(Finished { on: on.value, update });
+    }
+    let as_at = update.as_at.value;
+    reports.days.newest = Some(as_at);
+    if reports.completed.is_none() && reports.ending.is_none() && shows_open(entry, status, as_at) {
+        reports.days.open = Some(as_at);
+    }
     reports
+}
+
+/// Returns whether an entry says by itself that the work goes on: by a label, a percentage, a due date to come, or in
+/// words that take a completion back. An entry that only tells what was done does not say so, nor does a label whose
+/// meaning is not known or that means said to be done.
+fn shows_open(entry: &Entry, status: Option<&StatusDef>, as_at: PartialDate) -> bool {
+    let meaning = status.and_then(|status| status.meaning);
+    let by_label = meaning.is_some_and(|meaning| {
+        meaning.outcome() == Outcome::Open && meaning != Meaning::AwaitingVerification
+    });
+    let percent = entry.percent.as_ref().map(|percent| percent.value);
+    let is_all_done = percent.is_some_and(|percent| percent >= 100.0);
+    let is_due_later = entry
+        .due
+        .as_ref()
+        .is_some_and(|due| due.last_day() > as_at.last_day());
+    entry.complete == Some(false)
+        || (by_label && !is_all_done)
+        || percent.is_some() && !is_all_done
+        || is_due_later
 }
 
 fn means_complete(status: &StatusDef) -> bool {
@@ -85,7 +120,10 @@ pub(super) fn over(standing: Standing<'_>, reports: &Reports<'_>) -> Over {
         .map(|ending| ending.update)
         .or(reports.reported.map(|reported| reported.update));
     match (standing.outcome(), &reports.completed, end) {
-        (Outcome::Complete, Some(done), _) => Over::Completed(done.update.as_at.last_day()),
+        (Outcome::Complete, Some(done), _) => Over::Completed {
+            reported: done.update.as_at.last_day(),
+            finished: done.finished.map(|finished| finished.on),
+        },
         (Outcome::Withdrawn, ..) => Over::Withdrawn,
         (Outcome::Ended, _, Some(end)) => Over::Ended(end.as_at.last_day()),
         _ => Over::No,

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::model::schema::written_name;
 
 /// In which order the fields of a group are written. Others follow in the order of their names.
-const ORDER: [&str; 63] = [
+const ORDER: [&str; 64] = [
     "ref",
     "key",
     "as_at",
@@ -58,6 +58,7 @@ const ORDER: [&str; 63] = [
     "theme",
     "status",
     "complete",
+    "completed",
     "percent",
     "progress",
     "impact",

@@ -1,5 +1,6 @@
 //! From updates to status: each rule of the design as a test on a plan of a few lines.
 
+mod finished;
 mod gaps;
 mod open;
 mod percent;
@@ -11,8 +12,7 @@ use candour::diag::Diagnostics;
 use candour::history;
 use candour::parse::Parsed;
 use candour::resolve::{
-    self, ActionState, Change, Contradiction, PlanState, Position, Schedule, ScheduleKind, Standing,
-    StatusGroup,
+    self, ActionState, Change, Contradiction, Lateness, PlanState, Position, Schedule, Standing, StatusGroup,
 };
 use candour::source::{ContentTree, NoPast};
 
@@ -160,11 +160,9 @@ impl Tiny {
         self.on(on, |plan| action(plan, ref_).standing.key().to_owned())
     }
 
-    fn schedule(&self, on: &str, ref_: &str) -> (ScheduleKind, Option<i32>) {
-        self.on(on, |plan| {
-            let Schedule { kind, days } = action(plan, ref_).schedule;
-            (kind, days)
-        })
+    /// The schedule of an action, as its kind and what is known of how late it is.
+    fn schedule(&self, on: &str, ref_: &str) -> String {
+        self.on(on, |plan| schedule_words(action(plan, ref_).schedule))
     }
 
     /// The contradictions of an action, each in a word.
@@ -182,10 +180,22 @@ fn action<'p, 'a>(plan: &'p PlanState<'a>, ref_: &str) -> &'p ActionState<'a> {
     }
 }
 
+fn schedule_words(Schedule { kind, lateness }: Schedule) -> String {
+    let kind = kind.as_str();
+    match lateness {
+        None => kind.to_owned(),
+        Some(Lateness::Late { days: Some(days) }) => format!("{kind} late {days}"),
+        Some(known) => {
+            let as_at = known.as_at().map(|as_at| format!(" {as_at}"));
+            format!("{kind} {}{}", known.as_str(), as_at.unwrap_or_default())
+        }
+    }
+}
+
 fn word(contradiction: &Contradiction<'_>) -> String {
     match contradiction {
-        Contradiction::OnTrackButPast { days, .. } => format!("on track but {days} days past"),
-        Contradiction::OverdueButNotPast { .. } => "overdue but not past".to_owned(),
+        Contradiction::OnTrackButPast { due, .. } => format!("on track but due {due}"),
+        Contradiction::OverdueButNotPast { due, .. } => format!("overdue but due {due}"),
         Contradiction::CompleteButMisses { value, target, .. } => format!("complete but {value} of {target}"),
         Contradiction::CompleteButCarriedOver => "complete but carried over".to_owned(),
         Contradiction::CompleteButPercent { percent } => format!("complete but {}%", percent.value.value),
@@ -268,11 +278,8 @@ fn the_completion_date_is_what_the_update_is_as_at_not_its_publication() {
         "published: 2018-09-01\n",
         &["ref: 1.1, complete: true"],
     );
-    assert_eq!(plan.schedule("2018-08-31", "1.1"), (ScheduleKind::Past, Some(62)));
-    assert_eq!(
-        plan.schedule("2018-09-01", "1.1"),
-        (ScheduleKind::Completed, Some(0))
-    );
+    assert_eq!(plan.schedule("2018-08-31", "1.1"), "past never-reported");
+    assert_eq!(plan.schedule("2018-09-01", "1.1"), "completed on-time");
 }
 
 #[test]
@@ -280,34 +287,25 @@ fn the_first_report_of_completion_gives_its_date() {
     let plan = one_action()
         .update("2018-06-30", &["ref: 1.1, status: done"])
         .update("2018-12-31", &["ref: 1.1, status: done"]);
-    assert_eq!(
-        plan.schedule("2019-01-01", "1.1"),
-        (ScheduleKind::Completed, Some(0))
-    );
+    assert_eq!(plan.schedule("2019-01-01", "1.1"), "completed on-time");
 }
 
 #[test]
-fn completion_counts_days_from_the_original_due_date_even_when_it_was_moved() {
+fn completion_is_measured_against_the_original_due_date_even_when_it_was_moved() {
     let plan = one_action()
         .update(
             "2018-06-15",
             &["ref: 1.1, due: 2018-12-31, due_reason: The roofer was ill."],
         )
         .update("2018-07-10", &["ref: 1.1, complete: true"]);
-    assert_eq!(
-        plan.schedule("2018-08-01", "1.1"),
-        (ScheduleKind::Completed, Some(10))
-    );
+    assert_eq!(plan.schedule("2018-08-01", "1.1"), "completed not-known");
 }
 
 #[test]
 fn an_action_without_an_end_date_completes_without_being_late() {
     let plan = plan("  - {ref: 1.1, action: Mend the roof, due: 2017-06, ongoing: true}\n")
         .update("2018-03-31", &["ref: 1.1, complete: true"]);
-    assert_eq!(
-        plan.schedule("2018-05-01", "1.1"),
-        (ScheduleKind::Completed, None)
-    );
+    assert_eq!(plan.schedule("2018-05-01", "1.1"), "completed");
 }
 
 #[test]
@@ -315,9 +313,9 @@ fn a_later_status_that_is_not_complete_reopens() {
     let plan = one_action()
         .update("2018-03-31", &["ref: 1.1, status: done"])
         .update("2018-09-30", &["ref: 1.1, status: behind"]);
-    assert_eq!(plan.schedule("2018-05-01", "1.1").0, ScheduleKind::Completed);
+    assert_eq!(plan.schedule("2018-05-01", "1.1"), "completed on-time");
     assert_eq!(plan.standing("2018-10-01", "1.1"), "behind");
-    assert_eq!(plan.schedule("2018-10-01", "1.1"), (ScheduleKind::Past, Some(93)));
+    assert_eq!(plan.schedule("2018-10-01", "1.1"), "past still-open 2018-09-30");
 }
 
 #[test]
@@ -334,36 +332,21 @@ fn completed_again_after_reopening_counts_from_the_second_time() {
         .update("2018-03-31", &["ref: 1.1, status: done"])
         .update("2018-05-31", &["ref: 1.1, status: behind"])
         .update("2018-07-31", &["ref: 1.1, status: done"]);
-    assert_eq!(
-        plan.schedule("2018-10-01", "1.1"),
-        (ScheduleKind::Completed, Some(31))
-    );
+    assert_eq!(plan.schedule("2018-10-01", "1.1"), "completed not-known");
 }
 
 // Schedule
 
 #[test]
 fn a_date_is_past_from_the_day_after_it() {
-    assert_eq!(
-        one_action().schedule("2018-06-30", "1.1"),
-        (ScheduleKind::DueSoon, Some(0))
-    );
-    assert_eq!(
-        one_action().schedule("2018-07-01", "1.1"),
-        (ScheduleKind::Past, Some(1))
-    );
+    assert_eq!(one_action().schedule("2018-06-30", "1.1"), "due-soon");
+    assert_eq!(one_action().schedule("2018-07-01", "1.1"), "past never-reported");
 }
 
 #[test]
 fn a_date_is_soon_within_ninety_days() {
-    assert_eq!(
-        one_action().schedule("2018-04-01", "1.1"),
-        (ScheduleKind::DueSoon, Some(90))
-    );
-    assert_eq!(
-        one_action().schedule("2018-03-31", "1.1"),
-        (ScheduleKind::NotDueYet, Some(91))
-    );
+    assert_eq!(one_action().schedule("2018-04-01", "1.1"), "due-soon");
+    assert_eq!(one_action().schedule("2018-03-31", "1.1"), "not-due-yet");
 }
 
 #[test]
@@ -374,11 +357,7 @@ fn a_month_a_quarter_and_a_year_are_due_at_their_end() {
         ("2018", "2018-12-31"),
     ] {
         let plan = plan(&format!("  - {{ref: 1.1, action: Mend the roof, due: {due}}}\n"));
-        assert_eq!(
-            plan.schedule(last, "1.1"),
-            (ScheduleKind::DueSoon, Some(0)),
-            "{due}"
-        );
+        assert_eq!(plan.schedule(last, "1.1"), "due-soon", "{due}");
     }
 }
 
@@ -388,17 +367,14 @@ fn ongoing_and_repeating_actions_have_no_end_date() {
         "  - {ref: 1.1, action: Look at the roof, ongoing: true}\n  - {ref: 1.2, action: Sweep, repeats: quarterly}\n",
     );
     for ref_ in ["1.1", "1.2"] {
-        assert_eq!(plan.schedule("2030-01-01", ref_), (ScheduleKind::NoEndDate, None));
+        assert_eq!(plan.schedule("2030-01-01", ref_), "no-end-date");
     }
 }
 
 #[test]
 fn an_action_without_a_date_says_that_none_was_given() {
     let plan = plan("  - {ref: 1.1, action: Mend the roof, due_text: When money allows}\n");
-    assert_eq!(
-        plan.schedule("2030-01-01", "1.1"),
-        (ScheduleKind::NoDateGiven, None)
-    );
+    assert_eq!(plan.schedule("2030-01-01", "1.1"), "no-date-given");
 }
 
 #[test]
@@ -407,7 +383,7 @@ fn the_schedule_never_follows_the_reported_status() {
         let plan = one_action().update("2018-03-31", &[&format!("ref: 1.1, status: {status}")]);
         assert_eq!(
             plan.schedule("2018-07-10", "1.1"),
-            (ScheduleKind::Past, Some(10)),
+            "past not-reported-since 2018-03-31",
             "{status}"
         );
         assert_eq!(plan.standing("2018-07-10", "1.1"), status);
@@ -417,8 +393,8 @@ fn the_schedule_never_follows_the_reported_status() {
 #[test]
 fn the_schedule_is_frozen_on_the_day_the_plan_was_closed() {
     let plan = one_action().with("closed: 2018-07-10\nclosed_reason: A new plan took its place.\n");
-    assert_eq!(plan.schedule("2018-07-05", "1.1"), (ScheduleKind::Past, Some(5)));
-    assert_eq!(plan.schedule("2030-01-01", "1.1"), (ScheduleKind::Past, Some(10)));
+    assert_eq!(plan.schedule("2018-07-05", "1.1"), "past never-reported");
+    assert_eq!(plan.schedule("2030-01-01", "1.1"), "past never-reported");
 }
 
 #[test]
@@ -438,16 +414,13 @@ fn a_milestone_has_a_schedule_too_and_is_finished_with_its_action() {
             let stages = &action(plan, "1.1").milestones;
             stages
                 .iter()
-                .map(|(_, schedule)| (schedule.kind, schedule.days))
+                .map(|(_, schedule)| schedule_words(*schedule))
                 .collect::<Vec<_>>()
         })
     };
-    assert_eq!(
-        kinds("2018-04-10", &plan),
-        [(ScheduleKind::Past, Some(10)), (ScheduleKind::NoDateGiven, None)]
-    );
+    assert_eq!(kinds("2018-04-10", &plan), ["past", "no-date-given"]);
     let done = plan.update("2018-04-10", &["ref: 1.1, complete: true"]);
-    assert_eq!(kinds("2019-01-01", &done)[0], (ScheduleKind::Completed, None));
+    assert_eq!(kinds("2019-01-01", &done)[0], "completed");
 }
 
 // Slips
@@ -469,10 +442,7 @@ fn moves_of_a_due_date_are_counted_and_the_original_is_kept() {
         assert_eq!(slips, [(92, Some("The roofer was ill.")), (92, None)]);
         assert_eq!(due.total_days(), 184);
     });
-    assert_eq!(
-        plan.schedule("2018-10-01", "1.1"),
-        (ScheduleKind::NotDueYet, Some(91))
-    );
+    assert_eq!(plan.schedule("2018-10-01", "1.1"), "not-due-yet");
 }
 
 #[test]
@@ -495,7 +465,10 @@ fn a_first_date_given_by_an_update_is_a_move_from_nothing() {
             (None, None, 0)
         );
     });
-    assert_eq!(plan.schedule("2018-06-10", "1.1"), (ScheduleKind::Past, Some(10)));
+    assert_eq!(
+        plan.schedule("2018-06-10", "1.1"),
+        "past not-reported-since 2018-03-31"
+    );
 }
 
 #[test]
@@ -545,10 +518,7 @@ fn what_ended_does_not_become_later_by_itself() {
         "2018-07-10",
         &["ref: 1.1, ended: {how: carried-over, reason: To the new plan.}"],
     );
-    assert_eq!(
-        plan.schedule("2020-01-01", "1.1"),
-        (ScheduleKind::Ended, Some(10))
-    );
+    assert_eq!(plan.schedule("2020-01-01", "1.1"), "ended not-known");
 }
 
 #[test]
@@ -557,15 +527,9 @@ fn what_was_withdrawn_has_no_date_any_more() {
         "2018-03-31",
         &["ref: 1.1, ended: {how: withdrawn, reason: No roof is left.}"],
     );
-    assert_eq!(
-        ended.schedule("2020-01-01", "1.1"),
-        (ScheduleKind::Withdrawn, None)
-    );
+    assert_eq!(ended.schedule("2020-01-01", "1.1"), "withdrawn");
     let labelled = one_action().update("2018-03-31", &["ref: 1.1, status: dropped"]);
-    assert_eq!(
-        labelled.schedule("2020-01-01", "1.1"),
-        (ScheduleKind::Withdrawn, None)
-    );
+    assert_eq!(labelled.schedule("2020-01-01", "1.1"), "withdrawn");
     assert_eq!(labelled.standing("2020-01-01", "1.1"), "dropped");
 }
 
@@ -578,7 +542,7 @@ fn a_later_status_reopens_what_had_ended() {
         )
         .update("2018-05-31", &["ref: 1.1, status: on-track"]);
     assert_eq!(plan.standing("2018-06-01", "1.1"), "on-track");
-    assert_eq!(plan.schedule("2018-06-01", "1.1").0, ScheduleKind::DueSoon);
+    assert_eq!(plan.schedule("2018-06-01", "1.1"), "due-soon");
 }
 
 #[test]
@@ -647,18 +611,36 @@ fn an_update_by_the_plans_own_organisation_is_not_independent() {
 #[test]
 fn on_track_but_past_its_date_is_a_contradiction() {
     let plan = one_action().update("2018-03-31", &["ref: 1.1, status: on-track"]);
-    assert_eq!(plan.contradictions("2018-06-30", "1.1"), Vec::<String>::new());
-    assert_eq!(
-        plan.contradictions("2018-07-10", "1.1"),
-        ["on track but 10 days past"]
-    );
+    // What the calendar did since the report is no contradiction of it.
+    assert_eq!(plan.contradictions("2030-01-01", "1.1"), Vec::<String>::new());
+    let plan = plan.update("2018-07-10", &["ref: 1.1, status: on-track"]);
+    for on in ["2018-07-10", "2030-01-01"] {
+        assert_eq!(
+            plan.contradictions(on, "1.1"),
+            ["on track but due 2018-06-30"],
+            "{on}"
+        );
+    }
+    // A date that was moved with the report, or since, answers it.
+    let moved = one_action().update("2018-07-10", &["ref: 1.1, status: on-track, due: 2019-06"]);
+    assert_eq!(moved.contradictions("2030-01-01", "1.1"), Vec::<String>::new());
+    let plan = plan.update("2018-08-10", &["ref: 1.1, due: 2019-06"]);
+    assert_eq!(plan.contradictions("2030-01-01", "1.1"), Vec::<String>::new());
 }
 
 #[test]
 fn overdue_but_not_past_its_date_is_a_contradiction() {
     let plan = one_action().update("2018-03-31", &["ref: 1.1, status: late"]);
-    assert_eq!(plan.contradictions("2018-04-01", "1.1"), ["overdue but not past"]);
-    assert_eq!(plan.contradictions("2018-07-10", "1.1"), Vec::<String>::new());
+    assert_eq!(
+        plan.contradictions("2018-04-01", "1.1"),
+        ["overdue but due 2018-06-30"]
+    );
+    assert_eq!(
+        plan.contradictions("2030-01-01", "1.1"),
+        ["overdue but due 2018-06-30"]
+    );
+    let past = one_action().update("2018-07-01", &["ref: 1.1, status: late"]);
+    assert_eq!(past.contradictions("2018-07-10", "1.1"), Vec::<String>::new());
 }
 
 const MEASURED: &str = "  - {ref: 1.1, action: Mend the roof, measures: [{key: dry, name: Dry rooms, unit: \"%\", target: 70}]}\n";

@@ -15,6 +15,7 @@ use crate::text::normal::reads_the_same;
 fn assurance(entry: &Entry, organisation: &str, diagnostics: &mut Diagnostics) {
     let decided = [
         (entry.complete.is_some(), "complete"),
+        (entry.completed.is_some(), "completed"),
         (entry.ended.is_some(), "ended"),
         (entry.due.is_some(), "due"),
         (!entry.lead.is_empty(), "lead"),

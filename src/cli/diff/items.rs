@@ -42,6 +42,7 @@ fn words(change: &Change) -> String {
         Change::New => "new in the plan".to_owned(),
         Change::Gone => "no longer in the plan".to_owned(),
         Change::Completed => "newly reported complete".to_owned(),
+        Change::Finished(on) => format!("finished: {}", date(on)),
         Change::Reopened => "no longer reported complete".to_owned(),
         Change::Ended(ended) => {
             let to = ended
@@ -83,10 +84,9 @@ fn words(change: &Change) -> String {
             )
         }
         Change::Dated(to) => format!("due date given: {}", date(to)),
-        Change::NewlyPast { due, days: by, known } => format!(
-            "past its due date, {}, by {}{}",
+        Change::NewlyPast { due, known } => format!(
+            "past its due date, {}{}",
             date(due),
-            days(*by),
             if *known {
                 ""
             } else {

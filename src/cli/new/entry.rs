@@ -97,6 +97,7 @@ fn fields(out: &mut String, plan: &PlanState<'_>, ref_: &str, facts: &Facts<'_>,
     line(&format!("  - ref: {ref_}"));
     line(&format!("    #status:   # {}", keys(&plan.plan.facts.statuses)));
     line("    #complete: true");
+    line("    #completed:");
     line("    #percent:");
     line("    #progress: |");
     line("    #impact: |");

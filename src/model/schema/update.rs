@@ -38,6 +38,7 @@ table! {
         Main "progress": progress;
         Detail "status": status;
         Detail "complete": complete;
+        Detail "completed": completed;
         Detail "ended": ended;
         Detail "percent": percent;
         Detail "impact": impact;

@@ -63,8 +63,9 @@ pub(super) fn verify(
         Form::First => 1,
         Form::Second => 2,
     };
-    // The data of the site itself has had the second form from the start.
-    if published.version != version && is_whole && published.address != "/" {
+    // From the third version on, the form of the lines alone says how they are read; the data of the site itself has had
+    // the second form from the start.
+    if published.version < 3 && published.version != version && is_whole && published.address != "/" {
         verdict.problems.push(format!(
             "plan.json is of version {}, and with this record it would be of version {version}",
             published.version

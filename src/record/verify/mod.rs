@@ -23,7 +23,7 @@ pub struct Published<'d> {
     pub named: &'d str,
     /// The day of the build.
     pub as_of: &'d str,
-    /// The version of the layout: 1 while the record has lines of the first form only, then 2.
+    /// The version of the layout. Before the third, it is 1 while the record has lines of the first form only, then 2.
     pub version: u32,
     /// How many lines the record is said to have, and the checksum of the last.
     pub head: (u64, Checksum),

@@ -63,10 +63,11 @@ struct ChangeView {
 }
 
 /// The ways in which an item can change, in the order in which they are listed.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 18] = [
     "new",
     "gone",
     "completed",
+    "finished",
     "reopened",
     "ended",
     "ended-by-label",
@@ -93,6 +94,7 @@ impl Change {
             Self::New => "new",
             Self::Gone => "gone",
             Self::Completed => "completed",
+            Self::Finished(_) => "finished",
             Self::Reopened => "reopened",
             Self::Ended(_) => "ended",
             Self::EndedByLabel => "ended-by-label",
@@ -137,7 +139,9 @@ fn change_view(change: &Change) -> ChangeView {
             (view.from, view.to) = (Some(from.clone()), Some(to.clone()));
             view.days = Some(*days);
         }
-        Change::Dated(to) => view.to = Some(to.clone()),
+        Change::Dated(to) | Change::NewlyPast { due: to, .. } | Change::Finished(to) => {
+            view.to = Some(to.clone());
+        }
         Change::Figure {
             name,
             unit,
@@ -149,9 +153,6 @@ fn change_view(change: &Change) -> ChangeView {
             (view.from, view.to) = (figure(*from), figure(*to));
             view.name = Some(name.clone());
             view.by.clone_from(by);
-        }
-        Change::NewlyPast { due, days, .. } => {
-            (view.to, view.days) = (Some(due.clone()), Some(*days));
         }
     }
     view

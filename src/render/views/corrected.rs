@@ -9,7 +9,16 @@ use crate::model::{ItemKind, Measure, StatusDef, Subject};
 use crate::text::markdown;
 
 /// Fields that hold a date.
-const DATES: [&str; 7] = ["due", "starts", "published", "closed", "date", "as_at", "sealed"];
+const DATES: [&str; 8] = [
+    "due",
+    "starts",
+    "completed",
+    "published",
+    "closed",
+    "date",
+    "as_at",
+    "sealed",
+];
 
 /// One value of a field. What is absent is none or empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

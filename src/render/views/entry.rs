@@ -4,7 +4,7 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use super::{Shared, ViewBuilder, figure, html, link, with_unit};
+use super::{Shared, ViewBuilder, date_form, figure, html, link, with_unit};
 use crate::model::{Ended, Entry, StatusDef, Update, address};
 use crate::resolve::{ActionState, Facts, History, Position, Slip};
 use crate::source::Spanned;
@@ -165,6 +165,10 @@ impl<'a> ViewBuilder<'_, 'a> {
             status => label(&entry.status, &facts.statuses),
             // Whether it says that the item is complete, or that it is not; none when it says neither.
             complete => entry.complete,
+            // The day or month on which it was finished.
+            completed => entry.completed.as_ref().map(|on| {
+                context! { on => on.value.to_string(), form => date_form(on.value) }
+            }),
             // What the update was as at that had reported the completion which this entry takes back.
             takes_back,
             ended => entry.ended.as_ref().map(|ended| self.ended(update, ended)),

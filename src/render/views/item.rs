@@ -5,7 +5,7 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::late::late_view;
-use super::{Shared, ViewBuilder, date, figure, html, link, with_unit};
+use super::{Shared, ViewBuilder, date, date_form, figure, html, link, with_unit};
 use crate::model::{EndingKind, OldValue, Recommendation, Reporting, Subject, Update, address};
 use crate::resolve::{ActionState, Contradiction, Facts, Percent, Position, RecommendationState};
 use crate::text::one_line;
@@ -16,7 +16,8 @@ struct ContradictionView {
     kind: &'static str,
     label: Option<String>,
     as_at: Option<String>,
-    days: Option<i32>,
+    /// The due date that held on the day of the report.
+    due: Option<String>,
     measure: Option<String>,
     value: Option<String>,
     target: Option<String>,
@@ -41,15 +42,16 @@ impl<'a> ViewBuilder<'_, 'a> {
         let as_at = |update: &Update| Some(update.as_at.value.to_string());
         let done = |percent: &Percent<'_>| Some(figure(percent.value.value));
         match contradiction {
-            Contradiction::OnTrackButPast { reported, days } => ContradictionView {
+            Contradiction::OnTrackButPast { reported, due } => ContradictionView {
                 label: Some(reported.status.label.clone()),
-                as_at: Some(reported.update.as_at.value.to_string()),
-                days: Some(*days),
+                as_at: as_at(reported.update),
+                due: Some(due.to_string()),
                 ..blank("on-track-but-past")
             },
-            Contradiction::OverdueButNotPast { reported } => ContradictionView {
+            Contradiction::OverdueButNotPast { reported, due } => ContradictionView {
                 label: Some(reported.status.label.clone()),
-                as_at: Some(reported.update.as_at.value.to_string()),
+                as_at: as_at(reported.update),
+                due: Some(due.to_string()),
                 ..blank("overdue-but-not-past")
             },
             Contradiction::CompleteButMisses {
@@ -123,6 +125,14 @@ impl<'a> ViewBuilder<'_, 'a> {
             reported_at => reports.reported.map(|reported| as_at(reported.update)),
             // The update that reported completion.
             completed_at => reports.completed.map(|done| as_at(done.update)),
+            // The day or month on which it was finished, and the update that says so.
+            finished => reports.completed.and_then(|done| done.finished).map(|finished| {
+                context! {
+                    on => finished.on.to_string(),
+                    form => date_form(finished.on),
+                    update => shared.update_ref(self, finished.update),
+                }
+            }),
             // That the update which says where the item stands came later than it is dated.
             late => facts.deciding_update().and_then(|update| self.late(update)),
             // The completion that was taken back, when nothing but words and figures was reported since.
@@ -207,7 +217,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             context! {
                 name => &milestone.name,
                 due => date(milestone.due.as_ref()),
-                schedule => self.schedule(*schedule, true),
+                schedule => self.schedule(*schedule, true, None),
             }
         });
         let wider_impact = state

@@ -3,9 +3,9 @@
 use minijinja::context;
 use minijinja::value::Value;
 
-use super::{Shared, ViewBuilder};
-use crate::model::{Meaning, StatusDef, Tone, address};
-use crate::resolve::{ActionState, Group, GroupKey, Schedule, ScheduleKind, Standing};
+use super::{Shared, ViewBuilder, date_form};
+use crate::model::{Meaning, StatusDef, Tone, address, whole_months};
+use crate::resolve::{ActionState, Group, GroupKey, Lateness, Reports, Schedule, ScheduleKind, Standing};
 use crate::text::one_line;
 use crate::theme::templates::with_cached_parts;
 
@@ -106,14 +106,55 @@ impl<'a> ViewBuilder<'_, 'a> {
     }
 
     /// Returns the view of a schedule. `known` is true if the site would know whether the action was reported complete:
-    /// the copy at hand may have lost its status.
-    pub(in crate::render) fn schedule(&self, schedule: Schedule, known: bool) -> Value {
+    /// the copy at hand may have lost its status. `reports` are those on it, where there are any.
+    pub(in crate::render) fn schedule(
+        &self,
+        schedule: Schedule,
+        known: bool,
+        reports: Option<&Reports<'_>>,
+    ) -> Value {
+        let lateness = schedule.lateness;
+        let over = reports.and_then(|reports| {
+            let ending = || reports.ending.map(|ending| ending.update);
+            let labelled = || reports.reported.map(|reported| reported.update);
+            let completed = reports.completed.map(|done| done.update);
+            completed.or_else(ending).or_else(labelled)
+        });
+        let finished = reports
+            .and_then(|reports| reports.completed?.finished)
+            .map(|finished| finished.on)
+            .filter(|_| schedule.kind == ScheduleKind::Completed);
         context! {
             kind => schedule.kind.as_str(),
-            days => schedule.days,
+            // What is known of how late it is or was.
+            lateness => lateness.map(Lateness::as_str),
+            // How many days after the original due date it was finished.
+            days => match lateness {
+                Some(Lateness::Late { days }) => days,
+                _ => None,
+            },
+            // The date of the report that showed it open after its due date, or of the last one before that date.
+            as_at => lateness.and_then(Lateness::as_at).map(|as_at| as_at.to_string()),
+            // The date of the report that it is complete or ended.
+            over_at => over.map(|update| update.as_at.value.to_string()),
+            finished => finished.map(|on| context! { on => on.to_string(), form => date_form(on) }),
             known,
             address => self.schedule_address(schedule.kind),
         }
+    }
+
+    /// Returns how long ago the due date of an action passed, in whole years, or in whole months within the first: a
+    /// count that rarely changes. Nothing in the first month, and nothing once reporting has ended.
+    fn age(&self, state: &ActionState<'_>) -> Option<Value> {
+        let due = state.due.current?;
+        let is_past = state.schedule.kind == ScheduleKind::Past && self.state.closing.is_none();
+        let months = whole_months(due.last_day().tomorrow().ok()?, self.state.as_of);
+        let (unit, count) = if months < 12 {
+            ("months", months)
+        } else {
+            ("years", months / 12)
+        };
+        (is_past && count > 0).then(|| context! { unit, count })
     }
 
     /// An action as a row.
@@ -133,7 +174,13 @@ impl<'a> ViewBuilder<'_, 'a> {
             status => shared.standing(self, &state.standing),
             // The label that was reported, when the action is grouped under another.
             reported => reported_otherwise(state).map(|label| shared.label(self, label)),
-            schedule => with_cached_parts(&self.schedule(state.schedule, !matches!(state.standing, Standing::NotKnown))),
+            schedule => with_cached_parts(&self.schedule(
+                state.schedule,
+                !matches!(state.standing, Standing::NotKnown),
+                Some(state.facts.reports()),
+            )),
+            // How long ago its due date passed.
+            age => self.age(state),
             due => state.due.current.map(|due| due.to_string()),
             original_due => moved_from.map(|due| due.to_string()),
             due_text => &action.due_text,

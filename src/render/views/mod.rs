@@ -60,6 +60,15 @@ fn date(date: Option<&Spanned<PartialDate>>) -> Option<String> {
     date.map(|date| date.value.to_string())
 }
 
+/// The form of a date, for words that depend on it: `day` or `month`, or `other` for longer times.
+fn date_form(date: PartialDate) -> &'static str {
+    match date {
+        PartialDate::Day(_) => "day",
+        PartialDate::Month { .. } => "month",
+        PartialDate::Quarter { .. } | PartialDate::Year(_) => "other",
+    }
+}
+
 /// A document that something was taken from, and the page in it.
 fn source_view(source: &Source, page: Option<&str>) -> Value {
     context! {

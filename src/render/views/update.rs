@@ -20,6 +20,8 @@ pub(in crate::render) struct ChangeRow {
     to: Option<Value>,
     moved: Option<MoveView>,
     ended: Option<Value>,
+    /// The day or month on which it was finished.
+    finished: Option<String>,
 }
 
 impl ViewBuilder<'_, '_> {
@@ -69,6 +71,10 @@ impl ViewBuilder<'_, '_> {
         };
         Some(match change {
             Change::Completed => row("completed"),
+            Change::Finished(on) => ChangeRow {
+                finished: Some(on.clone()),
+                ..row("finished")
+            },
             Change::Reopened => row("reopened"),
             Change::Ended(_) => ChangeRow {
                 ended: Some(self.ended(update, entry.ended.as_ref()?)),

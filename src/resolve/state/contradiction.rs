@@ -2,23 +2,25 @@
 
 use super::Reported;
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Measure, Update};
+use crate::model::{Measure, PartialDate, Update};
 use crate::source::Spanned;
 
 /// A contradiction between two answers, or a promise without an answer.
 #[derive(Clone, Debug)]
 pub enum Contradiction<'a> {
-    /// Reported on schedule, but past its due date.
+    /// Reported on schedule as at a day after its due date.
     OnTrackButPast {
         /// The report.
         reported: Reported<'a>,
-        /// How many days past.
-        days: i32,
+        /// The due date that held then.
+        due: PartialDate,
     },
-    /// Reported overdue, although its due date has not passed.
+    /// Reported overdue as at a day on which its due date had not passed.
     OverdueButNotPast {
         /// The report.
         reported: Reported<'a>,
+        /// The due date that held then.
+        due: PartialDate,
     },
     /// Reported complete while its own measure misses its target.
     CompleteButMisses {

@@ -58,14 +58,68 @@ impl ScheduleKind {
     }
 }
 
-/// A schedule with its days.
+/// A schedule, and what is known of how late it is or was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Schedule {
     /// The kind.
     pub kind: ScheduleKind,
-    /// Days past the due date, days late at completion or at the end (0 when on time), or days until due.
+    /// Of what is past its due date, completed or ended: how it stood against its due date, as far as that is known.
+    /// Nothing without a due date, and nothing for milestones, on which nobody reports.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub days: Option<i32>,
+    pub lateness: Option<Lateness>,
+}
+
+/// How an item stood against its due date, as far as dates and reports say. Completion is measured against the original
+/// due date, everything else against the current one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "known", rename_all = "kebab-case")]
+pub enum Lateness {
+    /// It was finished or ended by its due date: by the day on which it was finished, or because that was reported as at
+    /// the due date or before.
+    OnTime,
+    /// It was finished after its due date.
+    Late {
+        /// By how many days; nothing when only the month of finishing is known.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        days: Option<i32>,
+    },
+    /// A report as at a day after its due date showed it still open.
+    StillOpen {
+        /// The date of the newest such report.
+        as_at: PartialDate,
+    },
+    /// It is past its due date, and nothing was reported on it since that date.
+    NotReportedSince {
+        /// The date of the newest report on it.
+        as_at: PartialDate,
+    },
+    /// It is past its due date, and nothing was ever reported on it.
+    NeverReported,
+    /// It cannot be said: completion or an ending was first reported after its due date and may have come sooner, or no
+    /// report after that date says whether it is finished.
+    NotKnown,
+}
+
+impl Lateness {
+    /// The word in data and in the string catalogue.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::OnTime => "on-time",
+            Self::Late { .. } => "late",
+            Self::StillOpen { .. } => "still-open",
+            Self::NotReportedSince { .. } => "not-reported-since",
+            Self::NeverReported => "never-reported",
+            Self::NotKnown => "not-known",
+        }
+    }
+
+    /// The date of the report that it rests on, when it rests on one.
+    pub fn as_at(self) -> Option<PartialDate> {
+        match self {
+            Self::StillOpen { as_at } | Self::NotReportedSince { as_at } => Some(as_at),
+            _ => None,
+        }
+    }
 }
 
 /// The due dates of an action.

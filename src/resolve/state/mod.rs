@@ -12,11 +12,11 @@ mod snapshot;
 mod standing;
 
 pub use contradiction::{Contradiction, Percent};
-pub use dates::{DUE_SOON_DAYS, DueDates, Schedule, ScheduleKind, Slip};
+pub use dates::{DUE_SOON_DAYS, DueDates, Lateness, Schedule, ScheduleKind, Slip};
 pub use gap::{Gap, GapKind, GapsAmong};
 pub use group::{Group, GroupKey, Lead, ScheduleCount};
 pub use item::{ActionState, Facts, History, RecommendationState, Step};
 pub use measure::{MeasureState, Point};
 pub use plan::{Closing, MissedUpdate, PlanState, Position, Unpublished};
 pub use snapshot::{Ending, Figure, ItemSnapshot, LateArrival, Snapshot, StatusGroup};
-pub use standing::{Completion, EndingState, Reported, Reports, Standing, TakenBack};
+pub use standing::{Completion, EndingState, Finished, ReportDays, Reported, Reports, Standing, TakenBack};

@@ -63,6 +63,9 @@ pub struct ItemSnapshot {
     /// The day as at which it was first reported complete, when it was.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub completed: Option<String>,
+    /// The day or month on which it was finished, when a report says so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub finished: Option<String>,
     /// How it ended, when it did.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub ended: Option<Ending>,
@@ -148,6 +151,7 @@ impl ItemSnapshot {
             standing: None,
             labelled: None,
             completed: None,
+            finished: None,
             ended: None,
             due: self.original_due.clone(),
             moves: 0,

@@ -1,6 +1,6 @@
 //! The group that an item is counted in: the organisation's own label, or a group of the site's where there is none.
 
-use crate::model::{Ended, EndingKind, Meaning, Outcome, StatusDef, Update};
+use crate::model::{Ended, EndingKind, Meaning, Outcome, PartialDate, StatusDef, Update};
 
 /// A reported status.
 #[derive(Clone, Copy, Debug)]
@@ -69,8 +69,28 @@ pub struct TakenBack<'a> {
 /// When and where completion was reported.
 #[derive(Clone, Copy, Debug)]
 pub struct Completion<'a> {
-    /// The update; its `as_at` is the date of completion.
+    /// The first update that reported it.
     pub update: &'a Update,
+    /// The day or month on which it was finished, as the newest update that names one says.
+    pub finished: Option<Finished<'a>>,
+}
+
+/// The day or month on which an item was finished.
+#[derive(Clone, Copy, Debug)]
+pub struct Finished<'a> {
+    /// The day or month.
+    pub on: PartialDate,
+    /// The update that says so.
+    pub update: &'a Update,
+}
+
+/// The days of the reports on an item, as far as they say whether it was late.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReportDays {
+    /// The date of the newest report.
+    pub newest: Option<PartialDate>,
+    /// The date of the newest report that shows the item open.
+    pub open: Option<PartialDate>,
 }
 
 /// How an item ended.
@@ -95,6 +115,8 @@ pub struct Reports<'a> {
     pub taken_back: Vec<TakenBack<'a>>,
     /// True if nothing but words and figures was reported since the last completion that was taken back.
     pub is_taken_back: bool,
+    /// The days of the organisation's reports.
+    pub days: ReportDays,
 }
 
 impl Reports<'_> {
@@ -105,5 +127,9 @@ impl Reports<'_> {
         ending: None,
         taken_back: Vec::new(),
         is_taken_back: false,
+        days: ReportDays {
+            newest: None,
+            open: None,
+        },
     };
 }

@@ -179,7 +179,7 @@ fn the_plan_as_data_holds_every_item_under_its_address_and_what_is_computed_apar
     let built = sealed().build();
     let data: serde_json::Value = serde_json::from_str(built.page("homes/data/plan.json")).expect("JSON");
     assert_eq!(data["format"], "candour-plan");
-    assert_eq!(data["version"], 2);
+    assert_eq!(data["version"], 3);
     assert_eq!(data["items"]["/homes/actions/1.1/"]["due"], "2018-12");
     assert_eq!(
         data["items"]["/homes/updates/2018-03-31/#item-1"]["measures"]["visits"][0]["value"],

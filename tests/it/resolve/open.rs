@@ -1,7 +1,5 @@
 //! What is still open, by what a status means and never by its key, and counted once.
 
-use candour::resolve::ScheduleKind;
-
 use super::{Tiny, one_action, plan};
 
 /// The refs of the items of which the update at a position had no news.
@@ -109,19 +107,20 @@ fn what_ended_is_not_due_any_more_and_not_past_its_date() {
         one_action().update(as_at, &[&format!("ref: 1.1, ended: {{how: {how}, reason: So.}}")])
     };
     for how in ["carried-over", "replaced", "not-achieved"] {
-        for (as_at, late) in [("2017-06-30", 0), ("2018-06-30", 0), ("2018-07-05", 5)] {
+        for (as_at, late) in [
+            ("2017-06-30", "on-time"),
+            ("2018-06-30", "on-time"),
+            ("2018-07-05", "not-known"),
+        ] {
             let schedule = ended(as_at, how).schedule("2019-01-01", "1.1");
-            assert_eq!(schedule, (ScheduleKind::Ended, Some(late)), "{how} {as_at}");
+            assert_eq!(schedule, format!("ended {late}"), "{how} {as_at}");
         }
     }
     let by_label = one_action().update("2017-06-30", &["ref: 1.1, status: failed"]);
-    assert_eq!(
-        by_label.schedule("2019-01-01", "1.1"),
-        (ScheduleKind::Ended, Some(0))
-    );
+    assert_eq!(by_label.schedule("2019-01-01", "1.1"), "ended on-time");
     let no_end = plan("  - {ref: 1.1, action: Mend roofs, ongoing: true}\n").update(
         "2018-01-31",
         &["ref: 1.1, ended: {how: carried-over, reason: So.}"],
     );
-    assert_eq!(no_end.schedule("2019-01-01", "1.1"), (ScheduleKind::Ended, None));
+    assert_eq!(no_end.schedule("2019-01-01", "1.1"), "ended");
 }

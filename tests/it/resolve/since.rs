@@ -30,6 +30,7 @@ fn told(item: &ItemChanges) -> Vec<String> {
         Change::New => "new".to_owned(),
         Change::Gone => "gone".to_owned(),
         Change::Completed => "completed".to_owned(),
+        Change::Finished(on) => format!("finished {on}"),
         Change::Reopened => "reopened".to_owned(),
         Change::Ended(ending) if ending.how == EndingKind::CarriedOver => "carried over".to_owned(),
         Change::Ended(ending) => format!("ended {:?}", ending.how),
@@ -41,7 +42,7 @@ fn told(item: &ItemChanges) -> Vec<String> {
         Change::Slipped { from, to, days } => format!("slipped {from} {to} {days}"),
         Change::BroughtForward { from, to, days } => format!("brought forward {from} {to} {days}"),
         Change::Dated(to) => format!("dated {to}"),
-        Change::NewlyPast { due, days, known } => format!("newly past {due} {days} {known}"),
+        Change::NewlyPast { due, known } => format!("newly past {due} {known}"),
         Change::Figure { name, from, to, .. } => format!("{name} {from} {to}"),
         Change::Silent => "no news".to_owned(),
     };
@@ -117,7 +118,7 @@ fn an_item_is_newly_past_its_date_once_only() {
         .update("2018-03-31", &["ref: 1.1, status: behind"])
         .update("2018-07-10", &["ref: 1.1, status: behind"])
         .update("2018-08-31", &["ref: 1.1, status: behind"]);
-    assert_eq!(plan.since("2019-01-01", 1), ["1.1 newly past 2018-06-30 10 true"]);
+    assert_eq!(plan.since("2019-01-01", 1), ["1.1 newly past 2018-06-30 true"]);
     assert_eq!(plan.since("2019-01-01", 2), Vec::<String>::new());
 }
 

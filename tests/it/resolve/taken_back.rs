@@ -1,7 +1,5 @@
 //! `complete: false` takes a completion back, in words.
 
-use candour::resolve::ScheduleKind;
-
 use super::{action, one_action};
 
 #[test]
@@ -12,7 +10,10 @@ fn the_label_of_before_holds_again_when_a_completion_is_taken_back() {
         .update("2018-03-31", &["ref: 1.1, complete: false, progress: It leaks."]);
     assert_eq!(plan.standing("2018-03-01", "1.1"), "complete");
     assert_eq!(plan.standing("2018-04-01", "1.1"), "behind");
-    assert_eq!(plan.schedule("2018-07-10", "1.1"), (ScheduleKind::Past, Some(10)));
+    assert_eq!(
+        plan.schedule("2018-07-10", "1.1"),
+        "past not-reported-since 2018-03-31"
+    );
     assert_eq!(plan.since("2018-04-01", 2), ["1.1 reopened"]);
     plan.on("2018-04-01", |plan| {
         let reports = action(plan, "1.1").facts.reports();

@@ -463,8 +463,18 @@ answer-progress = Progress
 answer-progress-question = What does { $organisation } report?
 answer-schedule = Schedule
 answer-schedule-question = What do the dates say?
-completed-caveat = This is the first report of it held here. The work may have been finished sooner.
+completed-when-not-known = When it was finished is not known here.
+ended-when-not-known = When it ended is not known here.
 answer-schedule-due = Due:
+answer-schedule-was-due = Was due
+age-months = over { $count ->
+    [one] a month
+   *[other] { $count } months
+} ago
+age-years = over { $count ->
+    [one] a year
+   *[other] { $count } years
+} ago
 answer-impact = Impact
 answer-impact-question = Has it made a difference?
 answer-assurance = Assurance
@@ -472,6 +482,10 @@ answer-assurance-question = What did anyone independent find?
 computed = Worked out from the dates, not reported.
 under-label = Last reported label:
 answer-as-at = As at { $date }.
+answer-finished = Finished { $form ->
+    [day] on
+   *[other] in
+} { $date }, as reported in { $update }.
 answer-taken-back = It was reported complete as at { $date }. The report as at { $back } took that back.
 read-rest-impact = Read all of it under History
 read-rest-finding = Read the whole finding under History
@@ -489,11 +503,8 @@ rec-past = { $past } of { $count ->
    *[other] { $count } { $actions }
 } past the due date
 contradictions-heading = Where the answers differ or are missing
-contradiction-on-track-but-past = Reported as “{ $label }” as at { $date }, but { $days ->
-    [one] 1 day
-   *[other] { $days } days
-} past its due date.
-contradiction-overdue-but-not-past = Reported as “{ $label }” as at { $date }, although its due date has not passed.
+contradiction-on-track-but-past = Reported as “{ $label }” as at { $date }. Its due date was { $due }.
+contradiction-overdue-but-not-past = Reported as “{ $label }” as at { $date }. Its due date, { $due }, had not passed then.
 contradiction-complete-but-misses = Reported complete. Its measure “{ $measure }” was { $value } against a target of { $target }.
 contradiction-complete-but-misses-by = Reported complete. Its measure “{ $measure }” was { $value }, as { $by } reported, against a target of { $target }.
 contradiction-complete-but-percent = Reported complete, and as { $percent }% done as at { $date }.
@@ -506,6 +517,10 @@ contradiction-target-never-reported = A target of { $target } was set for “{ $
 # Entries
 entry-status = Reported status:
 entry-complete = Reported complete.
+entry-completed = Reported as finished { $form ->
+    [day] on
+   *[other] in
+} { $date }.
 entry-not-complete = Reported as not complete.
 entry-takes-back = Reported as not complete: this takes back the report as at { $date } that it was.
 entry-percent = Reported as { $percent }% done.
@@ -689,38 +704,45 @@ schedule-about-due-soon = The due date is within 90 days.
 schedule-about-not-due-yet = The due date is more than 90 days away.
 schedule-about-no-end-date = The { $action } is ongoing or repeats, so it has no end date.
 schedule-about-no-date-given = The plan gives no due date.
-schedule-about-completed = An update reports the { $action } complete. The date that counts is the date of the first such update. The work itself may have been finished sooner.
-schedule-about-ended = The { $action } was carried over, replaced or ended without being achieved. Its dates are judged as at the update that said so.
+schedule-about-completed = An update reports the { $action } complete. It counts as late only if an update names the day on which it was finished, or showed it still open after its original due date. Otherwise, when it was finished is not known here.
+schedule-about-ended = The { $action } was carried over, replaced or ended without being achieved. What is known of its due date is what updates say.
 schedule-about-withdrawn = The { $action } was withdrawn.
-schedule-past = Past its due date
+schedule-past = Due date passed
 schedule-past-unknown = Due date passed; completion not known here
-schedule-past-days = { $days ->
-    [one] 1 day past its due date
-   *[other] { $days } days past its due date
-}
-schedule-ended-early = Ended before its due date
-schedule-ended-late = { $days ->
-    [one] 1 day past its due date when it ended
-   *[other] { $days } days past its due date when it ended
-}
+schedule-past-still-open = Still open as at { $date }, after its due date
+schedule-past-not-reported-since = Due date passed; nothing reported on it since { $date }
+schedule-past-never-reported = Due date passed; nothing reported on it
+schedule-past-not-known = Due date passed; no report says whether it is finished
 schedule-due-soon = Due soon
-schedule-due-soon-days = { $days ->
-    [0] Due today
-    [one] Due tomorrow
-   *[other] Due in { $days } days
-}
 schedule-not-due-yet = Not due yet
-schedule-not-due-yet-days = Not due yet
 schedule-no-end-date = No end date
 schedule-no-date-given = No date given
-schedule-ended = Ended
 schedule-withdrawn = Withdrawn
+schedule-ended = Ended
+schedule-ended-on-time = Ended by its due date
+schedule-ended-still-open = Ended; still open as at { $date }, after its due date
+schedule-ended-not-known = Reported ended by { $reported }
 schedule-completed = Completed
 schedule-completed-on-time = Reported complete on time
-schedule-completed-late = First reported complete { $days ->
+schedule-completed-still-open = Reported complete by { $reported }; still open as at { $date }, after its original due date
+schedule-completed-not-known = Reported complete by { $reported }
+schedule-finished = Finished { $form ->
+    [day] on
+   *[other] in
+} { $date }
+schedule-finished-on-time = Finished on time, { $form ->
+    [day] on
+   *[other] in
+} { $date }
+schedule-finished-late = Finished on { $date }, { $days ->
     [one] 1 day
    *[other] { $days } days
 } after its original due date
+schedule-finished-after = Finished { $form ->
+    [day] on
+   *[other] in
+} { $date }, after its original due date
+schedule-finished-not-known = Finished in { $date }, the month of its original due date
 
 # Updates
 updates-title = Updates
@@ -821,6 +843,10 @@ between-count-gone = { $count ->
     [one] { $what } is no longer in the plan.
    *[other] { $what } are no longer in the plan.
 }
+between-count-finished = { $count ->
+    [one] For { $what }, the day or month of finishing is given.
+   *[other] For { $what }, the days or months of finishing are given.
+}
 between-count-reopened = { $count ->
     [one] { $what } is no longer reported complete.
    *[other] { $what } are no longer reported complete.
@@ -878,6 +904,7 @@ between-silent = { $count ->
 between-new = New in the plan.
 between-gone = No longer in the plan.
 between-completed = Newly reported complete.
+between-finished = Finished: { $date }.
 between-reopened = No longer reported complete.
 between-ended-by-label = It ended under that label.
 between-forward = Moved forward, from “{ $from }” to “{ $to }”.
@@ -897,10 +924,7 @@ between-brought-forward = Due date brought forward from { $from } to { $to }, by
 between-figure = { $name }: from { $from } to { $to }.
 between-dated = Due date given: { $to }.
 between-past-unknown = Its due date, { $due }, passed. It is not known here whether it was reported complete.
-between-newly-past = Newly past its due date, { $due }, by { $days ->
-    [one] 1 day.
-   *[other] { $days } days.
-}
+between-newly-past = Newly past its due date, { $due }.
 
 brief-title = What changed on { $plan }
 brief-lede = From { $from } to { $to }: what had been published by the first day, compared with what had been published by the second.
@@ -1067,6 +1091,7 @@ field-lost_statuses = note on statuses
 field-progress = progress
 field-status = reported status
 field-complete = whether it is complete
+field-completed = the day on which it was finished
 field-ended = how it ended
 field-percent = how much is done
 field-impact = impact
