@@ -82,6 +82,7 @@ const CHECKS: &[Check] = &[
     names::named_twice,
     names::written_in_two_ways,
     names::two_in_one,
+    names::unknown_roles,
     dates::inspection,
     dates::updates,
     dates::one_update_a_day,

@@ -7,6 +7,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::Plan;
 use crate::source::{Span, Spanned};
 use crate::text::name;
+use crate::text::nearest::nearest;
 
 /// Every list of leads of a plan, in the order of the plan.
 fn lists(plan: &Plan) -> impl Iterator<Item = &[Spanned<String>]> {
@@ -138,6 +139,30 @@ pub(super) fn two_in_one(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                 ),
             );
         }
+    }
+}
+
+/// Names in `roles` that lead nothing: a misspelt role would be taken for a person without a word.
+pub(super) fn unknown_roles(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let roles = &scope.plan.facts.roles;
+    if roles.is_empty() {
+        return;
+    }
+    let leads: BTreeMap<String, &str> = lists(scope.plan)
+        .flatten()
+        .map(|lead| (name::key(lead), lead.value.as_str()))
+        .collect();
+    for role in roles.iter().filter(|role| !leads.contains_key(&name::key(role))) {
+        let help = match nearest(&role.value, leads.values().copied()) {
+            Some(near) => format!("write it as the lead is written: `{near}`"),
+            None => "write it as the lead is written, or take it out of `roles`".to_owned(),
+        };
+        diagnostics.report(
+            Code::UnknownRole,
+            role.span,
+            format!("nothing in this plan is led by `{}`", role.value),
+            help,
+        );
     }
 }
 

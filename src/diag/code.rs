@@ -77,6 +77,7 @@ codes! {
     DuplicateLead = "duplicate-lead", Warning, "Somebody is named twice in one list of leads; they count once.";
     NameInTwoForms = "name-in-two-forms", Note, "One name is written in two ways; it counts as one.";
     SeveralLeads = "several-leads", Note, "One lead reads like the names of several.";
+    UnknownRole = "unknown-role", Note, "A role or team of a plan's `roles` leads nothing in the plan.";
     MisplacedField = "misplaced-field", Error, "A field stands where it has no effect.";
     DuplicateEntry = "duplicate-entry", Error, "One update has two entries for the same item.";
     EmptyEntry = "empty-entry", Error, "An entry of an update says nothing of its item.";

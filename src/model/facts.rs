@@ -44,6 +44,8 @@ pub struct PlanFacts {
     pub statuses: Vec<StatusDef>,
     /// The plan's own scale for impact, when it rates impact.
     pub impact_ratings: Vec<StatusDef>,
+    /// The leads that are roles or teams; every other lead is taken for a person.
+    pub roles: Vec<Spanned<String>>,
     /// Who oversees the plan.
     pub oversight: Vec<Oversight>,
     /// The documents it was taken from.

@@ -43,4 +43,6 @@ pub use site::Site;
 pub use source::{Source, SourceRef};
 pub use subject::Subject;
 pub use update::{Ended, Entry, Evidence, MeasureValue, Update, UpdateSource};
-pub use words::{Choice, Compliance, EndingKind, ItemKind, Meaning, Outcome, PlanKind, Reporting, Tone};
+pub use words::{
+    Choice, Compliance, EndingKind, ItemKind, Meaning, Outcome, People, PlanKind, Reporting, Tone,
+};

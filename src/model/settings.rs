@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Compliance, PartialDate};
+use super::{Compliance, PartialDate, People};
 use crate::source::{Span, Spanned};
 use crate::text::brand;
 use crate::text::markdown::Markdown;
@@ -26,6 +26,8 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// How to reach the publisher.
     pub contact: Contact,
+    /// The leads that have pages of their own; see [`Settings::people`].
+    pub people: Option<People>,
     /// The theme's name.
     pub theme: Option<Spanned<String>>,
     /// The council's own look.
@@ -34,6 +36,13 @@ pub struct Settings {
     pub allow_files: Vec<Spanned<String>>,
     /// The settings of the accessibility statement.
     pub accessibility: Accessibility,
+}
+
+impl Settings {
+    /// The leads that have pages of their own: everyone, unless the site says otherwise.
+    pub fn people(&self) -> People {
+        self.people.unwrap_or(People::Names)
+    }
 }
 
 /// How to reach the publisher.

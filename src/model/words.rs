@@ -106,6 +106,18 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The leads that have pages of their own, with all that they lead, and stand in the filter of actions.
+    People {
+        /// Everyone who leads: people, roles and teams.
+        Names = "names",
+        /// Roles and teams, and no people.
+        Roles = "roles",
+        /// Nobody.
+        Hidden = "hidden",
+    }
+}
+
+vocabulary! {
     /// How often updates were promised, or how often an action repeats.
     Reporting {
         /// Every month.

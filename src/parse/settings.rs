@@ -35,6 +35,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
             url: f.url("url"),
         })
     });
+    let people = fields.choice("people");
     let theme = fields.text("theme");
     let brand = fields.group("brand", "the brand", |f| {
         Some(Brand {
@@ -75,6 +76,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
         timezone,
         base_url,
         contact: contact.unwrap_or_default(),
+        people,
         theme,
         brand: brand.unwrap_or_default(),
         allow_files,

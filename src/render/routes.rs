@@ -200,7 +200,6 @@ impl PlanRoute {
             Self::Overview,
             Self::Actions,
             Self::Statuses,
-            Self::Leads,
             Self::Schedules,
             Self::Updates,
             Self::Corrections,
@@ -212,6 +211,7 @@ impl PlanRoute {
         pages.extend((0..state.recommendations.len()).map(Self::Recommendation));
         pages.extend((0..state.actions.len()).map(Self::Action));
         pages.extend((0..state.groups.len()).map(Self::Status));
+        pages.extend(state.lists_leads().then_some(Self::Leads));
         pages.extend((0..state.leads.len()).map(Self::Lead));
         pages.extend(ScheduleKind::ALL.map(Self::Schedule));
         pages.extend((0..state.plan.facts.themes.len()).map(Self::Theme));

@@ -1,12 +1,12 @@
 //! Everyone who leads in a plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::state::{ActionState, Lead, RecommendationState};
 use crate::checksum::Checksum;
-use crate::model::{Plan, address};
+use crate::model::{People, Plan, address};
 use crate::source::Spanned;
 use crate::text::{name, slug};
 
@@ -85,6 +85,22 @@ pub(super) fn leads<'a>(
         })
         .collect();
     keep_earlier_addresses(plan, &mut leads);
+    leads
+}
+
+/// The leads that have pages: of people's names, roles and teams, only those that the site lists. Nobody can tell by a name
+/// whether it is a person's, so those that are none are named in the plan.
+pub(super) fn listed<'a>(plan: &Plan, people: People, mut leads: Vec<Lead<'a>>) -> Vec<Lead<'a>> {
+    match people {
+        People::Names => {}
+        People::Roles => {
+            // The names of bodies belong here, too.
+            let roles = plan.facts.roles.iter().map(|role| name::key(role));
+            let roles: BTreeSet<String> = roles.collect();
+            leads.retain(|lead| roles.contains(&lead.key));
+        }
+        People::Hidden => leads.clear(),
+    }
     leads
 }
 

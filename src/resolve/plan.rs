@@ -73,6 +73,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
     let (plan, as_of): (&Plan, Date) = (plan, *as_of);
     let facts = &plan.facts;
     let organisation = plan.organisation(&content.settings);
+    let people = content.settings.people();
     let late_closing = plan.late_closing(facts);
     let closing = facts
         .closed
@@ -136,7 +137,8 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         schedules: counts::schedules(&actions),
         missed_update: reporting::missed_update(facts.reporting, facts.published_on(), &own, frozen),
         updates,
-        leads: leads::leads(plan, &recommendations, &actions),
+        leads: leads::listed(plan, people, leads::leads(plan, &recommendations, &actions)),
+        people,
         recommendations,
         actions,
         positions,

@@ -18,6 +18,7 @@ mod links;
 mod machine;
 mod names;
 mod nights;
+mod people;
 mod preview;
 mod record;
 mod reporters;

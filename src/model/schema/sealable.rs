@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use super::field::{Field, FieldType, Schema};
 use super::value::{FieldValue, Object};
-use crate::model::{Compliance, EndingKind, Meaning, PartialDate, PlanKind, Reporting, Tone, WordForms};
+use crate::model::{
+    Compliance, EndingKind, Meaning, PartialDate, People, PlanKind, Reporting, Tone, WordForms,
+};
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
 
@@ -134,4 +136,4 @@ macro_rules! choices {
     };
 }
 
-choices!(Compliance, EndingKind, Meaning, PlanKind, Reporting, Tone);
+choices!(Compliance, EndingKind, Meaning, People, PlanKind, Reporting, Tone);

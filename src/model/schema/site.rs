@@ -34,6 +34,7 @@ table! {
         Detail "timezone": timezone;
         Detail "base_url": base_url;
         Detail "contact": contact;
+        Detail "people": people;
         Detail "brand": brand;
         Detail "accessibility": accessibility;
     }

@@ -60,6 +60,7 @@ impl Renderer {
                 ("groups", parts.groups.clone()),
                 ("schedules", parts.schedules.clone()),
                 ("leads", parts.leads.clone()),
+                ("people", Value::from(state.people.as_str())),
                 ("themes", parts.themes.clone()),
             ],
             PlanRoute::Statuses => vec![
@@ -67,7 +68,10 @@ impl Renderer {
                 ("lost", Value::from(&parts.lost)),
             ],
             PlanRoute::Schedules => vec![("schedules", parts.schedules.clone())],
-            PlanRoute::Leads => vec![("leads", parts.leads.clone())],
+            PlanRoute::Leads => vec![
+                ("leads", parts.leads.clone()),
+                ("people", Value::from(state.people.as_str())),
+            ],
             PlanRoute::Status(group) => {
                 let group = &state.groups[group];
                 let key = group.address();

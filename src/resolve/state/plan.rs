@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{ActionState, GapKind, Group, Lead, RecommendationState, ScheduleCount};
 use crate::diag::Diagnostic;
-use crate::model::{Late, PartialDate, Plan, Reporting, Sealed, Update};
+use crate::model::{Late, PartialDate, People, Plan, Reporting, Sealed, Update};
 
 /// How a plan was closed.
 #[derive(Clone, Debug)]
@@ -54,8 +54,10 @@ pub struct PlanState<'a> {
     pub actions: Vec<ActionState<'a>>,
     /// Every item by its ref.
     pub positions: BTreeMap<&'a str, Position>,
-    /// Everyone who leads, by name.
+    /// Everyone who leads and has a page, by name; see [`People`].
     pub leads: Vec<Lead<'a>>,
+    /// Which leads these are.
+    pub people: People,
     /// The actions by where they stand.
     pub groups: Vec<Group<'a>>,
     /// The actions by what the dates say.
@@ -83,6 +85,15 @@ impl<'a> PlanState<'a> {
     /// Returns whether an update comes from someone other than the organisation, and so gives assurance.
     pub fn is_independent(&self, update: &Update) -> bool {
         update.is_independent_of(self.organisation)
+    }
+
+    /// Returns whether there is a page of those who lead.
+    pub fn lists_leads(&self) -> bool {
+        match self.people {
+            People::Names => true,
+            People::Roles => !self.leads.is_empty(),
+            People::Hidden => false,
+        }
     }
 
     /// The actions of a recommendation.

@@ -646,6 +646,8 @@ count-with-status = { $count ->
 leads-title = Who leads
 leads-description = The people, roles and teams that lead the { $recommendations } and { $actions } of { $plan }.
 leads-lede = The people, roles and teams that the plan and its updates name as leads, and how much each leads. How it went stands with each { $action }: it is not counted by person.
+leads-description-roles = The roles and teams that lead the { $recommendations } and { $actions } of { $plan }.
+leads-lede-roles = The roles and teams that the plan and its updates name as leads, and how much each leads. People who lead are named with each { $recommendation } and { $action }, and are not listed.
 leads-none = The plan names no leads.
 
 # Statuses

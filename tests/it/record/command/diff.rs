@@ -111,7 +111,7 @@ fn nothing_is_different_in_any_form() {
         // With a day, no pages are compared.
         let pages = if compared.get("against").is_some() { 35 } else { 0 };
         serde_json::json!({
-            "format": "candour-diff", "version": 1, "outcome": "done", "error": null, "findings": [],
+            "format": "candour-diff", "version": 2, "outcome": "done", "error": null, "findings": [],
             "counts": {"errors": 0, "warnings": 0, "notes": 0},
             "compared": compared, "plans": [], "new_pages": [], "gone_pages": [], "drafts_left_out": [], "not_shown_yet": [],
             "site": [], "pages": {"compared": pages, "groups": [], "with_data": [], "files": []},
