@@ -239,17 +239,18 @@ pub(super) fn updates(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                 .help(help),
             );
         }
+        let answered = facts.kind().answered();
         if let Some(started) = started.filter(|started| update.as_at.last_day() < started.first_day()) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::UpdateBeforePlan,
                     update.as_at.span,
                     format!(
-                        "this update is as at {}, before the inspection began",
+                        "this update is as at {}, before {answered} began",
                         update.as_at.value
                     ),
                 )
-                .label(started.span, "the inspection began here")
+                .label(started.span, format!("{answered} began here"))
                 .help("check the year of `as_at`"),
             );
         }

@@ -22,8 +22,8 @@ const BEGINNINGS: [&str; 2] = [
 /// an organisation without a name, and its example plan.
 const EXAMPLES: [&str; 16] = [
     "Your organisation",
-    "How we will improve our services for children after Ofsted inspected them.",
-    "The inspectors came again, and a new plan answers their report.",
+    "How we will improve our services for children, and what we promised to whom.",
+    "There was a new report, and a new plan answers it.",
     "How managers know what is going on.",
     "Every child has a social worker who knows them well.",
     "The numbers of the actions are ours.",

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Correction, ItemKind, Meaning, PartialDate, PlanKind, PlanWords, Reporting, Source, Tone};
+use super::{
+    Correction, ItemKind, Meaning, PartialDate, PlanKind, PlanNames, PlanWords, Reporting, Source, Tone,
+};
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
 
@@ -59,7 +61,12 @@ pub struct PlanFacts {
 impl PlanFacts {
     /// Returns the kind of thing that it answers.
     pub fn kind(&self) -> PlanKind {
-        self.kind.unwrap_or(PlanKind::Inspection)
+        self.kind.unwrap_or(PlanKind::UNSAID)
+    }
+
+    /// Returns the names of recommendations and actions in messages.
+    pub fn names(&self) -> PlanNames {
+        PlanNames::new(self.kind(), self.words.as_ref())
     }
 
     /// Takes out that reporting has ended.

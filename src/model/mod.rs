@@ -33,7 +33,7 @@ pub use facts::{Inspection, Judgement, Oversight, PlanFacts, StatusDef, Theme};
 pub use file::File;
 pub use glossary::{Term, term_ids};
 pub use late::{Arrival, Late, LateItems};
-pub use naming::{PlanWords, WordForms};
+pub use naming::{PlanNames, PlanWords, WordForms};
 pub use parts::{FirstUses, Part};
 pub use plan::Plan;
 pub use recommendation::{Action, Measure, Milestone, Recommendation};

@@ -55,6 +55,11 @@ vocabulary! {
     }
 }
 
+impl PlanKind {
+    /// The kind of a plan that names none.
+    pub const UNSAID: Self = Self::Inspection;
+}
+
 impl Meaning {
     /// Returns the outcome of an item with this meaning.
     pub fn outcome(self) -> Outcome {

@@ -33,5 +33,6 @@ mod terminal;
 mod typed;
 mod unused;
 mod vocabulary;
+mod wording;
 mod words;
 mod writing;

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::markup::Text;
-use super::names::{display_name, sentence};
+use super::names::display_name;
 use super::values::{ComparedVersions, Field, date, only_different};
 use crate::data::{NewCorrection, Reworded};
-use crate::text::difference;
+use crate::text::{difference, sentence};
 
 /// A correction of a plan.
 pub(super) fn of_correction(
@@ -16,7 +16,7 @@ pub(super) fn of_correction(
     text: &mut Text,
 ) {
     let of = match correction.kind {
-        Some(kind) => sentence(&display_name(kind, &correction.of)),
+        Some(kind) => sentence(&display_name(kind, &correction.of, &text.names)),
         None if correction.of.ends_with("/record/") => "The record".to_owned(),
         None => correction.of.clone(),
     };
@@ -60,7 +60,7 @@ pub(super) fn of_correction(
 /// Words of a plan that changed without a correction.
 pub(super) fn of_reworded(plan: &str, reworded: &Reworded, known: &ComparedVersions<'_>, text: &mut Text) {
     let of = match reworded.kind {
-        Some(kind) => sentence(&display_name(kind, &reworded.address)),
+        Some(kind) => sentence(&display_name(kind, &reworded.address, &text.names)),
         None => reworded.address.clone(),
     };
     for one in &reworded.fields {

@@ -5,6 +5,7 @@ use super::values::date;
 use crate::model::ItemKind;
 use crate::resolve::{Change, ItemChanges, StatusGroup};
 use crate::text::figure::with_unit;
+use crate::text::sentence;
 use crate::text::shorten::first_words;
 
 /// How many characters of an item's words a line shows.
@@ -12,11 +13,12 @@ const MOST: usize = 70;
 
 pub(super) fn of_item(item: &ItemChanges, text: &mut Text) {
     let kind = match item.item.kind {
-        ItemKind::Action => "Action",
-        _ => "Recommendation",
+        ItemKind::Action => &text.names.action[0],
+        _ => &text.names.recommendation[0],
     };
     text.item(&format!(
-        "{kind} {}: {}",
+        "{} {}: {}",
+        sentence(kind),
         item.item.ref_,
         first_words(&item.item.words, MOST)
     ));

@@ -86,6 +86,7 @@ fn of_plan(state: &PlanState<'_>, title: &str, with_drafts: bool, left: &mut Lef
         );
         left.not_shown_yet.push(end);
     }
+    let names = plan.facts.names();
     for unpublished in &state.unpublished {
         match *unpublished {
             Unpublished::Plan(on) => {
@@ -94,7 +95,7 @@ fn of_plan(state: &PlanState<'_>, title: &str, with_drafts: bool, left: &mut Lef
             }
             Unpublished::Update { update, on } => {
                 let address = address::update(plan, update);
-                let name = display_name(ItemKind::Update, &address);
+                let name = display_name(ItemKind::Update, &address, &names);
                 let update = one(address, name, update.draft, on);
                 match on {
                     // What comes with its plan is not listed by itself.
@@ -112,7 +113,7 @@ fn of_plan(state: &PlanState<'_>, title: &str, with_drafts: bool, left: &mut Lef
                     Subject::Action(ref_.to_owned())
                 };
                 let address = subject.address(plan);
-                let name = display_name(subject.kind(), &address);
+                let name = display_name(subject.kind(), &address, &names);
                 left.not_shown_yet.push(one(address, name, false, Some(on)));
             }
             Unpublished::Corrections(Some(on)) => {

@@ -2,6 +2,7 @@
 
 use crate::cli::terminal::Lines;
 use crate::diag::visible::visible;
+use crate::model::PlanNames;
 use crate::text::folded;
 
 /// Where a text is to be read.
@@ -18,6 +19,8 @@ pub(super) enum Markup {
 pub(super) struct Text {
     markup: Markup,
     out: Lines,
+    /// The names of recommendations and actions in the plan that is written of.
+    pub(super) names: PlanNames,
 }
 
 impl Text {
@@ -26,6 +29,7 @@ impl Text {
         let mut text = Self {
             markup,
             out: Lines::default(),
+            names: PlanNames::default(),
         };
         text.out.separate();
         text.line("", "## ", title);

@@ -4,11 +4,12 @@
 use serde_json::Value;
 
 use super::markup::Text;
-use super::names::{display_name, sentence};
+use super::names::display_name;
 use super::values::date;
 use crate::data::{PageGroup, PagesDifference, Presence, Shaping, WordsChange};
 use crate::model::ItemKind;
 use crate::text::difference::around;
+use crate::text::sentence;
 
 /// How many of many are named.
 const SHOWN: usize = 10;
@@ -18,7 +19,7 @@ pub(super) fn of_thing(one: &Shaping, text: &mut Text) {
     let name = match (&one.name, one.kind) {
         (Some(name), ItemKind::Term) => format!("the term “{name}”"),
         (Some(name), ItemKind::Page) => format!("the page “{name}”"),
-        (_, kind) => display_name(kind, &one.address),
+        (_, kind) => display_name(kind, &one.address, &text.names),
     };
     let how = match one.presence {
         Presence::New => "new",

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::data::Version;
 use crate::model::schema;
-use crate::model::{ItemKind, PartialDate};
+use crate::model::{Choice, ItemKind, PartialDate, PlanKind, PlanNames};
 use crate::record;
 use crate::text::{figure::with_unit, folded, markdown};
 
@@ -137,6 +137,12 @@ impl ComparedVersions<'_> {
         text(&thing, "label").map(ToOwned::to_owned)
     }
 
+    /// Returns the names that a plan has for recommendations and actions.
+    pub(super) fn names(&self, plan: &str) -> PlanNames {
+        self.thing(plan, plan)
+            .map_or_else(PlanNames::default, |facts| names_of(&facts))
+    }
+
     fn thing(&self, plan: &str, address: &str) -> Option<Value> {
         let mut items = self.items(plan);
         items.find_map(|(known, value)| (known == address).then(|| serde_json::from_str(value).ok())?)
@@ -223,5 +229,22 @@ pub(super) fn date(iso: &str) -> String {
         }
         Ok(PartialDate::Year(year)) => year.to_string(),
         Err(_) => iso.to_owned(),
+    }
+}
+
+/// Returns the names of recommendations and actions in the facts of a plan, as they are published.
+fn names_of(plan: &Value) -> PlanNames {
+    let kind = plan.get("plan_kind").and_then(Value::as_str);
+    let kind = PlanKind::CHOICES.iter().find(|(word, _)| Some(*word) == kind);
+    let of_kind = PlanNames::of_kind(kind.map_or(PlanKind::UNSAID, |(_, kind)| *kind));
+    let own = |name: &str, default: [String; 2]| {
+        let forms = plan.get("words").and_then(|words| words.get(name));
+        forms
+            .and_then(|forms| serde_json::from_value(forms.clone()).ok())
+            .unwrap_or(default)
+    };
+    PlanNames {
+        recommendation: own("recommendation", of_kind.recommendation),
+        action: own("action", of_kind.action),
     }
 }

@@ -4,13 +4,13 @@ use super::corrections;
 use super::items;
 use super::left_out::{LeftOut, LeftOutPart};
 use super::markup::{Markup, Text};
-use super::names::{display_name, sentence};
+use super::names::display_name;
 use super::shaping;
 use super::values::{ComparedVersions, date};
 use crate::cli::terminal::Lines;
 use crate::data::{Backdated, Difference, NewThing, PlanDifference, Presence};
-use crate::model::ItemKind;
-use crate::text::folded;
+use crate::model::{ItemKind, PlanNames};
+use crate::text::{folded, sentence};
 
 /// How many pages are listed by name.
 const PAGES: usize = 20;
@@ -76,6 +76,7 @@ fn list(mut all: impl ExactSizeIterator<Item = String>, text: &mut Text) {
 
 fn of_plan(plan: &PlanDifference, known: &ComparedVersions<'_>, text: &mut Text) {
     let address = &plan.address;
+    text.names = known.names(address);
     text.part(&match plan.presence {
         Presence::New => format!("New plan: {} ({address})", plan.title),
         Presence::Gone => format!("No longer published: {} ({address})", plan.title),
@@ -99,7 +100,9 @@ fn of_plan(plan: &PlanDifference, known: &ComparedVersions<'_>, text: &mut Text)
         }
     }
     if !plan.items.is_empty() {
-        text.heading("Recommendations and actions");
+        let [_, recommendations] = &text.names.recommendation;
+        let [_, actions] = &text.names.action;
+        text.heading(&sentence(&format!("{recommendations} and {actions}")));
         for item in &plan.items {
             items::of_item(item, text);
         }
@@ -107,13 +110,13 @@ fn of_plan(plan: &PlanDifference, known: &ComparedVersions<'_>, text: &mut Text)
     if !plan.entries.is_empty() {
         text.heading("New entries in updates that were published before");
         for entry in &plan.entries {
-            text.item(&name(entry));
+            text.item(&name(entry, &text.names));
         }
     }
     if !plan.parts.is_empty() {
         text.heading("New in the plan");
         for part in &plan.parts {
-            text.item(&name(part));
+            text.item(&name(part, &text.names));
         }
     }
     if !plan.corrections.is_empty() {
@@ -125,7 +128,7 @@ fn of_plan(plan: &PlanDifference, known: &ComparedVersions<'_>, text: &mut Text)
     if !plan.came_since.is_empty() {
         text.heading("Came in since, dated earlier");
         for one in &plan.came_since {
-            text.item(&backdated(one));
+            text.item(&backdated(one, &text.names));
         }
     }
     if !plan.reworded.is_empty() {
@@ -143,16 +146,16 @@ fn of_plan(plan: &PlanDifference, known: &ComparedVersions<'_>, text: &mut Text)
     if !plan.gone.is_empty() {
         text.heading("No longer there");
         for thing in &plan.gone {
-            text.item(&name(thing));
+            text.item(&name(thing, &text.names));
         }
     }
 }
 
 /// Something new that is dated earlier, and when it came as far as the record knows.
-fn backdated(one: &Backdated) -> String {
+fn backdated(one: &Backdated, names: &PlanNames) -> String {
     let name = match one.kind {
         ItemKind::Correction => "Correction".to_owned(),
-        kind => sentence(&display_name(kind, &one.address)),
+        kind => sentence(&display_name(kind, &one.address, names)),
     };
     let title = one.name.as_deref().map(|title| format!(": {}", folded(title)));
     let came = one.came.as_deref();
@@ -166,8 +169,8 @@ fn backdated(one: &Backdated) -> String {
 }
 
 /// The name of something, with its title.
-fn name(thing: &NewThing) -> String {
-    let name = sentence(&display_name(thing.kind, &thing.address));
+fn name(thing: &NewThing, names: &PlanNames) -> String {
+    let name = sentence(&display_name(thing.kind, &thing.address, names));
     match &thing.name {
         Some(title) => format!("{name}: {title}"),
         None => name,

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::text::{one_line, shortened};
 use crate::model::{Outcome, Reporting, StatusDef};
 use crate::resolve::{ActionState, DueDates, Facts, PlanState, RecommendationState, Standing};
+use crate::text::sentence;
 
 /// Returns whether the item is open: nothing that closes it has been reported.
 pub(super) fn is_open(standing: Option<Standing<'_>>) -> bool {
@@ -14,11 +15,12 @@ pub(super) fn is_open(standing: Option<Standing<'_>>) -> bool {
 /// The entry of a recommendation.
 pub(super) fn recommendation(plan: &PlanState<'_>, state: &RecommendationState<'_>) -> String {
     let item = state.recommendation;
-    let mut out = heading("Recommendation", &item.ref_, &item.text);
+    let mut out = heading(&plan.plan.facts.names().recommendation[0], &item.ref_, &item.text);
     lead_and_status(&mut out, &state.facts);
     let actions = plan.actions_of(state);
     if !actions.is_empty() && !actions.iter().any(|action| is_open(Some(action.standing))) {
-        comment(&mut out, "All its actions are closed.");
+        let [_, actions] = &plan.plan.facts.names().action;
+        comment(&mut out, &format!("All its {actions} are closed."));
     }
     fields(&mut out, plan, &item.ref_, &state.facts, false);
     out
@@ -27,7 +29,7 @@ pub(super) fn recommendation(plan: &PlanState<'_>, state: &RecommendationState<'
 /// The entry of an action.
 pub(super) fn action(plan: &PlanState<'_>, state: &ActionState<'_>) -> String {
     let item = state.action;
-    let mut out = heading("Action", &item.ref_, &item.action);
+    let mut out = heading(&plan.plan.facts.names().action[0], &item.ref_, &item.action);
     lead_and_status(&mut out, &state.facts);
     comment(&mut out, &format!("Due: {}", due(state)));
     if let Some(by) = state.replaced_by {
@@ -39,7 +41,10 @@ pub(super) fn action(plan: &PlanState<'_>, state: &ActionState<'_>) -> String {
 
 fn heading(what: &str, ref_: &str, words: &str) -> String {
     let mut out = String::new();
-    comment(&mut out, &format!("{what} {ref_}: {}", shortened(words)));
+    comment(
+        &mut out,
+        &format!("{} {ref_}: {}", sentence(what), shortened(words)),
+    );
     out
 }
 

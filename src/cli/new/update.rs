@@ -220,13 +220,15 @@ fn summary(
     as_of: Date,
     (recommendations, actions): (usize, usize),
 ) -> Lines {
+    let names = state.plan.facts.names();
+    let ([rec_one, rec_many], [action_one, action_many]) = (&names.recommendation, &names.action);
     let mut lines = Lines::of(if recommendations + actions == 0 {
         "  nothing of the plan is still open, so it has no entries".to_owned()
     } else {
         format!(
             "  it lists {} and {} still open",
-            messages::counted(recommendations, "recommendation", "recommendations"),
-            messages::counted(actions, "action", "actions")
+            messages::counted(recommendations, rec_one, rec_many),
+            messages::counted(actions, action_one, action_many)
         )
     });
     for update in &state.plan.updates {
@@ -262,10 +264,13 @@ fn text_of(
         Some(words) => format!("{name}: {}", quoted(words)),
         None => format!("#{name}: {example}"),
     };
+    let names = facts.names();
     let body = facts.oversight.first().map(|oversight| one_line(&oversight.body));
     let out = fill(
         include_str!("templates/update.yaml"),
         &[
+            ("recommendation", &names.recommendation[0]),
+            ("action", &names.action[0]),
             ("as_at", &as_at.to_string()),
             ("today", &today.to_string()),
             (

@@ -125,7 +125,7 @@ impl Gap<'_> {
                 "keep the plan's words; ask for a result that can be seen",
             ),
             Code::GapDueBeforeInspection => (
-                format!("{item} was due {detail}, before the inspection ended"),
+                format!("{item} was due {detail}, before the inspection, inquiry, audit or review ended"),
                 "check the year against the document; keep it if the document says so",
             ),
             Code::GapTargetNeverReported => (

@@ -11,6 +11,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use minijinja::value::{Enumerator, Object, Value};
 
 use super::Catalogue;
+use crate::text::sentence;
 
 /// The kind of what is about no single plan.
 pub(super) const NO_PLAN: &str = "site";
@@ -67,8 +68,8 @@ impl Wording {
                     Some([one, many]) => ((*one).to_owned(), (*many).to_owned()),
                     None => (word(at, one), word(at, many)),
                 };
-                args.push((one_first, capitalised(&word_of_one)));
-                args.push((many_first, capitalised(&word_of_many)));
+                args.push((one_first, sentence(&word_of_one)));
+                args.push((many_first, sentence(&word_of_many)));
                 args.push((one, word_of_one));
                 args.push((many, word_of_many));
             }
@@ -138,11 +139,4 @@ pub fn speaking<R>(wording: Option<Arc<Wording>>, make: impl FnOnce() -> R) -> R
 /// Returns the words that are followed now; nothing on pages that are about no single plan.
 pub fn spoken() -> Option<Arc<Wording>> {
     SPOKEN.with(|spoken| spoken.borrow().clone())
-}
-
-/// Returns a word as it stands at the start of a sentence: with a capital first letter.
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }

@@ -1,0 +1,181 @@
+//! The words of a plan's pages: they follow its kind and its own names for recommendations and actions, on every page.
+
+use std::sync::Arc;
+
+use crate::harness::{Built, SiteTest};
+
+/// Sites that have every kind of page and of text between them, with a plan of each.
+const SITES: [&str; 3] = [
+    "sites/small/content",
+    "sites/corrected/content",
+    "sites/every-field/content",
+];
+
+/// Attributes that hold names and addresses, which follow the format and not the plan.
+const NAMES: [&str; 9] = [
+    "href",
+    "src",
+    "id",
+    "class",
+    "aria-labelledby",
+    "aria-controls",
+    "for",
+    "name",
+    "action",
+];
+
+/// A site without the words that are looked for in its content, and without records, which hold what it said with them.
+/// `lines` are added to the file of each plan.
+fn site(folder: &str, lines: &str) -> SiteTest {
+    let mut site = SiteTest::folder(folder).day("2026-11-20");
+    site.tree.files.retain(|path, _| !path.ends_with("record.jsonl"));
+    let texts: Vec<(String, String)> = site
+        .tree
+        .files
+        .iter()
+        .filter_map(|(path, bytes)| Some((path.clone(), String::from_utf8(bytes.to_vec()).ok()?)))
+        .collect();
+    for (path, text) in texts {
+        let mut text = neutral(&text);
+        if path.ends_with("/plan.md") {
+            text = without_words(&text).replacen("---\n", &format!("---\n{lines}\n"), 1);
+        }
+        site.tree.files.insert(path, Arc::from(text.into_bytes()));
+    }
+    site
+}
+
+/// Takes out what a plan says of its kind and words.
+fn without_words(text: &str) -> String {
+    let mut is_within = false;
+    let kept = text.lines().filter(|line| {
+        is_within = line.starts_with("words:") || is_within && line.starts_with(' ');
+        !is_within && !line.starts_with("kind:")
+    });
+    kept.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// Puts other words in the place of those that are looked for, but not in names of fields, refs and paths.
+fn neutral(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.split_inclusive('\n') {
+        let key = line
+            .trim_start_matches([' ', '-', '{'])
+            .split_once(':')
+            .map(|(key, _)| key)
+            .filter(|key| !key.contains(' '));
+        let start = key.map_or(0, |key| line.find(key).unwrap_or(0) + key.len());
+        out.push_str(&line[..start]);
+        let mut rest = line[start..].to_owned();
+        for (word, other) in [
+            ("nspect", "nform"),
+            ("ecommendation", "emark"),
+            (" action", " deed"),
+            (" Action", " Deed"),
+        ] {
+            rest = rest.replace(word, other);
+            // Names of fields and folders stay.
+            for end in [":", "/", "s/", "s:"] {
+                rest = rest.replace(&format!("{other}{end}"), &format!("{word}{end}"));
+            }
+        }
+        out.push_str(&rest);
+    }
+    out
+}
+
+/// The words of a page that people read, those of attributes too, in small letters.
+fn read_words(html: &str) -> String {
+    let mut words = String::new();
+    for piece in html.split('<') {
+        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+        if tag.starts_with("code") || tag.starts_with("style") {
+            continue;
+        }
+        let mut rest = tag;
+        while let Some((before, after)) = rest.split_once("=\"") {
+            let name = before.rsplit(' ').next().unwrap_or_default();
+            let (value, more) = after.split_once('"').unwrap_or((after, ""));
+            if !NAMES.contains(&name) && !name.starts_with("data-") {
+                words.push_str(&format!(" [{name}] {value} |"));
+            }
+            rest = more;
+        }
+        words.push_str(text);
+    }
+    words.to_lowercase()
+}
+
+/// Every place at which a page holds a word, with the words around it.
+fn holding(built: &Built, word: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (path, html) in built.pages() {
+        let words = read_words(html);
+        for (at, _) in words.match_indices(word) {
+            let start = words[..at].char_indices().rev().nth(50).map_or(0, |(at, _)| at);
+            let end = words[at..]
+                .char_indices()
+                .nth(60)
+                .map_or(words.len(), |(more, _)| at + more);
+            found.push(format!("{path}: …{}…", &words[start..end].replace('\n', " ")));
+        }
+    }
+    found
+}
+
+#[test]
+fn no_page_of_a_plan_of_another_kind_presumes_an_inspection() {
+    let mut found = Vec::new();
+    for kind in ["inquiry", "audit", "review", "inquest", "strategy"] {
+        for folder in SITES {
+            let built = site(folder, &format!("kind: {kind}")).drafts().build();
+            found.extend(
+                holding(&built, "inspect")
+                    .into_iter()
+                    .map(|place| format!("{kind}: {folder}: {place}")),
+            );
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    // Nothing but the kind keeps the words away.
+    let plain = site(SITES[0], "kind: inspection").build();
+    assert!(!holding(&plain, "the inspection").is_empty());
+}
+
+#[test]
+fn every_page_follows_the_names_that_the_plan_has_for_things() {
+    let words = "words: {recommendation: [finding, findings], action: [step, steps]}";
+    let mut found = Vec::new();
+    for folder in SITES {
+        let built = site(folder, words).drafts().build();
+        let pages = |word| holding(&built, word).into_iter();
+        let is_address = |place: &String| place.contains("/recommendations/");
+        let own = pages("recommendation")
+            .chain(pages(" action"))
+            .filter(|place| !is_address(place));
+        found.extend(own.map(|place| format!("{folder}: {place}")));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Messages are in English and have no catalogue: their names for things must be those of the pages.
+#[test]
+fn messages_call_things_as_pages_do() {
+    use candour::model::{Choice, PlanKind, PlanNames};
+    let theme = candour::theme::Theme::built_in();
+    let sources = &mut candour::source::Sources::default();
+    let (strings, _) = candour::theme::strings::Strings::load(&theme, "en-GB", sources);
+    for (word, kind) in PlanKind::CHOICES {
+        let wording = std::sync::Arc::new(strings.wording(word, &[]));
+        let names = PlanNames::of_kind(*kind);
+        candour::theme::strings::speaking(Some(wording), || {
+            let say = |key: &str| strings.text(&format!("word-{key}"), &[]).expect("a text");
+            assert_eq!(
+                [say("recommendation"), say("recommendations")],
+                names.recommendation,
+                "{word}"
+            );
+            assert_eq!([say("action"), say("actions")], names.action, "{word}");
+        });
+    }
+}
