@@ -9,6 +9,7 @@ mod dates;
 mod drafts;
 mod empty;
 mod files;
+mod meetings;
 mod names;
 mod references;
 mod sealed;
@@ -90,6 +91,9 @@ const CHECKS: &[Check] = &[
     dates::parts_after_their_uses,
     dates::starts_and_dues,
     dates::closing,
+    meetings::names,
+    meetings::held,
+    meetings::twice,
     dates::likely_years,
     sealed::compared,
     sealed::sealed_ahead,

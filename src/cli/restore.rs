@@ -235,12 +235,16 @@ fn report(arguments: &RestoreArgs, restored: &Restored) -> Lines {
                 .count()
         };
         lines.line(format!(
-            "  {}: {}, {}, {}, {}; {}",
+            "  {}: {}, {}, {}, {}{}; {}",
             found.document.address.trim_matches('/'),
             count(of("recommendations/"), "recommendation", "recommendations"),
             count(of("actions/"), "action", "actions"),
             count(of("updates/"), "update", "updates"),
             count(of("corrections/#"), "correction", "corrections"),
+            match of("meetings/") {
+                0 => String::new(),
+                many => format!(", {}", count(many, "meeting", "meetings")),
+            },
             match &found.record {
                 Some(record) => format!("{} of its record", count(record.lines().count(), "line", "lines")),
                 None => format!(

@@ -72,7 +72,7 @@ fn is_named(page: &str, plans: &[&str]) -> bool {
     };
     match rest.trim_end_matches('/').split_once('/') {
         None => rest.is_empty(),
-        Some(("recommendations" | "actions" | "updates", name)) => !name.contains('/'),
+        Some(("recommendations" | "actions" | "updates" | "meetings", name)) => !name.contains('/'),
         Some(_) => false,
     }
 }
@@ -191,7 +191,14 @@ fn added(address: &str, fields: &Map<String, Value>, (before, now): Both<'_>, pl
             plan.closed = Some(text_of(fields, "closed_reason").unwrap_or_default());
             plan.closed_on = text_of(fields, "closed");
         }
-        ItemKind::Theme | ItemKind::Status | ItemKind::ImpactRating | ItemKind::Source => {
+        ItemKind::Theme
+        | ItemKind::Status
+        | ItemKind::ImpactRating
+        | ItemKind::Source
+        | ItemKind::Meeting
+        | ItemKind::MeetingPapers
+        | ItemKind::MeetingHeld
+        | ItemKind::MeetingMinutes => {
             plan.parts.push(thing(address, kind, fields));
         }
         // How the items stand says so already; or it is one of the free kinds, which are compared by themselves.

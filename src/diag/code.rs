@@ -71,7 +71,8 @@ codes! {
     UnknownTheme = "unknown-theme", Error, "A theme is not listed in the plan.";
     UnknownSource = "unknown-source", Error, "A source is not listed in the plan.";
     UnknownPlan = "unknown-plan", Error, "There is no plan at this address.";
-    UnknownUpdate = "unknown-update", Error, "A correction names an update that the plan does not have.";
+    UnknownUpdate = "unknown-update", Error, "A correction or a meeting names an update that the plan does not have.";
+    UnknownMeeting = "unknown-meeting", Error, "A correction names a meeting that the plan does not have.";
     ReplacedByItself = "replaced-by-itself", Error, "An item goes on in itself, directly or by way of others.";
     UnknownMeasure = "unknown-measure", Error, "A measure is not defined by the item.";
     DuplicateLead = "duplicate-lead", Warning, "Somebody is named twice in one list of leads; they count once.";
@@ -92,6 +93,9 @@ codes! {
     ContraryPercent = "contrary-percent", Note, "A percentage does not fit the status, the completion or the percentage before.";
     NotYetShown = "not-yet-shown", Note, "Something is not shown yet on the day of the build.";
     DuplicateUpdate = "duplicate-update", Error, "Two updates of one plan are as at the same day.";
+    DuplicateMeeting = "duplicate-meeting", Error, "Two meetings of one body are on the same day, or two meetings have one address.";
+    MeetingBeforePapers = "meeting-before-papers", Error, "A meeting is dated before a report on its agenda, or before that came out.";
+    MeetingNotHeld = "meeting-not-held", Error, "What happened at a meeting is given, and nothing says that it was held.";
     DueBeforeStart = "due-before-start", Error, "A due date comes before the start.";
     ClosedBeforeUpdate = "closed-before-update", Error, "A plan is closed before its last update.";
     DatesOutOfOrder = "dates-out-of-order", Error, "Two dates are in the wrong order.";

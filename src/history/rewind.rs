@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::diag::{Diagnostic, Diagnostics, Place};
-use crate::model::{EarlierPart, Entry, Plan, Recommendation, Subject, Update};
+use crate::model::{EarlierPart, Entry, MeetingPart, Plan, Recommendation, Subject, Update};
 use crate::parse::{Member, PlanFile};
 use crate::record::{self, Item};
 use crate::source::{FileId, Sources, Span, Spanned};
@@ -196,6 +196,11 @@ impl<'r> Rewind<'r> {
                 }
                 Some(EarlierPart::Update(at, Arc::new(changed)))
             }
+            Subject::Meeting(name, _) => {
+                let at = self.meeting(name)?;
+                let meeting = read(tree.meeting(self.sources), found)?;
+                Some(EarlierPart::Meeting(at, Arc::new(meeting)))
+            }
             _ => {
                 let mut facts = read(tree.facts(self.sources), found)?;
                 facts.corrections.clone_from(&self.plan.facts.corrections);
@@ -218,6 +223,11 @@ impl<'r> Rewind<'r> {
         updates.position(|update| update.as_at.value.to_string() == as_at)
     }
 
+    fn meeting(&self, name: &str) -> Option<usize> {
+        let mut meetings = self.plan.meetings.iter();
+        meetings.position(|meeting| meeting.name == name)
+    }
+
     /// The file that holds a thing.
     fn file(&self, subject: &Subject) -> Option<FileId> {
         let span = match subject {
@@ -227,6 +237,7 @@ impl<'r> Rewind<'r> {
             Subject::Update(as_at) | Subject::Entry(as_at, _) => {
                 self.plan.updates[self.update(as_at)?].as_at.span
             }
+            Subject::Meeting(name, _) => self.plan.meetings[self.meeting(name)?].span,
             _ => self.plan.facts.span,
         };
         Some(span.file)
@@ -241,7 +252,7 @@ fn read<T>((part, found): (Option<T>, Diagnostics), all: &mut Diagnostics) -> Op
 /// The field that is the body of the file of a thing.
 fn body(subject: &Subject) -> Option<&'static str> {
     match subject {
-        Subject::Plan | Subject::Update(_) => Some("text"),
+        Subject::Plan | Subject::Update(_) | Subject::Meeting(_, MeetingPart::Minutes) => Some("text"),
         Subject::Recommendation(_) => Some("findings"),
         _ => None,
     }
@@ -260,7 +271,8 @@ fn member(subject: &Subject) -> Option<Member<'_>> {
         | Subject::RecordDay
         | Subject::Closing
         | Subject::Recommendation(_)
-        | Subject::Update(_) => return None,
+        | Subject::Update(_)
+        | Subject::Meeting(..) => return None,
     };
     Some(Member { list, key, name })
 }

@@ -381,6 +381,9 @@ fn with_article(kind: ItemKind) -> &'static str {
         ItemKind::Action => "an action",
         ItemKind::Update => "an update",
         ItemKind::Entry => "an entry",
+        ItemKind::Meeting | ItemKind::MeetingPapers | ItemKind::MeetingHeld | ItemKind::MeetingMinutes => {
+            "a meeting"
+        }
         ItemKind::Correction => "a correction",
         ItemKind::Term => "a term",
         ItemKind::Page => "a page",

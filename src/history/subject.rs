@@ -2,7 +2,7 @@
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::schema;
-use crate::model::{Correction, EntryCorrection, ItemKind, PartialDate, Plan, Subject};
+use crate::model::{Correction, EntryCorrection, ItemKind, MeetingPart, PartialDate, Plan, Subject};
 use crate::source::Spanned;
 use crate::text::nearest::nearest;
 
@@ -20,6 +20,9 @@ pub(super) fn subject(
     }
     if let Some((kind, name)) = &written.part {
         return part(plan, *kind, name).map(Some);
+    }
+    if let Some(name) = &written.meeting {
+        return meeting(plan, name, written).map(Some);
     }
     let closing = written
         .field
@@ -149,6 +152,52 @@ fn part(plan: &Plan, kind: ItemKind, name: &Spanned<String>) -> Result<Subject, 
         )
         .help(help),
     ))
+}
+
+/// The part of a meeting that a correction is about: the one that has the field it names.
+fn meeting(plan: &Plan, name: &Spanned<String>, written: &Correction) -> Result<Subject, Box<Diagnostic>> {
+    if plan.meeting(name).is_none() {
+        let known: Vec<String> = plan.meetings.iter().map(|it| format!("`{}`", it.name)).collect();
+        let help = if known.is_empty() {
+            "the plan has no meetings yet; leave the line out".to_owned()
+        } else {
+            format!(
+                "name a meeting by its day, as its address does: {}",
+                known.join(", ")
+            )
+        };
+        let message = format!("the plan has no meeting `{}`", name.value);
+        return Err(Box::new(
+            Diagnostic::new(Code::UnknownMeeting, name.span, message).help(help),
+        ));
+    }
+    if let Some(whole) = written.whole {
+        return Err(Box::new(only_entries(written, whole)));
+    }
+    let fields = || {
+        let parts = MeetingPart::ALL.into_iter();
+        parts.flat_map(|part| schema::correctable(part.kind()).map(move |field| (part, field)))
+    };
+    let names = || fields().map(|(_, field)| field).collect::<Vec<_>>().join(", ");
+    let Some(field) = &written.field else {
+        let message = "a correction of a meeting needs a `field`";
+        let help = format!("add `field:` with the one that was corrected: {}", names());
+        return Err(Box::new(
+            Diagnostic::new(Code::MissingField, written.span, message).help(help),
+        ));
+    };
+    let found = fields().find(|(_, known)| *known == field.value);
+    found
+        .map(|(part, _)| Subject::Meeting(name.value.clone(), part))
+        .ok_or_else(|| {
+            let near = nearest(&field.value, fields().map(|(_, known)| known));
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("a correction of a meeting may name {}", names()),
+            };
+            let message = format!("a meeting has no field `{}` that can be corrected", field.value);
+            Box::new(Diagnostic::new(Code::UnknownField, field.span, message).help(help))
+        })
 }
 
 fn no_update(plan: &Plan, as_at: &Spanned<PartialDate>) -> Diagnostic {

@@ -193,6 +193,10 @@ fn came_out(plan: &Plan, subject: &Subject, of_update: impl Fn(&Update) -> Date)
                 }
             })
         }
+        Subject::Meeting(name, part) => {
+            let meeting = plan.meeting(name);
+            meeting.map(|meeting| plan.meeting_part_shown_from(meeting, *part))
+        }
         Subject::Plan | Subject::Closing => None,
         part => {
             let mut parts = plan.facts.parts();

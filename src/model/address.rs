@@ -36,6 +36,11 @@ pub fn update_as_at(plan: &Plan, as_at: PartialDate) -> String {
     filter(plan, "updates", &as_at.to_string())
 }
 
+/// A meeting, by its name.
+pub fn meeting(plan: &Plan, name: &str) -> String {
+    filter(plan, "meetings", name)
+}
+
 /// One status, lead, schedule or theme. A key that no disk of Windows can hold, such as `con`, is spelt as one that
 /// can.
 pub fn filter(plan: &Plan, by: &str, key: &str) -> String {
@@ -72,6 +77,10 @@ impl Subject {
             Self::Action(ref_) => action(plan, ref_),
             Self::Update(as_at) => filter(plan, "updates", as_at),
             Self::Entry(as_at, ref_) => format!("{}#{}", filter(plan, "updates", as_at), entry_id(ref_)),
+            Self::Meeting(name, part) => match part.place() {
+                "" => meeting(plan, name),
+                place => format!("{}#{place}", meeting(plan, name)),
+            },
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct Correction {
     pub ref_: Option<Spanned<String>>,
     /// The day or month that the corrected update is as at.
     pub update: Option<Spanned<PartialDate>>,
+    /// The name of the corrected meeting.
+    pub meeting: Option<Spanned<String>>,
     /// The day that the newest lines of the record bear, when it is that day which was wrong.
     pub record: Option<Spanned<Date>>,
     /// A theme, label, rating or source of the plan: which of these, and its name.

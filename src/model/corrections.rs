@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::{Correction, Late, PlanFacts, Recommendation, Subject, Update};
+use super::{Correction, Late, Meeting, PlanFacts, Recommendation, Subject, Update};
 
 /// The value of a field before a correction.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,6 +110,8 @@ pub enum EarlierPart {
     Recommendation(usize, Arc<Recommendation>),
     /// An update, by its position.
     Update(usize, Arc<Update>),
+    /// A meeting, by its position.
+    Meeting(usize, Arc<Meeting>),
 }
 
 impl EarlierPart {
@@ -119,6 +121,7 @@ impl EarlierPart {
             Self::Facts(_) => (0, 0),
             Self::Recommendation(at, _) => (1, *at),
             Self::Update(at, _) => (2, *at),
+            Self::Meeting(at, _) => (3, *at),
         }
     }
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Corrections, EarlierPart, File, LateItems, PlanFacts, Recommendation, Record, Settings, Term, Update,
+    Corrections, EarlierPart, File, LateItems, Meeting, PlanFacts, Recommendation, Record, Settings, Term,
+    Update,
 };
 use crate::text::markdown::Markdown;
 
@@ -20,6 +21,8 @@ pub struct Plan {
     pub recommendations: Vec<Arc<Recommendation>>,
     /// The updates, oldest first.
     pub updates: Vec<Arc<Update>>,
+    /// The meetings that had it on their agenda, oldest first.
+    pub meetings: Vec<Arc<Meeting>>,
     /// Its documents and pictures, by their paths below its folder (`files/report.pdf`).
     pub files: Vec<File>,
     /// The record of the plan.
@@ -40,6 +43,7 @@ impl Plan {
             && Arc::ptr_eq(&self.glossary, &other.glossary)
             && all_same(&self.recommendations, &other.recommendations)
             && all_same(&self.updates, &other.updates)
+            && all_same(&self.meetings, &other.meetings)
             && Arc::ptr_eq(&self.record, &other.record)
             && self.files == other.files
             && self.address == other.address
@@ -51,6 +55,13 @@ impl Plan {
             EarlierPart::Facts(facts) => self.facts = Arc::clone(facts),
             EarlierPart::Recommendation(at, rec) => self.recommendations[*at] = Arc::clone(rec),
             EarlierPart::Update(at, update) => self.updates[*at] = Arc::clone(update),
+            // By its name, because a meeting may be left out of a plan of an earlier day.
+            EarlierPart::Meeting(_, meeting) => {
+                let mut meetings = self.meetings.iter_mut();
+                if let Some(known) = meetings.find(|known| known.name == meeting.name) {
+                    *known = Arc::clone(meeting);
+                }
+            }
         }
     }
 
@@ -69,6 +80,7 @@ impl Plan {
             let actions = rec.actions.iter();
             texts.extend(actions.flat_map(|action| action.outcome.iter().chain(&action.note)));
         }
+        texts.extend(self.meetings.iter().flat_map(|meeting| meeting.texts()));
         texts
     }
 }

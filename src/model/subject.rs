@@ -1,6 +1,6 @@
 //! The things that a correction can be about.
 
-use super::ItemKind;
+use super::{ItemKind, MeetingPart};
 
 /// Something that is published, sealed and can be corrected.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +27,8 @@ pub enum Subject {
     Update(String),
     /// An entry of an update: what the update is as at, and the item's ref.
     Entry(String, String),
+    /// A part of a meeting, by the name of the meeting.
+    Meeting(String, MeetingPart),
 }
 
 impl Subject {
@@ -43,6 +45,7 @@ impl Subject {
             Self::Action(_) => ItemKind::Action,
             Self::Update(_) => ItemKind::Update,
             Self::Entry(..) => ItemKind::Entry,
+            Self::Meeting(_, part) => part.kind(),
         }
     }
 
@@ -58,7 +61,8 @@ impl Subject {
             | Self::Source(name)
             | Self::Recommendation(name)
             | Self::Action(name)
-            | Self::Update(name) => format!("{kind}-{name}"),
+            | Self::Update(name)
+            | Self::Meeting(name, _) => format!("{kind}-{name}"),
             Self::Entry(as_at, ref_) => format!("{kind}-{as_at}-{ref_}"),
         }
     }

@@ -242,6 +242,14 @@ vocabulary! {
         Update = "update",
         /// An entry of an update.
         Entry = "entry",
+        /// A meeting: its day and body.
+        Meeting = "meeting",
+        /// The agenda of a meeting and the updates on it.
+        MeetingPapers = "meeting-papers",
+        /// The answer to whether a meeting was held.
+        MeetingHeld = "meeting-held",
+        /// The minutes of a meeting, and what was asked, answered and resolved there.
+        MeetingMinutes = "meeting-minutes",
         /// A public note that something was changed.
         Correction = "correction",
         /// A word that a glossary explains.

@@ -7,7 +7,9 @@ use super::Piece;
 use super::kinds::FileKind;
 use super::{plan, settings};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{File, Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
+use crate::model::{
+    File, Meeting, Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update,
+};
 use crate::source::{ContentTree, FileId, Sources};
 use crate::text::natural::natural;
 
@@ -42,6 +44,7 @@ struct Parts {
     glossary: Option<Arc<Vec<Term>>>,
     recommendations: Vec<Arc<Recommendation>>,
     updates: Vec<Arc<Update>>,
+    meetings: Vec<Arc<Meeting>>,
     files: Vec<File>,
     record: Option<Arc<Record>>,
 }
@@ -77,6 +80,9 @@ impl Assembled {
                 }
                 (FileKind::Update(plan), Piece::Update(update)) => {
                     parts.entry(plan).or_default().updates.push(update);
+                }
+                (FileKind::Meeting(plan), Piece::Meeting(meeting)) => {
+                    parts.entry(plan).or_default().meetings.push(meeting);
                 }
                 (FileKind::Record(""), Piece::Record(read)) => record = Some(read),
                 (FileKind::Record(plan), Piece::Record(record)) => {
@@ -144,12 +150,15 @@ impl Assembled {
         recommendations.sort_by(|a, b| natural(&a.ref_, &b.ref_));
         let mut updates = parts.updates;
         updates.sort_by_key(|update| update.as_at.last_day());
+        let mut meetings = parts.meetings;
+        meetings.sort_by(|a, b| (a.date.last_day(), &a.name).cmp(&(b.date.last_day(), &b.name)));
         Plan {
             address: address.to_owned(),
             facts,
             glossary: parts.glossary.unwrap_or_else(|| Arc::clone(&self.no_terms)),
             recommendations,
             updates,
+            meetings,
             files: parts.files,
             record: parts.record.unwrap_or_else(|| Arc::clone(&self.no_record)),
             corrections: Arc::default(),

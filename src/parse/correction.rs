@@ -50,6 +50,7 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
         record,
         ref_: fields.text("ref"),
         update: fields.date("update"),
+        meeting: fields.text("meeting"),
         part: parts.first().cloned(),
         field: fields.text("field").map(|name| name.map(field_of_record)),
         whole: read_entry_correction(fields),
@@ -60,6 +61,7 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
     };
     let named = parts.len()
         + usize::from(correction.ref_.is_some() || correction.update.is_some())
+        + usize::from(correction.meeting.is_some())
         + usize::from(correction.record.is_some());
     placeholders(fields);
     if named > 1 {

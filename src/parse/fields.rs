@@ -31,13 +31,14 @@ pub(super) struct Fields<'a> {
 }
 
 /// The fields that name something: a space or hyphen that cannot be seen makes them name something else.
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 9] = [
     "ref",
     "key",
     "status",
     "theme",
     "impact_rating",
     "update",
+    "meeting",
     "replaces",
     "followed_by",
 ];

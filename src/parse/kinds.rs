@@ -14,6 +14,7 @@ pub(super) enum FileKind<'a> {
     Plan(&'a str),
     Recommendation(&'a str),
     Update(&'a str),
+    Meeting(&'a str),
     /// The record of the plan at this address, or of the site itself (empty).
     Record(&'a str),
     /// A document or image of the plan at this address, or of the site (empty).
@@ -29,6 +30,7 @@ impl<'a> FileKind<'a> {
             | Self::Plan(plan)
             | Self::Recommendation(plan)
             | Self::Update(plan)
+            | Self::Meeting(plan)
             | Self::Record(plan)
             | Self::File(plan) => plan,
             Self::Settings | Self::Page | Self::Unexpected => "",
@@ -45,6 +47,7 @@ impl<'a> FileKind<'a> {
             Self::Plan(_) => FileKind::Plan(whose),
             Self::Recommendation(_) => FileKind::Recommendation(whose),
             Self::Update(_) => FileKind::Update(whose),
+            Self::Meeting(_) => FileKind::Meeting(whose),
             Self::Record(_) => FileKind::Record(whose),
             Self::File(_) => FileKind::File(whose),
             Self::Unexpected => FileKind::Unexpected,
@@ -90,6 +93,7 @@ pub(super) fn kind_of<'a>(path: &'a str, plans: &[&'a str]) -> FileKind<'a> {
             "glossary.yaml" => return FileKind::Glossary(plan),
             _ if in_folder("recommendations/") && markdown => return FileKind::Recommendation(plan),
             _ if in_folder("updates/") && markdown => return FileKind::Update(plan),
+            _ if in_folder("meetings/") && markdown => return FileKind::Meeting(plan),
             _ if in_folder("files/") => return FileKind::File(plan),
             "record.jsonl" => return FileKind::Record(plan),
             _ if !plan.is_empty() => return FileKind::Unexpected,
@@ -119,7 +123,7 @@ pub(super) fn renamed(path: &str, plans: &[&str]) -> Option<String> {
     let ending = ending.to_ascii_lowercase();
     let holds_markdown = matches!(
         folder.rsplit('/').next(),
-        Some("recommendations" | "updates" | "pages")
+        Some("recommendations" | "updates" | "meetings" | "pages")
     );
     let is_yaml = matches!(stem, "site" | "glossary");
     let expected = if is_yaml {

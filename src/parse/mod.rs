@@ -14,6 +14,7 @@ mod kinds;
 mod lines;
 mod look_alikes;
 mod lost_words;
+mod meeting;
 mod merge;
 mod naming;
 mod node;
@@ -42,7 +43,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{Page, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
+use crate::model::{Meeting, Page, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
 use crate::source::{ContentTree, FileId, Sources};
 use assemble::Assembled;
 use fields::Fields;
@@ -60,6 +61,7 @@ enum Piece {
     Plan(Arc<PlanFacts>),
     Recommendation(Arc<Recommendation>),
     Update(Arc<Update>),
+    Meeting(Arc<Meeting>),
     Record(Arc<Record>),
 }
 
@@ -306,6 +308,7 @@ fn read_markdown(reader: &Reader<'_>, text: &str, kind: FileKind<'_>, path: &str
         FileKind::Plan(_) => "a plan",
         FileKind::Recommendation(_) => "a recommendation",
         FileKind::Update(_) => "an update",
+        FileKind::Meeting(_) => "a meeting",
         _ => "a page",
     };
     let node = if matches!(node.kind, node::NodeKind::Empty) {
@@ -326,6 +329,7 @@ fn read_markdown(reader: &Reader<'_>, text: &str, kind: FileKind<'_>, path: &str
             recommendation::read(&fields, body).map(|item| Piece::Recommendation(Arc::new(item)))
         }
         FileKind::Update(_) => update::read(&fields, body).map(|update| Piece::Update(Arc::new(update))),
+        FileKind::Meeting(_) => meeting::read(&fields, body).map(|meeting| Piece::Meeting(Arc::new(meeting))),
         _ => settings::read_page(&fields, body, path).map(|page| Piece::Page(Arc::new(page))),
     };
     fields.finish();

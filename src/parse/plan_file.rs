@@ -5,10 +5,10 @@ use serde_json::Value;
 use super::fields::Fields;
 use super::node::{Node, NodeKind};
 use super::reader::Reader;
-use super::{characters, front_matter, merge, plan, recommendation, update};
+use super::{characters, front_matter, meeting, merge, plan, recommendation, update};
 use crate::diag::Diagnostics;
 use crate::model::schema::written_name;
-use crate::model::{Action, Entry, PlanFacts, Recommendation, Update};
+use crate::model::{Action, Entry, Meeting, PlanFacts, Recommendation, Update};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::text::markdown::Markdown;
 use crate::text::natural::natural;
@@ -177,6 +177,11 @@ impl PlanFile {
     /// Reads an update, without its entries and corrections.
     pub(crate) fn update(&self, sources: &Sources) -> Reread<Update> {
         self.read_without(sources, &["entries", "corrections"], update::read)
+    }
+
+    /// Reads a meeting.
+    pub(crate) fn meeting(&self, sources: &Sources) -> Reread<Meeting> {
+        self.read_without(sources, &[], meeting::read)
     }
 
     /// Reads one action.

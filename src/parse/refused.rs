@@ -56,7 +56,8 @@ pub(super) fn unexpected(tree: &ContentTree, path: &str, plans: &[&str]) -> Diag
     let help = match nearest(file_name, known) {
         Some(near) if near != file_name => format!("did you mean `{near}`?"),
         _ if plans.is_empty() => "a plan is a folder that holds a `plan.md`".to_owned(),
-        _ => "recommendations go into `recommendations/`, updates into `updates/`, documents and images into `files/`"
+        _ => "recommendations go into `recommendations/`, updates into `updates/`, meetings into `meetings/`, documents and images \
+              into `files/`"
             .to_owned(),
     };
     Diagnostic::about_file(

@@ -254,6 +254,12 @@ fn is_same_thing(original: &[u8], copy: &[u8], is_usual: bool) -> bool {
             Some(value.split(" #").next().unwrap_or_default().trim().to_owned())
         })
     };
+    // Two meetings of one day, or of one body, are two.
+    let differs =
+        |name| field(&original, name).is_some_and(|one| field(&copy, name).is_some_and(|other| one != other));
+    if differs("body") || differs("date") {
+        return false;
+    }
     for name in ["ref", "as_at"] {
         match (field(&original, name), field(&copy, name)) {
             (Some(one), Some(other)) if one != other => return false,

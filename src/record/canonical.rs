@@ -11,8 +11,8 @@ use serde_json::json;
 use super::item::{Fields, Item};
 use crate::model::schema::Schema;
 use crate::model::{
-    Action, Entry, EntryCorrection, ItemKind, OldValue, Plan, Recommendation, Subject, TracedCorrection,
-    Update, address,
+    Action, Entry, EntryCorrection, ItemKind, Meeting, MeetingPart, OldValue, Plan, Recommendation, Subject,
+    TracedCorrection, Update, address,
 };
 use crate::source::Spanned;
 
@@ -83,6 +83,11 @@ pub fn items(plan: &Plan, organisation: &str, which: Selection) -> Vec<Item> {
             items.par_extend(entries);
         }
     }
+    for meeting in &plan.meetings {
+        let parts = MeetingPart::ALL.into_iter();
+        let parts = parts.filter(|part| which.takes(plan.meeting_part_shown_from(meeting, *part)));
+        items.extend(parts.filter_map(|part| of_meeting(plan, meeting, part)));
+    }
     let corrections = plan.corrections.list.iter();
     items.extend(
         corrections
@@ -138,6 +143,18 @@ pub fn of_update(plan: &Plan, update: &Update) -> Item {
 pub fn of_entry(plan: &Plan, update: &Update, entry: &Entry) -> Item {
     let subject = Subject::Entry(update.as_at.value.to_string(), entry.ref_.value.clone());
     item(plan, &subject, &entry.ref_, entry)
+}
+
+/// A part of a meeting; nothing when nothing of it is given.
+pub fn of_meeting(plan: &Plan, meeting: &Meeting, part: MeetingPart) -> Option<Item> {
+    let subject = meeting.subject(part);
+    let place = &meeting.date;
+    meeting.has(part).then(|| match part {
+        MeetingPart::Announcement => item(plan, &subject, place, meeting),
+        MeetingPart::Papers => item(plan, &subject, place, &meeting.papers()),
+        MeetingPart::Held => item(plan, &subject, place, &meeting.holding()),
+        MeetingPart::Minutes => item(plan, &subject, place, &meeting.account()),
+    })
 }
 
 /// A correction.
@@ -218,6 +235,7 @@ pub fn of_subject(plan: &Plan, organisation: &str, subject: &Subject) -> Option<
             plan.recommendations.iter().find_map(find)?
         }
         Subject::Update(as_at) => of_update(plan, update(as_at)?),
+        Subject::Meeting(name, part) => of_meeting(plan, plan.meeting(name)?, *part)?,
         Subject::Entry(as_at, ref_) => {
             let update = update(as_at)?;
             of_entry(

@@ -190,6 +190,9 @@ fn plan_in(kind: ItemKind, address: &str) -> Option<&str> {
         ItemKind::Recommendation => "/recommendations/",
         ItemKind::Action => "/actions/",
         ItemKind::Update | ItemKind::Entry => "/updates/",
+        ItemKind::Meeting | ItemKind::MeetingPapers | ItemKind::MeetingHeld | ItemKind::MeetingMinutes => {
+            "/meetings/"
+        }
         ItemKind::Correction => "/corrections/",
     };
     match page.rfind(folder) {

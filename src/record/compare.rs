@@ -120,6 +120,7 @@ fn postponed<'p>(plan: &'p Plan, item: &Item) -> Option<Deviation<'p>> {
         ItemKind::Recommendation,
         ItemKind::Action,
         ItemKind::Update,
+        ItemKind::Meeting,
     ];
     if !kinds.contains(&item.kind) {
         return None;

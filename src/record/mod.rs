@@ -23,7 +23,8 @@ mod sealed_texts;
 mod verify;
 
 pub use canonical::{
-    Selection, items, of_action, of_correction, of_entry, of_plan, of_recommendation, of_subject, of_update,
+    Selection, items, of_action, of_correction, of_entry, of_meeting, of_plan, of_recommendation, of_subject,
+    of_update,
 };
 pub use chain::{Fault, FaultyLine, is_record, plan_of, read};
 pub use changes::{FreeChange, FreeChangeKind, FreeChanges, free_changes};

@@ -6,7 +6,7 @@ use minijinja::value::{Serde, Value};
 use super::Options;
 use super::routes::{ABOUT_TABS, PlanRoute, Route, TABS};
 use super::views::{ViewBuilder, link};
-use crate::model::{Form, Site, address};
+use crate::model::{Form, MeetingPart, Site, address};
 use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};
 use crate::source::SetAside;
@@ -50,6 +50,7 @@ fn item_of(page: PlanRoute, state: &PlanState<'_>) -> Option<record::Item> {
             record::of_action(plan, state.actions[at].recommendation, state.actions[at].action)
         }
         PlanRoute::Update(at) => record::of_update(plan, state.updates[at]),
+        PlanRoute::Meeting(at) => record::of_meeting(plan, &plan.meetings[at], MeetingPart::Announcement)?,
         _ => return None,
     })
 }
@@ -62,6 +63,7 @@ pub(super) fn unpublished(builder: &ViewBuilder<'_, '_>) -> Vec<Value> {
             Unpublished::Plan(on) => ("plan", false, Some(*on)),
             Unpublished::Update { update, on } => ("update", update.draft, *on),
             Unpublished::Item { on, .. } => ("item", false, Some(*on)),
+            Unpublished::Meeting { on, .. } => ("meeting", false, Some(*on)),
             Unpublished::Corrections(on) => ("corrections", on.is_none(), *on),
         };
         let update = match one {
@@ -72,6 +74,10 @@ pub(super) fn unpublished(builder: &ViewBuilder<'_, '_>) -> Vec<Value> {
             Unpublished::Item { ref_, .. } => builder.item(ref_),
             _ => None,
         };
+        let meeting = match one {
+            Unpublished::Meeting { meeting, .. } => Some(builder.meeting_ref(meeting)),
+            _ => None,
+        };
         context! {
             what,
             draft,
@@ -80,6 +86,7 @@ pub(super) fn unpublished(builder: &ViewBuilder<'_, '_>) -> Vec<Value> {
             plan => &builder.state.plan.facts.title,
             update,
             item,
+            meeting,
         }
     };
     builder.state.unpublished.iter().map(view).collect()
@@ -133,7 +140,7 @@ pub(super) fn kept_plans(site: &Site) -> Value {
 pub(super) fn plan(builder: &ViewBuilder<'_, '_>) -> Value {
     let state = builder.state;
     let items = |tabs: &[(&'static str, PlanRoute)]| -> Value {
-        let tabs = tabs.iter();
+        let tabs = tabs.iter().filter(|(_, page)| page.is_of(state));
         tabs.map(|(key, page)| context! { key => *key, address => page.address(state) })
             .collect()
     };

@@ -76,7 +76,10 @@ pub(super) fn of_kept(plan: &str, kept: &StillPublished) -> Addresses {
         let file = address
             .strip_prefix(&format!("/{plan}/"))
             .and_then(|rest| rest.strip_suffix('/'))
-            .filter(|rest| rest.starts_with("recommendations/") || rest.starts_with("updates/"));
+            .filter(|rest| {
+                let folders = ["recommendations/", "updates/", "meetings/"];
+                folders.iter().any(|folder| rest.starts_with(folder))
+            });
         if let Some(file) = file {
             below.add_content(&format!("{plan}/{file}.md"), address.clone());
         }
@@ -107,6 +110,9 @@ pub(super) fn of_plan(resolved: &Resolved, at: usize, tree: &ContentTree, source
     }
     for update in &state.updates {
         below.add_content(path_of(update.span.file), address::update(plan, update));
+    }
+    for meeting in &plan.meetings {
+        below.add_content(path_of(meeting.span.file), address::meeting(plan, &meeting.name));
     }
     below
 }
@@ -229,7 +235,19 @@ pub(super) fn links(site: &Site) -> Vec<Mention<'_>> {
             ))
         });
     let mut uses = Vec::new();
-    for (link, what, written, span) in in_texts.chain(evidence) {
+    let meetings = site.plans.iter().flat_map(|plan| &plan.meetings);
+    let documents = meetings
+        .flat_map(|meeting| meeting.documents())
+        .filter_map(|one| {
+            let url = one.url.as_ref()?;
+            Some((
+                one.link.as_ref(),
+                MentionKind::Evidence,
+                Some(url.as_str()),
+                url.span,
+            ))
+        });
+    for (link, what, written, span) in in_texts.chain(evidence).chain(documents) {
         if let Some(Link::Inside(inside)) = link {
             uses.push(Mention {
                 inside,

@@ -52,6 +52,10 @@ pub enum PlanRoute {
     Update(usize),
     /// The changes of an update since the one before.
     Changes(usize),
+    /// Every meeting.
+    Meetings,
+    /// One meeting.
+    Meeting(usize),
     /// The corrections.
     Corrections,
     /// The record, and how to check it.
@@ -82,10 +86,11 @@ impl PageKind {
 }
 
 /// The tabs of a plan, in their order: the name in the string catalogue, and the page.
-pub const TABS: [(&str, PlanRoute); 6] = [
+pub const TABS: [(&str, PlanRoute); 7] = [
     ("overview", PlanRoute::Overview),
     ("actions", PlanRoute::Actions),
     ("updates", PlanRoute::Updates),
+    ("meetings", PlanRoute::Meetings),
     ("gaps", PlanRoute::Gaps),
     ("glossary", PlanRoute::Glossary),
     ("print", PlanRoute::Print),
@@ -162,6 +167,8 @@ impl PlanRoute {
             Self::Updates => below("updates"),
             Self::Update(at) => address::update(plan, state.updates[at]),
             Self::Changes(at) => format!("{}changes/", address::update(plan, state.updates[at])),
+            Self::Meetings => below("meetings"),
+            Self::Meeting(at) => address::meeting(plan, &plan.meetings[at].name),
             Self::Corrections => below("corrections"),
             Self::Record => below("record"),
             Self::Glossary => below("glossary"),
@@ -186,12 +193,19 @@ impl PlanRoute {
             Self::Updates => PageKind::new("updates", "updates.html", "updates"),
             Self::Update(_) => PageKind::new("update", "update.html", "updates"),
             Self::Changes(_) => PageKind::new("changes", "changes.html", "updates"),
+            Self::Meetings => PageKind::new("meetings", "meetings.html", "meetings"),
+            Self::Meeting(_) => PageKind::new("meeting", "meeting.html", "meetings"),
             Self::Corrections => PageKind::new("corrections", "corrections.html", "corrections"),
             Self::Record => PageKind::new("record", "record.html", "record"),
             Self::Glossary => PageKind::new("glossary", "glossary.html", "glossary"),
             Self::Gaps => PageKind::new("gaps", "gaps.html", "gaps"),
             Self::Print => PageKind::new("print", "print.html", "print"),
         }
+    }
+
+    /// Returns whether a plan has the page of a tab: a plan without meetings has none that lists them.
+    pub fn is_of(self, state: &PlanState<'_>) -> bool {
+        self != Self::Meetings || !state.plan.meetings.is_empty()
     }
 
     /// Returns every page of a plan, in a fixed order.
@@ -217,6 +231,17 @@ impl PlanRoute {
         pages.extend((0..state.plan.facts.themes.len()).map(Self::Theme));
         for update in 0..state.updates.len() {
             pages.extend([Self::Update(update), Self::Changes(update)]);
+        }
+        let meetings = &state.plan.meetings;
+        // Two of one name are an error of their own.
+        let is_first = |at: &usize| {
+            !meetings[..*at]
+                .iter()
+                .any(|known| known.name == meetings[*at].name)
+        };
+        pages.extend((0..meetings.len()).filter(is_first).map(Self::Meeting));
+        if Self::Meetings.is_of(state) {
+            pages.push(Self::Meetings);
         }
         pages
     }

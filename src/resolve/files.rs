@@ -65,6 +65,10 @@ impl<'s> NamedFiles<'s> {
     fn plan(&mut self, plan: &Plan) {
         self.texts(&plan.texts());
         plan.facts.sources.iter().for_each(|source| self.source(source));
+        let documents = plan.meetings.iter().flat_map(|meeting| meeting.documents());
+        documents
+            .filter_map(|one| one.link.as_ref())
+            .for_each(|link| self.link(link));
     }
 
     fn update(&mut self, update: &Update) {

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::{Resolved, Show, resolve};
 use crate::model::{
-    Corrections, EarlierVersion, FirstUses, ItemKind, Late, LateItems, Part, PartialDate, Plan, PlanFacts,
-    Recommendation, Site, TracedCorrection, Update,
+    Corrections, EarlierVersion, FirstUses, ItemKind, Late, LateItems, Meeting, Part, PartialDate, Plan,
+    PlanFacts, Recommendation, Site, TracedCorrection, Update,
 };
 use crate::source::{Span, Spanned};
 
@@ -38,8 +38,18 @@ fn without_what_is_pending(plan: &Arc<Plan>, day: Date) -> Arc<Plan> {
         .is_some_and(|late| late.is_pending());
     let corrections = plan.corrections.list.iter().any(TracedCorrection::is_pending);
     let items = plan.late_items.any_pending();
+    let meetings: Vec<Arc<Meeting>> = plan
+        .meetings
+        .iter()
+        .filter_map(|it| sealed_of(plan, it))
+        .collect();
+    let are_sealed = meetings.len() == plan.meetings.len()
+        && meetings
+            .iter()
+            .zip(&plan.meetings)
+            .all(|(a, b)| Arc::ptr_eq(a, b));
     let parts = unnamed(plan, day);
-    if !(updates || closing || corrections || items) && parts.is_empty() {
+    if !(updates || closing || corrections || items) && are_sealed && parts.is_empty() {
         return Arc::clone(plan);
     }
     let mut without = Plan::clone(plan);
@@ -56,6 +66,7 @@ fn without_what_is_pending(plan: &Arc<Plan>, day: Date) -> Arc<Plan> {
     }
     facts.keep_parts(|kind, name| !parts.contains(&(kind, name)));
     without.facts = Arc::new(facts);
+    without.meetings = meetings;
     if corrections {
         without.corrections = Arc::new(not_made_yet(&plan.corrections));
     }
@@ -66,6 +77,14 @@ fn without_what_is_pending(plan: &Arc<Plan>, day: Date) -> Arc<Plan> {
         without.late_items = Arc::new(plan.late_items.sealed());
     }
     Arc::new(without)
+}
+
+/// A meeting without the parts that are pending; nothing when it is pending as a whole.
+fn sealed_of(plan: &Plan, meeting: &Arc<Meeting>) -> Option<Arc<Meeting>> {
+    plan.meeting_without(meeting, |part| {
+        plan.late_meeting_part(meeting, part)
+            .is_some_and(|late| late.is_pending())
+    })
 }
 
 /// The parts that are in no seal yet, say no day, and are named by nothing that was there on a day.

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::Show;
 use crate::model::{
-    Corrections, EarlierPart, FirstUses, ItemKind, Part, Plan, PlanFacts, Recommendation, Subject,
+    Corrections, EarlierPart, FirstUses, ItemKind, Meeting, MeetingPart, Part, Plan, PlanFacts,
+    Recommendation, Subject,
 };
 
 /// The plan as it stood on `day`; the very same when it has not changed since. What is shown before it is published
@@ -51,6 +52,10 @@ pub(super) fn plan_as_of(plan: &Arc<Plan>, day: Date, show: Show) -> Arc<Plan> {
             });
         }
     }
+    let shown = stood.meetings.iter().filter_map(|meeting| {
+        plan.meeting_without(meeting, |part| plan.meeting_part_shown_from(meeting, part) > day)
+    });
+    stood.meetings = shown.collect();
     let known = plan.corrections.list.iter().filter(|one| one.is_shown_on(day));
     stood.corrections = Arc::new(Corrections {
         list: known.cloned().collect(),
@@ -82,7 +87,14 @@ pub(super) fn has_changed(plan: &Plan, day: Date) -> bool {
     };
     plan.corrections.list.iter().any(|one| one.effective > day)
         || plan.recommendations.iter().any(is_new)
+        || plan.meetings.iter().any(|meeting| is_later(plan, meeting, day))
         || without_later_parts(plan, plan, day, Show::default()).is_some()
+}
+
+/// Returns whether something of a meeting is not out on `day`.
+fn is_later(plan: &Plan, meeting: &Meeting, day: Date) -> bool {
+    let mut parts = MeetingPart::ALL.into_iter().filter(|part| meeting.has(*part));
+    parts.any(|part| plan.meeting_part_shown_from(meeting, part) > day)
 }
 
 /// The facts as they `stood`, without the parts that are not out yet: those that say a later day, that only things
@@ -155,7 +167,7 @@ fn uses_by<'p>(plan: &'p Plan, stood: &'p Plan, day: Date) -> FirstUses<'p> {
         match &earlier.part {
             EarlierPart::Recommendation(_, rec) => uses.recommendation(plan, rec),
             EarlierPart::Update(_, update) if !update.draft => uses.update(update, plan.shown_from(update)),
-            EarlierPart::Update(..) | EarlierPart::Facts(_) => {}
+            EarlierPart::Update(..) | EarlierPart::Meeting(..) | EarlierPart::Facts(_) => {}
         }
     }
     uses

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::plan_as_of;
 use super::state::Unpublished;
-use crate::model::{Plan, Update};
+use crate::model::{MeetingPart, Plan, Update};
 
 /// Returns the parts of a plan that are not published on a day, among the updates that are shown.
 pub(super) fn unpublished<'a>(plan: &'a Plan, updates: &[&'a Update], as_of: Date) -> Vec<Unpublished<'a>> {
@@ -35,11 +35,20 @@ pub(super) fn unpublished<'a>(plan: &'a Plan, updates: &[&'a Update], as_of: Dat
         .map(|day| Unpublished::Corrections((day < Date::MAX).then_some(day)));
     // Of a plan that is to come as a whole, every item is.
     let items = items.filter(|_| itself.is_none()).collect::<Vec<_>>();
+    let meetings = plan.meetings.iter().filter_map(|meeting| {
+        let parts = MeetingPart::ALL.into_iter().filter(|part| meeting.has(*part));
+        let days = parts.filter_map(|part| later(plan.meeting_part_shown_from(meeting, part)));
+        // What waits for a draft comes with it.
+        let on = days.filter(|day| *day < Date::MAX).min()?;
+        Some(Unpublished::Meeting { meeting, on })
+    });
+    let meetings = meetings.filter(|_| itself.is_none()).collect::<Vec<_>>();
     example
         .into_iter()
         .chain(itself)
         .chain(items)
         .chain(updates)
+        .chain(meetings)
         .chain(corrections)
         .collect()
 }

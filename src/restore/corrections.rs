@@ -74,6 +74,13 @@ impl<'t> Names<'t> {
                     None => (fields, format!("update-{segment}")),
                 }
             }
+            "meetings" => {
+                let kind = match place {
+                    "" => "meeting".to_owned(),
+                    place => format!("meeting-{}", place.trim_start_matches('#')),
+                };
+                (vec![field("meeting", segment)], format!("{kind}-{segment}"))
+            }
             _ => return None,
         })
     }

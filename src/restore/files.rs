@@ -23,6 +23,7 @@ pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, Str
     let mut parts: BTreeMap<&str, Vec<Group>> = BTreeMap::new();
     let mut recommendations: Vec<Holder<'_>> = Vec::new();
     let mut updates: Vec<Holder<'_>> = Vec::new();
+    let mut meetings: BTreeMap<&str, Meeting<'_>> = BTreeMap::new();
     let names = Names::of(plan, things);
     let mut of_plan: Vec<Group> = Vec::new();
     let mut terms: Vec<Group> = Vec::new();
@@ -58,6 +59,11 @@ pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, Str
                     .find(|update| thing.address.split('#').next() == Some(update.thing.address.as_str()));
                 let holder = holder.ok_or_else(|| belongs_to_nothing(thing, "update"))?;
                 holder.items.push(entry(thing));
+            }
+            "meeting" | "meeting-papers" | "meeting-held" | "meeting-minutes" => {
+                let page = thing.address.split('#').next().unwrap_or_default();
+                let meeting = meetings.entry(page).or_default();
+                meeting.things.push(thing);
             }
             "correction" => {
                 let group = corrections::write(plan, thing, &names)?;
@@ -113,7 +119,34 @@ pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, Str
         let text = end(text, update.thing.text("text").unwrap_or_default());
         files.insert(path("updates", update.thing)?, text);
     }
+    for meeting in meetings.values() {
+        let (path, text) = meeting.file()?;
+        files.insert(path, text);
+    }
     Ok(files)
+}
+
+/// The things of one meeting, which stand in one file.
+#[derive(Default)]
+struct Meeting<'t> {
+    things: Vec<&'t Thing>,
+}
+
+impl Meeting<'_> {
+    /// The path of its file below the plan's folder, and the file as a text.
+    fn file(&self) -> Result<(String, String), RestoreError> {
+        let mut things = self.things.iter();
+        let Some(meeting) = things.find(|thing| thing.kind() == "meeting") else {
+            return Err(self.things.first().map_or_else(
+                || RestoreError("its data has a meeting without an address".to_owned()),
+                |thing| belongs_to_nothing(thing, "meeting"),
+            ));
+        };
+        let all = self.things.iter().flat_map(|thing| fields(thing, &["text"]));
+        let text = self.things.iter().find_map(|thing| thing.text("text"));
+        let file = end(start(&all.collect()), text.unwrap_or_default());
+        Ok((path("meetings", meeting)?, file))
+    }
 }
 
 /// A glossary of these terms.

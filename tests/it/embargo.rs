@@ -22,6 +22,14 @@ fn with_canaries() -> SiteTest {
              corrections:\n  - {ref: 1.1, date: 2018-07-02, was: Canary was., reason: Canary correction.}\n---\nCanary \
              introduction.\n\n![A canary](files/canary.jpg)\n",
         )
+        .file(
+            "homes/meetings/2018-07-20.md",
+            "---\ndate: 2018-07-20\npublished: 2018-07-10\nbody: Canary panel\ntitle: Canary meeting\nagenda: {title: Canary \
+             agenda, url: files/agenda-canary.csv}\nupdates: [2018-06-30]\nheld: true\nminutes: {title: Canary minutes}\npresent: \
+             [Cy Canary]\nquestions:\n  - {ref: 1.1, by: Cy Canary, question: What of the canary?, answer: The canary \
+             answers.}\nresolved: [That the canary sing.]\n---\nThe canary sat.\n",
+        )
+        .file("homes/files/agenda-canary.csv", "canary")
         .file("homes/files/canary.csv", "canary")
         .file("homes/files/canary.jpg", "canary")
         .file(

@@ -23,6 +23,7 @@ fn golden_pages_are_as_they_were() {
         ("recommendation", "homes/recommendations/1/index.html"),
         ("action", "homes/actions/1.1/index.html"),
         ("update", "homes/updates/2017-12/index.html"),
+        ("meeting", "homes/meetings/2018-02-14/index.html"),
     ];
     settings.bind(|| {
         for (name, path) in pages {

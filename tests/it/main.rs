@@ -16,6 +16,7 @@ mod lessons;
 mod library;
 mod links;
 mod machine;
+mod meetings;
 mod names;
 mod nights;
 mod people;

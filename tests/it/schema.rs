@@ -18,7 +18,7 @@ const DAY: &str = "2026-11-20";
 const SITE: &str = "sites/every-field/content";
 
 /// The kinds of a plan's things, whose fields are corrected.
-const KINDS: [ItemKind; 10] = [
+const KINDS: [ItemKind; 14] = [
     ItemKind::Plan,
     ItemKind::Closing,
     ItemKind::Theme,
@@ -29,6 +29,10 @@ const KINDS: [ItemKind; 10] = [
     ItemKind::Action,
     ItemKind::Update,
     ItemKind::Entry,
+    ItemKind::Meeting,
+    ItemKind::MeetingPapers,
+    ItemKind::MeetingHeld,
+    ItemKind::MeetingMinutes,
 ];
 
 /// What the page to print leaves to the pages of each thing: it has the plan's items with what was reported of them.
@@ -188,6 +192,10 @@ fn correction(leaf: &Leaf, item: &Value) -> String {
         ItemKind::Entry => {
             let update = leaf.address.split('/').nth(3).expect("an update");
             format!("update: {update}, ref: {}, ", item["ref"])
+        }
+        ItemKind::Meeting | ItemKind::MeetingPapers | ItemKind::MeetingHeld | ItemKind::MeetingMinutes => {
+            let meeting = leaf.address.split('/').nth(3).expect("a meeting");
+            format!("meeting: {meeting}, ")
         }
         ItemKind::Theme => format!("theme: {}, ", item["ref"]),
         ItemKind::Status => format!("status: {}, ", item["key"]),

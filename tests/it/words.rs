@@ -33,6 +33,7 @@ const NOT_WORDS: &[&str] = &[
     "key",
     "meaning",
     "meets",
+    "minutes_published",
     "of",
     "ongoing",
     "percent",
@@ -48,6 +49,7 @@ const NOT_WORDS: &[&str] = &[
     "status",
     "theme",
     "url",
+    "updates",
 ];
 
 /// HTML without what only screen readers are told, which stands between the words of a correction.

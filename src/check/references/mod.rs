@@ -7,6 +7,7 @@ mod unknown;
 
 pub(super) use entries::entries;
 pub(super) use unique::{unique_keys, unique_refs};
+pub(super) use unknown::{expect_item, expect_update};
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};

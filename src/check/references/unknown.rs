@@ -1,5 +1,6 @@
 //! Names of what the plan does not have.
 
+use super::known::refs;
 use crate::check::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Spanned;
@@ -35,6 +36,11 @@ impl NameKind<'static> {
         code: Code::UnknownRef,
         what: "recommendation or action",
         remedy: "name the ref of a recommendation or action of this plan",
+    };
+    const UPDATE: Self = Self {
+        code: Code::UnknownUpdate,
+        what: "update that is as at",
+        remedy: "name an update by its `as_at`",
     };
 }
 
@@ -74,11 +80,37 @@ pub(super) fn expect_source(key: &Spanned<String>, scope: &Scope<'_>, diagnostic
     NameKind::SOURCE.expect(key, known, scope, diagnostics);
 }
 
+/// Reports the ref of an item that the plan does not have.
+pub(in crate::check) fn expect_item(
+    ref_: &Spanned<String>,
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let known = refs(scope.plan).map(|known| known.value.as_str());
+    NameKind::ITEM.expect(ref_, known, scope, diagnostics);
+}
+
+/// Reports the day of an update that the plan does not have.
+pub(in crate::check) fn expect_update(
+    name: &Spanned<String>,
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let known: Vec<String> = scope
+        .plan
+        .updates
+        .iter()
+        .map(|update| update.as_at.value.to_string())
+        .collect();
+    NameKind::UPDATE.expect(name, known.iter().map(String::as_str), scope, diagnostics);
+}
+
 /// Returns whether the thing that a name stands for may be in a file that could not be read: then it cannot be called
 /// unknown.
 pub(super) fn may_be_unread(scope: &Scope<'_>, code: Code) -> bool {
     let file = match code {
         Code::UnknownRef | Code::UnknownMeasure => "recommendations",
+        Code::UnknownUpdate => "updates",
         _ => "plan.md",
     };
     scope

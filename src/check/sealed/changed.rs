@@ -163,6 +163,9 @@ fn missing_place(scope: &Scope<'_>, line: &RecordLine) -> Place {
     let below = match line.kind {
         ItemKind::Recommendation | ItemKind::Action => "recommendations",
         ItemKind::Update | ItemKind::Entry => "updates",
+        ItemKind::Meeting | ItemKind::MeetingPapers | ItemKind::MeetingHeld | ItemKind::MeetingMinutes => {
+            "meetings"
+        }
         _ => return Place::Span(scope.plan.facts.span),
     };
     Place::File(format!("{}/{}/{below}", scope.tree.name, scope.plan.address))

@@ -96,6 +96,10 @@ impl<'s> EarlierTexts<'s> {
                 self.in_folder(&format!("{plan}/recommendations"), line)
             }
             ItemKind::Update | ItemKind::Entry => self.in_folder(&format!("{plan}/updates"), line),
+            ItemKind::Meeting
+            | ItemKind::MeetingPapers
+            | ItemKind::MeetingHeld
+            | ItemKind::MeetingMinutes => self.in_folder(&format!("{plan}/meetings"), line),
             ItemKind::Correction => self.in_folder(plan, line),
             // A plan may take its organisation from the settings.
             _ => self

@@ -184,6 +184,9 @@ fn naming(kind: ItemKind, address: &str) -> String {
         ItemKind::Source => format!("source: {}", after("source-")),
         ItemKind::Recommendation | ItemKind::Action => format!("ref: {}", yaml(name)),
         ItemKind::Entry => format!("ref: {}", after("item-")),
+        ItemKind::Meeting | ItemKind::MeetingPapers | ItemKind::MeetingHeld | ItemKind::MeetingMinutes => {
+            format!("meeting: {}", yaml(name))
+        }
         _ => String::new(),
     }
 }

@@ -116,6 +116,11 @@ fn of_plan(state: &PlanState<'_>, title: &str, with_drafts: bool, left: &mut Lef
                 let name = display_name(subject.kind(), &address, &names);
                 left.not_shown_yet.push(one(address, name, false, Some(on)));
             }
+            Unpublished::Meeting { meeting, on } => {
+                let address = address::meeting(plan, &meeting.name);
+                let name = display_name(ItemKind::Meeting, &address, &names);
+                left.not_shown_yet.push(one(address, name, false, Some(on)));
+            }
             Unpublished::Corrections(Some(on)) => {
                 let address = address::below(&address::plan(plan), "corrections");
                 let corrections = one(address, "corrections".to_owned(), false, Some(on));

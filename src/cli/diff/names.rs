@@ -17,7 +17,10 @@ pub(super) fn display_name(kind: ItemKind, address: &str, names: &PlanNames) -> 
     }
     // What an update is as at is said as people say it.
     match (kind, name.rsplit_once(' ')) {
-        (ItemKind::Update | ItemKind::Entry, Some((words, as_at))) => format!("{words} {}", date(as_at)),
+        (
+            ItemKind::Update | ItemKind::Entry | ItemKind::Meeting | ItemKind::MeetingPapers,
+            Some((words, as_at)),
+        ) => format!("{words} {}", date(as_at)),
         _ => name,
     }
 }

@@ -64,6 +64,13 @@ fn names(kind: ItemKind) -> (&'static str, &'static str) {
         ItemKind::Action => ("action", "actions"),
         ItemKind::Update => ("update", "updates"),
         ItemKind::Entry => ("entry", "entries"),
+        ItemKind::Meeting => ("meeting", "meetings"),
+        ItemKind::MeetingPapers => ("agenda of a meeting", "agendas of meetings"),
+        ItemKind::MeetingHeld => (
+            "note whether a meeting was held",
+            "notes whether meetings were held",
+        ),
+        ItemKind::MeetingMinutes => ("account of a meeting", "accounts of meetings"),
         ItemKind::Correction => ("correction", "corrections"),
         ItemKind::Term => ("term", "terms"),
         ItemKind::Page => ("page", "pages"),

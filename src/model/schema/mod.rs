@@ -6,6 +6,7 @@
 
 mod field;
 mod items;
+mod meeting;
 mod plan;
 mod sealable;
 mod site;
@@ -17,9 +18,10 @@ pub use field::{Field, FieldType, Role, Schema};
 pub use value::{FieldValue, Object};
 
 use super::{
-    Action, Entry, ItemKind, Page, PlanFacts, Recommendation, Settings, Source, StatusDef, Term, Theme,
-    Update,
+    Action, Entry, ItemKind, Meeting, Page, PlanFacts, Recommendation, Settings, Source, StatusDef, Term,
+    Theme, Update,
 };
+pub use meeting::{MeetingHeld, MeetingMinutes, MeetingPapers};
 pub use plan::Closing;
 
 /// Returns the fields of a kind of thing, in the order in which they are named and shown. Empty for corrections and for
@@ -35,6 +37,10 @@ pub fn fields(kind: ItemKind) -> &'static [Field] {
         ItemKind::Action => Action::FIELDS,
         ItemKind::Update => Update::FIELDS,
         ItemKind::Entry => Entry::FIELDS,
+        ItemKind::Meeting => Meeting::FIELDS,
+        ItemKind::MeetingPapers => MeetingPapers::FIELDS,
+        ItemKind::MeetingHeld => MeetingHeld::FIELDS,
+        ItemKind::MeetingMinutes => MeetingMinutes::FIELDS,
         ItemKind::Term => Term::FIELDS,
         ItemKind::Page => Page::FIELDS,
         ItemKind::Settings => Settings::FIELDS,

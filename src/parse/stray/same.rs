@@ -1,4 +1,4 @@
-//! Recommendations and updates that say the very same as another, whatever their names.
+//! Recommendations, updates and meetings that say the very same as another, whatever their names.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -14,7 +14,7 @@ pub(super) fn copies(tree: &ContentTree, is_told: impl Fn(&str) -> bool) -> BTre
     let mut found = BTreeMap::new();
     for (path, bytes) in &tree.files {
         let folder = &path[..path.len() - name_of(path).len()];
-        let holds_one_thing = ["recommendations/", "updates/"]
+        let holds_one_thing = ["recommendations/", "updates/", "meetings/"]
             .iter()
             .any(|end| folder.ends_with(end));
         if !holds_one_thing || extension(path) != Some("md") || bytes.is_empty() || is_told(path) {
@@ -55,7 +55,7 @@ fn is_named_after_itself(path: &str, bytes: &[u8]) -> bool {
     let stem = name_of(path).trim_end_matches(".md");
     String::from_utf8_lossy(bytes).lines().any(|line| {
         line.split_once(':').is_some_and(|(name, value)| {
-            matches!(name, "ref" | "as_at") && value.trim().trim_matches(['"', '\'']) == stem
+            matches!(name, "ref" | "as_at" | "date") && value.trim().trim_matches(['"', '\'']) == stem
         })
     })
 }

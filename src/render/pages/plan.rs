@@ -150,6 +150,8 @@ impl Renderer {
                 "view",
                 Value::from(Serde(builder.update_comparison(update, shared))),
             )],
+            PlanRoute::Meetings => vec![("meetings", builder.meetings())],
+            PlanRoute::Meeting(meeting) => vec![("view", builder.meeting(meeting, shared))],
             PlanRoute::Corrections => vec![("corrections", Value::from(builder.corrections()))],
             PlanRoute::Record => vec![("view", builder.record())],
             PlanRoute::Glossary => vec![("terms", parts.terms.clone())],
@@ -194,6 +196,12 @@ impl Renderer {
             ("view", builder.plan(shared, None)),
             ("recommendations", recommendations.collect()),
             ("updates", updates.collect()),
+            (
+                "meetings",
+                (0..builder.state.plan.meetings.len())
+                    .map(|meeting| builder.meeting(meeting, shared))
+                    .collect(),
+            ),
             ("corrections", Value::from(builder.corrections())),
             ("terms", parts.terms.clone()),
         ]

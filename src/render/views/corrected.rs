@@ -9,11 +9,12 @@ use crate::model::{ItemKind, Measure, StatusDef, Subject};
 use crate::text::markdown;
 
 /// Fields that hold a date.
-const DATES: [&str; 8] = [
+const DATES: [&str; 9] = [
     "due",
     "starts",
     "completed",
     "published",
+    "minutes_published",
     "closed",
     "date",
     "as_at",
@@ -135,7 +136,7 @@ fn value_of(
             yes: true,
             ..CorrectedView::default()
         },
-        ("complete", Value::Bool(false)) => CorrectedView {
+        ("complete" | "held", Value::Bool(false)) => CorrectedView {
             no: true,
             ..CorrectedView::default()
         },

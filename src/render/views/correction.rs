@@ -49,8 +49,8 @@ impl ViewBuilder<'_, '_> {
         list.map(|one| self.correction(one)).collect()
     }
 
-    fn correction(&self, one: &TracedCorrection) -> Value {
-        let written = &one.written;
+    pub(super) fn correction(&self, one: &TracedCorrection) -> Value {
+        let (plan, written) = (self.state.plan, &one.written);
         let update = |as_at: &str| {
             let found = self
                 .state
@@ -92,6 +92,10 @@ impl ViewBuilder<'_, '_> {
             name => self.name_of(&one.subject),
             item,
             of_update,
+            of_meeting => match &one.subject {
+                Subject::Meeting(name, _) => plan.meeting(name).map(|meeting| self.meeting_ref(meeting)),
+                _ => None,
+            },
             // The update in whose file the correction stands, when that is a different one.
             told_in,
             // The field, for the string catalogue.

@@ -267,6 +267,7 @@ impl<'a> ViewBuilder<'_, 'a> {
                 shared,
             ),
             history => shared.entries(self, state.facts.history()),
+            questions => self.questions_about(&action.ref_, shared),
             corrections => self.corrections_of_item(&action.ref_),
             // Entries on the recommendation that say something while the action has none of its own.
             recommendation_history => shared.entries(self, of_rec.into_iter().flat_map(|of| of.facts.history())),
@@ -303,6 +304,7 @@ impl<'a> ViewBuilder<'_, 'a> {
                 shared,
             ),
             history => shared.entries(self, state.facts.history()),
+            questions => self.questions_about(&rec.ref_, shared),
             corrections => self.corrections_of_item(&rec.ref_),
         }
     }

@@ -10,6 +10,7 @@ mod item;
 mod late;
 mod list;
 mod measure;
+mod meeting;
 mod plan;
 mod record;
 mod shared;

@@ -269,14 +269,24 @@ fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> Value) -> BTreeMap<D
             | ItemKind::Status
             | ItemKind::ImpactRating
             | ItemKind::Source
+            | ItemKind::Meeting
+            | ItemKind::MeetingPapers
+            | ItemKind::MeetingHeld
+            | ItemKind::MeetingMinutes
                 if is_first =>
             {
                 let of_day = days.entry(line.sealed).or_insert_with(empty);
                 let name = parts.get(&line.address).cloned();
+                let page = line.address.split('#').next().unwrap_or_default();
+                let meeting = page.strip_prefix(&format!("{own}meetings/"));
+                let meeting = meeting.and_then(|name| plan.meeting(name.trim_end_matches('/')));
+                let name = name.or_else(|| meeting.map(|meeting| meeting.body.value.clone()));
                 of_day.items.push(context! {
                     kind => line.kind.as_str(),
                     // Its ref; of a part with a title or label, that.
                     name => name.unwrap_or_else(|| last_part(&line.address)),
+                    // The day of a meeting.
+                    date => meeting.map(|meeting| meeting.date.value.to_string()),
                     address => &line.address,
                 });
             }

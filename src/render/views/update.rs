@@ -133,6 +133,8 @@ impl ViewBuilder<'_, '_> {
             changes => Serde(self.changes(at, shared)),
             previous => neighbour(at.checked_sub(1)),
             next => neighbour(Some(at + 1)),
+            // The meetings that had it on their agenda.
+            meetings => self.meetings_of_update(update),
             corrections => self.corrections_of_update(update),
             // The page that compares it with the one before, item by item.
             changes_address => format!("{}changes/", address::update(self.state.plan, update)),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{ActionState, GapKind, Group, Lead, RecommendationState, ScheduleCount};
 use crate::diag::Diagnostic;
-use crate::model::{Late, PartialDate, People, Plan, Reporting, Sealed, Update};
+use crate::model::{Late, Meeting, PartialDate, People, Plan, Reporting, Sealed, Update};
 
 /// How a plan was closed.
 #[derive(Clone, Debug)]
@@ -161,6 +161,13 @@ pub enum Unpublished<'a> {
         /// Its ref.
         ref_: &'a str,
         /// The day it is to be published.
+        on: Date,
+    },
+    /// Something of a meeting.
+    Meeting {
+        /// The meeting.
+        meeting: &'a Meeting,
+        /// The first day on which some of it is to be published.
         on: Date,
     },
     /// The corrections that are to be published on this day, or stand in drafts.

@@ -54,6 +54,7 @@ nav-plans = All plans
 nav-overview = Overview
 nav-actions = { $Actions }
 nav-updates = Updates
+nav-meetings = Meetings
 nav-gaps = Gaps
 nav-glossary = Glossary
 nav-print = Print
@@ -66,6 +67,7 @@ unpublished-intro = Residents cannot see this page as it stands here. It shows:
 unpublished-plan = the plan “{ $plan }”, which is to be published on { $date }
 unpublished-example = the plan “{ $plan }”, which is an example and is never published
 unpublished-item = { $item }, which is to be published on { $date }
+unpublished-meeting = the meeting { $meeting }, of which some is to be published on { $date }
 unpublished-corrections-later = corrections to the plan “{ $plan }”, which are to be published on { $date }
 unpublished-corrections-draft = corrections to the plan “{ $plan }”, which stand in a draft
 unpublished-update-later = the update { $update }, which is to be published on { $date }
@@ -77,6 +79,7 @@ cite-page-by = , published by { $publisher }, as it stood on { $date }.
 cite-fingerprint-plan = Fingerprint (SHA-256) of the plan’s own facts, not of its { $recommendations }:
 cite-fingerprint-recommendation = Fingerprint (SHA-256) of the { $recommendation } and what was promised, not of the reports on it:
 cite-fingerprint-action = Fingerprint (SHA-256) of what was promised, not of the reports on it:
+cite-fingerprint-meeting = Fingerprint (SHA-256) of the meeting’s day, body and title. Its agenda, whether it was held and what happened there are in the record by themselves:
 cite-fingerprint-update = Fingerprint (SHA-256) of the update’s title, dates and introduction. What it says of each item is in the record by itself:
 cite-sealed = In the record since { $date }.
 cite-not-sealed = Not yet in the record.
@@ -417,6 +420,7 @@ fact-as-at = As at
 fact-by = Reported by
 fact-published = Published
 fact-presented = Presented to
+fact-on-agenda = On the agenda of
 no-lead-given = No lead given
 no-date-given = No date given
 no-outcome = No outcome given
@@ -746,6 +750,48 @@ schedule-finished-after = Finished { $form ->
 } { $date }, after its original due date
 schedule-finished-not-known = Finished in { $date }, the month of its original due date
 
+# Meetings
+meetings-title = Meetings
+meetings-description = { $count ->
+    [one] The 1 meeting
+   *[other] The { $count } meetings
+} on { $plan } that this site holds, newest first.
+meeting-name = { $body }, { $date }
+meeting-description = What this site holds of the meeting of { $body }, { $date }, on { $plan }.
+meeting-planned = This meeting is planned for { $date }.
+meeting-held = This meeting was held on { $date }.
+meeting-not-held = This meeting was planned for { $date }. It was not held.
+meeting-not-known = This meeting was planned for { $date }. This site does not know whether it was held.
+meeting-aside-planned = (planned)
+meeting-aside-held = (held)
+meeting-aside-not-held = (not held)
+meeting-aside-not-known = (whether it was held is not known here)
+meeting-agenda = On the agenda
+meeting-reports = { $count ->
+    [one] This report was on its agenda:
+   *[other] These reports were on its agenda:
+}
+meeting-reports-planned = { $count ->
+    [one] This report is to be on its agenda:
+   *[other] These reports are to be on its agenda:
+}
+meeting-no-agenda = This site holds no agenda of this meeting.
+meeting-account = What is said of this meeting
+meeting-account-held = What happened
+meeting-minutes = The minutes:
+meeting-minutes-published = The minutes, published on { $date }:
+meeting-no-minutes = This site holds no minutes of this meeting.
+meeting-nothing-known = This site holds no minutes of this meeting, so what was said there is not known here.
+meeting-present = Present
+meeting-questions = Questions and answers
+meeting-resolved = Resolved
+questions-heading = Asked at meetings
+question-by = { $by } asked:
+question-by-nobody = A question was asked:
+question-about = About
+question-answer = Answer:
+question-no-answer = This site holds no answer to this question.
+
 # Updates
 updates-title = Updates
 updates-description = { $count ->
@@ -981,6 +1027,10 @@ correction-of-theme = Theme “{ $name }”
 correction-of-status = Status “{ $name }”
 correction-of-impact-rating = Impact rating “{ $name }”
 correction-of-source = Source “{ $name }”
+correction-of-meeting = The meeting of { $body }, { $date }
+correction-of-meeting-papers = The agenda of the meeting of { $body }, { $date }
+correction-of-meeting-held = Whether the meeting of { $body }, { $date }, was held
+correction-of-meeting-minutes = What is said of the meeting of { $body }, { $date }
 correction-of-recommendation = { $Recommendation } { $ref }
 correction-of-action = { $Action } { $ref }
 correction-of-update = The update as at { $date }
@@ -1026,6 +1076,16 @@ field-sealed = the day on which lines were written
 field-plan-text = introduction and background
 field-update-text = introduction
 field-recommendation-text = the { $recommendation }’s words
+field-body = body that meets
+field-agenda = agenda and papers
+field-updates = reports on the agenda
+field-held = whether it was held
+field-minutes_published = the day the minutes came out
+field-minutes = minutes
+field-present = who was present
+field-questions = questions and answers
+field-resolved = what was resolved
+field-meeting-minutes-text = account of the meeting
 field-action = the { $action }’s words
 field-title = title
 field-summary = summary
@@ -1147,6 +1207,10 @@ site-changes-theme = New theme:
 site-changes-status = New status label:
 site-changes-impact-rating = New impact rating:
 site-changes-source = New source:
+site-changes-meeting = New meeting:
+site-changes-meeting-papers = Agenda of a meeting:
+site-changes-meeting-held = Whether a meeting was held:
+site-changes-meeting-minutes = What is known of a meeting:
 site-changes-closing = The end of reporting
 site-changes-closing-late = The end of reporting, added to this site later than it is dated
 site-changes-corrections = { $count ->
@@ -1201,6 +1265,10 @@ record-kind-recommendation = { $Recommendations }
 record-kind-action = { $Actions } as promised
 record-kind-update = Updates
 record-kind-entry = What updates say of single items
+record-kind-meeting = Meetings
+record-kind-meeting-papers = Agendas of meetings
+record-kind-meeting-held = Whether meetings were held
+record-kind-meeting-minutes = What is said of meetings
 record-kind-correction = Corrections
 record-kind-term = Terms of the glossary
 record-kind-file = Documents and pictures
