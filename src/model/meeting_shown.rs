@@ -99,7 +99,9 @@ impl Plan {
             return Some(Arc::clone(meeting));
         }
         let mut without = Meeting::clone(meeting);
-        hidden.into_iter().for_each(|part| without.take_out(part));
+        for part in hidden {
+            without.take_out(part);
+        }
         Some(Arc::new(without))
     }
 }
