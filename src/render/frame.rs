@@ -155,6 +155,8 @@ pub(super) fn plan(builder: &ViewBuilder<'_, '_>) -> Value {
         about => items(&ABOUT_TABS),
         // The day its dates are judged at, when that is not the day of the build.
         frozen => state.closing.is_some().then(|| state.frozen.to_string()),
+        // The day of the newest publication on it.
+        newest => state.newest_publication().to_string(),
         // What rests on updates that came later than they are dated.
         late => builder.late_updates(),
     }

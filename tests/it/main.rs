@@ -21,6 +21,7 @@ mod names;
 mod nights;
 mod people;
 mod preview;
+mod quiet;
 mod record;
 mod reporters;
 mod resolve;

@@ -33,7 +33,8 @@ fn a_page_names_who_publishes_the_site_where_that_is_not_whose_plan_it_is() {
     for (path, page) in built.pages().filter(|(path, _)| path.starts_with("homes/")) {
         assert!(page.contains(sentence), "{path}");
         assert!(
-            page.contains("published by The Archive, as it stood on") || !page.contains("class=\"cite\""),
+            page.contains("published by The Archive, with what was published up to")
+                || !page.contains("class=\"cite\""),
             "{path}"
         );
     }

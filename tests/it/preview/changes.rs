@@ -202,7 +202,6 @@ fn midnight_in_the_site_s_time_zone_moves_the_schedule() {
     desk.good();
     assert_eq!(desk.until_next_day(), Some(Duration::from_secs(30)));
     let (before, page) = (desk.state(), desk.page("/homes/actions/1.1/"));
-    assert!(page.contains("30 June 2018"), "{page}");
     desk.set_day(at("2018-06-30T22:59:59.9Z"));
     assert_eq!(desk.look(), Seen::Same);
     desk.set_day(at("2018-06-30T23:00:00Z"));
@@ -210,10 +209,13 @@ fn midnight_in_the_site_s_time_zone_moves_the_schedule() {
     let after = desk.page("/homes/actions/1.1/");
     assert!(desk.state().version > before.version);
     assert!(
-        after.contains("1 July 2018") && after.contains("1 day past its due date"),
+        after.contains("Due date passed; nothing reported on it since"),
         "{after}"
     );
-    assert!(!page.contains("1 day past its due date"));
+    assert!(
+        !page.contains("Due date passed; nothing reported on it since"),
+        "{page}"
+    );
     assert_eq!(desk.until_next_day(), Some(Duration::from_hours(24)));
 }
 

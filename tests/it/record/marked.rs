@@ -81,8 +81,18 @@ fn a_late_update_on_which_nothing_rests_any_more_is_not_told_with_the_answer() {
         AUGUST,
     );
     let built = site.day("2018-09-01").build();
-    assert!(!words_of(built.page("homes/index.html")).contains(ADDED));
-    assert!(words_of(built.page("homes/updates/index.html")).contains(ADDED));
+    // The citation names the newest publication, whatever it is.
+    let main = |path: &str| {
+        words_of(
+            built
+                .page(path)
+                .split("class=\"cite\"")
+                .next()
+                .unwrap_or_default(),
+        )
+    };
+    assert!(!main("homes/index.html").contains(ADDED));
+    assert!(main("homes/updates/index.html").contains(ADDED));
 }
 
 #[test]

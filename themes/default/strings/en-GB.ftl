@@ -74,8 +74,9 @@ unpublished-update-later = the update { $update }, which is to be published on {
 unpublished-update-draft = the update { $update }, which is a draft
 unpublished-update-draft-later = the update { $update }, which is a draft and is to be published on { $date }
 cite-heading = Cite this page
-cite-page = , as it stood on { $date }.
-cite-page-by = , published by { $publisher }, as it stood on { $date }.
+cite-page-of-plan = , with what was published up to { $date }.
+cite-page-of-plan-by = , published by { $publisher }, with what was published up to { $date }.
+cite-read-on = Add the day on which you read it.
 cite-fingerprint-plan = Fingerprint (SHA-256) of the plan’s own facts, not of its { $recommendations }:
 cite-fingerprint-recommendation = Fingerprint (SHA-256) of the { $recommendation } and what was promised, not of the reports on it:
 cite-fingerprint-action = Fingerprint (SHA-256) of what was promised, not of the reports on it:
@@ -84,7 +85,7 @@ cite-fingerprint-update = Fingerprint (SHA-256) of the update’s title, dates a
 cite-sealed = In the record since { $date }.
 cite-not-sealed = Not yet in the record.
 cite-check = Check this record
-footer-as-of = Shows what was published by { $date }.
+shown-as-of = Shows what was published by { $date }.
 footer-frozen = This plan is closed, so its dates are judged as at { $date }.
 footer-publisher = This site is not run by { $organisation }. { $publisher } publishes it. The plan, and what is reported on it, are those of { $organisation } and of others where they are named.
 footer-words = { $kind ->
@@ -185,6 +186,11 @@ clause-no-longer-applicable = { $count ->
    *[other] { $count } are reported as no longer applicable
 }
 sentence-past = By the dates alone, { $past ->
+    [0] no { $action } is past its due date
+    [one] 1 { $action } is past its due date
+   *[other] { $past } { $actions } are past their due date
+}.
+sentence-past-on = By the dates alone, { $past ->
     [0] no { $action } is past its due date
     [one] 1 { $action } is past its due date
    *[other] { $past } { $actions } are past their due date
@@ -1252,7 +1258,7 @@ record-corrections = { $count ->
     [one] 1 correction
    *[other] { $count } corrections
 }
-record-empty = By { $date }, nothing of this plan was in the record.
+record-empty = Nothing of this plan is in the record yet.
 record-kinds-caption = What the record holds, each thing once
 record-column-kind = Kind
 record-kind-plan = The plan’s own facts
@@ -1298,7 +1304,7 @@ record-copy-heading = Keep a copy
 record-copy = Anyone may keep a copy, and is invited to: residents, journalists, auditors and archives. Save the two files named below, or note the day, the number of lines and the fingerprint of the last line. A copy in a public archive is the best witness.
 record-heads = The fingerprint, the number of lines and the address of each plan on this site stand in one file, a line each. It is short enough for signed minutes.
 record-heads-link = Open heads.txt
-record-copy-latest = On { $date } there were { $lines } lines, and the fingerprint of the last one was
+record-copy-latest = The record has { $lines } lines. The last was written on { $date }, and its fingerprint is
 record-archive = Copies kept by others:
 record-archive-link = this record in the Internet Archive
 entries-heading = What it says
