@@ -141,31 +141,3 @@ pub(super) fn days_of_finishing(scope: &Scope<'_>, diagnostics: &mut Diagnostics
         }
     }
 }
-
-/// Percentages that look as a spreadsheet keeps them: 0.6 for 60%. One with its sign is meant as it stands.
-pub(super) fn percentages(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
-    let entries = scope.plan.updates.iter().flat_map(|update| &update.entries);
-    for percent in entries.filter_map(|entry| entry.percent.as_ref()) {
-        let written = scope
-            .sources
-            .file(percent.span.file)
-            .text
-            .get(percent.span.range());
-        let written = written.unwrap_or_default().trim_matches(['"', '\'', ' ']);
-        let value = percent.value;
-        if value <= 0.0 || value > 1.0 || written.ends_with('%') {
-            continue;
-        }
-        // Twelve places are as many as a spreadsheet shows.
-        let whole = (value * 100.0 * 1e10).round() / 1e10;
-        diagnostics.report(
-            Code::UnlikelyPercent,
-            percent.span,
-            format!("`percent: {written}` says that {value}% is done"),
-            format!(
-                "if {whole}% is meant, write `percent: {whole}`: a spreadsheet keeps it as {value}; if {value}% is \
-                 right, write `percent: {value}%`"
-            ),
-        );
-    }
-}

@@ -11,6 +11,7 @@ mod empty;
 mod files;
 mod meetings;
 mod names;
+mod percentages;
 mod references;
 mod sealed;
 mod settings;
@@ -79,7 +80,8 @@ const CHECKS: &[Check] = &[
     continuations::plans_in_a_circle,
     completion::taken_back,
     completion::days_of_finishing,
-    completion::percentages,
+    percentages::of_entries,
+    percentages::of_measures,
     names::named_twice,
     names::written_in_two_ways,
     names::two_in_one,

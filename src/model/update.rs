@@ -120,12 +120,14 @@ pub struct Entry {
 }
 
 /// One figure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct MeasureValue {
     /// The period it covers, when that is not simply the date of the update.
     pub period: Option<String>,
     /// The figure.
     pub value: f64,
+    /// The place of the figure in the content.
+    pub span: Span,
 }
 
 /// How an item ended, where it went and why.

@@ -1,6 +1,7 @@
 //! Reading fields out of a YAML tree as the types they want, with every problem reported and none fatal.
 
 mod mistakes;
+mod number_help;
 mod values;
 
 use std::cell::RefCell;

@@ -194,6 +194,7 @@ fn read_values(fields: &Fields<'_>) -> Vec<(Spanned<String>, Vec<MeasureValue>)>
                         .map(|n| MeasureValue {
                             period: None,
                             value: n.value,
+                            span: n.span,
                         })
                         .into_iter()
                         .collect()
@@ -248,5 +249,6 @@ fn read_value(fields: &Fields<'_>, node: &Node) -> Option<MeasureValue> {
     Some(MeasureValue {
         period: text_of("period").map(|t| t.value),
         value: value.value,
+        span: value.span,
     })
 }

@@ -136,7 +136,7 @@ fn measure_chart(strings: &Strings, measure: &Value, args: &Kwargs) -> Result<Va
     for point in measure.get_attr("points")?.try_iter()? {
         let period = point.get_attr("period")?;
         let label = match period.as_str() {
-            Some(period) => period.to_owned(),
+            Some(period) => date_words(strings, period),
             None => date_words(strings, &text_of(&point, "as_at")?),
         };
         points.push(Point {

@@ -133,6 +133,7 @@ fn misses<'a>(state: &MeasureState<'a>) -> Option<Contradiction<'a>> {
     (state.meets_target() == Some(false)).then_some(Contradiction::CompleteButMisses {
         measure: state.measure,
         value: point.value,
+        period: point.period,
         update: point.update,
         target,
     })

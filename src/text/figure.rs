@@ -1,5 +1,8 @@
 //! Figures as they were reported, written as people write them.
 
+/// The letters of the longest country before the sign of its currency, such as `NZ` in `NZ$`.
+const LONGEST_COUNTRY: usize = 3;
+
 /// A number as it was reported, with commas between thousands; unlike those of a chart never rounded: 69.996 is not 70 when
 /// 70 is the target.
 pub(crate) fn figure(value: f64) -> String {
@@ -27,21 +30,29 @@ pub(crate) fn figure(value: f64) -> String {
     grouped
 }
 
-/// A number with its unit: `57%`, `84 cases`, `18`. The sign of a currency stands before the number, and what follows the
-/// sign in the unit after the number: `£ million` gives `£96.6 million`, `£m` gives `£96.6m`.
+/// A number with its unit: `57%`, `84 cases`, `18`. The sign of a currency, with the letters of its country, stands before
+/// the number, and what follows the sign in the unit after the number: `£ million` gives `£96.6 million`, `£m` gives
+/// `£96.6m`, `US$ million` gives `US$96.6 million`. A percent sign and a slash stand right after the number, and then the
+/// rest of the unit: `% of homes` gives `57% of homes`.
 pub(crate) fn with_unit(value: f64, unit: Option<&str>) -> String {
     let Some(unit) = unit else {
         return figure(value);
     };
-    if unit == "%" {
-        return format!("{}%", figure(value));
+    if unit.starts_with(['%', '‰', '/']) {
+        return format!("{}{unit}", figure(value));
     }
-    if let Some(sign) = unit.chars().next().filter(|sign| is_currency(*sign)) {
+    if let Some(end) = currency_end(unit) {
         let minus = if value < 0.0 { "-" } else { "" };
-        let after = &unit[sign.len_utf8()..];
+        let (sign, after) = unit.split_at(end);
         return format!("{minus}{sign}{}{}", figure(value.abs()), after.trim_end());
     }
     format!("{} {unit}", figure(value))
+}
+
+/// The end of the sign of a currency at the start of a unit, with the letters of its country: `£`, `US$`.
+fn currency_end(unit: &str) -> Option<usize> {
+    let (at, sign) = unit.char_indices().find(|(_, c)| !c.is_ascii_uppercase())?;
+    (at <= LONGEST_COUNTRY && is_currency(sign)).then(|| at + sign.len_utf8())
 }
 
 /// Returns whether a character is the sign of a currency: the dollar, those of Latin-1 and the block of Unicode for them.
@@ -73,5 +84,11 @@ mod tests {
         assert_eq!(with_unit(96.6, Some("£ million")), "£96.6 million");
         assert_eq!(with_unit(-1.5, Some("€m")), "-€1.5m");
         assert_eq!(with_unit(120.0, Some("£ per week")), "£120 per week");
+        assert_eq!(with_unit(11_800.0, Some("£ million")), "£11,800 million");
+        assert_eq!(with_unit(1_250.5, Some("€")), "€1,250.5");
+        assert_eq!(with_unit(3.0, Some("US$ million")), "US$3 million");
+        assert_eq!(with_unit(3.0, Some("USD")), "3 USD");
+        assert_eq!(with_unit(57.0, Some("% of homes")), "57% of homes");
+        assert_eq!(with_unit(4.0, Some("/10")), "4/10");
     }
 }

@@ -7,6 +7,7 @@ mod counts;
 mod disk;
 mod embargo;
 mod empty;
+mod figures;
 mod findings;
 mod git;
 mod golden;

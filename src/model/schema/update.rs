@@ -68,6 +68,9 @@ table! {
         Detail "period": period;
         Main "value": value;
     }
+    besides {
+        span: "a place in a file";
+    }
 }
 
 table! {

@@ -1,6 +1,7 @@
 //! Reading one value as a type: yes or no, one of a few words, a number, a date, an address.
 
 use super::Fields;
+use super::number_help::number_help;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Choice, PartialDate};
 use crate::parse::dates::bad_date;
@@ -88,7 +89,7 @@ impl Fields<'_> {
                     Code::BadValue,
                     text.span,
                     format!("`{name}` takes a number, not `{}`", text.value),
-                    "write digits only, such as `84` or `97.5`; the unit belongs to the measure",
+                    number_help(text),
                 );
                 None
             }

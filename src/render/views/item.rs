@@ -20,6 +20,8 @@ struct ContradictionView {
     due: Option<String>,
     measure: Option<String>,
     value: Option<String>,
+    /// The period that the figure covers, when the update says so.
+    period: Option<String>,
     target: Option<String>,
     /// Who reported the figure, when that is not the organisation.
     by: Option<String>,
@@ -57,9 +59,11 @@ impl<'a> ViewBuilder<'_, 'a> {
             Contradiction::CompleteButMisses {
                 measure,
                 value,
+                period,
                 update,
                 target,
             } => ContradictionView {
+                period: period.map(ToOwned::to_owned),
                 by: update
                     .reporter_beside(self.state.organisation)
                     .map(ToOwned::to_owned),

@@ -28,6 +28,8 @@ pub enum Contradiction<'a> {
         measure: &'a Measure,
         /// The newest figure.
         value: f64,
+        /// The period that it covers, when the update says so.
+        period: Option<&'a str>,
         /// The update that reported it.
         update: &'a Update,
         /// The target.

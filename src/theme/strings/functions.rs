@@ -1,4 +1,4 @@
-//! Functions of templates for words and dates: `t`, `th`, `has_t`, `date`, `date_text`.
+//! Functions of templates for words and dates: `t`, `th`, `has_t`, `date`, `date_text`, `period_text`.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -25,6 +25,7 @@ const CLOSE: char = '\u{fdd1}';
 /// - `has_t("key")`: whether there is such a text.
 /// - `date(value)`, `value|date`: a date such as `2017-12-31`, `2016-10`, `2017-Q1` or `2017` in words, in a `time`
 ///   element; `date_text` the same without the element.
+/// - `period_text(value)`: the period that a figure covers: as it is written, and in words where it is such a date.
 ///
 /// A missing or broken text, an argument without a value and an unreadable date stop the page with an error; that of
 /// a text has [`MissingString`] as its source.
@@ -40,6 +41,10 @@ pub fn register(env: &mut Environment<'static>, strings: &Arc<Strings>) {
     let date = move |value: &Value| Ok::<_, Error>(read_date(&words, value)?.1);
     env.add_function("date", date.clone());
     env.add_filter("date", date);
+    let words = Arc::clone(&made);
+    env.add_function("period_text", move |value: &Value| {
+        read_date(&words, value).map_or_else(|_| value.clone(), |(text, _)| text)
+    });
     let date_text = move |value: &Value| Ok::<_, Error>(read_date(&made, value)?.0);
     env.add_function("date_text", date_text.clone());
     env.add_filter("date_text", date_text);
