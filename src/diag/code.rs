@@ -138,7 +138,7 @@ codes! {
     GapNoUpdate = "gap-no-update", Note, "No update has reported on an action or on its recommendation.";
     GapNoDueReason = "gap-no-due-reason", Note, "A due date was moved and no reason was given.";
     GapMethodAsMeasure = "gap-method-as-measure", Note, "A success measure names only a method, not a result.";
-    GapDueBeforeInspection = "gap-due-before-inspection", Note, "An action was due before the inspection ended.";
+    GapDueBeforeInspection = "gap-due-before-inspection", Note, "An action was due before what it answers had ended.";
     GapTargetNeverReported = "gap-target-never-reported", Note, "A target was set and no figure was ever reported against it.";
     GapNearIdentical = "gap-near-identical", Note, "Two actions are worded almost the same.";
     GapPlaceholder = "gap-placeholder", Note, "A placeholder was left in the published words.";

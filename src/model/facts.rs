@@ -38,7 +38,7 @@ pub struct PlanFacts {
     pub followed_by: Option<Spanned<String>>,
     /// How often updates were promised.
     pub reporting: Option<Reporting>,
-    /// The inspection it answers.
+    /// The inspection, inquiry, audit or review it answers.
     pub inspection: Option<Inspection>,
     /// Priorities that group recommendations.
     pub themes: Vec<Theme>,
@@ -114,7 +114,7 @@ pub struct Inspection {
 pub struct Judgement {
     /// The area that was judged.
     pub area: String,
-    /// The grade, in the inspector's words.
+    /// The grade, in the report's words.
     pub grade: String,
     /// The wider area it belongs to.
     pub within: Option<String>,

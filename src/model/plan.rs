@@ -1,4 +1,4 @@
-//! A plan: one published response to one inspection.
+//! A plan: one published response to an inspection, inquiry, audit, review or inquest, or a strategy.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::text::markdown::Markdown;
 
-/// One published response to one inspection, inquiry, audit or peer review.
+/// One published response to an inspection, inquiry, audit, review or inquest, or a strategy.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// Its path below `content/`, which is its address: `telford-2016`.

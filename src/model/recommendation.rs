@@ -4,16 +4,16 @@ use super::{PartialDate, Reporting, SourceRef};
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
 
-/// A recommendation of the inspector: something that must improve.
+/// A recommendation of those who looked: something that must improve.
 #[derive(Clone, Debug)]
 pub struct Recommendation {
     /// Its ref, which is its address.
     pub ref_: Spanned<String>,
     /// When it came out, if that was later than its plan; it is not shown before.
     pub published: Option<Spanned<PartialDate>>,
-    /// The inspector's words.
+    /// Their words.
     pub text: Spanned<String>,
-    /// How the inspector's report names it.
+    /// How their report names it.
     pub source_ref: Option<String>,
     /// The ref of its theme.
     pub theme: Option<Spanned<String>>,

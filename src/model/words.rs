@@ -234,7 +234,7 @@ vocabulary! {
         ImpactRating = "impact-rating",
         /// A document that the plan or an update was taken from.
         Source = "source",
-        /// A recommendation of the inspector.
+        /// A recommendation, such as one of an inspector.
         Recommendation = "recommendation",
         /// An action as promised.
         Action = "action",

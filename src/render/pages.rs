@@ -28,10 +28,9 @@ impl Renderer {
                     let update = self.resolved.plan(at).updates[update];
                     self.builder(at).update_ref(update)
                 };
-                vec![(
-                    "view",
-                    Value::from(Serde(SiteChangesView::of(&self.resolved, &update))),
-                )]
+                let words = |at: usize| self.builder(at).wording.value();
+                let view = SiteChangesView::of(&self.resolved, &update, &words);
+                vec![("view", Value::from(Serde(view)))]
             }
             Route::Accessibility => {
                 let settings = &self.resolved.site.settings;

@@ -48,9 +48,8 @@ fn a_label_without_a_description_is_given_no_words_of_the_plan() {
         "at risk of not being done as planned",
         "said to be done, and still to be checked",
     ] {
-        let sentence = format!(
-            "The documents used here do not say what the label means. This site counts it as “{counted_as}”."
-        );
+        let sentence =
+            format!("What the label means is not said here. This site counts it as “{counted_as}”.");
         assert!(statuses.contains(&sentence), "{statuses}");
     }
     assert!(statuses.contains("Our words for it."), "{statuses}");

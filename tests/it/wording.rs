@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::harness::{Built, SiteTest};
+use crate::harness::{Built, SiteTest, words_of};
+use crate::record::sealed_on;
 
 /// Sites that have every kind of page and of text between them, with a plan of each.
 const SITES: [&str; 3] = [
@@ -156,6 +157,18 @@ fn every_page_follows_the_names_that_the_plan_has_for_things() {
         found.extend(own.map(|place| format!("{folder}: {place}")));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn what_changed_on_the_site_is_told_in_the_words_of_each_plan() {
+    let words = "words: {recommendation: [finding, findings], action: [step, steps]}";
+    let sealed = sealed_on(site(SITES[0], words), "2026-11-20");
+    let more = "---\nref: 9\ntext: New since.\npublished: 2026-11-21\n---\n";
+    let later = sealed.file("homes/recommendations/9.md", more).day("2026-11-22");
+    let built = sealed_on(later, "2026-11-22").build();
+    let page = words_of(built.page("changes/index.html"));
+    assert!(page.contains("New finding: "), "{page}");
+    assert!(!page.contains("recommendation"), "{page}");
 }
 
 /// Messages are in English and have no catalogue: their names for things must be those of the pages.

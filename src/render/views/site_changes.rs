@@ -41,6 +41,8 @@ struct DayView {
 #[derive(Clone, Debug, Default, Serialize)]
 struct PlanDayView {
     plan: Option<Value>,
+    /// The words of the plan.
+    words: Option<Value>,
     first: bool,
     things: Vec<ThingView>,
     /// The updates that were sealed after the plan was, and whether each is dated before a seal that did not have it.
@@ -75,7 +77,11 @@ type Names = BTreeMap<String, String>;
 
 impl SiteChangesView {
     /// Collects the changes that the records show by the day of the build.
-    pub(in crate::render) fn of(resolved: &Resolved, update: &dyn Fn(usize, usize) -> Value) -> Self {
+    pub(in crate::render) fn of(
+        resolved: &Resolved,
+        update: &dyn Fn(usize, usize) -> Value,
+        words: &dyn Fn(usize) -> Value,
+    ) -> Self {
         let mut days: BTreeMap<Date, DayView> = BTreeMap::new();
         let sealed = resolved.sealed_of_site();
         // A term of the site is explained on the page of any plan.
@@ -97,7 +103,8 @@ impl SiteChangesView {
             days.entry(change.line.sealed).or_default().things.push(thing);
         }
         for (at, state) in resolved.states().enumerate() {
-            for (day, of_day) in of_plan(state, &|position| update(at, position)) {
+            for (day, mut of_day) in of_plan(state, &|position| update(at, position)) {
+                of_day.words = Some(words(at));
                 days.entry(day).or_default().plans.push(of_day);
             }
         }
