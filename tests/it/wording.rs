@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::disk::text_of;
 use crate::harness::{Built, SiteTest, words_of};
 use crate::record::sealed_on;
 
@@ -191,4 +192,67 @@ fn messages_call_things_as_pages_do() {
             assert_eq!([say("action"), say("actions")], names.action, "{word}");
         });
     }
+}
+
+/// Not every text stands on the pages of a test. So none may name things but by the words of the plan, whatever it is
+/// about; and no “a” or “an” may stand before a word that may be any.
+#[test]
+fn no_text_of_the_catalogue_names_things_but_by_the_words_of_the_plan() {
+    let catalogue = text_of("themes/default/strings/en-GB.ftl");
+    let mut found = Vec::new();
+    let mut key = "";
+    for line in catalogue.lines().filter(|line| !line.starts_with('#')) {
+        let starts = line.starts_with(|c: char| c.is_ascii_lowercase());
+        let text = match line.split_once(" = ") {
+            Some((name, text)) if starts => {
+                key = name;
+                text
+            }
+            _ => line,
+        };
+        let is_default = key.starts_with("word-");
+        let (variant, text) = match text.trim_start().strip_prefix(['*', '[']) {
+            Some(rest) => rest.trim_start_matches('[').split_once(']').unwrap_or(("", rest)),
+            None => ("", text),
+        };
+        let plain = outside_braces(text).to_lowercase();
+        let words = || plain.split(|c: char| !c.is_alphanumeric() && c != '-');
+        let names =
+            words().any(|word| matches!(word, "recommendation" | "recommendations" | "action" | "actions"));
+        if names && !is_default {
+            found.push(format!("{key}: names a thing: {line}"));
+        }
+        if words().any(|word| word.starts_with("inspect")) && variant != "inspection" {
+            found.push(format!("{key}: presumes an inspection: {line}"));
+        }
+        for word in ["{ $recommendation", "{ $action"] {
+            let before = text
+                .match_indices(word)
+                .map(|(at, _)| text[..at].trim_end().rsplit(' ').next());
+            if before
+                .flatten()
+                .any(|before| matches!(before.to_lowercase().as_str(), "a" | "an"))
+            {
+                found.push(format!("{key}: an article before a plan's own word: {line}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Returns the words of a text outside of `{ … }`.
+fn outside_braces(text: &str) -> String {
+    let mut depth = 0;
+    let mut kept = String::new();
+    for c in text.chars() {
+        match c {
+            '{' => depth += 1,
+            // The end of a selector starts a line of its own.
+            '}' if depth == 0 => {}
+            '}' => depth -= 1,
+            c if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    kept
 }

@@ -14,6 +14,7 @@ mod kept;
 mod late;
 mod markup;
 mod merging;
+mod naming;
 mod noted;
 mod seal;
 mod shaping;
