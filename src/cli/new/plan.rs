@@ -10,7 +10,7 @@ use super::text::{fill, quoted, words};
 use super::{address, command, read, typed_address};
 use crate::cli::day;
 use crate::cli::terminal::Lines;
-use crate::model::add_months;
+use crate::model::{Choice, PlanKind, PlanNames, add_months};
 use crate::parse;
 
 #[derive(Debug, Args)]
@@ -24,6 +24,18 @@ pub(super) struct PlanArgs {
     /// The title of the plan; without it, the address in words
     #[arg(long, value_parser = words)]
     title: Option<String>,
+    /// The kind of thing that the plan answers: inspection, inquiry, audit, review or inquest; or strategy, for none
+    #[arg(long, value_parser = kind)]
+    kind: Option<PlanKind>,
+}
+
+/// Reads a kind of plan.
+fn kind(text: &str) -> Result<PlanKind, String> {
+    let known = PlanKind::CHOICES.iter().find(|(word, _)| *word == text);
+    known.map(|(_, kind)| *kind).ok_or_else(|| {
+        let words: Vec<&str> = PlanKind::CHOICES.iter().map(|(word, _)| *word).collect();
+        format!("it is one of {}", words.join(", "))
+    })
 }
 
 pub(super) fn run(arguments: &PlanArgs) -> Result<Lines, String> {
@@ -44,7 +56,7 @@ pub(super) fn run(arguments: &PlanArgs) -> Result<Lines, String> {
     // A site.yaml with mistakes is no reason not to start a plan: then the day is that of a plain site.
     let today = day.date(&parse::parse(&tree).site.settings);
     let title = arguments.title.clone().unwrap_or_else(|| title_of(address));
-    let mut report = files::make(&folder, &templates(&title, today))?;
+    let mut report = files::make(&folder, &templates(&title, arguments.kind, today))?;
     report.own(
         "\nWhat to do next:\n  \
            Write what was recommended and your actions into recommendations/1.md, and make one such file for each\n  \
@@ -77,11 +89,23 @@ fn title_of(address: &str) -> String {
 }
 
 /// Every file of a new plan.
-fn templates(title: &str, today: Date) -> Vec<NewFile> {
+fn templates(title: &str, kind: Option<PlanKind>, today: Date) -> Vec<NewFile> {
+    let names = PlanNames::of_kind(kind.unwrap_or(PlanKind::UNSAID));
+    let named = [
+        ("recommendation", names.recommendation[0].as_str()),
+        ("recommendations", names.recommendation[1].as_str()),
+        ("actions", names.action[1].as_str()),
+    ];
+    let kind = kind.map_or("#kind: inspection".to_owned(), |kind| {
+        format!("kind: {}", kind.as_str())
+    });
     let plan = fill(
         include_str!("templates/plan/plan.md"),
         &[
             ("title", &quoted(title)),
+            ("kind", &kind),
+            named[0],
+            named[1],
             ("today", &today.to_string()),
             ("inspected", &add_months(today.first_of_month(), -6).to_string()),
             ("later", &add_months(today.first_of_month(), 36).to_string()),
@@ -92,7 +116,7 @@ fn templates(title: &str, today: Date) -> Vec<NewFile> {
         NewFile::new("glossary.yaml", include_str!("templates/plan/glossary.yaml")),
         NewFile::new(
             "recommendations/1.md",
-            include_str!("templates/plan/recommendation.md"),
+            fill(include_str!("templates/plan/recommendation.md"), &named),
         ),
     ]
 }
@@ -108,6 +132,7 @@ mod tests {
             address: address.to_owned(),
             content,
             title: None,
+            kind: None,
         }
     }
 
@@ -146,7 +171,7 @@ mod tests {
     #[test]
     fn every_field_that_is_switched_off_can_be_switched_on() {
         let today = "2026-11-22".parse().unwrap();
-        let texts: Vec<(String, String)> = templates("Getting to \"Good\": # 1", today)
+        let texts: Vec<(String, String)> = templates("Getting to \"Good\": # 1", None, today)
             .into_iter()
             .map(|file| {
                 // These two name things that a plan of one action in a site of one plan does not have.
@@ -168,6 +193,19 @@ mod tests {
             (5, 2)
         );
         assert!(plan.facts.inspection.is_some() && plan.recommendations[0].actions[0].ongoing);
+    }
+
+    #[test]
+    fn the_comments_follow_the_kind_of_the_plan() {
+        let today = "2026-11-22".parse().unwrap();
+        let files = templates("Warmer homes", Some(PlanKind::Strategy), today);
+        assert!(files[0].text.contains("\nkind: strategy\n"), "{}", files[0].text);
+        assert!(
+            files[2].text.contains("A pattern for one goal and its actions."),
+            "{}",
+            files[2].text
+        );
+        assert!(kind("peer review").is_err_and(|message| message.contains("audit, review")));
     }
 
     #[test]
