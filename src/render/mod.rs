@@ -172,7 +172,7 @@ impl Renderer {
                     plan: Arc::clone(plan),
                     titles: Arc::clone(&titles),
                     prepared_theme: Arc::clone(&prepared_theme),
-                    wording: prepared_theme.wording(&plan.plan().facts),
+                    wording: prepared_theme.wording(&resolved.plan(at).plan.facts),
                     links: known.map_or_else(
                         || Arc::new(links::of_plan(&resolved, at, &tree, &sources)),
                         |known| Arc::clone(&known.links),

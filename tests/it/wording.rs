@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use candour::diag::Code;
+
 use crate::disk::text_of;
 use crate::harness::{Built, SiteTest, words_of};
 use crate::record::sealed_on;
@@ -255,4 +257,36 @@ fn outside_braces(text: &str) -> String {
         }
     }
     kept
+}
+
+#[test]
+fn a_kind_that_was_wrong_is_corrected_in_public_and_earlier_days_keep_it() {
+    let sealed = sealed_on(SiteTest::base(), "2018-06-01");
+    let changed = sealed.edit("homes/plan.md", "themes:", "kind: audit\nthemes:");
+    let refused = changed.clone().day("2018-06-20").build();
+    assert!(
+        refused.codes().contains(&Code::SealedChanged),
+        "{}",
+        refused.shown()
+    );
+    let correction =
+        "corrections:\n  - {field: kind, was: \"\", date: 2018-06-10, reason: It was an audit.}\nthemes:";
+    let corrected = changed.edit("homes/plan.md", "themes:", correction);
+    let page = |day: &str| {
+        let built = corrected.clone().day(day).build();
+        words_of(built.page("homes/index.html"))
+    };
+    assert!(
+        page("2018-06-20").contains("The audit Auditor"),
+        "{}",
+        page("2018-06-20")
+    );
+    assert!(
+        page("2018-06-09").contains("The inspection Inspector"),
+        "{}",
+        page("2018-06-09")
+    );
+    let built = corrected.clone().day("2018-06-20").build();
+    let told = words_of(built.page("homes/corrections/index.html"));
+    assert!(told.contains("kind of plan") && told.contains("audit"), "{told}");
 }

@@ -9,7 +9,7 @@ pub mod functions;
 mod made;
 mod wording;
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -32,6 +32,9 @@ pub(crate) const LAST_RESORT: &str = "en-GB";
 pub(crate) const START: char = '\u{fdd2}';
 /// Stands after them.
 pub(crate) const END: char = '\u{fdd3}';
+
+/// Room for the arguments of most texts and the words of a plan.
+const MOST_ARGS: usize = 16;
 
 /// A value to put into a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -137,7 +140,7 @@ struct Catalogue {
     bundle: FluentBundle<FluentResource>,
     keys: Vec<String>,
     /// The keys of texts that follow the words of a plan, or refer to a text that may.
-    worded: BTreeSet<String>,
+    worded: HashSet<String>,
 }
 
 impl std::fmt::Debug for Strings {
@@ -188,7 +191,7 @@ impl Strings {
             let mut bundle = FluentBundle::new_concurrent(name.parse().into_iter().collect());
             bundle.set_use_isolating(false);
             let mut keys = Vec::new();
-            let mut worded = BTreeSet::new();
+            let mut worded = HashSet::new();
             for file in files {
                 let id = sources.add(file.origin.to_string(), file.text.clone());
                 let (resource, found) = catalogue::read(id, &file.text);
@@ -267,7 +270,7 @@ impl Strings {
             return Err(problem(StringProblem::Absent(None)));
         };
         let wording;
-        let mut with_words = FluentArgs::new();
+        let mut with_words = FluentArgs::with_capacity(MOST_ARGS);
         let args = if catalogue.worded.contains(key) {
             wording = self.current_wording();
             for (name, value) in wording.args(at) {

@@ -73,6 +73,8 @@ impl Wording {
                 args.push((one, word_of_one));
                 args.push((many, word_of_many));
             }
+            // In the order in which Fluent keeps them.
+            args.sort_unstable_by_key(|(name, _)| *name);
             args
         };
         let keys = chain.iter().flat_map(|catalogue| &catalogue.keys);
