@@ -49,6 +49,9 @@ pub fn write(document: &Document) -> String {
         canonical(&computed.judged_on)
     ));
     object(&mut out, as_json(&computed.items));
+    if let Some(silence) = &computed.silence {
+        out.push_str(&format!(",\n\"silence\": {}", canonical(silence)));
+    }
     if !computed.late.is_empty() {
         out.push_str(",\n\"late\": ");
         object(&mut out, as_json(&computed.late));

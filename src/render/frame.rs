@@ -5,7 +5,7 @@ use minijinja::value::{Serde, Value};
 
 use super::Options;
 use super::routes::{ABOUT_TABS, PlanRoute, Route, TABS};
-use super::views::{ViewBuilder, link};
+use super::views::{ViewBuilder, link, silence};
 use crate::model::{Form, MeetingPart, Site, address};
 use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};
@@ -155,6 +155,8 @@ pub(super) fn plan(builder: &ViewBuilder<'_, '_>) -> Value {
         about => items(&ABOUT_TABS),
         // The day its dates are judged at, when that is not the day of the build.
         frozen => state.closing.is_some().then(|| state.frozen.to_string()),
+        // That no update has come for longer than was promised, or for over a year.
+        silence => state.silence.as_ref().map(silence),
         // The day of the newest publication on it.
         newest => state.newest_publication().to_string(),
         // What rests on updates that came later than they are dated.

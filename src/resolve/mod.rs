@@ -36,9 +36,9 @@ pub use looking_back::looking_back;
 pub use state::{
     ActionState, Closing, Completion, Contradiction, DUE_SOON_DAYS, DueDates, Ending, EndingState, Facts,
     Figure, Finished, Gap, GapKind, GapsAmong, Group, GroupKey, History, ItemSnapshot, LateArrival, Lateness,
-    Lead, MeasureState, MissedUpdate, Percent, PlanState, Point, Position, RecommendationState, ReportDays,
-    Reported, Reports, Schedule, ScheduleCount, ScheduleKind, Slip, Snapshot, Standing, StatusGroup, Step,
-    TakenBack, Unpublished,
+    Lead, MeasureState, Percent, PlanState, Point, Position, Promise, RecommendationState, ReportDays,
+    Reported, Reports, Schedule, ScheduleCount, ScheduleKind, Silence, Slip, Snapshot, Standing, StatusGroup,
+    Step, TakenBack, Unpublished,
 };
 pub use unsealed::not_sealed;
 pub use update_comparison::{UpdateComparison, items_reported_on};

@@ -113,11 +113,10 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
     for (at, action) in actions.iter().enumerate() {
         positions.insert(action.action.ref_.value.as_str(), Position::Action(at));
     }
-    let own: Vec<&Update> = updates
-        .iter()
-        .filter(|update| !update.is_independent_of(organisation))
-        .copied()
-        .collect();
+    let silence = closing
+        .is_none()
+        .then(|| reporting::silence(facts, organisation, &updates, as_of))
+        .flatten();
     let unpublished = unpublished::unpublished(plan, &updates, as_of);
     let context = GapContext {
         plan,
@@ -135,7 +134,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         closing,
         groups: counts::groups(&facts.statuses, &actions, 0..actions.len()),
         schedules: counts::schedules(&actions),
-        missed_update: reporting::missed_update(facts.reporting, facts.published_on(), &own, frozen),
+        silence,
         updates,
         leads: leads::listed(plan, people, leads::leads(plan, &recommendations, &actions)),
         people,

@@ -2,25 +2,37 @@
 
 use jiff::civil::Date;
 
-use super::state::{MissedUpdate, PlanState};
-use crate::model::{PartialDate, Reporting, Update, add_months};
+use super::state::{PlanState, Promise, Silence};
+use crate::model::{PartialDate, PlanFacts, Update, add_months};
 
-/// Says whether a promised update is missing on `day`. Only the organisation's own updates count; before the first,
-/// the promise runs from the day the plan was published.
-pub(super) fn missed_update(
-    promised: Option<Reporting>,
-    published: Date,
-    own_updates: &[&Update],
+/// How many months may pass without an update when none was promised.
+const UNPROMISED_MONTHS: i32 = 12;
+
+/// Returns the silence of a plan on `day`, after these updates: that an update which was promised has not come, or that
+/// none came for over a year where none was promised. Only the organisation's own updates count; before the first, time
+/// runs from the day the plan was published.
+pub(super) fn silence(
+    facts: &PlanFacts,
+    organisation: &str,
+    updates: &[&Update],
     day: Date,
-) -> Option<MissedUpdate> {
-    let promised = promised?;
-    let months = promised.months()?;
-    let last = own_updates.last().map(|update| update.as_at.value);
-    let next_due = add_months(last.map_or(published, PartialDate::last_day), months);
-    (day > next_due).then_some(MissedUpdate {
-        promised,
+) -> Option<Silence> {
+    let mut own = updates
+        .iter()
+        .filter(|update| !update.is_independent_of(organisation));
+    let promise = facts
+        .reporting
+        .and_then(|promised| Some((promised, promised.months()?)));
+    let months = promise.map_or(UNPROMISED_MONTHS, |(_, months)| months);
+    let last = own.next_back().map(|update| update.as_at.value);
+    let from = last.map_or_else(|| facts.published_on(), PartialDate::last_day);
+    let next_due = add_months(from, months);
+    (day > next_due).then_some(Silence {
+        promise: promise.map(|(promised, _)| Promise {
+            promised,
+            next_due: PartialDate::Day(next_due),
+        }),
         last,
-        next_due,
     })
 }
 

@@ -3,6 +3,7 @@
 use super::context::has_lost_statuses;
 use super::plan::items_after;
 use super::plan_at::{ItemAt, Moment, plan_at};
+use super::reporting::silence;
 use super::state::{
     ActionState, Ending, Figure, ItemSnapshot, LateArrival, PlanState, RecommendationState, Snapshot,
     Standing, StatusGroup,
@@ -19,7 +20,10 @@ impl Snapshot {
             published_by: None,
             lost_statuses: has_lost_statuses(state.organisation, &state.updates),
         };
-        Self::at(state, &state.recommendations, &state.actions, moment)
+        Self {
+            silence: state.silence,
+            ..Self::at(state, &state.recommendations, &state.actions, moment)
+        }
     }
 
     /// A plan as of its day by what is published. A preview shows more, which is never data.
@@ -36,7 +40,13 @@ impl Snapshot {
             published_by: Some(state.as_of),
             lost_statuses: has_lost_statuses(state.organisation, &published),
         };
-        Self::at(state, &items.recommendations, &items.actions, moment)
+        let is_open = state.closing.is_none();
+        Self {
+            silence: is_open
+                .then(|| silence(&state.plan.facts, state.organisation, &published, state.as_of))
+                .flatten(),
+            ..Self::at(state, &items.recommendations, &items.actions, moment)
+        }
     }
 
     fn at(
@@ -54,6 +64,7 @@ impl Snapshot {
         Self {
             judged_on: moment.day.to_string(),
             items: snapshots.collect(),
+            silence: None,
             late: late
                 .map(|one| (one.address, LateArrival::from(&one.late)))
                 .collect(),

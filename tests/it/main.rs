@@ -30,6 +30,7 @@ mod restore;
 mod run;
 mod schema;
 mod served;
+mod silence;
 mod site;
 mod structure;
 mod terminal;

@@ -874,23 +874,27 @@ fn a_promised_update_that_did_not_come_is_missed_from_the_day_after() {
     let plan = one_action()
         .with("reporting: quarterly\n")
         .update("2017-12-31", &["ref: 1.1, status: on-track"]);
-    assert!(plan.on("2018-03-31", |plan| plan.missed_update.is_none()));
+    assert!(plan.on("2018-03-31", |plan| plan.silence.is_none()));
     plan.on("2018-04-01", |plan| {
-        let missed = plan.missed_update.expect("a missed update");
-        assert_eq!(missed.last.expect("an update").to_string(), "2017-12-31");
-        assert_eq!(missed.next_due, day("2018-03-31"));
+        let silence = plan.silence.expect("silence");
+        assert_eq!(silence.last.expect("an update").to_string(), "2017-12-31");
+        assert_eq!(
+            silence.promise.expect("a promise").next_due.to_string(),
+            "2018-03-31"
+        );
     });
 }
 
 #[test]
 fn before_the_first_update_the_promise_runs_from_the_plans_publication() {
     let plan = one_action().with("reporting: six-monthly\n");
-    assert!(plan.on("2017-07-01", |plan| plan.missed_update.is_none()));
-    let missed = plan
-        .on("2017-07-02", |plan| plan.missed_update)
-        .expect("a missed update");
-    assert!(missed.last.is_none());
-    assert_eq!(missed.next_due, day("2017-07-01"));
+    assert!(plan.on("2017-07-01", |plan| plan.silence.is_none()));
+    let silence = plan.on("2017-07-02", |plan| plan.silence).expect("silence");
+    assert!(silence.last.is_none());
+    assert_eq!(
+        silence.promise.expect("a promise").next_due.to_string(),
+        "2017-07-01"
+    );
 }
 
 #[test]
@@ -899,22 +903,30 @@ fn someone_elses_update_does_not_keep_the_promise() {
         .with("reporting: quarterly\n")
         .update("2017-12-31", &["ref: 1.1, status: on-track"])
         .update_with("2018-03-31", "by: Ofsted\n", &["ref: 1.1, progress: Seen."]);
-    assert!(plan.on("2018-04-01", |plan| plan.missed_update.is_some()));
+    assert!(plan.on("2018-04-01", |plan| plan.silence.is_some()));
 }
 
 #[test]
-fn a_closed_plan_misses_no_update_after_its_closing() {
-    let plan = one_action()
-        .with("reporting: quarterly\nclosed: 2018-02-28\nclosed_reason: Done.\n")
-        .update("2017-12-31", &["ref: 1.1, status: on-track"]);
-    assert!(plan.on("2030-01-01", |plan| plan.missed_update.is_none()));
+fn a_closed_plan_is_not_silent_even_when_it_had_been() {
+    for last in ["2017-12-31", "2017-02-28"] {
+        let plan = one_action()
+            .with("reporting: quarterly\nclosed: 2018-02-28\nclosed_reason: Done.\n")
+            .update(last, &["ref: 1.1, status: on-track"]);
+        assert!(plan.on("2030-01-01", |plan| plan.silence.is_none()), "{last}");
+    }
 }
 
 #[test]
-fn a_plan_that_promised_nothing_misses_nothing() {
-    assert!(one_action().on("2030-01-01", |plan| plan.missed_update.is_none()));
-    let none = one_action().with("reporting: none\n");
-    assert!(none.on("2030-01-01", |plan| plan.missed_update.is_none()));
+fn a_plan_that_promised_nothing_is_silent_after_a_year_and_breaks_no_promise() {
+    for plan in [one_action(), one_action().with("reporting: none\n")] {
+        assert!(plan.on("2018-01-01", |plan| plan.silence.is_none()));
+        let silence = plan.on("2018-01-02", |plan| plan.silence).expect("silence");
+        assert!(silence.promise.is_none() && silence.last.is_none());
+        let plan = plan.update("2017-06", &["ref: 1.1, status: on-track"]);
+        assert!(plan.on("2018-06-30", |plan| plan.silence.is_none()));
+        let silence = plan.on("2018-07-01", |plan| plan.silence).expect("silence");
+        assert_eq!(silence.last.expect("an update").to_string(), "2017-06");
+    }
 }
 
 // As of a day

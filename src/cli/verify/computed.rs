@@ -129,6 +129,7 @@ fn difference(said: &Snapshot, anew: &Snapshot) -> String {
     differ.sort_unstable();
     differ.dedup();
     match differ.len() {
+        0 if said.silence != anew.silence => "`silence`".to_owned(),
         0 => format!(
             "`judged_on` is {}, and {} follows",
             said.judged_on, anew.judged_on

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::super::Renderer;
 use super::super::routes::PlanRoute;
-use super::super::views::{ViewBuilder, link, missed_update, reported_otherwise};
+use super::super::views::{ViewBuilder, link, reported_otherwise};
 use super::Content;
 use crate::model::{Reporting, address};
 use crate::resolve::PlanState;
@@ -138,12 +138,7 @@ impl Renderer {
                     .map(|update| shared.update_ref(&builder, update))
                     .collect();
                 let reporting = state.plan.facts.reporting.map(Reporting::as_str);
-                let missed = state.missed_update.as_ref().map(missed_update);
-                vec![
-                    ("updates", updates),
-                    ("reporting", Value::from(reporting)),
-                    ("missed_update", Value::from(missed)),
-                ]
+                vec![("updates", updates), ("reporting", Value::from(reporting))]
             }
             PlanRoute::Update(update) => vec![("view", builder.update(update, shared))],
             PlanRoute::Changes(update) => vec![(

@@ -18,7 +18,7 @@ mod site_changes;
 mod update;
 
 pub(super) use list::{due_sort, reported_otherwise};
-pub(super) use plan::{all_terms, missed_update};
+pub(super) use plan::{all_terms, silence};
 pub(super) use shared::Shared;
 pub(super) use site_changes::SiteChangesView;
 

@@ -9,15 +9,15 @@ use super::late::late_view;
 use super::{Shared, ViewBuilder, date, due_sort, html, source_view};
 use crate::diag::Code;
 use crate::model::{Inspection, Reporting, Term, address, term_ids};
-use crate::resolve::{Gap, GapKind, MissedUpdate, ScheduleKind, Standing};
+use crate::resolve::{Gap, GapKind, Lateness, ScheduleKind, Silence, Standing};
 use crate::text::normal::normal;
 
-/// A promise of updates that was missed.
-pub(in crate::render) fn missed_update(missed: &MissedUpdate) -> Value {
+/// The silence of a plan: no update has come for longer than was promised, or for over a year.
+pub(in crate::render) fn silence(silence: &Silence) -> Value {
     context! {
-        promised => missed.promised.as_str(),
-        last => missed.last.map(|last| last.to_string()),
-        next_due => missed.next_due.to_string(),
+        last => silence.last.map(|last| last.to_string()),
+        promised => silence.promise.map(|promise| promise.promised.as_str()),
+        next_due => silence.promise.map(|promise| promise.next_due.to_string()),
     }
 }
 
@@ -32,7 +32,11 @@ impl<'a> ViewBuilder<'_, 'a> {
             date(day.or(it.started.as_ref()))
         });
         let past = self.of_kind(ScheduleKind::Past);
-        let not_known = |at: &&usize| matches!(state.actions[**at].standing, Standing::NotKnown);
+        let not_known = |at: &&usize| !self.is_known(**at);
+        let still_open = |at: &&usize| {
+            let lateness = state.actions[**at].schedule.lateness;
+            matches!(lateness, Some(Lateness::StillOpen { .. }))
+        };
         context! {
             title => &facts.title,
             words => self.wording.value(),
@@ -53,8 +57,11 @@ impl<'a> ViewBuilder<'_, 'a> {
             past => past.len(),
             // How many of those have a status that the copy at hand lost, so that they may have been complete.
             past_unknown => past.iter().filter(not_known).count(),
+            // How many of those a report showed still open after their due date.
+            past_open => past.iter().filter(still_open).count(),
             latest => state.latest_own().map(|update| self.update_ref(update)),
             closing => self.closing(followed_by),
+            silence => state.silence.as_ref().map(silence),
             lost_statuses => state.lost_statuses(),
             // The day on which the schedule is judged.
             judged_on => state.frozen.to_string(),
@@ -76,6 +83,11 @@ impl<'a> ViewBuilder<'_, 'a> {
         })
     }
 
+    /// Returns whether the site would know if an action was reported complete: the copy at hand may have lost its status.
+    fn is_known(&self, action: usize) -> bool {
+        !matches!(self.state.actions[action].standing, Standing::NotKnown)
+    }
+
     fn of_kind(&self, kind: ScheduleKind) -> &[usize] {
         let count = self.state.schedules.iter().find(|count| count.kind == kind);
         count.map_or(&[], |count| count.actions.as_slice())
@@ -85,11 +97,14 @@ impl<'a> ViewBuilder<'_, 'a> {
     pub(in crate::render) fn plan(&self, shared: &Shared, followed_by: Option<Value>) -> Value {
         let state = self.state;
         let facts = &state.plan.facts;
-        let pick = |kind| {
+        let soonest_first = |kind| {
             let mut picked = self.of_kind(kind).to_vec();
             picked.sort_by_cached_key(|at| due_sort(&self.state.actions[*at]));
             shared.rows(self, picked)
         };
+        // In the order of the plan: nothing is ranked by how late it is.
+        let past = self.of_kind(ScheduleKind::Past).iter().copied();
+        let past: Vec<usize> = past.filter(|at| self.is_known(*at)).collect();
         let updates = state.updates.iter();
         let newest = updates.clone().rposition(|update| !state.is_independent(update));
         let contrary = state.actions.iter().filter(|at| !at.contradictions.is_empty());
@@ -97,9 +112,9 @@ impl<'a> ViewBuilder<'_, 'a> {
             card => self.card(followed_by),
             inspection => facts.inspection.as_ref().map(inspection),
             themes => self.themes(),
-            past => pick(ScheduleKind::Past),
-            due_soon => pick(ScheduleKind::DueSoon),
-            missed_update => state.missed_update.as_ref().map(missed_update),
+            // Those whose status the copy at hand lost are only counted.
+            past => shared.rows(self, past),
+            due_soon => soonest_first(ScheduleKind::DueSoon),
             updates => updates.rev().map(|update| shared.update_ref(self, update)).collect::<Value>(),
             changes => Serde(newest.map_or_else(Vec::new, |at| self.changes(at, shared))),
             // How many items the newest update says something of.

@@ -17,6 +17,6 @@ pub use gap::{Gap, GapKind, GapsAmong};
 pub use group::{Group, GroupKey, Lead, ScheduleCount};
 pub use item::{ActionState, Facts, History, RecommendationState, Step};
 pub use measure::{MeasureState, Point};
-pub use plan::{Closing, MissedUpdate, PlanState, Position, Unpublished};
+pub use plan::{Closing, PlanState, Position, Promise, Silence, Unpublished};
 pub use snapshot::{Ending, Figure, ItemSnapshot, LateArrival, Snapshot, StatusGroup};
 pub use standing::{Completion, EndingState, Finished, ReportDays, Reported, Reports, Standing, TakenBack};

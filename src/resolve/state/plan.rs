@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{ActionState, GapKind, Group, Lead, RecommendationState, ScheduleCount};
 use crate::diag::Diagnostic;
@@ -62,8 +63,8 @@ pub struct PlanState<'a> {
     pub groups: Vec<Group<'a>>,
     /// The actions by what the dates say.
     pub schedules: Vec<ScheduleCount>,
-    /// A promised update that did not come.
-    pub missed_update: Option<MissedUpdate>,
+    /// The silence since the last update, when it lasts longer than was promised, or over a year; nothing once reporting has ended.
+    pub silence: Option<Silence>,
     /// The gaps that the plan leaves open, by kind.
     pub gaps: Vec<GapKind<'a>>,
     /// The parts that are shown before they are published.
@@ -131,15 +132,24 @@ impl<'a> PlanState<'a> {
     }
 }
 
-/// A plan that promised updates and has published none for longer.
-#[derive(Clone, Copy, Debug)]
-pub struct MissedUpdate {
+/// A plan on which no update has come for longer than was promised, or, where none was promised, for over a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Silence {
+    /// The date that the last update is as at; nothing when there never was one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub last: Option<PartialDate>,
+    /// The promise that was not kept; nothing when none was made.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub promise: Option<Promise>,
+}
+
+/// A promise of updates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promise {
     /// How often they were promised.
     pub promised: Reporting,
-    /// The date that the last one is as at; nothing when there never was one.
-    pub last: Option<PartialDate>,
     /// The day by which the next was due.
-    pub next_due: Date,
+    pub next_due: PartialDate,
 }
 
 /// Something that is shown before it is published.

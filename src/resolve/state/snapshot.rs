@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Schedule;
+use super::{Schedule, Silence};
 use crate::model::{EndingKind, ItemKind, Late, Meaning};
 
 /// A plan's items at one time, by their addresses.
@@ -17,6 +17,9 @@ pub struct Snapshot {
     pub judged_on: String,
     /// The recommendations and actions.
     pub items: BTreeMap<String, ItemSnapshot>,
+    /// The silence since the last update, when it lasts longer than was promised, or over a year.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub silence: Option<Silence>,
     /// The things that came later than they are dated, by their addresses.
     #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
     pub late: BTreeMap<String, LateArrival>,

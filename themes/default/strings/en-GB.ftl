@@ -200,6 +200,13 @@ sentence-past-closed = By the dates alone, { $past ->
     [one] 1 { $action } was past its due date
    *[other] { $past } { $actions } were past their due date
 } when reporting ended on { $date }.
+sentence-past-open = { $past ->
+    [one] An update showed it still open after that date.
+   *[other] { $open ->
+        [one] An update showed 1 of them still open after that date.
+       *[other] An update showed { $open } of them still open after that date.
+    }
+}
 sentence-past-unknown-all = { $past ->
     [one] It is not known here whether it was reported complete.
    *[other] It is not known here whether any of them were reported complete.
@@ -299,9 +306,13 @@ latest-ended = { $count ->
 latest-read = Read it in full: { $name }
 independent-update = { $by } has also reported, independently: { $update }, as at { $date }.
 past-heading = Past the due date
-past-caption = { $Actions } past their due date, the longest first
+past-caption = { $Actions } past their due date, in the order of the plan
+past-unknown = { $count ->
+    [one] The due date of 1 { $action } passed, and it is not known here whether it was reported complete.
+   *[other] The due dates of { $count } { $actions } passed, and it is not known here whether they were reported complete.
+}
 past-about = Worked out from the dates alone: no update here reports these { $actions } complete or ended.
-past-first-five = The five longest past are shown.
+past-first-five = The first five in the order of the plan are shown.
 past-all = { $count ->
     [one] The 1 { $action } past its due date
    *[other] All { $count } { $actions } past their due date
@@ -352,15 +363,18 @@ impact-ratings-about = The labels with which { $organisation } rates what differ
 sources-heading = Sources
 sources-only = This site uses only these documents. Reports published elsewhere are not included.
 
-# Missed updates
-missed-monthly = The plan promised an update every month. The last one here was as at { $last }; the next was due by { $next }.
-missed-quarterly = The plan promised an update every quarter. The last one here was as at { $last }; the next was due by { $next }.
-missed-six-monthly = The plan promised an update every six months. The last one here was as at { $last }; the next was due by { $next }.
-missed-yearly = The plan promised an update every year. The last one here was as at { $last }; the next was due by { $next }.
-missed-never-monthly = The plan promised an update every month. None has been published here; the first was due by { $next }.
-missed-never-quarterly = The plan promised an update every quarter. None has been published here; the first was due by { $next }.
-missed-never-six-monthly = The plan promised an update every six months. None has been published here; the first was due by { $next }.
-missed-never-yearly = The plan promised an update every year. None has been published here; the first was due by { $next }.
+# Silence
+silence-since = No update since { $last }.
+silence-never = No update has been published here.
+silence-promised-monthly = One was promised every month; the next was due by { $next }.
+silence-promised-quarterly = One was promised every quarter; the next was due by { $next }.
+silence-promised-six-monthly = One was promised every six months; the next was due by { $next }.
+silence-promised-yearly = One was promised every year; the next was due by { $next }.
+silence-promised-never-monthly = One was promised every month; the first was due by { $next }.
+silence-promised-never-quarterly = One was promised every quarter; the first was due by { $next }.
+silence-promised-never-six-monthly = One was promised every six months; the first was due by { $next }.
+silence-promised-never-yearly = One was promised every year; the first was due by { $next }.
+silence-here = Reports published elsewhere are not included.
 promised-monthly = The plan promised an update every month.
 promised-quarterly = The plan promised an update every quarter.
 promised-six-monthly = The plan promised an update every six months.

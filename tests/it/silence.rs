@@ -1,0 +1,100 @@
+//! Silence is said first, once on each page.
+
+use crate::harness::{SiteTest, words_of};
+
+const PLAN: &str = "homes/plan.md";
+const SAID: &str = "No update since 31 March 2018. One was promised every quarter; the next was due by 30 June 2018. \
+                    Reports published elsewhere are not included.";
+
+fn promised() -> SiteTest {
+    SiteTest::base().edit(PLAN, "statuses:", "reporting: quarterly\nstatuses:")
+}
+
+/// What a page says inside of `main`.
+fn main_of(page: &str) -> String {
+    let (_, main) = page.split_once("<main").expect("a page has a main part");
+    let (main, _) = main.split_once("</main>").expect("its end");
+    words_of(&format!("<main{main}"))
+}
+
+#[test]
+fn silence_stands_first_on_the_plan_and_its_items_and_in_its_card_and_once() {
+    let built = promised().day("2018-07-01").build();
+    for page in [
+        "homes/index.html",
+        "homes/recommendations/1/index.html",
+        "homes/actions/1.1/index.html",
+        "homes/updates/index.html",
+        "homes/print/index.html",
+    ] {
+        let words = main_of(built.page(page));
+        assert!(words.trim_start().starts_with(SAID), "{page}: {words}");
+        assert_eq!(words.matches("One was promised").count(), 1, "{page}");
+        assert_eq!(words.matches("The plan promised").count(), 0, "{page}");
+    }
+    let home = main_of(built.page("index.html"));
+    assert_eq!(home.matches(SAID).count(), 1, "{home}");
+    assert!(home.find(SAID) < home.find("reported complete"), "{home}");
+    let data: serde_json::Value = serde_json::from_str(built.page("homes/data/plan.json")).expect("JSON");
+    let silence = serde_json::json!({
+        "last": "2018-03-31", "promise": { "promised": "quarterly", "next_due": "2018-06-30" },
+    });
+    assert_eq!(data["computed"]["silence"], silence);
+}
+
+#[test]
+fn a_plan_that_reports_as_promised_or_has_ended_is_not_silent() {
+    for site in [
+        promised().day("2018-06-30"),
+        promised()
+            .edit(
+                PLAN,
+                "statuses:",
+                "closed: 2018-04-30\nclosed_reason: Done.\nstatuses:",
+            )
+            .day("2026-01-01"),
+    ] {
+        let built = site.build();
+        assert!(
+            built.holding("class=\"silence").is_empty(),
+            "{:?}",
+            built.holding("class=\"silence")
+        );
+        assert!(!built.page("homes/data/plan.json").contains("\"silence\""));
+    }
+}
+
+#[test]
+fn a_plan_that_promised_nothing_says_since_when_there_is_no_update_and_no_more() {
+    let words = |day: &str| {
+        let built = SiteTest::base().day(day).build();
+        main_of(built.page("homes/index.html"))
+    };
+    assert!(!words("2019-03-31").contains("No update"));
+    let said = words("2019-04-01");
+    assert!(
+        said.trim_start()
+            .starts_with("No update since 31 March 2018. Reports published elsewhere are not included."),
+        "{said}"
+    );
+}
+
+#[test]
+fn actions_past_their_date_stand_in_the_order_of_the_plan() {
+    let site = SiteTest::base()
+        .edit("homes/recommendations/1.md", "due: 2018-12", "due: 2018-11")
+        .edit(
+            "homes/updates/2018-03-31.md",
+            "    status: done\n",
+            "    status: on-track\n",
+        );
+    let built = site.day("2019-01-01").build();
+    let page = main_of(built.page("homes/index.html"));
+    let (_, past) = page.split_once("Past the due date Worked out").expect("the list");
+    assert!(past.find("1.1 Visit") < past.find("1.2 Train"), "{past}");
+    assert!(
+        page.contains("An update showed 1 of them still open after that date."),
+        "{page}"
+    );
+    assert!(!page.contains("days past"), "{page}");
+}
