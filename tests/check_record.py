@@ -79,7 +79,7 @@ def as_written(item, line):
 
 # -- The record.
 
-KINDS = "plan closing theme status impact-rating source recommendation action update entry correction".split() + [*FREE]
+KINDS = "plan closing theme status impact-rating source recommendation action update entry meeting meeting-papers meeting-held meeting-minutes correction".split() + [*FREE]
 
 
 def in_form(value, form):

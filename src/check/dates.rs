@@ -166,7 +166,28 @@ pub(super) fn not_yet_shown(site: &Site, day: Date, diagnostics: &mut Diagnostic
                 "check the year, unless it is meant to appear later",
             );
         }
+        meetings_to_come(plan, day, diagnostics);
         corrections_to_come(plan, day, diagnostics);
+    }
+}
+
+/// Reports meetings of which something is not shown on `day`. That the papers wait for a report is said of the report.
+fn meetings_to_come(plan: &Plan, day: Date, diagnostics: &mut Diagnostics) {
+    for meeting in &plan.meetings {
+        let later = |date: &Spanned<PartialDate>| date.last_day() > day;
+        let likely = "check the year, unless it is meant to appear later";
+        let (what, date, help) = match (&meeting.published, &meeting.minutes_published) {
+            (Some(published), _) if later(published) => ("this meeting", published, likely),
+            _ if meeting.held.is_some() && later(&meeting.date) => (
+                "whether this meeting was held",
+                &meeting.date,
+                "check the year; a meeting that is still to come has no `held`",
+            ),
+            (_, Some(published)) if later(published) => ("what happened at this meeting", published, likely),
+            _ => continue,
+        };
+        let message = format!("{what} is not shown until {}", date.last_day());
+        diagnostics.report(Code::NotYetShown, date.span, message, help);
     }
 }
 

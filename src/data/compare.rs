@@ -164,7 +164,9 @@ fn thing(address: &str, kind: ItemKind, fields: &Map<String, Value>) -> NewThing
     NewThing {
         address: address.to_owned(),
         kind,
-        name: text_of(fields, "title").or_else(|| text_of(fields, "label")),
+        name: ["title", "label", "body"]
+            .iter()
+            .find_map(|name| text_of(fields, name)),
     }
 }
 
@@ -215,6 +217,9 @@ fn backdated(address: &str, fields: &Map<String, Value>, was: &Document, is: &Do
         ItemKind::Action => ("published", "action"),
         ItemKind::Correction => ("date", "reason"),
         ItemKind::Closing => ("closed", "closed_reason"),
+        ItemKind::Meeting => ("published", "body"),
+        ItemKind::MeetingMinutes => ("minutes_published", "title"),
+        ItemKind::MeetingPapers | ItemKind::MeetingHeld => ("published", "title"),
         _ => return None,
     };
     let late = is.computed.late.get(address);

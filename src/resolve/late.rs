@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::state::{ActionState, PlanState};
-use crate::model::{ItemKind, Late, Subject, Update, address};
+use crate::model::{ItemKind, Late, Meeting, MeetingPart, Subject, Update, address};
 
 /// Something that came later than it is dated.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub struct LateThing<'a> {
     pub address: String,
     /// The update, when it is one.
     pub update: Option<&'a Update>,
+    /// The meeting, when it is a part of one.
+    pub meeting: Option<&'a Meeting>,
     /// The ref of the recommendation or action, when it is one.
     pub ref_: Option<&'a str>,
     /// When it is dated, and when it came.
@@ -43,13 +45,14 @@ impl LateThing<'_> {
 
 impl<'a> PlanState<'a> {
     /// Everything that is shown and came later than it is dated: the end of reporting, recommendations and actions,
-    /// updates, corrections.
+    /// updates, parts of meetings, corrections.
     pub fn late_things(&self) -> Vec<LateThing<'a>> {
         let plan = self.plan;
         let of = |kind, address, late| LateThing {
             kind,
             address,
             update: None,
+            meeting: None,
             ref_: None,
             late,
         };
@@ -78,6 +81,16 @@ impl<'a> PlanState<'a> {
             update: Some(update),
             ..of(ItemKind::Update, address::update(plan, update), late)
         }));
+        for meeting in &plan.meetings {
+            let parts = MeetingPart::ALL.into_iter().filter(|part| meeting.has(*part));
+            all.extend(parts.filter_map(|part| {
+                let late = plan.late_meeting_part(meeting, part)?;
+                Some(LateThing {
+                    meeting: Some(meeting),
+                    ..of(part.kind(), meeting.subject(part).address(plan), late)
+                })
+            }));
+        }
         let corrections = plan.corrections.list.iter();
         all.extend(
             corrections.filter_map(|one| Some(of(ItemKind::Correction, one.address.clone(), one.late?))),

@@ -18,13 +18,14 @@ fn sound(built: &Built) {
 }
 
 /// Every file of the small site that is read as content.
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "site.yaml",
     "glossary.yaml",
     "pages/about.md",
     "homes/plan.md",
     "homes/recommendations/1.md",
     "homes/updates/2017-09-30.md",
+    "homes/meetings/2018-02-14.md",
     "homes/files/report.pdf",
 ];
 
@@ -353,6 +354,26 @@ fn no_field_reaches_a_page_unescaped() {
             "homes/updates/2018-01-31.md",
             "by: The Inspectorate",
             &format!("by: '{quoted}'"),
+        )
+        .edit(
+            "homes/meetings/2018-02-14.md",
+            "\"Agenda and reports, 14 February 2018\"",
+            &format!("'{quoted}'"),
+        )
+        .edit(
+            "homes/meetings/2018-02-14.md",
+            "\"Minutes, 14 February 2018\"",
+            &format!("'{quoted}'"),
+        )
+        .edit(
+            "homes/meetings/2018-02-14.md",
+            "[Councillor Hall (Chair), Councillor Moss]",
+            &format!("['{quoted}']"),
+        )
+        .edit(
+            "homes/meetings/2018-02-14.md",
+            "- That the report be noted.",
+            &format!("- '{quoted}'"),
         )
         .edit("homes/plan.md", "label: Behind", &format!("label: '{quoted}'"))
         .edit(

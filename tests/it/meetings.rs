@@ -85,7 +85,7 @@ fn a_question_and_its_answer_stand_beside_the_action_they_are_about() {
     let built = with(MINUTED).build();
     for page in ["actions/1.1/", PAGE, "print/"] {
         let words = words(&built, page);
-        let asked = "Councillor Moss asked:";
+        let asked = "Councillor Moss asked";
         let rest = words
             .split_once(asked)
             .unwrap_or_else(|| panic!("{page}: {words}"))

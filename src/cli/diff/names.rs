@@ -17,10 +17,15 @@ pub(super) fn display_name(kind: ItemKind, address: &str, names: &PlanNames) -> 
     }
     // What an update is as at is said as people say it.
     match (kind, name.rsplit_once(' ')) {
+        (ItemKind::Update | ItemKind::Entry, Some((words, as_at))) => format!("{words} {}", date(as_at)),
         (
-            ItemKind::Update | ItemKind::Entry | ItemKind::Meeting | ItemKind::MeetingPapers,
-            Some((words, as_at)),
-        ) => format!("{words} {}", date(as_at)),
+            ItemKind::Meeting | ItemKind::MeetingPapers | ItemKind::MeetingHeld | ItemKind::MeetingMinutes,
+            _,
+        ) => {
+            let page = address.split('#').next().unwrap_or_default();
+            let day = page.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+            name.replacen(day, &date(day), 1)
+        }
         _ => name,
     }
 }

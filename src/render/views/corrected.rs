@@ -168,6 +168,10 @@ fn value_of(
         (_, Value::String(text)) if schema::is_markdown(subject.kind(), field) => {
             CorrectedView::words(markdown::plain(text))
         }
+        ("questions", Value::Array(items)) => CorrectedView {
+            list: items.iter().map(question).collect(),
+            ..CorrectedView::default()
+        },
         (_, Value::Array(items)) => CorrectedView {
             list: items.iter().map(generic).collect(),
             ..CorrectedView::default()
@@ -179,6 +183,20 @@ fn value_of(
 fn label(scale: &[StatusDef], key: &str) -> String {
     let found = scale.iter().find(|it| it.key.value == key);
     found.map_or_else(|| key.to_owned(), |it| it.label.clone())
+}
+
+/// A question at a meeting: what it is about, who asked, the question and the answer.
+fn question(value: &Value) -> String {
+    let text = |name: &str| value.get(name).and_then(Value::as_str);
+    let by = text("by").map(|by| format!("{by}:"));
+    let words = |name: &str| text(name).map(markdown::plain);
+    let parts = [
+        text("ref").map(ToOwned::to_owned),
+        by,
+        words("question"),
+        words("answer"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// A value whose parts have no words of their own: the parts alone.

@@ -55,6 +55,7 @@ impl ViewBuilder<'_, '_> {
         context! {
             kind => one.kind.as_str(),
             update => one.update.map(|update| self.update_ref(update)),
+            meeting => one.meeting.map(|meeting| self.meeting_ref(meeting)),
             item => one.ref_.and_then(|ref_| self.item(ref_)),
             reason => correction.map(|known| &known.written.reason),
             late => late_view(&one.late),

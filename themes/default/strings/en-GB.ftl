@@ -807,8 +807,9 @@ meeting-questions = Questions and answers
 meeting-resolved = Resolved
 questions-heading = Asked at meetings
 question-by = { $by } asked:
+question-by-about = { $by } asked about { $item }:
 question-by-nobody = A question was asked:
-question-about = About
+question-about = A question was asked about { $item }:
 question-answer = Answer:
 question-no-answer = This site holds no answer to this question.
 
@@ -1084,6 +1085,10 @@ came-about = What was added to this site after { $from } and is dated before it.
 came-closing = The end of reporting
 came-recommendation = { $Recommendation }
 came-action = { $Action }
+came-meeting = A meeting:
+came-meeting-papers = The agenda of a meeting:
+came-meeting-held = Whether a meeting was held:
+came-meeting-minutes = What is said of a meeting:
 came-correction = A correction:
 brief-record = The record of this plan has { $lines ->
     [one] 1 line
