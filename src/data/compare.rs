@@ -212,14 +212,13 @@ fn added(address: &str, fields: &Map<String, Value>, (before, now): Both<'_>, pl
 fn backdated(address: &str, fields: &Map<String, Value>, was: &Document, is: &Document) -> Option<Backdated> {
     let kind = kind_of(fields)?;
     let (day, name) = match kind {
-        ItemKind::Update => ("published", "title"),
+        ItemKind::Update | ItemKind::MeetingPapers | ItemKind::MeetingHeld => ("published", "title"),
         ItemKind::Recommendation => ("published", "text"),
         ItemKind::Action => ("published", "action"),
         ItemKind::Correction => ("date", "reason"),
         ItemKind::Closing => ("closed", "closed_reason"),
         ItemKind::Meeting => ("published", "body"),
         ItemKind::MeetingMinutes => ("minutes_published", "title"),
-        ItemKind::MeetingPapers | ItemKind::MeetingHeld => ("published", "title"),
         _ => return None,
     };
     let late = is.computed.late.get(address);
