@@ -12,7 +12,7 @@ use super::pages::PagesDifference;
 use super::shaping::{differing, fields, shaping};
 use crate::model::{Form, ItemKind, PartialDate};
 use crate::record;
-use crate::resolve::compare_snapshots;
+use crate::resolve::{Silence, compare_snapshots};
 
 /// One version of a site.
 #[derive(Debug, Default)]
@@ -109,6 +109,7 @@ fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
     }
     let mut plan = PlanDifference {
         items: compare_snapshots(&was.computed, &is.computed, None),
+        silence: new_silence(was, is),
         shaping,
         ..PlanDifference::none(&is.address, &is.title, Presence::Both)
     };
@@ -138,6 +139,12 @@ fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
         }
     }
     (!plan.is_empty()).then_some(plan)
+}
+
+/// Returns the silence of a plan that was not silent. Data of earlier versions of the layout says nothing of it.
+fn new_silence(was: &Document, is: &Document) -> Option<Silence> {
+    let is_new = was.version >= super::VERSION && was.computed.silence.is_none();
+    is.computed.silence.filter(|_| is_new)
 }
 
 /// Sorts corrections; of several of one field, each leads to what the next one says was there.

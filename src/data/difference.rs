@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::pages::PagesDifference;
 use crate::model::ItemKind;
-use crate::resolve::ItemChanges;
+use crate::resolve::{ItemChanges, Silence};
 
 /// The differences of a newer version.
 #[derive(Debug, Default, Serialize)]
@@ -63,6 +63,8 @@ pub struct PlanDifference {
     pub closed: Option<String>,
     /// When it ended, when that is new.
     pub closed_on: Option<String>,
+    /// The silence since the last update, when it is new that none has come for too long.
+    pub silence: Option<Silence>,
     /// The things that are new though they are dated before the older version.
     pub came_since: Vec<Backdated>,
 }
@@ -228,6 +230,7 @@ impl PlanDifference {
             shaping: Vec::new(),
             closed: None,
             closed_on: None,
+            silence: None,
             came_since: Vec::new(),
         }
     }
@@ -247,6 +250,7 @@ impl PlanDifference {
             && self.reworded.is_empty()
             && self.gone.is_empty()
             && self.closed.is_none()
+            && self.silence.is_none()
             && self.came_since.is_empty()
             && self.presence == Presence::Both;
         !is_empty

@@ -10,6 +10,7 @@ use super::values::{ComparedVersions, date};
 use crate::cli::terminal::Lines;
 use crate::data::{Backdated, Difference, NewThing, PlanDifference, Presence};
 use crate::model::{ItemKind, PlanNames};
+use crate::resolve::Silence;
 use crate::text::{folded, sentence};
 
 /// How many pages are listed by name.
@@ -87,6 +88,10 @@ fn of_plan(plan: &PlanDifference, known: &ComparedVersions<'_>, text: &mut Text)
         let reason = Some(reason.as_str()).filter(|reason| !reason.is_empty());
         text.heading("Reporting ends");
         text.item(&format!("On {on}. {}", reason.unwrap_or("No reason is given.")));
+    }
+    if let Some(silence) = &plan.silence {
+        text.heading("Silence");
+        text.item(&silence_words(silence));
     }
     if !plan.updates.is_empty() {
         text.heading("New updates");
@@ -175,4 +180,20 @@ fn name(thing: &NewThing, names: &PlanNames) -> String {
         Some(title) => format!("{name}: {title}"),
         None => name,
     }
+}
+
+/// The silence of a plan in words.
+fn silence_words(silence: &Silence) -> String {
+    let mut words = match silence.last {
+        Some(last) => format!("No update since {}.", date(&last.to_string())),
+        None => "No update has been published.".to_owned(),
+    };
+    if let Some(promise) = silence.promise {
+        words.push_str(&format!(
+            " They were promised {}; one was due by {}.",
+            promise.promised.as_str(),
+            date(&promise.next_due.to_string())
+        ));
+    }
+    words
 }

@@ -18,6 +18,7 @@ mod naming;
 mod noted;
 mod seal;
 mod shaping;
+mod silence;
 mod since;
 mod unfinished;
 mod unsealed;

@@ -202,9 +202,12 @@ sentence-past-closed = By the dates alone, { $past ->
 } when reporting ended on { $date }.
 sentence-past-open = { $past ->
     [one] An update showed it still open after that date.
-   *[other] { $open ->
-        [one] An update showed 1 of them still open after that date.
-       *[other] An update showed { $open } of them still open after that date.
+   *[other] { $all ->
+        [yes] An update showed each of them still open after that date.
+       *[no] { $open ->
+            [one] An update showed 1 of them still open after that date.
+           *[other] An update showed { $open } of them still open after that date.
+        }
     }
 }
 sentence-past-unknown-all = { $past ->
