@@ -224,7 +224,7 @@ sentence-past-unknown = It is not known here whether { $unknown ->
 
 # Plan overview
 plan-answer-heading = Where the plan stands
-plan-published = The plan was published on { $date }.
+plan-published = Date of the plan’s publication: { $date }.
 plan-published-note = About this date: { $note }
 plan-closed = Reporting on this plan ended on { $date }.
 plan-followed-by = It is followed by
@@ -728,7 +728,7 @@ schedule-name-no-date-given = No date given
 schedule-name-completed = Completed
 schedule-name-ended = Ended without being completed
 schedule-name-withdrawn = Withdrawn
-schedule-about-past = The due date has passed, and no update here reports the { $action } complete or ended. Where its status is not known here, it may have been.
+schedule-about-past = The due date has passed, and no update here reports the { $action } complete or ended. Where its status is not known here, it may have been. Each says what its reports show: that it was still open after that date, that nothing was reported since, or that nothing was ever reported on it.
 schedule-about-due-soon = The due date is within 90 days.
 schedule-about-not-due-yet = The due date is more than 90 days away.
 schedule-about-no-end-date = The { $action } is ongoing or repeats, so it has no end date.
