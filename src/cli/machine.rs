@@ -156,6 +156,7 @@ fn kind_of(command: &str) -> Option<&'static str> {
         "build" => "candour-build",
         "check" => "candour-check",
         "diff" => "candour-diff",
+        "due" => "candour-due",
         "seal" => "candour-seal",
         "verify" => "candour-verify",
         _ => return None,

@@ -9,9 +9,11 @@ mod check;
 mod completions;
 mod day;
 mod diff;
+mod due;
 mod history;
 mod load;
 mod machine;
+mod markup;
 mod messages;
 mod new;
 mod outcome;
@@ -103,6 +105,14 @@ enum Command {
     #[command(after_help = "Example:\n  \
         candour brief telford-2016 --from 2017-02-01 --to 2018-02-06 --out brief.html")]
     Brief(brief::BriefArgs),
+    /// List what is due soon, overdue or not reported on, and who leads it
+    #[command(after_help = "Examples:\n  \
+        candour due                        what is overdue, or due within 30 days\n  \
+        candour due homes --days 90        of one plan, further ahead\n  \
+        candour due --format ics > due.ics for a calendar\n  \
+        candour due --format json          for a program that sends reminders\n\n\
+        It is for those who edit the plans: nothing is written or published.")]
+    Due(due::DueArgs),
     /// Seal what was published, so that nobody can change it unseen
     #[command(after_help = "Examples:\n  \
         candour seal             add what is new of every plan to its record.jsonl\n  \
@@ -166,6 +176,7 @@ fn command(command: Command) -> Outcome {
         Command::New(arguments) => new::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Brief(arguments) => brief::run(&arguments),
+        Command::Due(arguments) => due::run(&arguments),
         Command::Seal(arguments) => seal::run(&arguments),
         Command::Restore(arguments) => restore::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

@@ -16,6 +16,7 @@ use crate::diag::Diagnostics;
 use crate::diag::render;
 use crate::diag::visible::{self, no_command, visible};
 use crate::source::Sources;
+use crate::text::icalendar::Calendar;
 
 /// Lines to print. Whatever is in them, they hold no control characters but line breaks of their own and colours of
 /// Candour's, no marks that turn the direction of reading, and no line that is a command.
@@ -81,6 +82,11 @@ impl Lines {
         // Texts, numbers and lists always serialise; should that ever change, an empty answer is better than a crash.
         let text = serde_json::to_string_pretty(document).unwrap_or_default();
         Self(visible::json(&text).into_owned() + "\n")
+    }
+
+    /// A calendar. Its values were cleaned when it was made.
+    pub(super) fn calendar(calendar: &Calendar) -> Self {
+        Self(calendar.to_string())
     }
 
     /// A page of HTML.

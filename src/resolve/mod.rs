@@ -19,6 +19,7 @@ mod measures;
 mod plan;
 mod plan_as_of;
 mod plan_at;
+mod reminders;
 mod reporting;
 mod schedule;
 mod snapshot;
@@ -35,10 +36,10 @@ pub use late::{LateThing, Resting};
 pub use looking_back::looking_back;
 pub use state::{
     ActionState, Closing, Completion, Contradiction, DUE_SOON_DAYS, DueDates, Ending, EndingState, Facts,
-    Figure, Finished, Gap, GapKind, GapsAmong, Group, GroupKey, History, ItemSnapshot, LateArrival, Lateness,
-    Lead, MeasureState, Percent, PlanState, Point, Position, Promise, RecommendationState, ReportDays,
-    Reported, Reports, Schedule, ScheduleCount, ScheduleKind, Silence, Slip, Snapshot, Standing, StatusGroup,
-    Step, TakenBack, Unpublished,
+    Figure, Finished, Gap, GapKind, GapsAmong, Group, GroupKey, History, ItemReminder, ItemSnapshot,
+    LateArrival, Lateness, Lead, MeasureState, Percent, PlanState, Point, Position, Promise, PromisedUpdate,
+    Reason, RecommendationState, Reminders, ReportDays, Reported, Reports, Schedule, ScheduleCount,
+    ScheduleKind, Silence, Slip, Snapshot, Standing, StatusGroup, Step, TakenBack, Unpublished,
 };
 pub use unsealed::not_sealed;
 pub use update_comparison::{UpdateComparison, items_reported_on};

@@ -25,8 +25,7 @@ pub(super) fn silence(
         .and_then(|promised| Some((promised, promised.months()?)));
     let months = promise.map_or(UNPROMISED_MONTHS, |(_, months)| months);
     let last = own.next_back().map(|update| update.as_at.value);
-    let from = last.map_or_else(|| facts.published_on(), PartialDate::last_day);
-    let next_due = add_months(from, months);
+    let next_due = next_update(facts, last, months);
     (day > next_due).then_some(Silence {
         promise: promise.map(|(promised, _)| Promise {
             promised,
@@ -34,6 +33,13 @@ pub(super) fn silence(
         }),
         last,
     })
+}
+
+/// The day by which the next update is due, when one comes every so many months. Before the first, time runs from the day
+/// the plan was published.
+pub(super) fn next_update(facts: &PlanFacts, last: Option<PartialDate>, months: i32) -> Date {
+    let from = last.map_or_else(|| facts.published_on(), PartialDate::last_day);
+    add_months(from, months)
 }
 
 impl PlanState<'_> {

@@ -8,6 +8,7 @@ pub mod colour;
 pub mod difference;
 pub(crate) mod figure;
 pub mod html;
+pub(crate) mod icalendar;
 pub(crate) mod invisible;
 pub mod language;
 pub mod link;

@@ -5,6 +5,7 @@ mod clock;
 mod content;
 mod counts;
 mod disk;
+mod due;
 mod embargo;
 mod empty;
 mod figures;

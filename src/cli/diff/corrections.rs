@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::markup::Text;
 use super::names::display_name;
 use super::values::{ComparedVersions, Field, date, only_different};
+use crate::cli::markup::Text;
 use crate::data::{NewCorrection, Reworded};
 use crate::text::{difference, sentence};
 

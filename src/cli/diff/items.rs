@@ -1,7 +1,7 @@
 //! How recommendations and actions stand otherwise, in words.
 
-use super::markup::Text;
 use super::values::date;
+use crate::cli::markup::Text;
 use crate::model::ItemKind;
 use crate::resolve::{Change, ItemChanges, StatusGroup};
 use crate::text::figure::with_unit;

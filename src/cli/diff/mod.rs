@@ -3,12 +3,11 @@
 mod corrections;
 mod items;
 mod left_out;
-mod markup;
 mod names;
 mod pages;
 mod published;
 mod shaping;
-mod values;
+pub(super) mod values;
 mod versions;
 mod words;
 
@@ -20,10 +19,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use self::left_out::LeftOut;
-use self::markup::Markup;
 use self::values::ComparedVersions;
 use self::versions::{Compared, Older};
 use super::machine::Machine;
+use super::markup::Markup;
 use super::terminal::print_out;
 use super::{Format, Outcome, ReadArgs, Refusal, SiteArgs, day, load};
 use crate::data;

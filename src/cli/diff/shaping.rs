@@ -3,9 +3,9 @@
 
 use serde_json::Value;
 
-use super::markup::Text;
 use super::names::display_name;
 use super::values::date;
+use crate::cli::markup::Text;
 use crate::data::{PageGroup, PagesDifference, Presence, Shaping, WordsChange};
 use crate::model::ItemKind;
 use crate::text::difference::around;

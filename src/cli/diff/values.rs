@@ -216,7 +216,7 @@ fn plain(value: &Value) -> String {
 }
 
 /// A date as people say it: `31 December 2017`, `October 2016`, `January to March 2017`, `2017`.
-pub(super) fn date(iso: &str) -> String {
+pub(in crate::cli) fn date(iso: &str) -> String {
     let month = |month: i8| {
         let day = Date::new(2000, month, 1);
         day.map(|day| day.strftime("%B").to_string()).unwrap_or_default()

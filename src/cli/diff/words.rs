@@ -3,10 +3,10 @@
 use super::corrections;
 use super::items;
 use super::left_out::{LeftOut, LeftOutPart};
-use super::markup::{Markup, Text};
 use super::names::display_name;
 use super::shaping;
 use super::values::{ComparedVersions, date};
+use crate::cli::markup::{Markup, Text};
 use crate::cli::terminal::Lines;
 use crate::data::{Backdated, Difference, NewThing, PlanDifference, Presence};
 use crate::model::{ItemKind, PlanNames};

@@ -8,6 +8,7 @@ mod group;
 mod item;
 mod measure;
 mod plan;
+mod reminder;
 mod snapshot;
 mod standing;
 
@@ -18,5 +19,6 @@ pub use group::{Group, GroupKey, Lead, ScheduleCount};
 pub use item::{ActionState, Facts, History, RecommendationState, Step};
 pub use measure::{MeasureState, Point};
 pub use plan::{Closing, PlanState, Position, Promise, Silence, Unpublished};
+pub use reminder::{ItemReminder, PromisedUpdate, Reason, Reminders};
 pub use snapshot::{Ending, Figure, ItemSnapshot, LateArrival, Snapshot, StatusGroup};
 pub use standing::{Completion, EndingState, Finished, ReportDays, Reported, Reports, Standing, TakenBack};

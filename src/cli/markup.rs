@@ -1,4 +1,4 @@
-//! How what is different is marked up: for a terminal, or in Markdown.
+//! How a report is marked up: for a terminal, or in Markdown.
 
 use crate::cli::terminal::Lines;
 use crate::diag::visible::visible;
@@ -7,7 +7,7 @@ use crate::text::folded;
 
 /// Where a text is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Markup {
+pub(in crate::cli) enum Markup {
     /// A terminal.
     Terminal,
     /// In a pull request.
@@ -16,16 +16,16 @@ pub(super) enum Markup {
 
 /// A text that is written line by line. What the content says stands on one line, whatever it looks like there, and
 /// nothing in it is taken for marks.
-pub(super) struct Text {
+pub(in crate::cli) struct Text {
     markup: Markup,
     out: Lines,
     /// The names of recommendations and actions in the plan that is written of.
-    pub(super) names: PlanNames,
+    pub(in crate::cli) names: PlanNames,
 }
 
 impl Text {
     /// A text with a title.
-    pub(super) fn new(markup: Markup, title: &str) -> Self {
+    pub(in crate::cli) fn new(markup: Markup, title: &str) -> Self {
         let mut text = Self {
             markup,
             out: Lines::default(),
@@ -38,21 +38,21 @@ impl Text {
     }
 
     /// A paragraph of Candour's own words, in which backticks are marks.
-    pub(super) fn paragraph(&mut self, words: &str) {
+    pub(in crate::cli) fn paragraph(&mut self, words: &str) {
         self.out.separate();
         self.out.line(words);
         self.after_heading();
     }
 
     /// Writes a heading above other headings: the name of a plan.
-    pub(super) fn part(&mut self, words: &str) {
+    pub(in crate::cli) fn part(&mut self, words: &str) {
         self.out.separate();
         self.line("", "### ", words);
         self.after_heading();
     }
 
     /// Writes a heading above a list.
-    pub(super) fn heading(&mut self, words: &str) {
+    pub(in crate::cli) fn heading(&mut self, words: &str) {
         if self.markup == Markup::Markdown {
             self.out.separate();
         }
@@ -61,17 +61,17 @@ impl Text {
     }
 
     /// Something in a list.
-    pub(super) fn item(&mut self, words: &str) {
+    pub(in crate::cli) fn item(&mut self, words: &str) {
         self.line("    ", "- ", words);
     }
 
     /// Something below a thing in a list.
-    pub(super) fn sub(&mut self, words: &str) {
+    pub(in crate::cli) fn sub(&mut self, words: &str) {
         self.line("      ", "  - ", words);
     }
 
     /// The whole text.
-    pub(super) fn finish(mut self) -> Lines {
+    pub(in crate::cli) fn finish(mut self) -> Lines {
         self.out.trim_end();
         self.out
     }

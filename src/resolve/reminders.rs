@@ -1,0 +1,182 @@
+//! Working out reminders: what is due soon, overdue and not reported on.
+
+use jiff::civil::Date;
+
+use super::reporting::next_update;
+use super::state::{
+    ActionState, Facts, ItemReminder, PlanState, PromisedUpdate, Reason, RecommendationState, Reminders,
+    Schedule, ScheduleKind, Standing,
+};
+use crate::model::{Outcome, PartialDate, days_between};
+use crate::text::name;
+
+impl<'a> PlanState<'a> {
+    /// The items that are overdue, due within so many days, or passed over by the last promised update. Nobody has to
+    /// be reminded of a plan that is closed.
+    pub fn reminders(&self, days: i32) -> Reminders<'a> {
+        if self.closing.is_some() {
+            return Reminders::default();
+        }
+        let update = self.promised_update();
+        let last_promised = update.and_then(LastPromised::before);
+        let around = Around {
+            today: self.frozen,
+            days,
+            last_promised,
+        };
+        let items = self.recommendations.iter().flat_map(|rec| {
+            let actions = self.actions_of(rec);
+            let own = actions.is_empty().then(|| self.of_recommendation(rec, &around));
+            let of_actions = actions.iter().map(|at| self.of_action(at, rec, &around));
+            own.into_iter().chain(of_actions).flatten()
+        });
+        Reminders {
+            update: update.filter(|update| around.is_within(update.due) || update.is_overdue),
+            items: items.collect(),
+        }
+    }
+
+    /// The next update that was promised.
+    fn promised_update(&self) -> Option<PromisedUpdate> {
+        let promised = self.plan.facts.reporting?;
+        let last = self.latest_own().map(|update| update.as_at.value);
+        let due = next_update(&self.plan.facts, last, promised.months()?);
+        Some(PromisedUpdate {
+            promised,
+            last,
+            due,
+            is_overdue: due < self.frozen,
+        })
+    }
+
+    fn of_action(
+        &self,
+        at: &ActionState<'a>,
+        rec: &RecommendationState<'a>,
+        around: &Around,
+    ) -> Option<ItemReminder<'a>> {
+        if at.standing.outcome() != Outcome::Open {
+            return None;
+        }
+        let mut reasons = Vec::new();
+        if let Some(due) = at.due.current {
+            let known = !matches!(at.standing, Standing::NotKnown);
+            match around.nearness(at.schedule, due) {
+                Some(Nearness::Past) => reasons.push(Reason::Overdue { due, known }),
+                Some(Nearness::Soon) => reasons.push(Reason::DueSoon { due }),
+                None => {}
+            }
+        }
+        for (step, schedule) in &at.milestones {
+            let Some(due) = step.due.as_ref().map(|due| due.value) else {
+                continue;
+            };
+            let name = step.name.as_str();
+            match around.nearness(*schedule, due) {
+                Some(Nearness::Past) => reasons.push(Reason::StepOverdue { name, due }),
+                Some(Nearness::Soon) => reasons.push(Reason::StepDueSoon { name, due }),
+                None => {}
+            }
+        }
+        // A report on the recommendation is one on its actions.
+        let reports = [newest_report(&at.facts), newest_report(&rec.facts)];
+        let newest = reports.into_iter().flatten().max_by_key(|as_at| as_at.last_day());
+        reasons.extend(around.unreported(newest));
+        self.item(&at.facts, reasons)
+    }
+
+    /// A recommendation that no action answers. An answer that is due, and a due date of its own, belong here too.
+    fn of_recommendation(&self, rec: &RecommendationState<'a>, around: &Around) -> Option<ItemReminder<'a>> {
+        if rec.own.is_some_and(|own| own.outcome() != Outcome::Open) {
+            return None;
+        }
+        let unreported = around.unreported(newest_report(&rec.facts));
+        self.item(&rec.facts, unreported.into_iter().collect())
+    }
+
+    fn item(&self, facts: &Facts<'a>, reasons: Vec<Reason<'a>>) -> Option<ItemReminder<'a>> {
+        let mut leads: Vec<&str> = Vec::new();
+        for lead in facts
+            .lead
+            .iter()
+            .copied()
+            .filter(|lead| !name::names_nobody(lead))
+        {
+            if !leads.iter().any(|known| name::is_same(known, lead)) {
+                leads.push(lead);
+            }
+        }
+        (!reasons.is_empty()).then(|| ItemReminder {
+            kind: facts.kind,
+            ref_: facts.ref_,
+            words: facts.words,
+            address: facts.address(self.plan),
+            leads,
+            contact: None,
+            reasons,
+        })
+    }
+}
+
+/// The last update that was promised and whose day has come.
+#[derive(Clone, Copy)]
+enum LastPromised {
+    /// It never came.
+    Missing,
+    /// It is as at this day.
+    AsAt(Date),
+}
+
+impl LastPromised {
+    /// Returns the one before the next that is due: it is missing when the next is overdue.
+    fn before(next: PromisedUpdate) -> Option<Self> {
+        if next.is_overdue {
+            return Some(Self::Missing);
+        }
+        next.last.map(|last| Self::AsAt(last.last_day()))
+    }
+}
+
+/// The day and the promise that reminders of single items depend on.
+struct Around {
+    today: Date,
+    days: i32,
+    last_promised: Option<LastPromised>,
+}
+
+enum Nearness {
+    Past,
+    Soon,
+}
+
+impl Around {
+    fn is_within(&self, due: Date) -> bool {
+        (0..=self.days).contains(&days_between(self.today, due))
+    }
+
+    /// Returns whether a due date has passed or is near, by what the dates say of the thing; nothing when it is over or due
+    /// later.
+    fn nearness(&self, schedule: Schedule, due: PartialDate) -> Option<Nearness> {
+        match schedule.kind {
+            ScheduleKind::Past => Some(Nearness::Past),
+            ScheduleKind::DueSoon | ScheduleKind::NotDueYet => {
+                self.is_within(due.last_day()).then_some(Nearness::Soon)
+            }
+            _ => None,
+        }
+    }
+
+    /// The reason to ask for a report on an item whose newest report is as at `newest`.
+    fn unreported<'a>(&self, newest: Option<PartialDate>) -> Option<Reason<'a>> {
+        let is_reported = match self.last_promised? {
+            LastPromised::Missing => false,
+            LastPromised::AsAt(day) => newest.is_some_and(|newest| newest.last_day() >= day),
+        };
+        (!is_reported).then_some(Reason::Unreported { last: newest })
+    }
+}
+
+/// The date of the organisation's newest report on an item.
+fn newest_report(facts: &Facts<'_>) -> Option<PartialDate> {
+    facts.latest().map(|history| history.update.as_at.value)
+}
