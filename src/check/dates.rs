@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::{FirstUses, PartialDate, Plan, Site, Update};
+use crate::model::{FirstUses, PartialDate, Plan, PlanKind, Site, Update};
 use crate::source::Spanned;
 
 /// Reports when `later` ends before `earlier` begins.
@@ -260,7 +260,7 @@ pub(super) fn updates(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                 .help(help),
             );
         }
-        let answered = facts.kind().answered();
+        let answered = facts.kind().unwrap_or(PlanKind::UNSAID).answered();
         if let Some(started) = started.filter(|started| update.as_at.last_day() < started.first_day()) {
             diagnostics.push(
                 Diagnostic::new(

@@ -20,7 +20,7 @@ pub struct PlanFacts {
     pub summary: Option<String>,
     /// The place of `example: true` in `plan.md`; nothing for a plan that is none. An example is never published.
     pub example: Option<Span>,
-    /// The kind of thing that it answers; an inspection when absent.
+    /// The kind of thing that it answers, when it is given.
     pub kind: Option<PlanKind>,
     /// The names that it has for recommendations and actions.
     pub words: Option<PlanWords>,
@@ -59,14 +59,16 @@ pub struct PlanFacts {
 }
 
 impl PlanFacts {
-    /// Returns the kind of thing that it answers.
-    pub fn kind(&self) -> PlanKind {
-        self.kind.unwrap_or(PlanKind::UNSAID)
+    /// Returns the kind of thing that it answers: an inspection, when it names no kind and has one. Of a plan that says
+    /// neither, nothing is presumed.
+    pub fn kind(&self) -> Option<PlanKind> {
+        let of_inspection = || self.inspection.as_ref().map(|_| PlanKind::UNSAID);
+        self.kind.or_else(of_inspection)
     }
 
     /// Returns the names of recommendations and actions in messages.
     pub fn names(&self) -> PlanNames {
-        PlanNames::new(self.kind(), self.words.as_ref())
+        PlanNames::new(self.kind().unwrap_or(PlanKind::UNSAID), self.words.as_ref())
     }
 
     /// Takes out that reporting has ended.

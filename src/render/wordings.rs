@@ -9,8 +9,11 @@ use crate::theme::strings::{Strings, Wording};
 /// How many are kept. While a plan is edited in the preview, its words may change often.
 const MOST: usize = 64;
 
+/// The kind of plans of which nothing is said.
+const UNSAID: &str = "plan";
+
 /// The words of a kind of plan, with the plan's own forms of each name.
-type Key = (PlanKind, Vec<(&'static str, [String; 2])>);
+type Key = (Option<PlanKind>, Vec<(&'static str, [String; 2])>);
 
 /// The words that were put together so far.
 #[derive(Debug, Default)]
@@ -30,7 +33,7 @@ impl Wordings {
             .iter()
             .map(|(name, [one, many])| (*name, [one.as_str(), many.as_str()]))
             .collect();
-        let made = Arc::new(strings.wording(key.0.as_str(), &forms));
+        let made = Arc::new(strings.wording(key.0.map_or(UNSAID, PlanKind::as_str), &forms));
         if known.len() >= MOST {
             known.clear();
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use candour::diag::Code;
+use candour::source::ContentTree;
 
 use crate::disk::text_of;
 use crate::harness::{Built, SiteTest, words_of};
@@ -141,6 +142,19 @@ fn no_page_of_a_plan_of_another_kind_presumes_an_inspection() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+    // A plan that says neither that it answers an inspection nor another kind is taken for none.
+    let sparse = SiteTest::of(ContentTree::from_texts([
+        ("site.yaml", "title: Plans\norganisation: Anytown Council\n"),
+        (
+            "p/plan.md",
+            "---\ntitle: Warmer homes\npublished: 2018-01-01\n---\nWhy we do it.\n",
+        ),
+        (
+            "p/recommendations/1.md",
+            "---\nref: 1\ntext: Warm every home.\n---\nHomes are cold.\n",
+        ),
+    ]));
+    assert_eq!(holding(&sparse.build(), "inspect"), Vec::<String>::new());
     // Nothing but the kind keeps the words away.
     let plain = site(SITES[0], "kind: inspection").build();
     assert!(!holding(&plain, "the inspection").is_empty());

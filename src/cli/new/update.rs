@@ -265,6 +265,8 @@ fn text_of(
         None => format!("#{name}: {example}"),
     };
     let names = facts.names();
+    let inspection = facts.inspection.as_ref();
+    let by = inspection.map_or("Scrutiny Committee", |it| it.inspector.as_str());
     let body = facts.oversight.first().map(|oversight| one_line(&oversight.body));
     let out = fill(
         include_str!("templates/update.yaml"),
@@ -285,6 +287,7 @@ fn text_of(
                     &quoted(body.as_deref().unwrap_or("Scrutiny Committee")),
                 ),
             ),
+            ("by", &quoted(by)),
             ("organisation", &one_line(state.organisation)),
             (
                 "source_hint",

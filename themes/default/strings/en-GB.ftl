@@ -27,8 +27,8 @@ month-name = { $month ->
 }
 
 # What a plan calls things
-# Every text of a plan's pages is given $kind (inspection, inquiry, audit, review, inquest or strategy; site on pages
-# about no single plan) and the words $recommendation, $recommendations, $action and $actions, with a capital letter where
+# Every text of a plan's pages is given $kind (inspection, inquiry, audit, review, inquest or strategy; plan where
+# neither a kind nor an inspection is given; site on pages about no single plan) and the words $recommendation, $recommendations, $action and $actions, with a capital letter where
 # they start a sentence: $Recommendation, $Recommendations, $Action, $Actions. They are the plan's own words, or these. The
 # plan's own may be any word, so no “a” or “an” stands before one.
 word-recommendation = { $kind ->
@@ -95,6 +95,7 @@ footer-words = { $kind ->
     [review] Quoted words are the organisation’s or the reviewers’ own.
     [inquest] Quoted words are the organisation’s or the coroner’s own.
     [strategy] Quoted words are the organisation’s own.
+    [plan] Quoted words are the organisation’s own, or those of others that are named with them.
    *[other] Quoted words are those of the organisations and of others that are named with them.
 } Anything marked “worked out from the dates” is computed by this site.
 footer-contact = Contact { $name }:
@@ -108,7 +109,7 @@ and = and
 quoted = “{ $text }”
 
 # Home
-home-description = Improvement plans published by { $organisation }, and what has been reported on them since.
+home-description = Plans published by { $organisation }, and what has been reported on them since.
 home-no-plans = No plans have been published yet.
 plan-kept = The pages of this plan are as of { $date }. What was published since may be missing.
 chart-title = { $plan }: { $actions } by reported status
@@ -403,7 +404,8 @@ findings-heading = { $kind ->
     [audit] What the audit found
     [review] What the review found
     [inquest] What the inquest found
-   *[other] Why
+    [strategy] Why
+   *[other] What was found
 }
 facts-heading = Key facts
 promised-heading = What was promised
@@ -1164,7 +1166,8 @@ field-findings = { $kind ->
     [audit] what the audit found
     [review] what the review found
     [inquest] what the inquest found
-   *[other] why
+    [strategy] why
+   *[other] what was found
 }
 field-success = how success will be seen
 field-workstream = workstream
