@@ -159,7 +159,21 @@ const OTHERS: &[(&[&str], &[&str])] = &[
         &["council", "organization", "authority", "publisher"],
         &["organisation"],
     ),
-    (&["inspectorate", "inspected_by", "regulator"], &["inspector"]),
+    (
+        &[
+            "inspectorate",
+            "inspected_by",
+            "regulator",
+            "auditor",
+            "reviewer",
+            "coroner",
+            "chair",
+        ],
+        &["inspector"],
+    ),
+    (&["audit", "inquiry", "review", "inquest"], &["inspection"]),
+    (&["type", "plan_kind", "plan_type"], &["kind"]),
+    (&["names", "wording", "terminology"], &["words"]),
     (&["milestone"], &["milestones"]),
     (&["frequency", "recurrence", "repeat"], &["repeats"]),
     (&["correction", "errata"], &["corrections"]),
@@ -310,6 +324,14 @@ mod tests {
             ("an entry", ENTRY, "percentage", "`percent`"),
             ("an update", &["as_at", "entries"], "status", "4 spaces"),
             ("an update", &["as_at", "entries"], "date", "`as_at`"),
+            ("a plan", &["kind", "words", "inspection"], "type", "`kind`"),
+            (
+                "a plan",
+                &["kind", "words", "inspection"],
+                "audit",
+                "`inspection`",
+            ),
+            ("the inspection", &["inspector"], "auditor", "`inspector`"),
         ] {
             let advice = advice(what, word, known).unwrap_or_default();
             assert!(advice.contains(field), "{word}: {advice}");
