@@ -1,4 +1,4 @@
-//! `candour new`: a site, a plan, or an update to start from.
+//! `candour new`: a site, a plan, an update or a meeting to start from.
 //!
 //! Each command works out texts from its arguments and the content in memory; [`files`] alone writes, and never over
 //! anything that is there.
@@ -6,6 +6,7 @@
 mod address;
 mod entry;
 pub(super) mod files;
+mod meeting;
 mod plan;
 mod site;
 #[cfg(test)]
@@ -29,7 +30,8 @@ use crate::source::{self, ContentTree};
     after_help = "Examples:\n  \
         candour new site my-site            a folder with an example plan, to start from\n  \
         candour new plan telford-2016       a plan with every field explained\n  \
-        candour new update telford-2016     an update that lists everything still open\n\n\
+        candour new update telford-2016     an update that lists everything still open\n  \
+        candour new meeting telford-2016 --date 2018-02-06\n\n\
         Nothing that exists is ever changed or overwritten."
 )]
 pub(super) struct NewArgs {
@@ -59,6 +61,11 @@ enum NewKind {
         Exit codes: 0 done; 1 the content has errors and nothing was written; 2 the command was misused or the \
         machine failed.")]
     Update(update::UpdateArgs),
+    /// Make a file for a meeting that has the plan on its agenda, with every field explained
+    #[command(after_help = "Examples:\n  \
+        candour new meeting telford-2016 --date 2018-02-06\n  \
+        candour new meeting telford-2016 --date 2018-02-06 --body \"Scrutiny Committee\"")]
+    Meeting(meeting::MeetingArgs),
 }
 
 pub(super) fn run(arguments: &NewArgs) -> Outcome {
@@ -67,6 +74,7 @@ pub(super) fn run(arguments: &NewArgs) -> Outcome {
             NewKind::Site(arguments) => site::run(arguments)?,
             NewKind::Plan(arguments) => plan::run(arguments)?,
             NewKind::Update(arguments) => update::run(arguments, machine)?,
+            NewKind::Meeting(arguments) => meeting::run(arguments)?,
         };
         print_err(&report);
         Ok(Outcome::Done)
