@@ -2,6 +2,7 @@
 
 use super::{PartialDate, Reporting, SourceRef};
 use crate::source::{Span, Spanned};
+use crate::text::figure;
 use crate::text::markdown::Markdown;
 
 /// A recommendation of those who looked: something that must improve.
@@ -88,8 +89,10 @@ pub struct Measure {
     pub key: Spanned<String>,
     /// The name of the figure.
     pub name: String,
-    /// `%` or what the figure counts.
+    /// `%` or the things that the figure counts.
     pub unit: Option<String>,
+    /// The unit of the figure 1, where the plan gives one: `case` beside `cases`.
+    pub unit_one: Option<String>,
     /// The figure to reach.
     pub target: Option<f64>,
     /// The figure at the start.
@@ -101,6 +104,11 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// Returns the unit of a figure.
+    pub fn unit_of(&self, value: f64) -> Option<&str> {
+        figure::unit_of(value, self.unit.as_deref(), self.unit_one.as_deref())
+    }
+
     /// Returns whether `value` meets the target; nothing when there is no target.
     pub fn meets_target(&self, value: f64) -> Option<bool> {
         let target = self.target?;

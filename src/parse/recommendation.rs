@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use super::plan::{checked_ref, read_source_ref};
+use crate::diag::Code;
 use crate::model::{Action, Measure, Milestone, Recommendation, Reporting};
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
@@ -78,6 +79,7 @@ fn read_measures(fields: &Fields<'_>) -> Vec<Measure> {
         let key = f.required("key", "iro-caseload");
         let name = f.required("name", "Average IRO caseload");
         let unit = f.text("unit").map(|t| t.value);
+        let unit_one = unit_one(f);
         let target = f.number("target").map(|n| n.value);
         let baseline = f.number("baseline").map(|n| n.value);
         let lower = f.node("higher_is_better").is_some() && !f.flag("higher_is_better");
@@ -87,11 +89,26 @@ fn read_measures(fields: &Fields<'_>) -> Vec<Measure> {
             key,
             name: name?.value,
             unit,
+            unit_one,
             target,
             baseline,
             higher_is_better: !lower,
         })
     })
+}
+
+/// The unit of the figure 1, which makes sense only beside the unit of the others.
+fn unit_one(fields: &Fields<'_>) -> Option<String> {
+    let one = fields.text("unit_one")?;
+    if fields.lacks("unit") {
+        fields.report(
+            Code::MisplacedField,
+            one.span,
+            "`unit_one` is the unit of the figure 1, but there is no `unit` for the others",
+            "add `unit:`, such as `unit: cases` beside `unit_one: case`",
+        );
+    }
+    Some(one.value)
 }
 
 /// The leads, as written.

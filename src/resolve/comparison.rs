@@ -96,6 +96,9 @@ pub enum Change {
         /// The unit.
         #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<String>,
+        /// The unit of the figure 1.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit_one: Option<String>,
         /// Before.
         from: f64,
         /// Now.
@@ -264,6 +267,7 @@ fn figures<'s>(was: &'s ItemSnapshot, now: &'s ItemSnapshot) -> impl Iterator<It
         (from.value != to.value).then(|| Change::Figure {
             name: to.name.clone(),
             unit: to.unit.clone(),
+            unit_one: to.unit_one.clone(),
             from: from.value,
             to: to.value,
             by: to.by.clone(),

@@ -102,6 +102,7 @@ impl ItemSnapshot {
                     measure: state.measure.key.value.clone(),
                     name: state.measure.name.clone(),
                     unit: state.measure.unit.clone(),
+                    unit_one: state.measure.unit_one.clone(),
                     value: latest.value,
                     by: latest.update.reporter_beside(organisation).map(ToOwned::to_owned),
                 })

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::model::schema::written_name;
 
 /// In which order the fields of a group are written. Others follow in the order of their names.
-const ORDER: [&str; 64] = [
+const ORDER: [&str; 65] = [
     "ref",
     "key",
     "as_at",
@@ -46,6 +46,7 @@ const ORDER: [&str; 64] = [
     "description",
     "name",
     "unit",
+    "unit_one",
     "target",
     "baseline",
     "higher_is_better",

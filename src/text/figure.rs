@@ -49,6 +49,11 @@ pub(crate) fn with_unit(value: f64, unit: Option<&str>) -> String {
     format!("{} {unit}", figure(value))
 }
 
+/// The unit of a figure, which may have another form for the figure 1.
+pub(crate) fn unit_of<'u>(value: f64, unit: Option<&'u str>, one: Option<&'u str>) -> Option<&'u str> {
+    one.filter(|_| figure(value.abs()) == "1").or(unit)
+}
+
 /// The end of the sign of a currency at the start of a unit, with the letters of its country: `£`, `US$`.
 fn currency_end(unit: &str) -> Option<usize> {
     let (at, sign) = unit.char_indices().find(|(_, c)| !c.is_ascii_uppercase())?;

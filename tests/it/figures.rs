@@ -49,3 +49,25 @@ fn a_figure_without_a_period_stands_alone() {
     let page = words(&reported("57"), "recommendations/1/");
     assert!(page.contains("was 57% against a target of 90%"), "{page}");
 }
+
+#[test]
+fn one_thing_has_a_unit_of_its_own_where_the_plan_gives_it() {
+    let site = |one: &str| {
+        SiteTest::base()
+            .edit(
+                "homes/recommendations/1.md",
+                "unit: \"%\", target: 90",
+                &format!("unit: homes, {one}target: 1, baseline: 2"),
+            )
+            .edit("homes/updates/2018-03-31.md", "visits: 84", "visits: 1")
+            .build()
+    };
+    let given = words(&site("unit_one: home, "), "recommendations/1/");
+    assert!(
+        given.contains("The latest figure is 1 home, against a target of 1 home.")
+            && given.contains("It was 2 homes at the start."),
+        "{given}"
+    );
+    let not_given = words(&site(""), "recommendations/1/");
+    assert!(not_given.contains("The latest figure is 1 homes"), "{not_given}");
+}

@@ -4,7 +4,7 @@ use super::values::date;
 use crate::cli::markup::Text;
 use crate::model::ItemKind;
 use crate::resolve::{Change, ItemChanges, StatusGroup};
-use crate::text::figure::with_unit;
+use crate::text::figure::{unit_of, with_unit};
 use crate::text::sentence;
 use crate::text::shorten::first_words;
 
@@ -98,11 +98,12 @@ fn words(change: &Change) -> String {
         Change::Figure {
             name,
             unit,
+            unit_one,
             from,
             to,
             by,
         } => {
-            let figure = |value| with_unit(value, unit.as_deref());
+            let figure = |value| with_unit(value, unit_of(value, unit.as_deref(), unit_one.as_deref()));
             let by = by.as_ref().map(|by| format!(", as {by} reported"));
             format!(
                 "{name}: from {} to {}{}",

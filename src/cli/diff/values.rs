@@ -7,7 +7,8 @@ use crate::data::Version;
 use crate::model::schema;
 use crate::model::{Choice, ItemKind, PartialDate, PlanKind, PlanNames};
 use crate::record;
-use crate::text::{figure::with_unit, folded, markdown};
+use crate::text::figure::{unit_of, with_unit};
+use crate::text::{folded, markdown};
 
 /// A field of something in a plan.
 #[derive(Clone, Copy)]
@@ -94,9 +95,10 @@ impl ComparedVersions<'_> {
         for (key, values) in figures {
             let measure = measures.iter().find(|it| text(it, "key") == Some(key));
             let name = measure.and_then(|it| text(it, "name")).unwrap_or(key);
-            let unit = measure.and_then(|it| text(it, "unit"));
+            let unit_in = |field| measure.and_then(|it| text(it, field));
             for value in values.as_array().into_iter().flatten() {
                 let number = value.get("value").and_then(Value::as_f64).unwrap_or_default();
+                let unit = unit_of(number, unit_in("unit"), unit_in("unit_one"));
                 let period = text(value, "period")
                     .map(|period| format!(" ({})", date(period)))
                     .unwrap_or_default();

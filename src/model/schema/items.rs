@@ -61,6 +61,7 @@ table! {
         Name "key": key;
         Main "name": name;
         Detail "unit": unit;
+        Detail "unit_one": unit_one;
         Detail "target": target;
         Detail "baseline": baseline;
         // More is better where nothing is said.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{Shared, ViewBuilder, with_unit};
 use crate::model::{EndingKind, ItemKind, Update};
 use crate::resolve::{Change, ItemChanges, StatusGroup};
+use crate::text::figure::unit_of;
 
 /// The changes between two times.
 #[derive(Debug, Default, Serialize)]
@@ -145,11 +146,13 @@ fn change_view(change: &Change) -> ChangeView {
         Change::Figure {
             name,
             unit,
+            unit_one,
             from,
             to,
             by,
         } => {
-            let figure = |value: f64| Some(with_unit(value, unit.as_deref()));
+            let unit_of = |value| unit_of(value, unit.as_deref(), unit_one.as_deref());
+            let figure = |value: f64| Some(with_unit(value, unit_of(value)));
             (view.from, view.to) = (figure(*from), figure(*to));
             view.name = Some(name.clone());
             view.by.clone_from(by);

@@ -227,9 +227,9 @@ impl ViewBuilder<'_, '_> {
         for (key, values) in figures {
             let measure = measures.iter().find(|measure| measure.key.value == *key);
             let name = measure.map_or(key.as_str(), |measure| &measure.name);
-            let unit = measure.and_then(|measure| measure.unit.as_deref());
             for value in values.as_array().into_iter().flatten() {
                 let number = value.get("value").and_then(Value::as_f64).unwrap_or_default();
+                let unit = measure.and_then(|measure| measure.unit_of(number));
                 let period = value.get("period").and_then(Value::as_str);
                 let period = period.map(|period| format!(" ({period})")).unwrap_or_default();
                 reported.push(format!("{name}{period}: {}", with_unit(number, unit)));

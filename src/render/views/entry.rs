@@ -119,13 +119,12 @@ impl<'a> ViewBuilder<'_, 'a> {
             .into_iter()
             .flat_map(|(at, values)| {
                 let measure = measures[at];
-                let unit = measure.unit.as_deref();
                 values.iter().map(move |value| {
                     context! {
                         name => &measure.name,
-                        value => with_unit(value.value, unit),
+                        value => with_unit(value.value, measure.unit_of(value.value)),
                         period => &value.period,
-                        target => measure.target.map(|target| with_unit(target, unit)),
+                        target => measure.target.map(|target| with_unit(target, measure.unit_of(target))),
                     }
                 })
             })

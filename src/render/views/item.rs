@@ -68,8 +68,8 @@ impl<'a> ViewBuilder<'_, 'a> {
                     .reporter_beside(self.state.organisation)
                     .map(ToOwned::to_owned),
                 measure: Some(measure.name.clone()),
-                value: Some(with_unit(*value, measure.unit.as_deref())),
-                target: Some(with_unit(*target, measure.unit.as_deref())),
+                value: Some(with_unit(*value, measure.unit_of(*value))),
+                target: Some(with_unit(*target, measure.unit_of(*target))),
                 ..blank("complete-but-misses")
             },
             Contradiction::CompleteButPercent { percent } => ContradictionView {
@@ -97,7 +97,7 @@ impl<'a> ViewBuilder<'_, 'a> {
                 measure: Some(measure.name.clone()),
                 target: measure
                     .target
-                    .map(|target| with_unit(target, measure.unit.as_deref())),
+                    .map(|target| with_unit(target, measure.unit_of(target))),
                 ..blank("target-never-reported")
             },
         }

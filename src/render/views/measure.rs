@@ -27,14 +27,14 @@ impl ViewBuilder<'_, '_> {
     /// A measure with its figures, oldest first.
     pub(in crate::render) fn measure(&self, state: &MeasureState<'_>) -> Value {
         let measure = state.measure;
-        let unit = measure.unit.as_deref();
+        let with_unit = |value: f64| with_unit(value, measure.unit_of(value));
         let points: Vec<PointView> = state
             .points
             .iter()
             .map(|point| PointView {
                 as_at: point.update.as_at.value.to_string(),
                 period: point.period.map(ToOwned::to_owned),
-                value: with_unit(point.value, unit),
+                value: with_unit(point.value),
                 number: point.value,
                 meets: measure.meets_target(point.value),
                 address: address::update(self.state.plan, point.update),
@@ -54,9 +54,9 @@ impl ViewBuilder<'_, '_> {
             key => &measure.key.value,
             name => &measure.name,
             unit => &measure.unit,
-            target => measure.target.map(|target| with_unit(target, unit)),
+            target => measure.target.map(with_unit),
             target_number => measure.target,
-            baseline => measure.baseline.map(|baseline| with_unit(baseline, unit)),
+            baseline => measure.baseline.map(with_unit),
             higher_is_better => measure.higher_is_better,
             latest => latest.map(Serde),
             // The newest figure of the organisation, when the newest of all is somebody else's.

@@ -106,6 +106,9 @@ pub struct Figure {
     /// The unit.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub unit: Option<String>,
+    /// The unit of the figure 1.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unit_one: Option<String>,
     /// The figure.
     pub value: f64,
     /// Who reported it, when that is not the organisation whose plan it is.
