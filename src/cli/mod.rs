@@ -92,7 +92,7 @@ enum Command {
         candour verify --since kept.jsonl record.jsonl whether it continues a copy that was kept\n\n\
         Exit codes: 0 sound; 1 something was changed; 2 there is no record, or it cannot be read.")]
     Verify(verify::VerifyArgs),
-    /// Start a site, a plan or an update
+    /// Start a site, a plan, an update or a meeting
     New(new::NewArgs),
     /// Tell in words what residents will see change if this is published now
     #[command(after_help = "Examples:\n  \

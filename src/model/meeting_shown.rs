@@ -59,10 +59,20 @@ impl Plan {
         }
     }
 
-    /// Returns the days of a part of a meeting that was put in later than it is dated.
+    /// Returns the days of a part of a meeting that was put in later than the day it is taken to have come out.
     pub fn late_meeting_part(&self, meeting: &Meeting, part: MeetingPart) -> Option<Late> {
         let arrival = self.record.arrival(&meeting.subject(part).address(self))?;
         arrival.dated(self.meeting_part_dated(meeting, part))
+    }
+
+    /// The same for a part that says on which day it came out: only then was anybody told another day.
+    pub fn dated_meeting_part(&self, meeting: &Meeting, part: MeetingPart) -> Option<Late> {
+        let says_day = match part {
+            MeetingPart::Announcement => meeting.published.is_some(),
+            MeetingPart::Minutes => meeting.minutes_published.is_some(),
+            MeetingPart::Papers | MeetingPart::Held => false,
+        };
+        says_day.then(|| self.late_meeting_part(meeting, part)).flatten()
     }
 
     /// The first day on which a part of a meeting is shown: the day it came out, or if it was put in later than that,

@@ -84,7 +84,7 @@ impl<'a> PlanState<'a> {
         for meeting in &plan.meetings {
             let parts = MeetingPart::ALL.into_iter().filter(|part| meeting.has(*part));
             all.extend(parts.filter_map(|part| {
-                let late = plan.late_meeting_part(meeting, part)?;
+                let late = plan.dated_meeting_part(meeting, part)?;
                 Some(LateThing {
                     meeting: Some(meeting),
                     ..of(part.kind(), meeting.subject(part).address(plan), late)

@@ -177,6 +177,31 @@ fn no_update_is_said_to_be_presented_where_only_an_agenda_is_held() {
     assert!(updates.all(|update| update.presented_to.is_none()));
 }
 
+#[test]
+fn no_meeting_is_said_to_have_been_held_where_only_an_agenda_is_held() {
+    let site = site();
+    let meetings = site.plans.iter().flat_map(|plan| &plan.meetings);
+    for meeting in meetings {
+        assert_eq!(
+            meeting.was_held(),
+            !meeting.minutes.is_empty(),
+            "{}",
+            meeting.name
+        );
+    }
+    let names = |address: &str| -> Vec<String> {
+        let meetings = plan(&site, address).meetings.iter();
+        meetings.map(|meeting| meeting.name.clone()).collect()
+    };
+    assert_eq!(names("telford-2016"), ["2017-09-12", "2018-02-06"]);
+    assert_eq!(names("telford-2020"), ["2020-09-03"]);
+    let minuted = &plan(&site, "telford-2016").meetings[0].text.source;
+    let words = minuted.replace("\n> ", " ");
+    assert!(words.contains(
+        "would come to the next meeting – 6 February 2018 in order to receive it as an annual update."
+    ));
+}
+
 /// Paragraphs of Ofsted's report of 2020 that speak of a recommendation of 2016, good and bad.
 #[test]
 fn what_the_inspector_found_later_is_told_from_all_sides() {

@@ -59,7 +59,7 @@ pub(crate) fn day(text: &str) -> Date {
 #[derive(Clone)]
 pub(crate) struct SiteTest {
     pub(crate) tree: ContentTree,
-    options: SiteOptions,
+    pub(crate) options: SiteOptions,
     theme: Option<Theme>,
 }
 

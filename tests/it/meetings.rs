@@ -224,6 +224,47 @@ fn minutes_that_came_later_than_they_are_dated_are_shown_from_the_day_they_came(
 }
 
 #[test]
+fn only_a_meeting_that_says_another_day_is_said_to_have_come_late() {
+    let site = sealed_on(SiteTest::base(), "2018-04-20");
+    let site = sealed_on(site.file(FILE, WITH_PAPERS), "2018-04-25");
+    let site = sealed_on(site.file(FILE, HELD), "2018-05-10");
+    let built = site.clone().build();
+    assert!(
+        !words(&built, PAGE).contains("Added to this site"),
+        "{}",
+        words(&built, PAGE)
+    );
+    // It is shown from the day on which the record first has it.
+    assert_eq!(
+        site.clone().day("2018-04-24").build().holding("Homes panel"),
+        Vec::<&str>::new()
+    );
+    let then = words(&site.day("2018-05-09").build(), PAGE);
+    assert!(then.contains("does not know whether it was held"), "{then}");
+    let dated = WITH_PAPERS.replace("body:", "published: 2018-04-12\nbody:");
+    let site = sealed_on(SiteTest::base(), "2018-04-20");
+    let site = sealed_on(site.file(FILE, dated), "2018-04-25");
+    let page = words(&site.build(), PAGE);
+    assert!(
+        page.contains("Added to this site on 25 April 2018; it is dated 12 April 2018."),
+        "{page}"
+    );
+}
+
+#[test]
+fn what_is_shown_of_a_meeting_before_its_day_is_named_at_the_top() {
+    let mut site = with(MINUTED).day("2018-06-03");
+    site.options.show.unpublished = true;
+    let built = site.build();
+    let page = words(&built, PAGE);
+    assert!(
+        page.contains("of which some is to be published on 4 June 2018"),
+        "{page}"
+    );
+    assert!(page.contains("be noted"), "{page}");
+}
+
+#[test]
 fn the_second_meeting_of_a_day_is_at_the_name_of_its_file() {
     let second = "---\ndate: 2018-05-02\nbody: Audit committee\n---\n";
     let site = with(ANNOUNCED).file("homes/meetings/2018-05-02-audit.md", second);

@@ -88,15 +88,11 @@ impl ViewBuilder<'_, '_> {
         let texts = |list: &[crate::source::Spanned<String>]| -> Value {
             list.iter().map(|text| text.value.clone()).collect()
         };
-        let late = |part| {
-            plan.late_meeting_part(meeting, part)
-                .filter(|_| meeting.has(part))
-        };
-        let announcement = late(MeetingPart::Announcement);
+        let announced = plan.dated_meeting_part(meeting, MeetingPart::Announcement);
         // What came with the announcement needs no note of its own.
         let is_same =
-            |late: &Late| announcement.is_some_and(|it| (it.after, it.sealed) == (late.after, late.sealed));
-        let own_late = |part| late(part).filter(|late| !is_same(late)).as_ref().map(late_view);
+            |late: &Late| announced.is_some_and(|it| (it.after, it.sealed) == (late.after, late.sealed));
+        let account = plan.dated_meeting_part(meeting, MeetingPart::Minutes);
         let questions = meeting.questions.iter();
         context! {
             meeting => self.meeting_ref(meeting),
@@ -110,10 +106,9 @@ impl ViewBuilder<'_, '_> {
             text => &meeting.text.html,
             // Whether anything is given of what happened there.
             has_account => meeting.has(MeetingPart::Minutes),
-            // That it, its papers, or what is said of what happened there were put in later than they are dated.
-            late => announcement.as_ref().map(late_view),
-            papers_late => own_late(MeetingPart::Papers),
-            account_late => own_late(MeetingPart::Minutes).or_else(|| own_late(MeetingPart::Held)),
+            // That it, or what is said of what happened there, was put in later than it is dated.
+            late => announced.as_ref().map(late_view),
+            account_late => account.filter(|late| !is_same(late)).as_ref().map(late_view),
             corrections => self.corrections_of_meeting(&meeting.name),
             previous => neighbour(at.checked_sub(1)),
             next => neighbour(Some(at + 1)),
