@@ -227,6 +227,9 @@ fn minutes_that_came_later_than_they_are_dated_are_shown_from_the_day_they_came(
 fn only_a_meeting_that_says_another_day_is_said_to_have_come_late() {
     let site = sealed_on(SiteTest::base(), "2018-04-20");
     let site = sealed_on(site.file(FILE, WITH_PAPERS), "2018-04-25");
+    let update =
+        "---\nas_at: 2018-04-30\npublished: 2018-05-08\nentries:\n  - {ref: 1.1, status: behind}\n---\n";
+    let site = sealed_on(site.file("homes/updates/2018-04-30.md", update), "2018-05-08");
     let site = sealed_on(site.file(FILE, HELD), "2018-05-10");
     let built = site.clone().build();
     assert!(
