@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::state::{PlanState, Promise, Silence};
-use crate::model::{PartialDate, PlanFacts, Update, add_months};
+use crate::model::{MeetingPart, PartialDate, PlanFacts, Update, add_months};
 
 /// How many months may pass without an update when none was promised.
 const UNPROMISED_MONTHS: i32 = 12;
@@ -44,7 +44,8 @@ pub(super) fn next_update(facts: &PlanFacts, last: Option<PartialDate>, months: 
 
 impl PlanState<'_> {
     /// The day of the newest publication on the plan that is shown: the plan itself, an item that was added to it, an
-    /// update, a correction or the end of reporting. What is shown before it is published does not count.
+    /// update, something of a meeting, a correction or the end of reporting. What is shown
+    /// before it is published does not count.
     pub fn newest_publication(&self) -> Date {
         let plan = self.plan;
         let recommendations = self.recommendations.iter().map(|of| of.recommendation);
@@ -54,7 +55,12 @@ impl PlanState<'_> {
         });
         let updates = self.updates.iter().filter(|update| !update.draft);
         let corrections = plan.corrections.list.iter().map(|one| one.effective);
+        let meetings = plan.meetings.iter().flat_map(|meeting| {
+            let parts = MeetingPart::ALL.into_iter().filter(|part| meeting.has(*part));
+            parts.map(|part| plan.meeting_part_shown_from(meeting, part))
+        });
         let all = added
+            .chain(meetings)
             .chain(updates.map(|update| plan.shown_from(update)))
             .chain(corrections)
             .chain(self.closing.as_ref().map(|closing| closing.counts_from))

@@ -75,3 +75,18 @@ fn a_citation_names_what_is_shown_and_not_the_day_of_the_build() {
         cited(&on("2018-05-10"))
     );
 }
+
+#[test]
+fn a_meeting_is_a_publication_that_a_citation_names() {
+    let site = SiteTest::base().file(
+        "homes/meetings/2018-05-08.md",
+        "---\ndate: 2018-05-08\nbody: Homes committee\npublished: 2018-05-01\n---\n",
+    );
+    let built = site.day("2018-05-20").build();
+    let page = built.page("homes/actions/1.1/index.html");
+    assert!(
+        page.contains("with what was published up to <time datetime=\"2018-05-01\">"),
+        "{}",
+        built.shown()
+    );
+}

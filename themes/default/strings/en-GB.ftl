@@ -757,10 +757,6 @@ schedule-completed = Completed
 schedule-completed-on-time = Reported complete on time
 schedule-completed-still-open = Reported complete by { $reported }; still open as at { $date }, after its original due date
 schedule-completed-not-known = Reported complete by { $reported }
-schedule-finished = Finished { $form ->
-    [day] on
-   *[other] in
-} { $date }
 schedule-finished-on-time = Finished on time, { $form ->
     [day] on
    *[other] in
