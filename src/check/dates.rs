@@ -8,6 +8,7 @@ use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{FirstUses, PartialDate, Plan, PlanKind, Site, Update};
 use crate::source::Spanned;
+use crate::text::name;
 
 /// Reports when `later` ends before `earlier` begins.
 fn in_order(
@@ -294,18 +295,27 @@ pub(super) fn updates(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Reports a second update of the same body as at the same day. Several bodies may report as at one day.
 pub(super) fn one_update_a_day(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
-    for pair in scope.plan.updates.windows(2) {
-        let [first, second] = pair else { continue };
-        if first.as_at.last_day() == second.as_at.last_day() {
+    let plan = scope.plan;
+    let organisation = plan.organisation(&scope.site.settings);
+    let reporter = |update: &Update| name::key(plan.facts.reporter_name(update, organisation));
+    for (at, second) in plan.updates.iter().enumerate() {
+        let same_day = plan.updates[..at].iter().rev();
+        let mut same_day = same_day.take_while(|first| first.as_at.last_day() == second.as_at.last_day());
+        if let Some(first) = same_day.find(|first| reporter(first) == reporter(second)) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::DuplicateUpdate,
                     second.as_at.span,
-                    format!("another update is as at {} too", second.as_at.last_day()),
+                    format!(
+                        "another update of {} is as at {} too",
+                        plan.facts.reporter_name(second, organisation),
+                        second.as_at.last_day()
+                    ),
                 )
                 .label(first.as_at.span, "the other update")
-                .help("put both into one file, or correct one of the dates"),
+                .help("put both into one file, or correct one of the dates; a report of another body names it in `by:`"),
             );
         }
     }
@@ -357,7 +367,7 @@ pub(super) fn closing(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     );
     // The organisation ends its reporting; others may still come and look.
     let organisation = scope.plan.organisation(&scope.site.settings);
-    let own = |update: &&std::sync::Arc<Update>| !update.is_independent_of(organisation);
+    let own = |update: &&std::sync::Arc<Update>| !scope.plan.facts.is_independent(update, organisation);
     let last = scope.plan.updates.iter().rfind(own);
     if let Some(last) = last.filter(|last| last.as_at.last_day() > closed.last_day()) {
         diagnostics.push(

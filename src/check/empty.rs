@@ -33,7 +33,7 @@ fn entries(scope: &Scope<'_>, update: &Update, diagnostics: &mut Diagnostics) {
     let says_nothing = |entry: &&Entry| {
         // A field that cannot be read looks as if it were not there.
         let is_empty = entry.is_bare || !is_faulty && is_only_ref(scope, update, entry);
-        let place = || address::entry(scope.plan, update.as_at.value, &entry.ref_.value);
+        let place = || address::entry(scope.plan, update, &entry.ref_.value);
         is_empty && !is_sealed(scope, &place())
     };
     let empty: Vec<&Entry> = update.entries.iter().filter(says_nothing).collect();

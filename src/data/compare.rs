@@ -200,14 +200,15 @@ fn added(address: &str, fields: &Map<String, Value>, (before, now): Both<'_>, pl
             plan.closed = Some(text_of(fields, "closed_reason").unwrap_or_default());
             plan.closed_on = text_of(fields, "closed");
         }
-        ItemKind::Theme
-        | ItemKind::Status
-        | ItemKind::ImpactRating
-        | ItemKind::Source
-        | ItemKind::Meeting
-        | ItemKind::MeetingPapers
-        | ItemKind::MeetingHeld
-        | ItemKind::MeetingMinutes => {
+        kind if kind.part().is_some()
+            || matches!(
+                kind,
+                ItemKind::Meeting
+                    | ItemKind::MeetingPapers
+                    | ItemKind::MeetingHeld
+                    | ItemKind::MeetingMinutes
+            ) =>
+        {
             plan.parts.push(thing(address, kind, fields));
         }
         // How the items stand says so already; or it is one of the free kinds, which are compared by themselves.

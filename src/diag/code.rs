@@ -70,6 +70,9 @@ codes! {
     UnknownStatus = "unknown-status", Error, "A status or impact rating is not part of the plan's scale.";
     UnknownTheme = "unknown-theme", Error, "A theme is not listed in the plan.";
     UnknownSource = "unknown-source", Error, "A source is not listed in the plan.";
+    UnknownPart = "unknown-part", Error, "An inspection, body, response or rating is not listed in the plan.";
+    PartOfItself = "part-of-itself", Error, "A recommendation is a part of itself, directly or by way of others.";
+    NotItsOwn = "not-its-own", Error, "A body reports on or answers what is neither addressed to it nor led by it.";
     UnknownPlan = "unknown-plan", Error, "There is no plan at this address.";
     UnknownUpdate = "unknown-update", Error, "A correction or a meeting names an update that the plan does not have.";
     UnknownMeeting = "unknown-meeting", Error, "A correction names a meeting that the plan does not have.";

@@ -220,7 +220,7 @@ impl<'r> Rewind<'r> {
 
     fn update(&self, as_at: &str) -> Option<usize> {
         let mut updates = self.plan.updates.iter();
-        updates.position(|update| update.as_at.value.to_string() == as_at)
+        updates.position(|update| self.plan.update_name(update) == as_at)
     }
 
     fn meeting(&self, name: &str) -> Option<usize> {
@@ -261,10 +261,10 @@ fn body(subject: &Subject) -> Option<&'static str> {
 /// The group of its file that a thing is; nothing for what is the file itself.
 fn member(subject: &Subject) -> Option<Member<'_>> {
     let (list, key, name) = match subject {
-        Subject::Theme(ref_) => ("themes", "ref", ref_),
-        Subject::Status(key) => ("statuses", "key", key),
-        Subject::ImpactRating(key) => ("impact_ratings", "key", key),
-        Subject::Source(key) => ("sources", "key", key),
+        Subject::Part(kind, name) => {
+            let part = kind.part()?;
+            (part.list, part.name, name)
+        }
         Subject::Action(ref_) => ("actions", "ref", ref_),
         Subject::Entry(_, ref_) => ("entries", "ref", ref_),
         Subject::Plan

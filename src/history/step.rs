@@ -330,10 +330,7 @@ fn elsewhere<'r>(rewind: &'r Rewind<'_>, one: &TracedCorrection, words: &str) ->
             .any(|(_, value)| serde_json::from_str::<String>(value).is_ok_and(|text| text.contains(words)))
     };
     if let Subject::Entry(as_at, _) = &one.subject {
-        let update = plan
-            .updates
-            .iter()
-            .find(|update| update.as_at.value.to_string() == *as_at)?;
+        let update = plan.update_named(as_at)?;
         let mut entries = update.entries.iter();
         let found = entries.find(|entry| holds(&record::of_entry(plan, update, entry)))?;
         return Some(&found.ref_.value);
@@ -373,10 +370,14 @@ fn with_article(kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Plan => "the plan",
         ItemKind::Closing => "the end of reporting",
-        ItemKind::Theme => "a theme",
-        ItemKind::Status => "a status",
-        ItemKind::ImpactRating => "an impact rating",
-        ItemKind::Source => "a source",
+        ItemKind::Theme
+        | ItemKind::Status
+        | ItemKind::ImpactRating
+        | ItemKind::Source
+        | ItemKind::Inspection
+        | ItemKind::Body
+        | ItemKind::Response
+        | ItemKind::Rating => kind.part().map_or("a part", |part| part.one[1]),
         ItemKind::Recommendation => "a recommendation",
         ItemKind::Action => "an action",
         ItemKind::Update => "an update",

@@ -2,7 +2,7 @@
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::schema;
-use crate::model::{Correction, EntryCorrection, ItemKind, MeetingPart, PartialDate, Plan, Subject};
+use crate::model::{Correction, EntryCorrection, ItemKind, MeetingPart, Plan, Subject};
 use crate::source::Spanned;
 use crate::text::nearest::nearest;
 
@@ -29,9 +29,9 @@ pub(super) fn subject(
         .as_ref()
         .is_some_and(|field| schema::correctable(ItemKind::Closing).any(|name| name == field.value));
     let update = match &written.update {
-        Some(as_at) => match plan.updates.iter().find(|it| it.as_at.value == as_at.value) {
+        Some(name) => match plan.update_named(name) {
             Some(update) => Some(update),
-            None => return Err(Box::new(no_update(plan, as_at))),
+            None => return Err(Box::new(no_update(plan, name))),
         },
         None => None,
     };
@@ -39,18 +39,18 @@ pub(super) fn subject(
     Ok(match (&written.ref_, update.or(holder)) {
         (None, None) if closing => Some(Subject::Closing),
         (None, None) => Some(Subject::Plan),
-        (None, Some(update)) => Some(Subject::Update(update.as_at.value.to_string())),
+        (None, Some(update)) => Some(Subject::Update(plan.update_name(update))),
         (Some(ref_), update) => {
             let entry = update.filter(|update| {
                 written.update.is_some()
                     || written.whole.is_some()
                     || update.entries.iter().any(|entry| entry.ref_.value == ref_.value)
-                    || last_entry_correction(plan, &update.as_at.value.to_string(), &ref_.value)
+                    || last_entry_correction(plan, &plan.update_name(update), &ref_.value)
                         == Some(EntryCorrection::TakenOut)
             });
             match entry {
                 Some(update) => {
-                    let as_at = update.as_at.value.to_string();
+                    let as_at = plan.update_name(update);
                     let there = update.entries.iter().any(|entry| entry.ref_.value == ref_.value);
                     let is_gone =
                         last_entry_correction(plan, &as_at, &ref_.value) == Some(EntryCorrection::TakenOut);
@@ -84,12 +84,16 @@ pub(super) fn subject(
 fn last_entry_correction(plan: &Plan, as_at: &str, ref_: &str) -> Option<EntryCorrection> {
     let of_plan = plan.facts.corrections.iter().map(|one| (None, one));
     let of_updates = plan.updates.iter().flat_map(|update| {
-        let own = update.as_at.value;
-        update.corrections.iter().map(move |one| (Some(own), one))
+        let own = plan.update_name(update);
+        update.corrections.iter().map(move |one| (Some(own.clone()), one))
     });
     let about = of_plan.chain(of_updates).filter(|(holder, one)| {
-        let update = one.update.as_ref().map(|update| update.value).or(*holder);
-        update.is_some_and(|update| update.to_string() == as_at)
+        let update = one
+            .update
+            .as_ref()
+            .map(|update| &update.value)
+            .or(holder.as_ref());
+        update.is_some_and(|update| *update == as_at)
             && one.ref_.as_ref().is_some_and(|known| known.value == ref_)
     });
     let whole = about.filter_map(|(_, one)| Some((one.date.value.last_day(), one.whole?)));
@@ -109,38 +113,19 @@ fn item(plan: &Plan, ref_: &str) -> Option<Subject> {
 }
 
 fn part(plan: &Plan, kind: ItemKind, name: &Spanned<String>) -> Result<Subject, Box<Diagnostic>> {
-    let facts = &plan.facts;
-    let keys = |list: &[crate::model::StatusDef]| list.iter().map(|it| it.key.value.clone()).collect();
-    let (code, what, known, subject): (_, _, Vec<String>, fn(String) -> Subject) = match kind {
-        ItemKind::Theme => {
-            let refs = facts.themes.iter().map(|it| it.ref_.value.clone()).collect();
-            (Code::UnknownTheme, "theme", refs, Subject::Theme)
-        }
-        ItemKind::Status => (
-            Code::UnknownStatus,
-            "status",
-            keys(&facts.statuses),
-            Subject::Status,
-        ),
-        ItemKind::ImpactRating => (
-            Code::UnknownStatus,
-            "impact rating",
-            keys(&facts.impact_ratings),
-            Subject::ImpactRating,
-        ),
-        _ => {
-            let keys = facts
-                .sources
-                .iter()
-                .filter_map(|it| Some(it.key.as_ref()?.value.clone()))
-                .collect();
-            (Code::UnknownSource, "source", keys, Subject::Source)
-        }
-    };
-    if known.contains(&name.value) {
-        return Ok(subject(name.value.clone()));
+    let known: Vec<&str> = plan
+        .facts
+        .parts()
+        .filter(|part| part.kind == kind)
+        .map(|part| part.name.as_str())
+        .collect();
+    if known.contains(&name.as_str()) {
+        return Ok(Subject::Part(kind, name.value.clone()));
     }
-    let help = match nearest(&name.value, known.iter().map(String::as_str)) {
+    let (code, what) = kind
+        .part()
+        .map_or((Code::UnknownRef, "part"), |part| (part.unknown, part.one[0]));
+    let help = match nearest(&name.value, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "name one that `plan.md` lists".to_owned(),
     };
@@ -200,11 +185,11 @@ fn meeting(plan: &Plan, name: &Spanned<String>, written: &Correction) -> Result<
         })
 }
 
-fn no_update(plan: &Plan, as_at: &Spanned<PartialDate>) -> Diagnostic {
+fn no_update(plan: &Plan, as_at: &Spanned<String>) -> Diagnostic {
     let known: Vec<String> = plan
         .updates
         .iter()
-        .map(|it| format!("`{}`", it.as_at.value))
+        .map(|it| format!("`{}`", plan.update_name(it)))
         .collect();
     let help = if known.is_empty() {
         "the plan has no updates yet; leave the line out".to_owned()

@@ -153,7 +153,7 @@ fn traced(plan: &Plan, holder: Option<usize>, written: &Correction, subject: Sub
         late: None,
         came_out: published,
         written: written.clone(),
-        written_in: holder.map(|at| plan.updates[at].as_at.value.to_string()),
+        written_in: holder.map(|at| plan.update_name(&plan.updates[at])),
         about: subject.address(plan),
         subject,
         field: None,
@@ -178,10 +178,7 @@ fn came_late(plan: &Plan, one: &mut TracedCorrection) {
 fn came_out(plan: &Plan, subject: &Subject, of_update: impl Fn(&Update) -> Date) -> Date {
     let found = match subject {
         Subject::Update(as_at) | Subject::Entry(as_at, _) => {
-            let mut updates = plan.updates.iter();
-            updates
-                .find(|update| update.as_at.value.to_string() == *as_at)
-                .map(|update| of_update(update))
+            plan.update_named(as_at).map(|update| of_update(update))
         }
         Subject::Recommendation(ref_) | Subject::Action(ref_) => {
             plan.recommendations.iter().find_map(|rec| match &rec.ref_.value {

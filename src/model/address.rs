@@ -3,7 +3,7 @@
 //! They are promises: links, downloaded data and the record name things by them. The addresses of pages that only
 //! gather others are in `render::routes`.
 
-use super::{Page, PartialDate, Plan, Subject, Update};
+use super::{Page, PartPlace, Plan, Subject, Update};
 use crate::text::slug;
 
 /// A plan: `/telford-2016/`.
@@ -26,14 +26,9 @@ pub fn recommendation(plan: &Plan, ref_: &str) -> String {
     filter(plan, "recommendations", ref_)
 }
 
-/// An update, by the day or month it is as at.
+/// An update, by its name: see [`Plan::update_name`].
 pub fn update(plan: &Plan, update: &Update) -> String {
-    update_as_at(plan, update.as_at.value)
-}
-
-/// An update that is as at this day or month.
-pub fn update_as_at(plan: &Plan, as_at: PartialDate) -> String {
-    filter(plan, "updates", &as_at.to_string())
+    filter(plan, "updates", &plan.update_name(update))
 }
 
 /// A meeting, by its name.
@@ -47,9 +42,23 @@ pub fn filter(plan: &Plan, by: &str, key: &str) -> String {
     below(&plan.address, &format!("{by}/{}/", slug::segment(key)))
 }
 
+/// The items with one value of a scale, by their keys.
+pub fn rating(plan: &Plan, scale: &str, value: &str) -> String {
+    let scale = slug::segment(scale);
+    below(
+        &plan.address,
+        &format!("ratings/{scale}/{}/", slug::segment(value)),
+    )
+}
+
+/// The items with a tag, by the key of the tag.
+pub fn tag(plan: &Plan, key: &str) -> String {
+    filter(plan, "tags", &slug::of_key(key))
+}
+
 /// Returns the address of an update's entry: a place on the update's page.
-pub fn entry(plan: &Plan, as_at: PartialDate, ref_: &str) -> String {
-    format!("{}#{}", update_as_at(plan, as_at), entry_id(ref_))
+pub fn entry(plan: &Plan, of: &Update, ref_: &str) -> String {
+    format!("{}#{}", update(plan, of), entry_id(ref_))
 }
 
 /// The id of an entry on the page of its update.
@@ -69,10 +78,11 @@ impl Subject {
             Self::Plan => self::plan(plan),
             Self::RecordDay => of_record(plan),
             Self::Closing => place(plan, "closing"),
-            Self::Theme(ref_) => filter(plan, "themes", ref_),
-            Self::Status(key) => filter(plan, "status", key),
-            Self::ImpactRating(key) => place(plan, &format!("impact-rating-{key}")),
-            Self::Source(key) => place(plan, &format!("source-{key}")),
+            Self::Part(kind, name) => match kind.part().map(|part| part.place) {
+                Some(PartPlace::Page(folder)) => filter(plan, folder, name),
+                Some(PartPlace::Section(prefix)) => place(plan, &format!("{prefix}{name}")),
+                None => self::plan(plan),
+            },
             Self::Recommendation(ref_) => recommendation(plan, ref_),
             Self::Action(ref_) => action(plan, ref_),
             Self::Update(as_at) => filter(plan, "updates", as_at),

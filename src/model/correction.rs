@@ -13,8 +13,8 @@ pub struct Correction {
     pub span: Span,
     /// The recommendation or action, or the item of an entry.
     pub ref_: Option<Spanned<String>>,
-    /// The day or month that the corrected update is as at.
-    pub update: Option<Spanned<PartialDate>>,
+    /// The name of the corrected update: the day or month that it is as at, with what its address adds.
+    pub update: Option<Spanned<String>>,
     /// The name of the corrected meeting.
     pub meeting: Option<Spanned<String>>,
     /// The day that the newest lines of the record bear, when it is that day which was wrong.

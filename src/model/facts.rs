@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{
-    Correction, ItemKind, Meaning, PartialDate, PlanKind, PlanNames, PlanWords, Reporting, Source, Tone,
+    Body, Correction, ItemKind, Meaning, PartialDate, PlanKind, PlanNames, PlanWords, RatingScale, Reporting,
+    ResponseDef, Source, Tone,
 };
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
@@ -40,6 +41,10 @@ pub struct PlanFacts {
     pub reporting: Option<Reporting>,
     /// The inspection, inquiry, audit or review it answers.
     pub inspection: Option<Inspection>,
+    /// The inspections it answers, when there are several: each has a key.
+    pub inspections: Vec<Inspection>,
+    /// The bodies with a part in it, besides the organisation.
+    pub bodies: Vec<Body>,
     /// Priorities that group recommendations.
     pub themes: Vec<Theme>,
     /// The plan's own scale of statuses, in its own order and words.
@@ -48,6 +53,10 @@ pub struct PlanFacts {
     pub impact_ratings: Vec<StatusDef>,
     /// The leads that are roles or teams; every other lead is taken for a person.
     pub roles: Vec<Spanned<String>>,
+    /// The plan's own scale of responses to recommendations.
+    pub responses: Vec<ResponseDef>,
+    /// The plan's own scales beside the status.
+    pub ratings: Vec<RatingScale>,
     /// Who oversees the plan.
     pub oversight: Vec<Oversight>,
     /// The documents it was taken from.
@@ -84,8 +93,19 @@ impl PlanFacts {
         self.statuses.retain(|it| is_kept(ItemKind::Status, &it.key));
         self.impact_ratings
             .retain(|it| is_kept(ItemKind::ImpactRating, &it.key));
-        self.sources
-            .retain(|it| it.key.as_ref().is_none_or(|key| is_kept(ItemKind::Source, key)));
+        let is_kept_key =
+            |kind, key: &Option<Spanned<String>>| key.as_ref().is_none_or(|key| is_kept(kind, key));
+        self.sources.retain(|it| is_kept_key(ItemKind::Source, &it.key));
+        self.inspections
+            .retain(|it| is_kept_key(ItemKind::Inspection, &it.key));
+        self.bodies.retain(|it| is_kept(ItemKind::Body, &it.key));
+        self.responses.retain(|it| is_kept(ItemKind::Response, &it.key));
+        self.ratings.retain(|it| is_kept(ItemKind::Rating, &it.key));
+    }
+
+    /// Returns the label of the scale of statuses that a key stands for.
+    pub fn status(&self, key: &str) -> Option<&StatusDef> {
+        self.statuses.iter().find(|status| status.key.value == key)
     }
 
     /// The first day on which it is shown.
@@ -97,6 +117,10 @@ impl PlanFacts {
 /// Who looked, under which framework, when, and the judgements they gave.
 #[derive(Clone, Debug)]
 pub struct Inspection {
+    /// The key by which recommendations name it, when the plan answers several.
+    pub key: Option<Spanned<String>>,
+    /// The title of its report.
+    pub title: Option<String>,
     /// For example Ofsted.
     pub inspector: String,
     /// For example the Single inspection framework.
@@ -109,6 +133,9 @@ pub struct Inspection {
     pub reported: Option<Spanned<PartialDate>>,
     /// The judgements, in the report's order.
     pub judgements: Vec<Judgement>,
+    /// The day it comes out, when it is one of several and says one; otherwise it comes out with the first thing that
+    /// names it.
+    pub published: Option<Spanned<PartialDate>>,
 }
 
 /// One judgement of an inspection.
@@ -148,6 +175,8 @@ pub struct StatusDef {
     pub colour: Tone,
     /// The definition of the label and who decided it.
     pub description: Option<String>,
+    /// The key of the independent body whose scale it belongs to; nothing for the plan's own scale.
+    pub body: Option<Spanned<String>>,
     /// The day it comes out, when it says one; otherwise it comes out with the first thing that names it.
     pub published: Option<Spanned<PartialDate>>,
 }

@@ -1,4 +1,4 @@
-//! When the parts of a plan come out: its themes, statuses, impact ratings and sources.
+//! When the parts of a plan come out: its themes, scales, sources, inspections and bodies.
 //!
 //! A part comes out on the day it says (`published`); without one, with the first thing that names it, so that it does
 //! not tell what is still to come. One that nothing names is a part of the plan itself.
@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{
-    ItemKind, PartialDate, Plan, PlanFacts, Recommendation, SourceRef, Subject, Update, UpdateSource,
+    Action, Body, Inspection, ItemKind, Pairs, PartialDate, Plan, PlanFacts, RatingScale, Recommendation,
+    ResponseDef, Source, SourceRef, StatusDef, Subject, Theme, Update, UpdateSource,
 };
 use crate::source::Spanned;
+use crate::text::name;
 
 /// A part of a plan.
 #[derive(Clone, Copy, Debug)]
@@ -21,17 +23,45 @@ pub struct Part<'p> {
     pub name: &'p Spanned<String>,
     /// The day it says that it comes out.
     pub published: Option<&'p Spanned<PartialDate>>,
+    /// The part itself.
+    pub thing: PartThing<'p>,
 }
 
-impl Part<'_> {
+/// A part of a plan, by its kind.
+#[derive(Clone, Copy, Debug)]
+pub enum PartThing<'p> {
+    /// A theme.
+    Theme(&'p Theme),
+    /// A label of the scale of statuses or of impact.
+    Label(&'p StatusDef),
+    /// A document.
+    Source(&'p Source),
+    /// One of several inspections.
+    Inspection(&'p Inspection),
+    /// A body.
+    Body(&'p Body),
+    /// An answer of the scale of responses.
+    Response(&'p ResponseDef),
+    /// A scale beside the status.
+    Rating(&'p RatingScale),
+}
+
+impl<'p> Part<'p> {
     /// It, as something that is sealed.
     pub fn subject(&self) -> Subject {
-        let name = self.name.value.clone();
-        match self.kind {
-            ItemKind::Status => Subject::Status(name),
-            ItemKind::ImpactRating => Subject::ImpactRating(name),
-            ItemKind::Source => Subject::Source(name),
-            _ => Subject::Theme(name),
+        Subject::Part(self.kind, self.name.value.clone())
+    }
+
+    /// The words that residents know it by.
+    pub fn title(&self) -> &'p str {
+        match self.thing {
+            PartThing::Theme(theme) => &theme.title,
+            PartThing::Label(label) => &label.label,
+            PartThing::Source(source) => &source.title,
+            PartThing::Inspection(inspection) => inspection.title.as_ref().unwrap_or(&inspection.inspector),
+            PartThing::Body(body) => &body.name,
+            PartThing::Response(response) => &response.label,
+            PartThing::Rating(rating) => &rating.label,
         }
     }
 
@@ -41,25 +71,79 @@ impl Part<'_> {
     }
 }
 
+fn part<'p>(
+    kind: ItemKind,
+    name: &'p Spanned<String>,
+    published: &'p Option<Spanned<PartialDate>>,
+    thing: PartThing<'p>,
+) -> Part<'p> {
+    let published = published.as_ref();
+    Part {
+        kind,
+        name,
+        published,
+        thing,
+    }
+}
+
+fn label_of(kind: ItemKind, it: &StatusDef) -> Part<'_> {
+    part(kind, &it.key, &it.published, PartThing::Label(it))
+}
+
 impl PlanFacts {
-    /// Every part that has a name.
+    /// Every part that has a name, in the order in which they are sealed.
     pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
-        let part = |kind, name, published| Part {
-            kind,
-            name,
-            published,
-        };
         let themes = self.themes.iter();
-        let themes = themes.map(move |it| part(ItemKind::Theme, &it.ref_, it.published.as_ref()));
-        let statuses = self.statuses.iter();
-        let statuses = statuses.map(move |it| part(ItemKind::Status, &it.key, it.published.as_ref()));
-        let ratings = self.impact_ratings.iter();
-        let ratings = ratings.map(move |it| part(ItemKind::ImpactRating, &it.key, it.published.as_ref()));
-        let sources = self.sources.iter().filter_map(move |it| {
+        let themes = themes.map(|it| part(ItemKind::Theme, &it.ref_, &it.published, PartThing::Theme(it)));
+        let label = |kind| move |it| label_of(kind, it);
+        let statuses = self.statuses.iter().map(label(ItemKind::Status));
+        let impact_ratings = self.impact_ratings.iter().map(label(ItemKind::ImpactRating));
+        let sources = self.sources.iter().filter_map(|it| {
             let key = it.key.as_ref()?;
-            Some(part(ItemKind::Source, key, it.published.as_ref()))
+            Some(part(ItemKind::Source, key, &it.published, PartThing::Source(it)))
         });
-        themes.chain(statuses).chain(ratings).chain(sources)
+        let inspections = self.inspections.iter().filter_map(|it| {
+            let key = it.key.as_ref()?;
+            Some(part(
+                ItemKind::Inspection,
+                key,
+                &it.published,
+                PartThing::Inspection(it),
+            ))
+        });
+        let bodies = self.bodies.iter();
+        let bodies = bodies.map(|it| part(ItemKind::Body, &it.key, &it.published, PartThing::Body(it)));
+        let responses = self.responses.iter();
+        let responses = responses.map(|it| {
+            part(
+                ItemKind::Response,
+                &it.key,
+                &it.published,
+                PartThing::Response(it),
+            )
+        });
+        let ratings = self.ratings.iter();
+        let ratings = ratings.map(|it| part(ItemKind::Rating, &it.key, &it.published, PartThing::Rating(it)));
+        themes
+            .chain(statuses)
+            .chain(impact_ratings)
+            .chain(sources)
+            .chain(inspections)
+            .chain(bodies)
+            .chain(responses)
+            .chain(ratings)
+    }
+
+    /// Returns the part of a kind with this name.
+    pub fn part(&self, kind: ItemKind, name: &str) -> Option<Part<'_>> {
+        self.parts()
+            .find(|part| part.kind == kind && part.name.value == name)
+    }
+
+    /// Returns the body that a key or a name stands for.
+    pub fn body_named(&self, written: &str) -> Option<&Body> {
+        let by_key = self.bodies.iter().find(|body| body.key.value == written);
+        by_key.or_else(|| self.bodies.iter().find(|body| name::is_same(&body.name, written)))
     }
 }
 
@@ -83,7 +167,7 @@ impl<'p> FirstUses<'p> {
             } else {
                 plan.shown_from(update)
             };
-            uses.update(update, day);
+            uses.update(&plan.facts, update, day);
         }
         uses
     }
@@ -97,22 +181,48 @@ impl<'p> FirstUses<'p> {
     pub fn recommendation(&mut self, plan: &Plan, rec: &'p Recommendation) {
         let day = rec.published_on(plan);
         self.add(ItemKind::Theme, rec.theme.as_ref(), day);
+        self.add(ItemKind::Inspection, rec.inspection.as_ref(), day);
+        self.add_all(ItemKind::Body, &rec.to, day);
+        self.add_ratings(&rec.ratings, day);
         let key = |source: &'p Option<SourceRef>| source.as_ref().map(|source| &source.key);
         self.add(ItemKind::Source, key(&rec.source), day);
         for action in &rec.actions {
             let day = action.published_on(rec, plan);
             self.add(ItemKind::Source, key(&action.source), day);
+            self.action(action, day);
         }
     }
 
-    /// Adds what an update names, which comes out on `day`.
-    pub fn update(&mut self, update: &'p Update, day: Date) {
+    fn action(&mut self, action: &'p Action, day: Date) {
+        self.add(ItemKind::Body, action.body.as_ref(), day);
+        self.add_all(ItemKind::Body, &action.with, day);
+        self.add_ratings(&action.ratings, day);
+    }
+
+    /// Adds what an update names, which comes out on `day`. `facts` are those of its plan.
+    pub fn update(&mut self, facts: &'p PlanFacts, update: &'p Update, day: Date) {
+        let by = update.by.as_ref().and_then(|by| facts.body_named(by));
+        self.add(ItemKind::Body, by.map(|body| &body.key), day);
         if let Some(UpdateSource::Key(key)) = &update.source {
             self.add(ItemKind::Source, Some(key), day);
         }
         for entry in &update.entries {
             self.add(ItemKind::Status, entry.status.as_ref(), day);
+            self.add(ItemKind::Response, entry.response.as_ref(), day);
+            self.add_ratings(&entry.ratings, day);
             self.add(ItemKind::ImpactRating, entry.impact_rating.as_ref(), day);
+        }
+    }
+
+    fn add_all(&mut self, kind: ItemKind, names: &'p [Spanned<String>], day: Date) {
+        for name in names {
+            self.add(kind, Some(name), day);
+        }
+    }
+
+    fn add_ratings(&mut self, ratings: &'p Pairs, day: Date) {
+        for (scale, _) in &ratings.list {
+            self.add(ItemKind::Rating, Some(scale), day);
         }
     }
 

@@ -1,11 +1,13 @@
 //! A plan: one published response to an inspection, inquiry, audit, review or inquest, or a strategy.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
     Corrections, EarlierPart, File, LateItems, Meeting, PlanFacts, Recommendation, Record, Settings, Term,
     Update,
 };
+use crate::source::FileId;
 use crate::text::markdown::Markdown;
 
 /// One published response to an inspection, inquiry, audit, review or inquest, or a strategy.
@@ -21,6 +23,8 @@ pub struct Plan {
     pub recommendations: Vec<Arc<Recommendation>>,
     /// The updates, oldest first.
     pub updates: Vec<Arc<Update>>,
+    /// The names of those updates that are as at a day by which another is named, by their files.
+    pub same_day_names: BTreeMap<FileId, String>,
     /// The meetings that had it on their agenda, oldest first.
     pub meetings: Vec<Arc<Meeting>>,
     /// Its documents and pictures, by their paths below its folder (`files/report.pdf`).
@@ -46,6 +50,7 @@ impl Plan {
             && all_same(&self.meetings, &other.meetings)
             && Arc::ptr_eq(&self.record, &other.record)
             && self.files == other.files
+            && self.same_day_names == other.same_day_names
             && self.address == other.address
     }
 
@@ -65,6 +70,20 @@ impl Plan {
         }
     }
 
+    /// Returns the name of an update in addresses: the day or month that it is as at. Where several bodies report as at
+    /// one day, all but the first to come out have the name of the body added.
+    pub fn update_name(&self, update: &Update) -> String {
+        let added = self.same_day_names.get(&update.span.file);
+        added.cloned().unwrap_or_else(|| update.as_at.value.to_string())
+    }
+
+    /// Returns the update of a name.
+    pub fn update_named(&self, name: &str) -> Option<&Arc<Update>> {
+        self.updates
+            .iter()
+            .find(|update| self.update_name(update) == name)
+    }
+
     /// Who publishes it.
     pub fn organisation<'a>(&'a self, site: &'a Settings) -> &'a str {
         self.facts.organisation.as_deref().unwrap_or(&site.organisation)
@@ -75,7 +94,7 @@ impl Plan {
         let mut texts = vec![&self.facts.body];
         texts.extend(self.glossary.iter().filter_map(|term| term.definition.as_ref()));
         for rec in &self.recommendations {
-            texts.push(&rec.findings);
+            texts.extend([&rec.text, &rec.findings]);
             texts.extend(rec.outcome.iter().chain(&rec.note));
             let actions = rec.actions.iter();
             texts.extend(actions.flat_map(|action| action.outcome.iter().chain(&action.note)));

@@ -1,6 +1,6 @@
 //! Recommendations, the actions promised for them, and measures.
 
-use super::{PartialDate, Reporting, SourceRef};
+use super::{Pairs, PartialDate, Reporting, SourceRef};
 use crate::source::{Span, Spanned};
 use crate::text::figure;
 use crate::text::markdown::Markdown;
@@ -13,7 +13,29 @@ pub struct Recommendation {
     /// When it came out, if that was later than its plan; it is not shown before.
     pub published: Option<Spanned<PartialDate>>,
     /// Their words.
-    pub text: Spanned<String>,
+    pub text: Markdown,
+    /// How its publisher writes its number, such as `4(a)(i)`, when that is not the ref.
+    pub number: Option<String>,
+    /// The ref of the recommendation that it is a part of.
+    pub part_of: Option<Spanned<String>>,
+    /// The keys of the bodies it is addressed to.
+    pub to: Vec<Spanned<String>>,
+    /// The key of its inspection, when the plan answers several.
+    pub inspection: Option<Spanned<String>>,
+    /// The date by which it was to be done, as first published.
+    pub due: Option<Spanned<PartialDate>>,
+    /// The date by which an answer is due.
+    pub respond_by: Option<Spanned<PartialDate>>,
+    /// Words to find it by.
+    pub tags: Vec<Spanned<String>>,
+    /// Its value on each of the plan's scales: the key of the scale with that of the value.
+    pub ratings: Pairs,
+    /// More facts, each with its label.
+    pub facts: Pairs,
+    /// Amounts of money.
+    pub money: Vec<Money>,
+    /// Who to ask about it.
+    pub contact: Option<String>,
     /// How their report names it.
     pub source_ref: Option<String>,
     /// The ref of its theme.
@@ -43,6 +65,26 @@ pub struct Action {
     pub published: Option<Spanned<PartialDate>>,
     /// The plan's words.
     pub action: Spanned<String>,
+    /// How its publisher writes its number, when that is not the ref.
+    pub number: Option<String>,
+    /// The refs of further recommendations that it answers.
+    pub for_: Vec<Spanned<String>>,
+    /// The key of the body that answers for it.
+    pub body: Option<Spanned<String>>,
+    /// The keys of the bodies that help.
+    pub with: Vec<Spanned<String>>,
+    /// The date by which an answer is due.
+    pub respond_by: Option<Spanned<PartialDate>>,
+    /// Words to find it by.
+    pub tags: Vec<Spanned<String>>,
+    /// Its value on each of the plan's scales: the key of the scale with that of the value.
+    pub ratings: Pairs,
+    /// More facts, each with its label.
+    pub facts: Pairs,
+    /// Amounts of money.
+    pub money: Vec<Money>,
+    /// Who to ask about it.
+    pub contact: Option<String>,
     /// The outcome it is for.
     pub outcome: Option<Markdown>,
     /// How success will be seen.
@@ -71,6 +113,24 @@ pub struct Action {
     pub note: Option<Markdown>,
     /// The document it was taken from.
     pub source: Option<SourceRef>,
+}
+
+impl Action {
+    /// Returns whether it has no end date by design.
+    pub fn is_open_ended(&self) -> bool {
+        self.ongoing || self.repeats.is_some()
+    }
+}
+
+/// An amount of money.
+#[derive(Clone, Debug)]
+pub struct Money {
+    /// The use or kind of the amount, such as `Budget`.
+    pub label: String,
+    /// The amount, in whole and hundredth parts of the currency.
+    pub amount: f64,
+    /// The currency's code after ISO 4217, such as `GBP`.
+    pub currency: String,
 }
 
 /// A step of an action with a date of its own.

@@ -11,14 +11,8 @@ pub enum Subject {
     RecordDay,
     /// The end of reporting and its reason.
     Closing,
-    /// A theme, by its ref.
-    Theme(String),
-    /// A label of the plan's scale, by its key.
-    Status(String),
-    /// A rating of impact, by its key.
-    ImpactRating(String),
-    /// A source, by its key.
-    Source(String),
+    /// A part of the plan, by its kind and its ref or key.
+    Part(ItemKind, String),
     /// A recommendation, by its ref.
     Recommendation(String),
     /// An action, by its ref.
@@ -37,10 +31,7 @@ impl Subject {
         match self {
             Self::Plan | Self::RecordDay => ItemKind::Plan,
             Self::Closing => ItemKind::Closing,
-            Self::Theme(_) => ItemKind::Theme,
-            Self::Status(_) => ItemKind::Status,
-            Self::ImpactRating(_) => ItemKind::ImpactRating,
-            Self::Source(_) => ItemKind::Source,
+            Self::Part(kind, _) => *kind,
             Self::Recommendation(_) => ItemKind::Recommendation,
             Self::Action(_) => ItemKind::Action,
             Self::Update(_) => ItemKind::Update,
@@ -55,10 +46,7 @@ impl Subject {
         match self {
             Self::Plan | Self::Closing => kind.to_owned(),
             Self::RecordDay => "record-sealed".to_owned(),
-            Self::Theme(name)
-            | Self::Status(name)
-            | Self::ImpactRating(name)
-            | Self::Source(name)
+            Self::Part(_, name)
             | Self::Recommendation(name)
             | Self::Action(name)
             | Self::Update(name)

@@ -2,11 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Correction, EndingKind, PartialDate, Source};
+use super::{Correction, EndingKind, Pairs, PartialDate, Source};
 use crate::source::{Span, Spanned};
 use crate::text::link::Link;
 use crate::text::markdown::Markdown;
-use crate::text::name;
 
 /// A dated report on a plan.
 #[derive(Clone, Debug)]
@@ -21,7 +20,7 @@ pub struct Update {
     pub title: Option<String>,
     /// To whom it was presented.
     pub presented_to: Option<String>,
-    /// Who reports, when it is not the organisation: then it gives assurance.
+    /// Who reports, when it is not the organisation: the key or name of a body, or any other name.
     pub by: Option<String>,
     /// The document it was taken from: its key in the plan's list, or its facts.
     pub source: Option<UpdateSource>,
@@ -51,7 +50,13 @@ impl Update {
     pub fn texts(&self) -> Vec<&Markdown> {
         let mut texts = vec![&self.body];
         for entry in &self.entries {
-            let parts = [&entry.progress, &entry.impact, &entry.next, &entry.note];
+            let parts = [
+                &entry.response_text,
+                &entry.progress,
+                &entry.impact,
+                &entry.next,
+                &entry.note,
+            ];
             texts.extend(parts.into_iter().flatten());
         }
         texts
@@ -63,21 +68,6 @@ impl Update {
             .as_ref()
             .map_or_else(|| self.as_at.last_day(), |published| published.last_day())
     }
-
-    /// Who reports, when that is someone other than this organisation.
-    pub fn reporter_beside(&self, organisation: &str) -> Option<&str> {
-        self.by
-            .as_deref()
-            .filter(|_| self.is_independent_of(organisation))
-    }
-
-    /// Returns whether the update comes from someone other than this organisation, and so gives assurance. Spelling and
-    /// capitals make no difference: a slip of the pen must not make the organisation its own inspector.
-    pub fn is_independent_of(&self, organisation: &str) -> bool {
-        self.by
-            .as_deref()
-            .is_some_and(|by| !name::is_same(by, organisation))
-    }
 }
 
 /// An entry: the part of an update about one recommendation or action.
@@ -87,6 +77,14 @@ pub struct Entry {
     pub ref_: Spanned<String>,
     /// True if the entry holds nothing but its ref, not even something that cannot be read.
     pub is_bare: bool,
+    /// The key of the answer that the reporting body gives.
+    pub response: Option<Spanned<String>>,
+    /// The words of that answer.
+    pub response_text: Option<Markdown>,
+    /// The new value on some of the plan's scales: the key of the scale with that of the value.
+    pub ratings: Pairs,
+    /// The state of steps as it was reported: the name of the step with the key of a status, or `complete`.
+    pub milestones: Pairs,
     /// The key of the reported status.
     pub status: Option<Spanned<String>>,
     /// Finished, whatever status was reported; `false` takes back that it was.

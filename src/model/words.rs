@@ -234,6 +234,14 @@ vocabulary! {
         ImpactRating = "impact-rating",
         /// A document that the plan or an update was taken from.
         Source = "source",
+        /// One of several inspections that the plan answers.
+        Inspection = "inspection",
+        /// A body with a part in the plan.
+        Body = "body",
+        /// An answer of the scale of responses.
+        Response = "response",
+        /// A scale of the plan's own beside the status.
+        Rating = "rating",
         /// A recommendation, such as one of an inspector.
         Recommendation = "recommendation",
         /// An action as promised.
@@ -275,6 +283,50 @@ impl ItemKind {
             self,
             Self::Term | Self::Page | Self::Settings | Self::File | Self::Order | Self::Design
         )
+    }
+}
+
+vocabulary! {
+    /// The part that a body has in a plan.
+    BodyPart {
+        /// It publishes the plan.
+        Publishes = "publishes",
+        /// It answers for some of the plan: what it reports of that is its own report.
+        Responsible = "responsible",
+        /// It looks at the plan from outside: what it reports gives assurance.
+        Independent = "independent",
+        /// It oversees the plan: what it reports gives assurance.
+        Oversees = "oversees",
+    }
+}
+
+vocabulary! {
+    /// The common vocabulary that a plan's scale of responses maps to.
+    ResponseMeaning {
+        /// The body will do what was recommended.
+        Accepted = "accepted",
+        /// It will do some of it.
+        AcceptedInPart = "accepted-in-part",
+        /// It agrees with the aim, and does not promise to do what was recommended.
+        AcceptedInPrinciple = "accepted-in-principle",
+        /// It will do something else instead.
+        Alternative = "alternative",
+        /// It will not do what was recommended.
+        NotAccepted = "not-accepted",
+        /// It has not decided.
+        UnderConsideration = "under-consideration",
+    }
+}
+
+vocabulary! {
+    /// The things that a rating is given to.
+    RatingOn {
+        /// Recommendations.
+        Recommendation = "recommendation",
+        /// Actions.
+        Action = "action",
+        /// Both.
+        Both = "both",
     }
 }
 

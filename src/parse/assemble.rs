@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Piece;
 use super::kinds::FileKind;
-use super::{plan, settings};
+use super::{plan, same_day, settings};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     File, Meeting, Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update,
@@ -120,7 +120,7 @@ impl Assembled {
         for (address, parts) in parts {
             check_address(address, plans, &pages, tree, diagnostics);
             let known = self.plans.remove(address);
-            let plan = self.plan(address, parts, tree, sources);
+            let plan = self.plan(address, parts, &settings.organisation, tree, sources);
             let plan = known
                 .filter(|known| known.is_same(&plan))
                 .unwrap_or_else(|| Arc::new(plan));
@@ -140,7 +140,14 @@ impl Assembled {
         }
     }
 
-    fn plan(&self, address: &str, parts: Parts, tree: &ContentTree, sources: &mut Sources) -> Plan {
+    fn plan(
+        &self,
+        address: &str,
+        parts: Parts,
+        organisation: &str,
+        tree: &ContentTree,
+        sources: &mut Sources,
+    ) -> Plan {
         let facts = parts.facts.unwrap_or_else(|| {
             let file = file_at(sources, tree, &format!("{address}/plan.md"));
             Arc::new(plan::empty_facts(sources, file))
@@ -152,15 +159,18 @@ impl Assembled {
         updates.sort_by_key(|update| update.as_at.last_day());
         let mut meetings = parts.meetings;
         meetings.sort_by(|a, b| (a.date.last_day(), &a.name).cmp(&(b.date.last_day(), &b.name)));
+        let organisation = facts.organisation.as_deref().unwrap_or(organisation);
+        let record = parts.record.unwrap_or_else(|| Arc::clone(&self.no_record));
         Plan {
             address: address.to_owned(),
+            same_day_names: same_day::names((address, &record), &facts, organisation, &updates),
             facts,
             glossary: parts.glossary.unwrap_or_else(|| Arc::clone(&self.no_terms)),
             recommendations,
             updates,
             meetings,
             files: parts.files,
-            record: parts.record.unwrap_or_else(|| Arc::clone(&self.no_record)),
+            record,
             corrections: Arc::default(),
             late_items: Arc::default(),
         }

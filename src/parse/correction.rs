@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::fields::Fields;
 use super::node::NodeKind;
 use crate::diag::Code;
-use crate::model::{Correction, EntryCorrection, ItemKind, PartialDate};
+use crate::model::{Correction, EntryCorrection, ItemKind, PART_KINDS, PartialDate};
 use crate::source::Spanned;
 
 /// The placeholder for the reason in a suggested correction.
@@ -14,14 +14,6 @@ pub(crate) const REASON_TO_WRITE: &str = "…say why…";
 
 /// The placeholder for the old words in a suggested correction, when they are not known.
 pub(crate) const WAS_TO_WRITE: &str = "…what it said before…";
-
-/// The parts of a plan that a correction may name, beside items and updates.
-const PARTS: [(&str, ItemKind); 4] = [
-    ("theme", ItemKind::Theme),
-    ("status", ItemKind::Status),
-    ("impact_rating", ItemKind::ImpactRating),
-    ("source", ItemKind::Source),
-];
 
 /// Reads `corrections:`.
 pub(super) fn read(fields: &Fields<'_>) -> Vec<Correction> {
@@ -40,16 +32,16 @@ fn field_of_record(name: String) -> String {
 fn read_one(fields: &Fields<'_>) -> Option<Correction> {
     let date = fields.required_date("date");
     let reason = fields.required("reason", "A figure was misread from the report.");
-    let parts: Vec<(ItemKind, Spanned<String>)> = PARTS
-        .into_iter()
-        .filter_map(|(name, kind)| Some((kind, fields.text(name)?)))
+    let parts: Vec<(ItemKind, Spanned<String>)> = PART_KINDS
+        .iter()
+        .filter_map(|part| Some((part.kind, fields.text(part.field)?)))
         .collect();
     let record = record_day(fields);
     let correction = Correction {
         span: fields.span,
         record,
         ref_: fields.text("ref"),
-        update: fields.date("update"),
+        update: update_name(fields),
         meeting: fields.text("meeting"),
         part: parts.first().cloned(),
         field: fields.text("field").map(|name| name.map(field_of_record)),
@@ -114,6 +106,24 @@ fn read_one(fields: &Fields<'_>) -> Option<Correction> {
         );
     }
     Some(correction)
+}
+
+/// The name of an update: a date, as it is written in addresses, and perhaps the body that reports.
+fn update_name(fields: &Fields<'_>) -> Option<Spanned<String>> {
+    let text = fields.text("update")?;
+    let has_body = text.char_indices().any(|(at, c)| {
+        let is_body = text[at..]
+            .chars()
+            .nth(1)
+            .is_some_and(|next| next.is_ascii_alphabetic());
+        c == '-' && is_body && PartialDate::parse(&text[..at]).is_ok()
+    });
+    if has_body {
+        return Some(text);
+    }
+    fields
+        .date("update")
+        .map(|date| date.map(|date| date.to_string()))
 }
 
 /// The day that the record bears, of a correction of that day.

@@ -11,6 +11,7 @@ use super::node::{Node, NodeKind};
 use super::other_names;
 use super::reader::Reader;
 use crate::diag::Code;
+use crate::model::Pairs;
 use crate::source::{Span, Spanned};
 use crate::text::invisible;
 use crate::text::markdown::Markdown;
@@ -32,7 +33,7 @@ pub(super) struct Fields<'a> {
 }
 
 /// The fields that name something: a space or hyphen that cannot be seen makes them name something else.
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 14] = [
     "ref",
     "key",
     "status",
@@ -42,6 +43,11 @@ const NAMES: [&str; 9] = [
     "meeting",
     "replaces",
     "followed_by",
+    "part_of",
+    "inspection",
+    "body",
+    "response",
+    "rating",
 ];
 
 impl<'a> Fields<'a> {
@@ -310,6 +316,24 @@ impl<'a> Fields<'a> {
             prose.sort = TextKind::Markdown;
         }
         Some(self.reader.short_markdown(&text))
+    }
+
+    /// A Markdown text that must be there.
+    pub(super) fn required_markdown(&self, name: &'static str, example: &str) -> Option<Markdown> {
+        if self.node(name).is_none() {
+            self.missing(name, example);
+            return None;
+        }
+        self.markdown(name)
+    }
+
+    /// Texts under names that the content gives.
+    pub(super) fn pairs(&self, name: &'static str) -> Pairs {
+        let list = self.map(name).iter().filter_map(|(key, node)| {
+            let text = self.scalar(node, &key.value)?;
+            Some((key.clone(), text))
+        });
+        Pairs { list: list.collect() }
     }
 
     /// Returns whether the group takes a field of this name, judged by the fields that were asked for so far.

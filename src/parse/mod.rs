@@ -26,6 +26,8 @@ mod recommendation;
 mod record;
 mod recover;
 mod refused;
+mod same_day;
+mod scales;
 mod settings;
 mod slips;
 mod stray;

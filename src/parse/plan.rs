@@ -5,6 +5,7 @@ use super::fields::Fields;
 use super::naming;
 use super::node::{Node, NodeKind};
 use super::reader::Reader;
+use super::scales;
 use crate::diag::Code;
 use crate::model::{
     Inspection, Judgement, Meaning, Oversight, PartialDate, PlanFacts, Source, SourceRef, StatusDef, Term,
@@ -33,30 +34,11 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
         .text("followed_by")
         .map(|t| t.map(|v| v.trim_matches('/').to_owned()));
     let reporting = fields.choice("reporting");
-    let inspection = fields.group("inspection", "the inspection", |f| {
-        let inspector = f.required("inspector", "Ofsted");
-        let rest = Inspection {
-            inspector: String::new(),
-            framework: f.text("framework").map(|t| t.value),
-            started: f.date("started"),
-            ended: f.date("ended"),
-            reported: f.date("reported"),
-            judgements: f.groups("judgements", "a judgement", |j| {
-                let area = j.required("area", "Overall effectiveness");
-                let grade = j.required("grade", "Good");
-                let within = j.text("within").map(|t| t.value);
-                Some(Judgement {
-                    area: area?.value,
-                    grade: grade?.value,
-                    within,
-                })
-            }),
-        };
-        Some(Inspection {
-            inspector: inspector?.value,
-            ..rest
-        })
-    });
+    let inspection = fields.group("inspection", "the inspection", read_inspection);
+    let inspections = fields.groups("inspections", "an inspection", read_keyed_inspection);
+    let bodies = fields.groups("bodies", "a body", scales::read_body);
+    let responses = fields.groups("responses", "a response", scales::read_response);
+    let ratings = fields.groups("ratings", "a rating", scales::read_rating);
     let themes = fields.groups("themes", "a theme", |f| {
         let ref_ = f.required("ref", "1");
         let title = f.required("title", "Scrutiny, oversight and advocacy");
@@ -110,6 +92,10 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
         followed_by,
         reporting,
         inspection,
+        inspections,
+        bodies,
+        responses,
+        ratings,
         themes,
         statuses,
         impact_ratings,
@@ -132,6 +118,49 @@ fn long_ago(span: Span) -> Spanned<PartialDate> {
     Spanned::new(PartialDate::Year(1), span)
 }
 
+/// Reads an inspection, without its key.
+fn read_inspection(fields: &Fields<'_>) -> Option<Inspection> {
+    let inspector = fields.required("inspector", "Ofsted");
+    let title = fields.text("title").map(|t| t.value);
+    let rest = Inspection {
+        key: None,
+        title,
+        inspector: String::new(),
+        framework: fields.text("framework").map(|t| t.value),
+        started: fields.date("started"),
+        ended: fields.date("ended"),
+        reported: fields.date("reported"),
+        judgements: fields.groups("judgements", "a judgement", |j| {
+            let area = j.required("area", "Overall effectiveness");
+            let grade = j.required("grade", "Good");
+            let within = j.text("within").map(|t| t.value);
+            Some(Judgement {
+                area: area?.value,
+                grade: grade?.value,
+                within,
+            })
+        }),
+        published: None,
+    };
+    Some(Inspection {
+        inspector: inspector?.value,
+        ..rest
+    })
+}
+
+/// Reads one of several inspections.
+fn read_keyed_inspection(fields: &Fields<'_>) -> Option<Inspection> {
+    let key = fields.required("key", "phase-2");
+    let published = fields.date("published");
+    let inspection = read_inspection(fields);
+    let key = checked_ref(fields.reader, key?)?;
+    Some(Inspection {
+        key: Some(key),
+        published,
+        ..inspection?
+    })
+}
+
 /// Reads a label of a scale; a status must say what it maps to.
 fn read_status(fields: &Fields<'_>, needs_meaning: bool) -> Option<StatusDef> {
     let key = fields.required("key", "on-track");
@@ -149,6 +178,7 @@ fn read_status(fields: &Fields<'_>, needs_meaning: bool) -> Option<StatusDef> {
     };
     let colour = fields.choice("colour").unwrap_or(Tone::Grey);
     let description = fields.text("description").map(|t| t.value);
+    let body = if needs_meaning { fields.text("body") } else { None };
     let published = fields.date("published");
     let key = checked_ref(fields.reader, key?)?;
     if let Some(meaning) = said.filter(|_| needs_meaning) {
@@ -160,6 +190,7 @@ fn read_status(fields: &Fields<'_>, needs_meaning: bool) -> Option<StatusDef> {
         meaning,
         colour,
         description,
+        body,
         published,
     })
 }

@@ -3,14 +3,25 @@
 use super::fields::Fields;
 use super::plan::{checked_ref, read_source_ref};
 use crate::diag::Code;
-use crate::model::{Action, Measure, Milestone, Recommendation, Reporting};
+use crate::model::{Action, Measure, Milestone, Money, Recommendation, Reporting};
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
 
 /// Reads a recommendation.
 pub(super) fn read(fields: &Fields<'_>, findings: Markdown) -> Option<Recommendation> {
     let ref_ = fields.required("ref", "1.1");
-    let text = fields.required("text", "Ensure that all social workers receive …");
+    let text = fields.required_markdown("text", "Ensure that all social workers receive …");
+    let number = fields.text("number").map(|t| t.value);
+    let part_of = fields.text("part_of");
+    let to = fields.texts("to");
+    let inspection = fields.text("inspection");
+    let due = fields.date("due");
+    let respond_by = fields.date("respond_by");
+    let tags = fields.texts("tags");
+    let ratings = fields.pairs("ratings");
+    let facts = fields.pairs("facts");
+    let money = read_money(fields);
+    let contact = fields.text("contact").map(|t| t.value);
     let published = fields.date("published");
     let source_ref = fields.text("source_ref").map(|t| t.value);
     let theme = fields.text("theme");
@@ -24,6 +35,17 @@ pub(super) fn read(fields: &Fields<'_>, findings: Markdown) -> Option<Recommenda
         ref_: checked_ref(fields.reader, ref_?)?,
         published,
         text: text?,
+        number,
+        part_of,
+        to,
+        inspection,
+        due,
+        respond_by,
+        tags,
+        ratings,
+        facts,
+        money,
+        contact,
         source_ref,
         theme,
         lead,
@@ -43,6 +65,16 @@ pub(super) fn read_action(fields: &Fields<'_>) -> Option<Action> {
         ref_: Spanned::new(String::new(), fields.span),
         published: fields.date("published"),
         action: Spanned::new(String::new(), fields.span),
+        number: fields.text("number").map(|t| t.value),
+        for_: fields.texts("for"),
+        body: fields.text("body"),
+        with: fields.texts("with"),
+        respond_by: fields.date("respond_by"),
+        tags: fields.texts("tags"),
+        ratings: fields.pairs("ratings"),
+        facts: fields.pairs("facts"),
+        money: read_money(fields),
+        contact: fields.text("contact").map(|t| t.value),
         outcome: fields.markdown("outcome"),
         success: fields.texts("success"),
         lead: people(fields),
@@ -72,6 +104,41 @@ pub(super) fn read_action(fields: &Fields<'_>) -> Option<Action> {
         action: action?,
         ..rest
     })
+}
+
+fn read_money(fields: &Fields<'_>) -> Vec<Money> {
+    fields.groups("money", "an amount of money", |f| {
+        let label = f.required("label", "Budget");
+        let amount = f
+            .required("amount", "40000")
+            .and_then(|text| f.as_number("amount", &text));
+        let currency = f.required("currency", "GBP");
+        Some(Money {
+            label: label?.value,
+            amount: amount?.value,
+            currency: currency_code(f, currency?)?,
+        })
+    })
+}
+
+/// Reads the code of a currency: three capital letters after ISO 4217.
+fn currency_code(fields: &Fields<'_>, text: Spanned<String>) -> Option<String> {
+    if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Some(text.value);
+    }
+    let code = match text.trim() {
+        "£" | "gbp" => "GBP",
+        "€" | "eur" => "EUR",
+        "$" | "usd" => "USD",
+        _ => "GBP",
+    };
+    fields.report(
+        Code::BadValue,
+        text.span,
+        format!("`{}` is not the code of a currency", text.value),
+        format!("write its three capital letters, such as `currency: {code}`"),
+    );
+    None
 }
 
 fn read_measures(fields: &Fields<'_>) -> Vec<Measure> {

@@ -47,6 +47,10 @@ pub(super) fn read_entry(fields: &Fields<'_>) -> Option<Entry> {
     let entry = Entry {
         ref_: Spanned::new(String::new(), fields.span),
         is_bare: fields.hold_nothing_but("ref"),
+        response: fields.text("response"),
+        response_text: response_text(fields),
+        ratings: fields.pairs("ratings"),
+        milestones: fields.pairs("milestones"),
         status: fields.text("status"),
         complete: fields.answer("complete"),
         completed: completed(fields),
@@ -149,6 +153,20 @@ fn completed(fields: &Fields<'_>) -> Option<Spanned<PartialDate>> {
         return None;
     }
     Some(date)
+}
+
+/// The words of an answer make sense only with the answer.
+fn response_text(fields: &Fields<'_>) -> Option<Markdown> {
+    let text = fields.markdown("response_text")?;
+    if fields.lacks("response") {
+        fields.report(
+            Code::MisplacedField,
+            fields.node("response_text").map_or(fields.span, |node| node.span),
+            "`response_text` gives the words of an answer, but there is no `response`",
+            "add `response:` with a key of the plan's `responses:`, or move the words to `progress`",
+        );
+    }
+    Some(text)
 }
 
 /// The reason for a new date makes sense only with the date.

@@ -36,7 +36,7 @@ pub(super) fn of<'p>(plan: &'p Plan, item: &Item, open: &[&'p TracedCorrection])
             None => Addition::Undated(holder(plan, item)?.sealed),
         },
         // Without a day of its own, a part comes out when it is put in.
-        ItemKind::Theme | ItemKind::Status | ItemKind::ImpactRating | ItemKind::Source => {
+        kind if kind.part().is_some() => {
             own_date(item).filter(|day| *day < last)?;
             Addition::Backdated(last)
         }

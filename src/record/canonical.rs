@@ -11,8 +11,8 @@ use serde_json::json;
 use super::item::{Fields, Item};
 use crate::model::schema::Schema;
 use crate::model::{
-    Action, Entry, EntryCorrection, ItemKind, Meeting, MeetingPart, OldValue, Plan, Recommendation, Subject,
-    TracedCorrection, Update, address,
+    Action, Entry, EntryCorrection, ItemKind, Meeting, MeetingPart, OldValue, Part, PartThing, Plan,
+    Recommendation, Subject, TracedCorrection, Update, address,
 };
 use crate::source::Spanned;
 
@@ -64,11 +64,7 @@ pub fn items(plan: &Plan, organisation: &str, which: Selection) -> Vec<Item> {
     {
         items.push(item(plan, &Subject::Closing, closed, &facts.closing()));
     }
-    items.extend(
-        facts
-            .parts()
-            .filter_map(|part| of_subject(plan, organisation, &part.subject())),
-    );
+    items.extend(facts.parts().map(|part| of_part(plan, &part)));
     items.par_extend(plan.recommendations.par_iter().flat_map_iter(|rec| {
         let actions = rec.actions.iter().map(move |action| of_action(plan, rec, action));
         std::iter::once(of_recommendation(plan, rec)).chain(actions)
@@ -108,6 +104,20 @@ pub fn of_plan(plan: &Plan, organisation: &str) -> Item {
     )
 }
 
+/// Returns the item of a part of a plan.
+fn of_part(plan: &Plan, part: &Part<'_>) -> Item {
+    let subject = part.subject();
+    match part.thing {
+        PartThing::Theme(it) => item(plan, &subject, part.name, it),
+        PartThing::Label(it) => item(plan, &subject, part.name, it),
+        PartThing::Source(it) => item(plan, &subject, part.name, it),
+        PartThing::Inspection(it) => item(plan, &subject, part.name, it),
+        PartThing::Body(it) => item(plan, &subject, part.name, it),
+        PartThing::Response(it) => item(plan, &subject, part.name, it),
+        PartThing::Rating(it) => item(plan, &subject, part.name, it),
+    }
+}
+
 /// A recommendation.
 pub fn of_recommendation(plan: &Plan, rec: &Recommendation) -> Item {
     item(
@@ -133,7 +143,7 @@ pub fn of_action(plan: &Plan, rec: &Recommendation, action: &Action) -> Item {
 pub fn of_update(plan: &Plan, update: &Update) -> Item {
     item(
         plan,
-        &Subject::Update(update.as_at.value.to_string()),
+        &Subject::Update(plan.update_name(update)),
         &update.as_at,
         update,
     )
@@ -141,7 +151,7 @@ pub fn of_update(plan: &Plan, update: &Update) -> Item {
 
 /// Returns the item of an update's entry.
 pub fn of_entry(plan: &Plan, update: &Update, entry: &Entry) -> Item {
-    let subject = Subject::Entry(update.as_at.value.to_string(), entry.ref_.value.clone());
+    let subject = Subject::Entry(plan.update_name(update), entry.ref_.value.clone());
     item(plan, &subject, &entry.ref_, entry)
 }
 
@@ -195,34 +205,12 @@ pub fn of_correction(one: &TracedCorrection) -> Item {
 /// Returns the item of one thing of the plan; nothing when the plan does not have it.
 pub fn of_subject(plan: &Plan, organisation: &str, subject: &Subject) -> Option<Item> {
     let facts = &plan.facts;
-    let update = |as_at: &String| {
-        plan.updates
-            .iter()
-            .find(|it| it.as_at.value.to_string() == *as_at)
-    };
+    let update = |name: &String| plan.update_named(name);
     Some(match subject {
         Subject::Plan => of_plan(plan, organisation),
         Subject::RecordDay => return None,
         Subject::Closing => item(plan, subject, facts.closed.as_ref()?, &facts.closing()),
-        Subject::Theme(ref_) => {
-            let it = facts.themes.iter().find(|it| named(ref_)(&it.ref_))?;
-            item(plan, subject, &it.ref_, it)
-        }
-        Subject::Status(key) => {
-            let it = facts.statuses.iter().find(|it| named(key)(&it.key))?;
-            item(plan, subject, &it.key, it)
-        }
-        Subject::ImpactRating(key) => {
-            let it = facts.impact_ratings.iter().find(|it| named(key)(&it.key))?;
-            item(plan, subject, &it.key, it)
-        }
-        Subject::Source(key) => {
-            let it = facts
-                .sources
-                .iter()
-                .find(|it| it.key.as_ref().is_some_and(named(key)))?;
-            item(plan, subject, it.key.as_ref()?, it)
-        }
+        Subject::Part(kind, name) => of_part(plan, &facts.part(*kind, name)?),
         Subject::Recommendation(ref_) => of_recommendation(
             plan,
             plan.recommendations.iter().find(|rec| named(ref_)(&rec.ref_))?,

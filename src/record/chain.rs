@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::day;
 use super::line::{self, LineError};
 use crate::checksum::Checksum;
-use crate::model::{Form, ItemKind, Record, RecordLine};
+use crate::model::{Form, ItemKind, PartPlace, Record, RecordLine};
 use crate::source::{FileId, Span};
 
 /// A fault of a line.
@@ -177,16 +177,26 @@ pub fn plan_of(text: &str) -> Option<String> {
 /// The address of the plan within that of a thing.
 fn plan_in(kind: ItemKind, address: &str) -> Option<&str> {
     let page = address.split('#').next()?;
+    if let Some(part) = kind.part() {
+        return match part.place {
+            PartPlace::Section(_) => Some(page),
+            PartPlace::Page(folder) => page.rfind(&format!("/{folder}/")).map(|at| &page[..=at]),
+        };
+    }
     let folder = match kind {
-        ItemKind::Plan | ItemKind::Closing | ItemKind::ImpactRating | ItemKind::Source | ItemKind::Order => {
-            return Some(page);
-        }
+        ItemKind::Theme
+        | ItemKind::Status
+        | ItemKind::ImpactRating
+        | ItemKind::Source
+        | ItemKind::Inspection
+        | ItemKind::Body
+        | ItemKind::Response
+        | ItemKind::Rating => return None,
+        ItemKind::Plan | ItemKind::Closing | ItemKind::Order => return Some(page),
         ItemKind::Page | ItemKind::Settings | ItemKind::Design => return Some("/"),
         // Those of the site stand in no folder.
         ItemKind::Term => "/glossary/",
         ItemKind::File => return page.find("/files/").map(|at| &page[..=at]),
-        ItemKind::Theme => "/themes/",
-        ItemKind::Status => "/status/",
         ItemKind::Recommendation => "/recommendations/",
         ItemKind::Action => "/actions/",
         ItemKind::Update | ItemKind::Entry => "/updates/",

@@ -44,15 +44,8 @@ pub fn free_changes(sealed: Sealed<'_>) -> FreeChanges<'_> {
     for line in sealed.lines() {
         let before = known.insert(&line.address, line);
         if !line.kind.is_free() {
-            let is_listed = matches!(
-                line.kind,
-                ItemKind::Theme
-                    | ItemKind::Status
-                    | ItemKind::ImpactRating
-                    | ItemKind::Source
-                    | ItemKind::Recommendation
-                    | ItemKind::Action
-            );
+            let is_listed = line.kind.part().is_some()
+                || matches!(line.kind, ItemKind::Recommendation | ItemKind::Action);
             if is_listed {
                 lists.insert(line.seq);
             }

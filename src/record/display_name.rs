@@ -1,19 +1,30 @@
 //! The names of sealed things in messages.
 
-use crate::model::ItemKind;
+use crate::model::{ItemKind, PartPlace};
 
 /// Returns the name of a sealed thing in messages, from its kind and address: ``action `1.2` ``.
 pub fn display_name(kind: ItemKind, address: &str) -> String {
     let (page, place) = address.split_once('#').unwrap_or((address, ""));
     let name = page.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let after = |prefix: &str| place.strip_prefix(prefix).unwrap_or(place).to_owned();
+    if let Some(part) = kind.part() {
+        let name = match part.place {
+            PartPlace::Page(_) => name.to_owned(),
+            PartPlace::Section(prefix) => after(prefix),
+        };
+        return format!("{} `{name}`", part.one[0]);
+    }
     match kind {
+        ItemKind::Theme
+        | ItemKind::Status
+        | ItemKind::ImpactRating
+        | ItemKind::Source
+        | ItemKind::Inspection
+        | ItemKind::Body
+        | ItemKind::Response
+        | ItemKind::Rating => String::new(),
         ItemKind::Plan => "the plan".to_owned(),
         ItemKind::Closing => "the end of reporting".to_owned(),
-        ItemKind::Theme => format!("theme `{name}`"),
-        ItemKind::Status => format!("status `{name}`"),
-        ItemKind::ImpactRating => format!("impact rating `{}`", after("impact-rating-")),
-        ItemKind::Source => format!("source `{}`", after("source-")),
         ItemKind::Recommendation => format!("recommendation `{name}`"),
         ItemKind::Action => format!("action `{name}`"),
         ItemKind::Update => format!("the update as at {name}"),

@@ -111,6 +111,12 @@ pub fn short(canonical: &str, form: Form) -> ShortChecksum {
     Checksum::of(in_form(canonical, form).as_bytes()).short()
 }
 
+/// Returns whether a line seals this text as a field, or seals no such field when there is none.
+pub fn seals_text(line: &RecordLine, name: &str, text: Option<&str>) -> bool {
+    let sum = text.and_then(written_text).map(|text| short(&text, line.form));
+    line.field(name) == sum
+}
+
 /// The fields of an item, in the order of their names. What is empty or not given is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Fields(Vec<(&'static str, String)>);
@@ -177,6 +183,11 @@ fn json(value: &FieldValue<'_>) -> Option<Value> {
         FieldValue::Answer(answer) => Value::Bool(*answer),
         FieldValue::Texts(texts) => texts.iter().map(|text| plain(text)).collect(),
         FieldValue::Objects(objects) => list(objects),
+        FieldValue::Pairs(pairs) => {
+            let pairs = pairs.iter();
+            let pairs = pairs.map(|(name, text)| (plain(name), Value::String(plain(text))));
+            Value::Object(pairs.collect())
+        }
         FieldValue::Named(named) => {
             let named = named
                 .iter()

@@ -33,7 +33,7 @@ pub use day::day_before;
 pub use deviation::{Addition, Deviation};
 pub use display_name::display_name;
 pub use free::{free_of_plan, free_of_site};
-pub use item::{Item, in_form, short};
+pub use item::{Item, in_form, seals_text, short};
 pub use json::{canonical, plain};
 pub use notes::Unexplained;
 pub use seal::{Unsealed, append, sealed_before, unsealed, unsealed_free};

@@ -140,8 +140,9 @@ pub(super) fn kept_plans(site: &Site) -> Value {
 pub(super) fn plan(builder: &ViewBuilder<'_, '_>) -> Value {
     let state = builder.state;
     let items = |tabs: &[(&'static str, PlanRoute)]| -> Value {
-        let tabs = tabs.iter().filter(|(_, page)| page.is_of(state));
-        tabs.map(|(key, page)| context! { key => *key, address => page.address(state) })
+        let tabs = tabs.iter();
+        tabs.filter(|(_, page)| page.is_tab(state))
+            .map(|(key, page)| context! { key => *key, address => page.address(state) })
             .collect()
     };
     context! {

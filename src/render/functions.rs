@@ -78,9 +78,9 @@ fn date_words(strings: &Strings, iso: &str) -> String {
     PartialDate::parse(iso).map_or_else(|_| iso.to_owned(), |date| strings.date(date))
 }
 
-/// The groups of a card as bars, and what they are counted out of.
+/// The groups of a count as bars, and what they are counted out of.
 fn parts(strings: &Strings, card: &Value) -> Result<(Vec<Bar>, usize), Error> {
-    let total = count_of(card, "actions")?;
+    let total = count_of(card, "count")?;
     let mut parts = Vec::new();
     for group in card.get_attr("groups")?.try_iter()? {
         let status = group.get_attr("status")?;

@@ -2,7 +2,7 @@
 //! content says are made in [`crate::model::address`].
 
 use crate::model::address;
-use crate::resolve::{PlanState, Resolved, ScheduleKind};
+use crate::resolve::{Group, PlanState, Resolved, ScheduleKind};
 
 /// A page. Numbers are positions in the resolved site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +28,8 @@ pub enum PlanRoute {
     Overview,
     /// One recommendation.
     Recommendation(usize),
+    /// Every recommendation.
+    Recommendations,
     /// Every action.
     Actions,
     /// One action.
@@ -46,6 +48,22 @@ pub enum PlanRoute {
     Schedule(ScheduleKind),
     /// The actions of one theme.
     Theme(usize),
+    /// The answers and their meanings.
+    Responses,
+    /// The items with one answer.
+    Response(usize),
+    /// The bodies with a part in the plan.
+    Bodies,
+    /// One body.
+    Body(usize),
+    /// One of the plan's scales beside the status.
+    Ratings(usize),
+    /// The items with one value of a scale: the positions of both.
+    Rating(usize, usize),
+    /// Every tag.
+    Tags,
+    /// The items with one tag.
+    Tag(usize),
     /// Every update.
     Updates,
     /// One update.
@@ -86,8 +104,9 @@ impl PageKind {
 }
 
 /// The tabs of a plan, in their order: the name in the string catalogue, and the page.
-pub const TABS: [(&str, PlanRoute); 7] = [
+pub const TABS: [(&str, PlanRoute); 8] = [
     ("overview", PlanRoute::Overview),
+    ("recommendations", PlanRoute::Recommendations),
     ("actions", PlanRoute::Actions),
     ("updates", PlanRoute::Updates),
     ("meetings", PlanRoute::Meetings),
@@ -155,15 +174,30 @@ impl PlanRoute {
             Self::Recommendation(at) => {
                 address::recommendation(plan, &state.recommendations[at].recommendation.ref_)
             }
+            Self::Recommendations => below("recommendations"),
             Self::Actions => below("actions"),
             Self::Action(at) => address::action(plan, &state.actions[at].action.ref_),
             Self::Statuses => below("status"),
-            Self::Status(at) => address::filter(plan, "status", state.groups[at].address()),
+            Self::Status(at) => {
+                let group = state.status_pages().nth(at).map_or("", Group::address);
+                address::filter(plan, "status", group)
+            }
             Self::Leads => below("leads"),
             Self::Lead(at) => address::filter(plan, "leads", &state.leads[at].slug),
             Self::Schedules => below("schedule"),
             Self::Schedule(kind) => address::filter(plan, "schedule", kind.as_str()),
             Self::Theme(at) => address::filter(plan, "themes", &plan.facts.themes[at].ref_),
+            Self::Responses => below("responses"),
+            Self::Response(at) => address::filter(plan, "responses", state.answers[at].key),
+            Self::Bodies => below("bodies"),
+            Self::Body(at) => address::filter(plan, "bodies", &plan.facts.bodies[at].key),
+            Self::Ratings(at) => address::filter(plan, "ratings", &plan.facts.ratings[at].key),
+            Self::Rating(scale, value) => {
+                let scale = &plan.facts.ratings[scale];
+                address::rating(plan, &scale.key, &scale.values[value].key)
+            }
+            Self::Tags => below("tags"),
+            Self::Tag(at) => address::tag(plan, &state.tags[at].key),
             Self::Updates => below("updates"),
             Self::Update(at) => address::update(plan, state.updates[at]),
             Self::Changes(at) => format!("{}changes/", address::update(plan, state.updates[at])),
@@ -181,7 +215,12 @@ impl PlanRoute {
     pub fn kind(self) -> PageKind {
         match self {
             Self::Overview => PageKind::new("plan", "plan.html", "overview"),
-            Self::Recommendation(_) => PageKind::new("recommendation", "recommendation.html", "overview"),
+            Self::Recommendation(_) => {
+                PageKind::new("recommendation", "recommendation.html", "recommendations")
+            }
+            Self::Recommendations => {
+                PageKind::new("recommendations", "recommendations.html", "recommendations")
+            }
             Self::Actions => PageKind::new("actions", "actions.html", "actions"),
             Self::Action(_) => PageKind::new("action", "action.html", "actions"),
             Self::Statuses => PageKind::new("index", "statuses.html", "actions"),
@@ -190,6 +229,13 @@ impl PlanRoute {
             Self::Status(_) | Self::Lead(_) | Self::Schedule(_) | Self::Theme(_) => {
                 PageKind::new("filtered", "filtered.html", "actions")
             }
+            Self::Responses => PageKind::new("index", "responses.html", "recommendations"),
+            Self::Response(_) => PageKind::new("response", "response.html", "recommendations"),
+            Self::Bodies => PageKind::new("index", "bodies.html", "recommendations"),
+            Self::Body(_) => PageKind::new("body", "body.html", "recommendations"),
+            Self::Ratings(_) => PageKind::new("index", "ratings.html", "recommendations"),
+            Self::Tags => PageKind::new("index", "tags.html", "recommendations"),
+            Self::Rating(..) | Self::Tag(_) => PageKind::new("filtered", "filtered.html", "recommendations"),
             Self::Updates => PageKind::new("updates", "updates.html", "updates"),
             Self::Update(_) => PageKind::new("update", "update.html", "updates"),
             Self::Changes(_) => PageKind::new("changes", "changes.html", "updates"),
@@ -203,15 +249,20 @@ impl PlanRoute {
         }
     }
 
-    /// Returns whether a plan has the page of a tab: a plan without meetings has none that lists them.
-    pub fn is_of(self, state: &PlanState<'_>) -> bool {
-        self != Self::Meetings || !state.plan.meetings.is_empty()
+    /// Returns whether the navigation names the page: a plan without actions or meetings has no tab for them.
+    pub fn is_tab(self, state: &PlanState<'_>) -> bool {
+        match self {
+            Self::Actions => !state.actions.is_empty(),
+            Self::Meetings => !state.plan.meetings.is_empty(),
+            _ => true,
+        }
     }
 
     /// Returns every page of a plan, in a fixed order.
     pub fn all(state: &PlanState<'_>) -> Vec<Self> {
         let mut pages = vec![
             Self::Overview,
+            Self::Recommendations,
             Self::Actions,
             Self::Statuses,
             Self::Schedules,
@@ -224,11 +275,28 @@ impl PlanRoute {
         ];
         pages.extend((0..state.recommendations.len()).map(Self::Recommendation));
         pages.extend((0..state.actions.len()).map(Self::Action));
-        pages.extend((0..state.groups.len()).map(Self::Status));
+        pages.extend((0..state.status_pages().count()).map(Self::Status));
         pages.extend(state.lists_leads().then_some(Self::Leads));
         pages.extend((0..state.leads.len()).map(Self::Lead));
         pages.extend(ScheduleKind::ALL.map(Self::Schedule));
         pages.extend((0..state.plan.facts.themes.len()).map(Self::Theme));
+        let facts = &state.plan.facts;
+        if !state.answers.is_empty() {
+            pages.push(Self::Responses);
+            pages.extend((0..state.answers.len()).map(Self::Response));
+        }
+        if !facts.bodies.is_empty() {
+            pages.push(Self::Bodies);
+            pages.extend((0..facts.bodies.len()).map(Self::Body));
+        }
+        for (at, scale) in facts.ratings.iter().enumerate() {
+            pages.push(Self::Ratings(at));
+            pages.extend((0..scale.values.len()).map(|value| Self::Rating(at, value)));
+        }
+        if !state.tags.is_empty() {
+            pages.push(Self::Tags);
+            pages.extend((0..state.tags.len()).map(Self::Tag));
+        }
         for update in 0..state.updates.len() {
             pages.extend([Self::Update(update), Self::Changes(update)]);
         }
@@ -240,7 +308,7 @@ impl PlanRoute {
                 .any(|known| known.name == meetings[*at].name)
         };
         pages.extend((0..meetings.len()).filter(is_first).map(Self::Meeting));
-        if Self::Meetings.is_of(state) {
+        if Self::Meetings.is_tab(state) {
             pages.push(Self::Meetings);
         }
         pages

@@ -1,11 +1,12 @@
 //! Due dates: the original never disappears, and every move is counted.
 
 use super::state::{DueDates, History, Slip, Step};
-use crate::model::{Action, days_between};
+use crate::model::{PartialDate, days_between};
+use crate::source::Spanned;
 
-/// The due dates of an action, from the plan and the organisation's entries.
-pub(super) fn due_dates<'a>(action: &Action, steps: &[Step<'a>]) -> DueDates<'a> {
-    let original = action.due.as_ref().map(|due| due.value);
+/// The due dates of an item: that of the plan, and those of the organisation's entries.
+pub(super) fn due_dates<'a>(planned: Option<&Spanned<PartialDate>>, steps: &[Step<'a>]) -> DueDates<'a> {
+    let original = planned.map(|due| due.value);
     let mut current = original;
     let mut slips = Vec::new();
     for step in steps.iter().filter(|step| !step.is_independent) {

@@ -1,13 +1,16 @@
 //! Resolving one item as of a day: an action, or a recommendation.
 
+use super::answers;
 use super::context::PlanContext;
 use super::contradictions;
 use super::due::due_dates;
 use super::measures;
+use super::milestones;
+use super::ratings;
 use super::schedule::{Dates, schedule};
 use super::standing::{over, standing};
 use super::state::{ActionState, DueDates, Facts, History, RecommendationState, Reports, Schedule, Standing};
-use crate::model::{Action, ItemKind, Measure, PartialDate, Recommendation};
+use crate::model::{Action, Details, ItemKind, Measure, PartialDate, Recommendation};
 use crate::source::Spanned;
 
 fn says_impact(history: &History<'_>) -> bool {
@@ -17,8 +20,8 @@ fn says_impact(history: &History<'_>) -> bool {
 fn facts<'a>(
     context: &PlanContext<'a>,
     (kind, ref_, words): (ItemKind, &'a str, &'a str),
-    lead: &'a [Spanned<String>],
-    measures: &'a [Measure],
+    (lead, measures): (&'a [Spanned<String>], &'a [Measure]),
+    details: (Details<'a>, &[Spanned<String>]),
 ) -> Facts<'a> {
     let steps = context.steps_of(ref_);
     let own = || {
@@ -40,13 +43,21 @@ fn facts<'a>(
             .map(|lead| lead.value.as_str())
             .collect(),
         measures: measures::states(measures, &context.figures),
+        ratings: ratings::ratings(&context.facts.ratings, details.0.ratings, &steps),
+        answers: answers::answers(
+            context,
+            details.1,
+            details.0,
+            kind == ItemKind::Recommendation,
+            &steps,
+        ),
         steps,
     }
 }
 
-/// Returns the schedule of an action on a day, by the reports of it and the due date that held.
+/// Returns the schedule of an item on a day, by the reports of it and the due date that held.
 pub(super) fn schedule_of(
-    action: &Action,
+    open_ended: bool,
     original: Option<PartialDate>,
     current: Option<PartialDate>,
     (standing, reports): (Standing<'_>, &Reports<'_>),
@@ -56,7 +67,7 @@ pub(super) fn schedule_of(
         original,
         current,
         over: over(standing, reports),
-        open_ended: open_ended(action),
+        open_ended,
         reports: Some(reports.days),
     };
     schedule(&dates, day)
@@ -75,30 +86,22 @@ pub(super) fn action<'a>(
     let facts = facts(
         context,
         (ItemKind::Action, &action.ref_, &action.action),
-        &action.lead,
-        &action.measures,
+        (&action.lead, &action.measures),
+        (action.details(), action.body.as_slice()),
     );
     let reports = facts.reports();
     let standing = standing(reports, context.lost_statuses);
-    let due: DueDates<'a> = due_dates(action, &facts.steps);
+    let due: DueDates<'a> = due_dates(action.due.as_ref(), &facts.steps);
     let schedule = schedule_of(
-        action,
+        action.is_open_ended(),
         due.original,
         due.current,
         (standing, reports),
         context.frozen,
     );
-    let milestones = action.milestones.iter().map(|milestone| {
-        // Nothing says when a step was reached, so a finished action's steps are finished without a date.
-        let dates = Dates {
-            original: None,
-            current: milestone.due.as_ref().map(|due| due.value),
-            over: over(standing, reports),
-            open_ended: false,
-            reports: None,
-        };
-        (milestone, super::schedule::schedule(&dates, context.frozen))
-    });
+    let milestones = action.milestones.iter();
+    let milestones =
+        milestones.map(|step| milestones::milestone(context, step, &facts.steps, over(standing, reports)));
     let wider_impact = of.facts.impact;
     ActionState {
         action,
@@ -131,19 +134,42 @@ pub(super) fn recommendation<'a>(
         (
             ItemKind::Recommendation,
             &recommendation.ref_,
-            &recommendation.text,
+            &recommendation.text.plain,
         ),
-        &recommendation.lead,
-        &recommendation.measures,
+        (&recommendation.lead, &recommendation.measures),
+        (recommendation.details(), &recommendation.to),
     );
-    let own = own_standing(facts.reports());
+    let reports = facts.reports();
+    let own = own_standing(reports);
+    let standing = own.unwrap_or_else(|| match () {
+        () if facts.is_refused() => Standing::NotAccepted,
+        () if context.lost_statuses => Standing::NotKnown,
+        () => Standing::NotReported,
+    });
+    let due = due_dates(recommendation.due.as_ref(), &facts.steps);
+    let schedule = schedule_of(
+        false,
+        due.original,
+        due.current,
+        (standing, reports),
+        context.frozen,
+    );
     RecommendationState {
         recommendation,
         contradictions: contradictions::of_recommendation(&facts, own),
         facts,
         own,
+        standing,
+        due,
+        schedule,
         actions,
+        further_actions: Vec::new(),
     }
+}
+
+/// Returns the group of an item by the reports of one body.
+pub fn standing_of<'a>(reports: &Reports<'a>) -> Standing<'a> {
+    standing(reports, false)
 }
 
 /// Returns the group of a recommendation by the reports of the recommendation itself.

@@ -164,9 +164,9 @@ fn was_sealed_before(plan: &Plan, key: &str) -> bool {
     in_plan
         || plan.updates.iter().any(|update| {
             let entries = &update.entries;
-            entries.iter().any(|entry| {
-                names(&entry.lead) && is_old(&address::entry(plan, update.as_at.value, &entry.ref_))
-            })
+            entries
+                .iter()
+                .any(|entry| names(&entry.lead) && is_old(&address::entry(plan, update, &entry.ref_)))
         })
 }
 

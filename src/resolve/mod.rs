@@ -3,6 +3,7 @@
 //! Pure functions from the model and a day to plain data. What was published after that day does not exist here,
 //! so nothing later in the pipeline can show it.
 
+mod answers;
 mod comparison;
 mod context;
 mod contradictions;
@@ -16,15 +17,18 @@ mod leads;
 mod looking_back;
 mod meaning_order;
 mod measures;
+mod milestones;
 mod plan;
 mod plan_as_of;
 mod plan_at;
+mod ratings;
 mod reminders;
 mod reporting;
 mod schedule;
 mod snapshot;
 mod standing;
 mod state;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod unpublished;
@@ -35,12 +39,16 @@ pub use comparison::{Change, ItemChanges, compare_snapshots};
 pub use late::{LateThing, Resting};
 pub use looking_back::looking_back;
 pub use state::{
-    ActionState, Closing, Completion, Contradiction, DUE_SOON_DAYS, DueDates, Ending, EndingState, Facts,
-    Figure, Finished, Gap, GapKind, GapsAmong, Group, GroupKey, History, ItemReminder, ItemSnapshot,
-    LateArrival, Lateness, Lead, MeasureState, Percent, PlanState, Point, Position, Promise, PromisedUpdate,
-    Reason, RecommendationState, Reminders, ReportDays, Reported, Reports, Schedule, ScheduleCount,
-    ScheduleKind, Silence, Slip, Snapshot, Standing, StatusGroup, Step, TakenBack, Unpublished,
+    ActionState, Answer, AnswerGroup, AnswerTiming, Assurance, BodyReports, Closing, Completion,
+    Contradiction, Counted, DUE_SOON_DAYS, DueDates, Ending, EndingState, Facts, Figure, Finished, Gap,
+    GapKind, GapsAmong, GivenAnswer, Group, GroupKey, History, ItemReminder, ItemSnapshot, LateArrival,
+    Lateness, Lead, MeasureState, MilestoneState, Percent, PlanState, Point, Position, Promise,
+    PromisedUpdate, RatingMove, RatingState, Reason, RecommendationState, Reminders, ReportDays, Reported,
+    Reports, Schedule, ScheduleCount, ScheduleKind, Silence, Slip, Snapshot, Standing, StatusGroup, Step,
+    Tag, TakenBack, Tally, Unpublished,
 };
+
+pub use item::standing_of;
 pub use unsealed::not_sealed;
 pub use update_comparison::{UpdateComparison, items_reported_on};
 

@@ -6,13 +6,15 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::PlanContent;
+use super::answers;
 use super::context::PlanContext;
 use super::counts;
 use super::gaps::{self, GapContext};
 use super::item;
 use super::leads;
 use super::reporting;
-use super::state::{ActionState, Closing, PlanState, Position, RecommendationState};
+use super::state::{ActionState, Closing, Facts, PlanState, Position, RecommendationState};
+use super::tags;
 use super::unpublished;
 use crate::model::{Plan, Recommendation, Update};
 
@@ -62,6 +64,17 @@ pub(super) fn items_after<'a>(
     }
 }
 
+/// The items with answers.
+fn answered<'s, 'a>(
+    recommendations: &'s [RecommendationState<'a>],
+    actions: &'s [ActionState<'a>],
+) -> impl Iterator<Item = (Position, &'s Facts<'a>)> {
+    let recs = recommendations.iter().enumerate();
+    let recs = recs.map(|(at, rec)| (Position::Recommendation(at), &rec.facts));
+    let actions = actions.iter().enumerate();
+    recs.chain(actions.map(|(at, action)| (Position::Action(at), &action.facts)))
+}
+
 /// Resolves one plan.
 pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
     let PlanContent {
@@ -99,10 +112,16 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         .filter(|update| show.unpublished || plan.shown_from(update) <= as_of)
         .filter(|update| show.drafts || !update.draft)
         .collect();
+    let mut items = items_after(plan, organisation, &updates, frozen);
+    counts::add_further_actions(&mut items.recommendations, &items.actions);
+    let tallies = counts::tallies(facts, &items);
+    let groups = counts::all_groups(facts, &items, &tallies);
+    let assurances = counts::assurances(facts, &items, &tallies);
+    let tags = tags::tags(&items);
     let Items {
         actions,
         recommendations,
-    } = items_after(plan, organisation, &updates, frozen);
+    } = items;
     let mut positions = BTreeMap::new();
     for (at, rec) in recommendations.iter().enumerate() {
         positions.insert(
@@ -132,8 +151,12 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         as_of,
         frozen,
         closing,
-        groups: counts::groups(&facts.statuses, &actions, 0..actions.len()),
-        schedules: counts::schedules(&actions),
+        groups,
+        schedules: counts::all_schedules(&tallies),
+        tallies,
+        answers: answers::groups(facts, answered(&recommendations, &actions)),
+        assurances,
+        tags,
         silence,
         updates,
         leads: leads::listed(plan, people, leads::leads(plan, &recommendations, &actions)),

@@ -166,7 +166,9 @@ fn uses_by<'p>(plan: &'p Plan, stood: &'p Plan, day: Date) -> FirstUses<'p> {
     for earlier in before.filter(|earlier| earlier.until <= day) {
         match &earlier.part {
             EarlierPart::Recommendation(_, rec) => uses.recommendation(plan, rec),
-            EarlierPart::Update(_, update) if !update.draft => uses.update(update, plan.shown_from(update)),
+            EarlierPart::Update(_, update) if !update.draft => {
+                uses.update(&plan.facts, update, plan.shown_from(update));
+            }
             EarlierPart::Update(..) | EarlierPart::Meeting(..) | EarlierPart::Facts(_) => {}
         }
     }

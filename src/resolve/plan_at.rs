@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::item::{own_standing, schedule_of};
 use super::standing::standing;
 use super::state::{
-    ActionState, Facts, MeasureState, Point, RecommendationState, Reports, Schedule, ScheduleKind, Standing,
-    Step,
+    ActionState, DueDates, Facts, MeasureState, Point, RecommendationState, Reports, Schedule, ScheduleKind,
+    Standing, Step,
 };
 use crate::model::{Outcome, PartialDate, Plan};
 
@@ -32,6 +32,40 @@ pub(super) struct DatesAt {
     pub(super) schedule: Schedule,
 }
 
+/// An item as of the day of the build, of which an earlier state is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum ItemState<'s, 'a> {
+    /// A recommendation.
+    Recommendation(&'s RecommendationState<'a>),
+    /// An action.
+    Action(&'s ActionState<'a>),
+}
+
+impl<'s, 'a> ItemState<'s, 'a> {
+    fn facts(self) -> &'s Facts<'a> {
+        match self {
+            Self::Recommendation(rec) => &rec.facts,
+            Self::Action(action) => &action.facts,
+        }
+    }
+
+    /// The group it was counted in by these reports; nothing for a recommendation of which nothing was reported.
+    fn standing(self, reports: &Reports<'a>, lost_statuses: bool) -> Option<Standing<'a>> {
+        match self {
+            Self::Recommendation(_) => own_standing(reports),
+            Self::Action(_) => Some(standing(reports, lost_statuses)),
+        }
+    }
+
+    /// Its due dates, and whether it has no end date by design. A recommendation without a date has none to judge.
+    fn dates(self) -> Option<(&'s DueDates<'a>, bool)> {
+        match self {
+            Self::Recommendation(rec) => rec.due.current.map(|_| (&rec.due, false)),
+            Self::Action(action) => Some((&action.due, action.action.is_open_ended())),
+        }
+    }
+}
+
 /// How an item stood.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ItemAt<'s, 'a> {
@@ -40,7 +74,7 @@ pub(super) struct ItemAt<'s, 'a> {
     pub(super) step: Option<&'s Step<'a>>,
     /// The group it was counted in; nothing for a recommendation of which nothing was reported by itself.
     pub(super) standing: Option<Standing<'a>>,
-    /// The dates of an action.
+    /// Its dates.
     pub(super) dates: Option<DatesAt>,
     /// True if a report of it was awaited by itself; see [`super::Snapshot`].
     pub(super) awaits_report: bool,
@@ -50,25 +84,23 @@ pub(super) struct ItemAt<'s, 'a> {
 
 impl<'s, 'a> ItemAt<'s, 'a> {
     /// How an item stood at a moment, by itself: that a report of it was awaited depends on others.
-    pub(super) fn of(facts: &'s Facts<'a>, action: Option<&ActionState<'a>>, moment: Moment) -> Self {
+    pub(super) fn of(item: ItemState<'s, 'a>, moment: Moment) -> Self {
+        let facts = item.facts();
         let known = facts.steps.partition_point(|step| step.position < moment.updates);
         let step = facts.steps[..known].last();
         let reports = step.map_or(Reports::NONE, |step| &step.reports);
-        let (standing, dates) = match action {
-            None => (own_standing(reports), None),
-            Some(state) => {
-                let standing = standing(reports, moment.lost_statuses);
-                let original = state.due.original;
-                let (moves, due) = state.due.after(moment.updates);
-                let dates = DatesAt {
-                    original,
-                    due,
-                    moves,
-                    schedule: schedule_of(state.action, original, due, (standing, reports), moment.day),
-                };
-                (Some(standing), Some(dates))
+        let standing = item.standing(reports, moment.lost_statuses);
+        let dates = item.dates().map(|(dates, open_ended)| {
+            let original = dates.original;
+            let (moves, due) = dates.after(moment.updates);
+            let by = (standing.unwrap_or(Standing::NotReported), reports);
+            DatesAt {
+                original,
+                due,
+                moves,
+                schedule: schedule_of(open_ended, original, due, by, moment.day),
             }
-        };
+        });
         Self {
             facts,
             step,
@@ -133,7 +165,7 @@ fn of_recommendation<'s, 'a>(
     items: &mut PlanAt<'s, 'a>,
 ) {
     let is_published = |on: Date| moment.published_by.is_none_or(|by| on <= by);
-    let rec_at = ItemAt::of(&rec.facts, None, moment);
+    let rec_at = ItemAt::of(ItemState::Recommendation(rec), moment);
     let own = rec_at.standing;
     let is_rec_published = is_published(rec.recommendation.published_on(plan));
     let of_rec: PlanAt<'s, 'a> = actions
@@ -141,7 +173,7 @@ fn of_recommendation<'s, 'a>(
         .map(|action| {
             let on = action.action.published_on(rec.recommendation, plan);
             is_published(on).then(|| {
-                let at = ItemAt::of(&action.facts, Some(action), moment);
+                let at = ItemAt::of(ItemState::Action(action), moment);
                 let is_open = at.standing.is_some_and(|standing| {
                     let by_itself = own.is_none() || !matches!(standing, Standing::NotReported);
                     by_itself && standing.outcome() == Outcome::Open

@@ -67,12 +67,13 @@ impl<'a> PlanState<'a> {
                 None => {}
             }
         }
-        for (step, schedule) in &at.milestones {
+        for state in &at.milestones {
+            let step = state.milestone;
             let Some(due) = step.due.as_ref().map(|due| due.value) else {
                 continue;
             };
             let name = step.name.as_str();
-            match around.nearness(*schedule, due) {
+            match around.nearness(state.schedule, due) {
                 Some(Nearness::Past) => reasons.push(Reason::StepOverdue { name, due }),
                 Some(Nearness::Soon) => reasons.push(Reason::StepDueSoon { name, due }),
                 None => {}

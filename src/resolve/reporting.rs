@@ -19,7 +19,7 @@ pub(super) fn silence(
 ) -> Option<Silence> {
     let mut own = updates
         .iter()
-        .filter(|update| !update.is_independent_of(organisation));
+        .filter(|update| !facts.is_independent(update, organisation));
     let promise = facts
         .reporting
         .and_then(|promised| Some((promised, promised.months()?)));

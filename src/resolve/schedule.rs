@@ -32,6 +32,8 @@ pub(super) enum Over {
     Ended(Date),
     /// Given up.
     Withdrawn,
+    /// Every body that was asked refused.
+    NotAccepted,
 }
 
 /// Works out a schedule as on a day. Completion is measured against the original due date, a passed date against the
@@ -54,6 +56,7 @@ pub(super) fn schedule(dates: &Dates, day: Date) -> Schedule {
             return of(ScheduleKind::Ended, lateness);
         }
         Over::Withdrawn => return of(ScheduleKind::Withdrawn, None),
+        Over::NotAccepted => return of(ScheduleKind::NotAccepted, None),
     }
     if dates.open_ended {
         return of(ScheduleKind::NoEndDate, None);

@@ -18,7 +18,7 @@ impl Snapshot {
             updates: state.updates.len(),
             day: state.frozen,
             published_by: None,
-            lost_statuses: has_lost_statuses(state.organisation, &state.updates),
+            lost_statuses: has_lost_statuses(state.plan, state.organisation, &state.updates),
         };
         Self {
             silence: state.silence,
@@ -38,7 +38,7 @@ impl Snapshot {
             updates: published.len(),
             day: state.frozen,
             published_by: Some(state.as_of),
-            lost_statuses: has_lost_statuses(state.organisation, &published),
+            lost_statuses: has_lost_statuses(state.plan, state.organisation, &published),
         };
         let is_open = state.closing.is_none();
         Self {
@@ -58,7 +58,7 @@ impl Snapshot {
         let items = plan_at(state.plan, recommendations, actions, moment);
         let snapshots = items.iter().flatten().map(|at| {
             let address = at.facts.address(state.plan);
-            (address, ItemSnapshot::of(at, state.organisation))
+            (address, ItemSnapshot::of(at, state))
         });
         let late = state.late_things().into_iter();
         Self {
@@ -73,9 +73,15 @@ impl Snapshot {
 }
 
 impl ItemSnapshot {
-    pub(super) fn of(at: &ItemAt<'_, '_>, organisation: &str) -> Self {
+    pub(super) fn of(at: &ItemAt<'_, '_>, state: &PlanState<'_>) -> Self {
         let reports = at.reports();
         let date = |update: &Update| update.as_at.value.to_string();
+        let facts = &state.plan.facts;
+        let beside = |update| {
+            facts
+                .reporter_beside(update, state.organisation)
+                .map(ToOwned::to_owned)
+        };
         Self {
             kind: at.facts.kind,
             ref_: at.facts.ref_.to_owned(),
@@ -104,7 +110,7 @@ impl ItemSnapshot {
                     unit: state.measure.unit.clone(),
                     unit_one: state.measure.unit_one.clone(),
                     value: latest.value,
-                    by: latest.update.reporter_beside(organisation).map(ToOwned::to_owned),
+                    by: beside(latest.update),
                 })
                 .collect(),
             reported: at.step.map(|step| date(step.history.update)),
@@ -114,13 +120,13 @@ impl ItemSnapshot {
 
     /// The same item as its entries speak of it: under the newest label that was reported, whether or not it counts,
     /// and without what the dates and the figures say.
-    pub(super) fn by_entries(at: &ItemAt<'_, '_>, organisation: &str) -> Self {
+    pub(super) fn by_entries(at: &ItemAt<'_, '_>, state: &PlanState<'_>) -> Self {
         let reported = at.reports().reported;
         Self {
             standing: reported.map(|reported| StatusGroup::of_label(reported.status)),
             schedule: None,
             figures: Vec::new(),
-            ..Self::of(at, organisation)
+            ..Self::of(at, state)
         }
     }
 }

@@ -1,8 +1,10 @@
 //! How what was reported of an item is followed through its entries, and where it stands by that.
 
 use super::schedule::Over;
-use super::state::{Completion, EndingState, Finished, History, Reported, Reports, Standing, TakenBack};
-use crate::model::{EndingKind, Entry, Meaning, Outcome, PartialDate, StatusDef};
+use super::state::{
+    BodyReports, Completion, EndingState, Finished, History, Reported, Reports, Standing, TakenBack,
+};
+use crate::model::{Body, EndingKind, Entry, Meaning, Outcome, PartialDate, StatusDef};
 
 /// Returns the reports of an item after one more entry of the organisation. A status that is not complete reopens it,
 /// `complete: false` takes its completion back in words, and an ending without success takes it back, too.
@@ -91,6 +93,51 @@ fn shows_open(entry: &Entry, status: Option<&StatusDef>, as_at: PartialDate) -> 
         || is_due_later
 }
 
+/// Returns the reports of an item that is addressed to several bodies, after one more entry of the organisation or of one
+/// of them. An entry of the organisation, when the item is not addressed to it, speaks for all.
+pub(super) fn reports_of_bodies<'a>(
+    before: &Reports<'a>,
+    addressed: &[&'a Body],
+    reporter: Option<&Body>,
+    statuses: &'a [StatusDef],
+    history: History<'a>,
+) -> Reports<'a> {
+    let is_addressed = addressed.iter().any(|body| is_same(body, reporter));
+    let by_body: Vec<BodyReports<'a>> = addressed
+        .iter()
+        .map(|body| {
+            let mut known = before.by_body.iter();
+            let known = known.find(|known| known.body.key.value == body.key.value);
+            let reports = known.map_or(Reports::NONE, |known| &known.reports);
+            let reports = if !is_addressed || is_same(body, reporter) {
+                reports_after(reports, statuses, history)
+            } else {
+                reports.clone()
+            };
+            BodyReports { body, reports }
+        })
+        .collect();
+    let key = |one: &BodyReports<'a>| standing(&one.reports, false).key();
+    let first = by_body.first().map(key);
+    if by_body.iter().all(|one| Some(key(one)) == first) {
+        let newest = by_body.iter().find(|one| is_same(one.body, reporter));
+        let reports = newest.or(by_body.first()).map(|one| one.reports.clone());
+        return Reports {
+            by_body,
+            ..reports.unwrap_or_default()
+        };
+    }
+    Reports {
+        by_body,
+        differs: true,
+        ..Reports::default()
+    }
+}
+
+fn is_same(body: &Body, other: Option<&Body>) -> bool {
+    other.is_some_and(|other| other.key.value == body.key.value)
+}
+
 fn means_complete(status: &StatusDef) -> bool {
     status
         .meaning
@@ -99,6 +146,9 @@ fn means_complete(status: &StatusDef) -> bool {
 
 /// The group an item is counted in; `lost` says that statuses were published and are not in the copy at hand.
 pub(super) fn standing<'a>(reports: &Reports<'a>, lost: bool) -> Standing<'a> {
+    if reports.differs {
+        return Standing::Differs;
+    }
     let label = reports.reported.map(|reported| reported.status);
     match (&reports.completed, &reports.ending, label) {
         (Some(_), _, Some(status)) if means_complete(status) => Standing::Status(status),
@@ -119,6 +169,9 @@ pub(super) fn over(standing: Standing<'_>, reports: &Reports<'_>) -> Over {
         .ending
         .map(|ending| ending.update)
         .or(reports.reported.map(|reported| reported.update));
+    if matches!(standing, Standing::NotAccepted) {
+        return Over::NotAccepted;
+    }
     match (standing.outcome(), &reports.completed, end) {
         (Outcome::Complete, Some(done), _) => Over::Completed {
             reported: done.update.as_at.last_day(),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::comparison::{Change, ItemChanges, item_changes, silence, sort};
 use super::context::has_lost_statuses;
-use super::plan_at::{ItemAt, Moment, PlanAt, plan_at};
+use super::plan_at::{ItemAt, ItemState, Moment, PlanAt, plan_at};
 use super::state::{ItemSnapshot, PlanState, Position};
 use crate::model::{EndingKind, Entry, ItemKind, Plan, Update};
 
@@ -82,13 +82,13 @@ impl<'a> PlanState<'a> {
         let update = self.updates[position];
         let independent = self.is_independent(update);
         let changes = |entry: &Entry| {
-            let (facts, action) = match *self.positions.get(entry.ref_.value.as_str())? {
-                Position::Recommendation(at) => (&self.recommendations[at].facts, None),
-                Position::Action(at) => (&self.actions[at].facts, Some(&self.actions[at])),
+            let item = match *self.positions.get(entry.ref_.value.as_str())? {
+                Position::Recommendation(at) => ItemState::Recommendation(&self.recommendations[at]),
+                Position::Action(at) => ItemState::Action(&self.actions[at]),
             };
             let by_entries = |updates| {
                 let moment = self.moment(updates, self.frozen, None);
-                ItemSnapshot::by_entries(&ItemAt::of(facts, action, moment), self.organisation)
+                ItemSnapshot::by_entries(&ItemAt::of(item, moment), self)
             };
             let (was, now) = (by_entries(position), by_entries(position + 1));
             let mut changes = item_changes(Some(&was), &now);
@@ -118,7 +118,7 @@ impl<'a> PlanState<'a> {
             updates,
             day,
             published_by,
-            lost_statuses: has_lost_statuses(self.organisation, &self.updates[..updates]),
+            lost_statuses: has_lost_statuses(self.plan, self.organisation, &self.updates[..updates]),
         }
     }
 
@@ -137,7 +137,7 @@ impl<'a> PlanState<'a> {
     ) -> Vec<ItemChanges> {
         let of_item = |(was, now): (&Option<ItemAt<'_, 'a>>, &Option<ItemAt<'_, 'a>>)| {
             let (was, now) = (was.as_ref(), now.as_ref()?);
-            let snapshot = |at: &ItemAt<'_, 'a>| ItemSnapshot::of(at, self.organisation);
+            let snapshot = |at: &ItemAt<'_, 'a>| ItemSnapshot::of(at, self);
             let mut changes = if was.is_none_or(|was| now.may_differ_from(was)) {
                 item_changes(was.map(snapshot).as_ref(), &snapshot(now))
             } else {

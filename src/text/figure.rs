@@ -60,6 +60,23 @@ fn currency_end(unit: &str) -> Option<usize> {
     (at <= LONGEST_COUNTRY && is_currency(sign)).then(|| at + sign.len_utf8())
 }
 
+/// An amount of money in the currency of this code: `£40,000`, `£96.60`, `CHF 40,000`.
+pub(crate) fn money(amount: f64, currency: &str) -> String {
+    let is_whole = amount.fract() == 0.0;
+    let rounded = (amount * 100.0).round() / 100.0;
+    let mut number = figure(rounded.abs());
+    if !is_whole && number.split_once('.').is_some_and(|(_, cents)| cents.len() == 1) {
+        number.push('0');
+    }
+    let minus = if amount < 0.0 { "-" } else { "" };
+    match currency {
+        "GBP" => format!("{minus}£{number}"),
+        "EUR" => format!("{minus}€{number}"),
+        "USD" => format!("{minus}US${number}"),
+        code => format!("{minus}{code} {number}"),
+    }
+}
+
 /// Returns whether a character is the sign of a currency: the dollar, those of Latin-1 and the block of Unicode for them.
 fn is_currency(sign: char) -> bool {
     matches!(sign, '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
@@ -79,6 +96,14 @@ mod tests {
         assert_eq!(figure(999.0), "999");
         assert_eq!(figure(-1234.5678), "-1,234.5678");
         assert_eq!(figure(1_250_000.0), "1,250,000");
+    }
+
+    #[test]
+    fn money_has_the_sign_of_its_currency_or_its_code() {
+        assert_eq!(money(40_000.0, "GBP"), "£40,000");
+        assert_eq!(money(1_234.5, "GBP"), "£1,234.50");
+        assert_eq!(money(-0.25, "EUR"), "-€0.25");
+        assert_eq!(money(12.0, "CHF"), "CHF 12");
     }
 
     #[test]

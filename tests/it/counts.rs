@@ -173,17 +173,23 @@ fn count_in(text: &str) -> Option<usize> {
 }
 
 #[test]
-fn every_action_stands_once_by_status_and_once_by_schedule() {
+fn every_counted_item_stands_once_by_status_and_once_by_schedule() {
+    use candour::resolve::Position;
     for Looked { name, resolved, .. } in sites() {
         for plan in resolved.states() {
-            let all: Vec<usize> = (0..plan.actions.len()).collect();
-            let sorted = |mut at: Vec<usize>| {
+            let without = plan.recommendations.iter().enumerate();
+            let without = without
+                .filter(|(_, rec)| rec.actions.is_empty() && rec.further_actions.is_empty())
+                .map(|(at, _)| Position::Recommendation(at));
+            let actions = (0..plan.actions.len()).map(Position::Action);
+            let all: Vec<Position> = without.chain(actions).collect();
+            let sorted = |mut at: Vec<Position>| {
                 at.sort_unstable();
                 at
             };
-            let by_status = plan.groups.iter().flat_map(|group| group.actions.clone());
+            let by_status = plan.groups.iter().flat_map(|group| group.items.clone());
             assert_eq!(sorted(by_status.collect()), all, "{name}");
-            let by_schedule = plan.schedules.iter().flat_map(|count| count.actions.clone());
+            let by_schedule = plan.schedules.iter().flat_map(|count| count.items.clone());
             assert_eq!(sorted(by_schedule.collect()), all, "{name}");
         }
     }

@@ -414,7 +414,7 @@ fn a_milestone_has_a_schedule_too_and_is_finished_with_its_action() {
             let stages = &action(plan, "1.1").milestones;
             stages
                 .iter()
-                .map(|(_, schedule)| schedule_words(*schedule))
+                .map(|step| schedule_words(step.schedule))
                 .collect::<Vec<_>>()
         })
     };
@@ -745,7 +745,7 @@ fn a_recommendation_without_a_status_of_its_own_is_summed_up_from_its_actions() 
         let groups: Vec<_> = plan
             .groups_of(rec)
             .iter()
-            .map(|group| (group.address(), group.actions.len()))
+            .map(|group| (group.address(), group.items.len()))
             .collect();
         assert_eq!(groups, [("done", 2), ("not-reported", 1)]);
     });
@@ -773,12 +773,12 @@ fn every_action_is_counted_once_by_status_and_once_by_schedule() {
     );
     plan.on("2018-07-01", |plan| {
         for lists in [
-            plan.groups.iter().map(|group| &group.actions).collect::<Vec<_>>(),
-            plan.schedules.iter().map(|group| &group.actions).collect(),
+            plan.groups.iter().map(|group| &group.items).collect::<Vec<_>>(),
+            plan.schedules.iter().map(|group| &group.items).collect(),
         ] {
-            let mut all: Vec<usize> = lists.into_iter().flatten().copied().collect();
+            let mut all: Vec<Position> = lists.into_iter().flatten().copied().collect();
             all.sort_unstable();
-            assert_eq!(all, [0, 1, 2]);
+            assert_eq!(all, [0, 1, 2].map(Position::Action));
         }
         assert_eq!(plan.complete(), 2);
     });

@@ -48,7 +48,7 @@ pub(in crate::check) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics
             expect_source(key, scope, diagnostics);
         }
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-        let independent = update.is_independent_of(organisation);
+        let independent = plan.facts.is_independent(update, organisation);
         for entry in &update.entries {
             if independent {
                 assurance(entry, organisation, diagnostics);
@@ -84,20 +84,6 @@ pub(in crate::check) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics
                 ratings,
                 diagnostics,
             );
-            if let Some(due) = entry
-                .due
-                .as_ref()
-                .filter(|_| item.is_some_and(|rec| rec.ref_.value == entry.ref_.value))
-            {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::MisplacedField,
-                        due.span,
-                        "a recommendation has no due date of its own",
-                    )
-                    .help("put the new date into the entry of the action that is due then"),
-                );
-            }
             for (key, _) in entry.measures.iter().filter(|_| item.is_some()) {
                 measure(scope, &index, &entry.ref_.value, key, diagnostics);
             }

@@ -59,6 +59,22 @@ pub(in crate::check) fn unique_keys(scope: &Scope<'_>, diagnostics: &mut Diagnos
         &mut facts.sources.iter().filter_map(|source| source.key.as_ref()),
     );
     check(
+        "inspection key",
+        &mut facts.inspections.iter().filter_map(|it| it.key.as_ref()),
+    );
+    check("body key", &mut facts.bodies.iter().map(|body| &body.key));
+    check(
+        "response key",
+        &mut facts.responses.iter().map(|response| &response.key),
+    );
+    check("rating key", &mut facts.ratings.iter().map(|rating| &rating.key));
+    for rating in &facts.ratings {
+        check(
+            "value of a rating",
+            &mut rating.values.iter().map(|value| &value.key),
+        );
+    }
+    check(
         "measure key",
         &mut measures(scope.plan).map(|(_, measure)| &measure.key),
     );

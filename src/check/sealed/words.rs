@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::super::Scope;
 use super::earlier::EarlierFields;
-use crate::model::{ItemKind, RecordLine};
+use crate::model::{ItemKind, PartPlace, RecordLine};
 use crate::parse::{REASON_TO_WRITE, WAS_TO_WRITE};
 use crate::record::{self, Item};
 use crate::text::shorten::first_characters;
@@ -177,11 +177,14 @@ fn naming(kind: ItemKind, address: &str) -> String {
     let (page, place) = address.split_once('#').unwrap_or((address, ""));
     let name = page.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let after = |prefix: &str| yaml(place.strip_prefix(prefix).unwrap_or(place));
+    if let Some(part) = kind.part() {
+        let name = match part.place {
+            PartPlace::Page(_) => yaml(name),
+            PartPlace::Section(prefix) => after(prefix),
+        };
+        return format!("{}: {name}", part.field);
+    }
     match kind {
-        ItemKind::Theme => format!("theme: {}", yaml(name)),
-        ItemKind::Status => format!("status: {}", yaml(name)),
-        ItemKind::ImpactRating => format!("impact_rating: {}", after("impact-rating-")),
-        ItemKind::Source => format!("source: {}", after("source-")),
         ItemKind::Recommendation | ItemKind::Action => format!("ref: {}", yaml(name)),
         ItemKind::Entry => format!("ref: {}", after("item-")),
         ItemKind::Meeting | ItemKind::MeetingPapers | ItemKind::MeetingHeld | ItemKind::MeetingMinutes => {

@@ -15,7 +15,11 @@ pub(super) fn is_open(standing: Option<Standing<'_>>) -> bool {
 /// The entry of a recommendation.
 pub(super) fn recommendation(plan: &PlanState<'_>, state: &RecommendationState<'_>) -> String {
     let item = state.recommendation;
-    let mut out = heading(&plan.plan.facts.names().recommendation[0], &item.ref_, &item.text);
+    let mut out = heading(
+        &plan.plan.facts.names().recommendation[0],
+        &item.ref_,
+        &item.text.plain,
+    );
     lead_and_status(&mut out, &state.facts);
     let actions = plan.actions_of(state);
     if !actions.is_empty() && !actions.iter().any(|action| is_open(Some(action.standing))) {

@@ -97,9 +97,9 @@ impl Lines {
     }
 
     fn title(&self, line: &RecordLine) -> Option<String> {
-        let name = match line.kind {
-            ItemKind::Update | ItemKind::Theme | ItemKind::Plan | ItemKind::Source => "title",
-            ItemKind::Status | ItemKind::ImpactRating => "label",
+        let name = match (line.kind, line.kind.part()) {
+            (_, Some(part)) => part.title,
+            (ItemKind::Update | ItemKind::Plan, None) => "title",
             _ => return None,
         };
         self.field(&line.address, name)

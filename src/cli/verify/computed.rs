@@ -111,7 +111,10 @@ fn earlier_days(item: &ItemSnapshot, of: &Snapshot) -> Option<i32> {
             let end = last(&ended.or_else(|| item.labelled.clone()))?;
             days_between(due?, end.min(judged_on)).max(0)
         }
-        ScheduleKind::NoEndDate | ScheduleKind::NoDateGiven | ScheduleKind::Withdrawn => return None,
+        ScheduleKind::NoEndDate
+        | ScheduleKind::NoDateGiven
+        | ScheduleKind::Withdrawn
+        | ScheduleKind::NotAccepted => return None,
     })
 }
 

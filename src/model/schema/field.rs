@@ -36,6 +36,8 @@ pub enum FieldType {
     Object,
     /// A list of groups of fields.
     Objects,
+    /// Plain words under names that the content gives.
+    Pairs,
 }
 
 /// The role of a field within its thing.

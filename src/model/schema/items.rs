@@ -2,13 +2,24 @@
 
 use super::table::table;
 use super::value::FieldValue;
-use crate::model::{Action, Measure, Milestone, Recommendation, SourceRef};
+use crate::model::{Action, Measure, Milestone, Money, Recommendation, SourceRef};
 
 table! {
     Recommendation {
         Name "ref": ref_;
         Detail "published": published;
         Main "text": text;
+        Detail "number": number;
+        Detail "part_of": part_of;
+        Detail "to": to;
+        Detail "inspection": inspection;
+        Detail "due": due;
+        Detail "respond_by": respond_by;
+        Detail "ratings": ratings;
+        Detail "facts": facts;
+        Detail "money": money;
+        Detail "tags": tags;
+        Detail "contact": contact;
         Detail "source_ref": source_ref;
         Detail "theme": theme;
         Detail "lead": lead;
@@ -28,6 +39,16 @@ table! {
         Name "ref": ref_;
         Detail "published": published;
         Main "action": action;
+        Detail "number": number;
+        Detail "for": for_;
+        Detail "body": body;
+        Detail "with": with;
+        Detail "respond_by": respond_by;
+        Detail "ratings": ratings;
+        Detail "facts": facts;
+        Detail "money": money;
+        Detail "tags": tags;
+        Detail "contact": contact;
         Detail "outcome": outcome;
         Detail "success": success;
         Detail "lead": lead;
@@ -47,6 +68,14 @@ table! {
         Name "recommendation": Text = Some(FieldValue::Text(recommendation.into()));
     }
     besides {}
+}
+
+table! {
+    Money {
+        Main "label": label;
+        Detail "amount": amount;
+        Detail "currency": currency;
+    }
 }
 
 table! {

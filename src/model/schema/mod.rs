@@ -18,8 +18,8 @@ pub use field::{Field, FieldType, Role, Schema};
 pub use value::{FieldValue, Object};
 
 use super::{
-    Action, Entry, ItemKind, Meeting, Page, PlanFacts, Recommendation, Settings, Source, StatusDef, Term,
-    Theme, Update,
+    Action, Body, Entry, Inspection, ItemKind, Meeting, Page, PlanFacts, RatingScale, Recommendation,
+    ResponseDef, Settings, Source, StatusDef, Term, Theme, Update,
 };
 pub use meeting::{MeetingHeld, MeetingMinutes, MeetingPapers};
 pub use plan::Closing;
@@ -33,6 +33,10 @@ pub fn fields(kind: ItemKind) -> &'static [Field] {
         ItemKind::Theme => Theme::FIELDS,
         ItemKind::Status | ItemKind::ImpactRating => StatusDef::FIELDS,
         ItemKind::Source => Source::FIELDS,
+        ItemKind::Inspection => Inspection::FIELDS,
+        ItemKind::Body => Body::FIELDS,
+        ItemKind::Response => ResponseDef::FIELDS,
+        ItemKind::Rating => RatingScale::FIELDS,
         ItemKind::Recommendation => Recommendation::FIELDS,
         ItemKind::Action => Action::FIELDS,
         ItemKind::Update => Update::FIELDS,

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::table::table;
 use super::value::FieldValue;
 use crate::model::{
-    Inspection, Judgement, Oversight, PartialDate, PlanFacts, PlanWords, Source, StatusDef, Theme,
+    Body, Inspection, Judgement, Oversight, PartialDate, PlanFacts, PlanWords, RatingScale, RatingValue,
+    ResponseDef, Source, StatusDef, Theme,
 };
 use crate::source::Spanned;
 
@@ -35,6 +36,10 @@ table! {
         roles: "pages of leads are listed by it, and it is no statement of the plan: who leads what is sealed with each item, \
                 and a new role would ask for a correction of nothing that was published";
         themes: "each theme is a thing of its own";
+        inspections: "each inspection is a thing of its own";
+        bodies: "each body is a thing of its own";
+        responses: "each response is a thing of its own";
+        ratings: "each rating is a thing of its own";
         statuses: "each status is a thing of its own";
         impact_ratings: "each rating is a thing of its own";
         sources: "each source is a thing of its own";
@@ -78,12 +83,15 @@ table! {
 
 table! {
     Inspection {
+        Name "key": key;
         Main "inspector": inspector;
+        Detail "title": title;
         Detail "framework": framework;
         Detail "started": started;
         Detail "ended": ended;
         Detail "reported": reported;
         Detail "judgements": judgements;
+        Detail "published": published;
     }
 }
 
@@ -119,7 +127,47 @@ table! {
         Detail "meaning": meaning;
         Detail "colour": colour;
         Detail "description": description;
+        Detail "body": body;
         Detail "published": published;
+    }
+}
+
+table! {
+    Body {
+        Name "key": key;
+        Main "name": name;
+        Detail "part": part;
+        Detail "published": published;
+    }
+}
+
+table! {
+    ResponseDef {
+        Name "key": key;
+        Main "label": label;
+        Detail "meaning": meaning;
+        Detail "colour": colour;
+        Detail "description": description;
+        Detail "published": published;
+    }
+}
+
+table! {
+    RatingScale {
+        Name "key": key;
+        Main "label": label;
+        Detail "on": on;
+        Detail "values": values;
+        Detail "published": published;
+    }
+}
+
+table! {
+    RatingValue {
+        Name "key": key;
+        Main "label": label;
+        Detail "colour": colour;
+        Detail "description": description;
     }
 }
 

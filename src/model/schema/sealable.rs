@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::field::{Field, FieldType, Schema};
 use super::value::{FieldValue, Object};
 use crate::model::{
-    Compliance, EndingKind, Meaning, PartialDate, People, PlanKind, Reporting, Tone, WordForms,
+    BodyPart, Compliance, EndingKind, Meaning, Pairs, PartialDate, People, PlanKind, RatingOn, Reporting,
+    ResponseMeaning, Tone, WordForms,
 };
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
@@ -124,6 +125,16 @@ impl Sealable for WordForms {
     }
 }
 
+impl Sealable for Pairs {
+    const TYPE: FieldType = FieldType::Pairs;
+
+    fn value(&self) -> Option<FieldValue<'_>> {
+        let pairs = self.list.iter();
+        let pairs = pairs.map(|(name, text)| (name.value.as_str(), text.value.as_str()));
+        (!self.list.is_empty()).then(|| FieldValue::Pairs(pairs.collect()))
+    }
+}
+
 macro_rules! choices {
     ($($vocabulary:ty),*) => {
         $(impl Sealable for $vocabulary {
@@ -136,4 +147,15 @@ macro_rules! choices {
     };
 }
 
-choices!(Compliance, EndingKind, Meaning, People, PlanKind, Reporting, Tone);
+choices!(
+    BodyPart,
+    Compliance,
+    EndingKind,
+    Meaning,
+    People,
+    PlanKind,
+    RatingOn,
+    Reporting,
+    ResponseMeaning,
+    Tone
+);

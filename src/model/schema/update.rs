@@ -36,6 +36,8 @@ table! {
     Entry {
         Name "ref": ref_;
         Main "progress": progress;
+        Detail "response": response;
+        Detail "response_text": response_text;
         Detail "status": status;
         Detail "complete": complete;
         Detail "completed": completed;
@@ -43,6 +45,8 @@ table! {
         Detail "percent": percent;
         Detail "impact": impact;
         Detail "impact_rating": impact_rating;
+        Detail "ratings": ratings;
+        Detail "milestones": milestones;
         Detail "due": due;
         Detail "due_reason": due_reason;
         Detail "lead": lead;

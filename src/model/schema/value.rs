@@ -21,6 +21,8 @@ pub enum FieldValue<'a> {
     Object(Object<'a>),
     /// A list of groups of fields.
     Objects(Vec<Object<'a>>),
+    /// Plain words under names that the content gives.
+    Pairs(Vec<(&'a str, &'a str)>),
     /// Groups by names that the content gives, such as figures by the key of their measure.
     Named(Vec<(&'a str, Vec<Object<'a>>)>),
 }

@@ -9,7 +9,7 @@ use super::super::routes::PlanRoute;
 use super::super::views::{ViewBuilder, link, reported_otherwise};
 use super::Content;
 use crate::model::{Reporting, address};
-use crate::resolve::PlanState;
+use crate::resolve::{Counted, PlanState, Position};
 
 /// Which actions a filtered page lists.
 #[derive(Debug, Default, Serialize)]
@@ -23,6 +23,14 @@ struct FilterView {
     completed_with_label: usize,
 }
 
+/// The items of a filtered page, and out of how many they are.
+struct Filtered {
+    rows: Value,
+    recommendations: Value,
+    /// How many actions and recommendations there are to choose from.
+    totals: [usize; 2],
+}
+
 impl Renderer {
     /// Returns what the template of a plan's page sees beyond the frame.
     pub(super) fn plan_content(&self, at: usize, page: PlanRoute) -> Content {
@@ -31,13 +39,27 @@ impl Renderer {
         let parts = self.parts(at);
         let parts = &*parts;
         let shared = &parts.shared;
-        let rows = |of: &[usize]| shared.rows(&builder, of.iter().copied());
-        let total = Value::from(state.actions.len());
+        let all = [state.actions.len(), state.recommendations.len()];
+        let items = |of: &[Position], totals: [usize; 2]| {
+            let [recommendations, rows] = builder.rows_of(of, shared);
+            Filtered {
+                rows,
+                recommendations,
+                totals,
+            }
+        };
+        // The recommendations that are counted by themselves.
+        let counted = state
+            .tallies
+            .iter()
+            .filter(|tally| tally.of != Counted::Actions)
+            .map(|tally| tally.items.len());
+        let counted = [state.actions.len(), counted.sum()];
         match page {
             PlanRoute::Recommendation(rec) => {
                 let link = |at: usize| {
                     let ref_ = &state.recommendations.get(at)?.recommendation.ref_.value;
-                    Some((ref_.as_str(), address::recommendation(state.plan, ref_)))
+                    Some((builder.number(ref_), address::recommendation(state.plan, ref_)))
                 };
                 vec![
                     ("view", shared.recommendation(&builder, rec)),
@@ -47,7 +69,7 @@ impl Renderer {
             PlanRoute::Action(action) => {
                 let link = |at: usize| {
                     let ref_ = &state.actions.get(at)?.action.ref_.value;
-                    Some((ref_.as_str(), address::action(state.plan, ref_)))
+                    Some((builder.number(ref_), address::action(state.plan, ref_)))
                 };
                 vec![
                     ("view", shared.action(&builder, action)),
@@ -73,7 +95,9 @@ impl Renderer {
                 ("people", Value::from(state.people.as_str())),
             ],
             PlanRoute::Status(group) => {
-                let group = &state.groups[group];
+                let Some(group) = state.status_pages().nth(group) else {
+                    return Content::new();
+                };
                 let key = group.address();
                 let elsewhere = state
                     .actions
@@ -88,7 +112,7 @@ impl Renderer {
                     completed_with_label: elsewhere,
                     ..FilterView::default()
                 };
-                filtered(&filter, rows(&group.actions), Value::from(()), total)
+                filtered(&filter, items(&group.items, counted))
             }
             PlanRoute::Schedule(kind) => {
                 let count = state.schedules.iter().find(|count| count.kind == kind);
@@ -97,8 +121,8 @@ impl Renderer {
                     kind: Some(kind.as_str()),
                     ..FilterView::default()
                 };
-                let of = count.map_or(&[][..], |count| count.actions.as_slice());
-                filtered(&filter, rows(of), Value::from(()), total)
+                let of = count.map_or(&[][..], |count| count.items.as_slice());
+                filtered(&filter, items(of, counted))
             }
             PlanRoute::Lead(lead) => {
                 let lead = &state.leads[lead];
@@ -108,9 +132,9 @@ impl Renderer {
                     name,
                     ..FilterView::default()
                 };
-                let recs = lead.recommendations.iter();
-                let recs = recs.map(|rec| builder.recommendation_row(*rec)).collect();
-                filtered(&filter, rows(&lead.actions), recs, total)
+                let recs = lead.recommendations.iter().copied().map(Position::Recommendation);
+                let actions = lead.actions.iter().copied().map(Position::Action);
+                filtered(&filter, items(&recs.chain(actions).collect::<Vec<_>>(), all))
             }
             PlanRoute::Theme(theme) => {
                 let theme = &state.plan.facts.themes[theme];
@@ -125,12 +149,46 @@ impl Renderer {
                     rec.theme.as_ref().is_some_and(|of| of.value == theme.ref_.value)
                 };
                 let recs: Vec<usize> = (0..state.recommendations.len()).filter(of_theme).collect();
-                let of: Vec<usize> = recs
+                let actions = recs
                     .iter()
-                    .flat_map(|at| state.recommendations[*at].actions.clone())
-                    .collect();
-                let recs = recs.iter().map(|rec| builder.recommendation_row(*rec)).collect();
-                filtered(&filter, rows(&of), recs, total)
+                    .flat_map(|at| state.recommendations[*at].actions.clone());
+                let actions = actions.map(Position::Action);
+                let recs = recs.iter().copied().map(Position::Recommendation);
+                filtered(&filter, items(&recs.chain(actions).collect::<Vec<_>>(), all))
+            }
+            PlanRoute::Recommendations => vec![
+                ("card", builder.card(None)),
+                ("rows", items(&recommendations(state), all).recommendations),
+            ],
+            PlanRoute::Responses => vec![("responses", Value::from(builder.answer_counts()))],
+            PlanRoute::Response(at) => vec![
+                ("group", builder.answer_group(&state.answers[at])),
+                ("responses", Value::from(builder.answer_counts())),
+            ],
+            PlanRoute::Bodies => vec![("bodies", builder.all_bodies())],
+            PlanRoute::Body(at) => vec![("view", builder.body_page(at, shared))],
+            PlanRoute::Ratings(at) => vec![("view", builder.rating_scale(at))],
+            PlanRoute::Rating(scale, value) => {
+                let scale = &state.plan.facts.ratings[scale];
+                let value = &scale.values[value];
+                let filter = FilterView {
+                    by: "rating",
+                    name: Some(scale.label.clone()),
+                    summary: value.description.clone(),
+                    status: Some(builder.rating_value(scale, value)),
+                    ..FilterView::default()
+                };
+                filtered(&filter, items(&builder.rated(scale, value), all))
+            }
+            PlanRoute::Tags => vec![("tags", builder.tags())],
+            PlanRoute::Tag(at) => {
+                let tag = &state.tags[at];
+                let filter = FilterView {
+                    by: "tag",
+                    name: Some(tag.name.to_owned()),
+                    ..FilterView::default()
+                };
+                filtered(&filter, items(&tag.items, all))
             }
             PlanRoute::Updates => {
                 let updates = state.updates.iter().rev();
@@ -203,13 +261,22 @@ impl Renderer {
     }
 }
 
-fn filtered(filter: &FilterView, rows: Value, recommendations: Value, total: Value) -> Content {
+fn filtered(filter: &FilterView, of: Filtered) -> Content {
+    let [total, total_recommendations] = of.totals;
     vec![
         ("filter", Value::from(Serde(filter))),
-        ("rows", rows),
-        ("recommendations", recommendations),
-        ("total", total),
+        ("rows", of.rows),
+        ("recommendations", of.recommendations),
+        ("total", Value::from(total)),
+        ("total_recommendations", Value::from(total_recommendations)),
     ]
+}
+
+/// Every recommendation, in the order of the plan.
+fn recommendations(state: &PlanState<'_>) -> Vec<Position> {
+    (0..state.recommendations.len())
+        .map(Position::Recommendation)
+        .collect()
 }
 
 /// Links to the items before and after; `item` gives the ref and address of the item at a position.

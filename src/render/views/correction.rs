@@ -39,7 +39,7 @@ impl ViewBuilder<'_, '_> {
 
     /// The corrections of an update and its entries, and those that stand in it; the newest first.
     pub(in crate::render) fn corrections_of_update(&self, update: &crate::model::Update) -> Vec<Value> {
-        let as_at = update.as_at.value.to_string();
+        let as_at = self.state.plan.update_name(update);
         let stands_in = |one: &TracedCorrection| one.written_in.as_deref() == Some(as_at.as_str());
         let is_about = |one: &&TracedCorrection| match &one.subject {
             Subject::Update(known) | Subject::Entry(known, _) => *known == as_at || stands_in(one),
@@ -56,7 +56,7 @@ impl ViewBuilder<'_, '_> {
                 .state
                 .updates
                 .iter()
-                .find(|update| update.as_at.value.to_string() == as_at);
+                .find(|update| self.state.plan.update_name(update) == as_at);
             found.map(|update| self.update_ref(update))
         };
         let (item, of_update) = match &one.subject {
@@ -147,26 +147,11 @@ impl ViewBuilder<'_, '_> {
 
     /// The name of a part of a plan.
     fn name_of(&self, subject: &Subject) -> Option<String> {
-        let facts = &self.state.plan.facts;
-        let label = |list: &[crate::model::StatusDef], key: &String| {
-            let found = list.iter().find(|it| it.key.value == *key);
-            found.map_or_else(|| key.clone(), |it| it.label.clone())
+        let Subject::Part(kind, name) = subject else {
+            return None;
         };
-        Some(match subject {
-            Subject::Theme(ref_) => {
-                let found = facts.themes.iter().find(|it| it.ref_.value == *ref_);
-                found.map_or_else(|| ref_.clone(), |it| it.title.clone())
-            }
-            Subject::Status(key) => label(&facts.statuses, key),
-            Subject::ImpactRating(key) => label(&facts.impact_ratings, key),
-            Subject::Source(key) => {
-                let is_it =
-                    |it: &&crate::model::Source| it.key.as_ref().is_some_and(|known| known.value == *key);
-                let found = facts.sources.iter().find(is_it);
-                found.map_or_else(|| key.clone(), |it| it.title.clone())
-            }
-            _ => return None,
-        })
+        let found = self.state.plan.facts.part(*kind, name);
+        Some(found.map_or(name.as_str(), |part| part.title()).to_owned())
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Shared, ViewBuilder, date_form, figure, html, link, with_unit};
 use crate::model::{Ended, Entry, StatusDef, Update, address};
-use crate::resolve::{ActionState, Facts, History, Position, Slip};
+use crate::resolve::{DueDates, Facts, History, Position, Slip};
 use crate::source::Spanned;
 
 /// A due date that moved.
@@ -29,6 +29,11 @@ fn move_view(slip: &Slip<'_>) -> Value {
     }))
 }
 
+/// Every move of a due date, oldest first.
+pub(super) fn moves(dates: &DueDates<'_>) -> Value {
+    dates.slips.iter().map(move_view).collect()
+}
+
 impl<'a> ViewBuilder<'_, 'a> {
     /// An update to refer to.
     pub(in crate::render) fn update_ref(&self, update: &Update) -> Value {
@@ -49,7 +54,14 @@ impl<'a> ViewBuilder<'_, 'a> {
 
     /// Who reports in an update.
     pub(super) fn reporter<'s>(&'s self, update: &'s Update) -> &'s str {
-        update.by.as_deref().unwrap_or(self.state.organisation)
+        let facts = &self.state.plan.facts;
+        facts.reporter_name(update, self.state.organisation)
+    }
+
+    /// Who reports in an update, when that is not the organisation.
+    pub(super) fn reporter_beside<'s>(&'s self, update: &'s Update) -> Option<&'s str> {
+        let facts = &self.state.plan.facts;
+        facts.reporter_beside(update, self.state.organisation)
     }
 
     /// How an item ended.
@@ -70,11 +82,6 @@ impl<'a> ViewBuilder<'_, 'a> {
         }
     }
 
-    /// Every move of an action's due date, oldest first.
-    pub(in crate::render) fn moves(state: &ActionState<'_>) -> Value {
-        state.due.slips.iter().map(move_view).collect()
-    }
-
     /// Returns the facts about an item.
     fn facts(&self, ref_: &str) -> Option<&Facts<'a>> {
         Some(match self.state.positions.get(ref_)? {
@@ -83,15 +90,43 @@ impl<'a> ViewBuilder<'_, 'a> {
         })
     }
 
-    /// The move of its action's due date that an entry made.
+    /// The move of its item's due date that an entry made.
     fn move_of(&self, history: &History<'_>) -> Option<Value> {
-        let Some(Position::Action(at)) = self.state.positions.get(history.entry.ref_.value.as_str()) else {
-            return None;
+        let dates = match self.state.positions.get(history.entry.ref_.value.as_str())? {
+            Position::Recommendation(at) => &self.state.recommendations[*at].due,
+            Position::Action(at) => &self.state.actions[*at].due,
         };
-        let mut slips = self.state.actions[*at].due.slips.iter();
+        let mut slips = dates.slips.iter();
         slips
             .find(|slip| std::ptr::eq(slip.update, history.update))
             .map(move_view)
+    }
+
+    /// An answer of the plan's scale as a tag.
+    fn response(&self, key: &str) -> Option<Value> {
+        let mut responses = self.state.plan.facts.responses.iter();
+        let found = responses.find(|response| response.key.value == key)?;
+        Some(self.response_label(found))
+    }
+
+    /// The values on the plan's scales that an entry gives.
+    fn entry_ratings(&self, entry: &Entry) -> Value {
+        let view = |(scale, value): &(Spanned<String>, Spanned<String>)| {
+            let mut scales = self.state.plan.facts.ratings.iter();
+            let scale = scales.find(|known| known.key.value == scale.value)?;
+            let value = scale.value(&value.value)?;
+            Some(context! { label => &scale.label, value => self.rating_value(scale, value) })
+        };
+        entry.ratings.list.iter().filter_map(view).collect()
+    }
+
+    /// The steps of its action of which an entry reports.
+    fn entry_milestones(&self, entry: &Entry) -> Value {
+        let view = |(name, key): &(Spanned<String>, Spanned<String>)| {
+            let status = self.state.plan.facts.status(&key.value);
+            context! { name => &name.value, status => status.map(|status| self.label(status)) }
+        };
+        entry.milestones.list.iter().map(view).collect()
     }
 
     fn figures(&self, entry: &Entry) -> Vec<Value> {
@@ -157,11 +192,18 @@ impl<'a> ViewBuilder<'_, 'a> {
                 evidence.link.as_ref().map(crate::text::link::Link::href),
             )
         });
-        let is_empty =
-            entry.progress.is_none() && entry.impact.is_none() && entry.next.is_none() && figures.is_empty();
+        let is_empty = [&entry.response_text, &entry.progress, &entry.impact, &entry.next]
+            .iter()
+            .all(|text| text.is_none())
+            && figures.is_empty();
         context! {
             update => shared.update_ref(self, update),
             status => label(&entry.status, &facts.statuses),
+            // The answer that the reporting body gives.
+            response => entry.response.as_ref().and_then(|key| self.response(&key.value)),
+            response_text => html(entry.response_text.as_ref()),
+            ratings => self.entry_ratings(entry),
+            milestones => self.entry_milestones(entry),
             // Whether it says that the item is complete, or that it is not; none when it says neither.
             complete => entry.complete,
             // The day or month on which it was finished.

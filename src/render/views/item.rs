@@ -4,11 +4,13 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
+use super::entry::moves;
 use super::late::late_view;
 use super::{Shared, ViewBuilder, date, date_form, figure, html, link, with_unit};
-use crate::model::{EndingKind, OldValue, Recommendation, Reporting, Subject, Update, address};
-use crate::resolve::{ActionState, Contradiction, Facts, Percent, Position, RecommendationState};
-use crate::text::one_line;
+use crate::model::{EndingKind, ItemKind, OldValue, Recommendation, Reporting, Subject, Update, address};
+use crate::resolve::{
+    ActionState, Contradiction, Facts, Percent, Position, RecommendationState, standing_of,
+};
 
 /// A contradiction, by kind and with what its sentence needs.
 #[derive(Debug, Default, Serialize)]
@@ -64,9 +66,7 @@ impl<'a> ViewBuilder<'_, 'a> {
                 target,
             } => ContradictionView {
                 period: period.map(ToOwned::to_owned),
-                by: update
-                    .reporter_beside(self.state.organisation)
-                    .map(ToOwned::to_owned),
+                by: self.reporter_beside(update).map(ToOwned::to_owned),
                 measure: Some(measure.name.clone()),
                 value: Some(with_unit(*value, measure.unit_of(*value))),
                 target: Some(with_unit(*target, measure.unit_of(*target))),
@@ -125,6 +125,11 @@ impl<'a> ViewBuilder<'_, 'a> {
             status,
             // The label that was reported, when the item is grouped under another.
             reported => label.map(|reported| shared.label(self, reported.status)),
+            // What each body reports, when the item is addressed to several.
+            by_body => reports.by_body.iter().map(|one| context! {
+                body => self.body(&one.body.key),
+                status => shared.standing(self, &standing_of(&one.reports)),
+            }).collect::<Value>(),
             // The update the newest status stands in.
             reported_at => reports.reported.map(|reported| as_at(reported.update)),
             // The update that reported completion.
@@ -198,6 +203,21 @@ impl<'a> ViewBuilder<'_, 'a> {
         })
     }
 
+    /// The recommendations that are parts of another.
+    fn parts_of(&self, whole: &str, shared: &Shared) -> Value {
+        let recs = self.state.recommendations.iter().map(|rec| rec.recommendation);
+        let parts = recs.filter(|rec| rec.part_of.as_ref().is_some_and(|of| of.value == whole));
+        parts
+            .filter_map(|part| shared.item(self, &part.ref_.value))
+            .collect()
+    }
+
+    /// A link to one of several inspections on the page of the plan.
+    fn inspection_link(&self, key: &str) -> Option<Value> {
+        let part = self.state.plan.facts.part(ItemKind::Inspection, key)?;
+        Some(link(part.title(), Some(part.subject().address(self.state.plan))))
+    }
+
     fn measures(&self, facts: &Facts<'_>) -> Value {
         facts
             .measures
@@ -217,11 +237,14 @@ impl<'a> ViewBuilder<'_, 'a> {
         let of_rec = of_rec.filter(|_| state.facts.latest().is_none());
         let is_replaced = |replaced: &str, by: &str| self.is_reported_replaced(replaced, by);
         let replaces = action.replaces.as_ref();
-        let milestones = state.milestones.iter().map(|(milestone, schedule)| {
+        let milestones = state.milestones.iter().map(|step| {
             context! {
-                name => &milestone.name,
-                due => date(milestone.due.as_ref()),
-                schedule => self.schedule(*schedule, true, None),
+                name => &step.milestone.name,
+                due => date(step.milestone.due.as_ref()),
+                schedule => self.schedule(step.schedule, true, None),
+                // The newest label, and the update that reports on the step.
+                status => step.status.map(|status| shared.label(self, status)),
+                reported_at => step.reported.map(|update| update.as_at.value.to_string()),
             }
         });
         let wider_impact = state
@@ -232,6 +255,13 @@ impl<'a> ViewBuilder<'_, 'a> {
             .filter(|_| state.facts.assurance().next().is_none());
         context! {
             row => shared.row(self, at),
+            details => self.details(action.details(), &state.facts.ratings),
+            responses => self.answers_to(&state.facts.answers),
+            // Further recommendations that it answers.
+            also_for => self.items(&action.for_, shared),
+            // The body that answers for it, and those that help.
+            body => action.body.as_ref().map(|body| self.body(&body.value)),
+            with => self.bodies(&action.with),
             // The words with their line breaks.
             words => &action.action.value,
             outcome => html(action.outcome.as_ref()),
@@ -249,7 +279,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             added => self.added(action.published_on(rec, self.state.plan)),
             // That it was put in later than it is dated.
             late => self.state.plan.late_items.action(&action.ref_).map(late_view),
-            moves => Self::moves(state),
+            moves => moves(&state.due),
             total_days => state.due.total_days(),
             milestones => milestones.collect::<Value>(),
             repeats => action.repeats.map(Reporting::as_str),
@@ -285,7 +315,17 @@ impl<'a> ViewBuilder<'_, 'a> {
         let status = state.own.map(|own| shared.standing(self, &own));
         context! {
             row => self.recommendation_row(at),
-            words => one_line(&rec.text),
+            details => self.details(rec.details(), &state.facts.ratings),
+            part_of => rec.part_of.as_ref().and_then(|whole| shared.item(self, &whole.value)),
+            parts => self.parts_of(&rec.ref_, shared),
+            to => self.bodies(&rec.to),
+            inspection => rec.inspection.as_ref().and_then(|key| self.inspection_link(&key.value)),
+            due => state.due.current.map(|due| due.to_string()),
+            moves => moves(&state.due),
+            further_actions => shared.rows(self, state.further_actions.iter().copied()),
+            words => &rec.text.plain,
+            // The words with their paragraphs and lists.
+            text => &rec.text.html,
             // The leads that the plan names, when an update named others since.
             first_lead => self.first_people(&rec.lead, &state.facts.lead),
             // The day it was added to the plan, when that was later than the rest.

@@ -5,7 +5,9 @@ use minijinja::value::Value;
 
 use super::{Shared, ViewBuilder, date_form};
 use crate::model::{Meaning, StatusDef, Tone, address, whole_months};
-use crate::resolve::{ActionState, Group, GroupKey, Lateness, Reports, Schedule, ScheduleKind, Standing};
+use crate::resolve::{
+    ActionState, DueDates, Group, GroupKey, Lateness, Reports, Schedule, ScheduleKind, Standing,
+};
 use crate::text::one_line;
 use crate::theme::templates::with_cached_parts;
 
@@ -15,9 +17,9 @@ pub(in crate::render) fn reported_otherwise<'a>(action: &ActionState<'a>) -> Opt
     (label.key.value != action.standing.key()).then_some(label)
 }
 
-/// The last day of an action's due date, to sort by; a late one when there is none.
-pub(in crate::render) fn due_sort(action: &ActionState<'_>) -> String {
-    let due = action.due.current;
+/// The last day of the due date that holds, to sort by; a late one when there is none.
+pub(in crate::render) fn due_sort(dates: &DueDates<'_>) -> String {
+    let due = dates.current;
     due.map_or_else(|| "9999-12-31".to_owned(), |due| due.last_day().to_string())
 }
 
@@ -74,7 +76,7 @@ impl<'a> ViewBuilder<'_, 'a> {
     pub(in crate::render) fn group(&self, group: &Group<'_>) -> Value {
         context! {
             status => self.group_status(group),
-            count => group.actions.len(),
+            count => group.items.len(),
             is_complete => group.is_complete(),
             // Whether the label is the plan's own.
             own_label => matches!(group.key, GroupKey::Label(_)),
@@ -89,19 +91,12 @@ impl<'a> ViewBuilder<'_, 'a> {
         groups.into_iter().map(|group| self.group(group)).collect()
     }
 
-    /// How many actions the dates say the same of, for each thing that they say.
+    /// How many items the dates say the same of, for each thing that they say.
     pub(in crate::render) fn schedules(&self) -> Value {
-        let counts = self.state.schedules.iter().map(|count| {
-            context! {
-                kind => count.kind.as_str(),
-                count => count.actions.len(),
-                address => self.schedule_address(count.kind),
-            }
-        });
-        counts.collect()
+        self.schedules_of(&self.state.schedules)
     }
 
-    fn schedule_address(&self, kind: ScheduleKind) -> String {
+    pub(super) fn schedule_address(&self, kind: ScheduleKind) -> String {
         address::filter(self.state.plan, "schedule", kind.as_str())
     }
 
@@ -164,6 +159,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         let moved_from = state.due.original.filter(|_| !state.due.slips.is_empty());
         context! {
             ref => &action.ref_.value,
+            number => action.number.as_ref().unwrap_or(&action.ref_.value),
             text => one_line(&action.action),
             address => address::action(self.state.plan, &action.ref_),
             recommendation => shared.item(self, &rec.ref_),
@@ -184,7 +180,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             due => state.due.current.map(|due| due.to_string()),
             original_due => moved_from.map(|due| due.to_string()),
             due_text => &action.due_text,
-            due_sort => due_sort(state),
+            due_sort => due_sort(&state.due),
             slips => state.due.slips.len(),
             contradictions => state.contradictions.len(),
         }
@@ -194,17 +190,33 @@ impl<'a> ViewBuilder<'_, 'a> {
     pub(in crate::render) fn recommendation_row(&self, at: usize) -> Value {
         let state = &self.state.recommendations[at];
         let rec = state.recommendation;
-        let actions = self.state.actions_of(state);
-        let is_past = |action: &&ActionState<'_>| action.schedule.kind == ScheduleKind::Past;
+        let further = state.further_actions.iter().map(|at| &self.state.actions[*at]);
+        let actions: Vec<&ActionState<'_>> = self.state.actions_of(state).iter().chain(further).collect();
+        let is_past = |action: &&&ActionState<'_>| action.schedule.kind == ScheduleKind::Past;
         let past: Vec<_> = actions.iter().filter(is_past).collect();
-        let not_known = |action: &&&ActionState<'_>| matches!(action.standing, Standing::NotKnown);
+        let not_known = |action: &&&&ActionState<'_>| matches!(action.standing, Standing::NotKnown);
         let newest = state.facts.history().next();
         context! {
             ref => &rec.ref_.value,
-            text => one_line(&rec.text),
+            number => rec.number.as_ref().unwrap_or(&rec.ref_.value),
+            text => &rec.text.plain,
             address => address::recommendation(self.state.plan, &rec.ref_),
             source_ref => &rec.source_ref,
             lead => self.people(&state.facts.lead),
+            // Where it stands by what was reported of itself, and what the dates say of itself.
+            status => self.standing(&state.standing),
+            reported => (),
+            schedule => self.schedule(
+                state.schedule,
+                !matches!(state.standing, Standing::NotKnown),
+                Some(state.facts.reports()),
+            ),
+            due => state.due.current.map(|due| due.to_string()),
+            original_due => state.due.original.filter(|_| !state.due.slips.is_empty()).map(|due| due.to_string()),
+            due_text => (),
+            slips => state.due.slips.len(),
+            // The answers to it, body by body.
+            responses => self.answers_to(&state.facts.answers),
             own_status => state.own.map(|own| self.standing(&own)),
             groups => self.groups(&self.state.groups_of(state)),
             actions => actions.len(),

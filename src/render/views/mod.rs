@@ -2,9 +2,11 @@
 //!
 //! Words of Candour's own are never here: templates take them from the string catalogue by key.
 
+mod body;
 mod comparison;
 mod corrected;
 mod correction;
+mod details;
 mod entry;
 mod item;
 mod late;
@@ -15,6 +17,7 @@ mod plan;
 mod record;
 mod shared;
 mod site_changes;
+mod tally;
 mod update;
 
 pub(super) use list::{due_sort, reported_otherwise};
@@ -159,14 +162,32 @@ impl<'a> ViewBuilder<'_, 'a> {
         })
     }
 
+    /// The number of a recommendation or action as its publisher writes it, or its ref.
+    pub(in crate::render) fn number<'r>(&self, ref_: &'r str) -> &'r str
+    where
+        'a: 'r,
+    {
+        let written = match self.state.positions.get(ref_) {
+            Some(Position::Recommendation(at)) => &self.state.recommendations[*at].recommendation.number,
+            Some(Position::Action(at)) => &self.state.actions[*at].action.number,
+            None => &None,
+        };
+        written.as_deref().unwrap_or(ref_)
+    }
+
     /// A link to a recommendation or action by its ref.
     pub(super) fn item(&self, ref_: &str) -> Option<Value> {
+        let number = self.number(ref_);
         let (text, is_action) = match self.state.positions.get(ref_)? {
-            Position::Recommendation(at) => (&self.state.recommendations[*at].recommendation.text, false),
-            Position::Action(at) => (&self.state.actions[*at].action.action, true),
+            Position::Recommendation(at) => (
+                self.state.recommendations[*at].recommendation.text.plain.as_str(),
+                false,
+            ),
+            Position::Action(at) => (self.state.actions[*at].action.action.as_str(), true),
         };
         Some(context! {
             ref => ref_,
+            number,
             text => one_line(text),
             address => self.item_address(ref_),
             is_action,

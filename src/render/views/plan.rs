@@ -9,7 +9,7 @@ use super::late::late_view;
 use super::{Shared, ViewBuilder, date, due_sort, html, source_view};
 use crate::diag::Code;
 use crate::model::{Inspection, Reporting, Term, address, term_ids};
-use crate::resolve::{Gap, GapKind, Lateness, ScheduleKind, Silence, Standing};
+use crate::resolve::{Gap, GapKind, Position, ScheduleKind, Silence, Standing};
 use crate::text::normal::normal;
 
 /// The silence of a plan: no update has come for longer than was promised, or for over a year.
@@ -31,12 +31,6 @@ impl<'a> ViewBuilder<'_, 'a> {
             let day = it.ended.as_ref().or(it.reported.as_ref());
             date(day.or(it.started.as_ref()))
         });
-        let past = self.of_kind(ScheduleKind::Past);
-        let not_known = |at: &&usize| !self.is_known(**at);
-        let still_open = |at: &&usize| {
-            let lateness = state.actions[**at].schedule.lateness;
-            matches!(lateness, Some(Lateness::StillOpen { .. }))
-        };
         context! {
             title => &facts.title,
             words => self.wording.value(),
@@ -50,15 +44,12 @@ impl<'a> ViewBuilder<'_, 'a> {
             inspected,
             recommendations => state.recommendations.len(),
             actions => state.actions.len(),
-            complete => state.complete(),
-            // Labels other than those that mean complete, with what they count.
-            groups => self.groups(&state.groups),
-            schedules => self.schedules(),
-            past => past.len(),
-            // How many of those have a status that the copy at hand lost, so that they may have been complete.
-            past_unknown => past.iter().filter(not_known).count(),
-            // How many of those a report showed still open after their due date.
-            past_open => past.iter().filter(still_open).count(),
+            // The answers to recommendations, when any is asked for.
+            responses => self.answer_counts(),
+            // The counts of what the plan consists of, each with its own whole.
+            tallies => self.tallies(),
+            // What independent bodies found beside what is claimed.
+            assurances => self.assurances(),
             latest => state.latest_own().map(|update| self.update_ref(update)),
             closing => self.closing(followed_by),
             silence => state.silence.as_ref().map(silence),
@@ -83,14 +74,29 @@ impl<'a> ViewBuilder<'_, 'a> {
         })
     }
 
-    /// Returns whether the site would know if an action was reported complete: the copy at hand may have lost its status.
-    fn is_known(&self, action: usize) -> bool {
-        !matches!(self.state.actions[action].standing, Standing::NotKnown)
+    fn of_kind(&self, kind: ScheduleKind) -> &[Position] {
+        let count = self.state.schedules.iter().find(|count| count.kind == kind);
+        count.map_or(&[], |count| count.items.as_slice())
     }
 
-    fn of_kind(&self, kind: ScheduleKind) -> &[usize] {
-        let count = self.state.schedules.iter().find(|count| count.kind == kind);
-        count.map_or(&[], |count| count.actions.as_slice())
+    /// Items picked for the overview, as rows, with how many more there are that are only counted.
+    fn picked(&self, items: &[Position], more: usize, shared: &Shared) -> Value {
+        let [recommendations, actions] = self.rows_of(items, shared);
+        context! {
+            recommendations,
+            actions,
+            more,
+            // All of them.
+            count => items.len() + more,
+        }
+    }
+
+    /// The last day of an item's due date, to sort by; a late one when there is none.
+    fn due_sort_at(&self, position: Position) -> String {
+        match position {
+            Position::Recommendation(at) => due_sort(&self.state.recommendations[at].due),
+            Position::Action(at) => due_sort(&self.state.actions[at].due),
+        }
     }
 
     /// The overview; `followed_by` is the plan that follows.
@@ -99,21 +105,26 @@ impl<'a> ViewBuilder<'_, 'a> {
         let facts = &state.plan.facts;
         let soonest_first = |kind| {
             let mut picked = self.of_kind(kind).to_vec();
-            picked.sort_by_cached_key(|at| due_sort(&self.state.actions[*at]));
-            shared.rows(self, picked)
+            picked.sort_by_cached_key(|at| self.due_sort_at(*at));
+            self.picked(&picked, 0, shared)
         };
         // In the order of the plan: nothing is ranked by how late it is.
         let past = self.of_kind(ScheduleKind::Past).iter().copied();
-        let past: Vec<usize> = past.filter(|at| self.is_known(*at)).collect();
+        let (known, not_known): (Vec<Position>, Vec<Position>) =
+            past.partition(|at| !matches!(self.standing_at(*at), Standing::NotKnown));
         let updates = state.updates.iter();
         let newest = updates.clone().rposition(|update| !state.is_independent(update));
         let contrary = state.actions.iter().filter(|at| !at.contradictions.is_empty());
         context! {
             card => self.card(followed_by),
             inspection => facts.inspection.as_ref().map(inspection),
+            // Those of a plan that answers several.
+            inspections => facts.inspections.iter().map(inspection).collect::<Value>(),
+            bodies => self.all_bodies(),
+            ratings => self.rating_scales(),
             themes => self.themes(),
             // Those whose status the copy at hand lost are only counted.
-            past => shared.rows(self, past),
+            past => self.picked(&known, not_known.len(), shared),
             due_soon => soonest_first(ScheduleKind::DueSoon),
             updates => updates.rev().map(|update| shared.update_ref(self, update)).collect::<Value>(),
             changes => Serde(newest.map_or_else(Vec::new, |at| self.changes(at, shared))),
@@ -244,6 +255,8 @@ fn gap_kind(kind: &GapKind<'_>) -> Value {
 /// An inspection and what it judged.
 fn inspection(inspection: &Inspection) -> Value {
     context! {
+        key => inspection.key.as_ref().map(|key| &key.value),
+        title => &inspection.title,
         inspector => &inspection.inspector,
         framework => &inspection.framework,
         started => date(inspection.started.as_ref()),

@@ -8,7 +8,7 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::link;
-use crate::model::{ItemKind, Plan, RecordLine, Sealed, Site, Subject, address, term_ids};
+use crate::model::{ItemKind, Plan, RecordLine, Sealed, Site, address, term_ids};
 use crate::record::{self, FreeChange, FreeChangeKind};
 use crate::resolve::{PlanState, Resolved};
 
@@ -194,26 +194,9 @@ fn names_of_site(site: &Site) -> Names {
 
 /// Returns the names of the parts of a plan, by their addresses.
 fn names_of_parts(plan: &Plan) -> Names {
-    let facts = &plan.facts;
-    let themes = facts
-        .themes
-        .iter()
-        .map(|it| (Subject::Theme(it.ref_.value.clone()), it.title.clone()));
-    let statuses = facts
-        .statuses
-        .iter()
-        .map(|it| (Subject::Status(it.key.value.clone()), it.label.clone()));
-    let ratings = facts
-        .impact_ratings
-        .iter()
-        .map(|it| (Subject::ImpactRating(it.key.value.clone()), it.label.clone()));
-    let sources = facts.sources.iter().filter_map(|it| {
-        let key = it.key.as_ref()?;
-        Some((Subject::Source(key.value.clone()), it.title.clone()))
-    });
-    let parts = themes.chain(statuses).chain(ratings).chain(sources);
+    let parts = plan.facts.parts();
     parts
-        .map(|(subject, name)| (subject.address(plan), name))
+        .map(|part| (part.subject().address(plan), part.title().to_owned()))
         .collect()
 }
 
@@ -270,17 +253,17 @@ fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> Value) -> BTreeMap<D
                     late => plan.late_closing(&plan.facts).is_some(),
                 });
             }
-            ItemKind::Recommendation
-            | ItemKind::Action
-            | ItemKind::Theme
-            | ItemKind::Status
-            | ItemKind::ImpactRating
-            | ItemKind::Source
-            | ItemKind::Meeting
-            | ItemKind::MeetingPapers
-            | ItemKind::MeetingHeld
-            | ItemKind::MeetingMinutes
-                if is_first =>
+            kind if is_first
+                && (kind.part().is_some()
+                    || matches!(
+                        kind,
+                        ItemKind::Recommendation
+                            | ItemKind::Action
+                            | ItemKind::Meeting
+                            | ItemKind::MeetingPapers
+                            | ItemKind::MeetingHeld
+                            | ItemKind::MeetingMinutes
+                    )) =>
             {
                 let of_day = days.entry(line.sealed).or_insert_with(empty);
                 let name = parts.get(&line.address).cloned();

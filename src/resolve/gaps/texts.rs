@@ -31,7 +31,7 @@ pub(super) fn texts<'a>(context: &GapContext<'a, '_>) -> Vec<Text<'a>> {
         }
     }
     for update in context.updates {
-        if !update.is_independent_of(context.organisation) {
+        if !context.plan.facts.is_independent(update, context.organisation) {
             of_update(update, &mut texts);
         }
     }
@@ -47,7 +47,7 @@ fn of_recommendation<'a>(rec: &'a Recommendation, texts: &mut Vec<Text<'a>>) {
             span: rec.ref_.span,
         });
     };
-    add(&rec.text);
+    add(&rec.text.plain);
     if let Some(outcome) = &rec.outcome {
         add(&outcome.plain);
     }

@@ -28,11 +28,13 @@ pub enum ScheduleKind {
     Ended,
     /// Given up.
     Withdrawn,
+    /// Every body that was asked refused, so that nothing is due.
+    NotAccepted,
 }
 
 impl ScheduleKind {
     /// All kinds in listing order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Past,
         Self::DueSoon,
         Self::NotDueYet,
@@ -41,6 +43,7 @@ impl ScheduleKind {
         Self::Completed,
         Self::Ended,
         Self::Withdrawn,
+        Self::NotAccepted,
     ];
 
     /// The word in addresses.
@@ -54,6 +57,7 @@ impl ScheduleKind {
             Self::Completed => "completed",
             Self::Ended => "ended",
             Self::Withdrawn => "withdrawn",
+            Self::NotAccepted => "not-accepted",
         }
     }
 }

@@ -1,9 +1,9 @@
-//! Actions that belong together: by where they stand, by what the dates say, by who leads them.
+//! Items that belong together: by where they stand, by what the dates say, by who leads or checks them.
 
-use super::{ScheduleKind, Standing};
-use crate::model::{Meaning, StatusDef};
+use super::{Position, ScheduleKind, Standing};
+use crate::model::{Body, Meaning, StatusDef};
 
-/// The key of a group of actions, which all of them have in common.
+/// The key of a group of items, which all of them have in common.
 #[derive(Clone, Copy, Debug)]
 pub enum GroupKey<'a> {
     /// The plan's own label.
@@ -12,13 +12,13 @@ pub enum GroupKey<'a> {
     Own(&'a str),
 }
 
-/// The actions that stand alike.
+/// The items that stand alike.
 #[derive(Clone, Debug)]
 pub struct Group<'a> {
     /// The key of the group.
     pub key: GroupKey<'a>,
-    /// Positions in the plan's list of actions.
-    pub actions: Vec<usize>,
+    /// The items.
+    pub items: Vec<Position>,
 }
 
 impl<'a> Group<'a> {
@@ -30,7 +30,7 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// Returns whether its actions count as reported complete.
+    /// Returns whether its items count as reported complete.
     pub fn is_complete(&self) -> bool {
         match self.key {
             GroupKey::Label(status) => status.meaning == Some(Meaning::Complete),
@@ -39,13 +39,75 @@ impl<'a> Group<'a> {
     }
 }
 
-/// The actions of one schedule.
+/// The items of one schedule.
 #[derive(Clone, Debug)]
 pub struct ScheduleCount {
     /// The schedule.
     pub kind: ScheduleKind,
-    /// Positions in the plan's list of actions.
-    pub actions: Vec<usize>,
+    /// The items.
+    pub items: Vec<Position>,
+}
+
+/// The things that one count of a plan is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// All actions.
+    Actions,
+    /// All recommendations, in a plan without actions.
+    Recommendations,
+    /// The recommendations that no action answers, in a plan with actions.
+    WithoutActions,
+}
+
+/// One count of a plan: every item stands in one of its groups, and in one of its schedules. No item is in two counts.
+#[derive(Clone, Debug)]
+pub struct Tally<'a> {
+    /// The things that are counted.
+    pub of: Counted,
+    /// The items.
+    pub items: Vec<Position>,
+    /// The items by where they stand.
+    pub groups: Vec<Group<'a>>,
+    /// The items by what the dates say.
+    pub schedules: Vec<ScheduleCount>,
+}
+
+impl Tally<'_> {
+    /// How many items are reported complete.
+    pub fn complete(&self) -> usize {
+        let complete = self.groups.iter().filter(|group| group.is_complete());
+        complete.map(|group| group.items.len()).sum()
+    }
+
+    /// The items of a schedule.
+    pub fn of_schedule(&self, kind: ScheduleKind) -> &[Position] {
+        let found = self.schedules.iter().find(|count| count.kind == kind);
+        found.map_or(&[], |count| &count.items)
+    }
+}
+
+/// The findings of an independent body with a scale of its own, beside what is claimed.
+#[derive(Clone, Debug)]
+pub struct Assurance<'a> {
+    /// The body.
+    pub body: &'a Body,
+    /// The items on which it reported, by its own newest label.
+    pub groups: Vec<Group<'a>>,
+    /// How many items are reported complete.
+    pub claimed: usize,
+    /// How many of those the body gave a label that means complete.
+    pub confirmed: usize,
+}
+
+/// The items with one tag.
+#[derive(Clone, Debug)]
+pub struct Tag<'a> {
+    /// The tag as first written.
+    pub name: &'a str,
+    /// The key, equal for every way of writing it.
+    pub key: String,
+    /// The items.
+    pub items: Vec<Position>,
 }
 
 /// Someone who leads, with all they lead in one plan.

@@ -1,7 +1,10 @@
 //! One item as of a day: an action, or a recommendation.
 
-use super::{Contradiction, DueDates, MeasureState, Reports, Schedule, Standing};
-use crate::model::{Action, Entry, ItemKind, Milestone, Plan, Recommendation, Update, address};
+use super::{Answer, Contradiction, DueDates, MeasureState, RatingState, Reports, Schedule, Standing};
+use crate::model::{
+    Action, Body, Entry, ItemKind, Milestone, Plan, Recommendation, ResponseMeaning, StatusDef, Update,
+    address,
+};
 use crate::text::name;
 
 /// One entry and the update it stands in.
@@ -20,7 +23,10 @@ pub struct Step<'a> {
     pub position: usize,
     /// The entry.
     pub history: History<'a>,
-    /// True if the entry comes from someone other than the organisation, and so gives assurance.
+    /// The body that reports, when the plan lists it.
+    pub body: Option<&'a Body>,
+    /// True if the entry comes from someone who neither publishes the plan nor answers for a part of it, and so gives
+    /// assurance.
     pub is_independent: bool,
     /// The state that the organisation's entries up to this one lead to.
     pub reports: Reports<'a>,
@@ -41,6 +47,10 @@ pub struct Facts<'a> {
     pub impact: Option<History<'a>>,
     /// Its measures with their figures.
     pub measures: Vec<MeasureState<'a>>,
+    /// The answers that were asked for or given, body by body.
+    pub answers: Vec<Answer<'a>>,
+    /// Its value on each of the plan's scales.
+    pub ratings: Vec<RatingState<'a>>,
     /// Who leads it now, as it is written; see [`Facts::has_lead`].
     pub lead: Vec<&'a str>,
 }
@@ -81,6 +91,24 @@ impl<'a> Facts<'a> {
         found.map(|step| &step.history)
     }
 
+    /// Returns the newest entry of a body that gives a label.
+    pub fn finding_of(&self, body: &Body) -> Option<&History<'a>> {
+        let is_its = |step: &&Step<'a>| {
+            step.body.is_some_and(|other| other.key.value == body.key.value)
+                && step.history.entry.status.is_some()
+        };
+        self.steps.iter().rev().find(is_its).map(|step| &step.history)
+    }
+
+    /// Returns whether every body that was asked has refused.
+    pub fn is_refused(&self) -> bool {
+        let is_refused = |answer: &Answer<'_>| {
+            let newest = answer.newest();
+            newest.is_some_and(|newest| newest.response.meaning == ResponseMeaning::NotAccepted)
+        };
+        !self.answers.is_empty() && self.answers.iter().all(is_refused)
+    }
+
     /// Returns whether somebody leads it now.
     pub fn has_lead(&self) -> bool {
         self.lead.iter().any(|lead| !name::names_nobody(lead))
@@ -102,6 +130,19 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// A step of an action as of a day.
+#[derive(Clone, Copy, Debug)]
+pub struct MilestoneState<'a> {
+    /// The step.
+    pub milestone: &'a Milestone,
+    /// The schedule of the step.
+    pub schedule: Schedule,
+    /// The newest label that was reported of it; nothing for one that was reported complete in words.
+    pub status: Option<&'a StatusDef>,
+    /// The newest update of the organisation that reports on it.
+    pub reported: Option<&'a Update>,
+}
+
 /// An action as of a day.
 #[derive(Clone, Debug)]
 pub struct ActionState<'a> {
@@ -120,7 +161,7 @@ pub struct ActionState<'a> {
     /// The schedule.
     pub schedule: Schedule,
     /// Each milestone with what the dates say of it.
-    pub milestones: Vec<(&'a Milestone, Schedule)>,
+    pub milestones: Vec<MilestoneState<'a>>,
     /// The ref of the action that replaces it.
     pub replaced_by: Option<&'a str>,
     /// The newest entry that speaks of the impact of its recommendation as a whole.
@@ -140,6 +181,14 @@ pub struct RecommendationState<'a> {
     pub contradictions: Vec<Contradiction<'a>>,
     /// Its own standing: a status, a completion or an ending that was reported of the recommendation itself.
     pub own: Option<Standing<'a>>,
+    /// The group it is counted in: by reports of itself, by the answers to it, or by those of its only action.
+    pub standing: Standing<'a>,
+    /// Its own due dates.
+    pub due: DueDates<'a>,
+    /// The schedule: of its own dates, or of its only action.
+    pub schedule: Schedule,
     /// The positions of its actions in the plan's list.
     pub actions: std::ops::Range<usize>,
+    /// The positions of actions of other recommendations that answer it, too.
+    pub further_actions: Vec<usize>,
 }

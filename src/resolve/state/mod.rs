@@ -1,6 +1,7 @@
 //! The results of resolving a site, as plain types: complete when they are made, and apart from the functions that
 //! compute them.
 
+mod answer;
 mod contradiction;
 mod dates;
 mod gap;
@@ -8,17 +9,24 @@ mod group;
 mod item;
 mod measure;
 mod plan;
+mod position;
+mod rating;
 mod reminder;
 mod snapshot;
 mod standing;
 
+pub use answer::{Answer, AnswerGroup, AnswerTiming, GivenAnswer};
 pub use contradiction::{Contradiction, Percent};
 pub use dates::{DUE_SOON_DAYS, DueDates, Lateness, Schedule, ScheduleKind, Slip};
 pub use gap::{Gap, GapKind, GapsAmong};
-pub use group::{Group, GroupKey, Lead, ScheduleCount};
-pub use item::{ActionState, Facts, History, RecommendationState, Step};
+pub use group::{Assurance, Counted, Group, GroupKey, Lead, ScheduleCount, Tag, Tally};
+pub use item::{ActionState, Facts, History, MilestoneState, RecommendationState, Step};
 pub use measure::{MeasureState, Point};
-pub use plan::{Closing, PlanState, Position, Promise, Silence, Unpublished};
+pub use plan::{Closing, PlanState, Promise, Silence, Unpublished};
+pub use position::Position;
+pub use rating::{RatingMove, RatingState};
 pub use reminder::{ItemReminder, PromisedUpdate, Reason, Reminders};
 pub use snapshot::{Ending, Figure, ItemSnapshot, LateArrival, Snapshot, StatusGroup};
-pub use standing::{Completion, EndingState, Finished, ReportDays, Reported, Reports, Standing, TakenBack};
+pub use standing::{
+    BodyReports, Completion, EndingState, Finished, ReportDays, Reported, Reports, Standing, TakenBack,
+};

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ActionState, GapKind, Group, Lead, RecommendationState, ScheduleCount};
+use super::{
+    ActionState, AnswerGroup, Assurance, Facts, GapKind, Group, Lead, Position, RecommendationState,
+    ScheduleCount, Tag, Tally,
+};
 use crate::diag::Diagnostic;
 use crate::model::{Late, Meeting, PartialDate, People, Plan, Reporting, Sealed, Update};
 
@@ -22,15 +25,6 @@ pub struct Closing<'a> {
     pub reason: Option<&'a str>,
     /// The address of the plan that follows, when it was published by now.
     pub followed_by: Option<&'a str>,
-}
-
-/// The position of an item in the lists of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Position {
-    /// Among the recommendations.
-    Recommendation(usize),
-    /// Among the actions.
-    Action(usize),
 }
 
 /// One plan as of a day.
@@ -59,10 +53,18 @@ pub struct PlanState<'a> {
     pub leads: Vec<Lead<'a>>,
     /// Which leads these are.
     pub people: People,
-    /// The actions by where they stand.
+    /// The counts of what the plan consists of.
+    pub tallies: Vec<Tally<'a>>,
+    /// All counted items by where they stand.
     pub groups: Vec<Group<'a>>,
-    /// The actions by what the dates say.
+    /// All counted items by what the dates say.
     pub schedules: Vec<ScheduleCount>,
+    /// The answers to recommendations and actions; empty when none is asked for.
+    pub answers: Vec<AnswerGroup<'a>>,
+    /// The findings of independent bodies that have a scale of their own.
+    pub assurances: Vec<Assurance<'a>>,
+    /// Every tag with its items.
+    pub tags: Vec<Tag<'a>>,
     /// The silence since the last update, when it lasts longer than was promised, or over a year; nothing once reporting has ended.
     pub silence: Option<Silence>,
     /// The gaps that the plan leaves open, by kind.
@@ -85,7 +87,26 @@ impl<'a> PlanState<'a> {
 
     /// Returns whether an update comes from someone other than the organisation, and so gives assurance.
     pub fn is_independent(&self, update: &Update) -> bool {
-        update.is_independent_of(self.organisation)
+        self.plan.facts.is_independent(update, self.organisation)
+    }
+
+    /// How many actions, and recommendations that no action answers, are reported complete.
+    pub fn complete(&self) -> usize {
+        self.tallies.iter().map(Tally::complete).sum()
+    }
+
+    /// All groups that have a page: where items stand, and the findings of bodies with a scale of their own.
+    pub fn status_pages(&self) -> impl Iterator<Item = &Group<'a>> {
+        let found = self.assurances.iter().flat_map(|assurance| &assurance.groups);
+        self.groups.iter().chain(found)
+    }
+
+    /// The facts about an item.
+    pub fn facts_at(&self, position: Position) -> &Facts<'a> {
+        match position {
+            Position::Recommendation(at) => &self.recommendations[at].facts,
+            Position::Action(at) => &self.actions[at].facts,
+        }
     }
 
     /// Returns whether there is a page of those who lead.
@@ -111,14 +132,6 @@ impl<'a> PlanState<'a> {
         recs.chain(actions)
             .flat_map(|(ref_, all)| all.iter().filter_map(move |one| one.diagnostic(ref_)))
             .collect()
-    }
-
-    /// How many actions are reported complete.
-    pub fn complete(&self) -> usize {
-        self.actions
-            .iter()
-            .filter(|action| action.standing.is_complete())
-            .count()
     }
 
     /// The sentence about statuses that were published but are not in the copy at hand, if any.

@@ -1,6 +1,6 @@
 //! The group that an item is counted in: the organisation's own label, or a group of the site's where there is none.
 
-use crate::model::{Ended, EndingKind, Meaning, Outcome, PartialDate, StatusDef, Update};
+use crate::model::{Body, Ended, EndingKind, Meaning, Outcome, PartialDate, StatusDef, Update};
 
 /// A reported status.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,10 @@ pub enum Standing<'a> {
     Ended(EndingKind),
     /// Reported complete under a label that means so, and taken back since without another label.
     TakenBack,
+    /// The bodies that it is addressed to report differently.
+    Differs,
+    /// Every body that was asked has refused, and nothing else was reported.
+    NotAccepted,
     /// A status was published, but the copy at hand does not show it.
     NotKnown,
     /// No status was reported.
@@ -36,6 +40,8 @@ impl<'a> Standing<'a> {
             Self::Complete | Self::Ended(EndingKind::Achieved) => "complete",
             Self::Ended(how) => how.as_str(),
             Self::TakenBack => "taken-back",
+            Self::Differs => "differs",
+            Self::NotAccepted => "not-accepted",
             Self::NotKnown => "not-known",
             Self::NotReported => "not-reported",
         }
@@ -47,7 +53,8 @@ impl<'a> Standing<'a> {
             Self::Status(status) => status.meaning.map_or(Outcome::Open, Meaning::outcome),
             Self::Complete => Outcome::Complete,
             Self::Ended(how) => how.outcome(),
-            Self::TakenBack | Self::NotKnown | Self::NotReported => Outcome::Open,
+            Self::NotAccepted => Outcome::Ended,
+            Self::TakenBack | Self::Differs | Self::NotKnown | Self::NotReported => Outcome::Open,
         }
     }
 
@@ -113,6 +120,10 @@ pub struct Reports<'a> {
     pub ending: Option<EndingState<'a>>,
     /// Every completion that was taken back in words, oldest first.
     pub taken_back: Vec<TakenBack<'a>>,
+    /// The same for each body that the item is addressed to, when those are several and any of them reported.
+    pub by_body: Vec<BodyReports<'a>>,
+    /// True if those bodies report differently: then nothing holds for the item as a whole.
+    pub differs: bool,
     /// True if nothing but words and figures was reported since the last completion that was taken back.
     pub is_taken_back: bool,
     /// The days of the organisation's reports.
@@ -126,10 +137,21 @@ impl Reports<'_> {
         completed: None,
         ending: None,
         taken_back: Vec::new(),
+        by_body: Vec::new(),
+        differs: false,
         is_taken_back: false,
         days: ReportDays {
             newest: None,
             open: None,
         },
     };
+}
+
+/// The state of an item by the entries of one of the bodies that it is addressed to.
+#[derive(Clone, Debug)]
+pub struct BodyReports<'a> {
+    /// The body.
+    pub body: &'a Body,
+    /// Its reports.
+    pub reports: Reports<'a>,
 }

@@ -35,7 +35,7 @@ fn past(site: &SiteTest, on: &str) -> usize {
     let kinds = resolved.plan(0).schedules.iter();
     kinds
         .filter(|one| one.kind == resolve::ScheduleKind::Past)
-        .map(|one| one.actions.len())
+        .map(|one| one.items.len())
         .sum()
 }
 

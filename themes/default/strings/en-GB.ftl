@@ -112,7 +112,11 @@ quoted = “{ $text }”
 home-description = Plans published by { $organisation }, and what has been reported on them since.
 home-no-plans = No plans have been published yet.
 plan-kept = The pages of this plan are as of { $date }. What was published since may be missing.
-chart-title = { $plan }: { $actions } by reported status
+chart-title = { $plan }: { $of ->
+    [actions] { $actions }
+    [without-actions] { $recommendations } without { $actions }
+   *[recommendations] { $recommendations }
+} by reported status
 fact-inspected = { $kind ->
     [inspection] Inspected
     [inquiry] Inquiry
@@ -137,9 +141,19 @@ no-updates = None yet
 no-updates-sentence = No update has been published here.
 
 # The answer
-sentence-of = Of { $count ->
-    [one] 1 { $action }
-   *[other] { $count } { $actions }
+sentence-of = Of { $of ->
+    [actions] { $count ->
+        [one] 1 { $action }
+       *[other] { $count } { $actions }
+    }
+    [without-actions] { $count ->
+        [one] 1 { $recommendation } without { $actions }
+       *[other] { $count } { $recommendations } without { $actions }
+    }
+   *[recommendations] { $count ->
+        [one] 1 { $recommendation }
+       *[other] { $count } { $recommendations }
+    }
 },
 clause-complete = { $count ->
     [0] none are reported complete
@@ -186,20 +200,41 @@ clause-no-longer-applicable = { $count ->
     [one] 1 is reported as no longer applicable
    *[other] { $count } are reported as no longer applicable
 }
-sentence-past = By the dates alone, { $past ->
-    [0] no { $action } is past its due date
-    [one] 1 { $action } is past its due date
-   *[other] { $past } { $actions } are past their due date
+sentence-past = By the dates alone, { $of ->
+    [actions] { $past ->
+        [0] no { $action } is past its due date
+        [one] 1 { $action } is past its due date
+       *[other] { $past } { $actions } are past their due date
+    }
+   *[recommendations] { $past ->
+        [0] no { $recommendation } is past its due date
+        [one] 1 { $recommendation } is past its due date
+       *[other] { $past } { $recommendations } are past their due date
+    }
 }.
-sentence-past-on = By the dates alone, { $past ->
-    [0] no { $action } is past its due date
-    [one] 1 { $action } is past its due date
-   *[other] { $past } { $actions } are past their due date
+sentence-past-on = By the dates alone, { $of ->
+    [actions] { $past ->
+        [0] no { $action } is past its due date
+        [one] 1 { $action } is past its due date
+       *[other] { $past } { $actions } are past their due date
+    }
+   *[recommendations] { $past ->
+        [0] no { $recommendation } is past its due date
+        [one] 1 { $recommendation } is past its due date
+       *[other] { $past } { $recommendations } are past their due date
+    }
 } on { $date }.
-sentence-past-closed = By the dates alone, { $past ->
-    [0] no { $action } was past its due date
-    [one] 1 { $action } was past its due date
-   *[other] { $past } { $actions } were past their due date
+sentence-past-closed = By the dates alone, { $of ->
+    [actions] { $past ->
+        [0] no { $action } was past its due date
+        [one] 1 { $action } was past its due date
+       *[other] { $past } { $actions } were past their due date
+    }
+   *[recommendations] { $past ->
+        [0] no { $recommendation } was past its due date
+        [one] 1 { $recommendation } was past its due date
+       *[other] { $past } { $recommendations } were past their due date
+    }
 } when reporting ended on { $date }.
 sentence-past-open = { $past ->
     [one] An update showed it still open after that date.
@@ -230,13 +265,34 @@ plan-published-note = About this date: { $note }
 plan-closed = Reporting on this plan ended on { $date }.
 plan-followed-by = It is followed by
 plan-figures-heading = The figures
-figures-status-heading = What { $organisation } reports
-chart-schedule-title = { $plan }: { $actions } by what the dates say
-schedule-table-heading = { $Actions } by schedule
-status-table-caption = { $count ->
-    [one] The 1 { $action } by reported status
-   *[other] All { $count } { $actions } by reported status
+figures-status-heading = What { $organisation } reports of { $of ->
+    [actions] the { $actions }
+    [without-actions] the { $recommendations } without { $actions }
+   *[recommendations] the { $recommendations }
 }
+chart-schedule-title = { $plan }: { $of ->
+    [actions] { $actions }
+    [without-actions] { $recommendations } without { $actions }
+   *[recommendations] { $recommendations }
+} by what the dates say
+schedule-table-heading = { $of ->
+    [actions] { $Actions }
+   *[recommendations] { $Recommendations }
+} by schedule
+status-table-caption = { $of ->
+    [actions] { $count ->
+        [one] 1 { $action }
+       *[other] { $count } { $actions }
+    }
+    [without-actions] { $count ->
+        [one] 1 { $recommendation } without { $actions }
+       *[other] { $count } { $recommendations } without { $actions }
+    }
+   *[recommendations] { $count ->
+        [one] 1 { $recommendation }
+       *[other] { $count } { $recommendations }
+    }
+} by reported status
 schedule-table-caption = What the dates say, worked out as at { $date }
 of-total = { $count } of { $total }
 status-means = What this status means
@@ -641,6 +697,17 @@ filter-count-none = No { $actions } match. Change or clear the filters.
 skip-filter = Skip the filter
 column-action = { $Action }
 column-actions = { $Actions }
+column-recommendation = { $Recommendation }
+column-counted = { $of ->
+    [actions] { $Actions }
+   *[recommendations] { $Recommendations }
+}
+column-response = Answer
+column-responses = Answers
+column-progress = Progress
+column-finding = Finding
+column-body = Body
+column-part = Its part
 column-recommendations = { $Recommendations }
 column-lead = Lead
 column-due = Due
@@ -653,25 +720,22 @@ column-change = What changed
 column-gap = What is left open
 column-count = How many
 label-was = last label “{ $label }”
-filtered-status = { $Actions } with the status: { $status }
-filtered-schedule = { $Actions } by schedule: { $schedule }
+filtered-status = Status: { $status }
+filtered-schedule = Schedule: { $schedule }
 filtered-lead = Led by { $name }
 filtered-theme = Theme: { $title }
-filtered-description = { $heading }. { $count } of { $total } { $actions } of { $plan }.
+filtered-description = { $heading }. { $count } of { $plan }.
 filtered-count = { $count } of { $total ->
     [one] 1 { $action }
    *[other] { $total } { $actions }
 }
-filtered-none = There are no such { $actions }.
+filtered-none = There are none.
 filtered-recommendations = { $Recommendations }
 filtered-completed-with-label = { $count ->
     [one] 1 more { $action } was given this label and is reported complete. It is listed there.
    *[other] { $count } more { $actions } were given this label and are reported complete. They are listed there.
 }
-count-with-status = { $count ->
-    [one] 1 { $action }: { $status }
-   *[other] { $count } { $actions }: { $status }
-}
+count-with-status = { $count } with: { $status }
 leads-title = Who leads
 leads-description = The people, roles and teams that lead the { $recommendations } and { $actions } of { $plan }.
 leads-lede = The people, roles and teams that the plan and its updates name as leads, and how much each leads. How it went stands with each { $action }: it is not counted by person.
@@ -1049,6 +1113,16 @@ correction-of-theme = Theme “{ $name }”
 correction-of-status = Status “{ $name }”
 correction-of-impact-rating = Impact rating “{ $name }”
 correction-of-source = Source “{ $name }”
+correction-of-inspection = { $kind ->
+    [inquiry] Inquiry
+    [audit] Audit
+    [review] Review
+    [inquest] Inquest
+   *[other] Inspection
+} “{ $name }”
+correction-of-body = Body “{ $name }”
+correction-of-response = Answer “{ $name }”
+correction-of-rating = Rating “{ $name }”
 correction-of-meeting = The meeting of { $body }, { $date }
 correction-of-meeting-papers = The agenda of the meeting of { $body }, { $date }
 correction-of-meeting-held = Whether the meeting of { $body }, { $date }, was held
@@ -1234,6 +1308,10 @@ site-changes-theme = New theme:
 site-changes-status = New status label:
 site-changes-impact-rating = New impact rating:
 site-changes-source = New source:
+site-changes-inspection = New report answered:
+site-changes-body = New body:
+site-changes-response = New answer on the scale:
+site-changes-rating = New rating:
 site-changes-meeting = New meeting:
 site-changes-meeting-papers = Agenda of a meeting:
 site-changes-meeting-held = Whether a meeting was held:
@@ -1288,6 +1366,10 @@ record-kind-theme = Themes
 record-kind-status = Labels of the status scale
 record-kind-impact-rating = Ratings of impact
 record-kind-source = Sources
+record-kind-inspection = Reports that the plan answers
+record-kind-body = Bodies
+record-kind-response = Labels of the scale of answers
+record-kind-rating = Ratings
 record-kind-recommendation = { $Recommendations }
 record-kind-action = { $Actions } as promised
 record-kind-update = Updates
@@ -1545,3 +1627,190 @@ contact-email = Email:
 contact-phone = Telephone:
 contact-form = Contact form
 contact-address = Address:
+
+# Recommendations, answers, bodies, ratings and tags
+nav-recommendations = { $Recommendations }
+answer-nothing = The plan lists nothing here yet.
+recommendations-title = { $Recommendations }
+recommendations-description = The { $count } { $recommendations } of { $plan }: what was answered, how far each is and when it is due.
+recommendations-lede = { $count ->
+    [one] The 1 { $recommendation } of the plan.
+   *[other] All { $count } { $recommendations } of the plan.
+}
+recommendations-caption = { $Recommendations } of { $plan }
+recommendations-none = The plan lists no { $recommendations } here yet.
+see-all-recommendations = { $count ->
+    [one] See the 1 { $recommendation }
+   *[other] See all { $count } { $recommendations }
+}
+past-caption-recommendations = { $Recommendations } past their due date
+due-soon-caption-recommendations = { $Recommendations } due within 90 days
+due-of-actions = See its { $actions }
+filtered-tag = Tag: { $name }
+filtered-and = { "" } and{ " " }
+filtered-count-recommendations = { $count } of { $total ->
+    [one] 1 { $recommendation }
+   *[other] { $total } { $recommendations }
+}
+further-actions = { $Actions } of other { $recommendations } that answer this one, too
+parts-heading = Parts of this { $recommendation }
+responses-title = Answers
+responses-caption = Answers by what they say
+responses-explained = What each answer means and who decided it
+responses-description = The answers to the { $recommendations } of { $plan }: what each means and who gave it.
+responses-lede = The label of an answer is printed as its body gave it. This site does not change it.
+responses-of = { $total ->
+    [one] Of 1 answer asked for,
+   *[other] Of { $total } answers asked for{ $items ->
+        [0] ,
+        [one] { "" } to 1 { $recommendation },
+       *[other] { "" } to { $items } { $recommendations },
+    }
+}
+clause-answered = { $count ->
+    [one] 1 is “{ $label }”
+   *[other] { $count } are “{ $label }”
+}
+clause-answer-overdue = { $count ->
+    [one] 1 was due and has not been given here
+   *[other] { $count } were due and have not been given here
+}
+clause-answer-unanswered = { $count ->
+    [one] 1 has not been given here
+   *[other] { $count } have not been given here
+}
+clause-answer-not-yet-due = { $count ->
+    [one] 1 is not due yet
+   *[other] { $count } are not due yet
+}
+sentence-answers-late = { $count ->
+    [one] 1 answer is dated after the day by which it was due.
+   *[other] { $count } answers are dated after the day by which they were due.
+}
+status-answer-overdue = No answer, although one was due
+status-answer-unanswered = No answer
+status-answer-not-yet-due = No answer, and none due yet
+answer-about-overdue = The date by which an answer was due has passed, and no update here gives one.
+answer-about-unanswered = No update here gives an answer, and nothing here says by when one is due.
+answer-about-not-yet-due = No update here gives an answer, and the date by which one is due is still to come.
+answer-response = The answer
+answer-given = in { $update }, published { $date }
+answer-earlier = Answered before:
+answer-by = Answer of
+answer-not-asked = None asked for
+answer-timing-given = An answer was due by { $due }.
+answer-timing-late = An answer was due by { $due }. The first answer held here is dated later.
+answer-timing-overdue = An answer was due by { $due }. None is held here.
+answer-timing-not-yet-due = An answer is due by { $due }.
+answer-timing-unanswered = No answer is held here.
+rec-response = { $body } answered:
+response-title = Answer: { $status }
+response-description = { $count } of { $total } answers to the { $recommendations } of { $plan }: { $status }.
+response-count = { $count } of { $total ->
+    [one] 1 answer
+   *[other] { $total } answers
+}
+response-none = There are no such answers.
+count-with-response = { $count ->
+    [one] 1 answer: { $status }
+   *[other] { $count } answers: { $status }
+}
+response-meaning-accepted = accepted
+response-meaning-accepted-in-part = accepted in part
+response-meaning-accepted-in-principle = accepted in principle
+response-meaning-alternative = something else is to be done
+response-meaning-not-accepted = not accepted
+response-meaning-under-consideration = under consideration
+entry-response = Answered:
+and-more = and { $count } more
+browse-responses = By answer
+bodies-title = Bodies
+bodies-description = The bodies with a part in { $plan }.
+bodies-lede = Who publishes the plan, who answers for it, and who looks at it from outside.
+body-description = The part of { $name } in { $plan }.
+body-part-publishes = Publishes the plan
+body-part-responsible = Answers for a part of the plan. What it reports is its own report.
+body-part-independent = Independent of the plan. What it finds stands beside what is reported.
+body-part-oversees = Oversees the plan. What it finds stands beside what is reported.
+body-addressed = { $count ->
+    [one] 1 { $recommendation } addressed to it
+   *[other] { $count } { $recommendations } addressed to it
+}
+body-actions = { $Actions } it answers for
+body-helps = { $Actions } it helps with
+body-reports = Its reports
+body-findings = Its findings
+body-no-reports = No report of this body is held here.
+sentence-confirmed = Reported complete: { $claimed }. Confirmed by { $body }: { $confirmed ->
+    [0] none
+   *[other] { $confirmed }
+}.
+assurance-heading = What { $body } found
+assurance-body = The reports of { $body }
+ratings-title = Ratings
+ratings-description = { $label } in { $plan }: each value, and what has it.
+ratings-lede = { $label } is a rating of { $organisation }’s own, beside the status. The newest value counts.
+rating-count = { $count } with: { $value }
+rating-not-explained = The documents used here do not say what it means.
+rating-moved = As at { $date }: { $from } became { $to }
+rating-given = As at { $date }: { $to }
+milestone-complete = Reported complete
+milestone-reported = as at { $date }
+tags-title = Tags
+tags-description = The tags of { $plan }.
+tags-lede = Words under which the plan’s { $recommendations } and { $actions } can be found.
+status-differs = Bodies report differently
+status-about-differs = The bodies that the { $recommendation } is addressed to do not report the same. Its page says what each reports.
+status-not-accepted = Not accepted
+status-about-not-accepted = Every body that was asked did not accept the { $recommendation }, and nothing else was reported.
+clause-differs = { $count ->
+    [one] the bodies report differently on 1
+   *[other] the bodies report differently on { $count }
+}
+clause-not-accepted = { $count ->
+    [one] 1 was not accepted
+   *[other] { $count } were not accepted
+}
+schedule-name-not-accepted = Not accepted
+schedule-about-not-accepted = Every body that was asked did not accept the { $recommendation }, so nothing is due.
+schedule-not-accepted = Not accepted, so nothing is due
+fact-report = Report
+fact-part-of = Part of
+fact-to = Addressed to
+fact-also-for = Also answers
+fact-body = Answers for it
+fact-with = With
+fact-inspection = { $kind ->
+    [inquiry] From the inquiry
+    [audit] From the audit
+    [review] From the review
+    [inquest] From the inquest
+   *[other] From the inspection
+}
+fact-respond-by = Answer due by
+fact-tags = Tags
+fact-contact = Contact
+field-number = number
+field-inspector = who looked
+field-framework = framework
+field-started = first day
+field-inspection-ended = last day
+field-reported = published on
+field-judgements = judgements
+field-part_of = part of
+field-to = addressed to
+field-respond_by = answer due by
+field-tags = tags
+field-ratings = ratings
+field-facts = facts
+field-money = money
+field-contact = contact
+field-for = also for
+field-action-body = body
+field-with = with
+field-response = answer
+field-response_text = words of the answer
+field-name = name
+field-part = part
+field-on = rated things
+field-values = values

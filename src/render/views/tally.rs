@@ -1,0 +1,204 @@
+//! The counts of a plan: its items by where they stand and by their dates, the answers, and what others found.
+
+use minijinja::context;
+use minijinja::value::Value;
+
+use super::{Shared, ViewBuilder, html};
+use crate::model::{ResponseDef, Tone, address};
+use crate::resolve::{
+    Answer, AnswerGroup, AnswerTiming, Assurance, Counted, Lateness, Position, ScheduleCount, ScheduleKind,
+    Standing, Tally,
+};
+
+/// The name of a count in the string catalogue.
+fn name_of(of: Counted) -> &'static str {
+    match of {
+        Counted::Actions => "actions",
+        Counted::Recommendations => "recommendations",
+        Counted::WithoutActions => "without-actions",
+    }
+}
+
+impl<'a> ViewBuilder<'_, 'a> {
+    /// The counts of the plan.
+    pub(super) fn tallies(&self) -> Value {
+        self.state.tallies.iter().map(|tally| self.tally(tally)).collect()
+    }
+
+    fn tally(&self, tally: &Tally<'_>) -> Value {
+        let past = tally.of_schedule(ScheduleKind::Past);
+        let not_known = |at: &&Position| matches!(self.standing_at(**at), Standing::NotKnown);
+        let still_open = |at: &&Position| {
+            let schedule = match **at {
+                Position::Recommendation(at) => self.state.recommendations[at].schedule,
+                Position::Action(at) => self.state.actions[at].schedule,
+            };
+            matches!(schedule.lateness, Some(Lateness::StillOpen { .. }))
+        };
+        context! {
+            of => name_of(tally.of),
+            count => tally.items.len(),
+            complete => tally.complete(),
+            // Labels other than those that mean complete, with what they count.
+            groups => self.groups(&tally.groups),
+            schedules => self.schedules_of(&tally.schedules),
+            past => past.len(),
+            // How many of those have a status that the copy at hand lost, so that they may have been complete.
+            past_unknown => past.iter().filter(not_known).count(),
+            // How many of those a report showed still open after their due date.
+            past_open => past.iter().filter(still_open).count(),
+        }
+    }
+
+    pub(super) fn standing_at(&self, position: Position) -> Standing<'a> {
+        match position {
+            Position::Recommendation(at) => self.state.recommendations[at].standing,
+            Position::Action(at) => self.state.actions[at].standing,
+        }
+    }
+
+    /// How many items the dates say the same of, for each thing that they say.
+    pub(super) fn schedules_of(&self, schedules: &[ScheduleCount]) -> Value {
+        let counts = schedules.iter().map(|count| {
+            context! {
+                kind => count.kind.as_str(),
+                count => count.items.len(),
+                address => self.schedule_address(count.kind),
+            }
+        });
+        counts.collect()
+    }
+
+    /// The answers that were asked for, counted; nothing when none is.
+    pub(in crate::render) fn answer_counts(&self) -> Option<Value> {
+        let groups = &self.state.answers;
+        let all = groups.iter().flat_map(|group| &group.answers);
+        let total = all.clone().count();
+        if total == 0 {
+            return None;
+        }
+        let mut items: Vec<Position> = all.clone().map(|(position, _)| *position).collect();
+        items.sort_unstable();
+        items.dedup();
+        let late = all
+            .filter(|(position, at)| self.answer_at(*position, *at).timing == AnswerTiming::Late)
+            .count();
+        Some(context! {
+            total,
+            // How many recommendations and actions were asked about.
+            items => items.len(),
+            groups => groups.iter().map(|group| self.answer_group(group)).collect::<Value>(),
+            late,
+        })
+    }
+
+    fn answer_at(&self, position: Position, at: usize) -> &Answer<'a> {
+        &self.state.facts_at(position).answers[at]
+    }
+
+    /// Answers that are alike, counted.
+    pub(in crate::render) fn answer_group(&self, group: &AnswerGroup<'_>) -> Value {
+        context! {
+            key => group.key,
+            // Whether the label is the plan's own.
+            own_label => group.response.is_some(),
+            status => self.answer_label(group.response, group.key),
+            meaning => group.response.map(|response| response.meaning.as_str()),
+            count => group.answers.len(),
+            address => address::filter(self.state.plan, "responses", group.key),
+            answers => group.answers.iter().map(|(position, at)| self.answer_row(*position, *at)).collect::<Value>(),
+        }
+    }
+
+    /// The label of an answer as a tag.
+    fn answer_label(&self, response: Option<&ResponseDef>, key: &str) -> Value {
+        match response {
+            Some(response) => self.response_label(response),
+            // The text of the string catalogue is `status-answer-…`.
+            None => context! {
+                key => format!("answer-{key}"),
+                label => (),
+                tone => Tone::Grey.as_str(),
+                quiet => false,
+                meaning => (),
+                description => (),
+                address => address::filter(self.state.plan, "responses", key),
+            },
+        }
+    }
+
+    /// An answer with the item that it is to.
+    fn answer_row(&self, position: Position, at: usize) -> Value {
+        let facts = self.state.facts_at(position);
+        context! {
+            item => self.item(facts.ref_),
+            answer => self.answer(self.answer_at(position, at)),
+        }
+    }
+
+    /// The answer of one body.
+    fn answer(&self, answer: &Answer<'_>) -> Value {
+        let timing = match answer.timing {
+            AnswerTiming::Given => "given",
+            AnswerTiming::Late => "late",
+            AnswerTiming::Overdue => "overdue",
+            AnswerTiming::NotYetDue => "not-yet-due",
+            AnswerTiming::Unanswered => "unanswered",
+        };
+        let given = answer.given.iter().map(|given| {
+            context! {
+                status => self.answer_label(Some(given.response), &given.response.key),
+                text => html(given.text),
+                update => self.update_ref(given.update),
+            }
+        });
+        let given: Vec<Value> = given.collect();
+        let newest = answer.newest();
+        context! {
+            body => match answer.body {
+                Some(body) => self.body(&body.key),
+                None => super::link(self.state.organisation, None),
+            },
+            status => self.answer_label(newest.map(|newest| newest.response), answer.key()),
+            newest => given.last().cloned(),
+            // Those before the newest, the newest first.
+            earlier => given.iter().rev().skip(1).cloned().collect::<Value>(),
+            due => answer.due.map(|due| due.to_string()),
+            timing,
+        }
+    }
+
+    /// The answers to an item, body by body.
+    pub(super) fn answers_to(&self, answers: &[Answer<'_>]) -> Value {
+        answers.iter().map(|answer| self.answer(answer)).collect()
+    }
+
+    /// The findings of each independent body with a scale of its own, beside what is claimed.
+    pub(super) fn assurances(&self) -> Value {
+        let view = |one: &Assurance<'_>| {
+            let found: usize = one.groups.iter().map(|group| group.items.len()).sum();
+            context! {
+                body => self.body(&one.body.key),
+                claimed => one.claimed,
+                confirmed => one.confirmed,
+                // How many items it gave a label.
+                found,
+                groups => self.groups(&one.groups),
+            }
+        };
+        self.state.assurances.iter().map(view).collect()
+    }
+
+    /// The items as rows of tables: recommendations, and actions.
+    pub(in crate::render) fn rows_of(&self, items: &[Position], shared: &Shared) -> [Value; 2] {
+        let recs = items.iter().filter_map(|position| match position {
+            Position::Recommendation(at) => Some(self.recommendation_row(*at)),
+            Position::Action(_) => None,
+        });
+        let actions = items.iter().filter_map(|position| match position {
+            Position::Action(at) => Some(*at),
+            Position::Recommendation(_) => None,
+        });
+        [recs.collect(), shared.rows(self, actions)]
+    }
+}

@@ -1,0 +1,32 @@
+//! The value of an item on a scale of the plan's own, and how it moved.
+
+use crate::model::{RatingScale, RatingValue, Update};
+
+/// The value of an item on one scale.
+#[derive(Clone, Debug)]
+pub struct RatingState<'a> {
+    /// The scale.
+    pub scale: &'a RatingScale,
+    /// The value that the plan gives; nothing when the first came with an update.
+    pub first: Option<&'a RatingValue>,
+    /// Every move by an update of the organisation, oldest first.
+    pub moves: Vec<RatingMove<'a>>,
+}
+
+/// A value that an update gave.
+#[derive(Clone, Copy, Debug)]
+pub struct RatingMove<'a> {
+    /// The update.
+    pub update: &'a Update,
+    /// The value before; nothing when there was none.
+    pub from: Option<&'a RatingValue>,
+    /// The value since.
+    pub to: &'a RatingValue,
+}
+
+impl<'a> RatingState<'a> {
+    /// The value now.
+    pub fn current(&self) -> Option<&'a RatingValue> {
+        self.moves.last().map(|one| one.to).or(self.first)
+    }
+}
