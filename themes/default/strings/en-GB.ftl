@@ -1118,7 +1118,8 @@ correction-of-inspection = { $kind ->
     [audit] Audit
     [review] Review
     [inquest] Inquest
-   *[other] Inspection
+    [inspection] Inspection
+   *[other] Report
 } “{ $name }”
 correction-of-body = Body “{ $name }”
 correction-of-response = Answer “{ $name }”
@@ -1785,7 +1786,8 @@ fact-inspection = { $kind ->
     [audit] From the audit
     [review] From the review
     [inquest] From the inquest
-   *[other] From the inspection
+    [inspection] From the inspection
+   *[other] From the report
 }
 fact-respond-by = Answer due by
 fact-tags = Tags
