@@ -74,10 +74,9 @@ impl<'p> Part<'p> {
 fn part<'p>(
     kind: ItemKind,
     name: &'p Spanned<String>,
-    published: &'p Option<Spanned<PartialDate>>,
+    published: Option<&'p Spanned<PartialDate>>,
     thing: PartThing<'p>,
 ) -> Part<'p> {
-    let published = published.as_ref();
     Part {
         kind,
         name,
@@ -87,43 +86,69 @@ fn part<'p>(
 }
 
 fn label_of(kind: ItemKind, it: &StatusDef) -> Part<'_> {
-    part(kind, &it.key, &it.published, PartThing::Label(it))
+    part(kind, &it.key, it.published.as_ref(), PartThing::Label(it))
 }
 
 impl PlanFacts {
     /// Every part that has a name, in the order in which they are sealed.
     pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
         let themes = self.themes.iter();
-        let themes = themes.map(|it| part(ItemKind::Theme, &it.ref_, &it.published, PartThing::Theme(it)));
+        let themes = themes.map(|it| {
+            part(
+                ItemKind::Theme,
+                &it.ref_,
+                it.published.as_ref(),
+                PartThing::Theme(it),
+            )
+        });
         let label = |kind| move |it| label_of(kind, it);
         let statuses = self.statuses.iter().map(label(ItemKind::Status));
         let impact_ratings = self.impact_ratings.iter().map(label(ItemKind::ImpactRating));
         let sources = self.sources.iter().filter_map(|it| {
             let key = it.key.as_ref()?;
-            Some(part(ItemKind::Source, key, &it.published, PartThing::Source(it)))
+            Some(part(
+                ItemKind::Source,
+                key,
+                it.published.as_ref(),
+                PartThing::Source(it),
+            ))
         });
         let inspections = self.inspections.iter().filter_map(|it| {
             let key = it.key.as_ref()?;
             Some(part(
                 ItemKind::Inspection,
                 key,
-                &it.published,
+                it.published.as_ref(),
                 PartThing::Inspection(it),
             ))
         });
         let bodies = self.bodies.iter();
-        let bodies = bodies.map(|it| part(ItemKind::Body, &it.key, &it.published, PartThing::Body(it)));
+        let bodies = bodies.map(|it| {
+            part(
+                ItemKind::Body,
+                &it.key,
+                it.published.as_ref(),
+                PartThing::Body(it),
+            )
+        });
         let responses = self.responses.iter();
         let responses = responses.map(|it| {
             part(
                 ItemKind::Response,
                 &it.key,
-                &it.published,
+                it.published.as_ref(),
                 PartThing::Response(it),
             )
         });
         let ratings = self.ratings.iter();
-        let ratings = ratings.map(|it| part(ItemKind::Rating, &it.key, &it.published, PartThing::Rating(it)));
+        let ratings = ratings.map(|it| {
+            part(
+                ItemKind::Rating,
+                &it.key,
+                it.published.as_ref(),
+                PartThing::Rating(it),
+            )
+        });
         themes
             .chain(statuses)
             .chain(impact_ratings)

@@ -127,7 +127,6 @@ fn currency_code(fields: &Fields<'_>, text: Spanned<String>) -> Option<String> {
         return Some(text.value);
     }
     let code = match text.trim() {
-        "£" | "gbp" => "GBP",
         "€" | "eur" => "EUR",
         "$" | "usd" => "USD",
         _ => "GBP",

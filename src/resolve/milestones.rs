@@ -17,10 +17,8 @@ pub(super) fn milestone<'a>(
     steps: &[Step<'a>],
     of_action: Over,
 ) -> MilestoneState<'a> {
-    let own = steps.iter().rev().filter(|step| !step.is_independent);
-    let newest = own
-        .filter_map(|step| Some((step, step.history.entry.milestones.get(&milestone.name)?)))
-        .next();
+    let mut own = steps.iter().rev().filter(|step| !step.is_independent);
+    let newest = own.find_map(|step| Some((step, step.history.entry.milestones.get(&milestone.name)?)));
     let status = newest.and_then(|(_, key)| context.status(key));
     let is_complete = |(_, key): (&Step<'_>, &Spanned<String>)| match status {
         Some(status) => status.meaning.map(Meaning::outcome) == Some(Outcome::Complete),
