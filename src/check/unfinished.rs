@@ -20,7 +20,7 @@ const BEGINNINGS: [&str; 2] = [
 
 /// Whole values of the patterns: the examples of `new plan` that are switched off at first, what `new site` writes for
 /// an organisation without a name, and its example plan.
-const EXAMPLES: [&str; 16] = [
+const EXAMPLES: [&str; 21] = [
     "Your organisation",
     "How we will improve our services for children, and what we promised to whom.",
     "There was a new report, and a new plan answers it.",
@@ -37,6 +37,11 @@ const EXAMPLES: [&str; 16] = [
     "This is an example plan. It shows what a published plan looks like and is about no real service.",
     "Make sure that every complaint is answered within the time that the council promises.",
     "Train the officers and review a sample of their answers every month.",
+    "Special meeting on the plan",
+    "A. Smith (Chair)",
+    "What was asked, in the words of the minutes.",
+    "What was answered.",
+    "What was resolved, word for word.",
 ];
 
 /// Placeholders, as people type them instead of a text.
@@ -60,7 +65,7 @@ const PLACEHOLDERS: [&str; 15] = [
 
 /// The fields that hold what a thing says. Elsewhere, such as in a lead or in words about a date, plans often leave
 /// open what is not known yet.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 16] = [
     "title",
     "summary",
     "text",
@@ -75,6 +80,8 @@ const WORDS: [&str; 14] = [
     "ended",
     "reason",
     "note",
+    "questions",
+    "resolved",
 ];
 
 /// The treatment of placeholders when items are sealed.
@@ -234,6 +241,7 @@ mod tests {
             include_str!("../cli/new/templates/plan/plan.md"),
             include_str!("../cli/new/templates/plan/recommendation.md"),
             include_str!("../cli/new/templates/plan/glossary.yaml"),
+            include_str!("../cli/new/templates/meeting.md"),
             include_str!("../cli/new/templates/site/example-plan/plan.md"),
             include_str!("../cli/new/templates/site/example-plan/recommendation.md"),
         ];
