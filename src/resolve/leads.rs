@@ -94,9 +94,9 @@ pub(super) fn listed<'a>(plan: &Plan, people: People, mut leads: Vec<Lead<'a>>) 
     match people {
         People::Names => {}
         People::Roles => {
-            // The names of bodies belong here, too.
             let roles = plan.facts.roles.iter().map(|role| name::key(role));
-            let roles: BTreeSet<String> = roles.collect();
+            let bodies = plan.facts.bodies.iter().map(|body| name::key(&body.name));
+            let roles: BTreeSet<String> = roles.chain(bodies).collect();
             leads.retain(|lead| roles.contains(&lead.key));
         }
         People::Hidden => leads.clear(),

@@ -2,12 +2,14 @@
 
 use jiff::civil::Date;
 
+use super::context::bodies;
 use super::reporting::next_update;
 use super::state::{
-    ActionState, Facts, ItemReminder, PlanState, PromisedUpdate, Reason, RecommendationState, Reminders,
-    Schedule, ScheduleKind, Standing,
+    ActionState, Answer, AnswerTiming, Facts, ItemReminder, PlanState, PromisedUpdate, Reason,
+    RecommendationState, Reminders, Schedule, ScheduleKind, Standing,
 };
 use crate::model::{Outcome, PartialDate, days_between};
+use crate::source::Spanned;
 use crate::text::name;
 
 impl<'a> PlanState<'a> {
@@ -25,10 +27,11 @@ impl<'a> PlanState<'a> {
             last_promised,
         };
         let items = self.recommendations.iter().flat_map(|rec| {
-            let actions = self.actions_of(rec);
-            let own = actions.is_empty().then(|| self.of_recommendation(rec, &around));
-            let of_actions = actions.iter().map(|at| self.of_action(at, rec, &around));
-            own.into_iter().chain(of_actions).flatten()
+            let actions = self.actions_of(rec).iter();
+            let of_actions = actions.map(|at| self.of_action(at, rec, &around));
+            std::iter::once(self.of_recommendation(rec, &around))
+                .chain(of_actions)
+                .flatten()
         });
         Reminders {
             update: update.filter(|update| around.is_within(update.due) || update.is_overdue),
@@ -58,15 +61,8 @@ impl<'a> PlanState<'a> {
         if at.standing.outcome() != Outcome::Open {
             return None;
         }
-        let mut reasons = Vec::new();
-        if let Some(due) = at.due.current {
-            let known = !matches!(at.standing, Standing::NotKnown);
-            match around.nearness(at.schedule, due) {
-                Some(Nearness::Past) => reasons.push(Reason::Overdue { due, known }),
-                Some(Nearness::Soon) => reasons.push(Reason::DueSoon { due }),
-                None => {}
-            }
-        }
+        let mut reasons = around.of_answers(&at.facts);
+        reasons.extend(around.of_date(at.due.current, at.schedule, at.standing));
         for state in &at.milestones {
             let step = state.milestone;
             let Some(due) = step.due.as_ref().map(|due| due.value) else {
@@ -83,19 +79,34 @@ impl<'a> PlanState<'a> {
         let reports = [newest_report(&at.facts), newest_report(&rec.facts)];
         let newest = reports.into_iter().flatten().max_by_key(|as_at| as_at.last_day());
         reasons.extend(around.unreported(newest));
-        self.item(&at.facts, reasons)
+        let contact = at.action.contact.as_ref().or(rec.recommendation.contact.as_ref());
+        let body = at.action.body.as_slice();
+        self.item(&at.facts, body, contact.map(String::as_str), reasons)
     }
 
-    /// A recommendation that no action answers. An answer that is due, and a due date of its own, belong here too.
+    /// A recommendation with its answers, its own due date and, where no action answers it, the reports on it. Nobody waits
+    /// for more than an answer of what is over or refused.
     fn of_recommendation(&self, rec: &RecommendationState<'a>, around: &Around) -> Option<ItemReminder<'a>> {
-        if rec.own.is_some_and(|own| own.outcome() != Outcome::Open) {
-            return None;
+        let recommendation = rec.recommendation;
+        let mut reasons = around.of_answers(&rec.facts);
+        let is_over = rec.own.is_some_and(|own| own.outcome() != Outcome::Open);
+        if !is_over && !rec.facts.is_refused() {
+            reasons.extend(around.of_date(rec.due.current, rec.schedule, rec.standing));
+            if rec.actions.is_empty() && rec.further_actions.is_empty() {
+                reasons.extend(around.unreported(newest_report(&rec.facts)));
+            }
         }
-        let unreported = around.unreported(newest_report(&rec.facts));
-        self.item(&rec.facts, unreported.into_iter().collect())
+        let contact = recommendation.contact.as_deref();
+        self.item(&rec.facts, &recommendation.to, contact, reasons)
     }
 
-    fn item(&self, facts: &Facts<'a>, reasons: Vec<Reason<'a>>) -> Option<ItemReminder<'a>> {
+    fn item(
+        &self,
+        facts: &Facts<'a>,
+        answering: &[Spanned<String>],
+        contact: Option<&'a str>,
+        reasons: Vec<Reason<'a>>,
+    ) -> Option<ItemReminder<'a>> {
         let mut leads: Vec<&str> = Vec::new();
         for lead in facts
             .lead
@@ -107,13 +118,17 @@ impl<'a> PlanState<'a> {
                 leads.push(lead);
             }
         }
+        if leads.is_empty() {
+            let bodies = bodies(&self.plan.facts, answering).into_iter();
+            leads.extend(bodies.map(|body| body.name.as_str()));
+        }
         (!reasons.is_empty()).then(|| ItemReminder {
             kind: facts.kind,
             ref_: facts.ref_,
             words: facts.words,
             address: facts.address(self.plan),
             leads,
-            contact: None,
+            contact,
             reasons,
         })
     }
@@ -165,6 +180,37 @@ impl Around {
             }
             _ => None,
         }
+    }
+
+    /// The reason to ask about an item by its own due date.
+    fn of_date<'a>(
+        &self,
+        due: Option<PartialDate>,
+        schedule: Schedule,
+        standing: Standing<'_>,
+    ) -> Option<Reason<'a>> {
+        let due = due?;
+        let known = !matches!(standing, Standing::NotKnown);
+        Some(match self.nearness(schedule, due)? {
+            Nearness::Past => Reason::Overdue { due, known },
+            Nearness::Soon => Reason::DueSoon { due },
+        })
+    }
+
+    /// The answers to an item that are missing or due soon.
+    fn of_answers<'a>(&self, facts: &Facts<'a>) -> Vec<Reason<'a>> {
+        let reason = |answer: &Answer<'a>| {
+            let due = answer.due?;
+            let by = answer.body.map(|body| body.name.as_str());
+            match answer.timing {
+                AnswerTiming::Overdue => Some(Reason::Unanswered { by, due }),
+                AnswerTiming::NotYetDue if self.is_within(due.last_day()) => {
+                    Some(Reason::AnswerDueSoon { by, due })
+                }
+                _ => None,
+            }
+        };
+        facts.answers.iter().filter_map(reason).collect()
     }
 
     /// The reason to ask for a report on an item whose newest report is as at `newest`.

@@ -197,3 +197,65 @@ fn an_event_keeps_its_name_when_its_date_moves() {
     assert_ne!(property(&before[0], "DTSTART"), property(&after[0], "DTSTART"));
     assert_eq!(events(&site, "2019-01-10").len(), 1, "and the same again");
 }
+
+/// A site that asks two bodies for answers.
+fn asked() -> tempfile::TempDir {
+    let site = base_site();
+    edit(
+        site.path(),
+        "content/homes/plan.md",
+        "statuses:\n",
+        "bodies:\n  - {key: council, name: Anytown Council, part: publishes}\n  - {key: trust, name: Homes Trust, part: responsible}\n\
+         responses:\n  - {key: yes, label: Accepted, meaning: accepted}\n  - {key: no, label: Not accepted, meaning: not-accepted}\n\
+         statuses:\n",
+    );
+    write(
+        &site.path().join("content/homes/recommendations/2.md"),
+        "---\nref: 2\ntext: Mend the roofs.\nto: [council, trust]\nrespond_by: 2018-06-30\ndue: 2018-09\n\
+         contact: roofs@anytown.gov.uk\n---\n",
+    );
+    site
+}
+
+#[test]
+fn answers_that_are_due_or_missing_are_told_with_the_body_that_owes_them() {
+    let site = asked();
+    let soon = due(&site, "2018-06-10", &[]);
+    let item = &soon["plans"][0]["items"][0];
+    assert_eq!(
+        item["leads"],
+        serde_json::json!(["Anytown Council", "Homes Trust"])
+    );
+    assert_eq!(item["contact"], "roofs@anytown.gov.uk");
+    assert_eq!(item["reasons"][1]["by"], "Homes Trust");
+    assert_eq!(
+        reasons(&site, "2018-06-10", &[]),
+        ["2 answer-due-soon", "2 answer-due-soon"]
+    );
+    write(
+        &site.path().join("content/homes/updates/2018-06-15.md"),
+        "---\nas_at: 2018-06-15\nentries:\n  - {ref: 2, response: no}\n---\n",
+    );
+    let missing = due(&site, "2018-07-01", &[]);
+    let missing = &missing["plans"][0]["items"][0]["reasons"];
+    assert_eq!(missing[0]["reason"], "unanswered");
+    assert_eq!(
+        (&missing[0]["by"], missing.as_array().map(Vec::len)),
+        (&"Homes Trust".into(), Some(1))
+    );
+}
+
+#[test]
+fn a_recommendation_is_due_by_its_own_date_until_it_is_refused() {
+    let site = asked();
+    assert!(reasons(&site, "2018-10-01", &[]).contains(&"2 overdue".to_owned()));
+    write(
+        &site.path().join("content/homes/updates/2018-06-15.md"),
+        "---\nas_at: 2018-06-15\nentries:\n  - {ref: 2, response: no}\n---\n",
+    );
+    write(
+        &site.path().join("content/homes/updates/trust.md"),
+        "---\nas_at: 2018-06-15\nby: trust\nentries:\n  - {ref: 2, response: no}\n---\n",
+    );
+    assert_eq!(reasons(&site, "2018-10-01", &[]), [""; 0]);
+}

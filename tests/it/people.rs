@@ -87,3 +87,15 @@ fn assert_no_way_to_ann(built: &Built) {
     let actions = built.page("homes/actions/index.html");
     assert!(!actions.contains("ann-example") && !actions.contains("data-sort=\"lead\""));
 }
+
+#[test]
+fn bodies_are_no_people() {
+    let built = with_setting("people: roles\n")
+        .edit(
+            "homes/plan.md",
+            "statuses:\n",
+            "bodies: [{key: head, name: Head of homes, part: responsible}]\nstatuses:\n",
+        )
+        .build();
+    assert_eq!(pages(&built), ["head-of-homes/", ""]);
+}

@@ -54,6 +54,8 @@ struct ReasonDocument<'d> {
     due: Option<String>,
     last_day: Option<String>,
     step: Option<&'d str>,
+    /// The body whose answer is missing.
+    by: Option<&'d str>,
     /// The date of the newest report, of what is unreported.
     last_report: Option<String>,
     /// False if whether it is complete is not known.
@@ -116,6 +118,7 @@ fn of_reason<'d>(reason: &Reason<'d>) -> ReasonDocument<'d> {
         due: due.map(|due| due.to_string()),
         last_day: due.map(|due| due.last_day().to_string()),
         step: reason.step(),
+        by: reason.by(),
         last_report: match reason {
             Reason::Unreported { last } => last.map(|last| last.to_string()),
             _ => None,

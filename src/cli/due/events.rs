@@ -60,13 +60,15 @@ fn of_reason(due: &Due<'_>, title: &str, item: &ItemReminder<'_>, reason: &Reaso
     if let Some(contact) = item.contact {
         description.push_str(&format!("Contact: {contact}\n"));
     }
-    let about = reason.step().map(|step| format!("step {step}"));
-    let summary = match reason.step() {
-        Some(step) => format!("Due: {step} ({})", label(item)),
-        None => format!("Due: {}", label(item)),
+    let is_answer = matches!(reason, Reason::Unanswered { .. } | Reason::AnswerDueSoon { .. });
+    let by = reason.by().map(|by| format!(" from {by}")).unwrap_or_default();
+    let (about, summary) = match reason.step() {
+        Some(step) => (format!("step {step}"), format!("Due: {step} ({})", label(item))),
+        None if is_answer => (format!("answer{by}"), format!("Answer due{by}: {}", label(item))),
+        None => ("due".to_owned(), format!("Due: {}", label(item))),
     };
     Some(Event {
-        uid: uid(due, &item.address, about.as_deref().unwrap_or("due")),
+        uid: uid(due, &item.address, &about),
         day,
         summary,
         description,

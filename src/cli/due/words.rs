@@ -102,11 +102,21 @@ pub(super) fn reason_words(reason: &Reason<'_>) -> String {
         Reason::DueSoon { due } => format!("due {}", of_date(*due)),
         Reason::StepOverdue { name, due } => format!("step overdue: “{name}” was due {}", of_date(*due)),
         Reason::StepDueSoon { name, due } => format!("step due {}: “{name}”", of_date(*due)),
+        Reason::Unanswered { by, due } => {
+            format!("no answer{}: one was due {}", of_body(*by), of_date(*due))
+        }
+        Reason::AnswerDueSoon { by, due } => {
+            format!("an answer{} is due {}", of_body(*by), of_date(*due))
+        }
         Reason::Unreported { last: Some(last) } => {
             format!("not reported on since {}", of_date(*last))
         }
         Reason::Unreported { last: None } => "never reported on".to_owned(),
     }
+}
+
+fn of_body(by: Option<&str>) -> String {
+    by.map(|by| format!(" from {by}")).unwrap_or_default()
 }
 
 fn of_date(of: PartialDate) -> String {

@@ -1,6 +1,8 @@
 //! The gaps of recommendations and actions, measured against the things that such a plan has: a lead, a date, a measure or a report
 //! that it gives for no item is one fact about the plan, and one given for recommendations is not missed at each action.
 
+use std::collections::BTreeSet;
+
 use super::GapContext;
 use crate::diag::Code;
 use crate::model::Outcome;
@@ -13,6 +15,8 @@ struct Item<'a> {
     span: Span,
     /// True if it has what the rule looks for.
     has: bool,
+    /// True if it need not have it: a recommendation that is refused promises nothing.
+    is_exempt: bool,
     /// The words in its place that do not count, such as `TBC` for a lead.
     instead: String,
 }
@@ -21,19 +25,25 @@ struct Item<'a> {
 pub(super) fn without_action<'a>(context: &GapContext<'a, '_>) -> Option<GapKind<'a>> {
     let gives_actions = !context.actions.is_empty();
     let recs = context.recommendations.iter().filter(|_| gives_actions);
-    let items = recs.map(|rec| of_recommendation(rec, has_action(rec) || needs_no_action(rec)));
+    // The parts of a recommendation may have the actions.
+    let whole: BTreeSet<&str> = context
+        .recommendations
+        .iter()
+        .filter_map(|rec| Some(rec.recommendation.part_of.as_ref()?.value.as_str()))
+        .collect();
+    let is_whole = |rec: &RecommendationState<'_>| whole.contains(rec.facts.ref_);
+    let items = recs.map(|rec| of_recommendation(rec, has_action(rec) || is_whole(rec) || is_over(rec)));
     let items: Vec<Item<'_>> = items.collect();
     (!items.is_empty()).then(|| kind(Code::GapNoAction, GapsAmong::Recommendations, items, true))
 }
 
 /// Returns whether an action answers a recommendation.
 fn has_action(rec: &RecommendationState<'_>) -> bool {
-    !rec.actions.is_empty()
+    !rec.actions.is_empty() || !rec.further_actions.is_empty()
 }
 
-/// Returns whether a recommendation has no action by right: it is over, whether it was done without one, given up or
-/// ended in another way. An answer that it is not accepted belongs here too.
-fn needs_no_action(rec: &RecommendationState<'_>) -> bool {
+/// Returns whether a recommendation has no action by right: it was done without one, given up or ended in another way.
+fn is_over(rec: &RecommendationState<'_>) -> bool {
     rec.own.is_some_and(|own| own.outcome() != Outcome::Open)
 }
 
@@ -43,9 +53,16 @@ pub(super) fn without_lead<'a>(context: &GapContext<'a, '_>) -> Option<GapKind<'
         ..item
     };
     let actions = context.actions.iter();
-    let actions = actions.map(|at| with_words(of_action(at, at.facts.has_lead()), &at.facts));
+    // A body that answers for something, or that it is addressed to, is named as responsible.
+    let actions = actions.map(|at| {
+        let has = at.facts.has_lead() || at.action.body.is_some();
+        with_words(of_action(at, has), &at.facts)
+    });
     let recs = context.recommendations.iter();
-    let recs = recs.map(|rec| with_words(of_recommendation(rec, rec.facts.has_lead()), &rec.facts));
+    let recs = recs.map(|rec| {
+        let has = rec.facts.has_lead() || !rec.recommendation.to.is_empty();
+        with_words(of_recommendation(rec, has), &rec.facts)
+    });
     lacking(Code::GapNoLead, actions.collect(), recs.collect(), false)
 }
 
@@ -54,7 +71,7 @@ pub(super) fn without_date<'a>(context: &GapContext<'a, '_>) -> Option<GapKind<'
         |at: &ActionState<'_>| at.due.current.is_some() || at.action.ongoing || at.action.repeats.is_some();
     let actions = context.actions.iter().map(|at| of_action(at, has_date(at)));
     let recs = context.recommendations.iter();
-    let recs = recs.map(|rec| of_recommendation(rec, false));
+    let recs = recs.map(|rec| of_recommendation(rec, rec.due.current.is_some()));
     // Dates of single steps, and dates that only words give.
     let others = context.actions.iter().any(|at| {
         let mut milestones = at.action.milestones.iter();
@@ -96,6 +113,7 @@ fn of_action<'a>(at: &ActionState<'a>, has: bool) -> Item<'a> {
         ref_: &ref_.value,
         span: ref_.span,
         has,
+        is_exempt: false,
         instead: String::new(),
     }
 }
@@ -106,6 +124,7 @@ fn of_recommendation<'a>(rec: &RecommendationState<'a>, has: bool) -> Item<'a> {
         ref_: &ref_.value,
         span: ref_.span,
         has,
+        is_exempt: rec.facts.is_refused(),
         instead: String::new(),
     }
 }
@@ -133,7 +152,9 @@ fn lacking<'a>(code: Code, actions: Vec<Item<'a>>, recs: Vec<Item<'a>>, others: 
 /// The items that lack what a rule looks for, or the fact that the plan gives none.
 fn kind(code: Code, among: GapsAmong, items: Vec<Item<'_>>, gives: bool) -> GapKind<'_> {
     let among = Some((among, items.len()));
-    let missing = items.into_iter().filter(|item| gives && !item.has);
+    let missing = items
+        .into_iter()
+        .filter(|item| gives && !item.has && !item.is_exempt);
     let gaps = missing.map(|item| Gap {
         code,
         ref_: Some(item.ref_),

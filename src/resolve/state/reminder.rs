@@ -37,7 +37,7 @@ pub struct ItemReminder<'a> {
     pub words: &'a str,
     /// Its address.
     pub address: String,
-    /// Who leads it now, each once; nothing for words that name nobody.
+    /// Who leads it now, each once; the bodies that answer for it where nobody is named.
     pub leads: Vec<&'a str>,
     /// How to reach who leads it.
     pub contact: Option<&'a str>,
@@ -74,6 +74,20 @@ pub enum Reason<'a> {
         /// Its due date.
         due: PartialDate,
     },
+    /// A body has not answered it, and the day by which it should have has passed.
+    Unanswered {
+        /// The name of the body; nothing for the organisation.
+        by: Option<&'a str>,
+        /// The date by which the answer was due.
+        due: PartialDate,
+    },
+    /// An answer of a body is due soon.
+    AnswerDueSoon {
+        /// The name of the body; nothing for the organisation.
+        by: Option<&'a str>,
+        /// The date by which the answer is due.
+        due: PartialDate,
+    },
     /// Updates were promised, and the last that was due says nothing of it.
     Unreported {
         /// The date of the newest report on it.
@@ -89,6 +103,8 @@ impl<'a> Reason<'a> {
             Self::DueSoon { .. } => "due-soon",
             Self::StepOverdue { .. } => "step-overdue",
             Self::StepDueSoon { .. } => "step-due-soon",
+            Self::Unanswered { .. } => "unanswered",
+            Self::AnswerDueSoon { .. } => "answer-due-soon",
             Self::Unreported { .. } => "unreported",
         }
     }
@@ -99,8 +115,18 @@ impl<'a> Reason<'a> {
             Self::Overdue { due, .. }
             | Self::DueSoon { due }
             | Self::StepOverdue { due, .. }
-            | Self::StepDueSoon { due, .. } => Some(due),
+            | Self::StepDueSoon { due, .. }
+            | Self::Unanswered { due, .. }
+            | Self::AnswerDueSoon { due, .. } => Some(due),
             Self::Unreported { .. } => None,
+        }
+    }
+
+    /// The name of the body whose answer it is about; nothing for the organisation.
+    pub fn by(self) -> Option<&'a str> {
+        match self {
+            Self::Unanswered { by, .. } | Self::AnswerDueSoon { by, .. } => by,
+            _ => None,
         }
     }
 

@@ -245,3 +245,46 @@ fn targets_of_recommendations_alone_leave_no_action_without_a_measure() {
     assert_eq!(gaps_of(&plan, "2018-04-01", Code::GapNoSuccess), ["none"]);
     assert_eq!(targets.gap_count("2018-04-01", Code::GapNoSuccess), None);
 }
+
+/// A plan with two bodies and a scale of answers.
+fn asked(fields: &[&str]) -> Tiny {
+    recommendations(fields).with(
+        "bodies:\n  - {key: uk, name: UK Government, part: publishes}\n  - {key: scot, name: Scottish Government, part: responsible}\n\
+         responses:\n  - {key: yes, label: Accepted, meaning: accepted}\n  - {key: no, label: Not accepted, meaning: not-accepted}\n",
+    )
+}
+
+#[test]
+fn a_refused_recommendation_owes_no_action_lead_or_date() {
+    let plan = asked(&[
+        "lead: [Ann]\ndue: 2018-12\nactions:\n  - {ref: 1.1, action: Mend}\n",
+        "",
+        "",
+    ]);
+    let plan = plan.update("2018-03-31", &["ref: 2, response: no", "ref: 3, response: yes"]);
+    for code in [Code::GapNoAction, Code::GapNoLead, Code::GapNoDate] {
+        assert_eq!(gaps_of(&plan, "2018-04-01", code), ["3"], "{}", code.name());
+        let count = plan.gap_count("2018-04-01", code);
+        assert_eq!(count, Some((1, "recommendations", 3)), "{}", code.name());
+    }
+}
+
+#[test]
+fn a_body_that_is_asked_or_answers_for_an_action_is_named_as_responsible() {
+    let recs = asked(&["to: [uk]\n", "to: [uk, scot]\n", ""]);
+    assert_eq!(gaps_of(&recs, "2018-04-01", Code::GapNoLead), ["3"]);
+    let actions =
+        asked(&["actions:\n  - {ref: 1.1, action: Mend, body: scot}\n  - {ref: 1.2, action: Sweep}\n"]);
+    assert_eq!(gaps_of(&actions, "2018-04-01", Code::GapNoLead), ["1.2"]);
+}
+
+#[test]
+fn parts_and_actions_of_other_recommendations_answer_a_recommendation() {
+    let plan = recommendations(&[
+        "actions:\n  - {ref: 1.1, action: Mend, for: [3]}\n",
+        "",
+        "",
+        "part_of: 2\n",
+    ]);
+    assert_eq!(gaps_of(&plan, "2018-04-01", Code::GapNoAction), ["4"]);
+}
