@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use self::texts::texts;
 use super::state::{Gap, GapKind, GapsAmong, MeasureState};
 use crate::diag::Code;
-use crate::model::Term;
+use crate::model::{Recommendation, Term};
 
 /// Everything a plan leaves open, by kind: what tells most comes first, and within a kind the order is the plan's. A kind
 /// that has nothing to look at is left out: a plan that moved no date has no moves without a reason.
@@ -128,17 +128,24 @@ fn methods_as_measures<'a>(context: &GapContext<'a, '_>) -> Option<GapKind<'a>> 
     )
 }
 
-/// A plan that answers no inspection, or of whose inspection no end is known, has nothing that could be before it.
+/// An action of a recommendation of whose inspection no end is known has nothing that it could be due before.
 fn due_before_inspection<'a>(context: &GapContext<'a, '_>) -> Option<GapKind<'a>> {
-    let inspection = context.plan.facts.inspection.as_ref()?;
-    let ended = inspection.ended.as_ref()?.first_day();
-    let dated = context
-        .actions
-        .iter()
-        .filter_map(|at| Some((at.facts.ref_, at.action.due.as_ref()?)));
+    let facts = &context.plan.facts;
+    let ended = |rec: &Recommendation| {
+        let of_several = rec.inspection.as_ref().and_then(|key| {
+            let mut all = facts.inspections.iter();
+            all.find(|one| one.key.as_ref().is_some_and(|known| known.value == key.value))
+        });
+        let inspection = of_several.or(facts.inspection.as_ref())?;
+        Some(inspection.ended.as_ref()?.first_day())
+    };
+    let dated = context.actions.iter().filter_map(|at| {
+        let due = at.action.due.as_ref()?;
+        Some((at.facts.ref_, due, ended(at.recommendation)?))
+    });
     let total = dated.clone().count();
-    let before = dated.filter(|(_, due)| due.last_day() < ended);
-    let gaps = before.map(|(ref_, due)| Gap {
+    let before = dated.filter(|(_, due, ended)| due.last_day() < *ended);
+    let gaps = before.map(|(ref_, due, _)| Gap {
         code: Code::GapDueBeforeInspection,
         ref_: Some(ref_),
         detail: due.value.to_string(),

@@ -81,7 +81,7 @@ impl GapKind<'_> {
                 "add `success:` to actions where the plan gives one",
             ),
             _ => (
-                "no update has reported on any part of this plan",
+                "no update has an entry for any part of this plan",
                 "start one with `candour new update`",
             ),
         };

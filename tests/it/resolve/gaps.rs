@@ -288,3 +288,18 @@ fn parts_and_actions_of_other_recommendations_answer_a_recommendation() {
     ]);
     assert_eq!(gaps_of(&plan, "2018-04-01", Code::GapNoAction), ["4"]);
 }
+
+#[test]
+fn a_due_date_is_set_beside_the_inspection_that_its_recommendation_names() {
+    let plan = recommendations(&[
+        "inspection: first\nactions:\n  - {ref: 1.1, action: Mend, due: 2016-06}\n",
+        "inspection: second\nactions:\n  - {ref: 2.1, action: Sweep, due: 2016-06}\n",
+        "actions:\n  - {ref: 3.1, action: Paint, due: 2016-06}\n",
+    ])
+    .with(
+        "inspections:\n  - {key: first, inspector: Ofsted, ended: 2015-07-07}\n  - {key: second, inspector: Ofsted, ended: 2016-07-07}\n",
+    );
+    let code = Code::GapDueBeforeInspection;
+    assert_eq!(gaps_of(&plan, "2018-04-01", code), ["2.1"]);
+    assert_eq!(plan.gap_count("2018-04-01", code), Some((1, "actions", 2)));
+}

@@ -1504,7 +1504,7 @@ gap-no-update-sentence = { $counted } { $count ->
     [one] has not been reported on
    *[other] have not been reported on
 }
-gap-no-update-none = No update here reports on any part of this plan.
+gap-no-update-none = No update here has an entry for any { $recommendation } or { $action } of this plan.
 gap-no-due-reason = Due dates moved without a reason
 gap-no-due-reason-about = An update moved the due date to this day, and gave no reason.
 gap-no-due-reason-sentence = { $counted } { $count ->
