@@ -71,8 +71,8 @@ impl PlanFacts {
     /// Returns the kind of thing that it answers: an inspection, when it names no kind and has one. Of a plan that says
     /// neither, nothing is presumed.
     pub fn kind(&self) -> Option<PlanKind> {
-        let of_inspection = || self.inspection.as_ref().map(|_| PlanKind::UNSAID);
-        self.kind.or_else(of_inspection)
+        let inspected = self.inspection.is_some() || !self.inspections.is_empty();
+        self.kind.or_else(|| inspected.then_some(PlanKind::UNSAID))
     }
 
     /// Returns the names of recommendations and actions in messages.

@@ -155,6 +155,14 @@ fn no_page_of_a_plan_of_another_kind_presumes_an_inspection() {
         ),
     ]));
     assert_eq!(holding(&sparse.build(), "inspect"), Vec::<String>::new());
+    // One that answers several says so, too.
+    let several = "---\ntitle: Homes\npublished: 2018-01-01\ninspections:\n  - {key: one, inspector: Panel, title: Letter}\n---\n";
+    let several = sparse.file("p/plan.md", several).build();
+    assert!(
+        !holding(&several, "the inspection").is_empty(),
+        "{}",
+        several.shown()
+    );
     // Nothing but the kind keeps the words away.
     let plain = site(SITES[0], "kind: inspection").build();
     assert!(!holding(&plain, "the inspection").is_empty());

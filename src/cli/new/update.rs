@@ -265,7 +265,7 @@ fn text_of(
         None => format!("#{name}: {example}"),
     };
     let names = facts.names();
-    let inspection = facts.inspection.as_ref();
+    let inspection = facts.inspection.as_ref().or(facts.inspections.first());
     let by = inspection.map_or("Scrutiny Committee", |it| it.inspector.as_str());
     let body = facts.oversight.first().map(|oversight| one_line(&oversight.body));
     let out = fill(
