@@ -14,7 +14,7 @@ pub(super) fn names(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
     for meeting in &plan.meetings {
         for named in &meeting.updates {
-            match update(plan, named) {
+            match plan.update_named(named) {
                 None => expect_update(named, scope, diagnostics),
                 Some(update) => papers_in_time(meeting, named, update, diagnostics),
             }
@@ -26,12 +26,6 @@ pub(super) fn names(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             }
         }
     }
-}
-
-/// The update that a meeting names.
-fn update<'p>(plan: &'p Plan, name: &str) -> Option<&'p Update> {
-    let mut updates = plan.updates.iter().map(|update| &**update);
-    updates.find(|update| update.as_at.value.to_string() == name)
 }
 
 fn papers_in_time(
@@ -155,7 +149,10 @@ pub(super) fn twice(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let mut bodies: BTreeMap<(String, String), &Meeting> = BTreeMap::new();
     for meeting in &scope.plan.meetings {
         let day = meeting.date.value.to_string();
-        let body = bodies.insert((day.clone(), name::key(&meeting.body)), meeting);
+        let body = bodies.insert(
+            (day.clone(), name::key(scope.plan.meeting_body(meeting))),
+            meeting,
+        );
         let same_name = names.insert(&meeting.name, meeting);
         let (other, message, help) = if let Some(other) = body {
             let message = format!("another meeting of this body is on {day} too");
@@ -165,7 +162,7 @@ pub(super) fn twice(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
             let message = format!("another meeting is on {day} too, and both would have the same address");
             let help = format!(
                 "call the file of one of them `{day}-{}.md`, or shorter: its address ends as the name of its file does",
-                slug::suggested(&meeting.body)
+                slug::suggested(scope.plan.meeting_body(meeting))
             );
             (other, message, help)
         } else {

@@ -11,15 +11,21 @@ impl Meeting {
     pub fn subject(&self, part: MeetingPart) -> Subject {
         Subject::Meeting(self.name.clone(), part)
     }
-
-    /// Returns whether an update is one of those on its agenda.
-    pub fn has_on_agenda(&self, update: &Update) -> bool {
-        let name = update.as_at.value.to_string();
-        self.updates.iter().any(|known| known.value == name)
-    }
 }
 
 impl Plan {
+    /// Returns whether a meeting has an update on its agenda.
+    pub fn is_on_agenda(&self, update: &Update, meeting: &Meeting) -> bool {
+        let name = self.update_name(update);
+        meeting.updates.iter().any(|known| known.value == name)
+    }
+
+    /// The name of the body that meets: that of a body of the plan, or as it was written.
+    pub fn meeting_body<'p>(&'p self, meeting: &'p Meeting) -> &'p str {
+        let known = self.facts.body_named(&meeting.body);
+        known.map_or(&meeting.body.value, |body| &body.name)
+    }
+
     /// The meeting of a name.
     pub fn meeting(&self, name: &str) -> Option<&Meeting> {
         let mut meetings = self.meetings.iter();
@@ -41,7 +47,10 @@ impl Plan {
         match part {
             MeetingPart::Announcement => announced,
             MeetingPart::Papers => {
-                let named = self.updates.iter().filter(|update| meeting.has_on_agenda(update));
+                let named = self
+                    .updates
+                    .iter()
+                    .filter(|update| self.is_on_agenda(update, meeting));
                 let days = named.map(|update| {
                     if update.draft {
                         Date::MAX

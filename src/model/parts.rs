@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{
-    Action, Body, Inspection, ItemKind, Pairs, PartialDate, Plan, PlanFacts, RatingScale, Recommendation,
-    ResponseDef, Source, SourceRef, StatusDef, Subject, Theme, Update, UpdateSource,
+    Action, Body, Inspection, ItemKind, Meeting, MeetingPart, Pairs, PartialDate, Plan, PlanFacts,
+    RatingScale, Recommendation, ResponseDef, Source, SourceRef, StatusDef, Subject, Theme, Update,
+    UpdateSource,
 };
 use crate::source::Spanned;
 use crate::text::name;
@@ -194,6 +195,10 @@ impl<'p> FirstUses<'p> {
             };
             uses.update(&plan.facts, update, day);
         }
+        for meeting in &plan.meetings {
+            let day = plan.meeting_part_shown_from(meeting, MeetingPart::Announcement);
+            uses.meeting(&plan.facts, meeting, day);
+        }
         uses
     }
 
@@ -237,6 +242,12 @@ impl<'p> FirstUses<'p> {
             self.add_ratings(&entry.ratings, day);
             self.add(ItemKind::ImpactRating, entry.impact_rating.as_ref(), day);
         }
+    }
+
+    /// Adds the body that a meeting names, which comes out on `day`. `facts` are those of its plan.
+    pub fn meeting(&mut self, facts: &'p PlanFacts, meeting: &'p Meeting, day: Date) {
+        let body = facts.body_named(&meeting.body);
+        self.add(ItemKind::Body, body.map(|body| &body.key), day);
     }
 
     fn add_all(&mut self, kind: ItemKind, names: &'p [Spanned<String>], day: Date) {

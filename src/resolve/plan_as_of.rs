@@ -169,7 +169,11 @@ fn uses_by<'p>(plan: &'p Plan, stood: &'p Plan, day: Date) -> FirstUses<'p> {
             EarlierPart::Update(_, update) if !update.draft => {
                 uses.update(&plan.facts, update, plan.shown_from(update));
             }
-            EarlierPart::Update(..) | EarlierPart::Meeting(..) | EarlierPart::Facts(_) => {}
+            EarlierPart::Meeting(_, meeting) => {
+                let day = plan.meeting_part_shown_from(meeting, MeetingPart::Announcement);
+                uses.meeting(&plan.facts, meeting, day);
+            }
+            EarlierPart::Update(..) | EarlierPart::Facts(_) => {}
         }
     }
     uses

@@ -278,6 +278,44 @@ fn the_second_meeting_of_a_day_is_at_the_name_of_its_file() {
 }
 
 #[test]
+fn a_meeting_of_a_body_of_the_plan_has_its_name_and_leads_to_its_page() {
+    let site = with("---\ndate: 2018-05-02\nbody: panel\n---\n").edit(
+        "homes/plan.md",
+        "statuses:",
+        "bodies:\n  - {key: panel, name: Homes panel, part: oversees}\nstatuses:",
+    );
+    let built = site.build();
+    assert!(!built.0.diagnostics.has_errors(), "{}", built.list());
+    assert!(words(&built, PAGE).contains("Homes panel, 2 May 2018"));
+    assert!(
+        built
+            .page(&format!("homes/{PAGE}index.html"))
+            .contains("href=\"../../bodies/panel/\"")
+    );
+    // The body comes out with the meeting, and not before.
+    let site = site.edit(FILE, "body:", "published: 2018-04-20\nbody:");
+    let early = site.day("2018-04-19").build();
+    assert_eq!(early.holding("Homes panel"), Vec::<&str>::new());
+}
+
+#[test]
+fn a_report_of_a_day_with_two_is_named_by_its_address() {
+    let other = "---\nas_at: 2018-03-31\npublished: 2018-04-11\nby: Inspectorate\ntitle: Return visit\nentries:\n  - {ref: 1.1, \
+                 progress: Seen.}\n---\n";
+    let name = "2018-03-31-inspectorate";
+    let site = SiteTest::base().file("homes/updates/other.md", other).file(
+        FILE,
+        format!("---\ndate: 2018-05-02\nbody: Homes panel\nupdates: [{name}]\n---\n"),
+    );
+    let built = site.build();
+    assert!(!built.0.diagnostics.has_errors(), "{}", built.list());
+    assert!(words(&built, PAGE).contains("This report was on its agenda: Return visit"));
+    assert!(!words(&built, PAGE).contains("Spring report"));
+    assert!(words(&built, &format!("updates/{name}/")).contains("Homes panel, 2 May 2018"));
+    assert!(!words(&built, "updates/2018-03-31/").contains("Homes panel, 2 May 2018"));
+}
+
+#[test]
 fn only_a_plan_with_meetings_has_a_tab_for_them() {
     let tab = ">Meetings</a>";
     assert!(with(ANNOUNCED).build().page("homes/index.html").contains(tab));

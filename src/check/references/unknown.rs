@@ -39,8 +39,8 @@ impl NameKind<'static> {
     };
     const UPDATE: Self = Self {
         code: Code::UnknownUpdate,
-        what: "update that is as at",
-        remedy: "name an update by its `as_at`",
+        what: "update",
+        remedy: "name an update by the last part of its address, mostly its `as_at`",
     };
 }
 
@@ -100,7 +100,7 @@ pub(in crate::check) fn expect_update(
         .plan
         .updates
         .iter()
-        .map(|update| update.as_at.value.to_string())
+        .map(|update| scope.plan.update_name(update))
         .collect();
     NameKind::UPDATE.expect(name, known.iter().map(String::as_str), scope, diagnostics);
 }

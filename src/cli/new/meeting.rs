@@ -80,7 +80,7 @@ fn prepared(
     let [first, second] = &names;
     let path = [first, second].into_iter().find(|path| is_free(path));
     let path = path.ok_or_else(|| format!("{second} is there already: a file holds one meeting"))?;
-    let updates: Vec<String> = plan.updates.iter().map(|it| it.as_at.value.to_string()).collect();
+    let updates: Vec<String> = plan.updates.iter().map(|it| plan.update_name(it)).collect();
     let hint = if updates.is_empty() {
         String::new()
     } else {

@@ -32,7 +32,7 @@ impl ViewBuilder<'_, '_> {
         context! {
             name => &meeting.name,
             date => meeting.date.value.to_string(),
-            body => &meeting.body.value,
+            body => self.state.plan.meeting_body(meeting),
             title => &meeting.title,
             address => address::meeting(self.state.plan, &meeting.name),
             // Whether it was held: a key of the string catalogue.
@@ -50,7 +50,7 @@ impl ViewBuilder<'_, '_> {
     /// The meetings that had an update on their agenda, oldest first.
     pub(super) fn meetings_of_update(&self, update: &Update) -> Value {
         let meetings = self.state.plan.meetings.iter();
-        let had_it = meetings.filter(|meeting| meeting.has_on_agenda(update));
+        let had_it = meetings.filter(|meeting| self.state.plan.is_on_agenda(update, meeting));
         had_it.map(|meeting| self.meeting_ref(meeting)).collect()
     }
 
@@ -84,7 +84,7 @@ impl ViewBuilder<'_, '_> {
             .state
             .updates
             .iter()
-            .filter(|update| meeting.has_on_agenda(update));
+            .filter(|update| plan.is_on_agenda(update, meeting));
         let texts = |list: &[crate::source::Spanned<String>]| -> Value {
             list.iter().map(|text| text.value.clone()).collect()
         };
@@ -96,6 +96,8 @@ impl ViewBuilder<'_, '_> {
         let questions = meeting.questions.iter();
         context! {
             meeting => self.meeting_ref(meeting),
+            // The page of the body, when it is one of the plan's.
+            body => plan.facts.body_named(&meeting.body).map(|body| self.body(&body.key)),
             agenda => documents(&meeting.agenda),
             updates => on_agenda.map(|update| shared.update_ref(self, update)).collect::<Value>(),
             minutes => documents(&meeting.minutes),

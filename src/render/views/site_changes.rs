@@ -270,7 +270,7 @@ fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> Value) -> BTreeMap<D
                 let page = line.address.split('#').next().unwrap_or_default();
                 let meeting = page.strip_prefix(&format!("{own}meetings/"));
                 let meeting = meeting.and_then(|name| plan.meeting(name.trim_end_matches('/')));
-                let name = name.or_else(|| meeting.map(|meeting| meeting.body.value.clone()));
+                let name = name.or_else(|| meeting.map(|meeting| plan.meeting_body(meeting).to_owned()));
                 of_day.items.push(context! {
                     kind => line.kind.as_str(),
                     // Its ref; of a part with a title or label, that.
