@@ -105,7 +105,7 @@ enum Command {
     #[command(after_help = "Example:\n  \
         candour brief telford-2016 --from 2017-02-01 --to 2018-02-06 --out brief.html")]
     Brief(brief::BriefArgs),
-    /// List what is due soon, overdue or not reported on, and who leads it
+    /// List what is due soon, overdue, unanswered or not reported on, and who leads it
     #[command(after_help = "Examples:\n  \
         candour due                        what is overdue, or due within 30 days\n  \
         candour due homes --days 90        of one plan, further ahead\n  \

@@ -84,7 +84,10 @@ fn a_build_says_in_a_line_what_it_did() {
         "{said}"
     );
     let (first, without_base_url) = said.split_once('\n').unwrap();
-    assert!(first.ends_with(", see `candour check`)"), "{said}");
+    assert!(
+        first.ends_with(" (there are notes: see `candour check`)"),
+        "{said}"
+    );
     assert!(first.contains(" 0 changed, 0 unchanged, 0 removed"), "{said}");
     assert!(new > 50, "{said}");
     assert!(

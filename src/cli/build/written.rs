@@ -114,9 +114,10 @@ impl WrittenSite<'_> {
                 counted(site.drafts.count(Severity::Error), "error stands", "errors stand")
             ));
         }
+        // Notes are on unlike things, so they are not added up.
         let notes = match site.diagnostics.count(Severity::Note) {
-            0 => String::new(),
-            count => format!(" ({}, see `candour check`)", counted(count, "note", "notes")),
+            0 => "",
+            _ => " (there are notes: see `candour check`)",
         };
         lines.line(format!(
             "built {} as of {} in {:.0} ms: {}, {} in all: {} new, {} changed, {} unchanged, {} removed{notes}",
