@@ -89,14 +89,13 @@ shown-as-of = Shows what was published by { $date }.
 footer-frozen = This plan is closed, so its dates are judged as at { $date }.
 footer-publisher = This site is not run by { $organisation }. { $publisher } publishes it. The plan, and what is reported on it, are those of { $organisation } and of others where they are named.
 footer-words = { $kind ->
-    [inspection] Quoted words are the organisation’s or the inspector’s own.
-    [inquiry] Quoted words are the organisation’s or the inquiry’s own.
-    [audit] Quoted words are the organisation’s or the auditor’s own.
-    [review] Quoted words are the organisation’s or the reviewers’ own.
-    [inquest] Quoted words are the organisation’s or the coroner’s own.
-    [strategy] Quoted words are the organisation’s own.
-    [plan] Quoted words are the organisation’s own, or those of others that are named with them.
-   *[other] Quoted words are those of the organisations and of others that are named with them.
+    [inspection] Quoted words are those of the organisation, of the inspector, and of others where they are named.
+    [inquiry] Quoted words are those of the organisation, of the inquiry, and of others where they are named.
+    [audit] Quoted words are those of the organisation, of the auditor, and of others where they are named.
+    [review] Quoted words are those of the organisation, of the reviewers, and of others where they are named.
+    [inquest] Quoted words are those of the organisation, of the coroner, and of others where they are named.
+    [site] Quoted words are those of the organisations, and of others where they are named.
+   *[other] Quoted words are those of the organisation, and of others where they are named.
 } Anything marked “worked out from the dates” is computed by this site.
 footer-contact = Contact { $name }:
 footer-contact-form = Contact form
