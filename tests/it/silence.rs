@@ -98,3 +98,58 @@ fn actions_past_their_date_stand_in_the_order_of_the_plan() {
     );
     assert!(!page.contains("days past"), "{page}");
 }
+
+#[test]
+fn a_recommendation_with_a_date_of_its_own_is_called_late_only_as_far_as_is_known() {
+    let words = |entry: &str| {
+        let built = SiteTest::base()
+            .edit("homes/recommendations/1.md", "ref: 1\n", "ref: 1\ndue: 2017-12\n")
+            .edit(
+                "homes/updates/2018-03-31.md",
+                "  - ref: 1\n",
+                &format!("  - ref: 1\n{entry}"),
+            )
+            .day("2020-04-01")
+            .build();
+        main_of(built.page("homes/recommendations/1/index.html"))
+    };
+    let past = words("    status: on-track\n");
+    assert!(
+        past.contains("Still open as at 31 March 2018, after its due date"),
+        "{past}"
+    );
+    assert!(
+        past.contains("Was due December 2017, over 2 years ago."),
+        "{past}"
+    );
+    let done = words("    status: done\n");
+    assert!(
+        done.contains("Reported complete by 31 March 2018When it was finished is not known here."),
+        "{done}"
+    );
+    let finished = words("    completed: 2018-01-10\n");
+    assert!(
+        finished.contains("Finished on 10 January 2018, 10 days after its original due date"),
+        "{finished}"
+    );
+}
+
+#[test]
+fn of_actions_whose_status_is_not_known_nothing_is_counted_as_not_complete() {
+    let built = SiteTest::base()
+        .edit(
+            "homes/updates/2018-03-31.md",
+            "entries:",
+            "lost_statuses: The colours are lost.\nentries:",
+        )
+        .edit("homes/updates/2018-03-31.md", "    status: on-track\n", "")
+        .edit("homes/updates/2018-03-31.md", "    status: done\n", "")
+        .day("2019-04-01")
+        .build();
+    let page = main_of(built.page("homes/index.html"));
+    assert!(
+        page.contains("2 actions. Their status is not known here."),
+        "{page}"
+    );
+    assert!(!page.contains("2 actions, none reported complete."), "{page}");
+}

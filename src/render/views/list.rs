@@ -138,11 +138,11 @@ impl<'a> ViewBuilder<'_, 'a> {
         }
     }
 
-    /// Returns how long ago the due date of an action passed, in whole years, or in whole months within the first: a
+    /// Returns how long ago the due date of an item passed, in whole years, or in whole months within the first: a
     /// count that rarely changes. Nothing in the first month, and nothing once reporting has ended.
-    fn age(&self, state: &ActionState<'_>) -> Option<Value> {
-        let due = state.due.current?;
-        let is_past = state.schedule.kind == ScheduleKind::Past && self.state.closing.is_none();
+    fn age(&self, dates: &DueDates<'_>, schedule: Schedule) -> Option<Value> {
+        let due = dates.current?;
+        let is_past = schedule.kind == ScheduleKind::Past && self.state.closing.is_none();
         let months = whole_months(due.last_day().tomorrow().ok()?, self.state.as_of);
         let (unit, count) = if months < 12 {
             ("months", months)
@@ -176,7 +176,7 @@ impl<'a> ViewBuilder<'_, 'a> {
                 Some(state.facts.reports()),
             )),
             // How long ago its due date passed.
-            age => self.age(state),
+            age => self.age(&state.due, state.schedule),
             due => state.due.current.map(|due| due.to_string()),
             original_due => moved_from.map(|due| due.to_string()),
             due_text => &action.due_text,
@@ -211,6 +211,7 @@ impl<'a> ViewBuilder<'_, 'a> {
                 !matches!(state.standing, Standing::NotKnown),
                 Some(state.facts.reports()),
             ),
+            age => self.age(&state.due, state.schedule),
             due => state.due.current.map(|due| due.to_string()),
             original_due => state.due.original.filter(|_| !state.due.slips.is_empty()).map(|due| due.to_string()),
             due_text => (),
@@ -224,6 +225,8 @@ impl<'a> ViewBuilder<'_, 'a> {
             past => past.len(),
             // How many of those have a status that the copy at hand lost.
             past_unknown => past.iter().filter(not_known).count(),
+            // How many actions have such a status, past their date or not.
+            unknown => actions.iter().filter(|action| not_known(&action)).count(),
             last_update => newest.map(|history| self.update_ref(history.update)),
         }
     }

@@ -388,6 +388,11 @@ rec-actions = { $count ->
     [0] none reported complete.
    *[other] { $complete } reported complete.
 }
+rec-actions-unknown = { $count ->
+    [one] 1 { $action }. Its status is not known here.
+   *[other] { $count } { $actions }. Their status is not known here.
+}
+rec-unknown = The status of { $unknown } is not known here.
 rec-past-short = { $past ->
     [0] None past the due date.
    *[other] { $past } past the due date.
