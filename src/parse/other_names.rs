@@ -42,6 +42,19 @@ const OTHERS: &[(&[&str], &[&str])] = &[
         ],
         &["due"],
     ),
+    (&["committee", "panel", "board", "forum"], &["body"]),
+    (
+        &["attendees", "attendance", "attended", "in_attendance"],
+        &["present"],
+    ),
+    (
+        &["decisions", "resolutions", "decided", "resolution"],
+        &["resolved"],
+    ),
+    (&["papers", "pack", "agenda_pack"], &["agenda"]),
+    (&["meeting_date", "held_on"], &["date"]),
+    (&["asked_by"], &["by"]),
+    (&["reply", "answered"], &["answer"]),
     (
         &["start", "start_date", "starting", "from"],
         &["starts", "started"],
@@ -257,6 +270,9 @@ pub(super) fn advice(what: &str, name: &str, known: &[&str]) -> Option<String> {
     if matches!(what, "an entry" | "an update") && PROMISED.contains(&plain.as_str()) {
         return Some("it belongs to the action, in the file of its recommendation".to_owned());
     }
+    if plain == "corrections" && what == "a meeting" {
+        return Some("what was wrong in a meeting is corrected in plan.md, under `meeting:`".to_owned());
+    }
     if plain == "corrections" && what != "a plan" && what != "an update" {
         return Some("corrections stand in plan.md or at the top of an update".to_owned());
     }
@@ -324,6 +340,19 @@ mod tests {
             ("an entry", ENTRY, "percentage", "`percent`"),
             ("an update", &["as_at", "entries"], "status", "4 spaces"),
             ("an update", &["as_at", "entries"], "date", "`as_at`"),
+            ("a meeting", &["date", "body", "present"], "committee", "`body`"),
+            (
+                "a meeting",
+                &["date", "body", "present"],
+                "attendees",
+                "`present`",
+            ),
+            (
+                "a meeting",
+                &["date", "body", "present"],
+                "corrections",
+                "plan.md",
+            ),
             ("a plan", &["kind", "words", "inspection"], "type", "`kind`"),
             (
                 "a plan",
