@@ -66,6 +66,7 @@ fn given<'a>(facts: &'a PlanFacts, step: &Step<'a>) -> Option<GivenAnswer<'a>> {
             .find(|known| known.key.value == key.value)?,
         text: entry.response_text.as_ref(),
         update: step.history.update,
+        position: step.position,
     })
 }
 

@@ -3,114 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use super::meaning_order::compare_meanings;
-use super::state::{Ending, ItemSnapshot, ScheduleKind, Snapshot, StatusGroup};
+use super::state::{Change, ItemChanges, ItemSnapshot, ScheduleKind, Snapshot};
 use crate::model::{EndingKind, Outcome, PartialDate, days_between};
 use crate::text::natural::natural;
-
-/// The changes of one item.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ItemChanges {
-    /// The item's address.
-    pub address: String,
-    /// The item as it stands afterwards; as it stood before, when it is gone.
-    pub item: ItemSnapshot,
-    /// The changes; not empty.
-    pub changes: Vec<Change>,
-}
-
-/// One change of an item.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Change {
-    /// It was not there before.
-    New,
-    /// It is no longer there.
-    Gone,
-    /// Reported complete for the first time.
-    Completed,
-    /// A report says on which day or in which month it was finished.
-    Finished(String),
-    /// No longer reported complete.
-    Reopened,
-    /// It ended in another way.
-    Ended(Ending),
-    /// It ended by the label it was given, which means so.
-    EndedByLabel,
-    /// Its reported status is better than before.
-    Forward {
-        /// Before.
-        from: StatusGroup,
-        /// Now.
-        to: StatusGroup,
-    },
-    /// Its reported status is worse than before.
-    Back {
-        /// Before.
-        from: StatusGroup,
-        /// Now.
-        to: StatusGroup,
-    },
-    /// Its reported status changed to one that is neither better nor worse, or that cannot be compared.
-    Relabelled {
-        /// Before; a group of this site's when it stood under no label, such as one that was reported complete.
-        from: StatusGroup,
-        /// Now.
-        to: StatusGroup,
-    },
-    /// A status was reported for the first time.
-    FirstStatus(StatusGroup),
-    /// The due date was moved to a later day.
-    Slipped {
-        /// Before.
-        from: String,
-        /// Now.
-        to: String,
-        /// By how many days.
-        days: i32,
-    },
-    /// The due date was moved to an earlier day.
-    BroughtForward {
-        /// Before.
-        from: String,
-        /// Now.
-        to: String,
-        /// By how many days.
-        days: i32,
-    },
-    /// A due date was given where there was none.
-    Dated(String),
-    /// Its due date has passed since.
-    NewlyPast {
-        /// The due date.
-        due: String,
-        /// True if the site would know whether it was complete: the copy at hand may have lost its status.
-        known: bool,
-    },
-    /// A figure changed.
-    Figure {
-        /// The name of the measure.
-        name: String,
-        /// The unit.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        unit: Option<String>,
-        /// The unit of the figure 1.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        unit_one: Option<String>,
-        /// Before.
-        from: f64,
-        /// Now.
-        to: f64,
-        /// Who reported it now, when that is not the organisation whose plan it is.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        by: Option<String>,
-    },
-    /// Nothing was reported of it, though it is still open.
-    #[serde(rename = "no-news")]
-    Silent,
-}
 
 /// Returns the changes from `before` to `after`, item by item in the order of their refs. `reported_on` has the refs of
 /// the items of which anything was reported in between; without it, silence is no change.
@@ -173,7 +69,7 @@ pub(super) fn item_changes(was: Option<&ItemSnapshot>, now: &ItemSnapshot) -> Ve
         let since = item_changes(Some(&now.as_promised()), now);
         return std::iter::once(Change::New).chain(since).collect();
     };
-    let mut changes = Vec::new();
+    let mut changes = answers(was, now);
     match (&was.completed, &now.completed) {
         (None, Some(_)) => changes.push(Change::Completed),
         (Some(_), None) => changes.push(Change::Reopened),
@@ -199,7 +95,37 @@ pub(super) fn item_changes(was: Option<&ItemSnapshot>, now: &ItemSnapshot) -> Ve
     changes.extend(due(was, now));
     changes.extend(newly_past(was, now));
     changes.extend(figures(was, now));
+    changes.extend(ratings(was, now));
     changes
+}
+
+/// The answers that are new or other than before. What was answered again in the same words is no change.
+fn answers(was: &ItemSnapshot, now: &ItemSnapshot) -> Vec<Change> {
+    let before = |by: &str| was.answers.iter().find(|answer| answer.by == by);
+    let changed = now.answers.iter().filter_map(|answer| {
+        let before = before(&answer.by);
+        let is_other = before.is_none_or(|before| before.response != answer.response);
+        is_other.then(|| Change::Answered {
+            by: answer.by.clone(),
+            from: before.map(|before| before.label.clone()),
+            to: answer.label.clone(),
+        })
+    });
+    changed.collect()
+}
+
+/// The values on the plan's scales that are new or other than before.
+fn ratings<'s>(was: &'s ItemSnapshot, now: &'s ItemSnapshot) -> impl Iterator<Item = Change> + 's {
+    now.ratings.iter().filter_map(|rating| {
+        let mut before = was.ratings.iter();
+        let before = before.find(|before| before.rating == rating.rating);
+        let is_other = before.is_none_or(|before| before.value != rating.value);
+        is_other.then(|| Change::Rated {
+            name: rating.name.clone(),
+            from: before.map(|before| before.label.clone()),
+            to: rating.label.clone(),
+        })
+    })
 }
 
 /// Returns whether an item ended without success by the meaning of its label, whatever the key of the label.
@@ -290,6 +216,7 @@ fn newly_past(was: &ItemSnapshot, now: &ItemSnapshot) -> Option<Change> {
 mod tests {
     use super::*;
     use crate::model::{ItemKind, Meaning};
+    use crate::resolve::StatusGroup;
 
     fn item(key: &str, meaning: Meaning) -> ItemSnapshot {
         ItemSnapshot {
@@ -310,6 +237,8 @@ mod tests {
             moves: 0,
             schedule: None,
             figures: Vec::new(),
+            answers: Vec::new(),
+            ratings: Vec::new(),
             reported: None,
             awaits_report: true,
         }

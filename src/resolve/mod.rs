@@ -18,6 +18,7 @@ mod looking_back;
 mod meaning_order;
 mod measures;
 mod milestones;
+mod money;
 mod plan;
 mod plan_as_of;
 mod plan_at;
@@ -35,17 +36,17 @@ mod unpublished;
 mod unsealed;
 mod update_comparison;
 
-pub use comparison::{Change, ItemChanges, compare_snapshots};
+pub use comparison::compare_snapshots;
 pub use late::{LateThing, Resting};
 pub use looking_back::looking_back;
 pub use state::{
-    ActionState, Answer, AnswerGroup, AnswerTiming, Assurance, BodyReports, Closing, Completion,
-    Contradiction, Counted, DUE_SOON_DAYS, DueDates, Ending, EndingState, Facts, Figure, Finished, Gap,
-    GapKind, GapsAmong, GivenAnswer, Group, GroupKey, History, ItemReminder, ItemSnapshot, LateArrival,
-    Lateness, Lead, MeasureState, MilestoneState, Percent, PlanState, Point, Position, Promise,
-    PromisedUpdate, RatingMove, RatingState, Reason, RecommendationState, Reminders, ReportDays, Reported,
-    Reports, Schedule, ScheduleCount, ScheduleKind, Silence, Slip, Snapshot, Standing, StatusGroup, Step,
-    Tag, TakenBack, Tally, Unpublished,
+    ActionState, Answer, AnswerGroup, AnswerSnapshot, AnswerTiming, Assurance, BodyReports, Change, Closing,
+    Completion, Contradiction, Counted, DUE_SOON_DAYS, DueDates, Ending, EndingState, Facts, Figure,
+    Finished, Gap, GapKind, GapsAmong, GivenAnswer, Group, GroupKey, History, ItemChanges, ItemReminder,
+    ItemSnapshot, LateArrival, Lateness, Lead, MeasureState, MilestoneState, MoneyTotal, Percent, PlanState,
+    Point, Position, Promise, PromisedUpdate, RatingMove, RatingSnapshot, RatingState, Reason,
+    RecommendationState, Reminders, ReportDays, Reported, Reports, Schedule, ScheduleCount, ScheduleKind,
+    Silence, Slip, Snapshot, Standing, StatusGroup, Step, Tag, TakenBack, Tally, Unpublished,
 };
 
 pub use item::standing_of;

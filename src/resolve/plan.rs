@@ -12,6 +12,7 @@ use super::counts;
 use super::gaps::{self, GapContext};
 use super::item;
 use super::leads;
+use super::money;
 use super::reporting;
 use super::state::{ActionState, Closing, Facts, PlanState, Position, RecommendationState};
 use super::tags;
@@ -118,6 +119,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
     let groups = counts::all_groups(facts, &items, &tallies);
     let assurances = counts::assurances(facts, &items, &tallies);
     let tags = tags::tags(&items);
+    let money = money::totals(&items);
     let Items {
         actions,
         recommendations,
@@ -157,6 +159,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         answers: answers::groups(facts, answered(&recommendations, &actions)),
         assurances,
         tags,
+        money,
         silence,
         updates,
         leads: leads::listed(plan, people, leads::leads(plan, &recommendations, &actions)),

@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use super::item::{own_standing, schedule_of};
 use super::standing::standing;
 use super::state::{
-    ActionState, DueDates, Facts, MeasureState, Point, RecommendationState, Reports, Schedule, ScheduleKind,
-    Standing, Step,
+    ActionState, Answer, DueDates, Facts, GivenAnswer, MeasureState, Point, RatingState, RecommendationState,
+    Reports, Schedule, ScheduleKind, Standing, Step,
 };
-use crate::model::{Outcome, PartialDate, Plan};
+use crate::model::{Outcome, PartialDate, Plan, RatingValue};
 
 /// When a plan is looked at.
 #[derive(Clone, Copy, Debug)]
@@ -114,6 +114,22 @@ impl<'s, 'a> ItemAt<'s, 'a> {
     /// Returns the organisation's reports of it.
     pub(super) fn reports(&self) -> &'s Reports<'a> {
         self.step.map_or(Reports::NONE, |step| &step.reports)
+    }
+
+    /// The newest answer of each body that had given one by then.
+    pub(super) fn answers(&self) -> impl Iterator<Item = (&'s Answer<'a>, &'s GivenAnswer<'a>)> {
+        let updates = self.updates;
+        self.facts.answers.iter().filter_map(move |answer| {
+            let known = answer.given.partition_point(|given| given.position < updates);
+            Some((answer, answer.given[..known].last()?))
+        })
+    }
+
+    /// Its value then on each of the plan's scales.
+    pub(super) fn ratings(&self) -> impl Iterator<Item = (&'s RatingState<'a>, &'a RatingValue)> {
+        let updates = self.updates;
+        let ratings = self.facts.ratings.iter();
+        ratings.filter_map(move |rating| Some((rating, rating.after(updates)?)))
     }
 
     /// Each of its measures that had a figure, with the newest.

@@ -23,6 +23,7 @@ pub(super) fn ratings<'a>(
             }
             moves.push(RatingMove {
                 update,
+                position: step.position,
                 from: current,
                 to,
             });

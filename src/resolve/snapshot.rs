@@ -5,8 +5,8 @@ use super::plan::items_after;
 use super::plan_at::{ItemAt, Moment, plan_at};
 use super::reporting::silence;
 use super::state::{
-    ActionState, Ending, Figure, ItemSnapshot, LateArrival, PlanState, RecommendationState, Snapshot,
-    Standing, StatusGroup,
+    ActionState, AnswerSnapshot, Ending, Figure, ItemSnapshot, LateArrival, PlanState, RatingSnapshot,
+    RecommendationState, Snapshot, Standing, StatusGroup,
 };
 use crate::model::{StatusDef, Update};
 use crate::text::one_line;
@@ -111,6 +111,28 @@ impl ItemSnapshot {
                     unit_one: state.measure.unit_one.clone(),
                     value: latest.value,
                     by: beside(latest.update),
+                })
+                .collect(),
+            answers: at
+                .answers()
+                .map(|(answer, newest)| AnswerSnapshot {
+                    by: answer
+                        .body
+                        .map_or(state.organisation, |body| body.name.as_str())
+                        .to_owned(),
+                    response: newest.response.key.value.clone(),
+                    label: newest.response.label.clone(),
+                    meaning: newest.response.meaning,
+                    as_at: date(newest.update),
+                })
+                .collect(),
+            ratings: at
+                .ratings()
+                .map(|(state, value)| RatingSnapshot {
+                    rating: state.scale.key.value.clone(),
+                    name: state.scale.label.clone(),
+                    value: value.key.value.clone(),
+                    label: value.label.clone(),
                 })
                 .collect(),
             reported: at.step.map(|step| date(step.history.update)),

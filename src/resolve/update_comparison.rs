@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::comparison::{Change, ItemChanges, item_changes, silence, sort};
+use super::comparison::{item_changes, silence, sort};
 use super::context::has_lost_statuses;
 use super::plan_at::{ItemAt, ItemState, Moment, PlanAt, plan_at};
+use super::state::{Change, ItemChanges};
 use super::state::{ItemSnapshot, PlanState, Position};
 use crate::model::{EndingKind, Entry, ItemKind, Plan, Update};
 

@@ -1,5 +1,6 @@
 //! Tests of the whole: content in, site out. `tests/README.md` says how to add one.
 
+mod bodies;
 mod cli;
 mod clock;
 mod content;

@@ -59,6 +59,18 @@ fn words(change: &Change) -> String {
                 .unwrap_or_default();
             format!("ended as {}{to}{reason}", ended.how.as_str().replace('-', " "))
         }
+        Change::Answered { by, from: None, to } => format!("answered by {by}: “{to}”"),
+        Change::Answered {
+            by,
+            from: Some(from),
+            to,
+        } => format!("answered otherwise by {by}: “{to}”, before “{from}”"),
+        Change::Rated { name, from: None, to } => format!("{name}: “{to}”"),
+        Change::Rated {
+            name,
+            from: Some(from),
+            to,
+        } => format!("{name}: from “{from}” to “{to}”"),
         Change::EndedByLabel => "ended under that label".to_owned(),
         Change::Forward { from, to } => format!("moved forward, from “{}” to “{}”", label(from), label(to)),
         Change::Back { from, to } => format!("moved back, from “{}” to “{}”", label(from), label(to)),

@@ -64,9 +64,10 @@ struct ChangeView {
 }
 
 /// The ways in which an item can change, in the order in which they are listed.
-const KINDS: [&str; 18] = [
+const KINDS: [&str; 20] = [
     "new",
     "gone",
+    "answered",
     "completed",
     "finished",
     "reopened",
@@ -82,6 +83,7 @@ const KINDS: [&str; 18] = [
     "newly-past",
     "past-unknown",
     "figure",
+    "rated",
     "no-news",
 ];
 
@@ -109,6 +111,8 @@ impl Change {
             Self::NewlyPast { known: false, .. } => "past-unknown",
             Self::NewlyPast { .. } => "newly-past",
             Self::Figure { .. } => "figure",
+            Self::Answered { .. } => "answered",
+            Self::Rated { .. } => "rated",
             Self::Silent => "no-news",
         }
     }
@@ -127,6 +131,16 @@ fn change_view(change: &Change) -> ChangeView {
         | Change::Reopened
         | Change::EndedByLabel
         | Change::Silent => {}
+        Change::Answered { by, from, to } => {
+            view.by = Some(by.clone());
+            view.from.clone_from(from);
+            view.to = Some(to.clone());
+        }
+        Change::Rated { name, from, to } => {
+            view.name = Some(name.clone());
+            view.from.clone_from(from);
+            view.to = Some(to.clone());
+        }
         Change::Ended(ended) => {
             view.how = Some(ended.how);
             view.to.clone_from(&ended.to);

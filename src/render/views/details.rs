@@ -30,6 +30,21 @@ impl<'a> ViewBuilder<'_, 'a> {
         }
     }
 
+    /// The sums of money that are alike.
+    pub(super) fn money_totals(&self) -> Value {
+        let totals = self.state.money.iter();
+        totals
+            .map(|total| {
+                context! {
+                    of => total.kind.as_str(),
+                    label => total.label,
+                    text => figure::money(total.amount, total.currency),
+                    amounts => total.amounts,
+                }
+            })
+            .collect()
+    }
+
     /// A tag with the page of all that has it.
     pub(super) fn tag(&self, tag: &str) -> Value {
         link(tag, Some(address::tag(self.state.plan, &normal(tag))))

@@ -122,6 +122,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             inspections => facts.inspections.iter().map(inspection).collect::<Value>(),
             bodies => self.all_bodies(),
             ratings => self.rating_scales(),
+            money => self.money_totals(),
             themes => self.themes(),
             // Those whose status the copy at hand lost are only counted.
             past => self.picked(&known, not_known.len(), shared),

@@ -20,6 +20,10 @@ pub(in crate::render) struct ChangeRow {
     to: Option<Value>,
     moved: Option<MoveView>,
     ended: Option<Value>,
+    /// Who answered and what, or what is rated and how.
+    words: Option<[String; 2]>,
+    /// The label of the answer or rating before.
+    was: Option<String>,
     /// The day or month on which it was finished.
     finished: Option<String>,
 }
@@ -102,6 +106,16 @@ impl ViewBuilder<'_, '_> {
             Change::BroughtForward { from, to, days } => ChangeRow {
                 moved: Some(moved(Some(from), to, -days)),
                 ..row("due")
+            },
+            Change::Answered { by, from, to } => ChangeRow {
+                words: Some([by.clone(), to.clone()]),
+                was: from.clone(),
+                ..row("answered")
+            },
+            Change::Rated { name, from, to } => ChangeRow {
+                words: Some([name.clone(), to.clone()]),
+                was: from.clone(),
+                ..row("rated")
             },
             Change::New
             | Change::Gone

@@ -26,6 +26,8 @@ pub struct GivenAnswer<'a> {
     pub text: Option<&'a Markdown>,
     /// The update that gives it.
     pub update: &'a Update,
+    /// The position of that update among those that are shown.
+    pub position: usize,
 }
 
 /// The timing of an answer, by the dates alone.

@@ -1,7 +1,7 @@
 //! Items that belong together: by where they stand, by what the dates say, by who leads or checks them.
 
 use super::{Position, ScheduleKind, Standing};
-use crate::model::{Body, Meaning, StatusDef};
+use crate::model::{Body, ItemKind, Meaning, StatusDef};
 
 /// The key of a group of items, which all of them have in common.
 #[derive(Clone, Copy, Debug)]
@@ -123,4 +123,19 @@ pub struct Lead<'a> {
     pub recommendations: Vec<usize>,
     /// Positions of the actions they lead, each once.
     pub actions: Vec<usize>,
+}
+
+/// A sum of amounts of money that are alike.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MoneyTotal<'a> {
+    /// The kind of items that name the amounts: `recommendation` or `action`.
+    pub kind: ItemKind,
+    /// The label of the amounts, as first written.
+    pub label: &'a str,
+    /// The code of their currency.
+    pub currency: &'a str,
+    /// The sum.
+    pub amount: f64,
+    /// How many amounts it is of.
+    pub amounts: usize,
 }

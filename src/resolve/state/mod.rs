@@ -2,6 +2,7 @@
 //! compute them.
 
 mod answer;
+mod change;
 mod contradiction;
 mod dates;
 mod gap;
@@ -16,17 +17,20 @@ mod snapshot;
 mod standing;
 
 pub use answer::{Answer, AnswerGroup, AnswerTiming, GivenAnswer};
+pub use change::{Change, ItemChanges};
 pub use contradiction::{Contradiction, Percent};
 pub use dates::{DUE_SOON_DAYS, DueDates, Lateness, Schedule, ScheduleKind, Slip};
 pub use gap::{Gap, GapKind, GapsAmong};
-pub use group::{Assurance, Counted, Group, GroupKey, Lead, ScheduleCount, Tag, Tally};
+pub use group::{Assurance, Counted, Group, GroupKey, Lead, MoneyTotal, ScheduleCount, Tag, Tally};
 pub use item::{ActionState, Facts, History, MilestoneState, RecommendationState, Step};
 pub use measure::{MeasureState, Point};
 pub use plan::{Closing, PlanState, Promise, Silence, Unpublished};
 pub use position::Position;
 pub use rating::{RatingMove, RatingState};
 pub use reminder::{ItemReminder, PromisedUpdate, Reason, Reminders};
-pub use snapshot::{Ending, Figure, ItemSnapshot, LateArrival, Snapshot, StatusGroup};
+pub use snapshot::{
+    AnswerSnapshot, Ending, Figure, ItemSnapshot, LateArrival, RatingSnapshot, Snapshot, StatusGroup,
+};
 pub use standing::{
     BodyReports, Completion, EndingState, Finished, ReportDays, Reported, Reports, Standing, TakenBack,
 };

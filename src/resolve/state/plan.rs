@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActionState, AnswerGroup, Assurance, Facts, GapKind, Group, Lead, Position, RecommendationState,
-    ScheduleCount, Tag, Tally,
+    ActionState, AnswerGroup, Assurance, Facts, GapKind, Group, Lead, MoneyTotal, Position,
+    RecommendationState, ScheduleCount, Tag, Tally,
 };
 use crate::diag::Diagnostic;
 use crate::model::{Late, Meeting, PartialDate, People, Plan, Reporting, Sealed, Update};
@@ -65,6 +65,8 @@ pub struct PlanState<'a> {
     pub assurances: Vec<Assurance<'a>>,
     /// Every tag with its items.
     pub tags: Vec<Tag<'a>>,
+    /// The sums of money that are alike.
+    pub money: Vec<MoneyTotal<'a>>,
     /// The silence since the last update, when it lasts longer than was promised, or over a year; nothing once reporting has ended.
     pub silence: Option<Silence>,
     /// The gaps that the plan leaves open, by kind.

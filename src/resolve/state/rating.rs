@@ -18,6 +18,8 @@ pub struct RatingState<'a> {
 pub struct RatingMove<'a> {
     /// The update.
     pub update: &'a Update,
+    /// The position of that update among those that are shown.
+    pub position: usize,
     /// The value before; nothing when there was none.
     pub from: Option<&'a RatingValue>,
     /// The value since.
@@ -25,6 +27,12 @@ pub struct RatingMove<'a> {
 }
 
 impl<'a> RatingState<'a> {
+    /// The value after the first `updates` of the plan.
+    pub(in crate::resolve) fn after(&self, updates: usize) -> Option<&'a RatingValue> {
+        let moves = self.moves.partition_point(|one| one.position < updates);
+        self.moves[..moves].last().map(|one| one.to).or(self.first)
+    }
+
     /// The value now.
     pub fn current(&self) -> Option<&'a RatingValue> {
         self.moves.last().map(|one| one.to).or(self.first)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Schedule, Silence};
-use crate::model::{EndingKind, ItemKind, Late, Meaning};
+use crate::model::{EndingKind, ItemKind, Late, Meaning, ResponseMeaning};
 
 /// A plan's items at one time, by their addresses.
 ///
@@ -87,6 +87,12 @@ pub struct ItemSnapshot {
     /// The newest figure of each of its measures.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub figures: Vec<Figure>,
+    /// The newest answer of each body that gave one.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub answers: Vec<AnswerSnapshot>,
+    /// Its value on each of the plan's scales.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub ratings: Vec<RatingSnapshot>,
     /// The date of the newest update that mentions it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reported: Option<String>,
@@ -94,6 +100,34 @@ pub struct ItemSnapshot {
     /// published.
     #[serde(skip)]
     pub awaits_report: bool,
+}
+
+/// The newest answer of a body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerSnapshot {
+    /// Who gives it.
+    pub by: String,
+    /// The key of the response.
+    pub response: String,
+    /// Its label.
+    pub label: String,
+    /// The meaning of the label.
+    pub meaning: ResponseMeaning,
+    /// The date of the update that gives it.
+    pub as_at: String,
+}
+
+/// The value of an item on a scale.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RatingSnapshot {
+    /// The key of the scale.
+    pub rating: String,
+    /// The name of the scale.
+    pub name: String,
+    /// The key of the value.
+    pub value: String,
+    /// The label of the value.
+    pub label: String,
 }
 
 /// The newest figure of a measure.
@@ -163,6 +197,8 @@ impl ItemSnapshot {
             moves: 0,
             schedule: None,
             figures: Vec::new(),
+            answers: Vec::new(),
+            ratings: Vec::new(),
             reported: None,
             ..self.clone()
         }

@@ -27,6 +27,8 @@ impl Tiny {
 fn told(item: &ItemChanges) -> Vec<String> {
     let ref_ = &item.item.ref_;
     let told = |change: &Change| match change {
+        Change::Answered { to, .. } => format!("answered {to}"),
+        Change::Rated { to, .. } => format!("rated {to}"),
         Change::New => "new".to_owned(),
         Change::Gone => "gone".to_owned(),
         Change::Completed => "completed".to_owned(),

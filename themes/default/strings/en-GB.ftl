@@ -131,9 +131,10 @@ inspected-by = { $inspector }, { $date }
 recommendations-and-actions = { $recommendation_count ->
     [one] 1 { $recommendation }
    *[other] { $recommendation_count } { $recommendations }
-}, { $action_count ->
-    [one] 1 { $action }
-   *[other] { $action_count } { $actions }
+}{ $action_count ->
+    [0] { "" }
+    [one] , 1 { $action }
+   *[other] , { $action_count } { $actions }
 }
 as-at = as at { $date }
 no-updates = None yet
@@ -977,6 +978,8 @@ between-count-new = { $count ->
     [one] { $what } is new in the plan.
    *[other] { $what } are new in the plan.
 }
+between-count-answered = New answers: { $what }.
+between-count-rated = New ratings: { $what }.
 between-count-gone = { $count ->
     [one] { $what } is no longer in the plan.
    *[other] { $what } are no longer in the plan.
@@ -1040,6 +1043,10 @@ between-silent = { $count ->
    *[other] Nothing was reported of these { $count }, which are still open:
 }
 between-new = New in the plan.
+between-answered = Answered by { $by }: “{ $to }”.
+between-answered-otherwise = Answered otherwise by { $by }: “{ $to }”, before “{ $from }”.
+between-rated = { $name }: from “{ $from }” to “{ $to }”.
+between-rated-first = { $name }: “{ $to }”.
 between-gone = No longer in the plan.
 between-completed = Newly reported complete.
 between-finished = Finished: { $date }.
@@ -1746,7 +1753,10 @@ body-helps = { $Actions } it helps with
 body-reports = Its reports
 body-findings = Its findings
 body-no-reports = No report of this body is held here.
-sentence-confirmed = Reported complete: { $claimed }. Confirmed by { $body }: { $confirmed ->
+sentence-confirmed = Reported complete: { $claimed ->
+    [0] none
+   *[other] { $claimed }
+}. Confirmed by { $body }: { $confirmed ->
     [0] none
    *[other] { $confirmed }
 }.
@@ -1820,3 +1830,9 @@ field-name = name
 field-part = part
 field-on = rated things
 field-values = values
+money-heading = Money
+money-about = Sums by this site, only of amounts with the same label and currency.
+money-total = { $label }: { $sum } in all, of { $of ->
+    [action] { $count } { $actions }
+   *[recommendation] { $count } { $recommendations }
+}
