@@ -22,24 +22,44 @@ pub(super) fn of_action<'a>(
         .collect()
 }
 
-/// The due date that held when a status was reported; nothing when it was moved since, which answers the report.
-fn due_at_report(facts: &Facts<'_>, reported: Reported<'_>, due: &DueDates<'_>) -> Option<PartialDate> {
+/// The due dates that a report is judged by.
+struct DueAtReport {
+    /// The date that held after it.
+    then: PartialDate,
+    /// True if a date that the plan or an earlier report had given had passed by the day of the report. It may be overdue
+    /// by that date and move it at once.
+    had_passed: bool,
+}
+
+/// The due dates on the day that a status was reported as at; nothing when the date was moved since, which answers the
+/// report.
+fn due_at_report(facts: &Facts<'_>, reported: Reported<'_>, due: &DueDates<'_>) -> Option<DueAtReport> {
     let mut steps = facts.steps.iter();
     let step = steps.find(|step| std::ptr::eq(step.history.update, reported.update))?;
     let (_, then) = due.after(step.position + 1);
-    then.filter(|then| due.current == Some(*then))
+    let then = then.filter(|then| due.current == Some(*then))?;
+    let (_, before) = due.after(step.position);
+    let day = reported.update.as_at.last_day();
+    let mut dates = [due.original, before, Some(then)].into_iter().flatten();
+    Some(DueAtReport {
+        then,
+        had_passed: dates.any(|date| date.last_day() < day),
+    })
 }
 
 /// How a reported status contradicts the due date, judged on the day that the report is as at.
 fn against_dates(
     meaning: Option<Meaning>,
     reported: Reported<'_>,
-    due: PartialDate,
+    DueAtReport {
+        then: due,
+        had_passed,
+    }: DueAtReport,
 ) -> Option<Contradiction<'_>> {
     let is_past = due.last_day() < reported.update.as_at.last_day();
     match meaning {
         Some(Meaning::OnTrack) if is_past => Some(Contradiction::OnTrackButPast { reported, due }),
-        Some(Meaning::Overdue) if !is_past => Some(Contradiction::OverdueButNotPast { reported, due }),
+        Some(Meaning::Overdue) if !had_passed => Some(Contradiction::OverdueButNotPast { reported, due }),
         _ => None,
     }
 }

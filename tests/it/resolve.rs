@@ -639,6 +639,9 @@ fn overdue_but_not_past_its_date_is_a_contradiction() {
         plan.contradictions("2030-01-01", "1.1"),
         ["overdue but due 2018-06-30"]
     );
+    // Overdue by the date of before, which the same report moves.
+    let moved = one_action().update("2018-07-31", &["ref: 1.1, status: late, due: 2018-12"]);
+    assert_eq!(moved.contradictions("2018-08-01", "1.1"), Vec::<String>::new());
     let past = one_action().update("2018-07-01", &["ref: 1.1, status: late"]);
     assert_eq!(past.contradictions("2018-07-10", "1.1"), Vec::<String>::new());
 }
