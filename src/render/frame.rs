@@ -6,7 +6,7 @@ use minijinja::value::{Serde, Value};
 use super::Options;
 use super::routes::{ABOUT_TABS, PlanRoute, Route, TABS};
 use super::views::{ViewBuilder, link, silence};
-use crate::model::{Form, MeetingPart, Site, address};
+use crate::model::{BodyPart, Form, MeetingPart, PlanFacts, Site, address};
 use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};
 use crate::source::SetAside;
@@ -136,6 +136,12 @@ pub(super) fn kept_plans(site: &Site) -> Value {
     kept.collect()
 }
 
+/// Returns whether other bodies than the organisation answer for a part of a plan.
+fn reports_several(facts: &PlanFacts) -> bool {
+    let mut bodies = facts.bodies.iter();
+    bodies.any(|body| body.part == BodyPart::Responsible)
+}
+
 /// The plan around its pages.
 pub(super) fn plan(builder: &ViewBuilder<'_, '_>) -> Value {
     let state = builder.state;
@@ -149,6 +155,8 @@ pub(super) fn plan(builder: &ViewBuilder<'_, '_>) -> Value {
         title => &state.plan.facts.title,
         address => address::plan(state.plan),
         organisation => state.organisation,
+        // "yes" where other bodies than the organisation report of what is theirs.
+        several => if reports_several(&state.plan.facts) { "yes" } else { "no" },
         // The words that the texts of its pages follow.
         words => builder.wording.value(),
         nav => items(&TABS),

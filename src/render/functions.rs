@@ -31,6 +31,9 @@ pub(super) fn register(env: &mut Environment<'static>, strings: &Arc<Strings>) {
     env.add_filter("shift_headings", |html: &str, by: i8| {
         Value::from_safe_string(markdown::shift_headings(html, by))
     });
+    env.add_filter("first_words", |text: &str, most: usize| {
+        crate::text::shorten::first_words(text, most)
+    });
     env.add_filter("prefix_ids", |html: &str, prefix: &str| {
         Value::from_safe_string(markdown::prefix_ids(html, prefix))
     });

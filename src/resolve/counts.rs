@@ -164,23 +164,33 @@ pub(super) fn assurances<'a>(
     tallies: &[Tally<'a>],
 ) -> Vec<Assurance<'a>> {
     let counted = || tallies.iter().flat_map(|tally| &tally.items).copied();
+    let label_of = |position, body| {
+        let found = match position {
+            Position::Recommendation(at) => items.recommendations[at].facts.finding_of(body),
+            Position::Action(at) => items.actions[at].facts.finding_of(body),
+        };
+        found.and_then(|found| facts.status(found.entry.status.as_ref()?))
+    };
+    let all = || {
+        let recommendations = (0..items.recommendations.len()).map(Position::Recommendation);
+        recommendations.chain((0..items.actions.len()).map(Position::Action))
+    };
     let of_body = |body| {
         let mut groups: Vec<Group<'a>> = facts.statuses_of(body).map(empty_group).collect();
         if groups.is_empty() {
             return None;
         }
-        let (mut claimed, mut confirmed) = (0, 0);
-        for position in counted() {
-            let found = match position {
-                Position::Recommendation(at) => items.recommendations[at].facts.finding_of(body),
-                Position::Action(at) => items.actions[at].facts.finding_of(body),
-            };
-            let label = found.and_then(|found| facts.status(found.entry.status.as_ref()?));
-            if let Some(label) = label
+        // What it found is counted whole, also of recommendations whose actions are what is counted elsewhere.
+        for position in all() {
+            if let Some(label) = label_of(position, body)
                 && let Some(group) = groups.iter_mut().find(|group| group.address() == label.key.value)
             {
                 group.items.push(position);
             }
+        }
+        let (mut claimed, mut confirmed) = (0, 0);
+        for position in counted() {
+            let label = label_of(position, body);
             let means_complete =
                 label.is_some_and(|label| label.meaning.map(Meaning::outcome) == Some(Outcome::Complete));
             if items.standing(position).is_complete() {

@@ -84,16 +84,22 @@ fn answers_are_said_first_and_refusals_and_missing_answers_by_name() {
         let answers = page
             .find("2 are “Accepted in full”")
             .unwrap_or_else(|| panic!("{page}"));
+        let refused = page
+            .find("1 is “Not accepted”")
+            .unwrap_or_else(|| panic!("{page}"));
+        let missing = page
+            .find("1 is not held here")
+            .unwrap_or_else(|| panic!("{page}"));
         let progress = page.find("Of 2 actions").unwrap_or_else(|| panic!("{page}"));
-        assert!(answers < progress, "{page}");
-        for told in [
-            "1 is “Not accepted”",
-            "1 has not been given here",
-            "1 is not due yet",
-            "Not accepted: 2",
-        ] {
-            assert!(page.contains(told), "{told}: {page}");
-        }
+        assert!(
+            refused < missing && missing < answers && answers < progress,
+            "{page}"
+        );
+        assert!(page.contains("1 is not due yet"), "{page}");
+        assert!(
+            page.contains("Not accepted: 2") || page.contains("Not accepted 2 "),
+            "{page}"
+        );
         assert!(!page.contains("1 was withdrawn"), "{page}");
     }
     assert!(words(&built, "ferries/responses/refused/index.html").contains("The ferries stay blue."));
@@ -104,7 +110,7 @@ fn answers_are_said_first_and_refusals_and_missing_answers_by_name() {
 fn an_answer_that_was_due_and_is_missing_stands_as_plainly_as_a_late_action() {
     let built = ferries(&ANSWERS[..1]).build();
     let page = words(&built, "ferries/index.html");
-    assert!(page.contains("1 was due and has not been given here"), "{page}");
+    assert!(page.contains("1 was due and is not held here"), "{page}");
     let overdue = words(&built, "ferries/responses/overdue/index.html");
     assert!(
         overdue.contains("Mainland Council") && overdue.contains("1(a)(i)"),
@@ -115,17 +121,14 @@ fn an_answer_that_was_due_and_is_missing_stands_as_plainly_as_a_late_action() {
         "as_at: 2020-07-31\nby: main\nentries:\n  - {ref: 1, response: full}\n",
     )];
     let late = words(&ferries(&late).build(), "ferries/recommendations/1/index.html");
-    assert!(
-        late.contains("The first answer held here is dated later."),
-        "{late}"
-    );
+    assert!(late.contains("; the first held here is dated later."), "{late}");
 }
 
 #[test]
 fn bodies_that_report_differently_are_not_made_one() {
     let built = ferries(&ANSWERS).build();
     let page = words(&built, "ferries/recommendations/1/index.html");
-    assert!(page.contains("Bodies report differently"), "{page}");
+    assert!(page.contains("Differs by body"), "{page}");
     assert!(page.contains("Island Assembly: Implemented"), "{page}");
     assert!(page.contains("Mainland Council: Under way"), "{page}");
     let both = [
@@ -136,7 +139,7 @@ fn bodies_that_report_differently_are_not_made_one() {
         ),
     ];
     let page = words(&ferries(&both).build(), "ferries/recommendations/1/index.html");
-    assert!(!page.contains("Bodies report differently"), "{page}");
+    assert!(!page.contains("Differs by body"), "{page}");
 }
 
 #[test]
@@ -169,7 +172,7 @@ fn a_finding_of_an_independent_body_stands_beside_the_claim_and_changes_nothing(
     let built = ferries(&found).build();
     let page = words(&built, "ferries/index.html");
     assert!(
-        page.contains("Reported complete: 1. Confirmed by Ferry Watch: none."),
+        page.contains("1 recommendation or action is reported complete. Ferry Watch has not confirmed it."),
         "{page}"
     );
     assert!(page.contains("Of 2 actions, 1 is reported complete"), "{page}");
@@ -181,7 +184,7 @@ fn a_finding_of_an_independent_body_stands_beside_the_claim_and_changes_nothing(
         ),
     ];
     let page = words(&ferries(&confirmed).build(), "ferries/index.html");
-    assert!(page.contains("Confirmed by Ferry Watch: 1."), "{page}");
+    assert!(page.contains("Ferry Watch has confirmed it."), "{page}");
 }
 
 #[test]

@@ -128,6 +128,8 @@ impl<'a> ViewBuilder<'_, 'a> {
             past => self.picked(&known, not_known.len(), shared),
             due_soon => soonest_first(ScheduleKind::DueSoon),
             updates => updates.rev().map(|update| shared.update_ref(self, update)).collect::<Value>(),
+            // The newest report of each other body that answers for a part of the plan.
+            others => self.others_reported(newest, shared),
             changes => Serde(newest.map_or_else(Vec::new, |at| self.changes(at, shared))),
             // How many items the newest update says something of.
             reported_items => newest.map_or(0, |at| state.updates[at].entries.len()),
@@ -142,6 +144,29 @@ impl<'a> ViewBuilder<'_, 'a> {
             sources => facts.sources.iter().map(|source| source_view(source, None)).collect::<Value>(),
             reporting => facts.reporting.map(Reporting::as_str),
         }
+    }
+
+    /// The newest report of each body but the one that the newest update is of; those of independent bodies are told apart.
+    fn others_reported(&self, newest: Option<usize>, shared: &Shared) -> Value {
+        let state = self.state;
+        let mut seen: Vec<&str> = newest
+            .map(|at| self.reporter(state.updates[at]))
+            .into_iter()
+            .collect();
+        let mut others = Vec::new();
+        for update in state
+            .updates
+            .iter()
+            .rev()
+            .filter(|update| !state.is_independent(update))
+        {
+            let by = self.reporter(update);
+            if !seen.contains(&by) {
+                seen.push(by);
+                others.push(shared.update_ref(self, update));
+            }
+        }
+        others.into_iter().collect()
     }
 
     /// Themes with their recommendations; those without a theme come last, under no title.

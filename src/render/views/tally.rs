@@ -80,13 +80,16 @@ impl<'a> ViewBuilder<'_, 'a> {
         let mut items: Vec<Position> = all.clone().map(|(position, _)| *position).collect();
         items.sort_unstable();
         items.dedup();
+        let of_actions = items.iter().any(|at| matches!(at, Position::Action(_)));
         let late = all
             .filter(|(position, at)| self.answer_at(*position, *at).timing == AnswerTiming::Late)
             .count();
         Some(context! {
             total,
-            // How many recommendations and actions were asked about.
-            items => items.len(),
+            // How many recommendations were asked about; 0 where actions were, too.
+            items => if of_actions { 0 } else { items.len() },
+            // Whether each asks for one answer.
+            one_each => !of_actions && items.len() == total,
             groups => groups.iter().map(|group| self.answer_group(group)).collect::<Value>(),
             late,
         })

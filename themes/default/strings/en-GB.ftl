@@ -265,7 +265,10 @@ plan-published-note = About this date: { $note }
 plan-closed = Reporting on this plan ended on { $date }.
 plan-followed-by = It is followed by
 plan-figures-heading = The figures
-figures-status-heading = What { $organisation } reports of { $of ->
+figures-status-heading = What { $several ->
+    [yes] those responsible report
+   *[no] { $organisation } reports
+} of { $of ->
     [actions] the { $actions }
     [without-actions] the { $recommendations } without { $actions }
    *[recommendations] the { $recommendations }
@@ -313,6 +316,12 @@ fact-inspector = { $kind ->
     [review] Reviewed by
     [inquest] Coroner
    *[other] By
+}
+fact-looked = { $kind ->
+    [inspection] Inspected
+    [audit] Audited
+    [review] Reviewed
+   *[other] Dates
 }
 fact-framework = { $kind ->
     [inquiry] Terms of reference
@@ -364,6 +373,7 @@ latest-ended = { $count ->
    *[other] { $count } ended in another way.
 }
 latest-read = Read it in full: { $name }
+also-reported = { $by } has reported, too: { $update }, as at { $date }.
 independent-update = { $by } has also reported, independently: { $update }, as at { $date }.
 past-heading = Past the due date
 past-caption = { $Actions } past their due date, in the order of the plan
@@ -550,7 +560,10 @@ reported-as-at = (reported as at { $date })
 # Four answers
 answers-heading = Four questions, four answers
 answer-progress = Progress
-answer-progress-question = What does { $organisation } report?
+answer-progress-question = { $several ->
+    [yes] What do those responsible report?
+   *[no] What does { $organisation } report?
+}
 answer-schedule = Schedule
 answer-schedule-question = What do the dates say?
 completed-when-not-known = When it was finished is not known here.
@@ -703,10 +716,6 @@ skip-filter = Skip the filter
 column-action = { $Action }
 column-actions = { $Actions }
 column-recommendation = { $Recommendation }
-column-counted = { $of ->
-    [actions] { $Actions }
-   *[recommendations] { $Recommendations }
-}
 column-response = Answer
 column-responses = Answers
 column-progress = Progress
@@ -1671,25 +1680,45 @@ responses-caption = Answers by what they say
 responses-explained = What each answer means and who decided it
 responses-description = The answers to the { $recommendations } of { $plan }: what each means and who gave it.
 responses-lede = The label of an answer is printed as its body gave it. This site does not change it.
-responses-of = { $total ->
-    [one] Of 1 answer asked for,
-   *[other] Of { $total } answers asked for{ $items ->
-        [0] ,
-        [one] { "" } to 1 { $recommendation },
-       *[other] { "" } to { $items } { $recommendations },
-    }
+responses-of = Of { $total ->
+    [one] 1 answer
+   *[other] { $total } answers
+} that { $items ->
+    [0] were asked for,
+    [one] 1 { $recommendation } asks for,
+   *[other] { $items } { $recommendations } ask for,
+}
+responses-of-items = Of { $items ->
+    [one] 1 { $recommendation },
+   *[other] { $items } { $recommendations },
+}
+clause-item-answered = { $count ->
+    [one] 1 was answered “{ $label }”
+   *[other] { $count } were answered “{ $label }”
+}
+clause-item-overdue = { $count ->
+    [one] 1 was due an answer that is not held here
+   *[other] { $count } were due an answer that is not held here
+}
+clause-item-unanswered = { $count ->
+    [one] 1 has no answer here
+   *[other] { $count } have no answer here
+}
+clause-item-not-yet-due = { $count ->
+    [one] 1 is not due an answer yet
+   *[other] { $count } are not due an answer yet
 }
 clause-answered = { $count ->
     [one] 1 is “{ $label }”
    *[other] { $count } are “{ $label }”
 }
 clause-answer-overdue = { $count ->
-    [one] 1 was due and has not been given here
-   *[other] { $count } were due and have not been given here
+    [one] 1 was due and is not held here
+   *[other] { $count } were due and are not held here
 }
 clause-answer-unanswered = { $count ->
-    [one] 1 has not been given here
-   *[other] { $count } have not been given here
+    [one] 1 is not held here
+   *[other] { $count } are not held here
 }
 clause-answer-not-yet-due = { $count ->
     [one] 1 is not due yet
@@ -1700,23 +1729,28 @@ sentence-answers-late = { $count ->
    *[other] { $count } answers are dated after the day by which they were due.
 }
 status-answer-overdue = No answer, although one was due
-status-answer-unanswered = No answer
-status-answer-not-yet-due = No answer, and none due yet
+status-answer-unanswered = No answer held here
+status-answer-not-yet-due = No answer due yet
 answer-about-overdue = The date by which an answer was due has passed, and no update here gives one.
 answer-about-unanswered = No update here gives an answer, and nothing here says by when one is due.
 answer-about-not-yet-due = No update here gives an answer, and the date by which one is due is still to come.
 answer-response = The answer
-answer-given = in { $update }, published { $date }
-answer-earlier = Answered before:
+answer-given = Given in { $update }, published { $date }.
+answer-earlier = Before that:
 answer-by = Answer of
-answer-not-asked = None asked for
-answer-timing-given = An answer was due by { $due }.
-answer-timing-late = An answer was due by { $due }. The first answer held here is dated later.
+answer-not-asked = No answer asked for
+answer-timing-given = It was due by { $due }.
+answer-timing-given-first = An answer was due by { $due }; the first held here is dated by then.
+answer-timing-late = An answer was due by { $due }; the first held here is dated later.
 answer-timing-overdue = An answer was due by { $due }. None is held here.
 answer-timing-not-yet-due = An answer is due by { $due }.
 answer-timing-unanswered = No answer is held here.
-rec-response = { $body } answered:
-response-title = Answer: { $status }
+rec-response = { $body }:
+rec-response-one = Answer:
+response-title = { $own ->
+    [yes] Answered “{ $status }”
+   *[no] { $status }
+}
 response-description = { $count } of { $total } answers to the { $recommendations } of { $plan }: { $status }.
 response-count = { $count } of { $total ->
     [one] 1 answer
@@ -1733,7 +1767,8 @@ response-meaning-accepted-in-principle = accepted in principle
 response-meaning-alternative = something else is to be done
 response-meaning-not-accepted = not accepted
 response-meaning-under-consideration = under consideration
-entry-response = Answered:
+entry-response = Answer:
+entry-finding-label = Its finding:
 and-more = and { $count } more
 browse-responses = By answer
 bodies-title = Bodies
@@ -1753,13 +1788,23 @@ body-helps = { $Actions } it helps with
 body-reports = Its reports
 body-findings = Its findings
 body-no-reports = No report of this body is held here.
-sentence-confirmed = Reported complete: { $claimed ->
-    [0] none
-   *[other] { $claimed }
-}. Confirmed by { $body }: { $confirmed ->
-    [0] none
-   *[other] { $confirmed }
-}.
+sentence-confirmed = { $claimed ->
+    [0] Nothing is reported complete.
+    [one] 1 { $how ->
+        [with] { $recommendation } or { $action }
+       *[without] { $recommendation }
+    } is reported complete. { $confirmed ->
+        [0] { $body } has not confirmed it.
+       *[other] { $body } has confirmed it.
+    }
+   *[other] { $claimed } { $how ->
+        [with] { $recommendations } or { $actions }
+       *[without] { $recommendations }
+    } are reported complete. { $body } has confirmed { $confirmed ->
+        [0] none
+       *[other] { $confirmed }
+    } of them.
+}
 assurance-heading = What { $body } found
 assurance-body = The reports of { $body }
 ratings-title = Ratings
@@ -1774,13 +1819,13 @@ milestone-reported = as at { $date }
 tags-title = Tags
 tags-description = The tags of { $plan }.
 tags-lede = Words under which the plan’s { $recommendations } and { $actions } can be found.
-status-differs = Bodies report differently
-status-about-differs = The bodies that the { $recommendation } is addressed to do not report the same. Its page says what each reports.
+status-differs = Differs by body
+status-about-differs = The bodies that the { $recommendation } is addressed to do not report the same, or not all of them have reported. Its page says what each reports.
 status-not-accepted = Not accepted
 status-about-not-accepted = Every body that was asked did not accept the { $recommendation }, and nothing else was reported.
 clause-differs = { $count ->
-    [one] the bodies report differently on 1
-   *[other] the bodies report differently on { $count }
+    [one] 1 differs by body
+   *[other] { $count } differ by body
 }
 clause-not-accepted = { $count ->
     [one] 1 was not accepted
