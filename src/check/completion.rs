@@ -24,7 +24,7 @@ pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     for update in plan
         .updates
         .iter()
-        .filter(|update| !scope.plan.facts.is_independent(update, organisation))
+        .filter(|update| !scope.plan.is_independent(update, organisation))
     {
         for entry in &update.entries {
             let ref_ = entry.ref_.value.as_str();

@@ -52,7 +52,7 @@ pub(super) fn circles(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     }
     // An ending holds until a later status or completion takes it back.
     let mut ended: BTreeMap<&str, (&str, Span)> = BTreeMap::new();
-    let own = |update: &&std::sync::Arc<Update>| !scope.plan.facts.is_independent(update, organisation);
+    let own = |update: &&std::sync::Arc<Update>| !scope.plan.is_independent(update, organisation);
     for update in plan.updates.iter().filter(own) {
         for entry in &update.entries {
             if entry.ended.is_some() || entry.status.is_some() || entry.complete == Some(true) {

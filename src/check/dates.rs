@@ -367,7 +367,7 @@ pub(super) fn closing(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     );
     // The organisation ends its reporting; others may still come and look.
     let organisation = scope.plan.organisation(&scope.site.settings);
-    let own = |update: &&std::sync::Arc<Update>| !scope.plan.facts.is_independent(update, organisation);
+    let own = |update: &&std::sync::Arc<Update>| !scope.plan.is_independent(update, organisation);
     let last = scope.plan.updates.iter().rfind(own);
     if let Some(last) = last.filter(|last| last.as_at.last_day() > closed.last_day()) {
         diagnostics.push(

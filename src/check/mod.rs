@@ -75,6 +75,7 @@ const CHECKS: &[Check] = &[
     references::entries,
     references::items_by_body,
     references::parts,
+    references::answers_as_statuses,
     references::entries_by_body,
     references::plans,
     empty::reports,

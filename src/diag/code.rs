@@ -72,6 +72,7 @@ codes! {
     UnknownSource = "unknown-source", Error, "A source is not listed in the plan.";
     UnknownPart = "unknown-part", Error, "An inspection, body, response or rating is not listed in the plan.";
     PartOfItself = "part-of-itself", Error, "A recommendation is a part of itself, directly or by way of others.";
+    AnswerAsStatus = "answer-as-status", Note, "A status reads like an answer to a recommendation.";
     NotItsOwn = "not-its-own", Error, "A body reports on or answers what is neither addressed to it nor led by it.";
     UnknownPlan = "unknown-plan", Error, "There is no plan at this address.";
     UnknownUpdate = "unknown-update", Error, "A correction or a meeting names an update that the plan does not have.";

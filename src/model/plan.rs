@@ -1,6 +1,6 @@
 //! A plan: one published response to an inspection, inquiry, audit, review or inquest, or a strategy.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
@@ -25,6 +25,8 @@ pub struct Plan {
     pub updates: Vec<Arc<Update>>,
     /// The names of those updates that are as at a day by which another is named, by their files.
     pub same_day_names: BTreeMap<FileId, String>,
+    /// The files of updates by somebody who leads a part of the plan and is not among its bodies.
+    pub reports_of_leads: BTreeSet<FileId>,
     /// The meetings that had it on their agenda, oldest first.
     pub meetings: Vec<Arc<Meeting>>,
     /// Its documents and pictures, by their paths below its folder (`files/report.pdf`).
@@ -51,6 +53,7 @@ impl Plan {
             && Arc::ptr_eq(&self.record, &other.record)
             && self.files == other.files
             && self.same_day_names == other.same_day_names
+            && self.reports_of_leads == other.reports_of_leads
             && self.address == other.address
     }
 

@@ -1,6 +1,6 @@
 //! Who reports in an update, and whether that gives assurance.
 
-use super::{Body, BodyPart, PlanFacts, StatusDef, Update};
+use super::{Body, BodyPart, Plan, PlanFacts, StatusDef, Update};
 use crate::text::name;
 
 /// Who reports in an update.
@@ -12,10 +12,28 @@ pub struct Reporter<'a> {
     pub is_independent: bool,
 }
 
-impl PlanFacts {
+impl Plan {
     /// Returns who reports in an update of a plan of this organisation. Spelling and capitals make no difference: a slip
-    /// of the pen must not make the organisation its own inspector.
+    /// of the pen must not make the organisation its own inspector. Nor is somebody independent who leads a part of the
+    /// plan, whether or not the plan lists it as a body.
     pub fn reporter(&self, update: &Update, organisation: &str) -> Reporter<'_> {
+        let listed = self.facts.listed_reporter(update, organisation);
+        Reporter {
+            is_independent: listed.is_independent && !self.reports_of_leads.contains(&update.span.file),
+            ..listed
+        }
+    }
+
+    /// Returns whether an update comes from someone who neither publishes the plan nor answers for or leads a part of
+    /// it, and so gives assurance.
+    pub fn is_independent(&self, update: &Update, organisation: &str) -> bool {
+        self.reporter(update, organisation).is_independent
+    }
+}
+
+impl PlanFacts {
+    /// Returns who reports in an update of a plan of this organisation, by the list of bodies.
+    fn listed_reporter(&self, update: &Update, organisation: &str) -> Reporter<'_> {
         let own = || self.own_body(organisation);
         let Some(by) = update.by.as_deref().filter(|by| !name::is_same(by, organisation)) else {
             return Reporter {
@@ -29,12 +47,6 @@ impl PlanFacts {
             body,
             is_independent: matches!(part, BodyPart::Independent | BodyPart::Oversees),
         }
-    }
-
-    /// Returns whether an update comes from someone who neither publishes the plan nor answers for a part of it, and so
-    /// gives assurance.
-    pub fn is_independent(&self, update: &Update, organisation: &str) -> bool {
-        self.reporter(update, organisation).is_independent
     }
 
     /// Returns the name of who reports in an update.

@@ -1,6 +1,6 @@
 //! Putting the pieces of a site together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Piece;
@@ -11,6 +11,7 @@ use crate::model::{
     File, Meeting, Page, Plan, PlanFacts, Recommendation, Record, Settings, Site, Term, Update,
 };
 use crate::source::{ContentTree, FileId, Sources};
+use crate::text::name;
 use crate::text::natural::natural;
 
 /// The first parts of addresses that the site itself needs.
@@ -163,6 +164,7 @@ impl Assembled {
         let record = parts.record.unwrap_or_else(|| Arc::clone(&self.no_record));
         Plan {
             address: address.to_owned(),
+            reports_of_leads: reports_of_leads(&facts, &recommendations, &updates),
             same_day_names: same_day::names((address, &record), &facts, organisation, &updates),
             facts,
             glossary: parts.glossary.unwrap_or_else(|| Arc::clone(&self.no_terms)),
@@ -215,6 +217,36 @@ impl Assembled {
         self.settings = Some((read, statement, Arc::clone(&joined)));
         joined
     }
+}
+
+/// Returns the files of updates by somebody whom no body of the plan names and who leads a part of it.
+fn reports_of_leads(
+    facts: &PlanFacts,
+    recommendations: &[Arc<Recommendation>],
+    updates: &[Arc<Update>],
+) -> BTreeSet<FileId> {
+    let by = |update: &Arc<Update>| {
+        let by = update.by.as_ref()?;
+        facts
+            .body_named(by)
+            .is_none()
+            .then(|| (name::key(by), update.span.file))
+    };
+    let reporters: Vec<(String, FileId)> = updates.iter().filter_map(by).collect();
+    if reporters.is_empty() {
+        return BTreeSet::new();
+    }
+    let leads: BTreeSet<String> = recommendations
+        .iter()
+        .flat_map(|rec| {
+            let of_actions = rec.actions.iter().flat_map(|action| &action.lead);
+            rec.lead.iter().chain(of_actions)
+        })
+        .map(|lead| name::key(lead))
+        .collect();
+    let mut reporters = reporters;
+    reporters.retain(|(key, _)| leads.contains(key));
+    reporters.into_iter().map(|(_, file)| file).collect()
 }
 
 /// The file at a path that could not be read or is not there, to point at.

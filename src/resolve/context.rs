@@ -64,7 +64,7 @@ impl<'a> PlanContext<'a> {
 pub(super) fn has_lost_statuses(plan: &Plan, organisation: &str, updates: &[&Update]) -> bool {
     let mut own = updates
         .iter()
-        .filter(|update| !plan.facts.is_independent(update, organisation));
+        .filter(|update| !plan.is_independent(update, organisation));
     own.any(|update| update.lost_statuses.is_some())
 }
 
@@ -79,7 +79,7 @@ fn steps<'a>(plan: &'a Plan, organisation: &str, updates: &[&'a Update]) -> BTre
         .collect();
     let mut steps: BTreeMap<&str, Vec<Step<'a>>> = BTreeMap::new();
     for (position, update) in updates.iter().copied().enumerate() {
-        let reporter = facts.reporter(update, organisation);
+        let reporter = plan.reporter(update, organisation);
         for entry in &update.entries {
             let of_item = steps.entry(&entry.ref_.value).or_default();
             let before = of_item.last().map_or(Reports::NONE, |step| &step.reports);

@@ -136,7 +136,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
     }
     let silence = closing
         .is_none()
-        .then(|| reporting::silence(facts, organisation, &updates, as_of))
+        .then(|| reporting::silence(plan, organisation, &updates, as_of))
         .flatten();
     let unpublished = unpublished::unpublished(plan, &updates, as_of);
     let context = GapContext {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::state::{PlanState, Promise, Silence};
-use crate::model::{MeetingPart, PartialDate, PlanFacts, Update, add_months};
+use crate::model::{MeetingPart, PartialDate, Plan, PlanFacts, Update, add_months};
 
 /// How many months may pass without an update when none was promised.
 const UNPROMISED_MONTHS: i32 = 12;
@@ -11,15 +11,11 @@ const UNPROMISED_MONTHS: i32 = 12;
 /// Returns the silence of a plan on `day`, after these updates: that an update which was promised has not come, or that
 /// none came for over a year where none was promised. Only the organisation's own updates count; before the first, time
 /// runs from the day the plan was published.
-pub(super) fn silence(
-    facts: &PlanFacts,
-    organisation: &str,
-    updates: &[&Update],
-    day: Date,
-) -> Option<Silence> {
+pub(super) fn silence(plan: &Plan, organisation: &str, updates: &[&Update], day: Date) -> Option<Silence> {
+    let facts = &plan.facts;
     let mut own = updates
         .iter()
-        .filter(|update| !facts.is_independent(update, organisation));
+        .filter(|update| !plan.is_independent(update, organisation));
     let promise = facts
         .reporting
         .and_then(|promised| Some((promised, promised.months()?)));

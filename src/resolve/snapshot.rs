@@ -43,7 +43,7 @@ impl Snapshot {
         let is_open = state.closing.is_none();
         Self {
             silence: is_open
-                .then(|| silence(&state.plan.facts, state.organisation, &published, state.as_of))
+                .then(|| silence(state.plan, state.organisation, &published, state.as_of))
                 .flatten(),
             ..Self::at(state, &items.recommendations, &items.actions, moment)
         }

@@ -271,3 +271,21 @@ fn nothing_of_an_answer_still_to_come_is_seen() {
         .collect();
     assert!(early.is_empty(), "{early:?}");
 }
+
+#[test]
+fn whoever_leads_a_part_of_the_plan_is_not_independent_of_it() {
+    let update = [(
+        "main",
+        "as_at: 2020-05-31\nby: the  Harbour Office\nentries:\n  - {ref: 4.2, status: done}\n",
+    )];
+    let site = ferries(&update);
+    let led = site.clone().edit(
+        "ferries/recommendations/4.md",
+        "action: Hang it up,",
+        "action: Hang it up, lead: [The Harbour Office],",
+    );
+    let page = words(&led.build(), "ferries/actions/4.2/index.html");
+    assert!(page.contains("Implemented"), "{page}");
+    let page = words(&site.build(), "ferries/actions/4.2/index.html");
+    assert!(page.contains("No status reported"), "{page}");
+}

@@ -48,7 +48,7 @@ pub(in crate::check) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics
             expect_source(key, scope, diagnostics);
         }
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-        let independent = plan.facts.is_independent(update, organisation);
+        let independent = plan.is_independent(update, organisation);
         for entry in &update.entries {
             if independent {
                 assurance(entry, organisation, diagnostics);

@@ -136,6 +136,38 @@ fn further_recommendations(
     named_twice(&action.for_, diagnostics);
 }
 
+/// Words by which labels of answers begin, in small letters.
+const ANSWERS: [&str; 8] = [
+    "accept",
+    "agree",
+    "not accept",
+    "not agree",
+    "partially a",
+    "partly a",
+    "reject",
+    "disagree",
+];
+
+/// Notes labels of statuses that read like answers, in a plan without a scale of responses.
+pub(in crate::check) fn answers_as_statuses(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
+    let facts = &scope.plan.facts;
+    if !facts.responses.is_empty() {
+        return;
+    }
+    for status in facts.own_statuses() {
+        let label = status.label.to_lowercase();
+        if ANSWERS.iter().any(|words| label.starts_with(words)) {
+            diagnostics.report(
+                Code::AnswerAsStatus,
+                status.key.span,
+                format!("the status “{}” reads like an answer to a recommendation", status.label),
+                "if it is one, list it under `responses:` in plan.md and give it as `response:` in entries; answers are shown \
+                 apart from progress",
+            );
+        }
+    }
+}
+
 /// Reports recommendations that are parts of what there is not, or of themselves.
 pub(in crate::check) fn parts(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let recs = &scope.plan.recommendations;
@@ -197,7 +229,7 @@ pub(in crate::check) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics
     let organisation = plan.organisation(&scope.site.settings);
     let items = Items::new(plan);
     for update in &plan.updates {
-        let reporter = plan.facts.reporter(update, organisation);
+        let reporter = plan.reporter(update, organisation);
         for entry in &update.entries {
             let kind = if items.actions.contains_key(entry.ref_.value.as_str()) {
                 ItemKind::Action

@@ -64,7 +64,7 @@ impl ViewBuilder<'_, '_> {
         let [_, actions] = self.rows_of(&self.answered_by(body), shared);
         let [_, helps] = self.rows_of(&self.helped_by(body), shared);
         let is_its = |update: &&&crate::model::Update| {
-            let reporter = self.state.plan.facts.reporter(update, self.state.organisation);
+            let reporter = self.state.plan.reporter(update, self.state.organisation);
             reporter
                 .body
                 .is_some_and(|other| other.key.value == body.key.value)

@@ -45,8 +45,17 @@ impl<'a> ViewBuilder<'_, 'a> {
             past => past.len(),
             // How many of those have a status that the copy at hand lost, so that they may have been complete.
             past_unknown => past.iter().filter(not_known).count(),
+            // How many have a due date.
+            dated => tally.items.iter().filter(|at| self.has_due_date(**at)).count(),
             // How many of those a report showed still open after their due date.
             past_open => past.iter().filter(still_open).count(),
+        }
+    }
+
+    fn has_due_date(&self, position: Position) -> bool {
+        match position {
+            Position::Recommendation(at) => self.state.recommendations[at].due.current.is_some(),
+            Position::Action(at) => self.state.actions[at].due.current.is_some(),
         }
     }
 

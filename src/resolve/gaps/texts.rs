@@ -31,7 +31,7 @@ pub(super) fn texts<'a>(context: &GapContext<'a, '_>) -> Vec<Text<'a>> {
         }
     }
     for update in context.updates {
-        if !context.plan.facts.is_independent(update, context.organisation) {
+        if !context.plan.is_independent(update, context.organisation) {
             of_update(update, &mut texts);
         }
     }

@@ -89,7 +89,7 @@ impl<'a> PlanState<'a> {
 
     /// Returns whether an update comes from someone other than the organisation, and so gives assurance.
     pub fn is_independent(&self, update: &Update) -> bool {
-        self.plan.facts.is_independent(update, self.organisation)
+        self.plan.is_independent(update, self.organisation)
     }
 
     /// How many actions, and recommendations that no action answers, are reported complete.

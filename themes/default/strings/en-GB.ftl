@@ -236,6 +236,36 @@ sentence-past-closed = By the dates alone, { $of ->
        *[other] { $past } { $recommendations } were past their due date
     }
 } when reporting ended on { $date }.
+sentence-no-dates = { $of ->
+    [actions] The plan gives the { $actions } no due dates.
+   *[recommendations] The plan gives these { $recommendations } no due dates.
+}
+sentence-past-not-known = It is not known here whether { $of ->
+    [actions] { $past ->
+        [one] 1 { $action }
+       *[other] { $past } { $actions }
+    }
+   *[recommendations] { $past ->
+        [one] 1 { $recommendation }
+       *[other] { $past } { $recommendations }
+    }
+} whose due date has passed { $past ->
+    [one] was
+   *[other] were
+} completed.
+sentence-past-not-known-closed = It is not known here whether { $of ->
+    [actions] { $past ->
+        [one] 1 { $action }
+       *[other] { $past } { $actions }
+    }
+   *[recommendations] { $past ->
+        [one] 1 { $recommendation }
+       *[other] { $past } { $recommendations }
+    }
+} whose due date had passed when reporting ended on { $date } { $past ->
+    [one] was
+   *[other] were
+} completed.
 sentence-past-open = { $past ->
     [one] An update showed it still open after that date.
    *[other] { $all ->
@@ -807,7 +837,7 @@ schedule-name-no-end-date = No end date
 schedule-name-no-date-given = No date given
 schedule-name-completed = Completed
 schedule-name-ended = Ended without being completed
-schedule-name-withdrawn = Withdrawn
+schedule-name-withdrawn = Not going ahead
 schedule-about-past = The due date has passed, and no update here reports the { $action } complete or ended. Where its status is not known here, it may have been. Each says what its reports show: that it was still open after that date, that nothing was reported since, or that nothing was ever reported on it.
 schedule-about-due-soon = The due date is within 90 days.
 schedule-about-not-due-yet = The due date is more than 90 days away.
@@ -815,7 +845,7 @@ schedule-about-no-end-date = The { $action } is ongoing or repeats, so it has no
 schedule-about-no-date-given = The plan gives no due date.
 schedule-about-completed = An update reports the { $action } complete. It counts as late only if an update names the day on which it was finished, or showed it still open after its original due date. Otherwise, when it was finished is not known here.
 schedule-about-ended = The { $action } was carried over, replaced or ended without being achieved. What is known of its due date is what updates say.
-schedule-about-withdrawn = The { $action } was withdrawn.
+schedule-about-withdrawn = An update says that it was withdrawn or is not to be done.
 schedule-past = Due date passed
 schedule-past-unknown = Due date passed; completion not known here
 schedule-past-still-open = Still open as at { $date }, after its due date
@@ -826,7 +856,7 @@ schedule-due-soon = Due soon
 schedule-not-due-yet = Not due yet
 schedule-no-end-date = No end date
 schedule-no-date-given = No date given
-schedule-withdrawn = Withdrawn
+schedule-withdrawn = Not going ahead
 schedule-ended = Ended
 schedule-ended-on-time = Ended by its due date
 schedule-ended-still-open = Ended; still open as at { $date }, after its due date
