@@ -46,15 +46,20 @@ pub(super) fn likely_years(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     if scope.site.is_unread_below(&format!("{}/plan.md", plan.address)) || year == 1 {
         return;
     }
-    let actions = plan.recommendations.iter().flat_map(|rec| &rec.actions);
-    let promised = actions.flat_map(|action| action.starts.iter().chain(&action.due));
+    let recs = plan.recommendations.iter();
+    let asked = recs.clone().flat_map(|rec| rec.due.iter().chain(&rec.respond_by));
+    let actions = recs.flat_map(|rec| &rec.actions);
+    let promised = actions.flat_map(|action| {
+        let dates = action.starts.iter().chain(&action.due);
+        dates.chain(&action.respond_by)
+    });
     let entries = plan.updates.iter().flat_map(|update| &update.entries);
     let revised = entries.flat_map(|entry| entry.due.iter().chain(&entry.completed));
     let reported = plan
         .updates
         .iter()
         .flat_map(|update| std::iter::once(&update.as_at).chain(&update.published));
-    for date in promised.chain(revised).chain(reported) {
+    for date in asked.chain(promised).chain(revised).chain(reported) {
         if (date.last_day().year() - year).abs() > LIKELY_YEARS {
             diagnostics.report(
                 Code::UnlikelyDate,

@@ -124,8 +124,8 @@ enum Command {
     #[command(after_help = "Examples:\n  \
         candour restore public                    into content/, from the site in public/\n  \
         candour restore downloads --content back  into back/, from data that was downloaded\n\n\
-        Nothing that exists is ever overwritten. Comments, drafts, the theme and what was still to be published cannot come \
-        back.\n\n\
+        Nothing that exists is ever overwritten. Comments, drafts, the `roles` of plans, the theme and what was still to be \
+        published cannot come back.\n\n\
         Exit codes: 0 done; 1 done, and the content has errors to mend or is not quite what was published; 2 nothing was \
         made.")]
     Restore(restore::RestoreArgs),

@@ -123,6 +123,11 @@ impl<'a> Fields<'a> {
     }
 
     fn missing(&self, name: &'static str, example: &str) {
+        self.missing_with(name, format!("add `{name}: {example}`"));
+    }
+
+    /// Reports a missing field with this remedy.
+    fn missing_with(&self, name: &'static str, remedy: String) {
         let key = self.entries.iter().find(|(key, _)| key.value == name);
         // A value that could not be read is reported where it stands.
         if self.holed || key.is_some_and(|(_, node)| node.holed) {
@@ -140,12 +145,7 @@ impl<'a> Fields<'a> {
             Some((key, _)) => (key.span, format!("`{name}` is empty")),
             None => (self.span, format!("{} needs a `{name}`", self.what)),
         };
-        self.report(
-            Code::MissingField,
-            span,
-            message,
-            format!("add `{name}: {example}`"),
-        );
+        self.report(Code::MissingField, span, message, remedy);
     }
 
     /// One text.
@@ -209,7 +209,10 @@ impl<'a> Fields<'a> {
                 .filter_map(|item| self.scalar(item, name))
                 .filter(|text| !text.is_empty())
                 .collect(),
-            Some(node) => self.scalar(node, name).into_iter().collect(),
+            Some(node) => {
+                let text = self.scalar(node, name).filter(|text| !text.is_empty());
+                text.into_iter().collect()
+            }
         }
     }
 
@@ -227,7 +230,7 @@ impl<'a> Fields<'a> {
                     Code::WrongType,
                     node.span,
                     format!("`{name}` takes a list"),
-                    format!("write `{name}:` and below it one line starting with `- ` for each item"),
+                    mistakes::list_help(name),
                 );
                 &[]
             }
@@ -300,7 +303,7 @@ impl<'a> Fields<'a> {
                     Code::WrongType,
                     node.span,
                     format!("`{name}` takes names with values"),
-                    format!("write `{name}: {{key: value}}`"),
+                    format!("write `{name}: {{{}}}`", mistakes::example_of_names(name)),
                 );
                 &[]
             }
@@ -330,7 +333,16 @@ impl<'a> Fields<'a> {
     /// Texts under names that the content gives.
     pub(super) fn pairs(&self, name: &'static str) -> Pairs {
         let list = self.map(name).iter().filter_map(|(key, node)| {
-            let text = self.scalar(node, &key.value)?;
+            let text = self.scalar(node, &key.value).filter(|text| !text.is_empty())?;
+            if key.trim().is_empty() {
+                self.report(
+                    Code::MissingField,
+                    key.span,
+                    format!("a name is missing in `{name}`"),
+                    format!("write `{name}: {{{}}}`", mistakes::example_of_names(name)),
+                );
+                return None;
+            }
             Some((key.clone(), text))
         });
         Pairs { list: list.collect() }

@@ -1,224 +1,14 @@
 //! Other names for fields: those that people use and the format spells otherwise, has elsewhere or does not have.
 
-/// Words of spreadsheets and plans, with the fields that hold the same, the likeliest first. Words without any stand
-/// for what the format has no field for.
-const OTHERS: &[(&[&str], &[&str])] = &[
-    (
-        &[
-            "owner",
-            "owners",
-            "responsible",
-            "responsible_officer",
-            "responsible_person",
-            "assigned_to",
-            "assignee",
-            "accountable",
-            "lead_officer",
-            "leads",
-            "who",
-            "officer",
-            "person",
-            "sro",
-        ],
-        &["lead"],
-    ),
-    (
-        &[
-            "deadline",
-            "due_date",
-            "target_date",
-            "completion_date",
-            "by_when",
-            "when",
-            "end_date",
-            "ends",
-            "finish",
-            "timescale",
-            "timeframe",
-            "revised_date",
-            "new_date",
-            "revised_due",
-            "new_due",
-        ],
-        &["due"],
-    ),
-    (&["committee", "panel", "board", "forum"], &["body"]),
-    (
-        &["attendees", "attendance", "attended", "in_attendance"],
-        &["present"],
-    ),
-    (
-        &["decisions", "resolutions", "decided", "resolution"],
-        &["resolved"],
-    ),
-    (&["papers", "pack", "agenda_pack"], &["agenda"]),
-    (&["meeting_date", "held_on"], &["date"]),
-    (&["asked_by"], &["by"]),
-    (&["reply", "answered"], &["answer"]),
-    (
-        &["start", "start_date", "starting", "from"],
-        &["starts", "started"],
-    ),
-    (
-        &["name", "heading"],
-        &["title", "action", "text", "label", "term", "area"],
-    ),
-    (
-        &["description", "details", "detail", "task", "what"],
-        &[
-            "action",
-            "text",
-            "description",
-            "definition",
-            "summary",
-            "progress",
-        ],
-    ),
-    (&["recommendation", "finding"], &["text", "ref"]),
-    (
-        &[
-            "rag",
-            "rag_status",
-            "rag_rating",
-            "state",
-            "rating",
-            "colour",
-            "color",
-        ],
-        &["status", "colour", "grade"],
-    ),
-    (
-        &[
-            "comments",
-            "comment",
-            "commentary",
-            "narrative",
-            "progress_update",
-            "update",
-            "update_text",
-            "notes",
-            "latest_update",
-            "report",
-        ],
-        &["progress", "note"],
-    ),
-    (&["note", "remark", "remarks"], &["progress", "note"]),
-    (
-        &[
-            "id",
-            "number",
-            "no",
-            "reference",
-            "action_ref",
-            "recommendation_ref",
-            "key",
-        ],
-        &["ref", "key"],
-    ),
-    (&["outcomes", "aim", "goal", "objective", "benefit"], &["outcome"]),
-    (
-        &[
-            "success_measure",
-            "success_measures",
-            "success_criteria",
-            "criteria",
-            "kpi",
-            "kpis",
-            "metric",
-            "metrics",
-            "target",
-            "targets",
-        ],
-        &["success", "measures", "target"],
-    ),
-    (&["measure"], &["measures"]),
-    (
-        &["percentage", "percent_complete", "complete_percent", "completion"],
-        &["percent"],
-    ),
-    (&["next_step", "next_steps", "going_forward", "plans"], &["next"]),
-    (
-        &["reason", "reason_for_delay", "delay_reason", "slippage"],
-        &["due_reason", "closed_reason"],
-    ),
-    (
-        &["date", "report_date", "reported", "period"],
-        &["as_at", "published", "reported"],
-    ),
-    (&["link", "links", "website", "web"], &["url", "evidence"]),
-    (
-        &["documents", "document", "attachments", "files", "proof"],
-        &["evidence", "sources", "source"],
-    ),
-    (&["done", "finished", "closed"], &["complete"]),
-    (
-        &["completed_on", "date_completed", "finished_on", "actual_date"],
-        &["completed"],
-    ),
-    (&["author", "reported_by", "publisher", "body"], &["by"]),
-    (&["committee", "board", "meeting"], &["presented_to"]),
-    (
-        &[
-            "priority_theme",
-            "category",
-            "group",
-            "section",
-            "area",
-            "heading",
-        ],
-        &["theme", "themes"],
-    ),
-    (
-        &["council", "organization", "authority", "publisher"],
-        &["organisation"],
-    ),
-    (
-        &[
-            "inspectorate",
-            "inspected_by",
-            "regulator",
-            "auditor",
-            "reviewer",
-            "coroner",
-            "chair",
-        ],
-        &["inspector"],
-    ),
-    (&["audit", "inquiry", "review", "inquest"], &["inspection"]),
-    (&["type", "plan_kind", "plan_type"], &["kind"]),
-    (&["names", "wording", "terminology"], &["words"]),
-    (&["milestone"], &["milestones"]),
-    (&["frequency", "recurrence", "repeat"], &["repeats"]),
-    (&["correction", "errata"], &["corrections"]),
-    (&["entry", "items", "updates", "actions"], &["entries"]),
-    (&["action", "tasks", "steps"], &["actions"]),
-    (
-        &[
-            "priority",
-            "cost",
-            "costs",
-            "budget",
-            "funding",
-            "money",
-            "risk",
-            "risks",
-            "confidence",
-            "response",
-            "tags",
-            "dependencies",
-            "dependency",
-            "resources",
-            "resource",
-            "contact",
-            "body",
-            "barriers",
-        ],
-        &[],
-    ),
-];
+mod words;
+
+use self::words::OTHERS;
+use crate::text::sentence;
 
 /// The fields that only entries of updates have.
-const REPORTED: [&str; 11] = [
+const REPORTED: [&str; 13] = [
+    "response",
+    "response_text",
     "status",
     "progress",
     "impact",
@@ -232,14 +22,28 @@ const REPORTED: [&str; 11] = [
     "due_reason",
 ];
 
+/// The fields that recommendations and actions alone have.
+const OF_ITEMS: [&str; 9] = [
+    "number",
+    "part_of",
+    "to",
+    "respond_by",
+    "facts",
+    "money",
+    "tags",
+    "contact",
+    "theme",
+];
+
 /// The fields that only actions have.
-const PROMISED: [&str; 8] = [
+const PROMISED: [&str; 9] = [
+    "for",
+    "with",
     "action",
     "success",
     "starts",
     "workstream",
     "due_text",
-    "milestones",
     "ongoing",
     "repeats",
 ];
@@ -261,7 +65,8 @@ pub(super) fn advice(what: &str, name: &str, known: &[&str]) -> Option<String> {
             ));
         }
     }
-    if what == "an update" && REPORTED.contains(&plain.as_str()) {
+    let in_entry = REPORTED.contains(&plain.as_str()) || matches!(plain.as_str(), "milestones" | "ratings");
+    if what == "an update" && in_entry {
         return Some(
             "in an update, it stands in an entry: start it with 4 spaces, below `- ref:` in `entries:`"
                 .to_owned(),
@@ -269,6 +74,20 @@ pub(super) fn advice(what: &str, name: &str, known: &[&str]) -> Option<String> {
     }
     if matches!(what, "an entry" | "an update") && PROMISED.contains(&plain.as_str()) {
         return Some("it belongs to the action, in the file of its recommendation".to_owned());
+    }
+    if what == "an entry" {
+        let of_item =
+            std::iter::once(plain.as_str()).chain(others().flat_map(|(_, fields)| fields.iter().copied()));
+        let own = others().any(|(_, fields)| fields.iter().any(|field| known.contains(field)));
+        if let Some(field) = of_item
+            .filter(|field| OF_ITEMS.contains(field))
+            .next()
+            .filter(|_| !own)
+        {
+            return Some(format!(
+                "it belongs to the recommendation or action, as `{field}:` in the file of the recommendation"
+            ));
+        }
     }
     if plain == "corrections" && what == "a meeting" {
         return Some("what was wrong in a meeting is corrected in plan.md, under `meeting:`".to_owned());
@@ -283,9 +102,28 @@ pub(super) fn advice(what: &str, name: &str, known: &[&str]) -> Option<String> {
         .flat_map(|(_, fields)| fields.iter())
         .find(|field| known.contains(*field));
     if let Some(field) = here {
-        return Some(format!("the format calls it `{field}`"));
+        return Some(match *field {
+            "ratings" if what != "a plan" => format!(
+                "write it as `ratings: {{{plain}: …}}`, with a scale that plan.md lists under `ratings:`{}",
+                as_fact(name, known)
+                    .map(|fact| format!("; or as a fact: {fact}"))
+                    .unwrap_or_default()
+            ),
+            "money" => format!(
+                "write it as `money: [{{label: {}, amount: 40000, currency: GBP}}]`{}",
+                sentence(name.trim()),
+                as_fact(name, known)
+                    .map(|fact| format!("; or as a fact: {fact}"))
+                    .unwrap_or_default()
+            ),
+            "facts" => format!(
+                "the format has no field for this; write it as a fact: {}",
+                as_fact(name, known).unwrap_or_default()
+            ),
+            field => format!("the format calls it `{field}`"),
+        });
     }
-    if others().any(|(_, fields)| fields.is_empty()) {
+    if others().any(|(_, fields)| fields.contains(&"facts")) {
         let note = known
             .contains(&"note")
             .then_some("; say it in `note:`, or leave it out");
@@ -297,74 +135,13 @@ pub(super) fn advice(what: &str, name: &str, known: &[&str]) -> Option<String> {
     None
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ACTION: &[&str] = &[
-        "ref", "action", "outcome", "success", "lead", "due", "starts", "note", "measures",
-    ];
-    const ENTRY: &[&str] = &[
-        "ref",
-        "status",
-        "progress",
-        "due",
-        "due_reason",
-        "lead",
-        "percent",
-        "next",
-        "note",
-    ];
-
-    #[test]
-    fn the_words_of_a_spreadsheet_lead_to_the_fields_of_the_format() {
-        for (what, known, word, field) in [
-            ("an action", ACTION, "owner", "`lead`"),
-            ("an action", ACTION, "Responsible Officer", "`lead`"),
-            ("an action", ACTION, "assigned_to", "`lead`"),
-            ("an action", ACTION, "deadline", "`due`"),
-            ("an action", ACTION, "target_date", "`due`"),
-            ("an action", ACTION, "description", "`action`"),
-            ("an action", ACTION, "name", "`action`"),
-            ("an action", ACTION, "status", "`status:`"),
-            ("an action", ACTION, "progress", "an update"),
-            ("an action", ACTION, "priority", "no field"),
-            ("an action", ACTION, "cost", "no field"),
-            ("an action", ACTION, "response", "no field"),
-            ("an action", ACTION, "comments", "`note`"),
-            ("an action", ACTION, "rag", "`status:`"),
-            ("an entry", ENTRY, "rag", "`status`"),
-            ("an entry", ENTRY, "comments", "`progress`"),
-            ("an entry", ENTRY, "action", "belongs to the action"),
-            ("an entry", ENTRY, "Status", "small letters"),
-            ("an entry", ENTRY, "percentage", "`percent`"),
-            ("an update", &["as_at", "entries"], "status", "4 spaces"),
-            ("an update", &["as_at", "entries"], "date", "`as_at`"),
-            ("a meeting", &["date", "body", "present"], "committee", "`body`"),
-            (
-                "a meeting",
-                &["date", "body", "present"],
-                "attendees",
-                "`present`",
-            ),
-            (
-                "a meeting",
-                &["date", "body", "present"],
-                "corrections",
-                "plan.md",
-            ),
-            ("a plan", &["kind", "words", "inspection"], "type", "`kind`"),
-            (
-                "a plan",
-                &["kind", "words", "inspection"],
-                "audit",
-                "`inspection`",
-            ),
-            ("the inspection", &["inspector"], "auditor", "`inspector`"),
-        ] {
-            let advice = advice(what, word, known).unwrap_or_default();
-            assert!(advice.contains(field), "{word}: {advice}");
-        }
-        assert_eq!(advice("an entry", "statsu", ENTRY), None);
-    }
+/// The name as a labelled fact, where the group takes these.
+fn as_fact(name: &str, known: &[&str]) -> Option<String> {
+    let label = name.trim().replace('_', " ");
+    known
+        .contains(&"facts")
+        .then(|| format!("`facts: {{{}: …}}`", sentence(&label)))
 }
+
+#[cfg(test)]
+mod tests;

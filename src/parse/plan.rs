@@ -197,7 +197,7 @@ fn read_status(fields: &Fields<'_>, needs_meaning: bool) -> Option<StatusDef> {
 
 /// The keys of the groups that Candour makes itself, with the meaning that a label of that key must have: the address
 /// and the count of both are the same.
-const OWN_GROUPS: [(&str, Option<Meaning>); 10] = [
+const OWN_GROUPS: [(&str, Option<Meaning>); 12] = [
     ("complete", Some(Meaning::Complete)),
     ("not-achieved", Some(Meaning::NotAchieved)),
     ("withdrawn", Some(Meaning::Withdrawn)),
@@ -206,6 +206,8 @@ const OWN_GROUPS: [(&str, Option<Meaning>); 10] = [
     ("risk-accepted", None),
     ("no-longer-applicable", None),
     ("taken-back", None),
+    ("differs", None),
+    ("not-accepted", None),
     ("not-known", None),
     ("not-reported", None),
 ];

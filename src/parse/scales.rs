@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use super::plan::checked_ref;
+use crate::diag::Code;
 use crate::model::{Body, RatingScale, RatingValue, ResponseDef, Tone};
 
 /// Reads a body with a part in the plan.
@@ -18,6 +19,9 @@ pub(super) fn read_body(fields: &Fields<'_>) -> Option<Body> {
     })
 }
 
+/// The keys of the groups of answers that were not given: their addresses are those of the plan's own answers.
+const MISSING: [&str; 3] = ["overdue", "unanswered", "not-yet-due"];
+
 /// Reads an answer of the scale of responses.
 pub(super) fn read_response(fields: &Fields<'_>) -> Option<ResponseDef> {
     let key = fields.required("key", "in-principle");
@@ -26,8 +30,19 @@ pub(super) fn read_response(fields: &Fields<'_>) -> Option<ResponseDef> {
     let colour = fields.choice("colour").unwrap_or(Tone::Grey);
     let description = fields.text("description").map(|t| t.value);
     let published = fields.date("published");
+    let key = checked_ref(fields.reader, key?)?;
+    if MISSING.iter().any(|missing| missing.eq_ignore_ascii_case(&key)) {
+        fields.report(
+            Code::BadValue,
+            key.span,
+            format!("the key `{}` is that of a group of this site's own", key.value),
+            "use another key; the label itself can stay. That no answer was given is worked out",
+        );
+        fields.reader.lost.set(true);
+        return None;
+    }
     Some(ResponseDef {
-        key: checked_ref(fields.reader, key?)?,
+        key,
         label: label?.value,
         meaning: meaning?,
         colour,
@@ -53,6 +68,14 @@ pub(super) fn read_rating(fields: &Fields<'_>) -> Option<RatingScale> {
             description,
         })
     });
+    if fields.lacks("values") {
+        fields.report(
+            Code::MissingField,
+            fields.span,
+            "a rating needs `values`",
+            "add `values: [{key: high, label: High}, {key: low, label: Low}]`",
+        );
+    }
     let published = fields.date("published");
     Some(RatingScale {
         key: checked_ref(fields.reader, key?)?,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{RestoreError, Thing};
+use crate::model::{PART_KINDS, PartPlace};
 
 /// The names by which corrections refer to things, under the address of each.
 pub(super) struct Names<'t> {
@@ -33,25 +34,22 @@ impl<'t> Names<'t> {
         if below == "#closing" {
             return Some((Vec::new(), "closing".to_owned()));
         }
-        for (start, name, kind) in [
-            ("#impact-rating-", "impact_rating", "impact-rating"),
-            ("#source-", "source", "source"),
-        ] {
-            if let Some(key) = below.strip_prefix(start) {
-                return Some((vec![field(name, key)], format!("{kind}-{key}")));
-            }
+        for part in &PART_KINDS {
+            let (segment, given) = match part.place {
+                PartPlace::Section(start) => (below.strip_prefix(start), None),
+                PartPlace::Page(folder) => {
+                    let page = below.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+                    (page.and_then(|page| page.strip_suffix('/')), own(part.name))
+                }
+            };
+            let Some(segment) = segment else { continue };
+            let name = given.unwrap_or_else(|| segment.to_owned());
+            let id = format!("{}-{name}", part.kind.as_str());
+            return Some((vec![field(part.field, &name)], id));
         }
         let (folder, rest) = below.split_once('/')?;
         let (segment, place) = rest.split_once('/')?;
         Some(match folder {
-            "themes" => {
-                let ref_ = own("ref").unwrap_or_else(|| segment.to_owned());
-                (vec![field("theme", &ref_)], format!("theme-{ref_}"))
-            }
-            "status" => {
-                let key = own("key").unwrap_or_else(|| segment.to_owned());
-                (vec![field("status", &key)], format!("status-{key}"))
-            }
             "recommendations" | "actions" => {
                 let ref_ = own("ref").unwrap_or_else(|| segment.to_owned());
                 let kind = if folder == "actions" {

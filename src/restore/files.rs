@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::corrections::{self, Names};
 use super::{RestoreError, Thing, yaml};
+use crate::model::PART_KINDS;
 
 /// A group of fields to write, in order.
 pub(super) type Group = Vec<(String, Value)>;
@@ -38,13 +39,6 @@ pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, Str
             "closing" => facts.extend(fields(thing, &[])),
             "term" => terms.push(fields(thing, &[])),
             "order" => order = Some(thing),
-            "theme" => parts.entry("themes").or_default().push(fields(thing, &[])),
-            "status" => parts.entry("statuses").or_default().push(fields(thing, &[])),
-            "impact-rating" => parts
-                .entry("impact_ratings")
-                .or_default()
-                .push(fields(thing, &[])),
-            "source" => parts.entry("sources").or_default().push(fields(thing, &[])),
             "recommendation" => recommendations.push(holder(thing)),
             "action" => {
                 let of = thing.text("recommendation");
@@ -69,16 +63,20 @@ pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, Str
                 let group = corrections::write(plan, thing, &names)?;
                 match thing.text("in") {
                     None => of_plan.push(group),
-                    Some(as_at) => {
+                    Some(name) => {
                         let holder = updates
                             .iter_mut()
-                            .find(|update| update.thing.text("as_at") == Some(as_at));
+                            .find(|update| last_part(&update.thing.address) == Some(name));
                         let holder = holder.ok_or_else(|| belongs_to_nothing(thing, "update"))?;
                         holder.corrections.push(group);
                     }
                 }
             }
-            _ => {}
+            kind => {
+                if let Some(part) = PART_KINDS.iter().find(|part| part.kind.as_str() == kind) {
+                    parts.entry(part.list).or_default().push(fields(thing, &[]));
+                }
+            }
         }
     }
     if facts.is_empty() {
@@ -98,8 +96,9 @@ pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, Str
         }
     }
     let mut text = start(&facts);
-    for name in ["themes", "statuses", "impact_ratings", "sources"] {
-        yaml::groups(&mut text, 0, name, parts.get(name).map_or(&[], Vec::as_slice));
+    for part in &PART_KINDS {
+        let groups = parts.get(part.list).map(Vec::as_slice).unwrap_or_default();
+        yaml::groups(&mut text, 0, part.list, groups);
     }
     yaml::groups(&mut text, 0, "corrections", &of_plan);
     let mut files = BTreeMap::from([("plan.md".to_owned(), end(text, body))]);
@@ -215,9 +214,14 @@ fn entry(thing: &Thing) -> Group {
     fields
 }
 
+/// The last part of the address of a page: its name.
+fn last_part(address: &str) -> Option<&str> {
+    address.trim_end_matches('/').rsplit('/').next()
+}
+
 /// The path of a thing's file below the plan's folder: the last part of its address.
 pub(super) fn path(folder: &str, thing: &Thing) -> Result<String, RestoreError> {
-    let name = thing.address.trim_end_matches('/').rsplit('/').next();
+    let name = last_part(&thing.address);
     let is_name = |name: &&str| {
         name.starts_with(|c: char| c.is_ascii_alphanumeric())
             && name

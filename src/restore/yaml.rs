@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::model::schema::written_name;
 
 /// In which order the fields of a group are written. Others follow in the order of their names.
-const ORDER: [&str; 65] = [
+const ORDER: [&str; 81] = [
     "ref",
     "key",
     "as_at",
@@ -26,6 +26,7 @@ const ORDER: [&str; 65] = [
     "followed_by",
     "reporting",
     "inspection",
+    "inspections",
     "framework",
     "started",
     "ended",
@@ -33,6 +34,9 @@ const ORDER: [&str; 65] = [
     "judgements",
     "grade",
     "within",
+    "bodies",
+    "responses",
+    "ratings",
     "themes",
     "statuses",
     "impact_ratings",
@@ -41,6 +45,10 @@ const ORDER: [&str; 65] = [
     "meets",
     "sources",
     "label",
+    "amount",
+    "currency",
+    "part",
+    "on",
     "meaning",
     "colour",
     "description",
@@ -55,6 +63,14 @@ const ORDER: [&str; 65] = [
     "url",
     "text",
     "action",
+    "number",
+    "part_of",
+    "for",
+    "to",
+    "with",
+    "respond_by",
+    "response",
+    "response_text",
     "source_ref",
     "theme",
     "status",

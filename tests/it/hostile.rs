@@ -399,6 +399,98 @@ fn no_field_reaches_a_page_unescaped() {
     assert!(seen > 50, "the canary was not seen: {seen}");
 }
 
+/// The free texts of what only some plans have: bodies, answers, ratings, inspections and what items say of themselves.
+const FREE_OF_EVERY_SHAPE: [(&str, &str); 24] = [
+    ("plan.md", "name: Marsh Heath Housing Trust"),
+    ("plan.md", "name: Independent visitors of homes"),
+    ("plan.md", "label: Agreed by half"),
+    (
+        "plan.md",
+        "description: The trust says so of points it does half of.",
+    ),
+    ("plan.md", "label: Urgency of repair"),
+    ("plan.md", "label: Pressing matter"),
+    ("plan.md", "description: Somebody may be hurt this month."),
+    ("plan.md", "label: Soon enough"),
+    ("plan.md", "label: Seen by a visitor"),
+    ("plan.md", "inspector: Visitors of spring"),
+    ("plan.md", "title: Letter after the spring visit"),
+    ("plan.md", "framework: Framework for visits"),
+    ("recommendations/1.md", "number: 4(a)(i) of the letter"),
+    ("recommendations/1.md", "number: Step one of four"),
+    ("recommendations/1.md", "Cost of doors: a tenth of the rent"),
+    ("recommendations/1.md", "Make of the lock: five lever mortice"),
+    ("recommendations/1.md", "label: Budget for doors"),
+    ("recommendations/1.md", "label: Price of locks"),
+    ("recommendations/1.md", "- doors and locks"),
+    ("recommendations/1.md", "- front doors"),
+    ("recommendations/1.md", "contact: Ask the duty desk"),
+    ("recommendations/1.md", "contact: Ask the lock desk"),
+    ("recommendations/1.md", "name: Order the locks"),
+    ("updates/2024-06-30.md", "Order the locks: complete"),
+];
+
+/// A site with these words in the place of each free text of what only some plans have.
+fn of_every_shape(words: &str) -> SiteTest {
+    let mut site = SiteTest::folder("sites/every-field/content").day("2026-11-28");
+    for (at, (file, text)) in FREE_OF_EVERY_SHAPE.iter().enumerate() {
+        // A milestone is reported by its name.
+        let number = if text.contains("Order the locks") { 0 } else { at };
+        let own = format!("'x{number} {}'", words.replace('\'', "''"));
+        let now = match text.split_once(": ") {
+            Some((_, "complete")) => format!("{own}: complete"),
+            Some((name, _)) if name.contains(' ') => format!("{own}: {own}"),
+            Some((name, _)) => format!("{name}: {own}"),
+            None => format!("- {own}"),
+        };
+        site = site.edit(&format!("homes/{file}"), text, &now);
+    }
+    site
+}
+
+#[test]
+fn no_field_of_a_plan_of_any_shape_reaches_a_page_unescaped() {
+    let built = of_every_shape(CANARY).base_url("https://example.org/").build();
+    let mut seen = 0;
+    for (path, html) in built.pages() {
+        for bad in ["<script>", "<img src=x", "onerror=alert(1)>", "\"'>", " 49"] {
+            assert!(!html.contains(bad), "{path} holds {bad}");
+        }
+        seen += html.matches("alert(1)").count();
+    }
+    assert!(seen > 50, "the canary was not seen: {seen}");
+}
+
+#[test]
+fn links_and_very_long_words_in_a_plan_of_any_shape_stay_words() {
+    let built = of_every_shape("[run](javascript:alert(1)) javascript:alert(1)").build();
+    assert!(built.pages().count() > 50, "{}", built.shown());
+    for (path, html) in built.pages() {
+        assert!(!html.contains("href=\"javascript:"), "{path}");
+    }
+    let built = of_every_shape(&"long".repeat(5_000)).build();
+    assert!(built.pages().count() > 50, "{}", built.shown());
+}
+
+#[test]
+fn a_control_character_in_any_text_of_a_plan_of_any_shape_is_an_error() {
+    for (at, (file, text)) in FREE_OF_EVERY_SHAPE.iter().enumerate().take(23) {
+        let (start, _) = text.split_once(": ").map_or(("- ", ""), |(name, _)| (name, ""));
+        let now = if start == "- " {
+            format!("- \"x{at}\\u001b[2J\"")
+        } else {
+            format!("{start}: \"x{at}\\u001b[2J\"")
+        };
+        let site = SiteTest::folder("sites/every-field/content").edit(&format!("homes/{file}"), text, &now);
+        let built = site.build();
+        assert!(
+            built.shown().contains("error[control-character]"),
+            "{text}: {}",
+            built.shown()
+        );
+    }
+}
+
 #[test]
 fn a_link_that_runs_code_never_reaches_a_page() {
     for address in [

@@ -2,12 +2,14 @@
 
 mod entries;
 mod known;
+mod reporting;
 mod shape;
 mod unique;
 mod unknown;
 
 pub(super) use entries::entries;
-pub(super) use shape::{answers_as_statuses, entries as entries_by_body, items as items_by_body, parts};
+pub(super) use reporting::entries as entries_by_body;
+pub(super) use shape::{answers_as_statuses, items as items_by_body, parts};
 pub(super) use unique::{unique_keys, unique_refs};
 pub(super) use unknown::{expect_item, expect_update};
 

@@ -6,6 +6,7 @@ use super::known::{measures, refs};
 use crate::check::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
+use crate::text::name;
 use crate::text::normal::normal;
 
 /// Reports every name that was already taken.
@@ -79,4 +80,18 @@ pub(in crate::check) fn unique_keys(scope: &Scope<'_>, diagnostics: &mut Diagnos
         &mut measures(scope.plan).map(|(_, measure)| &measure.key),
     );
     check("term", &mut scope.plan.glossary.iter().map(|term| &term.term));
+    for (at, body) in facts.bodies.iter().enumerate() {
+        let mut before = facts.bodies[..at].iter();
+        if let Some(first) = before.find(|other| name::is_same(&other.name, &body.name)) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::DuplicateRef,
+                    body.key.span,
+                    format!("two bodies are called `{}`", body.name),
+                )
+                .label(first.key.span, "the first one")
+                .help("list each body once, or write the names so that residents can tell them apart"),
+            );
+        }
+    }
 }

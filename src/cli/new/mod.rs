@@ -6,6 +6,7 @@
 mod address;
 mod entry;
 pub(super) mod files;
+mod legend;
 mod meeting;
 mod plan;
 mod site;

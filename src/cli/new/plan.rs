@@ -174,8 +174,8 @@ mod tests {
         let texts: Vec<(String, String)> = templates("Getting to \"Good\": # 1", None, today)
             .into_iter()
             .map(|file| {
-                // These two name things that a plan of one action in a site of one plan does not have.
-                let text = switched_on(&file.text, &["followed_by", "replaces"]);
+                // These name things that a plan of one action in a site of one plan does not have.
+                let text = switched_on(&file.text, &["followed_by", "replaces", "part_of", "for"]);
                 (format!("plan/{}", file.path), text)
             })
             .chain([("site.yaml".to_owned(), "title: x\norganisation: x\n".to_owned())])

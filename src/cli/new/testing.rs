@@ -56,6 +56,7 @@ pub(super) fn switched_on(text: &str, but: &[&str]) -> String {
                     .bytes()
                     .all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-')
         });
+        let is_name = is_name || (name.starts_with('"') && name.contains("\":"));
         let is_item = rest.trim_start().starts_with("- ");
         if (is_name || is_item) && !but.iter().any(|but| name.starts_with(but)) {
             format!("{}{rest}\n", &line[..line.len() - bare.len()])

@@ -8,15 +8,15 @@ use jiff::civil::Date;
 
 use super::files::{self, NewFile};
 use super::text::{fill, one_line, quoted, words};
-use super::{command, entry, read, typed_address};
+use super::{command, entry, legend, read, typed_address};
 use crate::cli::machine::Machine;
 use crate::cli::plans::nearest_and_all;
 use crate::cli::terminal::{Lines, print_err};
 use crate::cli::{Outcome, Refusal, day, load, messages};
 use crate::diag::{Diagnostics, Place};
-use crate::model::{PartialDate, Plan, Site};
+use crate::model::{BodyPart, PartialDate, Plan, Site};
 use crate::pipeline::{Checked, Compiler, Day};
-use crate::resolve::{self, PlanState, Show};
+use crate::resolve::{self, PlanState, Show, Standing};
 use crate::source::{ContentTree, Sources};
 use crate::timing::Timings;
 
@@ -265,8 +265,15 @@ fn text_of(
         None => format!("#{name}: {example}"),
     };
     let names = facts.names();
+    let bodies: Vec<&str> = facts
+        .bodies
+        .iter()
+        .filter(|body| body.part != BodyPart::Publishes)
+        .map(|body| body.key.value.as_str())
+        .collect();
     let inspection = facts.inspection.as_ref().or(facts.inspections.first());
-    let by = inspection.map_or("Scrutiny Committee", |it| it.inspector.as_str());
+    let inspector = inspection.map_or("Scrutiny Committee", |it| it.inspector.as_str());
+    let by = bodies.first().copied().unwrap_or(inspector);
     let body = facts.oversight.first().map(|oversight| one_line(&oversight.body));
     let out = fill(
         include_str!("templates/update.yaml"),
@@ -288,6 +295,14 @@ fn text_of(
                 ),
             ),
             ("by", &quoted(by)),
+            (
+                "bodies",
+                &if bodies.is_empty() {
+                    String::new()
+                } else {
+                    format!(" The plan lists: {}.", bodies.join(", "))
+                },
+            ),
             ("organisation", &one_line(state.organisation)),
             (
                 "source_hint",
@@ -312,21 +327,20 @@ fn text_of(
                     .map(|last| format!(" after the update as at {}", last.as_at.value))
                     .unwrap_or_default(),
             ),
-            ("statuses", &entry::keys(&facts.statuses)),
             (
-                "ratings",
-                &if facts.impact_ratings.is_empty() {
-                    String::new()
-                } else {
-                    format!("#   impact_rating  {}\n", entry::keys(&facts.impact_ratings))
-                },
+                "statuses",
+                &entry::keys(facts.own_statuses().map(|status| &status.key)),
             ),
+            ("responses", &legend::responses(facts)),
+            ("ratings", &legend::ratings(facts)),
+            ("milestones", &legend::milestones(state)),
         ],
     );
     let mut entries = Vec::new();
     let mut counts = (0, 0);
     for rec in &state.recommendations {
-        if entry::is_open(rec.own) {
+        // A recommendation that every body refused owes nothing.
+        if entry::is_open(rec.own) && !matches!(rec.standing, Standing::NotAccepted) {
             counts.0 += 1;
             entries.push(entry::recommendation(state, rec));
         }

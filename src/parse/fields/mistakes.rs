@@ -9,6 +9,25 @@ use crate::parse::slips;
 use crate::source::{Span, Spanned};
 use crate::text::invisible;
 
+/// Returns an example of what stands in the braces of a field that takes names with values.
+pub(super) fn example_of_names(field: &str) -> &'static str {
+    match field {
+        "ratings" => "priority: high",
+        "facts" => "Cost centre: A12",
+        "milestones" => "Draft: complete",
+        "measures" => "caseload: 84",
+        _ => "name: value",
+    }
+}
+
+/// Returns how a list of this field is written.
+pub(super) fn list_help(field: &str) -> String {
+    if field == "money" {
+        return "write `money: [{label: Budget, amount: 40000, currency: GBP}]`".to_owned();
+    }
+    format!("write `{field}:` and below it one line starting with `- ` for each item")
+}
+
 impl Fields<'_> {
     /// The words of `action: #BeKind`, which are no value, and what to write instead.
     pub(super) fn comment_for_value(&self, name: &str, key: &Spanned<String>) -> Option<(Span, String)> {

@@ -51,6 +51,15 @@ pub(super) fn number_help(text: &str) -> String {
     format!("write `{sign}{number}`; the unit, `{unit}`, belongs to the measure (`unit: \"{unit}\"`)")
 }
 
+/// Returns what to write instead of an amount of money that is not a number.
+pub(super) fn amount_help(text: &str) -> String {
+    let digits = text.trim().trim_start_matches(|c: char| !c.is_ascii_digit());
+    match plain_number(digits) {
+        Some(number) => format!("write `{number}`: digits alone, and the currency in `currency:`"),
+        None => "write digits alone, such as `40000`, and the currency in `currency:`".to_owned(),
+    }
+}
+
 /// Digits without signs between thousands: `1,200` and `1 200` are 1200, `1,5` is 1.5.
 fn plain_number(digits: &str) -> Option<String> {
     let digits = digits.trim_end_matches([',', '.']);

@@ -1,7 +1,7 @@
 //! Reading one value as a type: yes or no, one of a few words, a number, a date, an address.
 
 use super::Fields;
-use super::number_help::number_help;
+use super::number_help::{amount_help, number_help};
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Choice, PartialDate};
 use crate::parse::dates::bad_date;
@@ -65,7 +65,7 @@ impl Fields<'_> {
     /// Reads one of a few words that must be there.
     pub(in crate::parse) fn required_choice<T: Choice>(&self, name: &'static str) -> Option<T> {
         if self.node(name).is_none() {
-            self.missing(name, T::CHOICES.first().map_or("…", |(word, _)| word));
+            self.missing_with(name, format!("add `{name}:` with one of {}", words::<T>()));
         }
         self.choice(name)
     }
@@ -89,7 +89,11 @@ impl Fields<'_> {
                     Code::BadValue,
                     text.span,
                     format!("`{name}` takes a number, not `{}`", text.value),
-                    number_help(text),
+                    if name == "amount" {
+                        amount_help(text)
+                    } else {
+                        number_help(text)
+                    },
                 );
                 None
             }

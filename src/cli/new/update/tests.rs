@@ -1,3 +1,5 @@
+mod shapes;
+
 use super::super::testing::{compile, errors, site_in, switched_on};
 use super::*;
 use crate::cli::Format;
