@@ -1,4 +1,4 @@
-//! What the entries of updates answer and rate, and whether it is for their body to report.
+//! The answers, ratings and milestones in entries of updates, and whether they are for their body to report.
 
 use std::collections::BTreeMap;
 
