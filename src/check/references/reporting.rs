@@ -69,7 +69,8 @@ pub(in crate::check) fn entries(scope: &Scope<'_>, diagnostics: &mut Diagnostics
             } else if let Some(body) = reporter.body {
                 theirs(scope, (update, entry), body, &items, diagnostics);
             } else if let Some(response) = &entry.response {
-                for_another(scope, (entry, response.span), organisation, &items, diagnostics);
+                let by = plan.facts.reporter_name(update, organisation);
+                for_another(scope, (entry, response.span), by, &items, diagnostics);
             }
         }
     }
@@ -85,11 +86,11 @@ fn not_asked(entry: &Entry, span: Span, by: &str, diagnostics: &mut Diagnostics)
     );
 }
 
-/// Reports an answer that the organisation gives in the place of the body that was asked.
+/// Reports an answer that somebody else gives in the place of the body that was asked.
 fn for_another(
     scope: &Scope<'_>,
     (entry, span): (&Entry, Span),
-    organisation: &str,
+    by: &str,
     items: &Items<'_>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -104,13 +105,13 @@ fn for_another(
         Code::NotItsOwn,
         span,
         format!(
-            "{} asks {}, so {organisation} has no answer to give",
+            "{} asks {}, so {by} has no answer to give",
             entry.ref_.value, first.name
         ),
         format!(
-            "give the answer in an update with `by: {}`; or, if {organisation} was asked, list it under `bodies:` in plan.md \
-             with `part: publishes`, and name it in `to:`",
-            first.key.value
+            "give the answer in an update with `by: {key}`; or, if {by} was asked, list it under `bodies:` in plan.md, and \
+             name it where `{key}` is named",
+            key = first.key.value
         ),
     );
 }
