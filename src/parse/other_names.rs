@@ -76,14 +76,10 @@ pub(super) fn advice(what: &str, name: &str, known: &[&str]) -> Option<String> {
         return Some("it belongs to the action, in the file of its recommendation".to_owned());
     }
     if what == "an entry" {
-        let of_item =
+        let mut of_item =
             std::iter::once(plain.as_str()).chain(others().flat_map(|(_, fields)| fields.iter().copied()));
         let own = others().any(|(_, fields)| fields.iter().any(|field| known.contains(field)));
-        if let Some(field) = of_item
-            .filter(|field| OF_ITEMS.contains(field))
-            .next()
-            .filter(|_| !own)
-        {
+        if let Some(field) = of_item.find(|field| OF_ITEMS.contains(field)).filter(|_| !own) {
             return Some(format!(
                 "it belongs to the recommendation or action, as `{field}:` in the file of the recommendation"
             ));

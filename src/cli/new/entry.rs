@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use super::text::{one_line, quoted, shortened};
 use crate::model::{Action, Outcome, RatingOn, Reporting};
 use crate::resolve::{
-    ActionState, Answer, DueDates, Facts, MilestoneState, PlanState, RecommendationState, Reported, Standing,
+    ActionState, Answer, DueDates, Facts, MilestoneState, PlanState, RatingState, RecommendationState,
+    Reported, Standing,
 };
 use crate::source::Spanned;
 use crate::text::sentence;
@@ -203,7 +204,7 @@ fn fields(out: &mut String, plan: &PlanState<'_>, facts: &Facts<'_>, shape: &Sha
             .ratings
             .iter()
             .find(|one| one.scale.key.value == scale.key.value);
-        if let Some(now) = now.and_then(|now| now.current()) {
+        if let Some(now) = now.and_then(RatingState::current) {
             words.push_str(&format!("; now {}", now.key.value));
         }
         line(&format!("    #  {}:   # {words}", scale.key.value));
