@@ -381,7 +381,11 @@ async function actionsOn(page) {
 
 /** `status/*` pages of a plan: key to the actions listed there. */
 async function filterPages(plan, kind) {
-  const pages = site.pages.filter((page) => page.plan === plan && page.kind === `${kind}/*`);
+  // What an independent body found stands on a scale of its own, beside the status that an action has.
+  const { items } = JSON.parse(await readFile(path.join(site.dir, plan, 'data/plan.json'), 'utf8'));
+  const found = new Set(Object.values(items).filter((one) => one.kind === 'status' && one.body).map((one) => one.key));
+  const pages = site.pages.filter((page) => page.plan === plan && page.kind === `${kind}/*` &&
+    !(kind === 'status' && found.has(page.address.split('/').at(-2))));
   return new Map(await Promise.all(pages.map(async (page) =>
     [page.address.split('/').at(-2), await actionsOn(page)])));
 }

@@ -25,6 +25,8 @@ struct FilterView {
 
 /// The items of a filtered page, and out of how many they are.
 struct Filtered {
+    /// How many recommendations the plan has.
+    all: usize,
     rows: Value,
     recommendations: Value,
     /// How many actions and recommendations there are to choose from.
@@ -43,6 +45,7 @@ impl Renderer {
         let items = |of: &[Position], totals: [usize; 2]| {
             let [recommendations, rows] = builder.rows_of(of, shared);
             Filtered {
+                all: state.recommendations.len(),
                 rows,
                 recommendations,
                 totals,
@@ -87,6 +90,8 @@ impl Renderer {
             ],
             PlanRoute::Statuses => vec![
                 ("groups", parts.groups.clone()),
+                // What independent bodies found, on scales of their own.
+                ("assurances", builder.assurances()),
                 ("lost", Value::from(&parts.lost)),
             ],
             PlanRoute::Schedules => vec![("schedules", parts.schedules.clone())],
@@ -105,14 +110,20 @@ impl Renderer {
                     .filter(|action| action.standing.is_complete())
                     .filter(|action| reported_otherwise(action).is_some_and(|label| label.key.value == key))
                     .count();
+                let found_by = state.assurances.iter().find(|one| {
+                    let mut groups = one.groups.iter();
+                    groups.any(|group| group.address() == key)
+                });
+                let totals = if found_by.is_some() { all } else { counted };
                 let filter = FilterView {
-                    by: "status",
+                    by: if found_by.is_some() { "finding" } else { "status" },
+                    name: found_by.map(|one| one.body.name.clone()),
                     lost: parts.lost.clone().filter(|_| key == "not-known"),
                     status: Some(builder.group_status(group)),
                     completed_with_label: elsewhere,
                     ..FilterView::default()
                 };
-                filtered(&filter, items(&group.items, counted))
+                filtered(&filter, items(&group.items, totals))
             }
             PlanRoute::Schedule(kind) => {
                 let count = state.schedules.iter().find(|count| count.kind == kind);
@@ -268,6 +279,7 @@ fn filtered(filter: &FilterView, of: Filtered) -> Content {
         ("rows", of.rows),
         ("recommendations", of.recommendations),
         ("total", Value::from(total)),
+        ("all_recommendations", Value::from(of.all)),
         ("total_recommendations", Value::from(total_recommendations)),
     ]
 }

@@ -186,7 +186,7 @@ impl<'a> ViewBuilder<'_, 'a> {
     }
 
     /// The findings of each independent body with a scale of its own, beside what is claimed.
-    pub(super) fn assurances(&self) -> Value {
+    pub(in crate::render) fn assurances(&self) -> Value {
         let view = |one: &Assurance<'_>| {
             let found: usize = one.groups.iter().map(|group| group.items.len()).sum();
             context! {

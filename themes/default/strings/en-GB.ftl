@@ -303,6 +303,11 @@ figures-status-heading = What { $several ->
     [without-actions] the { $recommendations } without { $actions }
    *[recommendations] the { $recommendations }
 }
+figures-schedule-heading = What the dates say of { $of ->
+    [actions] the { $actions }
+    [without-actions] the { $recommendations } without { $actions }
+   *[recommendations] the { $recommendations }
+}, worked out as at { $date }
 chart-schedule-title = { $plan }: { $of ->
     [actions] { $actions }
     [without-actions] { $recommendations } without { $actions }
@@ -765,6 +770,7 @@ column-gap = What is left open
 column-count = How many
 label-was = last label “{ $label }”
 filtered-status = Status: { $status }
+filtered-finding = { $body } found: { $status }
 filtered-schedule = Schedule: { $schedule }
 filtered-lead = Led by { $name }
 filtered-theme = Theme: { $title }
@@ -805,7 +811,7 @@ status-risk-accepted = Risk accepted
 status-no-longer-applicable = No longer applicable
 status-about-complete = The update says that the { $action } is complete, whatever label it was given.
 status-about-taken-back = The { $action } was reported complete. A later update took that back, and gave it no other label since.
-status-about-not-reported = No update here gives these { $actions } a status.
+status-about-not-reported = No update here gives them a status.
 status-about-not-known = The organisation published a status, but the copy of the document used here does not show it.
 status-about-carried-over = The { $action } ended here and goes on elsewhere: in another plan or in routine work.
 status-about-replaced = Another { $action } took its place.
@@ -1702,6 +1708,9 @@ filtered-and = { "" } and{ " " }
 filtered-count-recommendations = { $count } of { $total ->
     [one] 1 { $recommendation }
    *[other] { $total } { $recommendations }
+}{ $of ->
+    [without-actions] { "" } without { $actions }
+   *[recommendations] { "" }
 }
 further-actions = { $Actions } of other { $recommendations } that answer this one, too
 parts-heading = Parts of this { $recommendation }
@@ -1836,6 +1845,7 @@ sentence-confirmed = { $claimed ->
     } of them.
 }
 assurance-heading = What { $body } found
+assurance-scale = These labels are { $body }’s own. They stand beside what is reported, and change nothing in it.
 assurance-body = The reports of { $body }
 ratings-title = Ratings
 ratings-description = { $label } in { $plan }: each value, and what has it.
