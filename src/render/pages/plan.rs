@@ -9,7 +9,7 @@ use super::super::routes::PlanRoute;
 use super::super::views::{ViewBuilder, link, reported_otherwise};
 use super::Content;
 use crate::model::{Reporting, address};
-use crate::resolve::{Counted, PlanState, Position};
+use crate::resolve::{Counted, PlanState, Position, Tally};
 
 /// Which actions a filtered page lists.
 #[derive(Debug, Default, Serialize)]
@@ -82,8 +82,8 @@ impl Renderer {
             }
             PlanRoute::Actions => vec![
                 ("rows", shared.rows(&builder, 0..state.actions.len())),
-                ("groups", parts.groups.clone()),
-                ("schedules", parts.schedules.clone()),
+                ("groups", groups_of_actions(&builder)),
+                ("schedules", schedules_of_actions(&builder)),
                 ("leads", parts.leads.clone()),
                 ("people", Value::from(state.people.as_str())),
                 ("themes", parts.themes.clone()),
@@ -270,6 +270,21 @@ impl Renderer {
             ("terms", parts.terms.clone()),
         ]
     }
+}
+
+/// The count of the actions of a plan, when it has any.
+fn actions<'s, 'a>(state: &'s PlanState<'a>) -> Option<&'s Tally<'a>> {
+    state.tallies.iter().find(|tally| tally.of == Counted::Actions)
+}
+
+fn groups_of_actions(builder: &ViewBuilder<'_, '_>) -> Value {
+    let groups = actions(builder.state).map(|tally| builder.groups(&tally.groups));
+    Value::from(groups.unwrap_or_default())
+}
+
+fn schedules_of_actions(builder: &ViewBuilder<'_, '_>) -> Value {
+    let schedules = actions(builder.state).map_or(&[][..], |tally| &tally.schedules);
+    builder.schedules_of(schedules)
 }
 
 fn filtered(filter: &FilterView, of: Filtered) -> Content {

@@ -43,7 +43,7 @@ pub(in crate::render) struct ComparisonView {
     /// The open items of which nothing was reported.
     silent: Vec<Value>,
     /// Where the actions stand on the later day, when two days are compared.
-    standing: Vec<Value>,
+    standing: Option<Value>,
     /// The record on the later day, when two days are compared.
     record: Option<Value>,
 }
@@ -274,7 +274,7 @@ impl ViewBuilder<'_, '_> {
                 head => self.state.sealed.head().to_string(),
             }),
             only_dates,
-            standing: self.groups(&self.state.groups),
+            standing: Some(self.tallies()),
             ..self.comparison(&from.to_string(), &to.to_string(), items, None)
         }
     }

@@ -6,7 +6,7 @@ use minijinja::value::Value;
 use super::{Shared, ViewBuilder, date_form};
 use crate::model::{Meaning, StatusDef, Tone, address, whole_months};
 use crate::resolve::{
-    ActionState, DueDates, Group, GroupKey, Lateness, Reports, Schedule, ScheduleKind, Standing,
+    ActionState, DueDates, Group, GroupKey, Lateness, Position, Reports, Schedule, ScheduleKind, Standing,
 };
 use crate::text::one_line;
 use crate::theme::templates::with_cached_parts;
@@ -21,6 +21,12 @@ pub(in crate::render) fn reported_otherwise<'a>(action: &ActionState<'a>) -> Opt
 pub(in crate::render) fn due_sort(dates: &DueDates<'_>) -> String {
     let due = dates.current;
     due.map_or_else(|| "9999-12-31".to_owned(), |due| due.last_day().to_string())
+}
+
+/// How many of some items are actions.
+pub(super) fn actions_among(items: &[Position]) -> usize {
+    let actions = items.iter().filter(|item| matches!(item, Position::Action(_)));
+    actions.count()
 }
 
 impl<'a> ViewBuilder<'_, 'a> {
@@ -77,6 +83,9 @@ impl<'a> ViewBuilder<'_, 'a> {
         context! {
             status => self.group_status(group),
             count => group.items.len(),
+            // How many of them are actions, and how many recommendations.
+            actions => actions_among(&group.items),
+            recommendations => group.items.len() - actions_among(&group.items),
             is_complete => group.is_complete(),
             // Whether the label is the plan's own.
             own_label => matches!(group.key, GroupKey::Label(_)),

@@ -3,6 +3,7 @@
 use minijinja::context;
 use minijinja::value::Value;
 
+use super::list::actions_among;
 use super::{Shared, ViewBuilder, html};
 use crate::model::{ResponseDef, Tone, address};
 use crate::resolve::{
@@ -67,11 +68,13 @@ impl<'a> ViewBuilder<'_, 'a> {
     }
 
     /// How many items the dates say the same of, for each thing that they say.
-    pub(super) fn schedules_of(&self, schedules: &[ScheduleCount]) -> Value {
+    pub(in crate::render) fn schedules_of(&self, schedules: &[ScheduleCount]) -> Value {
         let counts = schedules.iter().map(|count| {
             context! {
                 kind => count.kind.as_str(),
                 count => count.items.len(),
+                actions => actions_among(&count.items),
+                recommendations => count.items.len() - actions_among(&count.items),
                 address => self.schedule_address(count.kind),
             }
         });

@@ -785,7 +785,6 @@ filtered-completed-with-label = { $count ->
     [one] 1 more { $action } was given this label and is reported complete. It is listed there.
    *[other] { $count } more { $actions } were given this label and are reported complete. They are listed there.
 }
-count-with-status = { $count } with: { $status }
 leads-title = Who leads
 leads-description = The people, roles and teams that lead the { $recommendations } and { $actions } of { $plan }.
 leads-lede = The people, roles and teams that the plan and its updates name as leads, and how much each leads. How it went stands with each { $action }: it is not counted by person.
@@ -1121,7 +1120,7 @@ brief-lede = From { $from } to { $to }: what had been published by the first day
 brief-updates-heading = Updates published in between
 brief-no-updates = No update was published in between.
 brief-only-dates = Only dates can have passed.
-brief-standing-heading = Where the { $actions } stand on { $date }
+brief-standing-heading = Where the plan stands on { $date }
 
 # Corrections
 corrections-heading = Corrections
