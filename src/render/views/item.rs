@@ -313,6 +313,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         let state: &RecommendationState<'a> = &self.state.recommendations[at];
         let rec = state.recommendation;
         let status = state.own.map(|own| shared.standing(self, &own));
+        let own_actions = state.actions.clone().chain(state.further_actions.iter().copied());
         context! {
             row => self.recommendation_row(at),
             details => self.details(rec.details(), &state.facts.ratings),
@@ -339,6 +340,11 @@ impl<'a> ViewBuilder<'_, 'a> {
             theme => self.theme(rec),
             groups => self.groups(&self.state.groups_of(state)),
             actions => shared.rows(self, state.actions.clone()),
+            // Its actions on which somebody independent reported.
+            found_on => own_actions
+                .filter(|at| self.state.actions[*at].facts.assurance().next().is_some())
+                .filter_map(|at| shared.item(self, &self.state.actions[at].action.ref_))
+                .collect::<Value>(),
             measures => self.measures(&state.facts),
             answers => self.answers(
                 &state.facts,

@@ -633,6 +633,7 @@ wider-impact = None is reported for this { $action } by itself. The organisation
 wider-impact-link = impact reported on { $recommendation } { $ref }
 wider-assurance = { $by } did not report on this { $action } by itself. It did report on the { $recommendation }:
 wider-assurance-link = what { $by } found on { $recommendation } { $ref }
+assurance-on-actions = Nothing is recorded here of the { $recommendation } itself. Someone independent reported on:
 no-assurance = Nothing that anyone independent found is recorded here.
 latest-words = Its newest report: { $link }.
 summed-up = No status was reported for the { $recommendation } itself. This is a sum of its { $actions }:
