@@ -481,7 +481,7 @@ fn a_brief_reads_as_people_say_it() {
             "<li>1 action is newly past its due date.</li>",
             "Newly past its due date, <time datetime=\"2018-06-10\">10 June 2018</time>.",
             "in this order, the best first: complete,",
-            "<li>On track: 1 of 3</li>",
+            "<li>On track: 1 of 2</li>",
         ],
     );
 }
