@@ -115,6 +115,8 @@ fn of_scanner(html: &str) -> Vec<String> {
                 let name = format!("/{}", html[name].to_ascii_lowercase());
                 tokens.tag(&name, std::iter::empty(), false);
             }
+            // An end tag that is cut off by the end of the text is no text.
+            Piece::Other if is_end_of(&inside, &html[range.clone()]) => {}
             Piece::Other => match inside.as_str() {
                 "title" | "textarea" => tokens.words(&decode(&html[range])),
                 "script" | "style" | "xmp" | "iframe" | "noembed" | "noframes" => tokens.words(&html[range]),
@@ -123,6 +125,22 @@ fn of_scanner(html: &str) -> Vec<String> {
         }
     }
     tokens.list.take()
+}
+
+/// Returns whether text starts with the end tag of an element, whole or cut off after its name.
+fn is_end_of(name: &str, text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("</").filter(|_| !name.is_empty()) else {
+        return false;
+    };
+    let (found, rest) = rest.split_at_checked(name.len()).unwrap_or_default();
+    found.eq_ignore_ascii_case(name) && rest.starts_with([' ', '\n', '\t', '/', '>'])
+}
+
+#[test]
+fn an_end_tag_that_is_cut_off_is_no_text() {
+    for html in ["<textarea></textarea ", "<title>a</title/", "<style></style\n"] {
+        assert_eq!(of_scanner(html), of_html5ever(html), "{html}");
+    }
 }
 
 #[test]
