@@ -206,8 +206,8 @@ const OWN_GROUPS: [(&str, Option<Meaning>); 12] = [
     ("risk-accepted", None),
     ("no-longer-applicable", None),
     ("taken-back", None),
-    ("differs", None),
-    ("not-accepted", None),
+    ("differs-by-body", None),
+    ("refused-by-all", None),
     ("not-known", None),
     ("not-reported", None),
 ];

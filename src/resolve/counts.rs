@@ -112,9 +112,9 @@ const OWN_GROUPS: [&str; 12] = [
     "withdrawn",
     "risk-accepted",
     "no-longer-applicable",
-    "not-accepted",
+    "refused-by-all",
     "taken-back",
-    "differs",
+    "differs-by-body",
     "not-known",
     "not-reported",
 ];

@@ -40,8 +40,8 @@ impl<'a> Standing<'a> {
             Self::Complete | Self::Ended(EndingKind::Achieved) => "complete",
             Self::Ended(how) => how.as_str(),
             Self::TakenBack => "taken-back",
-            Self::Differs => "differs",
-            Self::NotAccepted => "not-accepted",
+            Self::Differs => "differs-by-body",
+            Self::NotAccepted => "refused-by-all",
             Self::NotKnown => "not-known",
             Self::NotReported => "not-reported",
         }

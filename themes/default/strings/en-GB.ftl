@@ -1859,15 +1859,15 @@ milestone-reported = as at { $date }
 tags-title = Tags
 tags-description = The tags of { $plan }.
 tags-lede = Words under which the plan’s { $recommendations } and { $actions } can be found.
-status-differs = Differs by body
-status-about-differs = The bodies that the { $recommendation } is addressed to do not report the same, or not all of them have reported. Its page says what each reports.
-status-not-accepted = Not accepted
-status-about-not-accepted = Every body that was asked did not accept the { $recommendation }, and nothing else was reported.
-clause-differs = { $count ->
+status-differs-by-body = Differs by body
+status-about-differs-by-body = The bodies that the { $recommendation } is addressed to do not report the same, or not all of them have reported. Its page says what each reports.
+status-refused-by-all = Not accepted
+status-about-refused-by-all = Every body that was asked did not accept the { $recommendation }, and nothing else was reported.
+clause-differs-by-body = { $count ->
     [one] 1 differs by body
    *[other] { $count } differ by body
 }
-clause-not-accepted = { $count ->
+clause-refused-by-all = { $count ->
     [one] 1 was not accepted
    *[other] { $count } were not accepted
 }
