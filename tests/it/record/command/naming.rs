@@ -13,7 +13,7 @@ fn what_the_command_writes_of_a_plan_calls_things_as_the_plan_does() {
         &brief,
         &[
             "1 agreed step was newly reported complete.",
-            "Where the agreed steps stand",
+            "2 agreed steps by reported status",
         ],
     );
     let diff = done("2018-06-01", &["diff", "--since", "2018-01-01"], folder).out;
