@@ -22,11 +22,11 @@ pub struct PartKind {
     pub many: &'static str,
     /// The rule that the name of one breaks that the plan does not have.
     pub unknown: Code,
-    /// Where one stands on the site.
+    /// The place of one on the site.
     pub place: PartPlace,
 }
 
-/// Where a part of a plan stands on the site.
+/// The place of a part of a plan on the site: a page of its own, or a section of the plan's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartPlace {
     /// On a page of its own, below this folder of the plan.

@@ -171,6 +171,16 @@ impl PlanFacts {
         let by_key = self.bodies.iter().find(|body| body.key.value == written);
         by_key.or_else(|| self.bodies.iter().find(|body| name::is_same(&body.name, written)))
     }
+
+    /// Returns the inspection that made a recommendation: the one of several that it names, else the only one of the
+    /// plan.
+    pub fn inspection_of(&self, rec: &Recommendation) -> Option<&Inspection> {
+        let named = rec.inspection.as_ref().and_then(|key| {
+            let mut all = self.inspections.iter();
+            all.find(|one| one.key.as_ref().is_some_and(|known| known.value == key.value))
+        });
+        named.or(self.inspection.as_ref())
+    }
 }
 
 /// The first day on which anything names each part, by its kind and name.

@@ -224,30 +224,20 @@ pub(super) fn links(site: &Site) -> Vec<Mention<'_>> {
     let updates = site.plans.iter().flat_map(|plan| &plan.updates);
     let evidence = updates
         .flat_map(|update| &update.entries)
-        .flat_map(|entry| &entry.evidence)
-        .filter_map(|one| {
-            let url = one.url.as_ref()?;
-            Some((
-                one.link.as_ref(),
-                MentionKind::Evidence,
-                Some(url.as_str()),
-                url.span,
-            ))
-        });
-    let mut uses = Vec::new();
+        .flat_map(|entry| &entry.evidence);
     let meetings = site.plans.iter().flat_map(|plan| &plan.meetings);
-    let documents = meetings
-        .flat_map(|meeting| meeting.documents())
-        .filter_map(|one| {
-            let url = one.url.as_ref()?;
-            Some((
-                one.link.as_ref(),
-                MentionKind::Evidence,
-                Some(url.as_str()),
-                url.span,
-            ))
-        });
-    for (link, what, written, span) in in_texts.chain(evidence).chain(documents) {
+    let documents = meetings.flat_map(|meeting| meeting.documents());
+    let in_evidence = evidence.chain(documents).filter_map(|one| {
+        let url = one.url.as_ref()?;
+        Some((
+            one.link.as_ref(),
+            MentionKind::Evidence,
+            Some(url.as_str()),
+            url.span,
+        ))
+    });
+    let mut uses = Vec::new();
+    for (link, what, written, span) in in_texts.chain(in_evidence) {
         if let Some(Link::Inside(inside)) = link {
             uses.push(Mention {
                 inside,

@@ -1,4 +1,4 @@
-//! What is due, for those who edit the plans.
+//! The command `due`: the items that it lists, their reasons, and the calendar that it writes.
 
 use ical::IcalParser;
 use ical::parser::ical::component::IcalEvent;

@@ -4,7 +4,7 @@ use candour::diag::Severity;
 
 use crate::harness::{Built, SiteTest, case};
 
-/// Where the pages of a site are kept.
+/// Returns the settings with which the pages of a fixture are compared with those in its folder `pages`.
 fn pages_of(site: &str) -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(case(&format!("sites/{site}/pages")));

@@ -10,7 +10,7 @@ fn promised() -> SiteTest {
     SiteTest::base().edit(PLAN, "statuses:", "reporting: quarterly\nstatuses:")
 }
 
-/// What a page says inside of `main`.
+/// Returns the words of the `main` element of a page.
 fn main_of(page: &str) -> String {
     let (_, main) = page.split_once("<main").expect("a page has a main part");
     let (main, _) = main.split_once("</main>").expect("its end");

@@ -71,7 +71,8 @@ fn by_lead<'p, 'd>(items: &'p [ItemReminder<'d>]) -> Vec<(Option<&'d str>, Vec<&
     named.chain(nobody).collect()
 }
 
-/// Says in a sentence when a promised update is due.
+/// Returns a clause, without a full stop, with how often updates were promised, the day by which the next one is due
+/// and the day that the last one speaks of.
 pub(super) fn promise(update: PromisedUpdate) -> String {
     let every = match update.promised {
         Reporting::Monthly => "every month",

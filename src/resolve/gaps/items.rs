@@ -7,7 +7,7 @@ use super::GapContext;
 use crate::diag::Code;
 use crate::model::Outcome;
 use crate::resolve::state::{ActionState, Facts, Gap, GapKind, GapsAmong, RecommendationState};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// An item in view of one rule.
 struct Item<'a> {
@@ -108,23 +108,19 @@ pub(super) fn without_update<'a>(context: &GapContext<'a, '_>) -> Option<GapKind
 }
 
 fn of_action<'a>(at: &ActionState<'a>, has: bool) -> Item<'a> {
-    let ref_ = &at.action.ref_;
-    Item {
-        ref_: &ref_.value,
-        span: ref_.span,
-        has,
-        is_exempt: false,
-        instead: String::new(),
-    }
+    item(&at.action.ref_, has, false)
 }
 
 fn of_recommendation<'a>(rec: &RecommendationState<'a>, has: bool) -> Item<'a> {
-    let ref_ = &rec.recommendation.ref_;
+    item(&rec.recommendation.ref_, has, rec.facts.is_refused())
+}
+
+fn item(ref_: &Spanned<String>, has: bool, is_exempt: bool) -> Item<'_> {
     Item {
         ref_: &ref_.value,
         span: ref_.span,
         has,
-        is_exempt: rec.facts.is_refused(),
+        is_exempt,
         instead: String::new(),
     }
 }

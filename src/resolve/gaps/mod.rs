@@ -131,14 +131,7 @@ fn methods_as_measures<'a>(context: &GapContext<'a, '_>) -> Option<GapKind<'a>> 
 /// An action of a recommendation of whose inspection no end is known has nothing that it could be due before.
 fn due_before_inspection<'a>(context: &GapContext<'a, '_>) -> Option<GapKind<'a>> {
     let facts = &context.plan.facts;
-    let ended = |rec: &Recommendation| {
-        let of_several = rec.inspection.as_ref().and_then(|key| {
-            let mut all = facts.inspections.iter();
-            all.find(|one| one.key.as_ref().is_some_and(|known| known.value == key.value))
-        });
-        let inspection = of_several.or(facts.inspection.as_ref())?;
-        Some(inspection.ended.as_ref()?.first_day())
-    };
+    let ended = |rec: &Recommendation| Some(facts.inspection_of(rec)?.ended.as_ref()?.first_day());
     let dated = context.actions.iter().filter_map(|at| {
         let due = at.action.due.as_ref()?;
         Some((at.facts.ref_, due, ended(at.recommendation)?))

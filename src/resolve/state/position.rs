@@ -1,4 +1,4 @@
-//! Where an item stands in the lists of a plan.
+//! The index of an item among the recommendations or the actions of a plan.
 
 /// The position of an item in the lists of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,6 +5,21 @@ use super::*;
 use crate::cli::Format;
 use crate::source::load_folder;
 
+/// The fields that are of no use before they are filled in, as `check` says. `by` is for others than the organisation,
+/// who cannot complete anything.
+const UNFINISHED: [&str; 10] = [
+    "ended",
+    "corrections",
+    "ref",
+    "field",
+    "date",
+    "was",
+    "reason",
+    "evidence",
+    "title",
+    "by",
+];
+
 const SITE: &str = "title: Plans\norganisation: \"Council: #1\"\n";
 
 const PLAN: &str = r#"---
@@ -180,21 +195,7 @@ fn each_entry_tells_what_was_said_last() {
 fn every_field_that_is_switched_off_can_be_switched_on() {
     let tree = ContentTree::from_texts(texts());
     let made = prepare(&tree, &arguments("2017-12-31"), on("2018-01-15")).unwrap();
-    // These are of no use before they are filled in, and `check` says so.
-    // `by` is for others than the organisation, who cannot complete anything.
-    let unfinished = [
-        "ended",
-        "corrections",
-        "ref",
-        "field",
-        "date",
-        "was",
-        "reason",
-        "evidence",
-        "title",
-        "by",
-    ];
-    let text = switched_on(&made.file.text, &unfinished);
+    let text = switched_on(&made.file.text, &UNFINISHED);
     assert!(
         text.contains("\n    measures:\n      caseload:   # Cases") && text.contains("\n    progress: |\n")
     );

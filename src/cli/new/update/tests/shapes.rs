@@ -110,19 +110,7 @@ fn a_plan_without_them_is_offered_none() {
 fn each_of_them_can_be_switched_on() {
     let tree = tree();
     let made = made();
-    let unfinished = [
-        "ended",
-        "corrections",
-        "ref",
-        "field",
-        "date",
-        "was",
-        "reason",
-        "evidence",
-        "title",
-        "by",
-    ];
-    let empty = switched_on(&made.text, &unfinished);
+    let empty = switched_on(&made.text, &UNFINISHED);
     assert!(
         empty.contains("\n    milestones:\n      \"Draft: \\\"first\\\"\":   #"),
         "{empty}"
