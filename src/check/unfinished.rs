@@ -118,7 +118,7 @@ pub fn unfinished<'i>(
 ) -> Diagnostics {
     let mut found = Diagnostics::default();
     for item in items {
-        found.extend(of_patterns(item).map(|words| Diagnostic {
+        found.extend(of_patterns(item).into_iter().map(|words| Diagnostic {
             severity: Severity::Error,
             ..pattern(sources, item, words)
         }));
@@ -141,14 +141,16 @@ fn is_sealed(plan: &Plan, item: &Item) -> bool {
     latest.is_some_and(|line| item.is_sealed_in(line))
 }
 
-/// The words of the patterns that an item holds.
-fn of_patterns(item: &Item) -> impl Iterator<Item = &'static str> + '_ {
-    let holds = move |words: &str, end: &str| {
-        let quoted = format!("\"{words}{end}");
-        item.fields().iter().any(|(_, value)| value.contains(&quoted))
-    };
-    let beginnings = BEGINNINGS.into_iter().filter(move |words| holds(words, ""));
-    beginnings.chain(EXAMPLES.into_iter().filter(move |words| holds(words, "\"")))
+/// Returns the words of the patterns that an item holds. They have no quotation marks, so they stand whole between those of
+/// its canonical JSON.
+fn of_patterns(item: &Item) -> Vec<&'static str> {
+    let values = item.fields().iter();
+    let texts: Vec<&str> = values.flat_map(|(_, value)| value.split('"').skip(1)).collect();
+    let beginnings = BEGINNINGS
+        .iter()
+        .filter(|words| texts.iter().any(|text| text.starts_with(**words)));
+    let examples = EXAMPLES.iter().filter(|words| texts.contains(*words));
+    beginnings.chain(examples).copied().collect()
 }
 
 fn pattern(sources: &Sources, item: &Item, words: &str) -> Diagnostic {
@@ -246,6 +248,7 @@ mod tests {
             include_str!("../cli/new/templates/site/example-plan/recommendation.md"),
         ];
         for words in BEGINNINGS.iter().chain(&EXAMPLES[1..]) {
+            assert!(!words.contains(['"', '\\']), "{words}");
             assert!(templates.iter().any(|text| text.contains(words)), "{words}");
         }
     }
