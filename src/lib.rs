@@ -29,9 +29,13 @@ pub mod checksum;
 #[doc(hidden)]
 pub mod cli;
 #[doc(hidden)]
+pub mod compose;
+#[doc(hidden)]
 pub mod data;
 #[doc(hidden)]
 pub mod history;
+#[doc(hidden)]
+pub mod import;
 #[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
@@ -58,3 +62,5 @@ pub mod theme;
 pub mod timing;
 #[doc(hidden)]
 pub mod watch;
+#[doc(hidden)]
+pub mod workbook;

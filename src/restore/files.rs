@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::corrections::{self, Names};
-use super::{RestoreError, Thing, yaml};
+use super::{RestoreError, Thing};
+use crate::compose::yaml;
 use crate::model::PART_KINDS;
 
 /// A group of fields to write, in order.

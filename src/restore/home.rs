@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::yaml;
+use crate::compose::yaml;
 use crate::text::html::references::decode;
 
 /// The settings of the site that its home page shows.

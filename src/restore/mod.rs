@@ -8,7 +8,6 @@ mod corrections;
 mod files;
 mod home;
 mod site;
-mod yaml;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

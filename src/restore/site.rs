@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::files::{end, fields, glossary, path, start};
-use super::{RestoreError, Thing, things, yaml};
+use super::{RestoreError, Thing, things};
+use crate::compose::yaml;
 use crate::data::Document;
 
 /// Writes the site's own files, by their paths below the content folder: `site.yaml`, the glossary, the pages, and the

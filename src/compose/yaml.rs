@@ -90,7 +90,7 @@ const ORDER: [&str; 81] = [
 ];
 
 /// The place of a field among those of its group.
-pub(super) fn rank(name: &str) -> usize {
+pub(crate) fn rank(name: &str) -> usize {
     ORDER
         .iter()
         .position(|known| *known == name)
@@ -98,7 +98,7 @@ pub(super) fn rank(name: &str) -> usize {
 }
 
 /// Writes a field and its value, `depth` spaces in.
-pub(super) fn field(out: &mut String, depth: usize, name: &str, value: &Value) {
+pub(crate) fn field(out: &mut String, depth: usize, name: &str, value: &Value) {
     indent(out, depth);
     out.push_str(&quoted_if_needed(name));
     out.push(':');
@@ -106,7 +106,7 @@ pub(super) fn field(out: &mut String, depth: usize, name: &str, value: &Value) {
 }
 
 /// Writes a list of groups, each with its fields in the order given.
-pub(super) fn groups(out: &mut String, depth: usize, name: &str, groups: &[Vec<(String, Value)>]) {
+pub(crate) fn groups(out: &mut String, depth: usize, name: &str, groups: &[Vec<(String, Value)>]) {
     if groups.is_empty() {
         return;
     }
@@ -119,7 +119,7 @@ pub(super) fn groups(out: &mut String, depth: usize, name: &str, groups: &[Vec<(
 }
 
 /// Writes a group as an item of a list, whose dash stands `depth` spaces in.
-pub(super) fn item(out: &mut String, depth: usize, group: &[(String, Value)]) {
+pub(crate) fn item(out: &mut String, depth: usize, group: &[(String, Value)]) {
     for (at, (name, value)) in group.iter().enumerate() {
         let start = out.len();
         field(out, depth + 2, name, value);
@@ -179,7 +179,7 @@ fn below(out: &mut String, depth: usize, value: &Value) {
 }
 
 /// Fields in the order in which people write them.
-pub(super) fn in_order<'f>(fields: impl Iterator<Item = (&'f String, &'f Value)>) -> Vec<(String, Value)> {
+pub(crate) fn in_order<'f>(fields: impl Iterator<Item = (&'f String, &'f Value)>) -> Vec<(String, Value)> {
     let mut fields: Vec<(String, Value)> = fields
         .map(|(name, value)| (written_name(name).to_owned(), value.clone()))
         .collect();

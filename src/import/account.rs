@@ -1,0 +1,42 @@
+//! The account of every cell and paragraph of an imported file.
+
+use super::place::Place;
+
+/// A cell or paragraph with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The cell or paragraph.
+    pub place: Place,
+    /// Its fate.
+    pub fate: Fate,
+}
+
+/// What became of a cell or paragraph that holds something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Its words are in this field of this item: `actions 1.2, due`.
+    Field(String),
+    /// Its words are a fact of this item, by this label.
+    Fact(String),
+    /// It is a heading of a column.
+    Heading,
+    /// It was left out, for this reason.
+    LeftOut(String),
+}
+
+/// Everything that became of the cells and paragraphs of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Account {
+    /// The entries, in the order of the file.
+    pub entries: Vec<Entry>,
+}
+
+impl Account {
+    /// Adds what became of a cell or paragraph.
+    pub fn add(&mut self, place: &Place, fate: Fate) {
+        self.entries.push(Entry {
+            place: place.clone(),
+            fate,
+        });
+    }
+}
