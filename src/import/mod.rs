@@ -10,6 +10,9 @@
 //! of every cell: none is lost, and none is guessed. Knows nothing of the disk.
 
 pub mod account;
+pub mod columns;
 pub mod document;
 pub mod draft;
 pub mod place;
+pub mod question;
+pub mod values;
