@@ -26,7 +26,7 @@ pub struct Document {
 pub enum FileKind {
     /// An Excel workbook (`.xlsx`, `.xlsm`).
     Xlsx,
-    /// An OpenDocument spreadsheet.
+    /// An `OpenDocument` spreadsheet.
     Ods,
     /// A workbook of Excel 97 to 2003.
     Xls,
