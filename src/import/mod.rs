@@ -15,4 +15,5 @@ pub mod document;
 pub mod draft;
 pub mod place;
 pub mod question;
+pub mod read;
 pub mod values;
