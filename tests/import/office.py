@@ -20,18 +20,22 @@ FILTERS = {
 
 
 def convert(files, kind, folder):
-    """Writes the files in another format into the folder. `odt-docx` goes through OpenDocument text and back to Word as NAME-libreoffice.docx."""
-    files = [pathlib.Path(file) for file in files]
-    folder = pathlib.Path(folder)
+    """Writes the files in another format into the folder."""
+    with tempfile.TemporaryDirectory() as work:
+        run(files, kind, folder, pathlib.Path(work))
+
+
+def rewrite(files, folder):
+    """Writes Word documents and workbooks once more, as LibreOffice writes them, as NAME-libreoffice: through OpenDocument and back."""
     with tempfile.TemporaryDirectory() as work:
         work = pathlib.Path(work)
-        if kind == "odt-docx":
-            run(files, "odt", work, work)
-            run([work / f"{file.stem}.odt" for file in files], "docx", work, work)
-            for file in files:
-                shutil.move(work / f"{file.stem}.docx", folder / f"{file.stem}-libreoffice.docx")
-        else:
-            run(files, kind, folder, work)
+        for kind, between in (("xlsx", "ods"), ("docx", "odt")):
+            chosen = [file for file in files if file.suffix == f".{kind}"]
+            if chosen:
+                run(chosen, between, work, work)
+                run([work / f"{file.stem}.{between}" for file in chosen], kind, work, work)
+            for file in chosen:
+                shutil.move(work / file.name, folder / f"{file.stem}-libreoffice.{kind}")
 
 
 def run(files, kind, folder, work):

@@ -13,22 +13,18 @@ import office
 import shropshire
 import telford
 
-CONVERTED = {
-    "telford.xlsx": ["ods", "xls", "csv"],
-    "shropshire.xlsx": ["ods", "xls", "csv"],
-    "telford-update.xlsx": ["ods"],
-    # Written once more by LibreOffice: its own way of saying the same.
-    "telford.docx": ["odt-docx"],
-    "shropshire.docx": ["odt-docx"],
-}
+CONVERTED = {"ods": ["telford", "shropshire", "telford-update"], "xls": ["telford", "shropshire"], "csv": ["telford", "shropshire"]}
+# Written once more by LibreOffice, which says the same in its own way.
+REWRITTEN = ["telford.docx", "shropshire.docx", "telford.xlsx", "shropshire.xlsx"]
 
 
 def make(folder):
     folder.mkdir(parents=True, exist_ok=True)
     telford.make(folder)
     shropshire.make(folder)
-    for kind in sorted({kind for kinds in CONVERTED.values() for kind in kinds}):
-        office.convert([folder / name for name, kinds in CONVERTED.items() if kind in kinds], kind, folder)
+    for kind, names in CONVERTED.items():
+        office.convert([folder / f"{name}.xlsx" for name in names], kind, folder)
+    office.rewrite([folder / name for name in REWRITTEN], folder)
 
 
 if __name__ == "__main__":
