@@ -26,7 +26,9 @@ PAGE_BREAKS = {
 
 
 def due(action):
-    return action.get("due_text") or (month(action["due"]) if "due" in action else "")
+    """Returns the words of a date, each of its parts in a line of its own, as the narrow column of the source has them."""
+    words = action.get("due_text") or (month(action["due"]) if "due" in action else "")
+    return re.sub(r" (?=Stage 2:|End:|Training begins:|Project end)", "\n\n", words)
 
 
 def labels(plan):
@@ -117,16 +119,12 @@ def plan_sheet(folder):
             # Typed into Excel, a ref of this shape is a number.
             flat[0] = float(flat[0])
         else:
-            flat[1] = sheet_text(flat[1])
-            flat[2] = sheet_text(flat[2])
-            flat[5] = sheet_date(flat[5])
+            flat[1] = plain(flat[1])
+            flat[2] = plain(flat[2])
+            flat[5] = sheet_date(plain(flat[5]))
         sheet.add(page, flat, bold=kind == "recommendation")
     sheet.widths(page, [7, 45, 40, 40, 20, 20, 20])
     book.save(folder / "telford.xlsx")
-
-
-def sheet_text(markdown):
-    return plain(markdown)
 
 
 def sheet_date(words):
@@ -178,7 +176,7 @@ def update_sheet(folder):
             sheet.across(page, cells, len(UPDATE_HEADER))
         else:
             ref, words, *texts = cells
-            sheet.add(page, [(float(ref), "0.0"), words, *(sheet_text(text) for text in texts)])
+            sheet.add(page, [(float(ref), "0.0"), words, *(plain(text) for text in texts)])
     sheet.widths(page, [12, 40, 80, 80])
     book.save(folder / "telford-update.xlsx")
 

@@ -1,0 +1,40 @@
+"""Runs the command, and does by hand what it leaves to a person."""
+
+import os
+import subprocess
+import tempfile
+from dataclasses import dataclass
+
+# The command; set by the script that is run.
+binary = "candour"
+# The day of each run: 31 January 2026, so that the day of the test changes nothing.
+SECONDS = "1769860800"
+
+
+@dataclass
+class Done:
+    """How a run ended: its exit code, what it said, and the most memory it held, in megabytes."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+    peak: float
+
+
+def run(*arguments):
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = subprocess.Popen(
+            [binary, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=out, stderr=err,
+            env={**os.environ, "SOURCE_DATE_EPOCH": SECONDS, "NO_COLOR": "1"},
+        )
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        texts = []
+        for file in (out, err):
+            file.seek(0)
+            texts.append(file.read().decode("utf-8"))
+        return Done(child.returncode, *texts, usage.ru_maxrss / 1024)
+
+
+def complete(folder):
+    """Writes what a plan needs and its table does not say."""

@@ -1,0 +1,155 @@
+"""Imports the files that seeds.py made, and compares the plans with the hand-made ones of content/, field by field.
+
+    python3 tests/import/compare.py CANDOUR FOLDER [NAME…]     FOLDER holds the files; NAME chooses among them
+
+Both plans are built, and what `plan.json` has of each item is compared. Every difference is printed. Only what differences.toml
+lists, with its reason, may differ; a line of that list that no longer holds fails too.
+"""
+
+import json
+import pathlib
+import re
+import shutil
+import sys
+import tempfile
+import tomllib
+
+import candour
+from content import ROOT, blocks
+
+HERE = pathlib.Path(__file__).resolve().parent
+# The file, its plan, and the updates of the hand-made plan that it holds.
+SEEDS = {
+    "telford": ("telford-2016", ["2016-10-31"]),
+    "shropshire": ("shropshire-2018", ["2019-01"]),
+    "telford-2020": ("telford-2020", ["2020-09-03"]),
+}
+# What no table of a plan holds, and a person writes.
+KINDS = ["plan", "theme", "status", "recommendation", "action", "update", "entry"]
+
+
+def hand_made(address, updates, work):
+    """Builds a plan of this repository with only the updates that a file holds, and returns its items."""
+    content = work / "hand" / "content"
+    shutil.copytree(ROOT / "content" / address, content / address)
+    shutil.copy(ROOT / "content" / "site.yaml", content)
+    folder = content / address
+    for extra in ("meetings", "record.jsonl", "glossary.yaml"):
+        gone = folder / extra
+        shutil.rmtree(gone) if gone.is_dir() else gone.unlink(missing_ok=True)
+    for update in (folder / "updates").iterdir():
+        if update.stem not in updates:
+            update.unlink()
+    plan = folder / "plan.md"
+    # Where a plan goes on is another plan's business.
+    plan.write_text(re.sub(r"^followed_by:.*\n", "", plan.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
+    return items(content, address, work / "hand" / "public")
+
+
+def items(content, address, out):
+    done = candour.run("build", "--content", content, "--out", out)
+    if done.returncode != 0:
+        raise SystemExit(f"{address} does not build:\n{done.stdout}{done.stderr}")
+    plan = json.loads((out / address / "data" / "plan.json").read_text(encoding="utf-8"))
+    found = {}
+    for item in plan["items"].values():
+        if item["kind"] in KINDS:
+            name = item.get("ref") or item.get("key") or item.get("as_at") or ""
+            found[item["kind"], name] = item
+    return found
+
+
+def imported(file, address, work):
+    content = work / "imported" / "content"
+    content.mkdir(parents=True)
+    shutil.copy(ROOT / "content" / "site.yaml", content)
+    done = candour.run("import", file, "--plan", address, "--content", content)
+    if not (content / address / "plan.md").exists():
+        raise SystemExit(f"{file.name} was not imported:\n{done.stdout}{done.stderr}")
+    candour.complete(content / address)
+    return items(content, address, work / "imported" / "public")
+
+
+def same_words(value):
+    """Returns a value with its lines joined as a page shows them: where a line of the content ends says nothing."""
+    if isinstance(value, str):
+        return [list(block) for block in blocks(value)]
+    if isinstance(value, list):
+        return [same_words(one) for one in value]
+    if isinstance(value, dict):
+        return {name: same_words(one) for name, one in value.items()}
+    return value
+
+
+def differences(hand, file):
+    """Yields (kind, name, field, hand-made, imported) for each field that differs; an item that is missing is its field `kind`."""
+    for key in sorted({*hand, *file}):
+        ours, theirs = hand.get(key), file.get(key)
+        if ours is None or theirs is None:
+            yield *key, "kind", ours and ours["kind"], theirs and theirs["kind"]
+            continue
+        for field in sorted({*ours, *theirs}):
+            if same_words(ours.get(field)) != same_words(theirs.get(field)):
+                yield *key, field, ours.get(field), theirs.get(field)
+
+
+def excuses(line, difference):
+    """Returns whether a line of the list is about this difference."""
+    kind, name, field, ours, theirs = difference
+    if line["kind"] != kind or field not in line["fields"] or name not in line.get("items", [name]):
+        return False
+    if line.get("imported") == "nothing":
+        return theirs is None
+    if line.get("hand") == "nothing":
+        return ours is None
+    return "pattern" not in line or (
+        isinstance(ours, str) and isinstance(theirs, str) and theirs == re.sub(r"^(.*)$", line["pattern"], ours, flags=re.S)
+    ) or re.fullmatch(line["pattern"], str(theirs)) is not None
+
+
+def compare(file, seed, listed):
+    address, updates = SEEDS[seed]
+    with tempfile.TemporaryDirectory() as work:
+        work = pathlib.Path(work)
+        hand = hand_made(address, updates, work)
+        made = imported(file, address, work)
+    lines = [line for line in listed if line["seed"] == seed and file.name in line.get("files", [file.name])]
+    used = set()
+    wrong = []
+    for difference in differences(hand, made):
+        found = [number for number, line in enumerate(lines) if excuses(line, difference)]
+        used.update((number, difference[1], difference[2]) for number in found)
+        if not found:
+            kind, name, field, ours, theirs = difference
+            wrong.append(f"{kind} {name}, {field}:\n  hand-made {show(ours)}\n  imported  {show(theirs)}")
+    for number, line in enumerate(lines):
+        for name in line.get("items", [None]):
+            for field in line["fields"]:
+                if not any(one == number and name in (None, item) and at == field for one, item, at in used):
+                    wrong.append(f"differences.toml: {line['kind']} {name or 'all'}, {field} no longer differs: {line['reason']}")
+    total = sum(len(item) - 1 for item in hand.values())
+    print(f"{file.name}: {len(hand)} items with {total} fields by hand, {len(made)} items imported; "
+          f"{len(used)} listed differences, {len(wrong)} others")
+    for one in wrong:
+        print(f"  {one}")
+    return not wrong
+
+
+def show(value):
+    return "nothing" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def main():
+    candour.binary = sys.argv[1]
+    folder = pathlib.Path(sys.argv[2])
+    listed = tomllib.loads((HERE / "differences.toml").read_text(encoding="utf-8"))["difference"]
+    good = True
+    for file in sorted(folder.iterdir()):
+        seed = file.stem.removesuffix("-libreoffice")
+        if seed in SEEDS and (len(sys.argv) == 3 or file.name in sys.argv[3:]):
+            good &= compare(file, seed, listed)
+    sys.exit(0 if good else 1)
+
+
+if __name__ == "__main__":
+    main()
