@@ -5,10 +5,9 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 
-# The command; set by the script that is run.
+# The command, and the day of each run, 31 January 2026 unless a script sets another: the day of the test changes nothing.
 binary = "candour"
-# The day of each run: 31 January 2026, so that the day of the test changes nothing.
-SECONDS = "1769860800"
+seconds = "1769860800"
 
 
 @dataclass
@@ -21,11 +20,11 @@ class Done:
     peak: float
 
 
-def run(*arguments):
+def run(*arguments, cwd=None):
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         child = subprocess.Popen(
-            [binary, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=out, stderr=err,
-            env={**os.environ, "SOURCE_DATE_EPOCH": SECONDS, "NO_COLOR": "1"},
+            [binary, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=cwd,
+            env={**os.environ, "SOURCE_DATE_EPOCH": seconds, "NO_COLOR": "1"},
         )
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)

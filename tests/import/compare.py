@@ -18,11 +18,11 @@ import candour
 from content import ROOT, blocks
 
 HERE = pathlib.Path(__file__).resolve().parent
-# The file, its plan, and the updates of the hand-made plan that it holds.
+# The file, its plan, the updates of the hand-made plan that it holds, and what a person says with it.
 SEEDS = {
-    "telford": ("telford-2016", ["2016-10-31"]),
-    "shropshire": ("shropshire-2018", ["2019-01"]),
-    "telford-2020": ("telford-2020", ["2020-09-03"]),
+    "telford": ("telford-2016", ["2016-10-31"], ["--published", "2017-01-11"]),
+    "shropshire": ("shropshire-2018", ["2019-01"], ["--as-at", "2019-01", "--published", "2019-01-31"]),
+    "telford-2020": ("telford-2020", ["2020-09-03"], ["--as-at", "2020-09-03", "--published", "2020-09-03"]),
 }
 # What no table of a plan holds, and a person writes.
 KINDS = ["plan", "theme", "status", "recommendation", "action", "update", "entry"]
@@ -59,11 +59,11 @@ def items(content, address, out):
     return found
 
 
-def imported(file, address, work):
+def imported(file, address, given, work):
     content = work / "imported" / "content"
     content.mkdir(parents=True)
     shutil.copy(ROOT / "content" / "site.yaml", content)
-    done = candour.run("import", file, "--plan", address, "--content", content)
+    done = candour.run("import", file, "--plan", address, "--content", content, *given)
     if not (content / address / "plan.md").exists():
         raise SystemExit(f"{file.name} was not imported:\n{done.stdout}{done.stderr}")
     candour.complete(content / address)
@@ -108,11 +108,11 @@ def excuses(line, difference):
 
 
 def compare(file, seed, listed):
-    address, updates = SEEDS[seed]
+    address, updates, given = SEEDS[seed]
     with tempfile.TemporaryDirectory() as work:
         work = pathlib.Path(work)
         hand = hand_made(address, updates, work)
-        made = imported(file, address, work)
+        made = imported(file, address, given, work)
     lines = [line for line in listed if line["seed"] == seed and file.name in line.get("files", [file.name])]
     used = set()
     wrong = []

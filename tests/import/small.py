@@ -1,7 +1,11 @@
-"""A small sound plan, from which each fixture with one trouble is made, and the list of these fixtures."""
+"""A small sound plan, from which each fixture with one trouble is made, and the list of these fixtures.
+
+    python3 tests/import/small.py FOLDER NAME…     makes those of these names alone
+"""
 
 import datetime
 import pathlib
+import sys
 
 import sheet
 
@@ -57,7 +61,8 @@ def book(name="Actions", header=None, lines=None):
     return made, page
 
 
-def make(folder):
+def make(folder, chosen=()):
+    """Makes the files; of a group that is made together, all are made."""
     # Importing them registers their fixtures.
     import troubles_files  # noqa: F401
     import troubles_sheet  # noqa: F401
@@ -67,4 +72,12 @@ def make(folder):
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for names, maker in MAKERS.items():
-        maker(*(folder / name for name in names))
+        if not chosen or set(names) & set(chosen):
+            maker(*(folder / name for name in names))
+
+
+if __name__ == "__main__":
+    # The makers register with the module of this name.
+    import small
+
+    small.make(sys.argv[1], sys.argv[2:])
