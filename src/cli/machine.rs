@@ -157,6 +157,7 @@ fn kind_of(command: &str) -> Option<&'static str> {
         "check" => "candour-check",
         "diff" => "candour-diff",
         "due" => "candour-due",
+        "import" => "candour-import",
         "seal" => "candour-seal",
         "verify" => "candour-verify",
         _ => return None,

@@ -11,6 +11,7 @@ mod day;
 mod diff;
 mod due;
 mod history;
+mod import;
 mod load;
 mod machine;
 mod markup;
@@ -94,6 +95,17 @@ enum Command {
     Verify(verify::VerifyArgs),
     /// Start a site, a plan, an update or a meeting
     New(new::NewArgs),
+    /// Make a plan, or a draft update, from Word documents and spreadsheets
+    #[command(after_help = "Examples:\n  \
+        candour import plan.docx --dry-run              what the file holds, column by column\n  \
+        candour import plan.xlsx --plan homes-2026      make content/homes-2026/\n  \
+        candour import plan.xlsx --columns columns.yaml write what is open into a file to edit, or use it\n  \
+        candour import north.xlsx south.xlsx --as update --plan homes-2026\n\n\
+        Every cell ends up in a field, in a labelled fact, or in the list of what was left out. Nothing that exists is \
+        ever overwritten, and nothing is guessed: what a file leaves open is asked.\n\n\
+        Exit codes: 0 done; 1 something is to be answered or mended first; 2 a file cannot be read, or the command was \
+        misused.")]
+    Import(import::ImportArgs),
     /// Tell in words what residents will see change if this is published now
     #[command(after_help = "Examples:\n  \
         candour diff                          against the site in public/\n  \
@@ -174,6 +186,7 @@ fn command(command: Command) -> Outcome {
         Command::Check(arguments) => check::run(&arguments),
         Command::Watch(arguments) => watch::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Brief(arguments) => brief::run(&arguments),
         Command::Due(arguments) => due::run(&arguments),

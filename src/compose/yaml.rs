@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::model::schema::written_name;
 
-/// In which order the fields of a group are written. Others follow in the order of their names.
+/// The order in which the fields of a group are written. Others follow in the order of their names.
 const ORDER: [&str; 81] = [
     "ref",
     "key",
@@ -134,6 +134,7 @@ fn below(out: &mut String, depth: usize, value: &Value) {
     match value {
         Value::Array(items) if items.is_empty() => out.push_str(" []\n"),
         Value::Object(fields) if fields.is_empty() => out.push_str(" {}\n"),
+        Value::Array(items) if let Some(line) = on_one_line(items, depth) => out.push_str(&line),
         Value::Array(items) => {
             out.push('\n');
             for one in items {
@@ -165,6 +166,14 @@ fn below(out: &mut String, depth: usize, value: &Value) {
                 out.push('\n');
             }
         }
+        Value::String(text) if let Some(lines) = folded(text, depth + 2) => {
+            out.push_str(" >-\n");
+            for line in lines {
+                indent(out, depth + 2);
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
         Value::String(text) => {
             out.push(' ');
             out.push_str(&quoted_if_needed(text));
@@ -191,19 +200,69 @@ fn indent(out: &mut String, depth: usize) {
     out.extend(std::iter::repeat_n(' ', depth));
 }
 
+/// How many characters a line has at most, where it can be helped.
+const WIDTH: usize = 118;
+
+/// Returns a list of short words as people write it on the line of its name; nothing where it is too long or holds
+/// anything else.
+fn on_one_line(items: &[Value], depth: usize) -> Option<String> {
+    let mut line = " [".to_owned();
+    for (at, item) in items.iter().enumerate() {
+        let text = item.as_str().filter(|text| !text.contains('\n'))?;
+        if at > 0 {
+            line.push_str(", ");
+        }
+        // A comma would end the item.
+        line.push_str(&if text.contains(',') {
+            quoted(text)
+        } else {
+            quoted_if_needed(text)
+        });
+    }
+    line.push_str("]\n");
+    (line.chars().count() + depth < WIDTH - 40).then_some(line)
+}
+
+/// Takes a long text of one line apart, so that YAML folds the lines into the very same text again; nothing for a
+/// short text, and for one that would not be the same or whose lines would be taken for something else.
+fn folded(text: &str, depth: usize) -> Option<Vec<&str>> {
+    let width = WIDTH.saturating_sub(depth).max(40);
+    if text.chars().count() + 20 < width
+        || text.contains("  ")
+        || text.starts_with(char::is_whitespace)
+        || text.ends_with(char::is_whitespace)
+        || text.chars().any(needs_escape)
+    {
+        return None;
+    }
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while rest.chars().count() > width {
+        let limit = rest.char_indices().nth(width).map_or(rest.len(), |(at, _)| at);
+        let at = rest[..limit].rfind(' ').or_else(|| rest.find(' '));
+        let Some(at) = at else { break };
+        lines.push(&rest[..at]);
+        rest = &rest[at + 1..];
+    }
+    lines.push(rest);
+    (!lines.iter().any(|line| is_field(line))).then_some(lines)
+}
+
+/// Returns whether a line looks like a field.
+fn is_field(line: &str) -> bool {
+    let words = line.trim_start().trim_start_matches("- ").trim_start_matches('{');
+    let words = words.trim_start();
+    let name = words
+        .bytes()
+        .take_while(|b| b.is_ascii_lowercase() || *b == b'_')
+        .count();
+    name > 0 && words[name..].trim_start().starts_with(':')
+}
+
 /// Returns whether a text is written as a block of lines. A line that looks like a field would be taken for one, and
 /// YAML drops white space at some places of a block, so such a text stands in quotes.
 fn is_block(text: &str) -> bool {
     let starts_with_space = text.starts_with(char::is_whitespace);
-    let is_field = |line: &str| {
-        let words = line.trim_start().trim_start_matches("- ").trim_start_matches('{');
-        let name = words
-            .trim_start()
-            .bytes()
-            .take_while(|b| b.is_ascii_lowercase() || *b == b'_')
-            .count();
-        name > 0 && words.trim_start()[name..].trim_start().starts_with(':')
-    };
     text.contains('\n')
         && !starts_with_space
         && !text.ends_with(char::is_whitespace)

@@ -80,6 +80,6 @@ pub struct DraftPlan {
     pub recommendations: Vec<DraftRecommendation>,
     /// What the file reports of each item, with `ref`: the entries of an update.
     pub entries: Vec<DraftItem>,
-    /// The date that the reports are as at, where the file says it, as the content format writes it.
-    pub as_at: Option<(String, Place)>,
+    /// The date that the reports are as at, as the content format writes it, with the cell that says it.
+    pub as_at: Option<(String, Option<Place>)>,
 }

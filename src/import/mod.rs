@@ -10,10 +10,13 @@
 //! of every cell: none is lost, and none is guessed. Knows nothing of the disk.
 
 pub mod account;
+pub mod changes;
 pub mod columns;
 pub mod document;
 pub mod draft;
 pub mod place;
 pub mod question;
 pub mod read;
+pub mod rows;
 pub mod values;
+pub mod write;

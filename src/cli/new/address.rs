@@ -9,7 +9,7 @@ use crate::source::ContentTree;
 use crate::text::slug::suggested;
 
 /// Says why a new plan cannot have the address, with a better one when there is one.
-pub(super) fn refusal(tree: &ContentTree, address: &str) -> Option<String> {
+pub(in crate::cli) fn refusal(tree: &ContentTree, address: &str) -> Option<String> {
     let why = fault(tree, address)?;
     let better = suggestions(address)
         .into_iter()

@@ -1,4 +1,4 @@
-//! The one place of `candour new` and `candour restore` that writes: new files only, never over anything that is there.
+//! The one place of `candour new`, `candour import` and `candour restore` that writes: new files only, never over anything that is there.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
@@ -95,7 +95,7 @@ fn exists(path: &Path) -> String {
 
 /// Returns whether a new folder can be made at `path`: nothing is there, or an empty folder. A version control folder
 /// and leftovers of file managers do not count.
-pub(super) fn is_free(path: &Path) -> Result<bool, String> {
+pub(in crate::cli) fn is_free(path: &Path) -> Result<bool, String> {
     let unreadable = |error: std::io::Error| format!("cannot read {}: {error}", path.display());
     match path.metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound && path.symlink_metadata().is_err() => Ok(true),

@@ -3,7 +3,7 @@
 //! Each command works out texts from its arguments and the content in memory; [`files`] alone writes, and never over
 //! anything that is there.
 
-mod address;
+pub(super) mod address;
 mod entry;
 pub(super) mod files;
 mod legend;
@@ -19,6 +19,8 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
+pub(super) use self::plan::{kind as plan_kind, title_of};
+pub(super) use self::update::{day_or_month, existing_update, unknown_plan};
 use super::machine::Machine;
 use super::plans::typed_address;
 use super::terminal::print_err;
@@ -83,7 +85,7 @@ pub(super) fn run(arguments: &NewArgs) -> Outcome {
 }
 
 /// Reads the content folder of a site that exists.
-fn read(content: &Path) -> Result<ContentTree, String> {
+pub(super) fn read(content: &Path) -> Result<ContentTree, String> {
     let start =
         "name the folder that holds site.yaml with --content DIR, or make one with `candour new site DIR`";
     if !content.is_dir() {
@@ -108,7 +110,7 @@ fn read(content: &Path) -> Result<ContentTree, String> {
 }
 
 /// A command to type next, with the content folder when that is not the usual one.
-fn command(words: &str, content: &Path) -> String {
+pub(super) fn command(words: &str, content: &Path) -> String {
     if content == Path::new("content") {
         format!("candour {words}")
     } else {

@@ -30,7 +30,7 @@ pub(super) struct PlanArgs {
 }
 
 /// Reads a kind of plan.
-fn kind(text: &str) -> Result<PlanKind, String> {
+pub(in crate::cli) fn kind(text: &str) -> Result<PlanKind, String> {
     let known = PlanKind::CHOICES.iter().find(|(word, _)| *word == text);
     known.map(|(_, kind)| *kind).ok_or_else(|| {
         let words: Vec<&str> = PlanKind::CHOICES.iter().map(|(word, _)| *word).collect();
@@ -75,7 +75,7 @@ pub(super) fn run(arguments: &PlanArgs) -> Result<Lines, String> {
 }
 
 /// The address in words: `telford-2016` becomes "Telford 2016".
-fn title_of(address: &str) -> String {
+pub(in crate::cli) fn title_of(address: &str) -> String {
     let name = address
         .rsplit('/')
         .next()

@@ -26,7 +26,7 @@ pub(super) struct UpdateArgs {
     #[arg(value_name = "PLAN")]
     plan: String,
     /// The day that the update describes, or a month, which means its last day; without it, today
-    #[arg(long, value_name = "DATE", value_parser = as_at)]
+    #[arg(long, value_name = "DATE", value_parser = day_or_month)]
     as_at: Option<PartialDate>,
     /// The folder that holds site.yaml and the plans
     #[arg(long, value_name = "DIR", default_value = "content")]
@@ -43,7 +43,7 @@ pub(super) struct UpdateArgs {
 }
 
 /// Reads the value of `--as-at`: a day or a month.
-fn as_at(text: &str) -> Result<PartialDate, String> {
+pub(in crate::cli) fn day_or_month(text: &str) -> Result<PartialDate, String> {
     match PartialDate::parse(text) {
         Ok(date @ (PartialDate::Day(_) | PartialDate::Month { .. })) => Ok(date),
         Err(crate::model::DateError::Impossible(why)) => Err(format!("there is no such day: {why}")),
@@ -158,7 +158,7 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
     })
 }
 
-fn unknown_plan(site: &Site, typed: &str, content: &str) -> String {
+pub(in crate::cli) fn unknown_plan(site: &Site, typed: &str, content: &str) -> String {
     let known: Vec<&str> = site.plans.iter().map(|plan| plan.address.as_str()).collect();
     if known.is_empty() {
         return format!(
@@ -170,7 +170,12 @@ fn unknown_plan(site: &Site, typed: &str, content: &str) -> String {
 }
 
 /// Says which update already describes the day, if one does.
-fn existing_update(plan: &Plan, tree: &ContentTree, sources: &Sources, as_at: PartialDate) -> Option<String> {
+pub(in crate::cli) fn existing_update(
+    plan: &Plan,
+    tree: &ContentTree,
+    sources: &Sources,
+    as_at: PartialDate,
+) -> Option<String> {
     let day = as_at.last_day();
     let other = plan.updates.iter().find(|update| update.as_at.last_day() == day);
     let path = format!("{}/updates/{as_at}.md", plan.address);

@@ -1,0 +1,167 @@
+//! What became of each cell, as data.
+
+use serde::Serialize;
+
+use super::Read;
+use crate::import::account::Fate;
+use crate::import::rows::Imported;
+
+/// What was read, for programs.
+#[derive(Serialize)]
+pub(super) struct ImportDocument<'r> {
+    files: Vec<FileDocument<'r>>,
+    questions: Vec<QuestionDocument<'r>>,
+    notices: Vec<NoticeDocument<'r>>,
+    /// One for each cell and paragraph that holds something, in the order of the files.
+    cells: Vec<CellDocument<'r>>,
+    counts: Counts,
+}
+
+#[derive(Serialize)]
+struct FileDocument<'r> {
+    name: &'r str,
+    tables: Vec<TableDocument<'r>>,
+}
+
+#[derive(Serialize)]
+struct TableDocument<'r> {
+    name: &'r str,
+    rows: usize,
+    not_recognised: Option<&'r str>,
+    columns: Vec<ColumnDocument<'r>>,
+}
+
+#[derive(Serialize)]
+struct ColumnDocument<'r> {
+    column: String,
+    heading: &'r str,
+    field: Option<&'static str>,
+    rows: usize,
+    samples: &'r [String],
+}
+
+#[derive(Serialize)]
+struct QuestionDocument<'r> {
+    message: &'r str,
+    places: Vec<String>,
+    choices: Vec<&'r str>,
+}
+
+#[derive(Serialize)]
+struct NoticeDocument<'r> {
+    place: String,
+    message: &'r str,
+    left_out: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct CellDocument<'r> {
+    place: String,
+    fate: &'static str,
+    words: &'r str,
+}
+
+/// How many there are of what.
+#[derive(Serialize)]
+struct Counts {
+    cells: usize,
+    in_fields: usize,
+    in_facts: usize,
+    headings: usize,
+    left_out: usize,
+    recommendations: usize,
+    actions: usize,
+    entries: usize,
+}
+
+/// Returns what was read, for programs.
+pub(super) fn document<'r>(read: &'r Read, imported: &'r Imported) -> ImportDocument<'r> {
+    let files = read
+        .documents
+        .iter()
+        .zip(&read.layouts)
+        .map(|(document, layout)| {
+            let tables = document
+                .tables()
+                .zip(&layout.tables)
+                .map(|(table, layout)| TableDocument {
+                    name: &table.name,
+                    rows: table.rows.len(),
+                    not_recognised: layout.not_recognised.as_deref(),
+                    columns: layout
+                        .columns
+                        .iter()
+                        .map(|column| ColumnDocument {
+                            column: super::report::column_name(document, column.column),
+                            heading: &column.heading,
+                            field: column.field.map(crate::import::columns::Field::as_str),
+                            rows: column.rows,
+                            samples: &column.samples,
+                        })
+                        .collect(),
+                });
+            FileDocument {
+                name: &document.name,
+                tables: tables.collect(),
+            }
+        });
+    let entries = &imported.account.entries;
+    let count = |name: &str| entries.iter().filter(|entry| fate(&entry.fate).0 == name).count();
+    let draft = &imported.draft;
+    ImportDocument {
+        files: files.collect(),
+        questions: imported
+            .questions
+            .iter()
+            .map(|question| QuestionDocument {
+                message: &question.message,
+                places: question.places.iter().map(ToString::to_string).collect(),
+                choices: question
+                    .choices
+                    .iter()
+                    .map(|choice| choice.word.as_str())
+                    .collect(),
+            })
+            .collect(),
+        notices: imported
+            .notices
+            .iter()
+            .map(|notice| NoticeDocument {
+                place: notice.place.to_string(),
+                message: &notice.message,
+                left_out: notice.left_out.as_deref(),
+            })
+            .collect(),
+        cells: entries
+            .iter()
+            .map(|entry| {
+                let (fate, words) = fate(&entry.fate);
+                CellDocument {
+                    place: entry.place.to_string(),
+                    fate,
+                    words,
+                }
+            })
+            .collect(),
+        counts: Counts {
+            cells: entries.len(),
+            in_fields: count("field"),
+            in_facts: count("fact"),
+            headings: count("heading"),
+            left_out: count("left-out"),
+            recommendations: draft.recommendations.len(),
+            actions: draft.recommendations.iter().map(|rec| rec.actions.len()).sum(),
+            entries: draft.entries.len(),
+        },
+    }
+}
+
+/// The name of a fate, with its words: the field, the label or the reason.
+pub(super) fn fate(fate: &Fate) -> (&'static str, &str) {
+    match fate {
+        Fate::Field(name) => ("field", name),
+        Fate::Fact(label) => ("fact", label),
+        Fate::Heading => ("heading", ""),
+        Fate::LeftOut(why) => ("left-out", why),
+    }
+}

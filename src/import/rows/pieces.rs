@@ -1,0 +1,238 @@
+//! A file as the pieces of a plan, in their order: headings, narrative, and rows of which it is known what they are.
+
+use super::classify::{self, TableShape};
+use super::grid::{self, GridRow};
+use super::numbering::{self, Numbered};
+use crate::import::columns::{ColumnLayout, Field, Layout, TableLayout};
+use crate::import::document::{Block, Cell, Document, Paragraph, Table};
+use crate::import::place::Place;
+
+/// A piece of a plan.
+#[derive(Clone, Debug)]
+pub(super) enum Piece<'d> {
+    /// A table begins: what is below is no longer below the last row of the one before.
+    Table(&'d TableLayout),
+    /// A paragraph outside tables.
+    Paragraph(&'d Paragraph),
+    /// A paragraph that numbers a recommendation.
+    RecommendationHeading {
+        /// The paragraph.
+        paragraph: &'d Paragraph,
+        /// Its number, with its words.
+        heading: Numbered,
+    },
+    /// A theme: a paragraph or a row.
+    Theme {
+        /// Its number as it is written, if it has one.
+        number: Option<String>,
+        /// Its words.
+        title: String,
+        /// The place of its words.
+        place: Place,
+    },
+    /// A row of a table.
+    Row(RowPiece<'d>),
+    /// A cell above the columns of a table, or in a table that has none.
+    Aside {
+        /// The cell.
+        cell: &'d Cell,
+        /// The reason why its table has no columns; nothing for a cell above columns.
+        why: Option<&'d str>,
+    },
+    /// A cell of a column for which nobody has said what it holds, or that heads one.
+    Heading(&'d Cell),
+}
+
+/// What a row of a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowKind {
+    /// A recommendation whose actions stand in the rows below.
+    Recommendation,
+    /// An action, perhaps with the recommendation that it answers.
+    Action,
+}
+
+/// A row of a table with the cells of each column.
+#[derive(Clone, Debug)]
+pub(super) struct RowPiece<'d> {
+    /// The place of the row.
+    pub(super) place: Place,
+    /// What it is.
+    pub(super) kind: RowKind,
+    /// The columns that hold something, each with its cells: several where the row goes on below.
+    pub(super) columns: Vec<RowColumn<'d>>,
+}
+
+/// A column of a row.
+#[derive(Clone, Debug)]
+pub(super) struct RowColumn<'d> {
+    /// The column.
+    pub(super) layout: &'d ColumnLayout,
+    /// Its cells.
+    pub(super) cells: Vec<&'d Cell>,
+    /// True if the cell begins in a row above and reaches down into this one.
+    pub(super) from_above: bool,
+}
+
+impl<'d> RowPiece<'d> {
+    /// Returns the first column that holds a field.
+    pub(super) fn column(&self, field: Field) -> Option<&RowColumn<'d>> {
+        self.columns
+            .iter()
+            .find(|column| column.layout.field == Some(field))
+    }
+
+    /// Returns whether a field holds words that begin in this row.
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.column(field)
+            .is_some_and(|column| !column.from_above && column.cells.iter().any(|cell| !cell.is_empty()))
+    }
+}
+
+/// Takes a file apart.
+pub(super) fn pieces<'d>(document: &'d Document, layout: &'d Layout) -> Vec<Piece<'d>> {
+    let mut pieces = Vec::new();
+    let mut tables = layout.tables.iter();
+    // A shape goes over to the tables that go on without headings of their own.
+    let mut shape = None;
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => pieces.push(paragraph_piece(paragraph)),
+            Block::Table(table) => {
+                let Some(of_table) = tables.next() else { continue };
+                if of_table.continues.is_none() || shape.is_none() {
+                    shape = Some(classify::shape(table, of_table));
+                    pieces.push(Piece::Table(of_table));
+                }
+                let Some(shape) = shape else { continue };
+                add_table(&mut pieces, document, table, of_table, shape);
+            }
+        }
+    }
+    pieces
+}
+
+fn paragraph_piece(paragraph: &Paragraph) -> Piece<'_> {
+    let words = &paragraph.text.plain;
+    if let Some(heading) = numbering::recommendation(words) {
+        return Piece::RecommendationHeading { paragraph, heading };
+    }
+    match numbering::theme(words) {
+        Some(heading) => Piece::Theme {
+            number: Some(heading.number),
+            title: heading.words,
+            place: paragraph.place.clone(),
+        },
+        None => Piece::Paragraph(paragraph),
+    }
+}
+
+fn add_table<'d>(
+    pieces: &mut Vec<Piece<'d>>,
+    document: &Document,
+    table: &'d Table,
+    layout: &'d TableLayout,
+    shape: TableShape,
+) {
+    let first_header = layout.headers.first().copied();
+    let mut after_header = false;
+    let rows = grid::rows(table);
+    let is_first_row = |at: usize| at == 0;
+    for (at, row) in rows.iter().enumerate() {
+        let number = row.row.number;
+        if let Some(why) = &layout.not_recognised {
+            pieces.extend(row.own().map(|cell| Piece::Aside { cell, why: Some(why) }));
+        } else if layout.is_header(number) {
+            after_header = true;
+            pieces.extend(row.own().map(Piece::Heading));
+        } else if first_header.is_some_and(|first| number < first) {
+            pieces.extend(row.own().map(|cell| Piece::Aside { cell, why: None }));
+        } else {
+            let continues = layout.continues.is_some() && is_first_row(at);
+            add_row(
+                pieces,
+                document,
+                table,
+                layout,
+                shape,
+                row,
+                after_header || continues,
+            );
+            after_header = false;
+        }
+    }
+}
+
+fn add_row<'d>(
+    pieces: &mut Vec<Piece<'d>>,
+    document: &Document,
+    table: &'d Table,
+    layout: &'d TableLayout,
+    shape: TableShape,
+    row: &GridRow<'d>,
+    after_break: bool,
+) {
+    if row.own().next().is_none() && !row.row.cells.iter().any(|cell| cell.fill.is_some()) {
+        return;
+    }
+    if let Some((cell, number, title)) = classify::theme(row, layout) {
+        pieces.push(Piece::Theme {
+            number,
+            title,
+            place: cell.place.clone(),
+        });
+        return;
+    }
+    let known = |cell: &&Cell| !layout.columns.iter().any(|column| column.column == cell.column);
+    pieces.extend(row.own().filter(known).map(|cell| Piece::Aside {
+        cell,
+        why: Some("it stands outside the columns of its table"),
+    }));
+    let columns: Vec<RowColumn<'d>> = layout
+        .columns
+        .iter()
+        .filter_map(|column| {
+            let reached = row.get(column.column)?;
+            let holds = !reached.cell.is_empty() || reached.cell.fill.is_some();
+            holds.then(|| RowColumn {
+                layout: column,
+                cells: vec![reached.cell],
+                from_above: reached.from_above,
+            })
+        })
+        .collect();
+    let mut place = document.place_of(table);
+    place.at = crate::import::place::At::Row(row.row.number);
+    let piece = RowPiece {
+        place,
+        kind: classify::kind(&columns, shape),
+        columns,
+    };
+    if !piece
+        .columns
+        .iter()
+        .any(|column| column.cells.iter().any(|cell| !cell.is_empty()))
+    {
+        return;
+    }
+    let before = pieces.iter_mut().rev().find_map(|before| match before {
+        Piece::Row(row) => Some(Some(row)),
+        Piece::Heading(_) => None,
+        _ => Some(None),
+    });
+    match before.flatten() {
+        Some(before) if classify::goes_on(before, &piece, after_break) => {
+            for column in piece.columns {
+                let same = before
+                    .columns
+                    .iter_mut()
+                    .find(|known| known.layout.column == column.layout.column);
+                match same {
+                    Some(known) => known.cells.extend(column.cells),
+                    None => before.columns.push(column),
+                }
+            }
+        }
+        _ => pieces.push(Piece::Row(piece)),
+    }
+}
