@@ -21,9 +21,11 @@ pub struct TableLayout {
     /// The numbers of the rows that head it, also those that repeat further down. What stands above the first belongs to no
     /// column: a title, or a note.
     pub headers: Vec<u32>,
+    /// The row and column of cells among the others that belong to the headings: `Status at 31.10.16` in the first row.
+    pub heading_cells: Vec<(u32, u32)>,
     /// Its columns that hold something, in their order.
     pub columns: Vec<ColumnLayout>,
-    /// The day that its statuses describe, where headings say it.
+    /// The day that its statuses describe, where headings or a title say it.
     pub as_at: Option<PartialDate>,
     /// The number of the table whose headings it goes on with: it has none of its own.
     pub continues: Option<usize>,
@@ -42,6 +44,8 @@ pub struct ColumnLayout {
     pub field: Option<Field>,
     /// The day that it describes, where its heading says it.
     pub as_at: Option<PartialDate>,
+    /// True if the column is hidden.
+    pub hidden: bool,
     /// The number of rows below the headings in which it holds something.
     pub rows: usize,
     /// Three samples of its words at most, shortened.
@@ -52,6 +56,13 @@ impl TableLayout {
     /// Returns the first column that holds a field.
     pub fn column_of(&self, field: Field) -> Option<&ColumnLayout> {
         self.columns.iter().find(|column| column.field == Some(field))
+    }
+
+    /// Returns the columns that hold a field, in their order.
+    pub fn columns_of(&self, field: Field) -> impl Iterator<Item = &ColumnLayout> {
+        self.columns
+            .iter()
+            .filter(move |column| column.field == Some(field))
     }
 
     /// Returns whether a row heads the table.

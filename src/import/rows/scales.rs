@@ -195,6 +195,7 @@ fn read_coloured(scale: &mut Vec<Used<Meaning>>, legend: &Legend, cell: &Cell) -
                 key,
                 label,
                 meaning,
+                is_known: true,
                 rest: None,
             };
             Reading::Key(note(scale, label, Some(tone), by_colour, cell), None)
