@@ -104,6 +104,19 @@ impl PartialDate {
         }
     }
 
+    /// It in words: `31 January 2017`, `January 2017`, `January to March 2017`, `2017`.
+    pub fn in_words(self) -> String {
+        let month = |month: i8| Date::constant(2000, month, 1).strftime("%B").to_string();
+        match self {
+            Self::Day(day) => day.strftime("%-d %B %Y").to_string(),
+            Self::Month { year, month: of } => format!("{} {year}", month(of)),
+            Self::Quarter { year, quarter } => {
+                format!("{} to {} {year}", month(quarter * 3 - 2), month(quarter * 3))
+            }
+            Self::Year(year) => year.to_string(),
+        }
+    }
+
     /// The first day it covers.
     pub fn first_day(self) -> Date {
         match self {

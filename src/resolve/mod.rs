@@ -19,6 +19,7 @@ mod meaning_order;
 mod measures;
 mod milestones;
 mod money;
+mod open;
 mod plan;
 mod plan_as_of;
 mod plan_at;
@@ -39,6 +40,7 @@ mod update_comparison;
 pub use comparison::compare_snapshots;
 pub use late::{LateThing, Resting};
 pub use looking_back::looking_back;
+pub use open::{OpenItem, is_open};
 pub use state::{
     ActionState, Answer, AnswerGroup, AnswerSnapshot, AnswerTiming, Assurance, BodyReports, Change, Closing,
     Completion, Contradiction, Counted, DUE_SOON_DAYS, DueDates, Ending, EndingState, Facts, Figure,

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::context::bodies;
 use super::reporting::next_update;
 use super::state::{
     ActionState, Answer, AnswerTiming, Facts, ItemReminder, PlanState, PromisedUpdate, Reason,
@@ -10,7 +9,6 @@ use super::state::{
 };
 use crate::model::{Outcome, PartialDate, days_between};
 use crate::source::Spanned;
-use crate::text::name;
 
 impl<'a> PlanState<'a> {
     /// The items that are overdue, due within so many days, or passed over by the last promised update. Nobody has to
@@ -107,21 +105,7 @@ impl<'a> PlanState<'a> {
         contact: Option<&'a str>,
         reasons: Vec<Reason<'a>>,
     ) -> Option<ItemReminder<'a>> {
-        let mut leads: Vec<&str> = Vec::new();
-        for lead in facts
-            .lead
-            .iter()
-            .copied()
-            .filter(|lead| !name::names_nobody(lead))
-        {
-            if !leads.iter().any(|known| name::is_same(known, lead)) {
-                leads.push(lead);
-            }
-        }
-        if leads.is_empty() {
-            let bodies = bodies(&self.plan.facts, answering).into_iter();
-            leads.extend(bodies.map(|body| body.name.as_str()));
-        }
+        let leads = self.leads_or_bodies(facts, answering);
         (!reasons.is_empty()).then(|| ItemReminder {
             kind: facts.kind,
             ref_: facts.ref_,

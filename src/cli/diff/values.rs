@@ -1,6 +1,5 @@
 //! The values of fields in words.
 
-use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use crate::data::Version;
@@ -219,19 +218,7 @@ fn plain(value: &Value) -> String {
 
 /// A date as people say it: `31 December 2017`, `October 2016`, `January to March 2017`, `2017`.
 pub(in crate::cli) fn date(iso: &str) -> String {
-    let month = |month: i8| {
-        let day = Date::new(2000, month, 1);
-        day.map(|day| day.strftime("%B").to_string()).unwrap_or_default()
-    };
-    match PartialDate::parse(iso) {
-        Ok(PartialDate::Day(day)) => day.strftime("%-d %B %Y").to_string(),
-        Ok(PartialDate::Month { year, month: of }) => format!("{} {year}", month(of)),
-        Ok(PartialDate::Quarter { year, quarter }) => {
-            format!("{} to {} {year}", month(quarter * 3 - 2), month(quarter * 3))
-        }
-        Ok(PartialDate::Year(year)) => year.to_string(),
-        Err(_) => iso.to_owned(),
-    }
+    PartialDate::parse(iso).map_or_else(|_| iso.to_owned(), PartialDate::in_words)
 }
 
 /// Returns the names of recommendations and actions in the facts of a plan, as they are published.

@@ -3,18 +3,13 @@
 use std::fmt::Write as _;
 
 use super::text::{one_line, quoted, shortened};
-use crate::model::{Action, Outcome, RatingOn, Reporting};
+use crate::model::{Action, RatingOn, Reporting};
 use crate::resolve::{
     ActionState, Answer, DueDates, Facts, MilestoneState, PlanState, RatingState, RecommendationState,
-    Reported, Standing,
+    Reported, is_open,
 };
 use crate::source::Spanned;
 use crate::text::sentence;
-
-/// Returns whether the item is open: nothing that closes it has been reported.
-pub(super) fn is_open(standing: Option<Standing<'_>>) -> bool {
-    standing.is_none_or(|standing| standing.outcome() == Outcome::Open)
-}
 
 /// The entry of a recommendation.
 pub(super) fn recommendation(plan: &PlanState<'_>, state: &RecommendationState<'_>) -> String {

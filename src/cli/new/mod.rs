@@ -4,6 +4,7 @@
 //! anything that is there.
 
 pub(super) mod address;
+mod draft;
 mod entry;
 pub(super) mod files;
 mod legend;
@@ -14,6 +15,7 @@ mod site;
 mod testing;
 mod text;
 mod update;
+mod workbook;
 
 use std::path::Path;
 
@@ -58,9 +60,13 @@ enum NewKind {
     /// Make an update that lists every recommendation and action still open, ready to fill in
     #[command(after_help = "Examples:\n  \
         candour new update telford-2016\n  \
-        candour new update telford-2016 --as-at 2018-03-31 --presented-to \"Scrutiny Committee\"\n\n\
+        candour new update telford-2016 --as-at 2018-03-31 --presented-to \"Scrutiny Committee\"\n  \
+        candour new update telford-2016 --as-at 2018-03-31 --workbook progress.xlsx\n  \
+        candour new update telford-2016 --as-at 2018-03-31 --workbook \"progress-{lead}.xlsx\" --each-lead\n\n\
         The update is marked as a draft: the site shows it once you remove the line `draft: true`, and `candour watch` \
         shows it before.\n\n\
+        With --workbook nothing is added to the content: those who lead fill in the workbook, and `candour import` makes \
+        the draft of what comes back.\n\n\
         Exit codes: 0 done; 1 the content has errors and nothing was written; 2 the command was misused or the \
         machine failed.")]
     Update(update::UpdateArgs),

@@ -7,16 +7,17 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::files::{self, NewFile};
-use super::text::{fill, one_line, quoted, words};
-use super::{command, entry, legend, read, typed_address};
+use super::text::words;
+use super::workbook::{Asking, Workbooks};
+use super::{command, draft, read, typed_address};
 use crate::cli::machine::Machine;
 use crate::cli::plans::nearest_and_all;
 use crate::cli::terminal::{Lines, print_err};
 use crate::cli::{Outcome, Refusal, day, load, messages};
 use crate::diag::{Diagnostics, Place};
-use crate::model::{BodyPart, PartialDate, Plan, Site};
+use crate::model::{PartialDate, Plan, Site, Update};
 use crate::pipeline::{Checked, Compiler, Day};
-use crate::resolve::{self, PlanState, Show, Standing};
+use crate::resolve::{self, PlanState, Show};
 use crate::source::{ContentTree, Sources};
 use crate::timing::Timings;
 
@@ -37,6 +38,15 @@ pub(super) struct UpdateArgs {
     /// To whom the update is presented
     #[arg(long, value_name = "BODY", value_parser = words)]
     presented_to: Option<String>,
+    /// Make an Excel workbook for those who report to fill in, instead of the update
+    #[arg(long, value_name = "FILE.xlsx", conflicts_with_all = ["title", "presented_to"])]
+    workbook: Option<PathBuf>,
+    /// List in the workbook only what this person, role or team leads
+    #[arg(long, value_name = "NAME", requires = "workbook", value_parser = words)]
+    lead: Option<String>,
+    /// Make a workbook for each lead; FILE names a folder, or holds `{lead}` where the name goes
+    #[arg(long, requires = "workbook", conflicts_with = "lead")]
+    each_lead: bool,
     /// Count only what was published by this day (year-month-day), instead of today
     #[arg(long, value_name = "DATE", value_parser = day::parse)]
     as_of: Option<Date>,
@@ -55,7 +65,8 @@ pub(super) fn run(arguments: &UpdateArgs, machine: &mut Machine) -> Result<Lines
     let content = &arguments.content;
     let tree = read(content)?;
     let prepared = match prepare(&tree, arguments, day::day(arguments.as_of)?) {
-        Ok(prepared) => prepared,
+        Ok(Prepared::Workbooks(workbooks)) => return workbooks.make(content),
+        Ok(Prepared::Update(update)) => update,
         Err(Problem::Misuse(message)) => return Err(message.into()),
         Err(Problem::Content(found, sources)) => {
             let errors = found.errors();
@@ -92,9 +103,18 @@ enum Problem {
     Content(Box<Diagnostics>, Box<Sources>),
 }
 
+/// Something that is ready to be written.
+#[derive(Debug)]
+enum Prepared {
+    /// The file of an update.
+    Update(PreparedUpdate),
+    /// Workbooks to fill in.
+    Workbooks(Workbooks),
+}
+
 /// An update, ready to be written.
 #[derive(Debug)]
-struct Prepared {
+struct PreparedUpdate {
     /// The file below the content folder.
     file: NewFile,
     /// The summary of the items it lists.
@@ -127,7 +147,10 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
     site.plans.retain(|plan| plan.address == address);
     let plan = Arc::make_mut(&mut site.plans[0]);
     let as_at = arguments.as_at.unwrap_or(PartialDate::Day(today));
-    if let Some(message) = existing_update(plan, tree, &sources, as_at) {
+    // What comes in after a draft was begun can be asked for, too.
+    let is_begun = |update: &Arc<Update>| update.draft && update.as_at.last_day() == as_at.last_day();
+    let takes_drafts = arguments.workbook.is_some() && plan.updates.iter().any(is_begun);
+    if !takes_drafts && let Some(message) = existing_update(plan, tree, &sources, as_at) {
         return Err(Problem::Misuse(message));
     }
     if let Some(closed) = plan
@@ -142,19 +165,35 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
             closed.value
         )));
     }
-    // What is said later does not bear on an update that is filled in afterwards.
-    plan.updates
-        .retain(|update| update.as_at.last_day() < as_at.last_day());
+    // What is said later does not bear on an update that is filled in afterwards. A draft is shown on no day, and the
+    // places of the others, by which corrections find them, stay.
+    let is_later = |update: &Update| update.as_at.last_day() >= as_at.last_day();
+    for update in plan.updates.iter_mut().filter(|update| is_later(update)) {
+        Arc::make_mut(update).draft = true;
+    }
     // A plan that is still to be published can have its first update prepared too.
     let as_of = today.max(plan.facts.published_on());
     let resolved = resolve::resolve(&site, as_of, Show::default());
     let state = resolved.plan(0);
-    let (text, count) = text_of(state, arguments, as_at, today);
+    let (title, presented_to) = (arguments.title.as_deref(), arguments.presented_to.as_deref());
+    let (text, count) = draft::text(state, (title, presented_to), as_at, today);
     let file = NewFile::new(format!("{address}/updates/{as_at}.md"), text);
-    check_with(&mut compiler, tree, &file, day)?;
-    Ok(Prepared {
-        file,
-        summary: summary(state, &sources, as_of, count),
+    if !tree.files.contains_key(&file.path) {
+        check_with(&mut compiler, tree, &file, day)?;
+    }
+    let summary = summary(state, &sources, (as_at, as_of), count);
+    Ok(match &arguments.workbook {
+        None => Prepared::Update(PreparedUpdate { file, summary }),
+        Some(file) => {
+            let asked = Asking {
+                file,
+                lead: arguments.lead.as_deref(),
+                each_lead: arguments.each_lead,
+            };
+            Prepared::Workbooks(
+                Workbooks::prepare(state, &resolved.site.settings, as_at, &asked).map_err(Problem::Misuse)?,
+            )
+        }
     })
 }
 
@@ -222,7 +261,7 @@ fn check_with(compiler: &mut Compiler, tree: &ContentTree, file: &NewFile, day: 
 fn summary(
     state: &PlanState<'_>,
     sources: &Sources,
-    as_of: Date,
+    (as_at, as_of): (PartialDate, Date),
     (recommendations, actions): (usize, usize),
 ) -> Lines {
     let names = state.plan.facts.names();
@@ -236,7 +275,8 @@ fn summary(
             messages::counted(actions, action_one, action_many)
         )
     });
-    for update in &state.plan.updates {
+    let updates = state.plan.updates.iter();
+    for update in updates.filter(|update| update.as_at.last_day() < as_at.last_day()) {
         let why = if update.draft {
             "it is a draft".to_owned()
         } else if update.published_on() > as_of {
@@ -250,115 +290,6 @@ fn summary(
         ));
     }
     lines
-}
-
-/// The update's text, with how many recommendations and actions it lists.
-fn text_of(
-    state: &PlanState<'_>,
-    arguments: &UpdateArgs,
-    as_at: PartialDate,
-    today: Date,
-) -> (String, (usize, usize)) {
-    let facts = &state.plan.facts;
-    let sources: Vec<&str> = facts
-        .sources
-        .iter()
-        .filter_map(|source| source.key.as_deref().map(String::as_str))
-        .collect();
-    let quoted_or_off = |name: &str, given: Option<&String>, example: &str| match given {
-        Some(words) => format!("{name}: {}", quoted(words)),
-        None => format!("#{name}: {example}"),
-    };
-    let names = facts.names();
-    let bodies: Vec<&str> = facts
-        .bodies
-        .iter()
-        .filter(|body| body.part != BodyPart::Publishes)
-        .map(|body| body.key.value.as_str())
-        .collect();
-    let inspection = facts.inspection.as_ref().or(facts.inspections.first());
-    let inspector = inspection.map_or("Scrutiny Committee", |it| it.inspector.as_str());
-    let by = bodies.first().copied().unwrap_or(inspector);
-    let body = facts.oversight.first().map(|oversight| one_line(&oversight.body));
-    let out = fill(
-        include_str!("templates/update.yaml"),
-        &[
-            ("recommendation", &names.recommendation[0]),
-            ("action", &names.action[0]),
-            ("as_at", &as_at.to_string()),
-            ("today", &today.to_string()),
-            (
-                "title",
-                &quoted_or_off("title", arguments.title.as_ref(), "Progress update"),
-            ),
-            (
-                "presented_to",
-                &quoted_or_off(
-                    "presented_to",
-                    arguments.presented_to.as_ref(),
-                    &quoted(body.as_deref().unwrap_or("Scrutiny Committee")),
-                ),
-            ),
-            ("by", &quoted(by)),
-            (
-                "bodies",
-                &if bodies.is_empty() {
-                    String::new()
-                } else {
-                    format!(" The plan lists: {}.", bodies.join(", "))
-                },
-            ),
-            ("organisation", &one_line(state.organisation)),
-            (
-                "source_hint",
-                &if sources.len() > 1 {
-                    format!(" The plan lists: {}.", one_line(&sources.join(", ")))
-                } else {
-                    String::new()
-                },
-            ),
-            (
-                "source",
-                &match sources.first() {
-                    Some(key) => format!("#source: {{key: {}}}", quoted(key)),
-                    None => "#source: {title: \"\", url: \"\"}".to_owned(),
-                },
-            ),
-            (
-                "so_far",
-                &state
-                    .updates
-                    .last()
-                    .map(|last| format!(" after the update as at {}", last.as_at.value))
-                    .unwrap_or_default(),
-            ),
-            (
-                "statuses",
-                &entry::keys(facts.own_statuses().map(|status| &status.key)),
-            ),
-            ("responses", &legend::responses(facts)),
-            ("ratings", &legend::ratings(facts)),
-            ("milestones", &legend::milestones(state)),
-        ],
-    );
-    let mut entries = Vec::new();
-    let mut counts = (0, 0);
-    for rec in &state.recommendations {
-        // A recommendation that every body refused owes nothing.
-        if entry::is_open(rec.own) && !matches!(rec.standing, Standing::NotAccepted) {
-            counts.0 += 1;
-            entries.push(entry::recommendation(state, rec));
-        }
-        for action in state
-            .actions_of(rec)
-            .iter()
-            .filter(|action| entry::is_open(Some(action.standing)))
-        {
-            counts.1 += 1;
-            entries.push(entry::action(state, action));
-        }
-    }
-    (format!("---\n{out}entries:\n{}---\n", entries.join("\n")), counts)
 }
 
 #[cfg(test)]

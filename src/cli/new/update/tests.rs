@@ -3,6 +3,7 @@ mod shapes;
 use super::super::testing::{compile, errors, site_in, switched_on};
 use super::*;
 use crate::cli::Format;
+use crate::cli::new::text::one_line;
 use crate::source::load_folder;
 
 /// The fields that are of no use before they are filled in, as `check` says. `by` is for others than the organisation,
@@ -107,6 +108,17 @@ fn arguments(as_at: &str) -> UpdateArgs {
         title: Some("Update: \"spring\" # 1".to_owned()),
         presented_to: None,
         as_of: None,
+        workbook: None,
+        lead: None,
+        each_lead: false,
+    }
+}
+
+/// The update that is prepared.
+fn prepared(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<PreparedUpdate, Problem> {
+    match prepare(tree, arguments, day)? {
+        Prepared::Update(update) => Ok(update),
+        Prepared::Workbooks(workbooks) => panic!("{workbooks:?}"),
     }
 }
 
@@ -115,7 +127,7 @@ fn on(day: &str) -> Day {
 }
 
 fn misuse(tree: &ContentTree, arguments: &UpdateArgs) -> String {
-    match prepare(tree, arguments, on("2019-06-01")) {
+    match prepared(tree, arguments, on("2019-06-01")) {
         Err(Problem::Misuse(message)) => message,
         other => panic!("{other:?}"),
     }
@@ -131,7 +143,7 @@ fn with(tree: &ContentTree, file: &NewFile, text: &str) -> ContentTree {
 #[test]
 fn exactly_what_is_still_open_is_listed() {
     let tree = ContentTree::from_texts(texts());
-    let made = prepare(&tree, &arguments("2017-12"), on("2018-01-15")).unwrap();
+    let made = prepared(&tree, &arguments("2017-12"), on("2018-01-15")).unwrap();
     assert_eq!(made.file.path, "plan/updates/2017-12.md");
     assert!(
         made.summary.contains("1 recommendation and 4 actions"),
@@ -167,7 +179,7 @@ fn exactly_what_is_still_open_is_listed() {
 
 #[test]
 fn each_entry_tells_what_was_said_last() {
-    let made = prepare(
+    let made = prepared(
         &ContentTree::from_texts(texts()),
         &arguments("2017-12-31"),
         on("2017-12-31"),
@@ -194,7 +206,7 @@ fn each_entry_tells_what_was_said_last() {
 #[test]
 fn every_field_that_is_switched_off_can_be_switched_on() {
     let tree = ContentTree::from_texts(texts());
-    let made = prepare(&tree, &arguments("2017-12-31"), on("2018-01-15")).unwrap();
+    let made = prepared(&tree, &arguments("2017-12-31"), on("2018-01-15")).unwrap();
     let text = switched_on(&made.file.text, &UNFINISHED);
     assert!(
         text.contains("\n    measures:\n      caseload:   # Cases") && text.contains("\n    progress: |\n")
@@ -211,7 +223,7 @@ fn every_field_that_is_switched_off_can_be_switched_on() {
 #[test]
 fn a_field_that_is_switched_on_and_filled_in_is_read() {
     let tree = ContentTree::from_texts(texts());
-    let made = prepare(&tree, &arguments("2017-12-31"), on("2018-01-15")).unwrap();
+    let made = prepared(&tree, &arguments("2017-12-31"), on("2018-01-15")).unwrap();
     let (before, after) = made.file.text.split_once("  - ref: 1.10\n").unwrap();
     let after = after
         .replacen(
@@ -231,7 +243,7 @@ fn a_field_that_is_switched_on_and_filled_in_is_read() {
 #[test]
 fn a_field_that_is_switched_on_and_left_empty_says_nothing() {
     let tree = ContentTree::from_texts(texts());
-    let made = prepare(&tree, &arguments("2017-12-31"), on("2018-01-15")).unwrap();
+    let made = prepared(&tree, &arguments("2017-12-31"), on("2018-01-15")).unwrap();
     for field in [
         "status:   #",
         "percent:",
@@ -279,7 +291,7 @@ fn a_plan_that_does_not_exist_is_refused_with_those_that_do() {
         "there is no plan `plam` in `content`; did you mean `plan`? the plans are: plan"
     );
     other.plan = "content/plan/".to_owned();
-    prepare(&tree, &other, on("2019-01-01")).unwrap();
+    prepared(&tree, &other, on("2019-01-01")).unwrap();
     let none = ContentTree::from_texts([("site.yaml", SITE)]);
     assert!(misuse(&none, &other).contains("candour new plan"));
 }
@@ -303,7 +315,7 @@ fn the_first_update_of_a_plan_still_to_be_published_can_be_prepared() {
     texts[1].1 = &later;
     texts.truncate(4);
     let tree = ContentTree::from_texts(texts);
-    let made = prepare(&tree, &arguments("2019-05-31"), on("2019-06-01")).unwrap();
+    let made = prepared(&tree, &arguments("2019-05-31"), on("2019-06-01")).unwrap();
     assert!(made.file.text.contains("\n#published:\n"), "{}", made.file.text);
     assert!(
         made.summary.contains("2 recommendations and 9 actions"),
@@ -346,7 +358,7 @@ fn the_file_is_written_once() {
 #[test]
 fn nothing_open_is_no_error() {
     let tree = ContentTree::from_texts([("site.yaml", SITE), ("plan/plan.md", PLAN)]);
-    let made = prepare(&tree, &arguments("2018-12-31"), on("2019-01-01")).unwrap();
+    let made = prepared(&tree, &arguments("2018-12-31"), on("2019-01-01")).unwrap();
     assert!(made.summary.contains("nothing of the plan is still open"));
 }
 
@@ -358,7 +370,7 @@ proptest::proptest! {
         let tree = ContentTree::from_texts([("site.yaml", SITE), ("plan/plan.md", PLAN), ("plan/recommendations/1.md", rec.as_str())]);
         let mut arguments = arguments("2018-12-31");
         arguments.presented_to = Some(words.clone());
-        let made = prepare(&tree, &arguments, on("2019-01-01")).unwrap();
+        let made = prepared(&tree, &arguments, on("2019-01-01")).unwrap();
         let tree = with(&tree, &made.file, &made.file.text);
         let checked = checked(&mut Compiler::default(), tree, on("2019-01-01"));
         proptest::prop_assert!(!checked.diagnostics.has_errors());

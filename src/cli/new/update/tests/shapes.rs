@@ -61,7 +61,7 @@ fn tree() -> ContentTree {
 }
 
 fn made() -> NewFile {
-    prepare(&tree(), &arguments("2017-12-31"), on("2018-01-15"))
+    prepared(&tree(), &arguments("2017-12-31"), on("2018-01-15"))
         .unwrap()
         .file
 }
@@ -97,7 +97,7 @@ fn answers_ratings_and_milestones_are_offered_with_the_keys_of_the_plan() {
 #[test]
 fn a_plan_without_them_is_offered_none() {
     let tree = ContentTree::from_texts(texts());
-    let text = prepare(&tree, &arguments("2017-12"), on("2018-01-15"))
+    let text = prepared(&tree, &arguments("2017-12"), on("2018-01-15"))
         .unwrap()
         .file
         .text;
