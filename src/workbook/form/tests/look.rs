@@ -71,7 +71,7 @@ fn the_table_has_a_heading_row_and_words_for_people_who_do_not_see_it() {
     let form = form(&resolved, Asked::Everyone);
     let table = part(&form, "xl/tables/table1.xml");
     assert!(
-        table.contains("ref=\"A3:") && table.contains("headerRowCount") == false,
+        table.contains("ref=\"A3:") && !table.contains("headerRowCount"),
         "{table}"
     );
     assert!(table.contains("altText=\"Recommendations and steps\""), "{table}");
