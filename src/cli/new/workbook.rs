@@ -250,3 +250,6 @@ fn file_part(lead: &str, taken: &mut BTreeSet<String>) -> String {
     }
     name
 }
+
+#[cfg(test)]
+mod tests;
