@@ -101,6 +101,25 @@ pub fn within(text: &str, context: &DateContext) -> Option<(PartialDate, std::op
     dates.next().is_none().then_some(first)
 }
 
+/// Returns the bytes of a text that its dates take, with the words before the first that belong to it: `by end of March 2018`.
+pub(super) fn region(text: &str, context: &DateContext) -> Option<std::ops::Range<usize>> {
+    let found = find(text, context);
+    let (first, last) = (found.first()?, found.last()?);
+    let before = tokens::tokens(text.get(..first.start)?);
+    let mut start = first.start;
+    for token in before.iter().rev() {
+        let gap = text.get(token.end..start).unwrap_or_default();
+        let joins = gap
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, ':' | '/' | '-'));
+        if !joins || !words::is_of_dates(&token.text) {
+            break;
+        }
+        start = token.start;
+    }
+    Some(start..last.end)
+}
+
 /// Takes the dates, quarters and seasons out of the words of a heading. Returns the other words, and the date where it is one.
 pub fn cut(text: &str) -> (String, Option<PartialDate>) {
     let found = find(text, &DateContext::default());

@@ -270,3 +270,20 @@ pub(super) const REVIEW: [&str; 6] = [
     "adolygiad",
     "adolygir",
 ];
+
+/// Returns whether a word may stand before a date as a part of what it says.
+pub(super) fn is_of_dates(word: &str) -> bool {
+    let lists: [&[&str]; 8] = [
+        &BY,
+        &STARTS,
+        &ENDS,
+        &ABOUT,
+        &AFTER,
+        &MOVED,
+        &REVIEW,
+        &[
+            "be", "before", "w", "c", "e", "no", "later", "than", "and", "ongoing",
+        ],
+    ];
+    lists.iter().any(|list| list.contains(&word))
+}
