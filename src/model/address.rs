@@ -95,7 +95,7 @@ impl Subject {
     }
 }
 
-/// A plan as data. Takes the plan's address without slashes at its ends, as do the two below.
+/// A plan as data. Takes the plan's address without slashes at its ends, as do the three below.
 pub fn data(plan: &str) -> String {
     below(plan, "data/plan.json")
 }
@@ -103,6 +103,13 @@ pub fn data(plan: &str) -> String {
 /// Returns the address of the record of a plan.
 pub fn record(plan: &str) -> String {
     below(plan, "data/record.jsonl")
+}
+
+/// Returns the address of the workbook of a plan, which is called by the last part of the plan's address:
+/// `/telford-2016/data/telford-2016.xlsx`.
+pub fn workbook(plan: &str) -> String {
+    let name = plan.rsplit('/').next().unwrap_or(plan);
+    below(plan, &format!("data/{name}.xlsx"))
 }
 
 /// The page about the record of a plan, which corrections of the record's own day name.

@@ -21,6 +21,7 @@ mod sitemap;
 mod template_links;
 mod views;
 mod wordings;
+mod workbook;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -40,6 +41,7 @@ use pages::PlanParts;
 use routes::{PlanRoute, Route};
 use views::ViewBuilder;
 use wordings::Wordings;
+use workbook::PlanWorkbook;
 
 pub use design::design;
 pub use finish::main_heading;
@@ -103,6 +105,8 @@ pub struct Renderer {
     site: Value,
     cards: OnceLock<Value>,
     plans: Vec<Arc<PlanPages>>,
+    /// The workbook of each plan, from when it is asked for to when it is written.
+    workbooks: Vec<Mutex<Option<Arc<PlanWorkbook>>>>,
     base_path: String,
     /// The files of the sitemap, once they are asked for.
     sitemap: OnceLock<Vec<String>>,
@@ -204,6 +208,7 @@ impl Renderer {
             sources,
             links,
             titles,
+            workbooks: plans.iter().map(|_| Mutex::default()).collect(),
             plans,
             expected: OnceLock::new(),
             public: None,

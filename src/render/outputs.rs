@@ -29,6 +29,8 @@ pub enum SiteFile {
     Plan(String),
     /// The record of a plan, by the plan's address.
     Record(String),
+    /// A plan as a workbook for spreadsheets, by the plan's address.
+    Workbook(String),
 }
 
 impl SiteFile {
@@ -44,6 +46,7 @@ impl SiteFile {
             Self::SiteRecord => address::SITE_RECORD.to_owned(),
             Self::Plan(plan) => address::data(plan),
             Self::Record(plan) => address::record(plan),
+            Self::Workbook(plan) => address::workbook(plan),
         }
     }
 }
@@ -110,6 +113,7 @@ pub(super) fn of_plan(resolved: &Resolved, at: usize) -> Vec<Output> {
         .chain([
             SiteFile::Plan(plan.address.clone()),
             SiteFile::Record(plan.address.clone()),
+            SiteFile::Workbook(plan.address.clone()),
         ]);
     let pages = plan_routes(resolved, at).into_iter().map(Output::Page);
     pages.chain(files.map(Output::File)).collect()

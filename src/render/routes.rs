@@ -78,6 +78,8 @@ pub enum PlanRoute {
     Corrections,
     /// The record, and how to check it.
     Record,
+    /// The plan as data, to take away.
+    Data,
     /// The terms.
     Glossary,
     /// The gaps that the plan leaves open.
@@ -116,7 +118,8 @@ pub const TABS: [(&str, PlanRoute); 8] = [
 ];
 
 /// The pages about how a plan is published, which the foot of its pages names.
-pub const ABOUT_TABS: [(&str, PlanRoute); 2] = [
+pub const ABOUT_TABS: [(&str, PlanRoute); 3] = [
+    ("data", PlanRoute::Data),
     ("corrections", PlanRoute::Corrections),
     ("record", PlanRoute::Record),
 ];
@@ -205,6 +208,7 @@ impl PlanRoute {
             Self::Meeting(at) => address::meeting(plan, &plan.meetings[at].name),
             Self::Corrections => below("corrections"),
             Self::Record => below("record"),
+            Self::Data => below("data"),
             Self::Glossary => below("glossary"),
             Self::Gaps => below("gaps"),
             Self::Print => below("print"),
@@ -243,6 +247,7 @@ impl PlanRoute {
             Self::Meeting(_) => PageKind::new("meeting", "meeting.html", "meetings"),
             Self::Corrections => PageKind::new("corrections", "corrections.html", "corrections"),
             Self::Record => PageKind::new("record", "record.html", "record"),
+            Self::Data => PageKind::new("data", "data.html", "data"),
             Self::Glossary => PageKind::new("glossary", "glossary.html", "glossary"),
             Self::Gaps => PageKind::new("gaps", "gaps.html", "gaps"),
             Self::Print => PageKind::new("print", "print.html", "print"),
@@ -261,6 +266,8 @@ impl PlanRoute {
     /// Returns every page of a plan, in a fixed order.
     pub fn all(state: &PlanState<'_>) -> Vec<Self> {
         let mut pages = vec![
+            // First, because its file takes long to make.
+            Self::Data,
             Self::Overview,
             Self::Recommendations,
             Self::Actions,

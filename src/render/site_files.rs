@@ -1,6 +1,7 @@
 //! The files of a site that are not pages: the theme's assets, documents and images, the sitemap and robots.txt.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::assets::asset;
 use super::outputs::{self, Output, SiteFile};
@@ -94,6 +95,16 @@ impl Renderer {
                 let plan = self.plan_at(address);
                 plan.map_or_else(Vec::new, |plan| {
                     data::write(&Document::of_plan(plan, &self.resolved.withheld)).into_bytes()
+                })
+                .into()
+            }
+            SiteFile::Workbook(address) => {
+                let plans = &self.resolved.plans;
+                let at = plans.iter().position(|plan| plan.plan().address == *address);
+                at.map_or_else(Vec::new, |at| {
+                    let made = self.workbook(at);
+                    self.release_workbook(at);
+                    Arc::try_unwrap(made).map_or_else(|shared| shared.bytes.clone(), |made| made.bytes)
                 })
                 .into()
             }

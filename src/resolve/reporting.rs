@@ -1,8 +1,9 @@
 //! The days of what was published on a plan, and whether the updates came as promised.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::state::{PlanState, Promise, Silence};
+use super::state::{DUE_SOON_DAYS, PlanState, Promise, ScheduleKind, Silence};
 use crate::model::{MeetingPart, PartialDate, Plan, PlanFacts, Update, add_months};
 
 /// How many months may pass without an update when none was promised.
@@ -62,5 +63,27 @@ impl PlanState<'_> {
             .chain(self.closing.as_ref().map(|closing| closing.counts_from))
             .chain([plan.facts.published_on()]);
         all.filter(|day| *day <= self.as_of).max().unwrap_or(self.as_of)
+    }
+
+    /// The newest day on which something changed in what is published of each item: something came out, or a due date
+    /// came near or passed. From that day to the day of the build, all of it is the same.
+    pub fn unchanged_since(&self) -> Date {
+        let of_recommendations = self.recommendations.iter().map(|rec| (&rec.due, rec.schedule));
+        let of_actions = self.actions.iter().map(|action| (&action.due, action.schedule));
+        let turns = of_recommendations
+            .chain(of_actions)
+            .filter_map(|(due, schedule)| {
+                let due = due.current?.last_day();
+                match schedule.kind {
+                    ScheduleKind::Past => due.tomorrow().ok(),
+                    ScheduleKind::DueSoon => due.checked_sub(DUE_SOON_DAYS.days()).ok(),
+                    _ => None,
+                }
+            });
+        turns
+            .filter(|day| *day <= self.as_of)
+            .chain([self.newest_publication()])
+            .max()
+            .unwrap_or(self.as_of)
     }
 }

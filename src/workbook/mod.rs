@@ -2,4 +2,5 @@
 //!
 //! Owns what stands in which cell. Knows nothing of the disk.
 
+pub mod data;
 pub mod form;

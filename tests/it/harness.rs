@@ -1,6 +1,7 @@
 //! Building a site in memory, through the same pipeline as the command.
 
 use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
@@ -212,15 +213,32 @@ impl Built {
         all
     }
 
-    /// The paths whose path or bytes hold these words, whatever their case.
+    /// The paths whose path or bytes hold these words, whatever their case. Files that are packed are looked into.
     pub(crate) fn holding(&self, words: &str) -> Vec<&str> {
         let words = words.to_lowercase();
+        let holds = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_lowercase().contains(&words);
         let found = self.output().iter().filter(|(path, bytes)| {
             path.as_str().to_lowercase().contains(&words)
-                || String::from_utf8_lossy(bytes).to_lowercase().contains(&words)
+                || holds(bytes)
+                || unpacked(bytes).iter().any(|part| holds(part))
         });
         found.map(|(path, _)| path.as_str()).collect()
     }
+}
+
+/// The parts of a package, such as a workbook; none of another file.
+pub(crate) fn unpacked(bytes: &[u8]) -> Vec<Vec<u8>> {
+    if !bytes.starts_with(b"PK") {
+        return Vec::new();
+    }
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let parts = (0..package.len()).map(|at| {
+        let mut part = Vec::new();
+        let mut file = package.by_index(at).expect("a part");
+        file.read_to_end(&mut part).expect("the part's bytes");
+        part
+    });
+    parts.collect()
 }
 
 /// The words of a page without its tags.

@@ -41,4 +41,5 @@ mod unused;
 mod vocabulary;
 mod wording;
 mod words;
+mod workbook_data;
 mod writing;

@@ -61,20 +61,20 @@ const NOT_IN_PRINT: [(ItemKind, &str); 16] = [
 ];
 
 /// A site in which every field of every kind has a value.
-fn site() -> SiteTest {
+pub(crate) fn site() -> SiteTest {
     SiteTest::folder(SITE).day(DAY)
 }
 
 /// A value that stands in a field, whole or within its groups.
 #[derive(Debug)]
-struct Leaf {
-    kind: ItemKind,
-    address: String,
+pub(crate) struct Leaf {
+    pub(crate) kind: ItemKind,
+    pub(crate) address: String,
     /// The field.
-    field: &'static Field,
+    pub(crate) field: &'static Field,
     /// The innermost name under which the value stands.
     name: String,
-    value: Value,
+    pub(crate) value: Value,
 }
 
 /// The things of a plan as they are published: kind, address and fields.
@@ -89,7 +89,7 @@ fn things(built: &Built, plan: &str) -> Vec<(ItemKind, String, Value)> {
 }
 
 /// Every value of the fields of every thing of a plan.
-fn leaves(built: &Built, plan: &str) -> Vec<Leaf> {
+pub(crate) fn leaves(built: &Built, plan: &str) -> Vec<Leaf> {
     let mut leaves = Vec::new();
     for (kind, address, item) in things(built, plan) {
         for field in schema::fields(kind) {

@@ -192,8 +192,11 @@ fn is_in_site(plan: &str, address: Option<&str>, files: &BTreeSet<String>) -> bo
         below.into_iter().any(|file| is(&file[folder.len()..]))
     };
     let site = address.and_then(|address| plan.strip_suffix(address.trim_start_matches('/')));
+    // Whoever downloads the folder of the data gets the page in it, too.
+    let is_other_page = |file: &str| is_page(file) && !format!("/{file}").ends_with("/data/index.html");
     // Even a site that lost all pages has what else Candour builds into it.
-    any(plan, &is_page) || site.is_some_and(|site| any(site, &|file| is_page(file) || file == ROBOTS))
+    any(plan, &is_other_page)
+        || site.is_some_and(|site| any(site, &|file| is_other_page(file) || file == ROBOTS))
 }
 
 /// Returns whether the folder of a plan, which was named by itself, lies in a site.

@@ -218,6 +218,7 @@ impl Renderer {
             PlanRoute::Meeting(meeting) => vec![("view", builder.meeting(meeting, shared))],
             PlanRoute::Corrections => vec![("corrections", Value::from(builder.corrections()))],
             PlanRoute::Record => vec![("view", builder.record())],
+            PlanRoute::Data => vec![("view", self.data_page(at))],
             PlanRoute::Glossary => vec![("terms", parts.terms.clone())],
             PlanRoute::Gaps => vec![("groups", builder.gaps())],
             PlanRoute::Print => self.print_content(&builder, at),

@@ -46,7 +46,7 @@ pub(super) fn plain_text(html: &str) -> String {
 }
 
 /// The number in an attribute of a tag.
-fn number(tag: &str, attribute: &str) -> Option<u64> {
+pub(super) fn number(tag: &str, attribute: &str) -> Option<u64> {
     let (_, value) = tag.split_once(attribute)?;
     value.strip_prefix("=\"")?.split('"').next()?.parse().ok()
 }

@@ -23,6 +23,7 @@ mod open;
 mod parts;
 mod pieces;
 mod place;
+mod plain_lines;
 mod raw;
 mod removal;
 mod seen;
@@ -30,6 +31,7 @@ mod tables;
 mod writer;
 
 pub use html::{prefix_ids, shift_headings};
+pub use plain_lines::lines;
 
 use pulldown_cmark::Options;
 
@@ -128,6 +130,11 @@ pub fn render(text: &str, origin: Origin, context: &Context<'_>, diagnostics: &m
 
 /// Returns the words of Markdown without its marks. What is wrong with it is reported where it is read.
 pub fn plain(text: &str) -> String {
+    read(text).plain
+}
+
+/// Reads a text that belongs to no page. What is wrong with it is reported where it is read first.
+fn read(text: &str) -> Markdown {
     let mut sources = Sources::default();
     let file = sources.add("", text);
     let context = Context {
@@ -142,7 +149,6 @@ pub fn plain(text: &str) -> String {
         &context,
         &mut Diagnostics::default(),
     )
-    .plain
 }
 
 #[cfg(test)]

@@ -1,0 +1,304 @@
+//! The sheets of recommendations and actions: what was promised, and how each stands.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::columns::Maker;
+use super::rows::{Context, Row, of_thing};
+use super::table::{Cell, Form, Table};
+use super::things::{Thing, text};
+use super::values::{self, day_of};
+use crate::model::schema::{self, Field, FieldType};
+use crate::model::{ItemKind, days_between};
+use crate::resolve::{ItemSnapshot, Lateness, ScheduleKind, StatusGroup};
+use crate::text::sentence;
+
+/// Labels of facts that get a column of their own, at most.
+const MOST_LABELS: usize = 60;
+
+impl Context<'_> {
+    /// The rows of the items of a kind.
+    fn rows(&self, kind: ItemKind) -> Vec<Row<'_>> {
+        let row = |thing| Row {
+            thing: Some(thing),
+            item: Some(thing),
+            ..Row::default()
+        };
+        self.things.of_kind(kind).map(row).collect()
+    }
+
+    /// The sheet of recommendations.
+    pub(super) fn recommendations(&self) -> Option<Table> {
+        let kind = ItemKind::Recommendation;
+        let mut makers = self.promised(kind);
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for action in self.things.of_kind(ItemKind::Action) {
+            *counts
+                .entry(action.text("recommendation").to_owned())
+                .or_default() += 1;
+        }
+        makers.push(self.worked_out("actions", Form::Number, move |_, row| {
+            row.item.map_or(Cell::Empty, |item| {
+                values::number(counts.get(item.text("ref")).copied().unwrap_or_default())
+            })
+        }));
+        makers.extend(self.standing());
+        makers.extend(self.last_columns());
+        self.table("recommendations", makers, &self.rows(kind))
+    }
+
+    /// The sheet of actions.
+    pub(super) fn actions(&self) -> Option<Table> {
+        let kind = ItemKind::Action;
+        let mut makers = self.promised(kind);
+        let at = 2.min(makers.len());
+        makers.splice(
+            at..at,
+            [
+                self.reported("recommendation-words", Form::Words, |context, row| {
+                    let of = row
+                        .item
+                        .and_then(|item| context.things.item(item.text("recommendation")));
+                    of.map_or(Cell::Empty, |of| Cell::text(context.words_of(of)))
+                }),
+            ],
+        );
+        makers.extend(self.standing());
+        makers.extend(self.last_columns());
+        self.table("actions", makers, &self.rows(kind))
+    }
+
+    /// The words of a recommendation or action as they are shown.
+    pub(super) fn words_of(&self, item: &Thing<'_>) -> String {
+        let main = schema::main_field(item.kind);
+        let field = schema::field(item.kind, main);
+        match (field, item.fields.get(main)) {
+            (Some(field), Some(value)) => values::in_words(value, field, self.words),
+            _ => String::new(),
+        }
+    }
+
+    /// The columns of what was promised.
+    fn promised(&self, kind: ItemKind) -> Vec<Maker> {
+        // What an action belongs to stands beside its ref.
+        let fields = schema::fields(kind).iter();
+        let is_second = |name: &str| name == "recommendation";
+        let (first, rest): (Vec<&'static Field>, Vec<&'static Field>) =
+            fields.partition(|field| field.name == "ref" || is_second(field.name));
+        let mut makers = Vec::new();
+        for field in first.into_iter().chain(rest) {
+            match (field.name, field.field_type) {
+                ("measures" | "money", _) => {}
+                ("ratings", _) => makers.extend(self.by_scale(kind)),
+                ("facts", FieldType::Pairs) => makers.extend(self.by_label(kind)),
+                ("theme", _) => {
+                    makers.push(self.reported("ref-of-theme", Form::Ref, |_, row| {
+                        of_thing(row).map_or(Cell::Empty, |fields| Cell::text(text(fields, "theme")))
+                    }));
+                    makers.push(self.reported("theme", Form::Text, |context, row| {
+                        let name = row.thing.map(|thing| thing.text("theme")).unwrap_or_default();
+                        Cell::text(context.things.title(ItemKind::Theme, name))
+                    }));
+                }
+                _ => makers.extend(self.of_field(kind, field, of_thing)),
+            }
+        }
+        makers
+    }
+
+    /// A column for each of the plan's scales beside the status.
+    pub(super) fn by_scale(&self, kind: ItemKind) -> Vec<Maker> {
+        let scales = self.things.of_kind(ItemKind::Rating);
+        let scales: Vec<(String, String)> = scales
+            .map(|scale| (scale.text("key").to_owned(), scale.title().to_owned()))
+            .collect();
+        let maker = |(key, label): (String, String)| {
+            let name = if kind == ItemKind::Entry {
+                "data-rating-reported"
+            } else {
+                "data-rating"
+            };
+            let heading = self.words.text(name, &[("scale", &label)]);
+            self.headed(heading, "rating", Form::Text, move |context, row| {
+                let value = of_thing(row).and_then(|fields| fields.get("ratings")?.get(&key)?.as_str());
+                value.map_or(Cell::Empty, |value| Cell::text(context.rating(&key, value)))
+            })
+        };
+        scales.into_iter().map(maker).collect()
+    }
+
+    /// The label of a value on one of the plan's scales.
+    fn rating<'r>(&'r self, scale: &str, value: &'r str) -> &'r str {
+        let scale = self.things.part(ItemKind::Rating, scale);
+        let values = scale.and_then(|scale| scale.fields.get("values")?.as_array());
+        let mut values = values.into_iter().flatten().filter_map(Value::as_object);
+        let known = values.find(|known| text(known, "key") == value);
+        known.map_or(value, |known| text(known, "label"))
+    }
+
+    /// A column for each label of the facts, in the order in which they come first; one for all that are left where
+    /// there are very many.
+    fn by_label(&self, kind: ItemKind) -> Vec<Maker> {
+        let mut labels: Vec<String> = Vec::new();
+        let facts = |thing: &'_ Thing<'_>| thing.fields.get("facts").and_then(Value::as_object).cloned();
+        for facts in self.things.of_kind(kind).filter_map(facts) {
+            for label in facts.keys() {
+                if labels.len() < MOST_LABELS && !labels.contains(label) {
+                    labels.push(label.clone());
+                }
+            }
+        }
+        let known = labels.clone();
+        let rest = self.reported("facts", Form::Words, move |context, row| {
+            let facts = of_thing(row).and_then(|fields| fields.get("facts")?.as_object());
+            let rest = facts
+                .into_iter()
+                .flatten()
+                .filter(|(label, _)| !known.contains(label));
+            let rest = rest.map(|(label, value)| format!("{label}: {}", values::plain(value, context.words)));
+            Cell::text(rest.collect::<Vec<_>>().join(values::BETWEEN))
+        });
+        let maker = |label: String| {
+            let heading = self.words.text("data-fact", &[("label", &label)]);
+            self.headed(heading, "facts", Form::Text, move |context, row| {
+                let fact = of_thing(row).and_then(|fields| fields.get("facts")?.get(&label));
+                fact.map_or(Cell::Empty, |fact| Cell::text(values::plain(fact, context.words)))
+            })
+        };
+        labels.into_iter().map(maker).chain([rest]).collect()
+    }
+
+    /// The columns of how an item stands.
+    fn standing(&self) -> Vec<Maker> {
+        let mut makers = vec![
+            self.of_now("standing", Form::Text, |context, now| {
+                now.standing
+                    .as_ref()
+                    .map_or(Cell::Empty, |group| context.group(group))
+            }),
+            self.of_now("standing-meaning", Form::Text, |context, now| {
+                let meaning = now.standing.as_ref().and_then(|group| group.meaning);
+                meaning.map_or(Cell::Empty, |meaning| context.word("meaning", meaning.as_str()))
+            }),
+        ];
+        makers.extend(self.date_worked_out("labelled", |context, row| row.now(context)?.labelled.as_deref()));
+        makers.extend(self.date_worked_out("completed-first", |context, row| {
+            row.now(context)?.completed.as_deref()
+        }));
+        makers.extend(self.date_worked_out("finished", |context, row| row.now(context)?.finished.as_deref()));
+        makers.push(self.of_now("ended-how", Form::Text, |context, now| {
+            let ended = now.ended.as_ref();
+            ended.map_or(Cell::Empty, |ended| context.ending(ended.how.as_str()))
+        }));
+        makers.extend(self.date_worked_out("due-now", |context, row| row.now(context)?.due.as_deref()));
+        makers.push(self.of_now("moves", Form::Number, |_, now| {
+            now.original_due
+                .as_ref()
+                .or(now.due.as_ref())
+                .map_or(Cell::Empty, |_| values::number(now.moves))
+        }));
+        makers.push(self.of_now("days-moved", Form::Number, |_, now| days_moved(now)));
+        makers.push(self.of_now("schedule", Form::Text, |context, now| {
+            let kind = now.schedule.map(|schedule| schedule.kind);
+            kind.map_or(Cell::Empty, |kind| context.schedule(kind))
+        }));
+        makers.push(self.of_now("lateness", Form::Text, |context, now| {
+            let lateness = now.schedule.and_then(|schedule| schedule.lateness);
+            lateness.map_or(Cell::Empty, |lateness| {
+                Cell::text(
+                    context
+                        .words
+                        .text(&format!("data-lateness-{}", lateness.as_str()), &[]),
+                )
+            })
+        }));
+        makers.push(self.of_now("days-late", Form::Number, |_, now| {
+            match now.schedule.and_then(|schedule| schedule.lateness) {
+                Some(Lateness::Late { days: Some(days) }) => Cell::Number(f64::from(days)),
+                _ => Cell::Empty,
+            }
+        }));
+        makers.push(self.of_now("lateness-as-at", Form::Day, |_, now| {
+            let as_at = now.schedule.and_then(|schedule| schedule.lateness?.as_at());
+            as_at.map_or(Cell::Empty, |as_at| Cell::Day(as_at.last_day()))
+        }));
+        makers.extend(self.ratings_now());
+        makers.extend(self.date_worked_out("reported-last", |context, row| {
+            row.now(context)?.reported.as_deref()
+        }));
+        makers
+    }
+
+    /// A column for each of the plan's scales with the value that holds now.
+    fn ratings_now(&self) -> Vec<Maker> {
+        let scales: Vec<String> = self
+            .things
+            .of_kind(ItemKind::Rating)
+            .map(|scale| scale.text("key").to_owned())
+            .collect();
+        let maker = |key: String| {
+            let title = self.things.title(ItemKind::Rating, &key).to_owned();
+            let heading = self.words.text("data-rating-now", &[("scale", &title)]);
+            let maker = self.headed(heading, "rating-now", Form::Text, move |context, row| {
+                let ratings = row.now(context).map(|now| now.ratings.iter());
+                let value = ratings.into_iter().flatten().find(|value| value.rating == key);
+                value.map_or(Cell::Empty, |value| Cell::text(&value.label))
+            });
+            self.computed(maker)
+        };
+        scales.into_iter().map(maker).collect()
+    }
+
+    /// A column of how an item stands now.
+    fn of_now(
+        &self,
+        name: &str,
+        form: Form,
+        make: impl Fn(&Context<'_>, &ItemSnapshot) -> Cell + 'static,
+    ) -> Maker {
+        self.worked_out(name, form, move |context, row| {
+            row.now(context).map_or(Cell::Empty, |now| make(context, now))
+        })
+    }
+
+    /// The words for the group that an item is counted in.
+    fn group(&self, group: &StatusGroup) -> Cell {
+        match &group.label {
+            Some(label) => Cell::text(label),
+            None => Cell::text(self.words.text(&format!("status-{}", group.key), &[])),
+        }
+    }
+
+    /// The words for what the dates say.
+    fn schedule(&self, kind: ScheduleKind) -> Cell {
+        Cell::text(self.words.text(&format!("schedule-name-{}", kind.as_str()), &[]))
+    }
+
+    /// A word of a vocabulary of the format, in words of the catalogue.
+    pub(super) fn word(&self, vocabulary: &str, word: &str) -> Cell {
+        Cell::text(sentence(&self.words.text(&format!("{vocabulary}-{word}"), &[])))
+    }
+
+    /// The words for a way of ending.
+    pub(super) fn ending(&self, how: &str) -> Cell {
+        let key = format!("status-{how}");
+        Cell::text(self.words.text(
+            if self.words.has(&key) {
+                &key
+            } else {
+                "data-ending-achieved"
+            },
+            &[],
+        ))
+    }
+}
+
+/// By how many days the due date was moved in all.
+fn days_moved(now: &ItemSnapshot) -> Cell {
+    let day = |written: &Option<String>| written.as_deref().and_then(day_of);
+    match (day(&now.original_due), day(&now.due)) {
+        (Some(original), Some(due)) => Cell::Number(f64::from(days_between(original, due))),
+        _ => Cell::Empty,
+    }
+}
