@@ -14,6 +14,7 @@ use crate::import::question::{About, Question};
 use crate::import::values::dates::{self, DateReading};
 use crate::import::values::{leads, list, money, percent};
 use crate::model::PartialDate;
+use crate::text::markdown;
 
 /// A recommendation or action while its cells are read.
 #[derive(Clone, Debug, Default)]
@@ -378,9 +379,25 @@ fn evidence(text: &Text) -> Vec<Value> {
         .collect()
 }
 
-/// The words of a field that is plain text, each line as it stands.
+/// The words of a field that is plain text, each line as it stands. Items of lists keep a hyphen, since nothing else would
+/// tell them from paragraphs.
 fn lines(text: &Text) -> String {
-    let lines = text.plain.lines().map(str::trim_end);
+    let mut items = text
+        .markdown
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("- "))
+        .map(markdown::plain)
+        .peekable();
+    let lines = text.plain.lines().map(|line| {
+        let words = line.trim();
+        match items.peek() {
+            Some(item) if item.split_whitespace().eq(words.split_whitespace()) => {
+                items.next();
+                format!("- {words}")
+            }
+            _ => words.to_owned(),
+        }
+    });
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 

@@ -17,3 +17,6 @@ mod words;
 
 pub use context::Context;
 pub use fold::{Imported, fold};
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 use super::classify::{self, TableShape};
 use super::grid::{self, GridRow};
+use super::legend;
 use super::numbering::{self, Numbered};
 use crate::import::columns::{ColumnLayout, Field, Layout, TableLayout};
 use crate::import::document::{Block, Cell, Document, Paragraph, Table};
@@ -145,7 +146,7 @@ fn add_table<'d>(
         } else if layout.is_header(number) {
             after_header = true;
             pieces.extend(row.own().map(Piece::Heading));
-        } else if first_header.is_some_and(|first| number < first) {
+        } else if first_header.is_some_and(|first| number < first) || legend::is_key(row.row, layout) {
             pieces.extend(row.own().map(|cell| Piece::Aside { cell, why: None }));
         } else {
             let continues = layout.continues.is_some() && is_first_row(at);
