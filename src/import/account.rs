@@ -20,8 +20,13 @@ pub enum Fate {
     Fact(String),
     /// It is a heading of a column.
     Heading,
-    /// It was left out, for this reason.
-    LeftOut(String),
+    /// It was left out.
+    LeftOut {
+        /// The reason, a phrase.
+        why: String,
+        /// Its words.
+        words: String,
+    },
 }
 
 /// Everything that became of the cells and paragraphs of a file.

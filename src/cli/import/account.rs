@@ -162,6 +162,6 @@ pub(super) fn fate(fate: &Fate) -> (&'static str, &str) {
         Fate::Field(name) => ("field", name),
         Fate::Fact(label) => ("fact", label),
         Fate::Heading => ("heading", ""),
-        Fate::LeftOut(why) => ("left-out", why),
+        Fate::LeftOut { why, .. } => ("left-out", why),
     }
 }

@@ -106,7 +106,9 @@ pub(super) fn make(
             .collect::<Vec<_>>(),
     );
     let errors = checked.diagnostics.errors();
-    machine.findings(&errors, &checked.sources, false);
+    if arguments.format != Format::Human {
+        machine.findings(&errors, &checked.sources, false);
+    }
     Ok(if errors.has_errors() {
         Outcome::ContentErrors
     } else {

@@ -20,8 +20,38 @@ pub(super) fn read(read: &Read, imported: &Imported, all: bool) -> Lines {
     let mut lines = Lines::default();
     for (document, layout) in read.documents.iter().zip(&read.layouts) {
         lines.line(&document.name);
+        let mut told: Vec<&TableLayout> = Vec::new();
         for (table, layout) in document.tables().zip(&layout.tables) {
-            columns(&mut lines, document, table, layout);
+            let fields = |layout: &TableLayout| {
+                layout
+                    .columns
+                    .iter()
+                    .map(|column| column.field)
+                    .collect::<Vec<_>>()
+            };
+            let same = told.iter().find(|known| fields(known) == fields(layout));
+            match same.and_then(|known| document.tables().nth(known.table)) {
+                Some(known) if layout.not_recognised.is_none() && layout.continues.is_none() => {
+                    let rows = layout
+                        .columns
+                        .iter()
+                        .map(|column| column.rows)
+                        .max()
+                        .unwrap_or_default();
+                    lines.line(format!(
+                        "  {}: the same columns as {}, {}",
+                        table.name,
+                        known.name,
+                        counted(rows, "row", "rows")
+                    ));
+                }
+                _ => {
+                    columns(&mut lines, document, table, layout);
+                    if layout.not_recognised.is_none() {
+                        told.push(layout);
+                    }
+                }
+            }
         }
     }
     let draft = &imported.draft;
@@ -176,7 +206,7 @@ fn fates(lines: &mut Lines, imported: &Imported, all: bool) {
                 Fate::Field(name) => name.clone(),
                 Fate::Fact(label) => format!("fact: {label}"),
                 Fate::Heading => "a heading".to_owned(),
-                Fate::LeftOut(why) => format!("left out: {why}"),
+                Fate::LeftOut { why, words } => format!("left out, because {why}: “{words}”"),
             };
             lines.line(format!("  {}: {words}", entry.place));
         }
@@ -184,16 +214,22 @@ fn fates(lines: &mut Lines, imported: &Imported, all: bool) {
     }
     let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
     for entry in entries {
-        if let Fate::LeftOut(why) = &entry.fate {
-            let place = entry.place.to_string();
+        if let Fate::LeftOut { why, words } = &entry.fate {
+            let words = format!("{}: “{}”", entry.place, shortened_to(words, 60));
             match reasons.iter_mut().find(|(known, _)| known == why) {
-                Some((_, places)) => places.push(place),
-                None => reasons.push((why, vec![place])),
+                Some((_, cells)) => cells.push(words),
+                None => reasons.push((why, vec![words])),
             }
         }
     }
-    for (why, places) in reasons {
-        lines.line(format!("  left out: {}, because {why}", list(&places, false)));
+    for (why, cells) in reasons {
+        lines.line(format!("  left out, because {why}:"));
+        for cell in cells.iter().take(FEW) {
+            lines.line(format!("    {cell}"));
+        }
+        if cells.len() > FEW {
+            lines.line(format!("    and {} more; `--all` names them", cells.len() - FEW));
+        }
     }
 }
 

@@ -201,7 +201,7 @@ impl Folding<'_> {
         let fate = if self.scales.legend.holds(&cell.place) {
             Fate::Field("statuses".to_owned())
         } else if let Some(why) = why {
-            Fate::LeftOut(why.to_owned())
+            left_out(cell, why)
         } else if self.draft.plan.get("title").is_none() {
             return self.title(&cell.text.plain, &cell.place);
         } else {
@@ -431,7 +431,7 @@ impl Folding<'_> {
             let fate = match &became {
                 Became::Field(name) => Fate::Field((*name).to_owned()),
                 Became::Fact(label) => Fate::Fact(label.clone()),
-                Became::LeftOut(why) => Fate::LeftOut((*why).to_owned()),
+                Became::LeftOut(why) => left_out(cell, why),
             };
             self.fates.push((cell.place.clone(), Some(item), fate));
         }
@@ -565,6 +565,13 @@ impl Folding<'_> {
             notices: self.raised.notices,
             questions: merged(questions),
         }
+    }
+}
+
+fn left_out(cell: &Cell, why: &str) -> Fate {
+    Fate::LeftOut {
+        why: why.to_owned(),
+        words: cell.text.plain.trim().to_owned(),
     }
 }
 

@@ -68,5 +68,9 @@ pub(super) fn is_key(row: &Row, layout: &TableLayout) -> bool {
     };
     row.cells.iter().filter(|cell| !cell.is_empty()).count() <= 2
         && labelled(row).any(|(_, holder)| !is_status(holder) && status::read(&holder.text.plain).is_label())
-        && row.cells.iter().filter(|cell| cell.fill.is_some()).all(|cell| !is_status(cell))
+        && row
+            .cells
+            .iter()
+            .filter(|cell| cell.fill.is_some())
+            .all(|cell| !is_status(cell))
 }

@@ -189,9 +189,13 @@ fn add_row<'d>(
         cell,
         why: Some("it stands outside the columns of its table"),
     }));
+    // A cell below the headings may head a column, too: `Status at 31.10.16`.
+    let heads = |column: u32| layout.heading_cells.contains(&(row.row.number, column));
+    pieces.extend(row.own().filter(|cell| heads(cell.column)).map(Piece::Heading));
     let columns: Vec<RowColumn<'d>> = layout
         .columns
         .iter()
+        .filter(|column| !heads(column.column))
         .filter_map(|column| {
             let reached = row.get(column.column)?;
             let holds = !reached.cell.is_empty() || reached.cell.fill.is_some();
@@ -218,7 +222,7 @@ fn add_row<'d>(
     }
     let before = pieces.iter_mut().rev().find_map(|before| match before {
         Piece::Row(row) => Some(Some(row)),
-        Piece::Heading(_) => None,
+        Piece::Heading(_) | Piece::Aside { .. } => None,
         _ => Some(None),
     });
     match before.flatten() {

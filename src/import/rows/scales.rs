@@ -197,7 +197,6 @@ fn read_coloured(scale: &mut Vec<Used<Meaning>>, legend: &Legend, cell: &Cell) -
                 meaning,
                 is_known: true,
                 rest: None,
-                is_known: true,
             };
             Reading::Key(note(scale, label, Some(tone), by_colour, cell), None)
         }

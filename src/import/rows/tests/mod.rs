@@ -145,6 +145,6 @@ fn left_out(imported: &Imported, blocks: &[Block]) -> Vec<String> {
     assert_eq!(found, expected);
     let left = entries
         .iter()
-        .filter(|entry| matches!(entry.fate, Fate::LeftOut(_)));
+        .filter(|entry| matches!(entry.fate, Fate::LeftOut { .. }));
     left.map(|entry| entry.place.to_string()).collect()
 }
