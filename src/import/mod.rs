@@ -17,6 +17,7 @@ pub mod draft;
 pub mod place;
 pub mod question;
 pub mod read;
+pub mod rich;
 pub mod rows;
 pub mod values;
 pub mod write;

@@ -3,14 +3,30 @@
 //! Owns which kind a file is, by its content, and how each kind stores words, numbers, colours and what is hidden. All of a
 //! file is untrusted: nothing in it makes the program fail, take more memory than [`Limits`] allow, or reach the network.
 
+mod csv;
 mod error;
+mod format;
+mod iso;
+mod kind;
 mod limits;
-pub mod package;
+mod package;
+mod properties;
+mod region;
+mod several;
+mod sheet;
+mod text;
+mod xlsx;
+mod xml;
+
+#[cfg(test)]
+mod tests;
 
 pub use error::ReadError;
 pub use limits::Limits;
 
-use super::document::Document;
+use super::document::{Document, Notice};
+use super::place::Place;
+use kind::{Kind, kind};
 
 /// Reads a file. `name` is its name without folders.
 ///
@@ -27,9 +43,41 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
         );
         return Err(ReadError::too_large(name, what));
     }
-    Err(ReadError::file(
+    let (mut document, content, endings): (Document, &str, &[&str]) = match kind(name, bytes, limits)? {
+        Kind::Xlsx(mut package) => {
+            let document = xlsx::read(&mut package, limits)?;
+            (document, "an Excel workbook", &["xlsx", "xlsm", "xltx", "xltm"])
+        }
+        Kind::Text => (
+            csv::read(name, bytes, limits)?,
+            "text with separators",
+            &["csv", "tsv", "tab", "txt"],
+        ),
+        Kind::Ods(_) | Kind::Xls | Kind::Docx => return Err(not_yet(name)),
+    };
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    if !ending.is_some_and(|ending| endings.contains(&ending.as_str())) {
+        document.notices.insert(
+            0,
+            Notice {
+                place: Place::file(name),
+                message: format!(
+                    "the file is {content}, though its name does not say so, and was read as that"
+                ),
+                left_out: None,
+            },
+        );
+    }
+    Ok(document)
+}
+
+/// Returns the error for a kind of file that will be read.
+fn not_yet(name: &str) -> ReadError {
+    ReadError::file(
         name,
-        "is not of a kind that is read",
-        "save it as .xlsx, .ods, .csv or .docx",
-    ))
+        "is of a kind that is not read yet",
+        "save it as .xlsx or .csv, and import that",
+    )
 }

@@ -20,7 +20,7 @@ const ENTRY: &[u8] = b"PK\x01\x02";
 
 /// A package, of which nothing is unpacked yet.
 #[derive(Debug)]
-pub struct Package<'a> {
+pub(super) struct Package<'a> {
     name: &'a str,
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// The parts by their names in small letters and with `/` between folders, since programs do not mind either.
@@ -36,7 +36,7 @@ struct Part {
 }
 
 /// Returns whether these are the bytes of a package.
-pub fn is_package(bytes: &[u8]) -> bool {
+pub(super) fn is_package(bytes: &[u8]) -> bool {
     bytes.starts_with(START)
 }
 
@@ -47,7 +47,7 @@ impl<'a> Package<'a> {
     ///
     /// Returns an error if the package is damaged, protected by a password, larger than the limits, or has two parts of one
     /// name, of which programs see different ones.
-    pub fn open(name: &'a str, bytes: &'a [u8], limits: &Limits) -> Result<Self, ReadError> {
+    pub(super) fn open(name: &'a str, bytes: &'a [u8], limits: &Limits) -> Result<Self, ReadError> {
         // Looked at first, since a list of a million parts takes memory before it can be asked how long it is.
         let listed = bytes.windows(ENTRY.len()).filter(|bytes| *bytes == ENTRY);
         if listed.take(limits.parts + 1).count() > limits.parts {
@@ -108,17 +108,17 @@ impl<'a> Package<'a> {
     }
 
     /// Returns the name of the file.
-    pub fn name(&self) -> &'a str {
+    pub(super) fn name(&self) -> &'a str {
         self.name
     }
 
     /// Returns whether it has a part of this name, such as `xl/workbook.xml`.
-    pub fn has(&self, part: &str) -> bool {
+    pub(super) fn has(&self, part: &str) -> bool {
         self.parts.contains_key(&key(part))
     }
 
     /// Returns the names of its parts as they are written, in the order of their names in small letters.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.parts.values().map(|part| part.name.as_str())
     }
 
@@ -127,7 +127,7 @@ impl<'a> Package<'a> {
     /// # Errors
     ///
     /// Returns an error if the part is damaged.
-    pub fn read(&mut self, part: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    pub(super) fn read(&mut self, part: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let name = self.name;
         let Some(mut reader) = self.stream(part)? else {
             return Ok(None);
@@ -148,7 +148,7 @@ impl<'a> Package<'a> {
     /// # Errors
     ///
     /// Returns an error if the part is packed in a way that is not known.
-    pub fn stream(&mut self, part: &str) -> Result<Option<impl BufRead + use<'_, 'a>>, ReadError> {
+    pub(super) fn stream(&mut self, part: &str) -> Result<Option<impl BufRead + use<'_, 'a>>, ReadError> {
         let Some(found) = self.parts.get(&key(part)) else {
             return Ok(None);
         };

@@ -1,0 +1,195 @@
+//! What is stored in a cell, as words and a value.
+
+use super::strings::Piecework;
+use super::styles::Style;
+use crate::import::document::{Text, Value};
+use crate::import::place::At;
+use crate::import::read::format::{Epoch, Shown, show};
+use crate::import::read::iso;
+use crate::import::read::sheet::{Content, Sheet};
+use crate::import::rich::{self, Run, may_lead_to};
+
+/// What is stored in a cell.
+#[derive(Debug)]
+pub(super) struct Stored<'s> {
+    pub(super) data: Data<'s>,
+    /// The formula, if it has one; empty where it is that of another cell.
+    pub(super) formula: Option<String>,
+    /// True if its formula was never worked out.
+    pub(super) lacks_value: bool,
+}
+
+/// The value of a cell by its kind.
+#[derive(Debug)]
+pub(super) enum Data<'s> {
+    Nothing,
+    Shared(&'s [Piecework]),
+    Own(Vec<Piecework>),
+    Number(f64),
+    Bool(bool),
+    Error(String),
+    /// A day as ISO 8601 writes it.
+    Date(String),
+}
+
+/// Returns the words and the value of a cell. What is left out or in doubt is told.
+pub(super) fn content(
+    stored: Stored<'_>,
+    style: &Style,
+    link: Option<&str>,
+    epoch: Epoch,
+    (row, column): (u32, u32),
+    sheet: &mut Sheet<'_>,
+) -> Content {
+    let at = At::SheetCell(row, column);
+    if stored.lacks_value {
+        let message = "the formula has no stored value, so the cell counts as empty";
+        sheet.notice(at, message, None);
+    }
+    let of_formula = stored.formula.as_deref().and_then(link_of_formula);
+    let link = allowed(link.or(of_formula.as_deref()), at, sheet);
+    let (runs, value) = match stored.data {
+        Data::Nothing => (Vec::new(), Value::Empty),
+        Data::Shared(pieces) => (of_pieces(pieces, style, at, sheet), Value::Text),
+        Data::Own(pieces) => (of_pieces(&pieces, style, at, sheet), Value::Text),
+        Data::Bool(value) => {
+            let words = if value { "TRUE" } else { "FALSE" };
+            (vec![Run::plain(words)], Value::Bool(value))
+        }
+        Data::Error(error) => {
+            sheet.notice(at, format!("the cell shows the error {error}"), None);
+            (vec![Run::plain(error.clone())], Value::Error(error))
+        }
+        Data::Date(written) => of_day(&written, at, sheet),
+        Data::Number(value) => of_number(value, style, epoch, at, sheet),
+    };
+    let is_struck = style.font.strike && !matches!(value, Value::Text | Value::Empty);
+    let (runs, value) = if is_struck {
+        let words = runs.iter().map(|run| run.text.as_str()).collect();
+        sheet.notice(at, "words that are struck through were left out", Some(words));
+        (Vec::new(), Value::Empty)
+    } else {
+        (runs, value)
+    };
+    let runs: Vec<Run> = runs
+        .into_iter()
+        .map(|run| Run {
+            link: link.clone(),
+            ..run
+        })
+        .collect();
+    let text = match value {
+        Value::Text | Value::Empty => rich::text(&rich::passages(&runs)),
+        _ if link.is_some() => rich::text(&rich::passages(&runs)),
+        _ => as_it_is(&runs),
+    };
+    let value = match value {
+        Value::Text if text.plain.is_empty() => Value::Empty,
+        value => value,
+    };
+    Content {
+        text,
+        value,
+        fill: style.fill,
+        formula: stored.formula.is_some(),
+    }
+}
+
+/// Returns a number or a day as text: no list, whatever sign it starts with.
+fn as_it_is(runs: &[Run]) -> Text {
+    let passage = rich::Passage {
+        runs: runs.to_vec(),
+        ..rich::Passage::default()
+    };
+    rich::text(&[passage])
+}
+
+/// Returns the runs of a text without what is struck through.
+fn of_pieces(pieces: &[Piecework], style: &Style, at: At, sheet: &mut Sheet<'_>) -> Vec<Run> {
+    let mut runs = Vec::with_capacity(pieces.len());
+    let mut struck = String::new();
+    for piece in pieces {
+        let font = piece.font.unwrap_or(style.font);
+        if font.strike && !piece.text.trim().is_empty() {
+            struck.push_str(&piece.text);
+        } else {
+            runs.push(Run {
+                text: piece.text.clone(),
+                bold: font.bold,
+                italic: font.italic,
+                link: None,
+            });
+        }
+    }
+    if !struck.is_empty() {
+        sheet.notice(at, "words that are struck through were left out", Some(struck));
+    }
+    runs
+}
+
+fn of_number(value: f64, style: &Style, epoch: Epoch, at: At, sheet: &mut Sheet<'_>) -> (Vec<Run>, Value) {
+    let number = || Value::Number {
+        value,
+        format: Some(style.format.to_string()),
+    };
+    match show(value, &style.format, epoch) {
+        Shown::Words(words) => (vec![Run::plain(words)], number()),
+        Shown::Period(words) => (vec![Run::plain(words)], Value::Text),
+        Shown::Day { date, time, has_year } => {
+            if !has_year {
+                let message = format!(
+                    "the cell does not show the year of its day, which is {}",
+                    date.year()
+                );
+                sheet.notice(at, message, None);
+            }
+            say_time(time, at, sheet);
+            (vec![Run::plain(date.to_string())], Value::Date(date))
+        }
+        Shown::Unknown(words) => {
+            let message = format!(
+                "the format `{}` is not applied: the number is read as {words}",
+                style.format
+            );
+            sheet.notice(at, message, None);
+            (vec![Run::plain(words)], number())
+        }
+    }
+}
+
+/// Adds a notice for a time of day that is left out.
+fn say_time(time: Option<String>, at: At, sheet: &mut Sheet<'_>) {
+    if let Some(time) = time {
+        sheet.notice(at, "the time of day was left out", Some(time));
+    }
+}
+
+fn of_day(written: &str, at: At, sheet: &mut Sheet<'_>) -> (Vec<Run>, Value) {
+    match iso::moment(written) {
+        Some((date, time)) => {
+            say_time(time, at, sheet);
+            (vec![Run::plain(date.to_string())], Value::Date(date))
+        }
+        None => (vec![Run::plain(written)], Value::Text),
+    }
+}
+
+/// Returns a link that may be kept. Another is told, and left out.
+fn allowed(link: Option<&str>, at: At, sheet: &mut Sheet<'_>) -> Option<String> {
+    let link = link?;
+    if may_lead_to(link) {
+        return Some(link.to_owned());
+    }
+    let message = "a link was left out, since it leads to no website or email address";
+    sheet.notice(at, message, Some(link.to_owned()));
+    None
+}
+
+/// Returns where the formula of a link leads: `HYPERLINK("https://example.org","the plan")`.
+fn link_of_formula(formula: &str) -> Option<String> {
+    let name = formula.get(.."HYPERLINK(".len())?;
+    let rest = formula.get(name.len()..)?.trim_start();
+    let address = rest.strip_prefix('"')?.split('"').next()?;
+    name.eq_ignore_ascii_case("HYPERLINK(")
+        .then(|| address.to_owned())
+}

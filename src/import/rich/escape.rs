@@ -1,0 +1,131 @@
+//! Which signs Markdown would take for its own.
+
+/// Returns whether Markdown reads nothing into these words: they have no sign that it knows, and do not start like a list.
+pub(super) fn is_quiet(plain: &str) -> bool {
+    let has_signs = plain.contains(|c: char| {
+        !(c.is_alphanumeric()
+            || matches!(
+                c,
+                ' ' | ','
+                    | ';'
+                    | '.'
+                    | ':'
+                    | '?'
+                    | '\''
+                    | '"'
+                    | '/'
+                    | '%'
+                    | '£'
+                    | '’'
+                    | '‘'
+                    | '“'
+                    | '”'
+                    | '('
+                    | '-'
+                    | '–'
+                    | ')'
+            ))
+    });
+    !has_signs
+        && plain.starts_with(char::is_alphanumeric)
+        && !is_number_of_list(plain)
+        && !plain.contains("://")
+}
+
+/// Returns whether a line starts with the number of an item.
+fn is_number_of_list(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && rest.starts_with(['.', ')']) && is_end_of_mark(&rest[1..])
+}
+
+fn is_end_of_mark(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(char::is_whitespace)
+}
+
+/// Returns each letter of a passage as it is written in Markdown. If `exact`, every sign is written by its number.
+pub(super) fn escaped(plain: &str, exact: bool) -> Vec<String> {
+    let letters: Vec<char> = plain.chars().collect();
+    let mut out = Vec::with_capacity(letters.len());
+    let mut start = 0;
+    for line in plain.split('\n') {
+        if start > 0 {
+            out.push("\\\n".to_owned());
+        }
+        let length = line.chars().count();
+        let of_line = letters.get(start..start + length).unwrap_or_default();
+        let block = block_sign(line);
+        for (at, c) in of_line.iter().enumerate() {
+            let is_sign = if exact {
+                !c.is_alphanumeric() && *c != ' '
+            } else {
+                block == Some(at) || is_sign(of_line, at, line)
+            };
+            out.push(match c {
+                _ if exact && (is_sign || at == 0 && !c.is_alphabetic()) => format!("&#{};", u32::from(*c)),
+                _ if !is_sign => c.to_string(),
+                c if c.is_ascii_punctuation() => format!("\\{c}"),
+                c => format!("&#{};", u32::from(*c)),
+            });
+        }
+        start += length + 1;
+    }
+    out
+}
+
+/// Returns which letter of a line makes it a heading, a quotation, an item or a rule.
+fn block_sign(line: &str) -> Option<usize> {
+    let mut letters = line.chars();
+    let first = letters.next()?;
+    let rest = letters.as_str();
+    match first {
+        '#' => is_end_of_mark(rest.trim_start_matches('#')).then_some(0),
+        '>' | '|' | '•' | '▪' | '◦' | '‣' | '●' | '➢' | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' => {
+            Some(0)
+        }
+        '-' | '=' => {
+            let is_rule = line.chars().all(|c| c == first || c == ' ');
+            (is_rule || is_end_of_mark(rest) || line.contains('|')).then_some(0)
+        }
+        ':' => (line.contains('|') || rest.starts_with(['-', ':'])).then_some(0),
+        '+' | '–' | '—' | '·' | '∙' => is_end_of_mark(rest).then_some(0),
+        _ if is_number_of_list(line) => line.chars().position(|c| !c.is_ascii_digit()),
+        _ => None,
+    }
+}
+
+/// Returns whether Markdown would take a letter of a line for a sign of its own.
+fn is_sign(letters: &[char], at: usize, line: &str) -> bool {
+    let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied();
+    let after = letters.get(at + 1).copied();
+    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match letters.get(at) {
+        Some('\\') => after.is_none_or(|c| c.is_ascii_punctuation()),
+        Some('*') => at == 0 || !(is_blank(before) && is_blank(after)),
+        Some('_') => !(is_letter(before) && is_letter(after) || is_blank(before) && is_blank(after)),
+        Some('`') => true,
+        Some('~') => before == Some('~') || after == Some('~'),
+        Some('[') => {
+            let looks_like_link = ["](", "][", "]:", "] (", "[^", "]]"]
+                .iter()
+                .any(|sign| line.contains(sign));
+            let is_box = at == 0 || after == Some(' ') || after == Some(']');
+            looks_like_link || is_box
+        }
+        Some(']') => ["](", "][", "]:"].iter().any(|sign| line.contains(sign)),
+        Some('<') => after.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
+        Some('&') => is_reference(letters.get(at + 1..).unwrap_or_default()),
+        _ => false,
+    }
+}
+
+/// Returns whether these letters are the rest of a character that is written by its name or number: `amp;`.
+fn is_reference(rest: &[char]) -> bool {
+    /// More than any name of a character has.
+    const LONGEST: usize = 40;
+    let name = rest.iter().take(LONGEST);
+    let length = name
+        .take_while(|c| c.is_ascii_alphanumeric() || **c == '#')
+        .count();
+    length > 0 && rest.get(length) == Some(&';')
+}
