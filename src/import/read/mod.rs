@@ -9,6 +9,7 @@ mod format;
 mod iso;
 mod kind;
 mod limits;
+mod ods;
 mod package;
 mod properties;
 mod region;
@@ -53,7 +54,15 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
             "text with separators",
             &["csv", "tsv", "tab", "txt"],
         ),
-        Kind::Ods(_) | Kind::Xls | Kind::Docx => return Err(not_yet(name)),
+        Kind::Ods(mut package) => {
+            let document = ods::read(&mut package, limits)?;
+            (
+                document,
+                "a spreadsheet of the OpenDocument kind",
+                &["ods", "ots"],
+            )
+        }
+        Kind::Xls | Kind::Docx => return Err(not_yet(name)),
     };
     let ending = name
         .rsplit_once('.')

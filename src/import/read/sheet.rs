@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::error::ReadError;
 use super::limits::{Limits, megabytes};
 use super::region::{Region, merge};
@@ -90,6 +92,20 @@ impl<'a> Sheet<'a> {
             message: message.into(),
             left_out: left_out.filter(|words| !words.trim().is_empty()),
         });
+    }
+
+    /// Adds a notice for what a cell that holds a day does not show, or shows and is left out.
+    pub(super) fn tell_day(&mut self, date: Date, time: Option<String>, has_year: bool, at: At) {
+        if !has_year {
+            let message = format!(
+                "the cell does not show the year of its day, which is {}",
+                date.year()
+            );
+            self.notice(at, message, None);
+        }
+        if let Some(time) = time {
+            self.notice(at, "the time of day was left out", Some(time));
+        }
     }
 
     /// Returns the error of a sheet that goes beyond a limit.
@@ -191,7 +207,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Returns whether an empty cell may be kept for its colour: near the words, and as long as there are not too many.
-    fn has_room_for_colour(&self, column: u32) -> bool {
+    pub(super) fn has_room_for_colour(&self, column: u32) -> bool {
         /// How far right of the words so far: a column of colours has a heading, which stands above.
         const NEAR: u32 = 30;
         column < self.limits.columns && column < self.width + NEAR && self.coloured < self.limits.cells
@@ -276,14 +292,13 @@ impl<'a> Sheet<'a> {
             .filter(|row| row.hidden)
             .map(|row| row.number)
             .collect();
-        if let Some(first) = rows.first() {
-            let (at, is, was) = if rows.len() == 1 {
-                (At::Row(*first), "is", "was")
-            } else {
-                (At::Whole, "are", "were")
-            };
-            let message = format!("{} {is} hidden, and {was} read", rows_in_words(&rows));
-            self.notice(at, message, None);
+        match rows.as_slice() {
+            [] => {}
+            [row] => self.notice(At::Row(*row), "the row is hidden, and was read", None),
+            rows => {
+                let message = format!("{} are hidden, and were read", rows_in_words(rows));
+                self.notice(At::Whole, message, None);
+            }
         }
         let mut columns = BTreeSet::new();
         let cells = self.rows.values().flat_map(|row| &row.cells);
@@ -293,7 +308,7 @@ impl<'a> Sheet<'a> {
                 .map(|cell| cell.column),
         );
         for column in columns {
-            let message = format!("column {} is hidden, and was read", column_letters(column));
+            let message = "the column is hidden, and was read";
             self.notice(At::SheetColumn(column), message, None);
         }
     }

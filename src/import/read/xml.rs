@@ -47,6 +47,11 @@ impl End<'_> {
     pub(super) fn local(&self) -> &str {
         self.0.local_name().into_inner()
     }
+
+    /// Returns its name with its prefix.
+    pub(super) fn full(&self) -> &str {
+        self.0.name().into_inner()
+    }
 }
 
 /// The start of an element.
@@ -57,6 +62,11 @@ impl<'b> Name<'b> {
     /// Returns the name without its prefix.
     pub(super) fn local(self) -> &'b str {
         self.0.local_name().into_inner()
+    }
+
+    /// Returns the name with its prefix.
+    pub(super) fn full(self) -> &'b str {
+        self.0.into_inner()
     }
 }
 
@@ -71,9 +81,19 @@ impl Element<'_> {
         self.name().local()
     }
 
+    /// Returns its name with its prefix.
+    pub(super) fn full(&self) -> &str {
+        self.0.name().into_inner()
+    }
+
     /// Returns the value of an attribute by its name without prefix; nothing if it has none or cannot be read.
     pub(super) fn get(&self, name: &str) -> Option<Cow<'_, str>> {
         self.find(|other| other.local() == name)
+    }
+
+    /// Returns the value of an attribute by its name with prefix.
+    pub(super) fn get_full(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.find(|other| other.full() == name)
     }
 
     /// Returns the value of an attribute that is a number.

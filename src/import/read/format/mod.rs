@@ -44,7 +44,7 @@ pub(super) fn show(value: f64, code: &str, epoch: Epoch) -> Shown {
     let first = sections.first().map_or(Kind::General, Section::kind);
     match first {
         Kind::Date => match moment(value, epoch) {
-            Some(moment) => of_moment(&sections[0], &moment),
+            Some(moment) => of_moment(sections.first(), &moment),
             None => unknown(),
         },
         Kind::Time => match moment::time_of(value) {
@@ -72,14 +72,15 @@ fn of_number(value: f64, sections: &[Section]) -> Option<String> {
     digits::apply(number, section)
 }
 
-fn of_moment(section: &Section, moment: &Moment) -> Shown {
-    let parts = section.date_parts();
+fn of_moment(section: Option<&Section>, moment: &Moment) -> Shown {
+    let parts = section.map(Section::date_parts).unwrap_or_default();
     let month = moment.date.strftime("%B %Y").to_string();
     if parts.has_day || !(parts.has_month || parts.has_year) {
         Shown::Day {
             date: moment.date,
             time: moment.time.clone(),
-            has_year: parts.has_year,
+            // A format without any part of a day is not for days.
+            has_year: parts.has_year || !parts.has_day,
         }
     } else if parts.has_month && parts.has_year {
         Shown::Period(month)
@@ -88,6 +89,12 @@ fn of_moment(section: &Section, moment: &Moment) -> Shown {
     } else {
         Shown::Period(moment.date.strftime("%B").to_string())
     }
+}
+
+/// Returns how a day is shown with a format.
+pub(super) fn of_day(date: Date, time: Option<String>, code: &str) -> Shown {
+    let sections = sections(code).unwrap_or_default();
+    of_moment(sections.first(), &Moment { date, time })
 }
 
 /// Returns the code of a format that has a number of its own and no code in the file; nothing for one that is not known.

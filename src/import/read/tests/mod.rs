@@ -2,6 +2,8 @@ use super::*;
 use crate::import::document::{Cell, Table};
 
 mod csv;
+mod hostile;
+mod ods;
 mod xlsx;
 
 /// Reads a file that must be read.

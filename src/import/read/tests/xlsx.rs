@@ -154,7 +154,7 @@ fn what_is_hidden_or_filtered_is_read_and_told() {
         [
             "Actions: a filter is set; rows that it hides were read, too",
             "Actions: rows 3 to 4 and 6 are hidden, and were read",
-            "Actions, column C: column C is hidden, and was read",
+            "Actions, column C: the column is hidden, and was read",
             "Notes: the sheet is hidden, and was read",
         ]
     );

@@ -136,14 +136,7 @@ fn of_number(value: f64, style: &Style, epoch: Epoch, at: At, sheet: &mut Sheet<
         Shown::Words(words) => (vec![Run::plain(words)], number()),
         Shown::Period(words) => (vec![Run::plain(words)], Value::Text),
         Shown::Day { date, time, has_year } => {
-            if !has_year {
-                let message = format!(
-                    "the cell does not show the year of its day, which is {}",
-                    date.year()
-                );
-                sheet.notice(at, message, None);
-            }
-            say_time(time, at, sheet);
+            sheet.tell_day(date, time, has_year, at);
             (vec![Run::plain(date.to_string())], Value::Date(date))
         }
         Shown::Unknown(words) => {
@@ -157,17 +150,10 @@ fn of_number(value: f64, style: &Style, epoch: Epoch, at: At, sheet: &mut Sheet<
     }
 }
 
-/// Adds a notice for a time of day that is left out.
-fn say_time(time: Option<String>, at: At, sheet: &mut Sheet<'_>) {
-    if let Some(time) = time {
-        sheet.notice(at, "the time of day was left out", Some(time));
-    }
-}
-
 fn of_day(written: &str, at: At, sheet: &mut Sheet<'_>) -> (Vec<Run>, Value) {
     match iso::moment(written) {
         Some((date, time)) => {
-            say_time(time, at, sheet);
+            sheet.tell_day(date, time, true, at);
             (vec![Run::plain(date.to_string())], Value::Date(date))
         }
         None => (vec![Run::plain(written)], Value::Text),
