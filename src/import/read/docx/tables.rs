@@ -1,0 +1,186 @@
+//! The pieces of a text as the blocks of a document: with places, and with notices at them.
+
+use std::sync::Arc;
+
+use super::layout::{PlacedRow, layout};
+use super::pieces::{Grid, Para, Piece, Remark};
+use super::texts;
+use super::tree::Refusal;
+use crate::import::document::{Block, Cell, Notice, Paragraph, Row, Table, Value};
+use crate::import::place::{At, Place};
+use crate::import::read::Limits;
+
+/// The blocks of a document that is being put together.
+#[derive(Debug)]
+pub(super) struct Blocks<'a> {
+    file: Arc<str>,
+    limits: &'a Limits,
+    /// The blocks so far.
+    pub(super) blocks: Vec<Block>,
+    /// The notices so far.
+    pub(super) notices: Vec<Notice>,
+    paragraphs: u32,
+    tables: u32,
+    rows: usize,
+    cells: usize,
+}
+
+impl<'a> Blocks<'a> {
+    /// Returns the blocks of a document without any.
+    pub(super) fn new(file: Arc<str>, limits: &'a Limits) -> Self {
+        Self {
+            file,
+            limits,
+            blocks: Vec::new(),
+            notices: Vec::new(),
+            paragraphs: 0,
+            tables: 0,
+            rows: 0,
+            cells: 0,
+        }
+    }
+
+    /// Adds the pieces of a text.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if they go beyond a limit.
+    pub(super) fn add(&mut self, pieces: Vec<Piece>) -> Result<(), Refusal> {
+        for piece in pieces {
+            match piece {
+                Piece::Paragraph(para) => self.paragraph(para)?,
+                Piece::Table(grid) => self.table(grid)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes remarks about the document as a whole.
+    pub(super) fn note(&mut self, remarks: impl IntoIterator<Item = Remark>) {
+        let place = Place {
+            file: Arc::clone(&self.file),
+            table: None,
+            at: At::Whole,
+        };
+        self.remarks(&place, remarks);
+    }
+
+    fn remarks(&mut self, place: &Place, remarks: impl IntoIterator<Item = Remark>) {
+        self.notices.extend(remarks.into_iter().map(|remark| Notice {
+            place: place.clone(),
+            message: remark.message,
+            left_out: remark.words.map(|words| words.trim().to_owned()),
+        }));
+    }
+
+    /// Paragraphs are counted if they hold something, since nobody sees the empty ones.
+    fn paragraph(&mut self, mut para: Para) -> Result<(), Refusal> {
+        let remarks = std::mem::take(&mut para.remarks);
+        if para.is_empty() && remarks.is_empty() {
+            return Ok(());
+        }
+        self.paragraphs = self.paragraphs.saturating_add(1);
+        let place = Place {
+            file: Arc::clone(&self.file),
+            table: None,
+            at: At::Paragraph(self.paragraphs),
+        };
+        self.remarks(&place, remarks);
+        let heading = para.heading;
+        let text = texts::text(vec![Piece::Paragraph(para)], heading.is_some());
+        if text.plain.len() > self.limits.text {
+            return Err(too_long(&place));
+        }
+        if !text.plain.trim().is_empty() {
+            self.blocks.push(Block::Paragraph(Paragraph { place, text, heading }));
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, grid: Grid) -> Result<(), Refusal> {
+        self.tables = self.tables.saturating_add(1);
+        let name: Arc<str> = format!("table {}", self.tables).into();
+        let mut table = Table {
+            name: Arc::clone(&name),
+            hidden: false,
+            rows: Vec::new(),
+        };
+        for (number, row) in (1..).zip(layout(grid)) {
+            let row = self.row(row, number, &name)?;
+            if !row.cells.is_empty() {
+                self.rows += 1;
+                table.rows.push(row);
+            }
+            if self.rows > self.limits.rows {
+                let what = format!("its tables have more than {} rows", self.limits.rows);
+                return Err(Refusal::TooLarge(what));
+            }
+        }
+        self.blocks.push(Block::Table(table));
+        Ok(())
+    }
+
+    fn row(&mut self, placed: PlacedRow, number: u32, table: &Arc<str>) -> Result<Row, Refusal> {
+        let mut row = Row {
+            number,
+            hidden: false,
+            heads: placed.heads,
+            cells: Vec::new(),
+        };
+        let file = Arc::clone(&self.file);
+        let place = |column| Place {
+            file: Arc::clone(&file),
+            table: Some(Arc::clone(table)),
+            at: At::TableCell(number, column),
+        };
+        for found in placed.cells {
+            let place = place(found.column);
+            if found.column >= self.limits.columns {
+                let what = format!("{} has more than {} columns", place.within(), self.limits.columns);
+                return Err(Refusal::TooLarge(what));
+            }
+            let mut pieces = found.cell.pieces;
+            self.remarks(&place, texts::remarks(&mut pieces));
+            let fill = found.cell.fill.or_else(|| texts::shade(&pieces));
+            let text = texts::text(pieces, false);
+            if text.plain.len() > self.limits.text {
+                return Err(too_long(&place));
+            }
+            let is_empty = text.plain.trim().is_empty();
+            if is_empty && fill.is_none() {
+                continue;
+            }
+            self.cells += 1;
+            if self.cells > self.limits.cells {
+                let what = format!("its tables have more than {} cells", self.limits.cells);
+                return Err(Refusal::TooLarge(what));
+            }
+            row.cells.push(Cell {
+                place,
+                column: found.column,
+                columns: found.columns,
+                rows: found.rows,
+                value: if is_empty { Value::Empty } else { Value::Text },
+                text,
+                fill,
+                hidden: false,
+                formula: false,
+            });
+        }
+        for (column, cell) in placed.covered {
+            let place = place(column);
+            let mut pieces = cell.pieces;
+            self.remarks(&place, texts::remarks(&mut pieces));
+            let words = texts::text(pieces, false).plain;
+            if !words.trim().is_empty() {
+                let message = "words that a merged cell covers were left out";
+                self.remarks(&place, [Remark::with_words(message, &words)]);
+            }
+        }
+        Ok(row)
+    }
+}
+
+fn too_long(place: &Place) -> Refusal {
+    Refusal::TooLarge(format!("{} has too many words", place.within()))
+}

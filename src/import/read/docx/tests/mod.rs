@@ -1,0 +1,8 @@
+//! Word documents built by hand, and what is read of them.
+
+mod builder;
+mod changes;
+mod lists;
+mod refusals;
+mod tables;
+mod words;
