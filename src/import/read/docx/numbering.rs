@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::numerals::numeral;
-use super::styles::{Numbered, Styles};
+use super::styles::{Numbered, Styles, indent};
 use super::tree::Node;
 
 /// The levels of a list.
@@ -23,6 +23,10 @@ pub(super) struct Mark {
     pub(super) kind: MarkKind,
     /// True if nothing stands between the mark and the words.
     pub(super) is_tight: bool,
+    /// The pattern that its list and others follow.
+    pub(super) pattern: u32,
+    /// How far right of the margin it stands, in twentieths of a point.
+    pub(super) indent: Option<i32>,
 }
 
 /// A kind of mark before a paragraph.
@@ -49,6 +53,7 @@ struct Level {
     style: Option<String>,
     is_hidden: bool,
     font: Option<String>,
+    indent: Option<i32>,
 }
 
 #[derive(Debug, Default)]
@@ -137,14 +142,15 @@ impl Lists {
         Some((list, list.pattern, pattern))
     }
 
-    /// Returns the mark of a paragraph and counts it. `own` is the numbering of the paragraph itself.
+    /// Returns the mark of a paragraph with these properties and this style, and counts it.
     pub(super) fn mark(
         &self,
-        own: Option<Numbered>,
+        properties: Option<Node<'_>>,
         style: Option<&str>,
         styles: &Styles,
         counters: &mut Counters,
     ) -> Option<Mark> {
+        let own = Numbered::read(properties);
         let inherited = styles.numbering(style);
         let id = own
             .and_then(|own| own.list)
@@ -175,7 +181,12 @@ impl Lists {
             return None;
         }
         let depth = u8::try_from(number).unwrap_or(0);
-        mark(level, depth, &levels, counts)
+        let mut mark = mark(level, depth, &levels, counts)?;
+        mark.pattern = key;
+        // What the paragraph says of itself counts more than its list, and a style more than the list that it names.
+        let by_style = own.is_none().then(|| styles.indent(style)).flatten();
+        mark.indent = indent(properties).or(by_style).or(level.indent);
+        Some(mark)
     }
 }
 
@@ -224,6 +235,8 @@ fn mark(level: &Level, depth: u8, levels: &[Option<&Level>], counts: &[Option<u3
             label,
             kind,
             is_tight: level.is_tight,
+            pattern: 0,
+            indent: None,
         })
     };
     if level.format == "bullet" {
@@ -288,6 +301,7 @@ fn read_levels(parent: Node<'_>, levels: &mut [Option<Level>; LEVELS]) {
                 .and_then(|properties| properties.switch("w:vanish"))
                 .unwrap_or(false),
             font: font.map(str::to_owned),
+            indent: indent(level.child("w:pPr")),
         });
     }
 }

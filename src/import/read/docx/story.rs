@@ -3,7 +3,7 @@
 use super::inline::Draft;
 use super::pieces::{Grid, GridCell, GridRow, Merge, Para, Piece, Reason, Remark, Shade};
 use super::reader::{Flow, NoteKind, Reader};
-use super::styles::{Numbered, outline};
+use super::styles::outline;
 use super::tree::{Node, Refusal};
 use super::words::{branch, is_contents, is_of_a_run, is_prompt, is_property, words};
 
@@ -153,9 +153,8 @@ impl<'a> Reader<'a> {
         if is_shown {
             let level = outline(properties).or(self.parts.styles.heading(style));
             draft.para.heading = level.filter(|level| (1..=9).contains(level));
-            let own = Numbered::read(properties);
             let parts = self.parts;
-            draft.para.mark = parts.lists.mark(own, style, &parts.styles, &mut self.counters);
+            draft.para.mark = parts.lists.mark(properties, style, &parts.styles, &mut self.counters);
             self.spend(draft.para.mark.as_ref().map_or(0, |mark| mark.label.len()))?;
         }
         self.finish(draft, reason, story)

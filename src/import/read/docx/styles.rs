@@ -33,6 +33,7 @@ struct Style {
     based_on: Option<String>,
     outline: Option<u8>,
     numbered: Option<Numbered>,
+    indent: Option<i32>,
     setting: Setting,
 }
 
@@ -96,6 +97,13 @@ pub(super) fn outline(properties: Option<Node<'_>>) -> Option<u8> {
     Some(if level < 9 { level + 1 } else { 0 })
 }
 
+/// Returns how far right of the margin the properties of a paragraph put it, in twentieths of a point.
+pub(super) fn indent(properties: Option<Node<'_>>) -> Option<i32> {
+    let indent = properties?.child("w:ind")?;
+    let left = indent.attribute("w:left").or_else(|| indent.attribute("w:start"))?;
+    left.trim().parse().ok()
+}
+
 impl Styles {
     /// Reads the part `styles.xml`.
     pub(super) fn read(root: Node<'_>) -> Self {
@@ -118,6 +126,7 @@ impl Styles {
                 based_on: style.value("w:basedOn", "w:val").map(str::to_owned),
                 outline: outline(paragraph),
                 numbered: Numbered::read(paragraph),
+                indent: indent(paragraph),
                 setting: Setting::read(style.child("w:rPr")),
             };
             read.styles.entry(id.to_owned()).or_insert(found);
@@ -169,6 +178,11 @@ impl Styles {
             }
         }
         None
+    }
+
+    /// Returns how far right of the margin a style puts paragraphs.
+    pub(super) fn indent(&self, style: Option<&str>) -> Option<i32> {
+        self.chain(style).find_map(|(_, style)| style.indent)
     }
 
     /// Returns how words are set by their style and that of their paragraph. A switch that both turn on is off, as Word has it.

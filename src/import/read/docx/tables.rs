@@ -46,9 +46,22 @@ impl<'a> Blocks<'a> {
     ///
     /// Returns an error if they go beyond a limit.
     pub(super) fn add(&mut self, pieces: Vec<Piece>) -> Result<(), Refusal> {
-        for piece in pieces {
+        let says_something = |piece: &Piece| match piece {
+            Piece::Paragraph(para) => !para.is_empty() || !para.remarks.is_empty(),
+            Piece::Table(_) => true,
+        };
+        let mut pieces = pieces.into_iter().filter(says_something).peekable();
+        while let Some(piece) = pieces.next() {
             match piece {
-                Piece::Paragraph(para) => self.paragraph(para)?,
+                Piece::Paragraph(para) => {
+                    let is_list = texts::is_item(&para);
+                    let mut list = vec![para];
+                    let is_next = |piece: &Piece| matches!(piece, Piece::Paragraph(para) if texts::is_item(para));
+                    while is_list && let Some(Piece::Paragraph(next)) = pieces.next_if(is_next) {
+                        list.push(next);
+                    }
+                    self.paragraphs(list)?;
+                }
                 Piece::Table(grid) => self.table(grid)?,
             }
         }
@@ -73,21 +86,30 @@ impl<'a> Blocks<'a> {
         }));
     }
 
-    /// Paragraphs are counted if they hold something, since nobody sees the empty ones.
-    fn paragraph(&mut self, mut para: Para) -> Result<(), Refusal> {
-        let remarks = std::mem::take(&mut para.remarks);
-        if para.is_empty() && remarks.is_empty() {
-            return Ok(());
+    /// Adds a paragraph, or a list as one. Only those that hold something are counted, since nobody sees the empty ones.
+    fn paragraphs(&mut self, list: Vec<Para>) -> Result<(), Refusal> {
+        let mut first = None;
+        let mut heading = None;
+        let mut pieces = Vec::with_capacity(list.len());
+        for mut para in list {
+            self.paragraphs = self.paragraphs.saturating_add(1);
+            let place = Place {
+                file: Arc::clone(&self.file),
+                table: None,
+                at: At::Paragraph(self.paragraphs),
+            };
+            let remarks = std::mem::take(&mut para.remarks);
+            self.remarks(&place, remarks);
+            if !para.is_empty() {
+                heading = heading.or(para.heading);
+                first.get_or_insert(place);
+                pieces.push(Piece::Paragraph(para));
+            }
         }
-        self.paragraphs = self.paragraphs.saturating_add(1);
-        let place = Place {
-            file: Arc::clone(&self.file),
-            table: None,
-            at: At::Paragraph(self.paragraphs),
+        let Some(place) = first else {
+            return Ok(());
         };
-        self.remarks(&place, remarks);
-        let heading = para.heading;
-        let text = texts::text(vec![Piece::Paragraph(para)], heading.is_some());
+        let text = texts::text(pieces, heading.is_some());
         if text.plain.len() > self.limits.text {
             return Err(too_long(&place));
         }

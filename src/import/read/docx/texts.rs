@@ -1,5 +1,7 @@
 //! Pieces as words: the plain text and the Markdown of paragraphs, and of tables inside cells.
 
+use std::cmp::Ordering;
+
 use super::layout::{PlacedRow, layout};
 use super::numbering::{Mark, MarkKind};
 use super::pieces::{Grid, Look, Para, Piece, Remark, Run, Shade};
@@ -30,6 +32,8 @@ struct Passages {
     passages: Vec<rich::Passage>,
     /// The paragraphs without a mark of their own since the last that has one.
     unmarked: Vec<Vec<rich::Run>>,
+    /// The items that the last one is inside, and itself.
+    open: Vec<Mark>,
 }
 
 impl Passages {
@@ -40,6 +44,7 @@ impl Passages {
             self.unmarked.push(runs.collect());
             return;
         };
+        self.settle();
         let own = match mark.kind {
             _ if is_heading || is_blank => rich::Mark::None,
             MarkKind::Bullet => rich::Mark::Bullet,
@@ -47,19 +52,44 @@ impl Passages {
             MarkKind::Bracketed(number) => rich::Mark::Bracketed(number),
             MarkKind::Label => rich::Mark::None,
         };
+        let level = if own == rich::Mark::None {
+            self.open.clear();
+            0
+        } else {
+            self.depth(mark.clone())
+        };
         let is_label = own == rich::Mark::None && mark.kind != MarkKind::Bullet;
         let label = is_label.then(|| label(&mark, is_blank));
-        self.settle();
         self.passages.push(rich::Passage {
             runs: label.into_iter().chain(runs).collect(),
             mark: own,
-            level: mark.level,
+            level,
         });
+    }
+
+    /// Returns how deep an item is inside the items before it: by the levels of one list, and else by where they stand.
+    fn depth(&mut self, mark: Mark) -> u8 {
+        let place = |one: &Mark| one.indent.unwrap_or(i32::from(one.level) * 360);
+        let order = |one: &Mark, two: &Mark| {
+            if one.pattern == two.pattern {
+                one.level.cmp(&two.level)
+            } else {
+                place(one).cmp(&place(two))
+            }
+        };
+        while self.open.last().is_some_and(|last| order(last, &mark) != Ordering::Less) {
+            self.open.pop();
+        }
+        self.open.push(mark);
+        u8::try_from(self.open.len() - 1).unwrap_or(u8::MAX)
     }
 
     /// Reads the paragraphs without marks of their own: people type bullets, too.
     fn settle(&mut self) {
         let unmarked = std::mem::take(&mut self.unmarked);
+        if !unmarked.is_empty() {
+            self.open.clear();
+        }
         let lines = unmarked.join(&rich::Run::plain("\n"));
         let typed = rich::passages(&lines);
         if typed.iter().any(|passage| passage.mark != rich::Mark::None) {
@@ -72,6 +102,19 @@ impl Passages {
     fn text(mut self) -> Text {
         self.settle();
         rich::text(&self.passages)
+    }
+}
+
+/// Returns whether a paragraph is an item of a list, by its own mark or one that somebody typed.
+pub(super) fn is_item(para: &Para) -> bool {
+    match &para.mark {
+        _ if para.heading.is_some() || para.is_blank() => false,
+        Some(mark) => mark.kind != MarkKind::Label,
+        None => {
+            let runs: Vec<rich::Run> = para.runs.iter().cloned().map(run).collect();
+            let passages = rich::passages(&runs);
+            passages.first().is_some_and(|passage| passage.mark != rich::Mark::None)
+        }
     }
 }
 
@@ -157,7 +200,7 @@ fn table(grid: Grid) -> Text {
         let mut line = String::from("|");
         for cell in cells {
             let cell = cell.map_or("", |text| text.markdown.as_str());
-            line.push_str(if cell.is_empty() { " " } else { " " });
+            line.push(' ');
             line.push_str(&cell.replace('|', "\\|"));
             line.push_str(" |");
         }

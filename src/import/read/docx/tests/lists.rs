@@ -66,6 +66,21 @@ fn plain_lists_are_lists_and_start_where_they_say() {
 }
 
 #[test]
+fn items_of_different_lists_are_inside_each_other_by_where_they_stand() {
+    let level = |indent: u32| {
+        format!(r#"<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/><w:pPr><w:ind w:left="{indent}"/></w:pPr></w:lvl>"#)
+    };
+    let numbering = [
+        format!(r#"<w:abstractNum w:abstractNumId="0">{}</w:abstractNum>"#, level(360)),
+        format!(r#"<w:abstractNum w:abstractNumId="1">{}</w:abstractNum>"#, level(720)),
+        r#"<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>"#.to_owned(),
+    ];
+    let body = [item(1, 0, "a"), item(2, 0, "b"), item(2, 0, "c"), item(1, 0, "d")];
+    let read = document(&body.concat()).part("numbering", &numbering.concat()).read();
+    assert_eq!(paragraphs(&read), [(None, "- a\n  - b\n  - c\n- d".to_owned())]);
+}
+
+#[test]
 fn headings_carry_the_numbers_of_their_styles() {
     let styles = r#"<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>"#;
     let heading = |own: &str, words: &str| p(&format!(r#"<w:pPr><w:pStyle w:val="H1"/>{own}</w:pPr>{}"#, t(words)));

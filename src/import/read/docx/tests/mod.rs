@@ -3,6 +3,7 @@
 mod builder;
 mod changes;
 mod lists;
+mod property;
 mod refusals;
 mod tables;
 mod words;
