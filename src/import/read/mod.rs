@@ -4,6 +4,7 @@
 //! file is untrusted: nothing in it makes the program fail, take more memory than [`Limits`] allow, or reach the network.
 
 mod csv;
+mod docx;
 mod error;
 mod format;
 mod iso;
@@ -62,7 +63,12 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
                 &["ods", "ots"],
             )
         }
-        Kind::Xls | Kind::Docx => return Err(not_yet(name)),
+        Kind::Docx => (
+            docx::read(name, bytes, limits)?,
+            "a Word document",
+            &["docx", "docm", "dotx", "dotm"],
+        ),
+        Kind::Xls => return Err(not_yet(name)),
     };
     let ending = name
         .rsplit_once('.')

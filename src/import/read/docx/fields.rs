@@ -50,7 +50,10 @@ pub(super) fn address(code: &str) -> Option<&str> {
     let rest = rest.get("HYPERLINK".len()..)?.trim_start();
     match rest.strip_prefix('"') {
         Some(quoted) => quoted.split('"').next(),
-        None => rest.split_whitespace().next().filter(|word| !word.starts_with('\\')),
+        None => rest
+            .split_whitespace()
+            .next()
+            .filter(|word| !word.starts_with('\\')),
     }
 }
 
@@ -64,13 +67,21 @@ pub(super) fn is_contents(code: &str) -> bool {
 pub(super) fn form(mark: Node<'_>) -> Option<String> {
     let data = mark.child("w:ffData")?;
     if let Some(list) = data.child("w:ddList") {
-        let chosen = list.value("w:result", "w:val").or(list.value("w:default", "w:val"));
+        let chosen = list
+            .value("w:result", "w:val")
+            .or(list.value("w:default", "w:val"));
         let chosen: usize = chosen.and_then(|number| number.parse().ok()).unwrap_or(0);
-        let entry = list.children().filter(|child| child.name() == "w:listEntry").nth(chosen)?;
+        let entry = list
+            .children()
+            .filter(|child| child.name() == "w:listEntry")
+            .nth(chosen)?;
         return entry.attribute("w:val").map(str::to_owned);
     }
     let check = data.child("w:checkBox")?;
-    let is_ticked = check.switch("w:checked").or(check.switch("w:default")).unwrap_or(false);
+    let is_ticked = check
+        .switch("w:checked")
+        .or(check.switch("w:default"))
+        .unwrap_or(false);
     Some(if is_ticked { "☒" } else { "☐" }.to_owned())
 }
 
@@ -80,8 +91,14 @@ mod tests {
 
     #[test]
     fn the_address_of_a_link_field_is_read_from_its_code() {
-        assert_eq!(address(r#" HYPERLINK "https://example.org/a b" \o "x" "#), Some("https://example.org/a b"));
-        assert_eq!(address(" hyperlink https://example.org "), Some("https://example.org"));
+        assert_eq!(
+            address(r#" HYPERLINK "https://example.org/a b" \o "x" "#),
+            Some("https://example.org/a b")
+        );
+        assert_eq!(
+            address(" hyperlink https://example.org "),
+            Some("https://example.org")
+        );
         assert_eq!(address(r#" HYPERLINK \l "part" "#), None);
         assert_eq!(address(" PAGEREF _Toc1 "), None);
         assert_eq!(address("HYPERLIN\u{e9}"), None);

@@ -7,7 +7,7 @@ use super::pieces::{Look, Para, Reason, Remark, Shade};
 use super::reader::{Flow, NoteKind, Reader};
 use super::symbols;
 use super::tree::{Node, Refusal};
-use super::words::{branch, is_of_a_run, is_property, is_prompt, words};
+use super::words::{branch, is_of_a_run, is_prompt, is_property, words};
 
 /// A paragraph that is being read.
 #[derive(Debug, Default)]
@@ -32,7 +32,12 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// Returns an error when there are more words than may be read.
-    pub(super) fn inline(&mut self, node: Node<'a>, flow: &Flow<'a>, draft: &mut Draft<'a>) -> Result<(), Refusal> {
+    pub(super) fn inline(
+        &mut self,
+        node: Node<'a>,
+        flow: &Flow<'a>,
+        draft: &mut Draft<'a>,
+    ) -> Result<(), Refusal> {
         for child in node.children() {
             self.inline_piece(child, flow, draft)?;
         }
@@ -44,7 +49,12 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// Returns an error when there are more words than may be read.
-    pub(super) fn inline_piece(&mut self, child: Node<'a>, flow: &Flow<'a>, draft: &mut Draft<'a>) -> Result<(), Refusal> {
+    pub(super) fn inline_piece(
+        &mut self,
+        child: Node<'a>,
+        flow: &Flow<'a>,
+        draft: &mut Draft<'a>,
+    ) -> Result<(), Refusal> {
         let reason = |reason| Flow {
             reason: flow.reason.or(Some(reason)),
             ..flow.clone()
@@ -63,7 +73,11 @@ impl<'a> Reader<'a> {
             }
             "w:fldSimple" => self.simple_field(child, flow, draft)?,
             "w:sdt" => {
-                let flow = if is_prompt(child) { reason(Reason::Prompt) } else { flow.clone() };
+                let flow = if is_prompt(child) {
+                    reason(Reason::Prompt)
+                } else {
+                    flow.clone()
+                };
                 if let Some(content) = child.child("w:sdtContent") {
                     self.inline(content, &flow, draft)?;
                 }
@@ -100,7 +114,11 @@ impl<'a> Reader<'a> {
 
     /// Returns the reason for leaving out what moved away.
     pub(super) fn moved(&self) -> Reason {
-        if self.moves_are_whole { Reason::Moved } else { Reason::Deleted }
+        if self.moves_are_whole {
+            Reason::Moved
+        } else {
+            Reason::Deleted
+        }
     }
 
     fn hyperlink(&mut self, node: Node<'a>, draft: &mut Draft<'a>) -> Result<Option<Rc<str>>, Refusal> {
@@ -114,7 +132,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn simple_field(&mut self, node: Node<'a>, flow: &Flow<'a>, draft: &mut Draft<'a>) -> Result<(), Refusal> {
+    fn simple_field(
+        &mut self,
+        node: Node<'a>,
+        flow: &Flow<'a>,
+        draft: &mut Draft<'a>,
+    ) -> Result<(), Refusal> {
         let code = node.attribute("w:instr").unwrap_or_default();
         let link = match fields::address(code) {
             Some(address) => self.link(address, &mut draft.para)?,
@@ -122,7 +145,9 @@ impl<'a> Reader<'a> {
         };
         let flow = Flow {
             link: link.or_else(|| flow.link.clone()),
-            reason: flow.reason.or(fields::is_contents(code).then_some(Reason::Contents)),
+            reason: flow
+                .reason
+                .or(fields::is_contents(code).then_some(Reason::Contents)),
             ..flow.clone()
         };
         self.inline(node, &flow, draft)
@@ -176,7 +201,11 @@ impl<'a> Reader<'a> {
             "w:t" => {
                 let written = child.text();
                 let kept = child.attribute("xml:space") == Some("preserve");
-                let trimmed = if kept { written.as_str() } else { written.trim_matches([' ', '\t', '\n', '\r']) };
+                let trimmed = if kept {
+                    written.as_str()
+                } else {
+                    written.trim_matches([' ', '\t', '\n', '\r'])
+                };
                 let flat = trimmed.replace(['\n', '\r', '\t'], " ");
                 let (words, unknown) = symbols::shown(&flat, run.font.as_deref());
                 self.say(&words, &run.look, reason, para)?;
@@ -219,7 +248,10 @@ impl<'a> Reader<'a> {
                 Ok(())
             }
             "w:ruby" => {
-                let above = child.child("w:rt").map(|above| words(above, true)).unwrap_or_default();
+                let above = child
+                    .child("w:rt")
+                    .map(|above| words(above, true))
+                    .unwrap_or_default();
                 self.spend(above.len())?;
                 let remark = Remark::with_words("small words above others were left out", &above);
                 para.remarks.push(remark);
@@ -227,8 +259,15 @@ impl<'a> Reader<'a> {
                     .child("w:rubyBase")
                     .map_or(Ok(()), |base| self.inline(base, flow, draft))
             }
-            "w:softHyphen" | "w:lastRenderedPageBreak" | "w:delInstrText" | "w:footnoteRef" | "w:endnoteRef"
-            | "w:annotationRef" | "w:separator" | "w:continuationSeparator" | "" => Ok(()),
+            "w:softHyphen"
+            | "w:lastRenderedPageBreak"
+            | "w:delInstrText"
+            | "w:footnoteRef"
+            | "w:endnoteRef"
+            | "w:annotationRef"
+            | "w:separator"
+            | "w:continuationSeparator"
+            | "" => Ok(()),
             // A run inside a run, or something of a newer program: the words of it count.
             _ => {
                 let flow = Flow {
@@ -302,7 +341,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a drawing: its text boxes, and which pictures it holds.
-    fn graphic(&mut self, node: Node<'a>, reason: Option<Reason>, draft: &mut Draft<'a>) -> Result<(), Refusal> {
+    fn graphic(
+        &mut self,
+        node: Node<'a>,
+        reason: Option<Reason>,
+        draft: &mut Draft<'a>,
+    ) -> Result<(), Refusal> {
         let mut described = "";
         let mut rest = vec![node];
         while let Some(node) = rest.pop() {

@@ -53,7 +53,9 @@ pub(super) fn layout(grid: Grid) -> Vec<PlacedRow> {
             let (start, end) = (column(start), column(end));
             let above = open.get(&start).copied().filter(|_| cell.merge == Merge::Next);
             if let Some((above_row, above_cell)) = above {
-                let first = rows.get_mut(above_row).and_then(|row| row.cells.get_mut(above_cell));
+                let first = rows
+                    .get_mut(above_row)
+                    .and_then(|row| row.cells.get_mut(above_cell));
                 if let Some(first) = first {
                     first.rows = u32::try_from(number - above_row + 1).unwrap_or(u32::MAX);
                 }
@@ -160,10 +162,17 @@ mod tests {
             widths: vec![],
             rows: vec![
                 row(vec![cell(2, Merge::None), cell(3, Merge::None)]),
-                row(vec![cell(2, Merge::None), cell(1, Merge::None), cell(2, Merge::None)]),
+                row(vec![
+                    cell(2, Merge::None),
+                    cell(1, Merge::None),
+                    cell(2, Merge::None),
+                ]),
             ],
         };
-        assert_eq!(places(grid), [vec![(0, 1, 1), (1, 2, 1)], vec![(0, 1, 1), (1, 1, 1), (2, 1, 1)]]);
+        assert_eq!(
+            places(grid),
+            [vec![(0, 1, 1), (1, 2, 1)], vec![(0, 1, 1), (1, 1, 1), (2, 1, 1)]]
+        );
     }
 
     #[test]
@@ -182,7 +191,11 @@ mod tests {
     fn a_narrow_cell_keeps_its_column() {
         let grid = Grid {
             widths: vec![2000, 40, 3000],
-            rows: vec![row(vec![cell(1, Merge::None), cell(1, Merge::None), cell(1, Merge::None)])],
+            rows: vec![row(vec![
+                cell(1, Merge::None),
+                cell(1, Merge::None),
+                cell(1, Merge::None),
+            ])],
         };
         assert_eq!(places(grid), [[(0, 1, 1), (1, 1, 1), (2, 1, 1)]]);
     }
@@ -200,7 +213,12 @@ mod tests {
         };
         assert_eq!(
             places(grid),
-            [vec![(0, 1, 3), (1, 1, 1)], vec![(1, 1, 1)], vec![(1, 1, 1)], vec![(0, 1, 1), (1, 1, 1)]]
+            [
+                vec![(0, 1, 3), (1, 1, 1)],
+                vec![(1, 1, 1)],
+                vec![(1, 1, 1)],
+                vec![(0, 1, 1), (1, 1, 1)]
+            ]
         );
     }
 }

@@ -41,7 +41,7 @@ use tree::Refusal;
 /// # Errors
 ///
 /// Returns an error if the document is damaged, is protected by a password, or goes beyond a limit.
-pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let mut package = Package::open(name, bytes, limits)?;
     let opened = open::open(&mut package, limits)?;
     let refused = |refusal| match refusal {
@@ -65,7 +65,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
     Ok(Document {
         name: file,
         kind: FileKind::Docx,
-        blocks: blocks.blocks,
+        blocks: blocks.done,
         notices: blocks.notices,
         properties: opened.properties,
     })

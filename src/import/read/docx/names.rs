@@ -2,17 +2,32 @@
 
 /// The namespaces with their prefixes. Each has two addresses where the strict form of the format has one of its own.
 const NAMESPACES: &[(&str, &str)] = &[
-    ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"),
+    (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "w",
+    ),
     ("http://purl.oclc.org/ooxml/wordprocessingml/main", "w"),
-    ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"),
+    (
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "r",
+    ),
     ("http://purl.oclc.org/ooxml/officeDocument/relationships", "r"),
-    ("http://schemas.openxmlformats.org/package/2006/relationships", "rel"),
-    ("http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"),
+    (
+        "http://schemas.openxmlformats.org/package/2006/relationships",
+        "rel",
+    ),
+    (
+        "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "mc",
+    ),
     ("http://schemas.openxmlformats.org/officeDocument/2006/math", "m"),
     ("http://purl.oclc.org/ooxml/officeDocument/math", "m"),
     ("http://schemas.openxmlformats.org/drawingml/2006/main", "a"),
     ("http://purl.oclc.org/ooxml/drawingml/main", "a"),
-    ("http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", "wp"),
+    (
+        "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "wp",
+    ),
     ("http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", "wp"),
     ("http://schemas.openxmlformats.org/drawingml/2006/picture", "pic"),
     ("http://purl.oclc.org/ooxml/drawingml/picture", "pic"),
@@ -24,7 +39,10 @@ const NAMESPACES: &[(&str, &str)] = &[
     ("urn:schemas-microsoft-com:vml", "v"),
     ("urn:schemas-microsoft-com:office:office", "o"),
     ("http://schemas.microsoft.com/office/word/2010/wordml", "w14"),
-    ("http://schemas.openxmlformats.org/officeDocument/2006/custom-properties", "cp"),
+    (
+        "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+        "cp",
+    ),
     ("http://purl.oclc.org/ooxml/officeDocument/customProperties", "cp"),
     ("http://www.w3.org/XML/1998/namespace", "xml"),
 ];

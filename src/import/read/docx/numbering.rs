@@ -1,5 +1,6 @@
 //! The automatic numbers of lists, headings and cells, counted as Word counts them.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::numerals::numeral;
@@ -114,7 +115,8 @@ impl Lists {
                         ..List::default()
                     };
                     for instead in child.children().filter(|child| child.name() == "w:lvlOverride") {
-                        let level = number(instead.attribute("w:ilvl")).map_or(LEVELS, |level| level as usize);
+                        let level =
+                            number(instead.attribute("w:ilvl")).map_or(LEVELS, |level| level as usize);
                         if let Some(start) = list.starts.get_mut(level) {
                             *start = number(instead.value("w:startOverride", "w:val"));
                         }
@@ -202,26 +204,27 @@ fn count(
     let start = |at: usize| levels.get(at).copied().flatten().map_or(1, |level| level.start);
     for (at, count) in counts.iter_mut().enumerate() {
         let own = list.starts.get(at).copied().flatten();
-        if at < number {
+        match at.cmp(&number) {
             // A level that was left out counts as begun.
-            if let Some(own) = own
-                && count.is_none()
-                && begun.insert((id, at))
-            {
-                *count = Some(own);
+            Ordering::Less => {
+                if count.is_none() {
+                    let own = own.filter(|_| begun.insert((id, at)));
+                    *count = Some(own.unwrap_or(start(at)));
+                }
             }
-            count.get_or_insert(start(at));
-        } else if at == number {
-            *count = match (own, *count) {
-                (Some(own), _) if begun.insert((id, at)) => Some(own),
-                (_, Some(last)) => Some(last.saturating_add(1)),
-                (own, None) => Some(own.unwrap_or(start(at))),
-            };
-        } else {
-            let restart = levels.get(at).copied().flatten().and_then(|level| level.restart);
+            Ordering::Equal => {
+                *count = match (own, *count) {
+                    (Some(own), _) if begun.insert((id, at)) => Some(own),
+                    (_, Some(last)) => Some(last.saturating_add(1)),
+                    (own, None) => Some(own.unwrap_or(start(at))),
+                };
+            }
             // A level restarts after any level above it, unless it says after which, or never.
-            if restart.is_none_or(|restart| restart > 0 && number < restart) {
-                *count = None;
+            Ordering::Greater => {
+                let restart = levels.get(at).copied().flatten().and_then(|level| level.restart);
+                if restart.is_none_or(|restart| restart > 0 && number < restart) {
+                    *count = None;
+                }
             }
         }
     }
@@ -248,14 +251,25 @@ fn mark(level: &Level, depth: u8, levels: &[Option<&Level>], counts: &[Option<u3
     let mut shown = Vec::new();
     while let Some(sign) = signs.next() {
         let place = signs.peek().and_then(|sign| sign.to_digit(10));
-        let Some(at) = place.filter(|_| sign == '%').and_then(|place| place.checked_sub(1)) else {
+        let Some(at) = place
+            .filter(|_| sign == '%')
+            .and_then(|place| place.checked_sub(1))
+        else {
             label.push(sign);
             continue;
         };
         signs.next();
         let at = at as usize;
-        let format = levels.get(at).copied().flatten().map_or("decimal", |level| level.format.as_str());
-        let format = if level.is_legal && format != "none" { "decimal" } else { format };
+        let format = levels
+            .get(at)
+            .copied()
+            .flatten()
+            .map_or("decimal", |level| level.format.as_str());
+        let format = if level.is_legal && format != "none" {
+            "decimal"
+        } else {
+            format
+        };
         let number = counts.get(at).copied().flatten().unwrap_or(0);
         label.push_str(&numeral(number, format));
         shown.push(at);

@@ -76,7 +76,10 @@ pub(super) fn open(package: &mut Package<'_>, limits: &Limits) -> Result<Opened,
         }
     }
     let mut properties = Vec::new();
-    if let Some(tree) = source.related(&root, "custom-properties")?.or(source.related(&root, "customProperties")?) {
+    if let Some(tree) = source
+        .related(&root, "custom-properties")?
+        .or(source.related(&root, "customProperties")?)
+    {
         properties = read_properties(tree.root());
     }
     let remarks = source.remarks(&relations)?;
@@ -109,7 +112,9 @@ impl Source<'_, '_> {
         match Tree::read(stream, self.limits.depth, most) {
             Ok(tree) => Ok(Some(tree)),
             Err(Refusal::Damaged(what)) => Err(ReadError::damaged(name, format!("its part {part}: {what}"))),
-            Err(Refusal::TooLarge(what)) => Err(ReadError::too_large(name, format!("its part {part}: {what}"))),
+            Err(Refusal::TooLarge(what)) => {
+                Err(ReadError::too_large(name, format!("its part {part}: {what}")))
+            }
         }
     }
 

@@ -74,8 +74,6 @@ pub(super) enum Reason {
     Code,
     /// They repeat the headings.
     Contents,
-    /// A merged cell covers them.
-    Covered,
 }
 
 /// The colour behind words.
@@ -144,7 +142,6 @@ impl Reason {
             Self::Hidden => "hidden words were left out",
             Self::Prompt => "the prompt of a form field that was not filled in was left out",
             Self::Code => "words inside the code of a field were left out",
-            Self::Covered => "words that a merged cell covers were left out",
             Self::Contents => "a table of contents was left out",
             Self::Moved => return None,
         })
@@ -188,9 +185,13 @@ impl Para {
             return;
         }
         // Between the words before and after what was left out stands one space.
-        let is_doubled = self.left_out.take().is_some()
-            && self.runs.last().is_some_and(|last| last.words.ends_with(' '));
-        let words = if is_doubled { words.strip_prefix(' ').unwrap_or(words) } else { words };
+        let is_doubled =
+            self.left_out.take().is_some() && self.runs.last().is_some_and(|last| last.words.ends_with(' '));
+        let words = if is_doubled {
+            words.strip_prefix(' ').unwrap_or(words)
+        } else {
+            words
+        };
         match self.runs.last_mut() {
             Some(last) if last.look == *look => last.words.push_str(words),
             _ => self.runs.push(Run {

@@ -129,16 +129,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns how words are set that say this of themselves.
-    pub(super) fn setting(
-        &mut self,
-        properties: Option<Node<'a>>,
-        paragraph: Option<&'a str>,
-    ) -> Setting {
+    pub(super) fn setting(&mut self, properties: Option<Node<'a>>, paragraph: Option<&'a str>) -> Setting {
         let style = properties.and_then(|properties| properties.value("w:rStyle", "w:val"));
         let parts = self.parts;
-        let inherited = self.settings.entry((style, paragraph)).or_insert_with(|| {
-            parts.styles.setting(style, paragraph)
-        });
+        let inherited = self
+            .settings
+            .entry((style, paragraph))
+            .or_insert_with(|| parts.styles.setting(style, paragraph));
         if properties.is_none() {
             return inherited.clone();
         }
@@ -150,7 +147,10 @@ impl<'a> Reader<'a> {
         if self.fields.iter().any(|field| !field.is_shown) {
             return Some(Reason::Code);
         }
-        let is_contents = self.fields.iter().any(|field| super::fields::is_contents(&field.code));
+        let is_contents = self
+            .fields
+            .iter()
+            .any(|field| super::fields::is_contents(&field.code));
         is_contents.then_some(Reason::Contents)
     }
 

@@ -18,7 +18,11 @@ pub(super) struct Relation {
 /// Returns the name of the part that holds the relations of a part.
 pub(super) fn part_of(part: &str) -> String {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    let folder = if folder.is_empty() {
+        String::new()
+    } else {
+        format!("{folder}/")
+    };
     format!("{folder}_rels/{file}.rels")
 }
 
@@ -33,7 +37,11 @@ pub(super) fn read(root: Node<'_>, part: &str) -> Vec<Relation> {
             Some(Relation {
                 id: relation.attribute("Id")?.to_owned(),
                 kind: kind.to_owned(),
-                target: if is_outside { target.to_owned() } else { resolved(part, target) },
+                target: if is_outside {
+                    target.to_owned()
+                } else {
+                    resolved(part, target)
+                },
                 is_outside,
             })
         })

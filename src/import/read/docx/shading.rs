@@ -103,7 +103,9 @@ fn mix(value: u8, other: u8, share: u8) -> u8 {
 /// Returns the colour that six hexadecimal digits are.
 fn hexadecimal(written: &str) -> Option<Colour> {
     let digits = written.trim().trim_start_matches('#');
-    let number = u32::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 6)?;
+    let number = u32::from_str_radix(digits, 16)
+        .ok()
+        .filter(|_| digits.len() == 6)?;
     let [_, red, green, blue] = number.to_be_bytes();
     Some(Colour(red, green, blue))
 }

@@ -119,7 +119,12 @@ impl<'a> Reader<'a> {
         self.finish(draft, reason, story)
     }
 
-    fn paragraph(&mut self, node: Node<'a>, reason: Option<Reason>, story: &mut Story) -> Result<(), Refusal> {
+    fn paragraph(
+        &mut self,
+        node: Node<'a>,
+        reason: Option<Reason>,
+        story: &mut Story,
+    ) -> Result<(), Refusal> {
         let properties = node.child("w:pPr");
         let styles = &self.parts.styles;
         let named = properties.and_then(|properties| properties.value("w:pStyle", "w:val"));
@@ -134,7 +139,8 @@ impl<'a> Reader<'a> {
         let mut draft = Draft::default();
         self.inline(node, &flow, &mut draft)?;
         let end = properties.and_then(|properties| properties.child("w:rPr"));
-        let is_joined = end.is_some_and(|end| end.child("w:del").is_some() || end.child("w:moveFrom").is_some());
+        let is_joined =
+            end.is_some_and(|end| end.child("w:del").is_some() || end.child("w:moveFrom").is_some());
         let is_hidden = self.setting(end, style).hidden == Some(true);
         if let Some(before) = story.open.take() {
             draft.para.follow(before);
@@ -154,7 +160,9 @@ impl<'a> Reader<'a> {
             let level = outline(properties).or(self.parts.styles.heading(style));
             draft.para.heading = level.filter(|level| (1..=9).contains(level));
             let parts = self.parts;
-            draft.para.mark = parts.lists.mark(properties, style, &parts.styles, &mut self.counters);
+            draft.para.mark = parts
+                .lists
+                .mark(properties, style, &parts.styles, &mut self.counters);
             self.spend(draft.para.mark.as_ref().map_or(0, |mark| mark.label.len()))?;
         }
         self.finish(draft, reason, story)
@@ -234,7 +242,12 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn row(&mut self, node: Node<'a>, reason: Option<Reason>, stray: &mut Vec<Node<'a>>) -> Result<GridRow, Refusal> {
+    fn row(
+        &mut self,
+        node: Node<'a>,
+        reason: Option<Reason>,
+        stray: &mut Vec<Node<'a>>,
+    ) -> Result<GridRow, Refusal> {
         let properties = node.child("w:trPr");
         let is_on = |switch| properties.and_then(|properties| properties.switch(switch)) == Some(true);
         let has = |name| properties.is_some_and(|properties| properties.child(name).is_some());

@@ -40,7 +40,7 @@ struct Style {
 /// The styles of a document.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: BTreeMap<String, Style>,
+    by_id: BTreeMap<String, Style>,
     paragraphs: Option<String>,
     defaults: Setting,
 }
@@ -81,7 +81,11 @@ impl Numbered {
     pub(super) fn read(properties: Option<Node<'_>>) -> Option<Self> {
         let numbering = properties?.child("w:numPr")?;
         // A numbering that a tracked change took away counts no more.
-        let number = |name| numbering.value(name, "w:val").and_then(|value| value.trim().parse().ok());
+        let number = |name| {
+            numbering
+                .value(name, "w:val")
+                .and_then(|value| value.trim().parse().ok())
+        };
         Some(Self {
             list: number("w:numId"),
             level: numbering
@@ -100,7 +104,9 @@ pub(super) fn outline(properties: Option<Node<'_>>) -> Option<u8> {
 /// Returns how far right of the margin the properties of a paragraph put it, in twentieths of a point.
 pub(super) fn indent(properties: Option<Node<'_>>) -> Option<i32> {
     let indent = properties?.child("w:ind")?;
-    let left = indent.attribute("w:left").or_else(|| indent.attribute("w:start"))?;
+    let left = indent
+        .attribute("w:left")
+        .or_else(|| indent.attribute("w:start"))?;
     left.trim().parse().ok()
 }
 
@@ -122,24 +128,28 @@ impl Styles {
             }
             let paragraph = style.child("w:pPr");
             let found = Style {
-                name: style.value("w:name", "w:val").unwrap_or_default().trim().to_lowercase(),
+                name: style
+                    .value("w:name", "w:val")
+                    .unwrap_or_default()
+                    .trim()
+                    .to_lowercase(),
                 based_on: style.value("w:basedOn", "w:val").map(str::to_owned),
                 outline: outline(paragraph),
                 numbered: Numbered::read(paragraph),
                 indent: indent(paragraph),
                 setting: Setting::read(style.child("w:rPr")),
             };
-            read.styles.entry(id.to_owned()).or_insert(found);
+            read.by_id.entry(id.to_owned()).or_insert(found);
         }
         read
     }
 
     /// Returns a style with those it inherits from, nearest first.
     fn chain<'a>(&'a self, id: Option<&str>) -> impl Iterator<Item = (&'a str, &'a Style)> {
-        let start = id.and_then(|id| self.styles.get_key_value(id));
+        let start = id.and_then(|id| self.by_id.get_key_value(id));
         let next = |(_, style): &(&'a String, &'a Style)| {
             let id = style.based_on.as_deref()?;
-            self.styles.get_key_value(id)
+            self.by_id.get_key_value(id)
         };
         std::iter::successors(start, next)
             .take(MOST_ANCESTORS)
@@ -149,7 +159,7 @@ impl Styles {
     /// Returns the style of a paragraph that names this one, or none.
     pub(super) fn paragraph<'a>(&'a self, named: Option<&'a str>) -> Option<&'a str> {
         named
-            .filter(|id| self.styles.contains_key(*id))
+            .filter(|id| self.by_id.contains_key(*id))
             .or(self.paragraphs.as_deref())
     }
 

@@ -154,7 +154,10 @@ fn letter(code: u8) -> char {
         b'a'..=b'z' => (GREEK[1], b'a'),
         _ => return char::from(code),
     };
-    letters.chars().nth(usize::from(code - first)).unwrap_or(char::from(code))
+    letters
+        .chars()
+        .nth(usize::from(code - first))
+        .unwrap_or(char::from(code))
 }
 
 #[cfg(test)]
@@ -174,12 +177,19 @@ mod tests {
             ("\u{f0b3}70%", "Arial", "≥70%"),
             ("ü", "Arial", "ü"),
         ] {
-            assert_eq!(shown(words, Some(font)), (read.into(), String::new()), "{words} in {font}");
+            assert_eq!(
+                shown(words, Some(font)),
+                (read.into(), String::new()),
+                "{words} in {font}"
+            );
         }
     }
 
     #[test]
     fn a_sign_without_a_known_meaning_is_told_and_not_guessed() {
-        assert_eq!(shown("\u{f0fc}\u{f03a}", Some("Wingdings")), ("✓".into(), "\u{f03a}".into()));
+        assert_eq!(
+            shown("\u{f0fc}\u{f03a}", Some("Wingdings")),
+            ("✓".into(), "\u{f03a}".into())
+        );
     }
 }

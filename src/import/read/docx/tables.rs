@@ -16,7 +16,7 @@ pub(super) struct Blocks<'a> {
     file: Arc<str>,
     limits: &'a Limits,
     /// The blocks so far.
-    pub(super) blocks: Vec<Block>,
+    pub(super) done: Vec<Block>,
     /// The notices so far.
     pub(super) notices: Vec<Notice>,
     paragraphs: u32,
@@ -31,7 +31,7 @@ impl<'a> Blocks<'a> {
         Self {
             file,
             limits,
-            blocks: Vec::new(),
+            done: Vec::new(),
             notices: Vec::new(),
             paragraphs: 0,
             tables: 0,
@@ -56,7 +56,8 @@ impl<'a> Blocks<'a> {
                 Piece::Paragraph(para) => {
                     let is_list = texts::is_item(&para);
                     let mut list = vec![para];
-                    let is_next = |piece: &Piece| matches!(piece, Piece::Paragraph(para) if texts::is_item(para));
+                    let is_next =
+                        |piece: &Piece| matches!(piece, Piece::Paragraph(para) if texts::is_item(para));
                     while is_list && let Some(Piece::Paragraph(next)) = pieces.next_if(is_next) {
                         list.push(next);
                     }
@@ -114,7 +115,8 @@ impl<'a> Blocks<'a> {
             return Err(too_long(&place));
         }
         if !text.plain.trim().is_empty() {
-            self.blocks.push(Block::Paragraph(Paragraph { place, text, heading }));
+            self.done
+                .push(Block::Paragraph(Paragraph { place, text, heading }));
         }
         Ok(())
     }
@@ -138,7 +140,7 @@ impl<'a> Blocks<'a> {
                 return Err(Refusal::TooLarge(what));
             }
         }
-        self.blocks.push(Block::Table(table));
+        self.done.push(Block::Table(table));
         Ok(())
     }
 

@@ -29,7 +29,7 @@ pub(super) fn text(pieces: Vec<Piece>, is_heading: bool) -> Text {
 /// The passages of a text so far.
 #[derive(Default)]
 struct Passages {
-    passages: Vec<rich::Passage>,
+    done: Vec<rich::Passage>,
     /// The paragraphs without a mark of their own since the last that has one.
     unmarked: Vec<Vec<rich::Run>>,
     /// The items that the last one is inside, and itself.
@@ -60,7 +60,7 @@ impl Passages {
         };
         let is_label = own == rich::Mark::None && mark.kind != MarkKind::Bullet;
         let label = is_label.then(|| label(&mark, is_blank));
-        self.passages.push(rich::Passage {
+        self.done.push(rich::Passage {
             runs: label.into_iter().chain(runs).collect(),
             mark: own,
             level,
@@ -77,7 +77,11 @@ impl Passages {
                 place(one).cmp(&place(two))
             }
         };
-        while self.open.last().is_some_and(|last| order(last, &mark) != Ordering::Less) {
+        while self
+            .open
+            .last()
+            .is_some_and(|last| order(last, &mark) != Ordering::Less)
+        {
             self.open.pop();
         }
         self.open.push(mark);
@@ -93,15 +97,16 @@ impl Passages {
         let lines = unmarked.join(&rich::Run::plain("\n"));
         let typed = rich::passages(&lines);
         if typed.iter().any(|passage| passage.mark != rich::Mark::None) {
-            self.passages.extend(typed);
+            self.done.extend(typed);
         } else {
-            self.passages.extend(unmarked.iter().flat_map(|runs| rich::passages(runs)));
+            self.done
+                .extend(unmarked.iter().flat_map(|runs| rich::passages(runs)));
         }
     }
 
     fn text(mut self) -> Text {
         self.settle();
-        rich::text(&self.passages)
+        rich::text(&self.done)
     }
 }
 
@@ -113,7 +118,9 @@ pub(super) fn is_item(para: &Para) -> bool {
         None => {
             let runs: Vec<rich::Run> = para.runs.iter().cloned().map(run).collect();
             let passages = rich::passages(&runs);
-            passages.first().is_some_and(|passage| passage.mark != rich::Mark::None)
+            passages
+                .first()
+                .is_some_and(|passage| passage.mark != rich::Mark::None)
         }
     }
 }
@@ -125,7 +132,9 @@ pub(super) fn remarks(pieces: &mut [Piece]) -> Vec<Remark> {
         match piece {
             Piece::Paragraph(para) => found.append(&mut para.remarks),
             Piece::Table(grid) => {
-                found.push(Remark::new("a table inside the cell was read as part of its words"));
+                found.push(Remark::new(
+                    "a table inside the cell was read as part of its words",
+                ));
                 let cells = grid.rows.iter_mut().flat_map(|row| &mut row.cells);
                 for cell in cells {
                     found.append(&mut remarks(&mut cell.pieces));
@@ -185,7 +194,11 @@ fn table(grid: Grid) -> Text {
     let rows = layout(grid);
     let columns = rows.iter().flat_map(|row| &row.cells);
     let width = columns.map(|cell| cell.column + 1).max().unwrap_or(0);
-    let filled: Vec<Vec<(u32, Text)>> = rows.into_iter().map(texts_of).filter(|row| !row.is_empty()).collect();
+    let filled: Vec<Vec<(u32, Text)>> = rows
+        .into_iter()
+        .map(texts_of)
+        .filter(|row| !row.is_empty())
+        .collect();
     let is_flat = filled.iter().flatten().all(|(_, text)| is_one_line(text));
     if width < 2 || filled.len() < 2 || !is_flat {
         return joined(filled.into_iter().flatten().map(|(_, text)| text).collect());
@@ -221,7 +234,10 @@ fn table(grid: Grid) -> Text {
 
 /// Returns the words of the cells of a row that have any, with their columns.
 fn texts_of(row: PlacedRow) -> Vec<(u32, Text)> {
-    let covered = row.covered.into_iter().map(|(column, cell)| (column, cell.pieces));
+    let covered = row
+        .covered
+        .into_iter()
+        .map(|(column, cell)| (column, cell.pieces));
     let cells = row.cells.into_iter().map(|cell| (cell.column, cell.cell.pieces));
     let mut all: Vec<(u32, Text)> = cells
         .chain(covered)

@@ -219,7 +219,9 @@ impl Building {
 
     fn add(&mut self, name: u16, attributes: u32, text: Piece) -> Result<(), Refusal> {
         if self.tree.nodes.len() >= MOST_NODES {
-            return Err(Refusal::TooLarge(format!("it has more than {MOST_NODES} elements")));
+            return Err(Refusal::TooLarge(format!(
+                "it has more than {MOST_NODES} elements"
+            )));
         }
         let end = length(self.tree.nodes.len() + 1)?;
         self.tree.nodes.push(Data {
@@ -236,7 +238,9 @@ impl Building {
         if words.chars().all(is_allowed) {
             self.tree.text.push_str(words);
         } else {
-            let cleaned = words.chars().map(|sign| if is_allowed(sign) { sign } else { '\u{fffd}' });
+            let cleaned = words
+                .chars()
+                .map(|sign| if is_allowed(sign) { sign } else { '\u{fffd}' });
             self.tree.text.extend(cleaned);
         }
         Ok((start, length(self.tree.text.len())?))
@@ -292,7 +296,9 @@ impl<'a> Node<'a> {
 
     /// Returns its name with its prefix; nothing for a text.
     pub(super) fn name(self) -> &'a str {
-        let name = self.data().and_then(|data| self.tree.names.get(usize::from(data.name)));
+        let name = self
+            .data()
+            .and_then(|data| self.tree.names.get(usize::from(data.name)));
         name.map_or("", |name| name)
     }
 
@@ -365,6 +371,9 @@ impl<'a> Node<'a> {
 
     fn piece(self) -> &'a str {
         let piece = self.data().map_or((0, 0), |data| data.text);
-        self.tree.text.get(piece.0 as usize..piece.1 as usize).unwrap_or_default()
+        self.tree
+            .text
+            .get(piece.0 as usize..piece.1 as usize)
+            .unwrap_or_default()
     }
 }

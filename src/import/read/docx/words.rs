@@ -33,7 +33,10 @@ pub(super) fn words(node: Node<'_>, all: bool) -> String {
 
 /// Returns the one of several forms of the same content that is read: the first with words, else the first.
 pub(super) fn branch(node: Node<'_>) -> Option<Node<'_>> {
-    let forms = || node.children().filter(|child| matches!(child.name(), "mc:Choice" | "mc:Fallback"));
+    let forms = || {
+        node.children()
+            .filter(|child| matches!(child.name(), "mc:Choice" | "mc:Fallback"))
+    };
     let has_words = |form: &Node<'_>| {
         form.descendants()
             .any(|node| matches!(node.name(), "w:t" | "w:delText" | "w:sym"))
@@ -51,8 +54,21 @@ pub(super) fn is_of_a_run(name: &str) -> bool {
     let name = name.strip_prefix("w:").unwrap_or_default();
     matches!(
         name,
-        "t" | "delText" | "tab" | "ptab" | "br" | "cr" | "sym" | "noBreakHyphen" | "fldChar" | "instrText" | "drawing" | "pict"
-            | "object" | "footnoteReference" | "endnoteReference" | "ruby"
+        "t" | "delText"
+            | "tab"
+            | "ptab"
+            | "br"
+            | "cr"
+            | "sym"
+            | "noBreakHyphen"
+            | "fldChar"
+            | "instrText"
+            | "drawing"
+            | "pict"
+            | "object"
+            | "footnoteReference"
+            | "endnoteReference"
+            | "ruby"
     )
 }
 

@@ -59,15 +59,22 @@ impl Built {
     /// Returns its bytes.
     pub(super) fn bytes(&self) -> Vec<u8> {
         let namespace = "http://schemas.openxmlformats.org/package/2006/relationships";
-        let relations = |content: &str| format!(r#"<Relationships xmlns="{namespace}">{content}</Relationships>"#);
-        let main = format!(r#"<Relationship Id="r1" Type="{TYPE}/officeDocument" Target="word/document.xml"/>"#);
+        let relations =
+            |content: &str| format!(r#"<Relationships xmlns="{namespace}">{content}</Relationships>"#);
+        let main =
+            format!(r#"<Relationship Id="r1" Type="{TYPE}/officeDocument" Target="word/document.xml"/>"#);
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         let mut write = |part: &str, text: &str| {
-            writer.start_file(part, SimpleFileOptions::default()).expect("a part");
+            writer
+                .start_file(part, SimpleFileOptions::default())
+                .expect("a part");
             writer.write_all(text.as_bytes()).expect("its bytes");
         };
         write("_rels/.rels", &relations(&main));
-        write("word/_rels/document.xml.rels", &relations(&self.relations.concat()));
+        write(
+            "word/_rels/document.xml.rels",
+            &relations(&self.relations.concat()),
+        );
         for (part, text) in &self.parts {
             write(part, text);
         }
@@ -157,7 +164,12 @@ pub(super) fn cells(table: &Table) -> Vec<(u32, u32, u32, u32, String)> {
 pub(super) fn notices(document: &Document) -> Vec<String> {
     let in_short = |notice: &Notice| {
         let words = notice.left_out.as_ref().map(|words| format!(" [{words}]"));
-        format!("{}: {}{}", notice.place.within(), notice.message, words.unwrap_or_default())
+        format!(
+            "{}: {}{}",
+            notice.place.within(),
+            notice.message,
+            words.unwrap_or_default()
+        )
     };
     document.notices.iter().map(in_short).collect()
 }

@@ -34,12 +34,21 @@ fn numbers_of_several_levels_are_words_as_word_shows_them() {
         item(1, 1, "d"),
     ];
     let read = document(&body.concat()).part("numbering", NUMBERING).read();
-    assert_eq!(plain(&read), ["1 First", "1.1 a", "1.2 b", "(a) c", "2 Second", "2.1 d"]);
+    assert_eq!(
+        plain(&read),
+        ["1 First", "1.1 a", "1.2 b", "(a) c", "2 Second", "2.1 d"]
+    );
 }
 
 #[test]
 fn a_cell_that_holds_nothing_but_its_number_shows_the_number() {
-    let row = |words: &str| format!("<w:tr>{}{}</w:tr>", tc("", &item(1, 1, "")), tc("", &p(&t(words))));
+    let row = |words: &str| {
+        format!(
+            "<w:tr>{}{}</w:tr>",
+            tc("", &item(1, 1, "")),
+            tc("", &p(&t(words)))
+        )
+    };
     let body = format!("<w:tbl>{}{}</w:tbl>", row("Do"), row("Review"));
     let read = document(&body).part("numbering", NUMBERING).read();
     let words: Vec<_> = cells(first_table(&read)).into_iter().map(|cell| cell.4).collect();
@@ -68,7 +77,9 @@ fn plain_lists_are_lists_and_start_where_they_say() {
 #[test]
 fn items_of_different_lists_are_inside_each_other_by_where_they_stand() {
     let level = |indent: u32| {
-        format!(r#"<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/><w:pPr><w:ind w:left="{indent}"/></w:pPr></w:lvl>"#)
+        format!(
+            r#"<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/><w:pPr><w:ind w:left="{indent}"/></w:pPr></w:lvl>"#
+        )
     };
     let numbering = [
         format!(r#"<w:abstractNum w:abstractNumId="0">{}</w:abstractNum>"#, level(360)),
@@ -76,14 +87,21 @@ fn items_of_different_lists_are_inside_each_other_by_where_they_stand() {
         r#"<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>"#.to_owned(),
     ];
     let body = [item(1, 0, "a"), item(2, 0, "b"), item(2, 0, "c"), item(1, 0, "d")];
-    let read = document(&body.concat()).part("numbering", &numbering.concat()).read();
+    let read = document(&body.concat())
+        .part("numbering", &numbering.concat())
+        .read();
     assert_eq!(paragraphs(&read), [(None, "- a\n  - b\n  - c\n- d".to_owned())]);
 }
 
 #[test]
 fn headings_carry_the_numbers_of_their_styles() {
     let styles = r#"<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>"#;
-    let heading = |own: &str, words: &str| p(&format!(r#"<w:pPr><w:pStyle w:val="H1"/>{own}</w:pPr>{}"#, t(words)));
+    let heading = |own: &str, words: &str| {
+        p(&format!(
+            r#"<w:pPr><w:pStyle w:val="H1"/>{own}</w:pPr>{}"#,
+            t(words)
+        ))
+    };
     let body = [
         heading("", "Quality"),
         heading(r#"<w:numPr><w:numId w:val="0"/></w:numPr>"#, "No number"),
@@ -94,7 +112,10 @@ fn headings_carry_the_numbers_of_their_styles() {
         .part("numbering", NUMBERING)
         .read();
     let expected = ["1 Quality", "No number", "2 Oversight"];
-    assert_eq!(paragraphs(&read), expected.map(|words| (Some(1), words.to_owned())));
+    assert_eq!(
+        paragraphs(&read),
+        expected.map(|words| (Some(1), words.to_owned()))
+    );
 }
 
 #[test]

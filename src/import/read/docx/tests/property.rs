@@ -25,7 +25,8 @@ fn runs() -> impl Strategy<Value = String> {
         1 => Just("<w:vanish/>"),
         1 => Just("<w:highlight w:val=\"red\"/>"),
     ];
-    (properties, words).prop_map(|(properties, words)| format!("<w:r><w:rPr>{properties}</w:rPr>{words}</w:r>"))
+    (properties, words)
+        .prop_map(|(properties, words)| format!("<w:r><w:rPr>{properties}</w:rPr>{words}</w:r>"))
 }
 
 fn inline() -> impl Strategy<Value = String> {
@@ -37,12 +38,21 @@ fn inline() -> impl Strategy<Value = String> {
             Just(("<w:moveTo>", "</w:moveTo>")),
             Just(("<w:hyperlink r:id=\"x\">", "</w:hyperlink>")),
             Just(("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>")),
-            Just(("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>")),
+            Just((
+                "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>",
+                "</w:sdtContent></w:sdt>"
+            )),
             Just(("<w:fldSimple w:instr=\" TOC \">", "</w:fldSimple>")),
             Just(("<w:smartTag>", "</w:smartTag>")),
             Just(("<w:r><w:unknown>", "</w:unknown></w:r>")),
-            Just(("<w:r><w:pict><v:textbox><w:txbxContent><w:p>", "</w:p></w:txbxContent></v:textbox></w:pict></w:r>")),
-            Just(("<w:r><mc:AlternateContent><mc:Choice>", "</mc:Choice></mc:AlternateContent></w:r>")),
+            Just((
+                "<w:r><w:pict><v:textbox><w:txbxContent><w:p>",
+                "</w:p></w:txbxContent></v:textbox></w:pict></w:r>"
+            )),
+            Just((
+                "<w:r><mc:AlternateContent><mc:Choice>",
+                "</mc:Choice></mc:AlternateContent></w:r>"
+            )),
         ];
         (frame, proptest::collection::vec(inner, 0..3))
             .prop_map(|((start, end), inner)| format!("{start}{}{end}", inner.concat()))
@@ -71,7 +81,9 @@ fn blocks() -> impl Strategy<Value = String> {
             ],
             proptest::collection::vec(inner.clone(), 0..3),
         )
-            .prop_map(|(properties, inner)| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", inner.concat()));
+            .prop_map(|(properties, inner)| {
+                format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", inner.concat())
+            });
         let row = (
             prop_oneof![
                 4 => Just(""),
@@ -82,10 +94,17 @@ fn blocks() -> impl Strategy<Value = String> {
             ],
             proptest::collection::vec(cell, 0..4),
         )
-            .prop_map(|(properties, cells)| format!("<w:tr><w:trPr>{properties}</w:trPr>{}</w:tr>", cells.concat()));
-        let table = proptest::collection::vec(row, 0..4).prop_map(|rows| format!("<w:tbl>{}</w:tbl>", rows.concat()));
+            .prop_map(|(properties, cells)| {
+                format!("<w:tr><w:trPr>{properties}</w:trPr>{}</w:tr>", cells.concat())
+            });
+        let table =
+            proptest::collection::vec(row, 0..4).prop_map(|rows| format!("<w:tbl>{}</w:tbl>", rows.concat()));
         let control = (
-            prop_oneof![Just(("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>")), Just(("<w:ins>", "</w:ins>")), Just(("<w:del>", "</w:del>"))],
+            prop_oneof![
+                Just(("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>")),
+                Just(("<w:ins>", "</w:ins>")),
+                Just(("<w:del>", "</w:del>"))
+            ],
             proptest::collection::vec(inner, 0..3),
         )
             .prop_map(|((start, end), inner)| format!("{start}{}{end}", inner.concat()));
@@ -121,7 +140,12 @@ fn everything(document: &Document) -> String {
             }
         }
     }
-    all.extend(document.notices.iter().filter_map(|notice| notice.left_out.as_deref()));
+    all.extend(
+        document
+            .notices
+            .iter()
+            .filter_map(|notice| notice.left_out.as_deref()),
+    );
     all.join("\n")
 }
 

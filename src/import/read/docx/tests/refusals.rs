@@ -61,6 +61,10 @@ fn a_limit_on_words_holds() {
 
 #[test]
 fn words_where_none_should_be_are_kept() {
-    let body = format!("{}<w:tbl>{}</w:tbl><w:t>loose</w:t>", t("run"), p(&t("in a table")));
+    let body = format!(
+        "{}<w:tbl>{}</w:tbl><w:t>loose</w:t>",
+        t("run"),
+        p(&t("in a table"))
+    );
     assert_eq!(plain(&document(&body).read()), ["run", "in a table", "loose"]);
 }

@@ -15,7 +15,10 @@ fn row(cells: &[String]) -> String {
 fn merged_cells_go_over_columns_and_rows() {
     let body = format!(
         "<w:tbl>{}{}{}</w:tbl>",
-        row(&[tc(r#"<w:vMerge w:val="restart"/>"#, &p(&t("Ref"))), tc(r#"<w:gridSpan w:val="2"/>"#, &p(&t("Actions")))]),
+        row(&[
+            tc(r#"<w:vMerge w:val="restart"/>"#, &p(&t("Ref"))),
+            tc(r#"<w:gridSpan w:val="2"/>"#, &p(&t("Actions")))
+        ]),
         row(&[tc("<w:vMerge/>", &p("")), cell("What"), cell("Who")]),
         row(&[cell("1.10"), cell("Do"), cell("Ann Example")]),
     );
@@ -29,7 +32,8 @@ fn merged_cells_go_over_columns_and_rows() {
         (3, 1, 1, 1, "Do"),
         (3, 2, 1, 1, "Ann Example"),
     ];
-    let expected = expected.map(|(row, column, columns, rows, words)| (row, column, columns, rows, words.to_owned()));
+    let expected =
+        expected.map(|(row, column, columns, rows, words)| (row, column, columns, rows, words.to_owned()));
     assert_eq!(cells(first_table(&read)), expected);
     assert!(notices(&read).is_empty());
 }
@@ -55,14 +59,23 @@ fn columns_that_are_left_free_before_a_row_count() {
     );
     let body = format!("<w:tbl>{}{indented}</w:tbl>", row(&[cell("a"), cell("c")]));
     let read = document(&body).read();
-    let found: Vec<_> = cells(first_table(&read)).into_iter().map(|cell| (cell.0, cell.1)).collect();
+    let found: Vec<_> = cells(first_table(&read))
+        .into_iter()
+        .map(|cell| (cell.0, cell.1))
+        .collect();
     assert_eq!(found, [(1, 0), (1, 1), (2, 1)]);
 }
 
 #[test]
 fn rows_that_repeat_on_each_page_are_headings_from_the_top_only() {
     let marked = |words: &str| format!("<w:tr><w:trPr><w:tblHeader/></w:trPr>{}</w:tr>", cell(words));
-    let body = format!("<w:tbl>{}{}{}{}</w:tbl>", marked("a"), marked("b"), row(&[cell("c")]), marked("d"));
+    let body = format!(
+        "<w:tbl>{}{}{}{}</w:tbl>",
+        marked("a"),
+        marked("b"),
+        row(&[cell("c")]),
+        marked("d")
+    );
     let read = document(&body).read();
     let heads: Vec<_> = first_table(&read).rows.iter().map(|row| row.heads).collect();
     assert_eq!(heads, [true, true, false, false]);
@@ -79,13 +92,21 @@ fn colours_come_from_cells_themes_and_all_words_of_a_cell() {
             fill(r#"w:fill="auto""#),
             fill(r#"w:fill="FFFFFF""#),
             fill(r#"w:fill="000000" w:themeFill="accent1" w:themeFillTint="99""#),
-            tc("", &p(&(set(r#"<w:highlight w:val="green"/>"#, "G") + &set(r#"<w:highlight w:val="green"/>"#, "o")))),
+            tc(
+                "",
+                &p(&(set(r#"<w:highlight w:val="green"/>"#, "G")
+                    + &set(r#"<w:highlight w:val="green"/>"#, "o")))
+            ),
             tc("", &p(&(set(r#"<w:highlight w:val="green"/>"#, "G") + &t("o")))),
             tc(r#"<w:shd w:val="clear" w:fill="FFC000"/>"#, &p("")),
         ])
     );
     let read = document(&body).part("theme", theme).read();
-    let fills: Vec<_> = first_table(&read).rows[0].cells.iter().map(|cell| cell.fill).collect();
+    let fills: Vec<_> = first_table(&read).rows[0]
+        .cells
+        .iter()
+        .map(|cell| cell.fill)
+        .collect();
     assert_eq!(
         fills,
         [
@@ -103,7 +124,10 @@ fn colours_come_from_cells_themes_and_all_words_of_a_cell() {
 #[test]
 fn a_table_inside_a_cell_becomes_part_of_its_words() {
     let inner = words_table(&[&["", "Spring"], &["Good", "61% | 36%"]]);
-    let body = format!("<w:tbl>{}</w:tbl>", row(&[tc("", &(p(&t("RAG rating")) + &inner + &p("")))]));
+    let body = format!(
+        "<w:tbl>{}</w:tbl>",
+        row(&[tc("", &(p(&t("RAG rating")) + &inner + &p("")))])
+    );
     let read = document(&body).read();
     let text = &first_table(&read).rows[0].cells[0].text;
     assert_eq!(
@@ -131,7 +155,11 @@ fn a_table_of_one_column_inside_a_cell_is_read_as_lines() {
 fn controls_around_rows_and_cells_hide_nothing() {
     let control = |content: &str| format!("<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>");
     let cells_row = format!("<w:tr>{}{}</w:tr>", control(&cell("a")), cell("b"));
-    let body = format!("<w:tbl>{}{}</w:tbl>", control(&cells_row), row(&[cell("c"), cell("d")]));
+    let body = format!(
+        "<w:tbl>{}{}</w:tbl>",
+        control(&cells_row),
+        row(&[cell("c"), cell("d")])
+    );
     let read = document(&body).read();
     let words: Vec<_> = cells(first_table(&read)).into_iter().map(|cell| cell.4).collect();
     assert_eq!(words, ["a", "b", "c", "d"]);

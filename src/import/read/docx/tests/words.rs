@@ -12,7 +12,10 @@ fn headings_are_known_by_the_english_names_of_their_styles_and_by_inheritance() 
         <w:style w:type="paragraph" w:styleId="Loop"><w:name w:val="a"/><w:basedOn w:val="Loop"/></w:style>
         <w:style w:type="paragraph" w:styleId="Body"><w:name w:val="b"/><w:basedOn w:val="Pennawd1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>"#;
     let styled = |style: &str, words: &str| {
-        p(&format!(r#"<w:pPr><w:pStyle w:val="{style}"/></w:pPr>{}"#, t(words)))
+        p(&format!(
+            r#"<w:pPr><w:pStyle w:val="{style}"/></w:pPr>{}"#,
+            t(words)
+        ))
     };
     let body = [
         styled("Pennawd1", "One"),
@@ -21,7 +24,10 @@ fn headings_are_known_by_the_english_names_of_their_styles_and_by_inheritance() 
         styled("Loop", "Loop"),
         styled("Body", "Body"),
         styled("Missing", "Missing"),
-        p(&format!(r#"<w:pPr><w:outlineLvl w:val="1"/></w:pPr>{}"#, t("Direct"))),
+        p(&format!(
+            r#"<w:pPr><w:outlineLvl w:val="1"/></w:pPr>{}"#,
+            t("Direct")
+        )),
     ];
     let read = document(&body.concat()).part("styles", styles).read();
     let expected = [
@@ -33,7 +39,10 @@ fn headings_are_known_by_the_english_names_of_their_styles_and_by_inheritance() 
         (None, "Missing"),
         (Some(2), "Direct"),
     ];
-    assert_eq!(paragraphs(&read), expected.map(|(level, words)| (level, words.to_owned())));
+    assert_eq!(
+        paragraphs(&read),
+        expected.map(|(level, words)| (level, words.to_owned()))
+    );
 }
 
 #[test]
@@ -66,7 +75,10 @@ fn spaces_and_signs_are_kept_as_they_are_shown() {
 
 #[test]
 fn a_sign_of_a_picture_font_without_a_meaning_is_told() {
-    let read = document(&p(&(t("a") + r#"<w:r><w:sym w:font="Wingdings" w:char="F03A"/></w:r>"#))).read();
+    let read = document(&p(
+        &(t("a") + r#"<w:r><w:sym w:font="Wingdings" w:char="F03A"/></w:r>"#)
+    ))
+    .read();
     assert_eq!(plain(&read), ["a"]);
     assert_eq!(
         notices(&read),
@@ -87,22 +99,40 @@ fn links_to_the_web_are_kept_and_the_words_of_others() {
     let body = [
         p(&link("web", "web")),
         p(&link("file", "file")),
-        p(&format!(r#"<w:hyperlink w:anchor="x">{}</w:hyperlink>"#, t("inside"))),
+        p(&format!(
+            r#"<w:hyperlink w:anchor="x">{}</w:hyperlink>"#,
+            t("inside")
+        )),
         p(&field(r#" HYPERLINK "https://example.org/f" "#, "field")),
         p(&field(" PAGEREF _Toc1 ", "7")),
-        p(&format!(r#"<w:fldSimple w:instr=" REF a ">{}</w:fldSimple>"#, t("simple"))),
+        p(&format!(
+            r#"<w:fldSimple w:instr=" REF a ">{}</w:fldSimple>"#,
+            t("simple")
+        )),
     ];
     let read = document(&body.concat())
         .link("web", "https://example.org/a")
         .link("file", "file:///c:/secret.docx")
         .read();
     assert_eq!(
-        paragraphs(&read).into_iter().map(|(_, words)| words).collect::<Vec<_>>(),
-        ["[web](https://example.org/a)", "file", "inside", "[field](https://example.org/f)", "7", "simple"]
+        paragraphs(&read)
+            .into_iter()
+            .map(|(_, words)| words)
+            .collect::<Vec<_>>(),
+        [
+            "[web](https://example.org/a)",
+            "file",
+            "inside",
+            "[field](https://example.org/f)",
+            "7",
+            "simple"
+        ]
     );
     assert_eq!(
         notices(&read),
-        ["paragraph 2: a link was left out, for its address is not one of the web; its words were kept [file:///c:/secret.docx]"]
+        [
+            "paragraph 2: a link was left out, for its address is not one of the web; its words were kept [file:///c:/secret.docx]"
+        ]
     );
 }
 
@@ -121,7 +151,9 @@ fn content_controls_count_and_prompts_are_told() {
         control("", &p(&t("block"))),
         p(&(t("a ") + &control("<w:dropDownList/>", &t("Amber")))),
         p(&control("<w:showingPlcHdr/>", &t("Choose an item."))),
-        p(r#"<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Red"/><w:listEntry w:val="Green"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#),
+        p(
+            r#"<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Red"/><w:listEntry w:val="Green"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>"#,
+        ),
     ];
     let read = document(&body.concat()).read();
     assert_eq!(plain(&read), ["block", "a Amber", "Green"]);
@@ -133,7 +165,11 @@ fn content_controls_count_and_prompts_are_told() {
 
 #[test]
 fn the_words_of_text_boxes_are_read_once() {
-    let content = format!("<w:txbxContent>{}{}</w:txbxContent>", p(&t("In a box")), p(&t("twice")));
+    let content = format!(
+        "<w:txbxContent>{}{}</w:txbxContent>",
+        p(&t("In a box")),
+        p(&t("twice"))
+    );
     let body = p(&format!(
         "{}<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:inline><wps:txbx>{content}</wps:txbx></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
         t("Around")
@@ -183,8 +219,12 @@ fn notes_headers_and_pictures_are_told_once() {
 fn a_table_of_contents_is_told_as_a_whole() {
     let entry = p(&(t("1 First") + "<w:r><w:tab/></w:r>" + &t("3")));
     let gallery = r#"<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>"#;
-    let body = format!("<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{entry}{entry}</w:sdtContent></w:sdt>");
+    let body =
+        format!("<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{entry}{entry}</w:sdtContent></w:sdt>");
     let read = document(&(body + &p(&t("After")))).read();
     assert_eq!(plain(&read), ["After"]);
-    assert_eq!(notices(&read), [": a table of contents was left out [1 First\t3\n1 First\t3]"]);
+    assert_eq!(
+        notices(&read),
+        [": a table of contents was left out [1 First\t3\n1 First\t3]"]
+    );
 }
