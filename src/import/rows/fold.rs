@@ -6,13 +6,13 @@ use serde_json::json;
 
 use super::context::Context;
 use super::fields::{self, Became, Raised, Target};
-use super::pieces::{Piece, RowColumn, RowKind, RowPiece, pieces};
+use super::pieces::{Piece, RowColumn, RowKind, RowPiece, Words, pieces};
 use super::refs::{self, RefColumn};
 use super::scales::Scales;
 use super::{numbering, words};
 use crate::import::account::{Account, Fate};
 use crate::import::columns::{Field, Layout};
-use crate::import::document::{Cell, Document, Notice, Paragraph};
+use crate::import::document::{Cell, Document, Notice};
 use crate::import::draft::{DraftItem, DraftPlan, DraftRecommendation};
 use crate::import::place::Place;
 use crate::import::question::{About, Question};
@@ -113,7 +113,7 @@ impl Folding<'_> {
                 self.ref_of = refs::counted(layout, rest);
                 self.has_table = true;
             }
-            Piece::Paragraph(paragraph) => self.paragraph(paragraph),
+            Piece::Paragraph(paragraph) => self.paragraph(*paragraph),
             Piece::RecommendationHeading { paragraph, heading } => {
                 let places = vec![paragraph.place.clone()];
                 let mut recommendation = self.start(Some(Reference {
@@ -124,12 +124,12 @@ impl Folding<'_> {
                 if !heading.words.is_empty() {
                     recommendation.target.item.set(
                         "text",
-                        refs::without_number(&paragraph.text, heading),
+                        refs::without_number(paragraph.text, heading),
                         places,
                     );
                 }
                 self.recommendations.push(recommendation);
-                self.note(&paragraph.place, Some("ref"));
+                self.note(paragraph.place, Some("ref"));
             }
             Piece::Theme { number, title, place } => self.add_theme(number.as_deref(), title, place),
             Piece::Heading(cell) => self.fates.push((cell.place.clone(), None, Fate::Heading)),
@@ -160,9 +160,9 @@ impl Folding<'_> {
         self.fates.push((place.clone(), item, fate));
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph) {
+    fn paragraph(&mut self, paragraph: Words<'_>) {
         let markdown = paragraph.text.markdown.trim();
-        let place = &paragraph.place;
+        let place = paragraph.place;
         if let Some(recommendation) = self.recommendations.last_mut().filter(|last| last.is_open) {
             if recommendation.target.item.get("text").is_none() {
                 recommendation

@@ -5,7 +5,7 @@ use super::grid::{self, GridRow};
 use super::legend;
 use super::numbering::{self, Numbered};
 use crate::import::columns::{ColumnLayout, Field, Layout, TableLayout};
-use crate::import::document::{Block, Cell, Document, Paragraph, Table};
+use crate::import::document::{Block, Cell, Document, Paragraph, Table, Text};
 use crate::import::place::Place;
 
 /// A piece of a plan.
@@ -13,12 +13,12 @@ use crate::import::place::Place;
 pub(super) enum Piece<'d> {
     /// A table begins: what is below is no longer below the last row of the one before.
     Table(&'d TableLayout),
-    /// A paragraph outside tables.
-    Paragraph(&'d Paragraph),
-    /// A paragraph that numbers a recommendation.
+    /// A paragraph outside tables, or a row of one cell that is none of the plan's.
+    Paragraph(Words<'d>),
+    /// A paragraph or row that numbers a recommendation.
     RecommendationHeading {
-        /// The paragraph.
-        paragraph: &'d Paragraph,
+        /// Its words.
+        paragraph: Words<'d>,
         /// Its number, with its words.
         heading: Numbered,
     },
@@ -42,6 +42,17 @@ pub(super) enum Piece<'d> {
     },
     /// A cell of a column for which nobody has said what it holds, or that heads one.
     Heading(&'d Cell),
+}
+
+/// The words of a paragraph, or of a cell that stands alone in its row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words<'d> {
+    /// The place of them.
+    pub(super) place: &'d Place,
+    /// The words.
+    pub(super) text: &'d Text,
+    /// The level of a heading, 1 to 9; nothing for other words.
+    pub(super) heading: Option<u8>,
 }
 
 /// What a row of a table is.
@@ -114,6 +125,14 @@ pub(super) fn pieces<'d>(document: &'d Document, layout: &'d Layout) -> Vec<Piec
 }
 
 fn paragraph_piece(paragraph: &Paragraph) -> Piece<'_> {
+    words_piece(Words {
+        place: &paragraph.place,
+        text: &paragraph.text,
+        heading: paragraph.heading,
+    })
+}
+
+fn words_piece(paragraph: Words<'_>) -> Piece<'_> {
     let words = &paragraph.text.plain;
     if let Some(heading) = numbering::recommendation(words) {
         return Piece::RecommendationHeading { paragraph, heading };
@@ -146,6 +165,8 @@ fn add_table<'d>(
         } else if layout.is_header(number) {
             after_header = true;
             pieces.extend(row.own().map(Piece::Heading));
+        } else if let Some(piece) = alone(row, pieces) {
+            pieces.push(piece);
         } else if first_header.is_some_and(|first| number < first) || legend::is_key(row.row, layout) {
             pieces.extend(row.own().map(|cell| Piece::Aside { cell, why: None }));
         } else {
@@ -162,6 +183,29 @@ fn add_table<'d>(
             after_header = false;
         }
     }
+}
+
+/// Reads a row of one cell that numbers a recommendation, or that stands between such a row and the rows of actions: sheets
+/// have the headings and words there that documents have between their tables.
+fn alone<'d>(row: &GridRow<'d>, before: &[Piece<'_>]) -> Option<Piece<'d>> {
+    let mut own = row.own();
+    let (cell, None) = (own.next()?, own.next()) else {
+        return None;
+    };
+    let words = Words {
+        place: &cell.place,
+        text: &cell.text,
+        heading: None,
+    };
+    let piece = words_piece(words);
+    let is_open = || {
+        let mut before = before
+            .iter()
+            .rev()
+            .filter(|piece| !matches!(piece, Piece::Paragraph(_)));
+        matches!(before.next(), Some(Piece::RecommendationHeading { .. }))
+    };
+    (matches!(piece, Piece::RecommendationHeading { .. }) || is_open()).then_some(piece)
 }
 
 fn add_row<'d>(

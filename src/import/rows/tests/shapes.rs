@@ -136,3 +136,34 @@ fn a_row_that_goes_on_after_a_page_break_is_joined_to_the_row_above() {
     );
     assert_eq!(left_out(&imported, &blocks), Vec::<String>::new());
 }
+
+#[test]
+fn a_sheet_has_headings_and_findings_between_its_rows() {
+    let mut of_sheet = layout(0, &[Field::Ref, Field::Action]);
+    of_sheet.headers = vec![3, 8];
+    let blocks = vec![Block::Table(table(
+        "Plan",
+        &[
+            "Our plan",
+            "RECOMMENDATION 1: Visit homes",
+            "Ref|Action",
+            "1.1|Plan visits",
+            "RECOMMENDATION 2:",
+            "Listen to children",
+            "Inspectors heard otherwise.",
+            "Ref|Action",
+            "2.1|Ask children",
+        ],
+    ))];
+    let imported = import(blocks.clone(), vec![of_sheet]);
+    assert_eq!(refs(&imported), "1: 1.1\n2: 2.1");
+    let draft = &imported.draft;
+    assert_eq!(draft.plan.text("title"), Some("Our plan"));
+    assert_eq!(draft.recommendations[0].item.text("text"), Some("Visit homes"));
+    assert_eq!(
+        draft.recommendations[1].item.text("text"),
+        Some("Listen to children")
+    );
+    assert_eq!(draft.recommendations[1].findings, "Inspectors heard otherwise.");
+    assert_eq!(left_out(&imported, &blocks), Vec::<String>::new());
+}
