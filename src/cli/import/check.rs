@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::cli::messages::counted;
 use crate::cli::terminal::Lines;
-use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
+use crate::diag::{Diagnostic, Place, Severity};
 use crate::import::write::WrittenFile;
 use crate::pipeline::{Checked, Compiler, Day};
 use crate::resolve::Show;
@@ -27,51 +27,54 @@ pub(super) fn checked(tree: &ContentTree, address: &str, files: &[WrittenFile], 
     checked
 }
 
-/// Returns the findings about the files of the import: errors one by one with their cells, other rules with a count and
-/// their first cells.
+/// So many places of one finding are named; more are counted.
+const FEW: usize = 5;
+
+/// Returns the findings about the files of the import, errors first. What is said of several places is told once.
 pub(super) fn to_do(checked: &Checked, address: &str, files: &[WrittenFile]) -> Lines {
-    let mut lines = Lines::default();
     let of_import: BTreeMap<String, &WrittenFile> = files
         .iter()
         .map(|file| (format!("{}/{address}/{}", checked.tree.name, file.path), file))
         .collect();
-    for severity in [Severity::Error, Severity::Warning] {
-        let found = checked.diagnostics.only(|one| one.severity == severity);
-        for one in found.iter() {
-            if let Some(place) = place(one, &checked.sources, &of_import) {
-                lines.line(format!("  {}[{}] {}", severity.as_str(), one.code.name(), place));
-                lines.line(format!("    {}", one.message));
-                if let Some(help) = &one.help {
-                    lines.line(format!("    = help: {help}"));
-                }
+    let mut told: Vec<(&Diagnostic, Vec<String>)> = Vec::new();
+    for one in checked.diagnostics.iter() {
+        let Some(place) = place(one, &checked.sources, &of_import) else {
+            continue;
+        };
+        // A note is one of many about the quality of the plan; what is to be mended is told with its own words.
+        let is_same = |known: &Diagnostic| {
+            known.code == one.code && (one.severity == Severity::Note || known.message == one.message)
+        };
+        match told.iter_mut().find(|(known, _)| is_same(known)) {
+            Some((_, places)) => places.push(place),
+            None => told.push((one, vec![place])),
+        }
+    }
+    let mut lines = Lines::default();
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        for (one, places) in told.iter().filter(|(one, _)| one.severity == severity) {
+            let words = if severity == Severity::Note {
+                one.code.explanation()
+            } else {
+                &one.message
+            };
+            lines.line(format!("  {}[{}]: {words}", severity.as_str(), one.code.name()));
+            let few = if severity == Severity::Note { 1 } else { FEW };
+            for place in places.iter().take(few) {
+                lines.line(format!("    {place}"));
+            }
+            if places.len() > few {
+                lines.line(format!(
+                    "    and {}",
+                    counted(places.len() - few, "more place", "more places")
+                ));
+            }
+            if let Some(help) = one.help.as_ref().filter(|_| severity != Severity::Note) {
+                lines.line(format!("    = help: {help}"));
             }
         }
     }
-    notes(&mut lines, &checked.diagnostics, &checked.sources, &of_import);
     lines
-}
-
-/// Notes, by their rules: there may be one for each action.
-fn notes(lines: &mut Lines, found: &Diagnostics, sources: &Sources, files: &BTreeMap<String, &WrittenFile>) {
-    let mut by_rule: Vec<(&Diagnostic, Vec<String>)> = Vec::new();
-    for one in found.iter().filter(|one| one.severity == Severity::Note) {
-        let Some(place) = place(one, sources, files) else {
-            continue;
-        };
-        match by_rule.iter_mut().find(|(known, _)| known.code == one.code) {
-            Some((_, places)) => places.push(place),
-            None => by_rule.push((one, vec![place])),
-        }
-    }
-    for (one, places) in by_rule {
-        lines.line(format!(
-            "  note[{}] {}, first {}",
-            one.code.name(),
-            counted(places.len(), "place", "places"),
-            places[0]
-        ));
-        lines.line(format!("    {}", one.code.explanation()));
-    }
 }
 
 /// Returns the file, the line and the cells of a finding; nothing when it is about another file.

@@ -62,9 +62,16 @@ pub(super) fn make(
             counted(written.len(), "file", "files"),
             content.join(address).display()
         ));
-        for file in &written {
+        let (recommendations, others): (Vec<_>, Vec<_>) = written
+            .iter()
+            .partition(|file| file.path.starts_with("recommendations/"));
+        for file in others {
             lines.line(format!("  {}", file.path));
         }
+        lines.line(format!(
+            "  {} in recommendations/",
+            counted(recommendations.len(), "file", "files")
+        ));
     } else {
         let all: Vec<(&str, &[u8])> = written
             .iter()
