@@ -14,6 +14,7 @@ pub mod changes;
 pub mod columns;
 pub mod document;
 pub mod draft;
+pub mod filled;
 pub mod place;
 pub mod question;
 pub mod read;

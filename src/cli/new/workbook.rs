@@ -12,7 +12,7 @@ use crate::model::{PartialDate, Settings};
 use crate::resolve::PlanState;
 use crate::text::nearest::nearest;
 use crate::text::{name, slug};
-use crate::workbook::form::{Asked, Form};
+use crate::workbook::form::{Asked, Form, xlsx};
 
 /// The place in the name of a file where the name of a lead goes.
 const PLACE: &str = "{lead}";
@@ -73,7 +73,7 @@ impl Workbooks {
             let form = Form::new(plan, settings, as_at, asked);
             Ok(Prepared {
                 path,
-                bytes: form.xlsx()?,
+                bytes: xlsx(&form)?,
                 summary: summary(plan, asked),
             })
         });

@@ -1,8 +1,9 @@
 //! The guidance: who asks, what to do, what each column and each status means, and what happens next.
 
 use super::choices::{Choice, Choices};
+use super::facts::FormFacts;
 use super::sheet::{Input, Part, Sheet};
-use super::{FormFacts, words};
+use super::words;
 use crate::model::{Contact, Settings};
 use crate::resolve::PlanState;
 use crate::text::folded;
@@ -36,7 +37,7 @@ pub(super) fn lines(
     let as_at = form.as_at.last_day().strftime("%-d %B %Y").to_string();
     let organisation = plan.organisation;
     let (one, many) = things(&names, sheets);
-    let mut out = vec![Line::Title(format!("{title}: please report in this workbook"))];
+    let mut out = vec![Line::Title(words::guidance_title(&facts.title))];
     let mut say = |label: &str, text: String| out.push(Line::Words(label.to_owned(), text));
     say(
         "Who asks",

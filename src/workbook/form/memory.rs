@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Form, FormFacts};
+use super::facts::FormFacts;
+use super::whole::Form;
 use crate::checksum::Checksum;
 use crate::model::PartialDate;
 
@@ -61,7 +62,7 @@ pub fn checksum(words: &str) -> String {
 }
 
 /// Returns the rows of the sheet.
-pub(super) fn rows(form: &Form) -> Vec<Vec<String>> {
+pub fn rows(form: &Form) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     for (name, value) in properties(&form.facts) {
         rows.push(vec![FACT.to_owned(), name.to_owned(), value]);

@@ -2,11 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::words;
 use crate::model::PartialDate;
-
-/// The most characters that a cell holds, as spreadsheets count them.
-pub(super) const LONGEST_TEXT: usize = 32_767;
 
 /// The part of a report that a sheet asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,30 +110,6 @@ impl Content {
             Self::Text(text) => text.clone(),
             Self::Day(day) => day.to_string(),
             Self::Open | Self::NotAsked => String::new(),
-        }
-    }
-}
-
-impl Content {
-    /// Makes words fit into a cell: signs that no cell can hold become spaces, and words that are too long are cut, with a
-    /// note where the whole can be read.
-    pub(super) fn make_fit(&mut self, address: &str) {
-        let Self::Text(text) = self else { return };
-        if text.chars().any(|c| c.is_control() && c != '\n') {
-            let clean = text
-                .chars()
-                .map(|c| if c.is_control() && c != '\n' { ' ' } else { c });
-            *text = clean.collect();
-        }
-        if text.encode_utf16().count() > LONGEST_TEXT {
-            let note = words::cut(address);
-            let room = LONGEST_TEXT.saturating_sub(note.encode_utf16().count());
-            let mut taken = 0;
-            let fits = text.chars().take_while(|c| {
-                taken += c.len_utf16();
-                taken <= room
-            });
-            *text = fits.chain(note.chars()).collect();
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Asked, Form};
+use super::asking::Asked;
+use super::whole::Form;
 use crate::model::PartialDate;
 use crate::resolve::{PlanState, Resolved, Show, resolve};
 use crate::source::ContentTree;

@@ -59,7 +59,7 @@ pub(super) const MILESTONES: &str = "Milestones";
 /// The sheet with the lists of drop-downs, which is hidden.
 pub(super) const LISTS: &str = "Lists";
 /// The sheet by which the file is known again, which is hidden.
-pub const MEMORY: &str = "Candour";
+pub(super) const MEMORY: &str = "Candour";
 
 /// The most characters that a name of a sheet has.
 const LONGEST_SHEET_NAME: usize = 31;
@@ -98,6 +98,11 @@ pub(super) fn sheet_title(plan: &str, as_at: PartialDate, part: Part) -> String 
         Part::Measures => format!("{plan}: figures as at {as_at}"),
         Part::Milestones => format!("{plan}: milestones as at {as_at}"),
     }
+}
+
+/// Returns the title of the guidance of a plan, by which its sheet is known again.
+pub fn guidance_title(plan: &str) -> String {
+    format!("{}: please report in this workbook", crate::text::folded(plan))
 }
 
 /// Returns a sentence on what to do in a sheet.

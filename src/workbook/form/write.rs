@@ -6,10 +6,12 @@ use rust_xlsxwriter::{
     TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
+use super::fit::LONGEST_TEXT;
 use super::formats::Formats;
 use super::guidance::{Line, of_input};
-use super::sheet::{Content, Input, LONGEST_TEXT, Sheet};
-use super::{Form, heights, memory, words};
+use super::sheet::{Content, Input, Sheet};
+use super::whole::Form;
+use super::{heights, memory, words};
 use crate::text::folded;
 
 /// The row of the headings; the words above it say what the sheet is.
@@ -27,8 +29,17 @@ const LONGEST_HEADER: usize = 120;
 /// The greatest figure that can be filled in: greater ones lose digits.
 const MOST: f64 = 1e15;
 
-/// Returns the bytes of the file.
-pub(super) fn xlsx(form: &Form) -> Result<Vec<u8>, XlsxError> {
+/// Returns the bytes of the workbook as an `.xlsx` file.
+///
+/// # Errors
+/// A message when something does not fit into a workbook.
+pub fn xlsx(form: &Form) -> Result<Vec<u8>, String> {
+    let failed = |error: String| format!("the workbook cannot be made: {error}");
+    let bytes = written(form).map_err(|error| failed(error.to_string()))?;
+    heights::growing(bytes).map_err(|error| failed(error.to_string()))
+}
+
+fn written(form: &Form) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let formats = Formats::new();
     guidance(book.add_worksheet(), form, &formats)?;

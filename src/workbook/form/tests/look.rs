@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use super::*;
 
 fn part(form: &Form, name: &str) -> String {
-    let mut package = ZipArchive::new(Cursor::new(form.xlsx().unwrap())).unwrap();
+    let mut package = ZipArchive::new(Cursor::new(xlsx(form).unwrap())).unwrap();
     let mut text = String::new();
     package.by_name(name).unwrap().read_to_string(&mut text).unwrap();
     text

@@ -14,7 +14,7 @@ const DAY: &str = "2018-04-10";
 type Book = Xlsx<Cursor<Vec<u8>>>;
 
 fn book(form: &Form) -> Book {
-    Xlsx::new(Cursor::new(form.xlsx().unwrap())).unwrap()
+    Xlsx::new(Cursor::new(xlsx(form).unwrap())).unwrap()
 }
 
 fn rows(book: &mut Book, sheet: &str) -> Vec<Vec<String>> {
@@ -217,7 +217,7 @@ fn the_file_says_of_which_plan_and_day_it_is() {
 fn the_same_plan_and_day_give_the_same_bytes() {
     let resolved = resolved(&content(), DAY);
     let form = form(&resolved, Asked::Everyone);
-    assert!(form.xlsx().unwrap() == form.xlsx().unwrap());
+    assert!(xlsx(&form).unwrap() == xlsx(&form).unwrap());
 }
 
 #[test]
@@ -241,6 +241,6 @@ fn words_that_no_cell_can_hold_are_cut_with_a_note() {
         &words[0][60_000..]
     );
     let mut content = Content::Text("Bell \u{7} rings\n".to_owned());
-    content.make_fit("/");
+    fit::make_fit(&mut content, "/");
     assert_eq!(content, Content::Text("Bell   rings\n".to_owned()));
 }

@@ -1,0 +1,92 @@
+//! What was filled in, and what a person should look at.
+
+use std::collections::BTreeMap;
+
+use crate::import::account::Account;
+use crate::import::draft::DraftItem;
+use crate::import::place::Place;
+use crate::model::PartialDate;
+use crate::text::nearest::nearest;
+
+/// What was filled in.
+#[derive(Clone, Debug, Default)]
+pub struct Filled {
+    /// The date that the update is as at; nothing when no workbook was read.
+    pub as_at: Option<PartialDate>,
+    /// The entries, in the order of the plan, each with `ref` and what was filled in.
+    pub entries: Vec<DraftItem>,
+    /// Lines of comments to stand within the entry of a ref, each beginning with `#`. Every ref has an entry.
+    pub beside: BTreeMap<String, Vec<String>>,
+    /// Lines of comments about no item of the plan, each beginning with `#`, to stand above all entries.
+    pub above: Vec<String>,
+    /// Everything that a person should look at, in the order of the files.
+    pub problems: Vec<Problem>,
+    /// Every cell of the files, with what became of it.
+    pub account: Account,
+}
+
+/// Something that a person should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The place: a file, a row or a cell.
+    pub place: Place,
+    /// What is wrong, a phrase.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// How much depends on it.
+    pub weight: Weight,
+}
+
+/// How much depends on a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Nothing was taken from the file or sheet.
+    Refused,
+    /// Something was filled in that is not in the draft, or only as a comment.
+    Question,
+    /// Everything was taken, and a person should know this.
+    Notice,
+}
+
+impl Filled {
+    /// Returns whether anything was filled in that is not in the draft as it was meant.
+    pub fn has_questions(&self) -> bool {
+        self.problems
+            .iter()
+            .any(|problem| problem.weight != Weight::Notice)
+    }
+
+    pub(super) fn problem(
+        &mut self,
+        weight: Weight,
+        place: &Place,
+        message: impl Into<String>,
+        help: Option<&str>,
+    ) {
+        self.problems.push(Problem {
+            place: place.clone(),
+            message: message.into(),
+            help: help.map(str::to_owned),
+            weight,
+        });
+    }
+
+    /// Adds words as lines of a comment within the entry of an item.
+    pub(super) fn keep_beside(&mut self, ref_: &str, words: &str) {
+        let lines = self.beside.entry(ref_.to_owned()).or_default();
+        lines.extend(comment(words));
+    }
+}
+
+/// Words as lines of a comment.
+pub(super) fn comment(words: &str) -> impl Iterator<Item = String> + '_ {
+    words
+        .lines()
+        .map(|line| format!("# {line}").trim_end().to_owned())
+}
+
+/// Returns the end of a message: the nearest of the known words, where one is near.
+pub(super) fn did_you_mean<'w>(typed: &str, known: impl IntoIterator<Item = &'w str>) -> Option<String> {
+    nearest(typed, known).map(|near| format!("did you mean “{near}”?"))
+}
