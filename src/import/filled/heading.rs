@@ -98,12 +98,11 @@ pub(super) fn account(
 ) {
     for row in table.rows.iter().filter(|row| row.number <= heading.row) {
         for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
-            let fate = if row.number == heading.row {
-                Fate::Heading
+            if row.number == heading.row {
+                filled.account.add(&cell.place, Fate::Heading);
             } else {
-                Fate::LeftOut("it stands above the headings".to_owned())
-            };
-            filled.account.add(&cell.place, fate);
+                filled.leave_out(cell, "it stands above the headings");
+            }
         }
     }
     let place = document.place_of(table);

@@ -4,7 +4,6 @@ use super::heading::Heading;
 use super::memory::KeptRow;
 use super::report::{Filled, Weight};
 use super::values::is_blank;
-use crate::import::account::Fate;
 use crate::import::document::{Cell, Row, Value};
 use crate::import::values::dates::{self, DateContext};
 use crate::workbook::form::memory::checksum;
@@ -34,9 +33,7 @@ pub(super) fn compare(row: &Row, kept: &KeptRow, heading: &Heading, filled: &mut
             let sums = cell.map_or_else(|| vec![checksum("")], checksums);
             if sums.contains(sum) {
                 if let Some(cell) = cell.filter(|cell| !cell.is_empty()) {
-                    filled
-                        .account
-                        .add(&cell.place, Fate::LeftOut("the words of the plan".to_owned()));
+                    filled.leave_out(cell, "the words of the plan");
                 }
                 continue;
             }
@@ -77,9 +74,7 @@ fn changed(cell: Option<&Cell>, row: &Row, kept: &KeptRow, heading: &str, name: 
                 cell.text.plain.trim()
             );
             filled.keep_beside(ref_, &words);
-            filled
-                .account
-                .add(place, Fate::LeftOut("kept as a comment of the draft".to_owned()));
+            filled.leave_out(cell, "kept as a comment of the draft");
         }
         None => filled.problem(
             Weight::Notice,

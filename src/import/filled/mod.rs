@@ -22,7 +22,6 @@ pub use report::{Filled, Problem, Weight};
 use self::answers::Answer;
 use self::lookup::Known;
 use self::memory::Memory;
-use super::account::Fate;
 use super::document::Document;
 use super::place::Place;
 use crate::resolve::PlanState;
@@ -130,9 +129,6 @@ fn accepted(document: &Document, plan: &PlanState<'_>, filled: &mut Filled) -> O
 fn left_out(document: &Document, filled: &mut Filled) {
     let rows = document.tables().flat_map(|table| &table.rows);
     for cell in rows.flat_map(|row| &row.cells).filter(|cell| !cell.is_empty()) {
-        filled.account.add(
-            &cell.place,
-            Fate::LeftOut("nothing was taken from this file".to_owned()),
-        );
+        filled.leave_out(cell, "nothing was taken from this file");
     }
 }

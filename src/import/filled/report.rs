@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::import::account::Account;
+use crate::import::account::{Account, Fate};
+use crate::import::document::Cell;
 use crate::import::draft::DraftItem;
 use crate::import::place::Place;
 use crate::model::PartialDate;
@@ -70,6 +71,15 @@ impl Filled {
             help: help.map(str::to_owned),
             weight,
         });
+    }
+
+    /// Notes that a cell is in no field, for this reason.
+    pub(super) fn leave_out(&mut self, cell: &Cell, why: &str) {
+        let fate = Fate::LeftOut {
+            why: why.to_owned(),
+            words: cell.text.plain.clone(),
+        };
+        self.account.add(&cell.place, fate);
     }
 
     /// Adds words as lines of a comment within the entry of an item.

@@ -112,7 +112,7 @@ fn other_sheet(document: &Document, table: &Table, memory: &Memory, known: &Know
     let is_own = is_memory || table.hidden || first.text.plain.trim() == guidance;
     let why = if is_own { OWN_WORDS } else { AS_COMMENT };
     for cell in &cells {
-        filled.account.add(&cell.place, Fate::LeftOut(why.to_owned()));
+        filled.leave_out(cell, why);
     }
     if is_own {
         return;
@@ -291,9 +291,9 @@ impl<'s> Sheet<'s, '_> {
     /// Notes what became of cells that were filled in.
     fn took(&mut self, ref_: &str, cells: &[&Cell], reading: Reading) {
         let cells: Vec<&&Cell> = cells.iter().filter(|cell| !cell.is_empty()).collect();
-        let fate = match reading {
-            Reading::Nothing => Fate::LeftOut(OWN_WORDS.to_owned()),
-            Reading::Same(why) => Fate::LeftOut(why),
+        let why = match reading {
+            Reading::Nothing => OWN_WORDS.to_owned(),
+            Reading::Same(why) => why,
             Reading::Value(field, of, value) => {
                 self.answers.push(Answer {
                     ref_: ref_.to_owned(),
@@ -302,7 +302,11 @@ impl<'s> Sheet<'s, '_> {
                     value,
                     places: cells.iter().map(|cell| cell.place.clone()).collect(),
                 });
-                Fate::Field(format!("entries {ref_}, {field}"))
+                for cell in cells {
+                    let fate = Fate::Field(format!("entries {ref_}, {field}"));
+                    self.filled.account.add(&cell.place, fate);
+                }
+                return;
             }
             Reading::Kept(why, help) => {
                 for cell in &cells {
@@ -318,11 +322,11 @@ impl<'s> Sheet<'s, '_> {
                     let line = format!("{}, “{heading}”, {why}: {words}", cell.place);
                     self.filled.keep_beside(ref_, &line);
                 }
-                Fate::LeftOut(AS_COMMENT.to_owned())
+                AS_COMMENT.to_owned()
             }
         };
         for cell in cells {
-            self.filled.account.add(&cell.place, fate.clone());
+            self.filled.leave_out(cell, &why);
         }
     }
 
@@ -337,9 +341,7 @@ impl<'s> Sheet<'s, '_> {
             Some(ref_) => self.filled.keep_beside(ref_, &words),
             None => self.filled.above.extend(comment(&words)),
         }
-        self.filled
-            .account
-            .add(&cell.place, Fate::LeftOut(AS_COMMENT.to_owned()));
+        self.filled.leave_out(cell, AS_COMMENT);
     }
 
     /// Keeps what was filled in of a row as comments: of the entry of an item, or above all.
@@ -347,9 +349,7 @@ impl<'s> Sheet<'s, '_> {
         for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
             let is_locked = self.heading.name(cell.column).is_some() && !self.heading.is_open(cell.column);
             if ref_.is_some() && is_locked || values::is_blank(cell) {
-                self.filled
-                    .account
-                    .add(&cell.place, Fate::LeftOut(OWN_WORDS.to_owned()));
+                self.filled.leave_out(cell, OWN_WORDS);
             } else {
                 self.extra(cell, ref_);
             }
@@ -359,9 +359,7 @@ impl<'s> Sheet<'s, '_> {
     fn account_locked(&mut self, row: &Row) {
         for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
             if self.heading.name(cell.column).is_some() && !self.heading.is_open(cell.column) {
-                self.filled
-                    .account
-                    .add(&cell.place, Fate::LeftOut(OWN_WORDS.to_owned()));
+                self.filled.leave_out(cell, OWN_WORDS);
             }
         }
     }
