@@ -36,6 +36,7 @@ mod update;
 mod yaml;
 
 pub(crate) use correction::{REASON_TO_WRITE, WAS_TO_WRITE};
+pub(crate) use node::{Node, NodeKind};
 pub(crate) use plan_file::{Member, PlanFile};
 
 use std::borrow::Cow;
@@ -53,6 +54,11 @@ use kinds::{FileKind, kind_of, plan_folders};
 use reader::Reader;
 use refused::{bad_entries, not_utf8, unexpected};
 use stray::StrayFiles;
+
+/// Reads a file of fields that is no part of the content, as a tree with places, and adds what is wrong.
+pub(crate) fn fields_of(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Node {
+    recover::parse(file, text, 0, text.len(), diagnostics).root
+}
 
 /// One file, read.
 #[derive(Clone, Debug)]

@@ -6,18 +6,18 @@ use crate::source::{Span, Spanned};
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// The value itself.
-    pub(super) kind: NodeKind,
+    pub(crate) kind: NodeKind,
     /// Where it stands in the file.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// True if a part of it could not be read: a field that seems to be missing may stand there.
     pub(super) holed: bool,
 }
 
 /// The kinds of node.
 #[derive(Clone, Debug)]
-pub(super) enum NodeKind {
+pub(crate) enum NodeKind {
     /// Nothing was written, or `~` or `null`, which say so in YAML.
     Empty,
     /// Text.
@@ -84,7 +84,7 @@ impl Node {
     }
 
     /// Returns whether the node is empty: an empty value, or a list or group in which all are empty.
-    pub(super) fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         match &self.kind {
             NodeKind::Empty => true,
             NodeKind::Scalar(text) => text.trim().is_empty(),

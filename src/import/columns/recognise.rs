@@ -133,8 +133,18 @@ fn full_columns(table: &Table, left_out: impl Fn(&Row) -> bool) -> BTreeSet<u32>
     cells.map(|cell| cell.column).collect()
 }
 
+/// Returns a test for the rows that are not below the headings in these rows.
+pub(super) fn below_headings(headers: &[u32]) -> impl Fn(&Row) -> bool {
+    let first = headers.first().copied().unwrap_or(0);
+    move |row| row.number < first || headers.contains(&row.number)
+}
+
 /// Counts the rows of a column, and takes samples.
-fn counted(mut column: ColumnLayout, table: &Table, left_out: &impl Fn(&Row) -> bool) -> ColumnLayout {
+pub(super) fn counted(
+    mut column: ColumnLayout,
+    table: &Table,
+    left_out: &impl Fn(&Row) -> bool,
+) -> ColumnLayout {
     let wide = width(table);
     let own = |cell: &&Cell| cell.columns * 2 <= wide || wide < 3;
     let is_status = column.field == Some(Field::Status) || column.field == Some(Field::ImpactRating);
@@ -171,13 +181,13 @@ fn recognised(
         .map(|(_, row)| row.number)
         .collect();
     let first = headers.first().copied().unwrap_or(0);
-    let left_out = |row: &Row| row.number < first || headers.binary_search(&row.number).is_ok();
-    let mut numbers = full_columns(table, left_out);
+    let left_out = below_headings(&headers);
+    let mut numbers = full_columns(table, &left_out);
     numbers.extend(header.columns());
     let mut columns: Vec<fields::Column> = numbers
         .into_iter()
         .map(|column| fields::Column {
-            content: Content::of(below(table, column, left_out)),
+            content: Content::of(below(table, column, &left_out)),
             hidden: below(table, column, |_| false).any(|cell| cell.hidden),
             heading: header.heading(column),
             text: header.text(column),

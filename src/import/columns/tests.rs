@@ -84,14 +84,14 @@ fn document(kind: FileKind, blocks: Vec<Block>) -> Document {
     }
 }
 
-fn sheet(drawing: &str) -> Document {
+pub(super) fn sheet(drawing: &str) -> Document {
     document(
         FileKind::Xlsx,
         vec![Block::Table(drawn(FileKind::Xlsx, "Actions", drawing))],
     )
 }
 
-fn word(tables: &[&str]) -> Document {
+pub(super) fn word(tables: &[&str]) -> Document {
     let table = |(drawing, number): (&&str, i32)| {
         Block::Table(drawn(FileKind::Docx, &format!("table {number}"), drawing))
     };
@@ -99,7 +99,7 @@ fn word(tables: &[&str]) -> Document {
 }
 
 /// The fields of a table's columns in their order: `ref action - due`.
-fn said(table: &TableLayout) -> String {
+pub(super) fn said(table: &TableLayout) -> String {
     let fields = table
         .columns
         .iter()

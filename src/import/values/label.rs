@@ -65,7 +65,7 @@ pub(super) enum Word<M> {
 }
 
 impl<M> Word<M> {
-    fn meaning(self) -> Option<M> {
+    pub(super) fn meaning(self) -> Option<M> {
         match self {
             Self::Means(meaning) => Some(meaning),
             Self::Unexplained => None,
@@ -133,7 +133,7 @@ impl<M: Copy> Known<M> {
     }
 
     /// Returns the key of a label. It holds letters and digits of English, parted by hyphens.
-    fn key(&self, label: &str, meaning: Option<M>) -> String {
+    pub(super) fn key(&self, label: &str, meaning: Option<M>) -> String {
         let mut key = key(label);
         if (self.is_kept)(&key, meaning) {
             key.push_str("-label");

@@ -1,6 +1,6 @@
 //! Answers to recommendations.
 
-use super::label::{Known, LabelReading, Word, has};
+use super::label::{Known, LabelReading, Word, has, plain};
 use crate::model::ResponseMeaning;
 
 /// The labels whose words leave no doubt about their meaning.
@@ -54,6 +54,11 @@ const SCALE: Known<ResponseMeaning> = Known {
 /// Reads a cell of answers.
 pub fn read(text: &str) -> LabelReading<ResponseMeaning> {
     SCALE.read(text)
+}
+
+/// Returns the key of an answer.
+pub fn key(label: &str) -> String {
+    SCALE.key(label, find(&plain(label)).and_then(Word::meaning))
 }
 
 fn find(plain: &str) -> Option<Word<ResponseMeaning>> {

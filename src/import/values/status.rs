@@ -134,6 +134,11 @@ pub fn meaning(label: &str) -> Option<Meaning> {
     read(label).label()?.meaning
 }
 
+/// Returns the key of a label of a status.
+pub fn key(label: &str) -> String {
+    SCALE.key(label, find(&plain(label)).and_then(Word::meaning))
+}
+
 fn find(plain: &str) -> Option<Word<Meaning>> {
     let by_words = MEANINGS.iter().find(|(_, labels)| has(labels, plain));
     match by_words {
