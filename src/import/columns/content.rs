@@ -48,7 +48,7 @@ const SCALE: [&str; 34] = [
     "reasonable",
 ];
 
-/// What the cells of a column are like, as shares of those that hold something.
+/// The sort of cells in a column, as shares of those that hold something.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Content {
     /// How many hold something.

@@ -20,9 +20,9 @@ pub(super) struct Column {
     pub(super) number: u32,
     /// The words of its heading.
     pub(super) text: String,
-    /// What those say.
+    /// The fields that those fit.
     pub(super) heading: Heading,
-    /// What stands below.
+    /// The sort of cells below.
     pub(super) content: Content,
     /// True if it is hidden.
     pub(super) hidden: bool,

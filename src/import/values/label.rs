@@ -9,7 +9,7 @@ const LONGEST_KEY: usize = 60;
 /// The most characters and words of a label that is not known.
 const LONGEST_LABEL: (usize, usize) = (48, 5);
 
-/// What a cell of a scale says; `M` is the meaning of its labels.
+/// The reading of a cell of a scale; `M` is the meaning of its labels.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LabelReading<M> {
     /// Nothing: it is empty, or says so (`-`, `n/a`).

@@ -2,6 +2,7 @@
 //! and read again.
 
 mod apply;
+mod comments;
 mod group;
 mod read;
 #[cfg(test)]
@@ -19,7 +20,7 @@ use crate::import::values::dates::DateContext;
 use crate::import::values::{response, status};
 use crate::model::{Meaning, PartialDate, ResponseMeaning, Tone};
 
-/// What a person says about files. Where a name stands without a value, the answer is still open.
+/// The answers of a person about files. Where a name stands without a value, the answer is still open.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answers {
     /// The day or month that the statuses describe.
@@ -36,7 +37,7 @@ pub struct Answers {
     pub tables: Vec<TableAnswer>,
 }
 
-/// What a person says about tables that are alike.
+/// The answers about tables that are alike.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TableAnswer {
     /// The name of the file.
@@ -51,7 +52,7 @@ pub struct TableAnswer {
     pub columns: Vec<ColumnAnswer>,
 }
 
-/// What a person says about a column.
+/// The answer about a column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ColumnAnswer {
     /// Its number, from 0.

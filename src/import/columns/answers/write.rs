@@ -4,19 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Answers;
+use super::comments::{ask, comment, marked, of_places, quoted, seen};
 use crate::import::columns::field::Field;
 use crate::import::columns::layout::{ColumnLayout, Layout, TableLayout};
 use crate::import::document::{Document, FileKind, Table};
-use crate::import::place::{Place, column_letters};
+use crate::import::place::column_letters;
 use crate::import::question::{About, Question};
 use crate::import::values::dates::{Order, Quarters};
 use crate::model::{Choice as _, Meaning, ResponseMeaning};
-
-/// The most letters of a line of a comment.
-const WIDTH: usize = 110;
-
-/// How many places of a question are named.
-const PLACES: usize = 3;
 
 /// Writes the file of columns for files with their layouts: every column with its field, and every question, with its answer
 /// where it has one. The questions about columns are those of the layouts; `questions` are the others.
@@ -83,80 +78,8 @@ fn introduce(out: &mut String) {
     out.push('\n');
 }
 
-/// Writes a comment, in lines that fit a window.
-fn comment(out: &mut String, depth: usize, text: &str) {
-    marked(out, depth, "#", text);
-}
-
-fn marked(out: &mut String, depth: usize, mark: &str, text: &str) {
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if !line.is_empty() && depth + mark.len() + line.chars().count() + word.chars().count() + 2 > WIDTH {
-            let _ = writeln!(out, "{:depth$}{mark} {line}", "");
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    let _ = writeln!(out, "{:depth$}{mark} {line}", "");
-}
-
-/// Writes a question, with the cells that raise it and the answers to choose from.
-fn ask(out: &mut String, depth: usize, question: Option<&Question>) {
-    let Some(question) = question else { return };
-    marked(
-        out,
-        depth,
-        "#?",
-        &format!("{}{}", question.message, of_places(&question.places)),
-    );
-    let told = question
-        .choices
-        .iter()
-        .filter(|choice| !choice.meaning.is_empty());
-    for choice in told {
-        marked(out, depth, "#? ", &format!("{}: {}", choice.word, choice.meaning));
-    }
-}
-
-/// The first places of a question in brackets.
-fn of_places(places: &[Place]) -> String {
-    let named: Vec<String> = places
-        .iter()
-        .map(Place::within)
-        .filter(|place| !place.is_empty())
-        .take(PLACES)
-        .collect();
-    let more = places.len().saturating_sub(PLACES);
-    match (named.is_empty(), more) {
-        (true, _) => String::new(),
-        (false, 0) => format!(" ({})", named.join("; ")),
-        (false, more) => format!(" ({}; and {more} more)", named.join("; ")),
-    }
-}
-
 fn value(text: Option<&str>) -> String {
     text.map(|text| format!(" {text}")).unwrap_or_default()
-}
-
-/// Writes a text in quotes, as YAML reads it whatever it holds.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
 
 /// Writes what labels and colours mean.
@@ -360,19 +283,6 @@ fn write_column(
         field.map(Field::as_str).unwrap_or_default(),
         seen(&shown),
     );
-}
-
-/// A text that stays on its line.
-fn seen(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}') {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect()
 }
 
 /// Writes a table that was not read, for a person to say what it holds.

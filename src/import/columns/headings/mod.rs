@@ -16,7 +16,7 @@ use crate::text::slug;
 /// The most words of a heading of which only the last are known.
 const MOST_WORDS: usize = 6;
 
-/// What a heading says.
+/// The fields that a heading fits, and its date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heading {
     /// The fields that it fits; several, if it may be any of them.

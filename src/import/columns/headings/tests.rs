@@ -1,4 +1,4 @@
-//! What each way of heading a column is recognised as.
+//! Headings of real plans, and the fields that they fit.
 
 use super::*;
 

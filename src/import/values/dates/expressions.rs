@@ -22,7 +22,7 @@ pub(super) struct Expression {
     pub(super) found: Found,
 }
 
-/// What an expression says.
+/// The sense of an expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     /// A date.

@@ -17,7 +17,7 @@ use crate::import::document::Value;
 use crate::import::question::About;
 use crate::model::{PartialDate, Reporting};
 
-/// What is known about the dates of a file.
+/// The answers about the dates of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DateContext {
     /// The order of day and month in `03/04/2018`, where somebody answered; otherwise the day comes first, as in Britain.
@@ -44,7 +44,7 @@ pub enum Quarters {
     Financial,
 }
 
-/// What a cell of dates says.
+/// The reading of a cell of dates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DateReading {
     /// The day, month, quarter or year by which it is due; the last, where it has several.

@@ -1,4 +1,4 @@
-//! What each way of writing a date is read as.
+//! Ways of writing dates, and how they are read.
 
 use super::*;
 use proptest::prelude::*;
