@@ -1,5 +1,7 @@
 //! A draft as files of the content format, each line with the cells it came from.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::draft::{DraftItem, DraftPlan};
@@ -78,13 +80,18 @@ impl WrittenFile {
         self.text.push_str(name);
         self.text.push_str(":\n");
         for item in items {
-            for (at, field) in in_order(item).into_iter().enumerate() {
-                self.mark(&field.places);
-                let start = self.text.len();
-                yaml::field(&mut self.text, 4, field.name, &field.value);
-                if at == 0 {
-                    self.text.replace_range(start + 2..=start + 2, "-");
-                }
+            self.item(item);
+        }
+    }
+
+    /// Writes a thing as an item of a list.
+    fn item(&mut self, item: &DraftItem) {
+        for (at, field) in in_order(item).into_iter().enumerate() {
+            self.mark(&field.places);
+            let start = self.text.len();
+            yaml::field(&mut self.text, 4, field.name, &field.value);
+            if at == 0 {
+                self.text.replace_range(start + 2..=start + 2, "-");
             }
         }
     }
@@ -157,6 +164,8 @@ pub fn plan(draft: &DraftPlan, facts: &PlanFile<'_>) -> Vec<WrittenFile> {
                 published: Some(facts.published),
                 draft: false,
                 comment: "",
+                above: &[],
+                beside: &BTreeMap::new(),
             },
         ));
     }
@@ -172,6 +181,10 @@ pub struct Report<'a> {
     pub draft: bool,
     /// Words to its editors, as lines of a comment.
     pub comment: &'a str,
+    /// Lines of comments above the entries, each beginning with `#`.
+    pub above: &'a [String],
+    /// Lines of comments within the entry of a ref, each beginning with `#`.
+    pub beside: &'a BTreeMap<String, Vec<String>>,
 }
 
 /// Writes an update.
@@ -187,7 +200,20 @@ pub fn update(entries: &[DraftItem], as_at: &str, place: Option<&Place>, report:
         file.comment("Remove this line when the update may be published.");
         yaml::field(&mut file.text, 0, "draft", &Value::from(true));
     }
-    file.list("entries", entries);
+    for line in report.above {
+        file.text.push_str(line);
+        file.text.push('\n');
+    }
+    file.text.push_str("entries:\n");
+    for entry in entries {
+        file.item(entry);
+        let ref_ = entry.text("ref").unwrap_or_default();
+        for line in report.beside.get(ref_).into_iter().flatten() {
+            file.text.push_str("    ");
+            file.text.push_str(line);
+            file.text.push('\n');
+        }
+    }
     file.body("", &[]);
     file
 }

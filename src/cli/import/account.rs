@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Read;
-use crate::import::account::Fate;
+use crate::import::account::{Account, Fate};
 use crate::import::rows::Imported;
 
 /// What was read, for programs.
@@ -55,7 +55,7 @@ struct NoticeDocument<'r> {
 }
 
 #[derive(Serialize)]
-struct CellDocument<'r> {
+pub(super) struct CellDocument<'r> {
     place: String,
     fate: &'static str,
     words: &'r str,
@@ -132,17 +132,7 @@ pub(super) fn document<'r>(read: &'r Read, imported: &'r Imported) -> ImportDocu
                 left_out: notice.left_out.as_deref(),
             })
             .collect(),
-        cells: entries
-            .iter()
-            .map(|entry| {
-                let (fate, words) = fate(&entry.fate);
-                CellDocument {
-                    place: entry.place.to_string(),
-                    fate,
-                    words,
-                }
-            })
-            .collect(),
+        cells: cells(&imported.account),
         counts: Counts {
             cells: entries.len(),
             in_fields: count("field"),
@@ -164,4 +154,19 @@ pub(super) fn fate(fate: &Fate) -> (&'static str, &str) {
         Fate::Heading => ("heading", ""),
         Fate::LeftOut { why, .. } => ("left-out", why),
     }
+}
+
+/// Returns what became of each cell, for programs.
+pub(super) fn cells(account: &Account) -> Vec<CellDocument<'_>> {
+    let entries = account.entries.iter();
+    entries
+        .map(|entry| {
+            let (fate, words) = fate(&entry.fate);
+            CellDocument {
+                place: entry.place.to_string(),
+                fate,
+                words,
+            }
+        })
+        .collect()
 }

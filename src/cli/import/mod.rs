@@ -3,6 +3,7 @@
 mod account;
 mod check;
 mod columns;
+mod filled;
 mod plan;
 mod report;
 mod update;
@@ -94,17 +95,21 @@ fn import(arguments: &ImportArgs, machine: &mut Machine) -> Result<Outcome, Refu
         .into_iter()
         .map(|document| only_sheets(document, &arguments.sheets))
         .collect::<Result<_, _>>()?;
-    let layouts: Vec<Layout> = documents.iter().map(recognise).collect();
+    let tree = new::read(&arguments.content)?;
+    if filled::all_are(&documents)? {
+        return filled::make(arguments, &documents, &tree, machine);
+    }
+    let given = match &arguments.columns {
+        Some(path) => columns::answers(path, machine)?,
+        None => None,
+    };
+    let answers = given.clone().unwrap_or_default();
+    let layouts = columns::applied(documents.iter().map(recognise).collect(), &documents, &answers);
     let read = Read { documents, layouts };
-    let mut context = columns::answers(arguments.columns.as_deref())?;
+    let mut context = columns::context(&answers);
     context.as_at = arguments.as_at.or(context.as_at);
     let files: Vec<(&Document, &Layout)> = read.documents.iter().zip(&read.layouts).collect();
     let mut imported = rows::fold(&files, &context);
-    if arguments.format == Format::Human {
-        print_err(&report::read(&read, &imported, arguments.all));
-    }
-    machine.add("import", &account::document(&read, &imported));
-    let tree = new::read(&arguments.content)?;
     let address = address(arguments);
     let exists = tree.files.contains_key(&format!("{address}/plan.md"));
     let is_update = exists || arguments.kind == As::Update;
@@ -113,6 +118,21 @@ fn import(arguments: &ImportArgs, machine: &mut Machine) -> Result<Outcome, Refu
         imported
             .questions
             .retain(|question| !matches!(question.about, About::Status(_) | About::Response(_)));
+    }
+    if arguments.format == Format::Human {
+        print_err(&report::read(&read, &imported, arguments.all));
+    }
+    machine.add_all(&account::document(&read, &imported));
+    if let (Some(path), None, false) = (&arguments.columns, &given, arguments.dry_run) {
+        let lines = columns::write(path, &files, &imported.questions, &answers)?;
+        if arguments.format == Format::Human {
+            print_err(&lines);
+        }
+        return Ok(if imported.questions.is_empty() {
+            Outcome::Done
+        } else {
+            Outcome::ContentErrors
+        });
     }
     if !imported.questions.is_empty() && !arguments.dry_run {
         print_err(&report::refused(&imported, &arguments.files));

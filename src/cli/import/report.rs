@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{Read, account};
+use super::Read;
 use crate::cli::messages::counted;
 use crate::cli::terminal::Lines;
-use crate::import::account::Fate;
+use crate::import::account::{Account, Fate};
 use crate::import::columns::{ColumnLayout, Field, TableLayout};
 use crate::import::document::{Document, FileKind, Table};
 use crate::import::place::column_letters;
@@ -67,7 +67,8 @@ pub(super) fn read(read: &Read, imported: &Imported, all: bool) -> Lines {
         lines.line(format!("the statuses are as at {as_at}"));
     }
     notices(&mut lines, imported, all);
-    fates(&mut lines, imported, all);
+    lines.separate();
+    lines.add(&counts(&imported.account, all));
     questions(&mut lines, &imported.questions);
     lines
 }
@@ -182,16 +183,16 @@ fn notices(lines: &mut Lines, imported: &Imported, all: bool) {
     }
 }
 
-/// What became of the cells: counts, and those that were left out.
-fn fates(lines: &mut Lines, imported: &Imported, all: bool) {
-    let entries = &imported.account.entries;
+/// Counts what became of the cells, and lists those that were left out; with `all`, every one.
+pub(super) fn counts(account: &Account, all: bool) -> Lines {
+    let mut lines = Lines::default();
+    let entries = &account.entries;
     let count = |name: &str| {
         entries
             .iter()
-            .filter(|entry| account::fate(&entry.fate).0 == name)
+            .filter(|entry| super::account::fate(&entry.fate).0 == name)
             .count()
     };
-    lines.separate();
     lines.line(format!(
         "{}: {} in fields, {} in facts, {} of headings, {} left out",
         counted(entries.len(), "cell or paragraph", "cells and paragraphs"),
@@ -210,7 +211,7 @@ fn fates(lines: &mut Lines, imported: &Imported, all: bool) {
             };
             lines.line(format!("  {}: {words}", entry.place));
         }
-        return;
+        return lines;
     }
     let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
     for entry in entries {
@@ -231,6 +232,7 @@ fn fates(lines: &mut Lines, imported: &Imported, all: bool) {
             lines.line(format!("    and {} more; `--all` names them", cells.len() - FEW));
         }
     }
+    lines
 }
 
 fn questions(lines: &mut Lines, questions: &[Question]) {

@@ -1,5 +1,6 @@
 //! Comparing files with a plan that exists, and making a draft update of what changed.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{As, ImportArgs, Read, check, names};
@@ -11,7 +12,7 @@ use crate::cli::{Format, Outcome, Refusal, day, load};
 use crate::import::changes::{self, Changes};
 use crate::import::draft::DraftItem;
 use crate::import::rows::Imported;
-use crate::import::write::{self, Report};
+use crate::import::write::{self, Report, WrittenFile};
 use crate::model::{PartialDate, Plan};
 use crate::pipeline::{Checked, Compiler};
 use crate::resolve::Show;
@@ -27,16 +28,7 @@ pub(super) fn make(
     address: &str,
     machine: &mut Machine,
 ) -> Result<Outcome, Refusal> {
-    let content = &arguments.content;
-    let day = day::day(None)?;
-    let mut checked = Compiler::default().check(
-        Arc::new(tree.clone()),
-        day,
-        Show::default(),
-        &mut Timings::default(),
-    );
-    checked.sort();
-    load::refuse_errors(&checked.diagnostics, &checked.sources, "compared", machine)?;
+    let checked = checked(tree, machine)?;
     let site = &checked.resolved.site;
     let Some(plan) = site.plans.iter().find(|plan| plan.address == address) else {
         return Err(new::unknown_plan(site, address, &tree.name).into());
@@ -70,8 +62,19 @@ pub(super) fn make(
     if arguments.format == Format::Human {
         print_err(&lines);
     }
-    let _ = content;
     Ok(outcome)
+}
+
+/// Checks the content as it is.
+///
+/// # Errors
+/// A refusal when it has errors, which are told.
+pub(super) fn checked(tree: &ContentTree, machine: &mut Machine) -> Result<Checked, Refusal> {
+    let (day, timings) = (day::day(None)?, &mut Timings::default());
+    let mut checked = Compiler::default().check(Arc::new(tree.clone()), day, Show::default(), timings);
+    checked.sort();
+    load::refuse_errors(&checked.diagnostics, &checked.sources, "imported", machine)?;
+    Ok(checked)
 }
 
 /// Writes the draft, or says that it would.
@@ -106,19 +109,37 @@ fn write(
             published: None,
             draft: true,
             comment: &format!("Imported from {}: what changed, and nothing else.", names(read)),
+            above: &[],
+            beside: &BTreeMap::new(),
         },
     );
     let address = &plan.address;
-    let content = &arguments.content;
-    let path = format!("{address}/{}", file.path);
     let written = [file];
     let checked = check::checked(&before.tree, address, &written, day::day(None)?);
-    let to_do = check::to_do(&checked, address, &written);
+    add_written(arguments, address, &written[0], &checked, lines)?;
+    Ok(if checked.diagnostics.has_errors() {
+        Outcome::ContentErrors
+    } else {
+        Outcome::Done
+    })
+}
+
+/// Writes the file of a draft unless nothing is to be written, and says so with what is still to be done.
+pub(super) fn add_written(
+    arguments: &ImportArgs,
+    address: &str,
+    file: &WrittenFile,
+    checked: &Checked,
+    lines: &mut Lines,
+) -> Result<(), Refusal> {
+    let content = &arguments.content;
+    let path = format!("{address}/{}", file.path);
+    let to_do = check::to_do(checked, address, std::slice::from_ref(file));
     lines.separate();
     if arguments.dry_run {
         lines.line(format!("would write {}", content.join(&path).display()));
     } else {
-        files::make_all(content, &[(path.as_str(), written[0].text.as_bytes())])?;
+        files::make_all(content, &[(path.as_str(), file.text.as_bytes())])?;
         lines.line(format!("made {}, a draft", content.join(&path).display()));
     }
     lines.separate();
@@ -134,13 +155,11 @@ fn write(
             "  {}     shows the draft, marked as one",
             new::command("watch --open", content)
         ));
-        lines.own("  When it may be published, remove the line `draft: true`, and write that day in `published:`.\n");
+        lines.own(
+            "  When it may be published, remove the line `draft: true`, and write that day in `published:`.\n",
+        );
     }
-    Ok(if checked.diagnostics.has_errors() {
-        Outcome::ContentErrors
-    } else {
-        Outcome::Done
-    })
+    Ok(())
 }
 
 /// The changes in words.
