@@ -74,7 +74,7 @@ pub(super) fn settle(
         }
         settled.push(match fields.as_slice() {
             [one] => Some(*one),
-            [] => unknown(&asks, column, &mut questions),
+            [] => unknown(&asks, column, &plain, &mut questions),
             several => {
                 questions.push(asks.which_field(column, several));
                 None
@@ -142,10 +142,20 @@ fn give_way(columns: &[Column], fields: &mut [Vec<Field>]) {
     }
 }
 
-/// The field of a column that is not known.
-fn unknown(asks: &Asks<'_>, column: &Column, questions: &mut Vec<Question>) -> Option<Field> {
+/// The field of a column that is not known; `plain` are those of the others. Numbers of rows need no heading where no other
+/// column has them: tables that go on over pages lose it.
+fn unknown(
+    asks: &Asks<'_>,
+    column: &Column,
+    plain: &[Field],
+    questions: &mut Vec<Question>,
+) -> Option<Field> {
     if column.content.cells == 0 {
         return Some(Field::Fact);
+    }
+    let refs = [Field::Ref, Field::ActionRef, Field::RecommendationRef];
+    if column.text.is_empty() && column.content.is_refs() && !refs.iter().any(|field| plain.contains(field)) {
+        return Some(Field::Ref);
     }
     if column.text.is_empty() {
         questions.push(asks.without_heading(column));

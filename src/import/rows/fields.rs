@@ -379,26 +379,44 @@ fn evidence(text: &Text) -> Vec<Value> {
         .collect()
 }
 
-/// The words of a field that is plain text, each line as it stands. Items of lists keep a hyphen, since nothing else would
-/// tell them from paragraphs.
+/// The words of a field that is plain text: paragraphs with an empty line between them, and items of lists with their mark,
+/// since nothing else would tell them from paragraphs.
 fn lines(text: &Text) -> String {
-    let mut items = text
+    let blocks: Vec<String> = text
         .markdown
-        .lines()
-        .filter_map(|line| line.trim_start().strip_prefix("- "))
-        .map(markdown::plain)
-        .peekable();
-    let lines = text.plain.lines().map(|line| {
-        let words = line.trim();
-        match items.peek() {
-            Some(item) if item.split_whitespace().eq(words.split_whitespace()) => {
-                items.next();
-                format!("- {words}")
-            }
-            _ => words.to_owned(),
-        }
-    });
-    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+        .split("\n\n")
+        .map(|block| {
+            let items: Option<Vec<String>> = block.lines().map(item).collect();
+            items.map_or_else(|| markdown::plain(block), |items| items.join("\n"))
+        })
+        .collect();
+    let written = blocks.join("\n\n");
+    // The marks of lists are no words; where any other word would differ, the words stand as they are.
+    let words = |text: &str| -> String {
+        let lines = text
+            .lines()
+            .map(|line| line.trim_start().trim_start_matches("- "));
+        lines.flat_map(str::split_whitespace).collect()
+    };
+    if words(&written) == words(&text.plain) {
+        written.trim().to_owned()
+    } else {
+        let lines = text.plain.lines().map(str::trim_end);
+        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+}
+
+/// Reads a line of Markdown that is an item of a list: its mark and its words.
+fn item(line: &str) -> Option<String> {
+    let words = line.trim_start();
+    let depth = " ".repeat(line.len() - words.len());
+    if let Some(rest) = words.strip_prefix("- ") {
+        return Some(format!("{depth}- {}", markdown::plain(rest)));
+    }
+    let digits = words.find(|c: char| !c.is_ascii_digit()).filter(|at| *at > 0)?;
+    let (number, rest) = words.split_at(digits);
+    let rest = rest.strip_prefix(". ")?;
+    Some(format!("{depth}{number}. {}", markdown::plain(rest)))
 }
 
 fn one_line(text: &Text) -> String {

@@ -1,6 +1,7 @@
 //! Small files made in memory, and what is made of them.
 
 mod shapes;
+mod words;
 
 use crate::import::account::Fate;
 use crate::import::columns::{ColumnLayout, Field, Layout, TableLayout};

@@ -132,7 +132,7 @@ fn a_row_that_goes_on_after_a_page_break_is_joined_to_the_row_above() {
     assert_eq!(actions.len(), 2);
     assert_eq!(
         actions[0].text("action"),
-        Some("Review the framework so that it reflects:\nthe whole service")
+        Some("Review the framework so that it reflects:\n\nthe whole service")
     );
     assert_eq!(left_out(&imported, &blocks), Vec::<String>::new());
 }
