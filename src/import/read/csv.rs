@@ -28,7 +28,8 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document
     };
     let file: Arc<str> = name.into();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut sheet = Sheet::new(&file, stem, limits);
+    let mut tally = Tally::default();
+    let mut sheet = Sheet::new(&file, stem, limits, &mut tally);
     if let Some(doubt) = decoded.doubt {
         sheet.notice(At::Whole, doubt, None);
     }
@@ -39,7 +40,6 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document
             None,
         );
     }
-    let mut tally = Tally::default();
     let mut row = 0_u32;
     let mut start = 0_usize;
     let mut reader = reader(text, separator);
@@ -74,13 +74,14 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document
             .filter(|(_, words)| !words.trim().is_empty())
         {
             let column = u32::try_from(column).unwrap_or(u32::MAX);
+            sheet.weigh(words.len(), (row, column))?;
             let content = Content {
                 text: rich::text(&rich::passages(&[Run::plain(words)])),
                 value: Value::Text,
                 fill: None,
                 formula: false,
             };
-            sheet.add(&mut tally, (row, column), false, content)?;
+            sheet.add((row, column), false, content)?;
         }
     }
     let (table, notices) = sheet.finish(false)?;

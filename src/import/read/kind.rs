@@ -1,5 +1,6 @@
 //! Which kind a file is, by its content. The ending of its name decides nothing but which separator a text file has.
 
+use super::compound::{Compound, is_compound};
 use super::error::ReadError;
 use super::limits::Limits;
 use super::package::{Package, is_package, protected};
@@ -14,13 +15,10 @@ pub(super) enum Kind<'a> {
     /// A Word document.
     Docx,
     /// A workbook of Excel 97 to 2003.
-    Xls,
+    Xls(Compound<'a>),
     /// Text with separators.
     Text,
 }
-
-/// The first bytes of files of Office before 2007, and of Office files with a password.
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// Returns the kind of a file.
 ///
@@ -41,7 +39,7 @@ pub(super) fn kind<'a>(name: &'a str, bytes: &'a [u8], limits: &Limits) -> Resul
     if is_package(bytes) {
         return of_package(Package::open(name, bytes, limits)?);
     }
-    if bytes.starts_with(COMPOUND) {
+    if is_compound(bytes) {
         return of_compound(name, bytes);
     }
     let start = &bytes[..bytes.len().min(4096)];
@@ -108,26 +106,30 @@ fn of_package(mut package: Package<'_>) -> Result<Kind<'_>, ReadError> {
     Err(ReadError::file(name, message, help))
 }
 
-fn of_compound<'a>(name: &'a str, bytes: &[u8]) -> Result<Kind<'a>, ReadError> {
-    // The names of what is inside are written in two bytes a letter.
-    let has = |inside: &str| {
-        let wide: Vec<u8> = inside.bytes().flat_map(|byte| [byte, 0]).collect();
-        contains(bytes, &wide)
+fn of_compound<'a>(name: &'a str, bytes: &'a [u8]) -> Result<Kind<'a>, ReadError> {
+    let Some(file) = Compound::open(bytes) else {
+        return Err(ReadError::damaged(
+            name,
+            "it ends too early, or its parts contradict each other",
+        ));
     };
-    let ends = |ending: &str| name.to_ascii_lowercase().ends_with(ending);
-    if has("EncryptedPackage") || has("EncryptionInfo") {
+    if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
         return Err(protected(name));
     }
-    let is_document = has("WordDocument");
-    if (has("Workbook") || has("Book\0")) && !(is_document && ends(".doc")) {
-        return Ok(Kind::Xls);
+    if file.has("Workbook") || file.has("Book") {
+        return Ok(Kind::Xls(file));
     }
-    let (message, help) = if is_document {
+    let (message, help) = if file.has("WordDocument") {
         (
             "is a Word document of before 2007 (.doc), which is not read",
             "open it, save a copy as .docx, and import that",
         )
-    } else if has("__substg1.0_") {
+    } else if file.has("PowerPoint Document") {
+        (
+            "is a presentation, which is not read",
+            "copy its tables into a spreadsheet, and import that",
+        )
+    } else if file.has_start("__substg1.0_") {
         ("is an email", "save what is attached to it, and import that")
     } else {
         (

@@ -3,6 +3,7 @@
 //! Owns which kind a file is, by its content, and how each kind stores words, numbers, colours and what is hidden. All of a
 //! file is untrusted: nothing in it makes the program fail, take more memory than [`Limits`] allow, or reach the network.
 
+mod compound;
 mod csv;
 mod docx;
 mod error;
@@ -10,13 +11,17 @@ mod format;
 mod iso;
 mod kind;
 mod limits;
+mod margin;
 mod ods;
 mod package;
+mod palette;
 mod properties;
 mod region;
 mod several;
 mod sheet;
+mod stored;
 mod text;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -68,7 +73,10 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
             "a Word document",
             &["docx", "docm", "dotx", "dotm"],
         ),
-        Kind::Xls => return Err(not_yet(name)),
+        Kind::Xls(file) => {
+            let document = xls::read(name, &file, limits)?;
+            (document, "a workbook of Excel 97 to 2003", &["xls", "xlt"])
+        }
     };
     let ending = name
         .rsplit_once('.')
@@ -86,13 +94,4 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, ReadE
         );
     }
     Ok(document)
-}
-
-/// Returns the error for a kind of file that will be read.
-fn not_yet(name: &str) -> ReadError {
-    ReadError::file(
-        name,
-        "is of a kind that is not read yet",
-        "save it as .xlsx or .csv, and import that",
-    )
 }

@@ -12,11 +12,12 @@ use super::several::rows_in_words;
 use crate::import::document::{Cell, Colour, Notice, Row, Table, Text, Value};
 use crate::import::place::{At, Place, column_letters};
 
-/// How many rows, cells and words of a file there are so far.
+/// How much of a file was read so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
     rows: usize,
     cells: usize,
+    /// The bytes of all words, and of what is to be said.
     words: usize,
 }
 
@@ -38,6 +39,7 @@ pub(super) struct Sheet<'a> {
     file: Arc<str>,
     name: Arc<str>,
     limits: &'a Limits,
+    tally: &'a mut Tally,
     rows: BTreeMap<u32, Row>,
     /// The row that cells came for last.
     current: u32,
@@ -59,11 +61,12 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// Starts a sheet.
-    pub(super) fn new(file: &Arc<str>, name: &str, limits: &'a Limits) -> Self {
+    pub(super) fn new(file: &Arc<str>, name: &str, limits: &'a Limits, tally: &'a mut Tally) -> Self {
         Self {
             file: Arc::clone(file),
             name: name.into(),
             limits,
+            tally,
             rows: BTreeMap::new(),
             current: 0,
             current_has_words: false,
@@ -87,11 +90,18 @@ impl<'a> Sheet<'a> {
 
     /// Adds what is to be said of a place.
     pub(super) fn notice(&mut self, at: At, message: impl Into<String>, left_out: Option<String>) {
-        self.notices.push(Notice {
-            place: self.place(at),
-            message: message.into(),
-            left_out: left_out.filter(|words| !words.trim().is_empty()),
-        });
+        let message = message.into();
+        let left_out = left_out.filter(|words| !words.trim().is_empty());
+        let bytes = message.len() + left_out.as_ref().map_or(0, String::len);
+        self.tally.words = self.tally.words.saturating_add(bytes);
+        // Beyond the limit there is an error as soon as the next words are counted, or at the end.
+        if self.tally.words <= self.limits.words {
+            self.notices.push(Notice {
+                place: self.place(at),
+                message,
+                left_out,
+            });
+        }
     }
 
     /// Adds a notice for what a cell that holds a day does not show, or shows and is left out.
@@ -129,7 +139,6 @@ impl<'a> Sheet<'a> {
     /// Adds a cell, in a row counted from 1 and a column counted from 0. One without words is kept only for its colour.
     pub(super) fn add(
         &mut self,
-        tally: &mut Tally,
         (row, column): (u32, u32),
         hidden: bool,
         content: Content,
@@ -142,7 +151,7 @@ impl<'a> Sheet<'a> {
         }
         let has_words = !content.text.plain.trim().is_empty() || matches!(content.value, Value::Error(_));
         if has_words {
-            self.count(tally, (row, column), &content.text)?;
+            self.count(column, &content.text)?;
             self.width = self.width.max(column + 1);
             self.current_has_words = true;
         } else if content.fill.is_none() || !self.has_room_for_colour(column) {
@@ -171,11 +180,11 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    fn count(&self, tally: &mut Tally, (row, column): (u32, u32), text: &Text) -> Result<(), ReadError> {
+    fn count(&mut self, column: u32, text: &Text) -> Result<(), ReadError> {
         let limits = self.limits;
-        tally.cells += 1;
-        tally.words = tally.words.saturating_add(text.plain.len());
-        tally.rows += usize::from(!self.current_has_words);
+        self.tally.cells += 1;
+        self.tally.rows += usize::from(!self.current_has_words);
+        self.count_words(text.markdown.len())?;
         if column >= limits.columns {
             let what = format!(
                 "column {} holds words, and {} columns are read",
@@ -184,24 +193,32 @@ impl<'a> Sheet<'a> {
             );
             return Err(self.too_large(&what));
         }
-        if tally.rows > limits.rows {
+        if self.tally.rows > limits.rows {
             return Err(self.too_large(&format!("more than {} rows hold something", limits.rows)));
         }
-        if tally.cells > limits.cells {
+        if self.tally.cells > limits.cells {
             return Err(self.too_large(&format!("more than {} cells hold something", limits.cells)));
         }
-        if text.plain.len() > limits.text {
-            let what = format!("a cell has more than {}", megabytes(limits.text as u64));
+        Ok(())
+    }
+
+    /// Counts the words of a cell before they are read.
+    pub(super) fn weigh(&mut self, bytes: usize, (row, column): (u32, u32)) -> Result<(), ReadError> {
+        if bytes > self.limits.text {
+            let what = format!("a cell has more than {}", megabytes(self.limits.text as u64));
             return Err(ReadError {
                 place: self.place(At::SheetCell(row, column)),
                 ..self.too_large(&what)
             });
         }
-        if tally.words > limits.words {
-            return Err(self.too_large(&format!(
-                "its words take more than {}",
-                megabytes(limits.words as u64)
-            )));
+        self.count_words(bytes)
+    }
+
+    fn count_words(&mut self, bytes: usize) -> Result<(), ReadError> {
+        self.tally.words = self.tally.words.saturating_add(bytes);
+        if self.tally.words > self.limits.words {
+            let most = megabytes(self.limits.words as u64);
+            return Err(self.too_large(&format!("its words take more than {most}")));
         }
         Ok(())
     }
@@ -225,6 +242,7 @@ impl<'a> Sheet<'a> {
 
     /// Returns the table, when all cells are there, and what is to be said of it.
     pub(super) fn finish(mut self, hidden: bool) -> Result<(Table, Vec<Notice>), ReadError> {
+        self.count_words(0)?;
         self.drop_if_wordless();
         let width = self.width;
         for row in self.rows.values_mut() {

@@ -54,11 +54,12 @@ pub(super) fn escaped(plain: &str, exact: bool) -> Vec<String> {
         let length = line.chars().count();
         let of_line = letters.get(start..start + length).unwrap_or_default();
         let block = block_sign(line);
+        let brackets = Brackets::of(line);
         for (at, c) in of_line.iter().enumerate() {
             let is_sign = if exact {
                 !c.is_alphanumeric() && *c != ' '
             } else {
-                block == Some(at) || is_sign(of_line, at, line)
+                block == Some(at) || is_sign(of_line, at, brackets)
             };
             out.push(match c {
                 _ if exact && (is_sign || at == 0 && !c.is_alphabetic()) => format!("&#{};", u32::from(*c)),
@@ -93,8 +94,25 @@ fn block_sign(line: &str) -> Option<usize> {
     }
 }
 
+/// Which square brackets of a line look like those of a link, a note or a box.
+#[derive(Clone, Copy)]
+struct Brackets {
+    open: bool,
+    close: bool,
+}
+
+impl Brackets {
+    fn of(line: &str) -> Self {
+        let has = |signs: &[&str]| line.contains('[') && signs.iter().any(|sign| line.contains(sign));
+        Self {
+            open: has(&["](", "][", "]:", "] (", "[^", "]]"]),
+            close: has(&["](", "][", "]:"]),
+        }
+    }
+}
+
 /// Returns whether Markdown would take a letter of a line for a sign of its own.
-fn is_sign(letters: &[char], at: usize, line: &str) -> bool {
+fn is_sign(letters: &[char], at: usize, brackets: Brackets) -> bool {
     let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied();
     let after = letters.get(at + 1).copied();
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
@@ -105,14 +123,8 @@ fn is_sign(letters: &[char], at: usize, line: &str) -> bool {
         Some('_') => !(is_letter(before) && is_letter(after) || is_blank(before) && is_blank(after)),
         Some('`') => true,
         Some('~') => before == Some('~') || after == Some('~'),
-        Some('[') => {
-            let looks_like_link = ["](", "][", "]:", "] (", "[^", "]]"]
-                .iter()
-                .any(|sign| line.contains(sign));
-            let is_box = at == 0 || after == Some(' ') || after == Some(']');
-            looks_like_link || is_box
-        }
-        Some(']') => ["](", "][", "]:"].iter().any(|sign| line.contains(sign)),
+        Some('[') => brackets.open || at == 0 || matches!(after, Some(' ' | ']')),
+        Some(']') => brackets.close,
         Some('<') => after.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
         Some('&') => is_reference(letters.get(at + 1..).unwrap_or_default()),
         _ => false,

@@ -1,5 +1,7 @@
 //! The lines of a cell as paragraphs and items of lists, by the marks that people type.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Mark, Passage, Run};
 
 /// Bullets that cannot be anything else, as programs make them.
@@ -16,11 +18,12 @@ pub fn passages(runs: &[Run]) -> Vec<Passage> {
         .map(Line::of)
         .filter(|line| !is_blank(&line.words))
         .collect();
+    let marks = Marks::of(&lines);
     let mut found: Vec<Passage> = Vec::new();
     // The signs of the lists that are open, outermost first.
     let mut signs: Vec<char> = Vec::new();
     for line in &lines {
-        let typed = line.typed.filter(|typed| is_mark(typed, &lines));
+        let typed = line.typed.filter(|typed| marks.holds(typed));
         let Some(typed) = typed else {
             match found.last_mut() {
                 Some(last) if line.goes_on => {
@@ -86,18 +89,37 @@ impl Line {
     }
 }
 
-/// Returns whether a sign is a mark, as the other lines tell.
-fn is_mark(typed: &Typed, lines: &[Line]) -> bool {
-    let mut others = lines.iter().filter_map(|line| line.typed);
-    match typed.mark {
-        _ if !typed.is_weak => true,
-        Mark::None | Mark::Bullet => others.filter(|other| other.sign == typed.sign).count() > 1,
-        Mark::Number(number) | Mark::Bracketed(number) => others.any(|other| match other.mark {
-            Mark::Number(other_number) | Mark::Bracketed(other_number) => {
-                other.sign == typed.sign && number.abs_diff(other_number) == 1
+/// The signs that lines start with, and how often; and the numbers, with the sign after them.
+#[derive(Default)]
+struct Marks {
+    bullets: BTreeMap<char, usize>,
+    numbers: BTreeSet<(char, u32)>,
+}
+
+impl Marks {
+    fn of(lines: &[Line]) -> Self {
+        let mut marks = Self::default();
+        for typed in lines.iter().filter_map(|line| line.typed) {
+            match typed.mark {
+                Mark::None | Mark::Bullet => *marks.bullets.entry(typed.sign).or_default() += 1,
+                Mark::Number(number) | Mark::Bracketed(number) => {
+                    marks.numbers.insert((typed.sign, number));
+                }
             }
-            Mark::None | Mark::Bullet => false,
-        }),
+        }
+        marks
+    }
+
+    /// Returns whether a sign is a mark, as the other lines tell.
+    fn holds(&self, typed: &Typed) -> bool {
+        match typed.mark {
+            _ if !typed.is_weak => true,
+            Mark::None | Mark::Bullet => self.bullets.get(&typed.sign).is_some_and(|count| *count > 1),
+            Mark::Number(number) | Mark::Bracketed(number) => {
+                let next = self.numbers.contains(&(typed.sign, number + 1));
+                next || number > 0 && self.numbers.contains(&(typed.sign, number - 1))
+            }
+        }
     }
 }
 

@@ -65,6 +65,8 @@ pub struct Passage {
 
 /// Returns whether a link may lead to this address: to a website, or to write an email.
 pub fn may_lead_to(address: &str) -> bool {
+    /// The longest address that browsers and spreadsheets take.
+    const LONGEST: usize = 2083;
     let address = address.trim();
     let Some((scheme, rest)) = address.split_once(':') else {
         return false;
@@ -74,7 +76,7 @@ pub fn may_lead_to(address: &str) -> bool {
         "mailto" => rest.contains('@'),
         _ => false,
     };
-    is_known && !address.contains(|c: char| c.is_control())
+    is_known && address.len() <= LONGEST && !address.contains(|c: char| c.is_control())
 }
 
 /// Returns the text that these paragraphs and items are. Empty ones are left out, and so is bold or italic that all of the

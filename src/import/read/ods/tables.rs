@@ -48,7 +48,7 @@ pub(super) fn table<R: BufRead>(
     context: &Context<'_>,
     tally: &mut Tally,
 ) -> Result<Option<(Table, Vec<Notice>)>, ReadError> {
-    let mut sheet = Sheet::new(&context.file, name, context.limits);
+    let mut sheet = Sheet::new(&context.file, name, context.limits, tally);
     let mut columns = Columns::default();
     let mut row = 1_u32;
     let (mut is_filtered, mut has_conditions) = (false, false);
@@ -105,7 +105,7 @@ pub(super) fn table<R: BufRead>(
                 };
                 is_filtered |= attributes.is_filtered;
                 let found = cells(xml, row, &attributes, &columns, context, &mut sheet, &mut drawn)?;
-                add(&mut sheet, tally, row, &attributes, &found)?;
+                add(&mut sheet, row, &attributes, &found)?;
                 row = row.saturating_add(attributes.repeated).min(LAST);
             }
             "table:shapes" => drawn
@@ -235,7 +235,6 @@ fn cells<R: BufRead>(
 /// Adds a row, as often as it is repeated.
 fn add(
     sheet: &mut Sheet<'_>,
-    tally: &mut Tally,
     first: u32,
     attributes: &RowAttributes,
     found: &[Found],
@@ -260,7 +259,7 @@ fn add(
                 if is_empty && !sheet.has_room_for_colour(column) {
                     break;
                 }
-                sheet.add(tally, (row, column), attributes.hidden, cell.content.clone())?;
+                sheet.add((row, column), attributes.hidden, cell.content.clone())?;
             }
         }
     }

@@ -1,4 +1,5 @@
 use super::ods::{package, spreadsheet};
+use super::xls::compound;
 use super::*;
 
 /// Returns a workbook whose one sheet is this XML, and whose shared texts are these.
@@ -158,13 +159,7 @@ fn a_part_that_is_larger_than_its_package_says_is_damaged() {
 
 #[test]
 fn files_with_a_password_and_old_ones_say_what_to_do() {
-    let compound = |inside: &str| {
-        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
-        bytes.extend([0; 600]);
-        bytes.extend(inside.encode_utf16().flat_map(u16::to_le_bytes));
-        bytes.extend([0; 600]);
-        bytes
-    };
+    let compound = |inside: &str| compound(inside, &[]);
     for (name, bytes, words) in [
         ("a.xlsx", compound("EncryptedPackage"), "protected by a password"),
         ("a.doc", compound("WordDocument"), "Word document of before 2007"),

@@ -1,9 +1,11 @@
 use super::*;
 use crate::import::document::{Cell, Table};
 
+mod agree;
 mod csv;
 mod hostile;
 mod ods;
+mod xls;
 mod xlsx;
 
 /// Reads a file that must be read.

@@ -37,6 +37,7 @@ pub(super) fn spreadsheet(tables: &str) -> Vec<u8> {
     );
     package(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", "<manifest/>"),
         ("content.xml", &content),
         (
             "meta.xml",

@@ -3,16 +3,15 @@
 use std::io::BufRead;
 
 use super::layout::Links;
-use super::strings::{Piecework, SharedText, pieces, unescaped};
-use super::styles::Style;
-use super::value::{Data, Stored, content};
+use super::strings::{SharedText, pieces, unescaped};
 use crate::import::place::At;
 use crate::import::read::error::ReadError;
 use crate::import::read::format::Epoch;
 use crate::import::read::limits::Limits;
 use crate::import::read::package::Package;
 use crate::import::read::region::position;
-use crate::import::read::sheet::{Sheet, Tally};
+use crate::import::read::sheet::Sheet;
+use crate::import::read::stored::{Data, Piecework, Stored, Style, content};
 use crate::import::read::xml::{Piece, Xml};
 
 /// What the cells of all sheets share.
@@ -30,7 +29,6 @@ pub(super) fn cells(
     shared: &Shared,
     links: &Links,
     sheet: &mut Sheet<'_>,
-    tally: &mut Tally,
     limits: &Limits,
 ) -> Result<(), ReadError> {
     let name = package.name();
@@ -84,8 +82,8 @@ pub(super) fn cells(
                 let found = found_in(&mut xml)?;
                 let stored = stored(&kind, found, shared)
                     .map_err(|what| sheet.damaged(At::SheetCell(at.0, at.1), what))?;
-                let content = content(stored, style, links.of(at), shared.epoch, at, sheet);
-                sheet.add(tally, at, is_hidden, content)?;
+                let content = content(stored, style, links.of(at), shared.epoch, at, sheet)?;
+                sheet.add(at, is_hidden, content)?;
             }
             _ => {}
         }

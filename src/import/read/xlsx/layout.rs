@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::relations::Relation;
 use crate::import::read::error::ReadError;
 use crate::import::read::limits::Limits;
+use crate::import::read::margin::without_codes;
 use crate::import::read::package::Package;
 use crate::import::read::region::Region;
 use crate::import::read::xml::{Element, Piece, Xml};
@@ -125,44 +126,4 @@ fn hidden_columns(element: &Element<'_>) -> Option<(u32, u32)> {
     let first: u32 = element.number("min")?;
     let last: u32 = element.number("max")?;
     (is_hidden && first > 0 && first <= last).then(|| (first - 1, last - 1))
-}
-
-/// Returns the words of a header or footer without the codes for their look: `&L&"Arial,Bold"Action plan&R&P`.
-fn without_codes(text: &str) -> String {
-    let mut words = String::new();
-    let mut letters = text.chars().peekable();
-    while let Some(c) = letters.next() {
-        if c != '&' {
-            words.push(c);
-            continue;
-        }
-        match letters.next() {
-            Some('&') => words.push('&'),
-            Some('"') => while letters.next().is_some_and(|c| c != '"') {},
-            Some('L' | 'C' | 'R') => words.push(' '),
-            Some(c) if c.is_ascii_digit() => while letters.next_if(char::is_ascii_digit).is_some() {},
-            _ => {}
-        }
-    }
-    let has_words = words.contains(char::is_alphabetic);
-    if has_words {
-        crate::text::folded(&words)
-    } else {
-        String::new()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headers_of_pages_are_their_words() {
-        assert_eq!(
-            without_codes("&L&\"Arial,Bold\"&12Action plan&RPage &P of &N"),
-            "Action plan Page of"
-        );
-        assert_eq!(without_codes("&C&P / &N"), "");
-        assert_eq!(without_codes("A && B &"), "A & B");
-    }
 }

@@ -11,7 +11,6 @@ mod relations;
 mod remarks;
 mod strings;
 mod styles;
-mod value;
 mod workbook;
 
 use std::sync::Arc;
@@ -78,9 +77,9 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Documen
             .iter()
             .filter(|(sheet, _)| *sheet == number)
             .map(|(_, rows)| *rows);
-        let mut sheet = Sheet::new(&name, &entry.name, limits);
+        let mut sheet = Sheet::new(&name, &entry.name, limits, &mut tally);
         sheet.heads.extend(heads);
-        of_part(package, part, &shared, &mut sheet, &mut tally, limits)?;
+        of_part(package, part, &shared, &mut sheet, limits)?;
         let (table, notices) = sheet.finish(entry.is_hidden)?;
         document.blocks.push(Block::Table(table));
         document.notices.extend(notices);
@@ -94,7 +93,6 @@ fn of_part(
     part: &str,
     shared: &Shared,
     sheet: &mut Sheet<'_>,
-    tally: &mut Tally,
     limits: &Limits,
 ) -> Result<(), ReadError> {
     let own = relations(package, part, limits)?;
@@ -126,7 +124,7 @@ fn of_part(
         let message = "the header and footer of printed pages were left out";
         sheet.notice(At::Whole, message, Some(layout.margins.join(" / ")));
     }
-    cells(package, part, shared, &layout.links, sheet, tally, limits)?;
+    cells(package, part, shared, &layout.links, sheet, limits)?;
     remarks::tell(package, &own, sheet, limits)
 }
 

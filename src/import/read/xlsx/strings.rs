@@ -5,22 +5,8 @@ use std::io::BufRead;
 use crate::import::read::error::ReadError;
 use crate::import::read::limits::{Limits, megabytes};
 use crate::import::read::package::Package;
+use crate::import::read::stored::{Font, Piecework};
 use crate::import::read::xml::{Piece, Xml};
-
-/// How a piece of text is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Font {
-    pub(super) bold: bool,
-    pub(super) italic: bool,
-    pub(super) strike: bool,
-}
-
-/// A piece of the text of a cell. Without a font of its own it has that of the cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piecework {
-    pub(super) text: String,
-    pub(super) font: Option<Font>,
-}
 
 /// A text that cells share.
 pub(super) type SharedText = Box<[Piecework]>;

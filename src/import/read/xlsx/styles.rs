@@ -5,32 +5,14 @@ use std::io::BufRead;
 use std::sync::Arc;
 
 use super::colours::{Palette, Written, of_digits};
-use super::strings::{Font, properties};
+use super::strings::properties;
 use crate::import::document::Colour;
 use crate::import::read::error::ReadError;
 use crate::import::read::format::built_in;
 use crate::import::read::limits::Limits;
 use crate::import::read::package::Package;
+use crate::import::read::stored::Style;
 use crate::import::read::xml::{Piece, Xml};
-
-/// How a cell is set.
-#[derive(Clone, Debug)]
-pub(super) struct Style {
-    pub(super) font: Font,
-    pub(super) fill: Option<Colour>,
-    /// The code of its format.
-    pub(super) format: Arc<str>,
-}
-
-impl Default for Style {
-    fn default() -> Self {
-        Self {
-            font: Font::default(),
-            fill: None,
-            format: "General".into(),
-        }
-    }
-}
 
 /// A style as it is written.
 struct Numbers {

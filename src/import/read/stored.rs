@@ -1,13 +1,48 @@
-//! What is stored in a cell, as words and a value.
+//! What is stored in a cell of a workbook, as words and a value.
 
-use super::strings::Piecework;
-use super::styles::Style;
-use crate::import::document::{Text, Value};
+use std::sync::Arc;
+
+use super::error::ReadError;
+use super::format::{Epoch, Shown, show};
+use super::iso;
+use super::sheet::{Content, Sheet};
+use crate::import::document::{Colour, Text, Value};
 use crate::import::place::At;
-use crate::import::read::format::{Epoch, Shown, show};
-use crate::import::read::iso;
-use crate::import::read::sheet::{Content, Sheet};
 use crate::import::rich::{self, Run, may_lead_to};
+
+/// How a piece of text is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Font {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) strike: bool,
+}
+
+/// A piece of the text of a cell. Without a font of its own it has that of the cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piecework {
+    pub(super) text: String,
+    pub(super) font: Option<Font>,
+}
+
+/// How a cell is set.
+#[derive(Clone, Debug)]
+pub(super) struct Style {
+    pub(super) font: Font,
+    pub(super) fill: Option<Colour>,
+    /// The code of its format.
+    pub(super) format: Arc<str>,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            font: Font::default(),
+            fill: None,
+            format: "General".into(),
+        }
+    }
+}
 
 /// What is stored in a cell.
 #[derive(Debug)]
@@ -32,6 +67,19 @@ pub(super) enum Data<'s> {
     Date(String),
 }
 
+impl Data<'_> {
+    /// Returns the bytes of its words.
+    fn length(&self) -> usize {
+        let of = |pieces: &[Piecework]| pieces.iter().map(|piece| piece.text.len()).sum();
+        match self {
+            Self::Shared(pieces) => of(pieces),
+            Self::Own(pieces) => of(pieces),
+            Self::Error(words) | Self::Date(words) => words.len(),
+            Self::Nothing | Self::Number(_) | Self::Bool(_) => 0,
+        }
+    }
+}
+
 /// Returns the words and the value of a cell. What is left out or in doubt is told.
 pub(super) fn content(
     stored: Stored<'_>,
@@ -40,8 +88,9 @@ pub(super) fn content(
     epoch: Epoch,
     (row, column): (u32, u32),
     sheet: &mut Sheet<'_>,
-) -> Content {
+) -> Result<Content, ReadError> {
     let at = At::SheetCell(row, column);
+    sheet.weigh(stored.data.length(), (row, column))?;
     if stored.lacks_value {
         let message = "the formula has no stored value, so the cell counts as empty";
         sheet.notice(at, message, None);
@@ -87,12 +136,12 @@ pub(super) fn content(
         Value::Text if text.plain.is_empty() => Value::Empty,
         value => value,
     };
-    Content {
+    Ok(Content {
         text,
         value,
         fill: style.fill,
         formula: stored.formula.is_some(),
-    }
+    })
 }
 
 /// Returns a number or a day as text: no list, whatever sign it starts with.
