@@ -1,4 +1,4 @@
-"""Runs the command, and does by hand what it leaves to a person."""
+"""Runs the command, and answers what it asks."""
 
 import os
 import subprocess
@@ -35,5 +35,20 @@ def run(*arguments, cwd=None):
         return Done(child.returncode, *texts, usage.ru_maxrss / 1024)
 
 
-def complete(folder):
-    """Writes what a plan needs and its table does not say."""
+def answered(command, answers, folder):
+    """Runs an import whose questions a person answers: lets it write the file of columns, edits that, and runs it again.
+
+    `answers` has pairs of what stands in the file and what takes its place. Returns how the second run ended."""
+    if not answers:
+        return run(*command)
+    columns = folder / "columns.yaml"
+    asked = run(*command, "--columns", columns)
+    if not columns.exists():
+        return asked
+    text = columns.read_text(encoding="utf-8")
+    for old, new in answers:
+        if old not in text:
+            raise SystemExit(f"{columns.name} has no “{old}”:\n{text}")
+        text = text.replace(old, new)
+    columns.write_text(text, encoding="utf-8")
+    return run(*command, "--columns", columns)

@@ -49,7 +49,7 @@ def in_text(path):
     for number, row in enumerate(csv.reader(text.splitlines(keepends=True), delimiter=separator), start=1):
         for column, value in enumerate(row, start=1):
             if value.strip(BLANK):
-                found.append(f"{get_column_letter(column)}{number}")
+                found.append(f"{path.stem}, {get_column_letter(column)}{number}")
     return found
 
 
@@ -67,14 +67,20 @@ def in_document(path):
         for at, row in enumerate((row for row in table.iter(qn("w:tr")) if nearest(row, "w:tbl") is table), start=1):
             column = 1
             for cell in (cell for cell in row.iter(qn("w:tc")) if nearest(cell, "w:tr") is row):
-                if words(cell):
+                if words(cell) or is_numbered(cell):
                     found.append(f"table {number}, row {at}, column {column}")
                 column += cell.grid_span
-    paragraphs = (one for one in body.iter(qn("w:p")) if not any(up.tag in (qn("w:tc"), qn("w:p")) for up in one.iterancestors()))
+    # A text box is a paragraph after the one that holds it.
+    paragraphs = (one for one in body.iter(qn("w:p")) if not any(up.tag == qn("w:tc") for up in one.iterancestors()))
     for number, paragraph in enumerate(paragraphs, start=1):
         if words(paragraph):
             found.append(f"paragraph {number}")
     return found
+
+
+def is_numbered(cell):
+    """Returns whether Word writes a number into a cell: it is shown, and nowhere in the file."""
+    return any((style.get(qn("w:val")) or "") == "ListNumber" for style in cell.iter(qn("w:pStyle")))
 
 
 def nearest(element, tag):

@@ -15,14 +15,28 @@ import tempfile
 import tomllib
 
 import candour
-from content import ROOT, blocks
+from content import ROOT, Plan, blocks
 
 HERE = pathlib.Path(__file__).resolve().parent
-# The file, its plan, the updates of the hand-made plan that it holds, and what a person says with it.
+# The file, its plan, the updates of the hand-made plan that it holds, what a person says with it, and what a person answers: see
+# candour.answered().
 SEEDS = {
-    "telford": ("telford-2016", ["2016-10-31"], ["--published", "2017-01-11"]),
-    "shropshire": ("shropshire-2018", ["2019-01"], ["--as-at", "2019-01", "--published", "2019-01-31"]),
-    "telford-2020": ("telford-2020", ["2020-09-03"], ["--as-at", "2020-09-03", "--published", "2020-09-03"]),
+    "telford": ("telford-2016", ["2016-10-31"], ["--published", "2017-01-11"], [
+        ("Sept 16 complete:", "Sept 16 complete: on-track"),
+        ("Complete and continuing:", "Complete and continuing: complete"),
+        ("Reorganisation completed:", "Reorganisation completed: complete"),
+    ]),
+    "shropshire": ("shropshire-2018", ["2019-01"], ["--as-at", "2019-01", "--published", "2019-01-31"], [
+        ("GREEN:", "GREEN: on-track"),
+        ("AMBER:", "AMBER: behind"),
+    ]),
+    "telford-2020": ("telford-2020", ["2020-09-03"], ["--as-at", "2020-09-03", "--published", "2020-09-03"], []),
+}
+# What a person still has to write before the plan builds, by the file: what stands there, and what takes its place. The table of 2020 does
+# not hold the words that Ofsted's report says.
+BY_HAND = {
+    "telford-2020": [("recommendations/1.md", "ref: 1\n", "ref: 1\ntext: The quality of recording in children's plans and at key "
+                      "management decision points.\n")],
 }
 # What no table of a plan holds, and a person writes.
 KINDS = ["plan", "theme", "status", "recommendation", "action", "update", "entry"]
@@ -59,14 +73,20 @@ def items(content, address, out):
     return found
 
 
-def imported(file, address, given, work):
+def imported(file, address, given, answers, work):
     content = work / "imported" / "content"
     content.mkdir(parents=True)
-    shutil.copy(ROOT / "content" / "site.yaml", content)
-    done = candour.run("import", file, "--plan", address, "--content", content, *given)
+    owner = Plan(address).plan["organisation"]
+    (content / "site.yaml").write_text(f"title: Plans\norganisation: {owner}\n", encoding="utf-8")
+    done = candour.answered(["import", file, "--plan", address, "--content", content, *given], answers, work)
     if not (content / address / "plan.md").exists():
         raise SystemExit(f"{file.name} was not imported:\n{done.stdout}{done.stderr}")
-    candour.complete(content / address)
+    for path, old, new in BY_HAND.get(address, []):
+        path = content / address / path
+        text = path.read_text(encoding="utf-8")
+        if text.count(old) != 1:
+            raise SystemExit(f"{path.name} has “{old.strip()}” {text.count(old)} times:\n{text}")
+        path.write_text(text.replace(old, new), encoding="utf-8")
     return items(content, address, work / "imported" / "public")
 
 
@@ -98,21 +118,24 @@ def excuses(line, difference):
     kind, name, field, ours, theirs = difference
     if line["kind"] != kind or field not in line["fields"] or name not in line.get("items", [name]):
         return False
-    if line.get("imported") == "nothing":
-        return theirs is None
-    if line.get("hand") == "nothing":
-        return ours is None
-    return "pattern" not in line or (
-        isinstance(ours, str) and isinstance(theirs, str) and theirs == re.sub(r"^(.*)$", line["pattern"], ours, flags=re.S)
-    ) or re.fullmatch(line["pattern"], str(theirs)) is not None
+    expected = line["imported"]
+    if expected == "nothing" or theirs is None:
+        return expected == "nothing" and theirs is None
+    if expected == "capitals":
+        return isinstance(ours, str) and ours.casefold() == theirs.casefold()
+    if not isinstance(theirs, str):
+        return False
+    # Line breaks of the content say nothing: both are compared with spaces in their place.
+    flat = " ".join(str(ours).split())
+    return re.fullmatch(expected.replace("{hand}", re.escape(flat)), " ".join(theirs.split())) is not None
 
 
 def compare(file, seed, listed):
-    address, updates, given = SEEDS[seed]
+    address, updates, given, answers = SEEDS[seed]
     with tempfile.TemporaryDirectory() as work:
         work = pathlib.Path(work)
         hand = hand_made(address, updates, work)
-        made = imported(file, address, given, work)
+        made = imported(file, address, given, answers, work)
     lines = [line for line in listed if line["seed"] == seed and file.name in line.get("files", [file.name])]
     used = set()
     wrong = []
@@ -141,8 +164,10 @@ def show(value):
 
 def main():
     candour.binary = sys.argv[1]
+    # A day on which every correction of the hand-made plans holds: 31 January 2027.
+    candour.seconds = "1801440000"
     folder = pathlib.Path(sys.argv[2])
-    listed = tomllib.loads((HERE / "differences.toml").read_text(encoding="utf-8"))["difference"]
+    listed = tomllib.loads((HERE / "differences.toml").read_text(encoding="utf-8")).get("difference", [])
     good = True
     for file in sorted(folder.iterdir()):
         seed = file.stem.removesuffix("-libreoffice")

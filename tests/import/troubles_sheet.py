@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 import office
 import sheet
 import word
-from small import HEADER, ROWS, as_cells, book, fixture, rows
+from small import HEADER, RECOMMENDATIONS, ROWS, as_cells, book, fixture, rows
 
 
 @fixture("plain.xlsx")
@@ -89,6 +89,19 @@ def merged_header(path):
     for column in ("A", "B"):
         page[f"{column}6"].value = None
         page.merge_cells(f"{column}5:{column}6")
+    made.save(path)
+
+
+@fixture("recommendation-in-row.xlsx")
+def recommendation_in_row(path):
+    header = HEADER[2:]
+    made, page = sheet.workbook("Actions")
+    sheet.add(page, header, bold=True)
+    for ref, words in RECOMMENDATIONS.items():
+        sheet.across(page, f"Recommendation {ref}: {words}", len(header), word.GREY)
+        for row in rows():
+            if row[0] == ref:
+                sheet.add(page, as_cells(row[2:]))
     made.save(path)
 
 

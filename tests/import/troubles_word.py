@@ -92,12 +92,47 @@ def cut_row(path):
     doc.save(path)
 
 
+LEVEL = """<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>
+<w:pPr><w:ind w:left="{left}" w:hanging="360"/></w:pPr></w:lvl>"""
+
+
+def nested(doc):
+    """Adds a list of three levels, as Word's button for bullets makes it, and returns its number."""
+    numbering = doc.part.numbering_part.element
+    levels = "".join(LEVEL.format(level=level, mark="•◦▪"[level], left=360 * (level + 1)) for level in range(3))
+    list_ = parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>')
+    numbering.insert(0, list_)
+    return numbering.add_num(90).numId
+
+
+def numbered(paragraph, number, level):
+    """Makes a paragraph an item of a list at a level, as the key Tab does in Word."""
+    paragraph.style = "List Paragraph"
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = level
+    properties.get_or_add_numId().val = number
+
+
+@fixture("nested-list-by-style.docx")
+def nested_list_by_style(path):
+    lines = rows()
+    lines[0][8] = "We have:\n\n- written a draft\n  - for adults\n  - for children\n- shown it to **all** readers"
+    doc, _ = small(lines)
+    doc.save(path)
+
+
 @fixture("nested-list.docx")
 def nested_list(path):
     lines = rows()
     lines[0][8] = "We have:\n\n- written a draft\n  - for adults\n  - for children\n- shown it to **all** readers"
-    lines[1][8] = "1. a survey\n2. a price"
-    doc, _ = small(lines)
+    doc, made = small(lines)
+    number = nested(doc)
+    for paragraph in made.rows[1].cells[8].paragraphs[1:]:
+        numbered(paragraph, number, 1 if paragraph.style.name == "List Bullet 2" else 0)
+    cell = made.rows[2].cells[8]
+    cell.paragraphs[0].runs[0].text = "We need:"
+    for words in ("a survey", "a price"):
+        cell.add_paragraph(words, style="List Number")
     doc.save(path)
 
 
@@ -226,7 +261,16 @@ def text_outside(path):
 def no_table(path):
     doc = word.document("Letter")
     doc.add_heading("Libraries review", 1)
-    doc.add_paragraph("Recommendation 1: publish a plan. We will do so by March 2025.")
+    doc.add_paragraph("Thank you for your report. We will publish a plan by March 2025.")
+    doc.save(path)
+
+
+@fixture("no-table-but-recommendations.docx")
+def recommendations_as_text(path):
+    doc = word.document("Response")
+    for ref, words in RECOMMENDATIONS.items():
+        doc.add_heading(f"Recommendation {ref}", 2)
+        doc.add_paragraph(words)
     doc.save(path)
 
 
@@ -245,7 +289,7 @@ def two_tables(path):
     doc.save(path)
 
 
-WELSH = ["Rhif", "Argymhelliad", "Cyfeirnod", "Camau gweithredu", "Canlyniad", "Arweinydd", "Dyddiad cwblhau", "Statws", "Cynnydd"]
+WELSH = ["Rhif argymhelliad", "Argymhelliad", "Cyfeirnod", "Camau gweithredu", "Canlyniad", "Arweinydd", "Dyddiad cwblhau", "Statws", "Cynnydd"]
 
 
 @fixture("welsh.docx")
