@@ -3,7 +3,11 @@
 import datetime
 
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Font, PatternFill
+
+from content import blocks, plain, runs
 
 WRAP = Alignment(wrap_text=True, vertical="top")
 
@@ -50,6 +54,18 @@ def across(sheet, words, columns, colour=None):
 def skip(sheet):
     """Leaves a row empty."""
     sheet._current_row = max(sheet.max_row, sheet._current_row) + 1
+
+
+def words(markdown):
+    """Returns a text of the content as a cell holds it, with its bold and italic words."""
+    parts = []
+    for number, (kind, level, line) in enumerate(blocks(markdown)):
+        parts.append(("\n" if number else "") + ("  " * level + "• " if kind == "li" else ""))
+        for part, bold, italic in runs(line):
+            parts.append(TextBlock(InlineFont(b=bold, i=italic), part) if bold or italic else part)
+    if all(isinstance(part, str) for part in parts):
+        return plain(markdown)
+    return CellRichText(*(part for part in parts if part))
 
 
 def widths(sheet, sizes):

@@ -135,7 +135,7 @@ def plan_sheet(folder):
                 lines = "\n".join("\t".join(row).strip() for row in pep_rows(action, entry))
                 first, below = cells[2].split("\n\n", 1)
                 cells[2] = f"{first}\n\n{PEPS}\n\n{lines}\n\n{below}"
-            flat = ["\n".join(cell) if isinstance(cell, list) else plain(cell) for cell in cells]
+            flat = ["\n".join(cell) if isinstance(cell, list) else sheet.words(cell) for cell in cells]
             # A figure with one place, as Excel keeps what was typed; the tenth of a plan needs a text.
             flat[0] = float(flat[0]) if float(flat[0]) == float(f"{float(flat[0]):.1f}") and str(float(flat[0])) == flat[0] else flat[0]
             row = sheet.add(page, flat)

@@ -119,8 +119,8 @@ def plan_sheet(folder):
             # Typed into Excel, a ref of this shape is a number.
             flat[0] = float(flat[0])
         else:
-            flat[1] = plain(flat[1])
-            flat[2] = plain(flat[2])
+            flat[1] = sheet.words(flat[1])
+            flat[2] = sheet.words(flat[2])
             flat[5] = sheet_date(plain(flat[5]))
         sheet.add(page, flat, bold=kind == "recommendation")
     sheet.widths(page, [7, 45, 40, 40, 20, 20, 20])
@@ -176,7 +176,7 @@ def update_sheet(folder):
             sheet.across(page, cells, len(UPDATE_HEADER))
         else:
             ref, words, *texts = cells
-            sheet.add(page, [(float(ref), "0.0"), words, *(plain(text) for text in texts)])
+            sheet.add(page, [(float(ref), "0.0"), words, *(sheet.words(text) for text in texts)])
     sheet.widths(page, [12, 40, 80, 80])
     book.save(folder / "telford-update.xlsx")
 
