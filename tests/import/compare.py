@@ -18,19 +18,16 @@ import candour
 from content import ROOT, Plan, blocks
 
 HERE = pathlib.Path(__file__).resolve().parent
-# The file, its plan, the updates of the hand-made plan that it holds, what a person says with it, and what a person answers: see
-# candour.answered().
+# The file, its plan, the updates of the hand-made plan that it holds, what a person says with it, and what a person answers: the meanings of
+# its labels.
 SEEDS = {
-    "telford": ("telford-2016", ["2016-10-31"], ["--published", "2017-01-11"], [
-        ("Sept 16 complete:", "Sept 16 complete: on-track"),
-        ("Complete and continuing:", "Complete and continuing: complete"),
-        ("Reorganisation completed:", "Reorganisation completed: complete"),
-    ]),
-    "shropshire": ("shropshire-2018", ["2019-01"], ["--as-at", "2019-01", "--published", "2019-01-31"], [
-        ("GREEN:", "GREEN: on-track"),
-        ("AMBER:", "AMBER: behind"),
-    ]),
-    "telford-2020": ("telford-2020", ["2020-09-03"], ["--as-at", "2020-09-03", "--published", "2020-09-03"], []),
+    "telford": ("telford-2016", ["2016-10-31"], ["--published", "2017-01-11"], {
+        "Sept 16 complete": "on-track", "Complete and continuing": "complete", "Reorganisation completed": "complete",
+    }),
+    "shropshire": ("shropshire-2018", ["2019-01"], ["--as-at", "2019-01", "--published", "2019-01-31"], {
+        "GREEN": "on-track", "AMBER": "behind",
+    }),
+    "telford-2020": ("telford-2020", ["2020-09-03"], ["--as-at", "2020-09-03", "--published", "2020-09-03"], {}),
 }
 # Files that are updates: the plan, the updates before, the day of the update and the day on which it is published.
 UPDATES = {"telford-update": ("telford-2016", ["2016-10-31"], "2017-12-31", "2018-02-06")}
@@ -42,6 +39,10 @@ BY_HAND = {
 }
 # What no table of a plan holds, and a person writes.
 KINDS = ["plan", "theme", "status", "recommendation", "action", "update", "entry"]
+
+
+class Failed(Exception):
+    """Says why a file gave no plan to compare."""
 
 
 def write_site(address, content):
@@ -79,7 +80,7 @@ def updated(file, address, before, day, published, work):
     done = candour.run("import", file, "--plan", address, "--as", "update", "--content", content)
     draft = content / address / "updates" / f"{day}.md"
     if not draft.exists():
-        raise SystemExit(f"{file.name} made no draft:\n{done.stdout}{done.stderr}")
+        raise Failed(f"made no draft:\n{done.stdout}{done.stderr}")
     text = draft.read_text(encoding="utf-8")
     draft.write_text(text.replace("\ndraft: true\n", f"\npublished: {published}\n"), encoding="utf-8")
     return items(content, address, work / "imported" / "public")
@@ -88,7 +89,7 @@ def updated(file, address, before, day, published, work):
 def items(content, address, out):
     done = candour.run("build", "--content", content, "--out", out)
     if done.returncode != 0:
-        raise SystemExit(f"{address} does not build:\n{done.stdout}{done.stderr}")
+        raise Failed(f"{address} does not build:\n{done.stdout}{done.stderr}")
     plan = json.loads((out / address / "data" / "plan.json").read_text(encoding="utf-8"))
     found = {}
     for where, item in plan["items"].items():
@@ -101,18 +102,19 @@ def items(content, address, out):
     return found
 
 
-def imported(file, address, given, answers, work):
+def imported(file, address, given, meanings, work):
     content = work / "imported" / "content"
     content.mkdir(parents=True)
     write_site(address, content)
+    answers = [(f'"{label}":', f'"{label}": {meaning}') for label, meaning in meanings.items()]
     done = candour.answered(["import", file, "--plan", address, "--content", content, *given], answers, work)
     if not (content / address / "plan.md").exists():
-        raise SystemExit(f"{file.name} was not imported:\n{done.stdout}{done.stderr}")
+        raise Failed(f"was not imported:\n{done.stdout}{done.stderr}")
     for path, old, new in BY_HAND.get(address, []):
         path = content / address / path
         text = path.read_text(encoding="utf-8")
         if text.count(old) != 1:
-            raise SystemExit(f"{path.name} has “{old.strip()}” {text.count(old)} times:\n{text}")
+            raise Failed(f"{path.name} has “{old.strip()}” {text.count(old)} times:\n{text}")
         path.write_text(text.replace(old, new), encoding="utf-8")
     return items(content, address, work / "imported" / "public")
 
@@ -165,9 +167,9 @@ def compare(file, seed, listed):
             hand = hand_made(address, [*before, day], work)
             made = updated(file, address, before, day, published, work)
         else:
-            address, updates, given, answers = SEEDS[seed]
+            address, updates, given, meanings = SEEDS[seed]
             hand = hand_made(address, updates, work)
-            made = imported(file, address, given, answers, work)
+            made = imported(file, address, given, meanings, work)
     lines = [line for line in listed if line["seed"] == seed and file.name in line.get("files", [file.name])]
     used = set()
     wrong = []
@@ -204,7 +206,11 @@ def main():
     for file in sorted(folder.iterdir()):
         seed = file.stem.removesuffix("-libreoffice")
         if (seed in SEEDS or seed in UPDATES) and (len(sys.argv) == 3 or file.name in sys.argv[3:]):
-            good &= compare(file, seed, listed)
+            try:
+                good &= compare(file, seed, listed)
+            except Failed as why:
+                good = False
+                print(f"{file.name}: {why}")
     sys.exit(0 if good else 1)
 
 

@@ -56,7 +56,8 @@ def slashed(day, short=False):
 
 
 def blocks(markdown):
-    """Returns the blocks of a text of the content as (kind, level, words): `p`, `quote`, `li` from level 0, `h` from level 2."""
+    """Returns the blocks of a text of the content as (kind, level, words): `p`, `quote`, `li` and the numbered `ol` from level 0, `h`
+    from level 2."""
     found, kind = [], None
     for line in (markdown or "").split("\n"):
         quoted = line.startswith(">")
@@ -68,8 +69,8 @@ def blocks(markdown):
             found.append(["h", len(heading[1]), line[heading.end():]])
             kind = None
         elif item:
-            found.append(["li", len(item[1]) // 2, line[item.end():]])
-            kind = "li"
+            kind = "ol" if item[0].strip()[0].isdigit() else "li"
+            found.append([kind, len(item[1]) // 2, line[item.end():]])
         elif kind:
             found[-1][2] += " " + line.strip()
         else:
@@ -91,7 +92,9 @@ def runs(words):
 def plain(markdown, bullet="• "):
     """Returns a text as it stands in the cell of a sheet: a line for each paragraph and item."""
     lines = []
+    number = 0
     for kind, level, words in blocks(markdown):
-        mark = "  " * level + bullet if kind == "li" else ""
+        number = number + 1 if kind == "ol" else 0
+        mark = "  " * level + {"li": bullet, "ol": f"{number}. "}.get(kind, "")
         lines.append(mark + "".join(part for part, _, _ in runs(words)))
     return "\n".join(lines)

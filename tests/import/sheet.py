@@ -59,8 +59,8 @@ def skip(sheet):
 def words(markdown):
     """Returns a text of the content as a cell holds it, with its bold and italic words."""
     parts = []
-    for number, (kind, level, line) in enumerate(blocks(markdown)):
-        parts.append(("\n" if number else "") + ("  " * level + "• " if kind == "li" else ""))
+    for at, (kind, level, line) in enumerate(blocks(markdown)):
+        parts.append(("\n" if at else "") + ("  " * level + "• " if kind == "li" else ""))
         for part, bold, italic in runs(line):
             parts.append(TextBlock(InlineFont(b=bold, i=italic), part) if bold or italic else part)
     if all(isinstance(part, str) for part in parts):

@@ -132,7 +132,7 @@ def plan_sheet(folder):
             entry = entries[action["ref"]]
             cells = cells_of(action, entry)
             if action["ref"] == "5.2":
-                lines = "\n".join("\t".join(row).strip() for row in pep_rows(action, entry))
+                lines = "\n\n".join(" ".join(row).strip() for row in pep_rows(action, entry))
                 first, below = cells[2].split("\n\n", 1)
                 cells[2] = f"{first}\n\n{PEPS}\n\n{lines}\n\n{below}"
             flat = ["\n".join(cell) if isinstance(cell, list) else sheet.words(cell) for cell in cells]

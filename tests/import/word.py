@@ -34,12 +34,33 @@ def add_runs(paragraph, words, bold=False):
 
 def write(doc, markdown):
     """Writes a text of the content below what the document holds."""
+    number = None
     for kind, level, words in blocks(markdown):
+        # A list below an item does not end the list.
+        if kind == "ol":
+            number = number or numbers(doc)
+        elif kind != "li":
+            number = None
         if kind == "h":
             doc.add_heading("".join(part for part, _, _ in runs(words)), min(level - 1, 9))
-        else:
-            style = {"li": BULLETS[min(level, 2)], "quote": "Quote"}.get(kind)
-            add_runs(doc.add_paragraph(style=style), words)
+            continue
+        style = {"li": BULLETS[min(level, 2)], "ol": "List Number", "quote": "Quote"}.get(kind)
+        paragraph = doc.add_paragraph(style=style)
+        add_runs(paragraph, words)
+        if kind == "ol":
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val = level
+            properties.get_or_add_numId().val = number
+
+
+def numbers(doc):
+    """Adds a numbered list that begins at 1, and returns its number."""
+    style = doc.styles["List Number"].element.pPr.numPr.numId.val
+    numbering = doc.part.numbering_part.element
+    of_style = next(one for one in numbering.num_lst if one.numId == style)
+    made = numbering.add_num(of_style.abstractNumId.val)
+    made.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return made.numId
 
 
 def put(cell, content, bold=False, fill=None):
