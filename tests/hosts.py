@@ -23,6 +23,7 @@ TYPES = {
     "assets/site.css": "text/css",
     "{plan}/data/plan.json": "application/json",
     "{plan}/data/record.jsonl": "application/jsonl",
+    "{plan}/data/{plan}.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 APACHE = """
 ServerRoot "{work}"
