@@ -24,6 +24,18 @@ const MOST_OF_NAME: usize = 31;
 /// The characters that a heading of a table can have.
 const MOST_OF_HEADING: usize = 255;
 
+/// The lines that a row shows at most. Who wants all of a longer text opens its cell.
+const MOST_LINES: usize = 20;
+
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
+
+/// The width that the button of a filter takes, in characters.
+const ROOM_OF_FILTER: f64 = 4.0;
+
+/// The number of the paper size A4.
+const A4: u8 = 9;
+
 /// The formats of cells.
 struct Formats {
     text: Format,
@@ -65,7 +77,7 @@ fn width(form: Form) -> f64 {
     match form {
         Form::Ref | Form::Day => 14.0,
         Form::Text => 24.0,
-        Form::Words => 60.0,
+        Form::Words => 55.0,
         Form::Number => 12.0,
     }
 }
@@ -167,8 +179,15 @@ fn rows(
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     let last_row = table.rows.min(MOST_ROWS - 1);
+    let mut lines = vec![1; last_row];
     for (at, column) in (0_u16..).zip(&table.columns) {
-        sheet.set_column_width(at, width(column.form))?;
+        let width = width(column.form);
+        sheet.set_column_width(at, width)?;
+        for (lines, cell) in lines.iter_mut().zip(&column.cells) {
+            if let Cell::Text(text) = cell {
+                *lines = lines_of(text, width).max(*lines);
+            }
+        }
         for (row, cell) in (1_u32..).zip(column.cells.iter().take(last_row)) {
             put(sheet, row, at, cell, column, workbook, formats)?;
         }
@@ -177,6 +196,11 @@ fn rows(
             sheet.ignore_error_range(1, at, last, at, IgnoreError::NumberStoredAsText)?;
         }
     }
+    for (row, lines) in (1_u32..).zip(lines) {
+        set_height(sheet, row, lines)?;
+    }
+    let heading = |column: &Column| lines_of(&column.heading, width(column.form) - ROOM_OF_FILTER);
+    set_height(sheet, 0, table.columns.iter().map(heading).max().unwrap_or(1))?;
     let headings: Vec<String> = table
         .columns
         .iter()
@@ -198,16 +222,37 @@ fn rows(
                 .is_some_and(|column| column.form == Form::Ref),
         ),
     )?;
-    print(sheet, 0)
+    // Wide sheets are printed on several pages beside each other, so that they can be read.
+    sheet.set_landscape().set_paper_size(A4).set_repeat_rows(0, 0)?;
+    Ok(())
 }
 
-/// Sets how a sheet is printed: on its side, as wide as a page, with its headings on each.
-fn print(sheet: &mut Worksheet, headings: u32) -> Result<(), XlsxError> {
-    sheet
-        .set_landscape()
-        .set_paper_size(9)
-        .set_print_fit_to_pages(1, 0);
-    sheet.set_repeat_rows(headings, headings)?;
+/// Returns how many lines words take in a column of a width, at most as many as a row is high. A letter takes a little
+/// less than the width is counted in.
+fn lines_of(text: &str, width: f64) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the width of a column"
+    )]
+    let width = (width * 1.1).max(1.0) as usize;
+    // Long texts need not be counted to their end.
+    let mut end = text.len().min(MOST_LINES * width * 4);
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let lines = text[..end]
+        .split('\n')
+        .map(|line| line.chars().count().div_ceil(width).max(1));
+    lines.sum::<usize>().min(MOST_LINES)
+}
+
+/// Makes a row as high as its words need, since not every spreadsheet does so when it opens a file.
+fn set_height(sheet: &mut Worksheet, row: u32, lines: usize) -> Result<(), XlsxError> {
+    if lines > 1 {
+        let lines = f64::from(u32::try_from(lines).unwrap_or(u32::MAX));
+        sheet.set_row_height(row, lines * LINE)?;
+    }
     Ok(())
 }
 
@@ -282,14 +327,23 @@ fn add_table(
 
 /// Writes the first sheet: what the workbook is, and a table of all columns.
 fn about(sheet: &mut Worksheet, workbook: &Workbook, formats: &Formats) -> Result<(), XlsxError> {
-    for (at, wide) in [(0, 24.0), (1, 60.0), (2, 16.0), (3, 90.0)] {
-        sheet.set_column_width(at, wide)?;
+    let widths = [24.0, 55.0, 14.0, 55.0];
+    for (at, width) in (0_u16..).zip(widths) {
+        sheet.set_column_width(at, width)?;
     }
+    let needed = |texts: &[&String]| {
+        let lines = texts
+            .iter()
+            .zip(widths)
+            .map(|(text, width)| lines_of(text, width));
+        lines.max().unwrap_or(1)
+    };
     sheet.write_string_with_format(0, 0, shown(&workbook.title), &formats.title)?;
     let mut row = 1;
     for (label, text) in &workbook.facts {
         sheet.write_string_with_format(row, 0, shown(label), &formats.label)?;
         sheet.write_string_with_format(row, 1, fitting(text, &workbook.cut), &formats.text)?;
+        set_height(sheet, row, needed(&[label, text]))?;
         row += 1;
     }
     let first = row + 1;
@@ -299,7 +353,9 @@ fn about(sheet: &mut Worksheet, workbook: &Workbook, formats: &Formats) -> Resul
             count += 1;
             let row = first + count;
             let origin = &workbook.kinds[usize::from(column.is_worked_out)];
-            for (at, text) in (0_u16..).zip([&table.name, &column.heading, origin, &column.about]) {
+            let texts = [&table.name, &column.heading, origin, &column.about];
+            set_height(sheet, row, needed(&texts))?;
+            for (at, text) in (0_u16..).zip(texts) {
                 sheet.write_string_with_format(row, at, fitting(text, &workbook.cut), &formats.text)?;
             }
         }
@@ -316,7 +372,7 @@ fn about(sheet: &mut Worksheet, workbook: &Workbook, formats: &Formats) -> Resul
     }
     sheet
         .set_landscape()
-        .set_paper_size(9)
+        .set_paper_size(A4)
         .set_print_fit_to_pages(1, 0);
     Ok(())
 }
