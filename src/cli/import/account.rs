@@ -14,7 +14,7 @@ pub(super) struct ImportDocument<'r> {
     notices: Vec<NoticeDocument<'r>>,
     /// One for each cell and paragraph that holds something, in the order of the files.
     cells: Vec<CellDocument<'r>>,
-    counts: Counts,
+    totals: Totals,
 }
 
 #[derive(Serialize)]
@@ -63,7 +63,7 @@ pub(super) struct CellDocument<'r> {
 
 /// How many there are of what.
 #[derive(Serialize)]
-struct Counts {
+struct Totals {
     cells: usize,
     in_fields: usize,
     in_facts: usize,
@@ -133,7 +133,7 @@ pub(super) fn document<'r>(read: &'r Read, imported: &'r Imported) -> ImportDocu
             })
             .collect(),
         cells: cells(&imported.account),
-        counts: Counts {
+        totals: Totals {
             cells: entries.len(),
             in_fields: count("field"),
             in_facts: count("fact"),

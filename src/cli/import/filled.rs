@@ -37,10 +37,7 @@ pub(super) fn make(
     let as_of = before.resolved.as_of.max(plan.facts.published_on());
     let resolved = resolve::resolve(&of_plan, as_of, Show::default());
     let filled = filled::read(documents, resolved.plan(0));
-    machine.add(
-        "import",
-        &serde_json::json!({"cells": super::account::cells(&filled.account)}),
-    );
+    machine.add("cells", &super::account::cells(&filled.account));
     let mut lines = told(&filled, documents, arguments.all);
     let Some(as_at) = arguments
         .as_at

@@ -122,7 +122,7 @@ fn import(arguments: &ImportArgs, machine: &mut Machine) -> Result<Outcome, Refu
     if arguments.format == Format::Human {
         print_err(&report::read(&read, &imported, arguments.all));
     }
-    machine.add("import", &account::document(&read, &imported));
+    machine.add_all(&account::document(&read, &imported));
     if let (Some(path), None, false) = (&arguments.columns, &given, arguments.dry_run) {
         let lines = columns::write(path, &files, &imported.questions, &answers)?;
         if arguments.format == Format::Human {

@@ -82,6 +82,14 @@ pub(super) fn settle(
         });
     }
     keep_one_each(&asks, columns, &mut settled, &mut questions);
+    // A tracker of findings recommends nothing: its findings are what is answered.
+    let has = |field: Field| settled.contains(&Some(field));
+    if !has(Field::Recommendation) && !has(Field::Action) {
+        let finding = settled.iter_mut().find(|field| **field == Some(Field::Finding));
+        if let Some(finding) = finding {
+            *finding = Some(Field::Recommendation);
+        }
+    }
     hide(&asks, columns, &mut settled, &mut questions);
     (settled, questions)
 }

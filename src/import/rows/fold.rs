@@ -532,6 +532,24 @@ impl Folding<'_> {
         }
         self.draft.entries = entries;
         let scales = self.scales.finish(self.context);
+        for colour in &scales.coloured {
+            let why = if colour.is_explained {
+                "as the key says"
+            } else {
+                "the file has no key"
+            };
+            let message = format!(
+                "the status of {} is read from the colour: {} as “{}” ({why})",
+                if colour.places.len() == 1 {
+                    "1 cell".to_owned()
+                } else {
+                    format!("{} cells", colour.places.len())
+                },
+                colour.tone.as_str(),
+                colour.label,
+            );
+            self.raised.notice(&colour.places[0], message);
+        }
         self.draft.statuses = scales.statuses;
         self.draft.impact_ratings = scales.impact_ratings;
         self.draft.responses = scales.responses;

@@ -165,7 +165,7 @@ fn add_table<'d>(
         } else if layout.is_header(number) {
             after_header = true;
             pieces.extend(row.own().map(Piece::Heading));
-        } else if let Some(piece) = alone(row, pieces) {
+        } else if let Some(piece) = alone(row, layout, rows.get(at + 1), pieces) {
             pieces.push(piece);
         } else if first_header.is_some_and(|first| number < first) || legend::is_key(row.row, layout) {
             pieces.extend(row.own().map(|cell| Piece::Aside { cell, why: None }));
@@ -186,8 +186,14 @@ fn add_table<'d>(
 }
 
 /// Reads a row of one cell that numbers a recommendation, or that stands between such a row and the rows of actions: sheets
-/// have the headings and words there that documents have between their tables.
-fn alone<'d>(row: &GridRow<'d>, before: &[Piece<'_>]) -> Option<Piece<'d>> {
+/// have the headings and words there that documents have between their tables. Words where numbers of items stand are no item,
+/// such as the heading of a key to colours, or a note.
+fn alone<'d>(
+    row: &GridRow<'d>,
+    layout: &TableLayout,
+    next: Option<&GridRow<'_>>,
+    before: &[Piece<'_>],
+) -> Option<Piece<'d>> {
     let mut own = row.own();
     let (cell, None) = (own.next()?, own.next()) else {
         return None;
@@ -205,7 +211,26 @@ fn alone<'d>(row: &GridRow<'d>, before: &[Piece<'_>]) -> Option<Piece<'d>> {
             .filter(|piece| !matches!(piece, Piece::Paragraph(_)));
         matches!(before.next(), Some(Piece::RecommendationHeading { .. }))
     };
-    (matches!(piece, Piece::RecommendationHeading { .. }) || is_open()).then_some(piece)
+    if matches!(piece, Piece::RecommendationHeading { .. }) || is_open() {
+        return Some(piece);
+    }
+    let column = layout.columns.iter().find(|column| column.column == cell.column);
+    let is_number = matches!(
+        column.and_then(|column| column.field),
+        Some(Field::Ref | Field::ActionRef | Field::RecommendationRef)
+    );
+    if !is_number
+        || matches!(piece, Piece::Theme { .. })
+        || cell.text.plain.contains(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let heads_key = next.is_some_and(|next| legend::is_key(next.row, layout));
+    Some(if heads_key {
+        Piece::Heading(cell)
+    } else {
+        Piece::Aside { cell, why: None }
+    })
 }
 
 fn add_row<'d>(

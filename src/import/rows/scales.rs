@@ -22,6 +22,7 @@ pub(super) struct Scales {
     statuses: Vec<Used<Meaning>>,
     impacts: Vec<Used<Meaning>>,
     responses: Vec<Used<ResponseMeaning>>,
+    coloured: Vec<Coloured>,
     /// The plan's own scales by their key: the label and whether actions and recommendations use it, and its values.
     ratings: BTreeMap<String, OwnScale>,
 }
@@ -60,12 +61,12 @@ pub(super) enum Reading {
 impl Scales {
     /// Reads the status in a cell: its label, or the colour it is filled with.
     pub(super) fn status(&mut self, cell: &Cell) -> Reading {
-        read_coloured(&mut self.statuses, &self.legend, cell)
+        read_coloured(&mut self.statuses, &mut self.coloured, &self.legend, cell)
     }
 
     /// Reads a rating of impact likewise.
     pub(super) fn impact(&mut self, cell: &Cell) -> Reading {
-        read_coloured(&mut self.impacts, &self.legend, cell)
+        read_coloured(&mut self.impacts, &mut self.coloured, &self.legend, cell)
     }
 
     /// Reads a response.
@@ -164,6 +165,7 @@ impl Scales {
             responses,
             ratings,
             questions,
+            coloured: self.coloured,
         }
     }
 }
@@ -176,9 +178,25 @@ pub(super) struct Finished {
     pub(super) responses: Vec<DraftItem>,
     pub(super) ratings: Vec<DraftItem>,
     pub(super) questions: Vec<Question>,
+    /// The colours that stood for a label in cells without words: the label, whether the file explains it, and the cells.
+    pub(super) coloured: Vec<Coloured>,
 }
 
-fn read_coloured(scale: &mut Vec<Used<Meaning>>, legend: &Legend, cell: &Cell) -> Reading {
+/// A colour that stood for a label in cells without words.
+#[derive(Clone, Debug)]
+pub(super) struct Coloured {
+    pub(super) tone: Tone,
+    pub(super) label: String,
+    pub(super) is_explained: bool,
+    pub(super) places: Vec<Place>,
+}
+
+fn read_coloured(
+    scale: &mut Vec<Used<Meaning>>,
+    coloured: &mut Vec<Coloured>,
+    legend: &Legend,
+    cell: &Cell,
+) -> Reading {
     let tone = cell.fill.and_then(colour::name);
     match (status::read(&cell.text.plain), tone) {
         (LabelReading::Nothing, None) => Reading::Nothing,
@@ -190,6 +208,15 @@ fn read_coloured(scale: &mut Vec<Used<Meaning>>, legend: &Legend, cell: &Cell) -
                 return Reading::Nothing;
             };
             let by_colour = legend.label(tone).is_none();
+            match coloured.iter_mut().find(|known| known.tone == tone) {
+                Some(known) => known.places.push(cell.place.clone()),
+                None => coloured.push(Coloured {
+                    tone,
+                    label: label.clone(),
+                    is_explained: !by_colour,
+                    places: vec![cell.place.clone()],
+                }),
+            }
             let meaning = status::meaning(&label);
             let label = Label {
                 key,
