@@ -7,6 +7,9 @@ use super::numerals::numeral;
 use super::styles::{Numbered, Styles, indent};
 use super::tree::Node;
 
+/// The most lists and patterns of lists that are read; Word makes no more than 2,047.
+const MOST_LISTS: usize = 20_000;
+
 /// The levels of a list.
 const LEVELS: usize = 9;
 
@@ -91,7 +94,7 @@ impl Lists {
     /// Reads the part `numbering.xml`.
     pub(super) fn read(root: Node<'_>) -> Self {
         let mut read = Self::default();
-        for child in root.children() {
+        for child in root.children().take(MOST_LISTS) {
             match child.name() {
                 "w:abstractNum" => {
                     let Some(id) = number(child.attribute("w:abstractNumId")) else {

@@ -232,6 +232,14 @@ impl Para {
         !is_numbered && self.is_blank()
     }
 
+    /// Returns the bytes of its words and of its links.
+    pub(super) fn length(&self) -> usize {
+        let runs = self.runs.iter();
+        let words = runs.map(|run| run.words.len() + run.look.link.as_deref().map_or(0, str::len));
+        let mark = self.mark.as_ref().map_or(0, |mark| mark.label.len());
+        words.sum::<usize>().saturating_add(mark)
+    }
+
     /// Returns whether it has no words of its own.
     pub(super) fn is_blank(&self) -> bool {
         self.runs.iter().all(|run| run.words.trim().is_empty())
