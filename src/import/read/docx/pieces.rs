@@ -1,4 +1,4 @@
-//! What a text consists of, before it has places: paragraphs and tables as plain data.
+//! The pieces of a text, before they have places: paragraphs and tables as plain data.
 
 use std::rc::Rc;
 
@@ -23,7 +23,7 @@ pub(super) struct Para {
     pub(super) mark: Option<Mark>,
     /// The level of the heading that it is.
     pub(super) heading: Option<u8>,
-    /// What a person should know of it.
+    /// Remarks about it.
     pub(super) remarks: Vec<Remark>,
     /// The colour behind its words.
     pub(super) shade: Shade,

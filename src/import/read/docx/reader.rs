@@ -1,4 +1,4 @@
-//! What is known of a document while its body is read: its styles, lists, links and notes, and how far the reading is.
+//! The state of reading a body: the styles, lists, links and notes that it uses, and how far the reading is.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
