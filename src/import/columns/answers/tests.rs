@@ -255,7 +255,7 @@ fn a_mistake_is_told_with_what_to_write() {
             "write the letters",
         ),
         (
-            "files:\n  - {columns: []}",
+            "files:\n  - {tables: [Actions]}",
             "an item of `files` needs a `file`",
             "add `file: plan.xlsx`",
         ),
