@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use crate::import::document::{Cell, Value};
-use crate::import::values::{dates, response, status};
+use crate::import::values::{colour, dates, response, status};
 
 /// The most characters of a cell that may be the number of something.
 const LONGEST_REF: usize = 14;
@@ -59,6 +59,7 @@ pub(super) struct Content {
     labels: usize,
     responses: usize,
     letters: usize,
+    fills: usize,
 }
 
 impl Content {
@@ -76,6 +77,13 @@ impl Content {
             content.responses += usize::from(response::read(text).is_known());
         }
         content
+    }
+
+    /// Counts the cells that have a colour and no words.
+    pub(super) fn with_fills<'a>(mut self, cells: impl Iterator<Item = &'a Cell>) -> Self {
+        let filled = |cell: &&Cell| cell.is_empty() && cell.fill.and_then(colour::name).is_some();
+        self.fills = cells.filter(filled).count();
+        self
     }
 
     /// Returns whether most cells are such as were counted.
@@ -115,10 +123,16 @@ impl Content {
 
     /// Returns the field that fits the cells, of those that fit the heading: one, or as many as before.
     pub(super) fn settle(self, fields: &[Field], others: &[Field]) -> Vec<Field> {
-        if self.cells == 0 {
-            return fields.to_vec();
-        }
         let one = |field| vec![field];
+        if self.cells == 0 {
+            // A column without words needs no question: it is the first that fits, and that of statuses if it has colours.
+            let coloured = self.fills > 0 && fields.contains(&Field::Status);
+            let first = fields
+                .first()
+                .copied()
+                .map(|first| if coloured { Field::Status } else { first });
+            return first.into_iter().collect();
+        }
         match fields {
             [Field::Status, Field::Progress] | [Field::Progress, Field::Status] => one(if self.is_labels() {
                 Field::Status

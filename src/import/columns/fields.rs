@@ -222,10 +222,12 @@ fn keep_one_each(
     }
 }
 
-/// Leaves out hidden columns until somebody says that they are to be published.
+/// Leaves out hidden columns that are not known until somebody says that they are to be published. Those that are known are a
+/// part of the plan, hidden to make room: they are read, and the notices of the file tell that they are hidden.
 fn hide(asks: &Asks<'_>, columns: &[Column], settled: &mut [Option<Field>], questions: &mut Vec<Question>) {
     for (column, field) in columns.iter().zip(settled) {
-        if column.hidden && column.content.cells > 0 {
+        let is_known = column.heading.is_plain() && field.is_some_and(|field| field != Field::Fact);
+        if column.hidden && column.content.cells > 0 && !is_known {
             let known = field.unwrap_or(Field::Fact);
             questions.retain(|question| question.about != About::Columns(asks.number, vec![column.number]));
             questions.push(asks.hidden(column, known));

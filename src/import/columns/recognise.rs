@@ -75,29 +75,35 @@ impl Previous<'_> {
             .iter()
             .skip(self.at + 1)
             .all(|one| one.continues == Some(self.at));
-        let wide = width(table);
-        if before.not_recognised.is_some() || !last_was_its || wide != width(self.table) || wide < 2 {
+        // The last columns may be empty.
+        let (wide, before_wide) = (width(table), width(self.table));
+        if before.not_recognised.is_some() || !last_was_its || wide > before_wide || wide < 2 {
             return false;
         }
-        fits(table, before) || (!texts_between && wide > 2)
+        match fits(table, before) {
+            Some(fits) => fits,
+            None => !texts_between && wide > 2 && wide * 2 > before_wide,
+        }
     }
 }
 
-/// Returns whether the cells below headings are of their sort: dates below a due date, numbers below a ref.
-fn fits(table: &Table, before: &TableLayout) -> bool {
+/// Returns whether cells below headings are of their sort: dates below a due date, numbers below a ref. Nothing where no
+/// cells can tell.
+fn fits(table: &Table, before: &TableLayout) -> Option<bool> {
     let told = before.columns.iter().filter_map(|column| {
         let content = Content::of(below(table, column.column, |_| false));
         match column.field? {
-            Field::Due if content.cells > 0 => Some(content.is_dates()),
-            Field::Ref | Field::RecommendationRef | Field::ActionRef if content.cells > 0 => {
-                Some(content.is_refs())
-            }
-            Field::Status if content.cells > 0 => Some(content.is_labels()),
+            _ if content.cells == 0 => None,
+            Field::Due | Field::LeadAndDue => Some(content.is_dates()),
+            Field::Ref | Field::RecommendationRef | Field::ActionRef => Some(content.is_refs()),
+            Field::Status => Some(content.is_labels()),
             _ => None,
         }
     });
     let told: Vec<bool> = told.collect();
-    !told.is_empty() && told.iter().all(|fits| *fits)
+    let fitting = told.iter().filter(|fits| **fits).count();
+    // One cell that says TBC makes no other table.
+    (!told.is_empty()).then_some(fitting > 0 && fitting * 2 >= told.len())
 }
 
 /// The cells of a column in the rows that are not left out.
@@ -187,7 +193,7 @@ fn recognised(
     let mut columns: Vec<fields::Column> = numbers
         .into_iter()
         .map(|column| fields::Column {
-            content: Content::of(below(table, column, &left_out)),
+            content: Content::of(below(table, column, &left_out)).with_fills(below(table, column, &left_out)),
             hidden: below(table, column, |_| false).any(|cell| cell.hidden),
             heading: header.heading(column),
             text: header.text(column),

@@ -172,6 +172,7 @@ fn a_table_split_in_word_goes_on_with_the_headings_before() {
         "Ref|Actions|Lead and Timescale|Progress to date|Progress RAG
          1.1|Write it|Ann 08/01/2018|Written|GREEN",
         "1.2|Read it|Bo 09/01/2018|Read|AMBER",
+        "1.3|Keep it|Cy 10/01/2018|",
         "Committee|Date|Place|Chair|Clerk
          Scrutiny|Tuesday|Town Hall|Cllr Cy|Di",
     ]));
@@ -179,6 +180,8 @@ fn a_table_split_in_word_goes_on_with_the_headings_before() {
     assert_eq!(layout.tables[1].continues, Some(0));
     assert_eq!(said(&layout.tables[1]), "ref action lead-and-due progress status");
     assert_eq!(layout.tables[1].columns[4].samples, ["AMBER"]);
+    assert_eq!(layout.tables[2].continues, Some(0));
+    assert!(layout.tables[3].not_recognised.is_some());
 }
 
 #[test]
@@ -342,18 +345,19 @@ fn a_short_column_that_is_not_known_becomes_a_fact() {
 }
 
 #[test]
-fn a_hidden_column_is_left_out_until_somebody_says_otherwise() {
-    let mut document = sheet("Action|Lead|Progress\nWrite it|Ann|Written");
+fn a_hidden_column_that_is_not_known_is_left_out_at_first() {
+    let mut document = sheet("Action|Lead|Working|Progress\nWrite it|Ann|Hush|Written");
     for block in &mut document.blocks {
         if let Block::Table(table) = block {
-            for cell in table.rows.iter_mut().filter_map(|row| row.cells.get_mut(2)) {
+            for cell in table.rows.iter_mut().flat_map(|row| row.cells.iter_mut().skip(2)) {
                 cell.hidden = true;
             }
         }
     }
     let layout = recognise(&document);
-    assert_eq!(said(&layout.tables[0]), "action lead leave-out");
-    assert_eq!(layout.questions[0].choices[0].word, "progress");
+    assert_eq!(said(&layout.tables[0]), "action lead leave-out progress");
+    assert_eq!(layout.questions.len(), 1);
+    assert_eq!(layout.questions[0].choices[0].word, "fact");
 }
 
 #[test]

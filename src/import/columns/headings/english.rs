@@ -6,7 +6,7 @@ use crate::import::columns::field::Field;
 pub(super) const STRONG: &[(Field, &str)] = &[
     (
         Field::Ref,
-        "ref; no; number; ref no; reference; reference no; reference number; ref number; id; item no; item \
+        "ref; ref no; reference; reference no; reference number; ref number; id; item no; item \
          ref; item number; unique ref; unique reference; serial no; line no; urn; plan ref; ref id",
     ),
     (
@@ -239,7 +239,7 @@ pub(super) const STRONG: &[(Field, &str)] = &[
 
 /// Headings that may hold other things, too: they give way where another column says it plainly.
 pub(super) const WEAK: &[(Field, &str)] = &[
-    (Field::Ref, "item; s n; row; line; code"),
+    (Field::Ref, "no; number; item; s n; row; line; code"),
     (
         Field::Action,
         "what; how; improvement; initiative; project; detail; description; milestone; key milestone; \
