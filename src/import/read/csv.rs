@@ -76,7 +76,7 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document
             let column = u32::try_from(column).unwrap_or(u32::MAX);
             sheet.weigh(words.len(), (row, column))?;
             let content = Content {
-                text: rich::text(&rich::passages(&[Run::plain(words)])),
+                text: rich::of_cell(&[Run::plain(words)]),
                 value: Value::Text,
                 fill: None,
                 formula: false,

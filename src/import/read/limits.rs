@@ -35,9 +35,9 @@ impl Default for Limits {
             depth: 200,
             rows: 100_000,
             columns: 1_000,
-            cells: 2_000_000,
+            cells: 1_000_000,
             text: 200_000,
-            words: 100 << 20,
+            words: 50 << 20,
         }
     }
 }

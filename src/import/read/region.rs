@@ -39,7 +39,9 @@ pub(super) fn position(written: &str) -> Option<(u32, u32)> {
     const LAST_ROW: u32 = 1 << 24;
     /// The last column of a sheet of any program.
     const LAST_COLUMN: u32 = 1 << 14;
-    let written = written.trim().replace('$', "");
+    let written = written.trim();
+    let fixed = written.contains('$').then(|| written.replace('$', ""));
+    let written = fixed.as_deref().unwrap_or(written);
     let digits = written.find(|c: char| c.is_ascii_digit())?;
     let (letters, digits) = written.split_at(digits);
     let column = column_of(letters)?;

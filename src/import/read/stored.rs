@@ -6,7 +6,7 @@ use super::error::ReadError;
 use super::format::{Epoch, Shown, show};
 use super::iso;
 use super::sheet::{Content, Sheet};
-use crate::import::document::{Colour, Text, Value};
+use crate::import::document::{Colour, Value};
 use crate::import::place::At;
 use crate::import::rich::{self, Run, may_lead_to};
 
@@ -128,9 +128,8 @@ pub(super) fn content(
         })
         .collect();
     let text = match value {
-        Value::Text | Value::Empty => rich::text(&rich::passages(&runs)),
-        _ if link.is_some() => rich::text(&rich::passages(&runs)),
-        _ => as_it_is(&runs),
+        Value::Text | Value::Empty => rich::of_cell(&runs),
+        _ => rich::of_words(&runs),
     };
     let value = match value {
         Value::Text if text.plain.is_empty() => Value::Empty,
@@ -142,15 +141,6 @@ pub(super) fn content(
         fill: style.fill,
         formula: stored.formula.is_some(),
     })
-}
-
-/// Returns a number or a day as text: no list, whatever sign it starts with.
-fn as_it_is(runs: &[Run]) -> Text {
-    let passage = rich::Passage {
-        runs: runs.to_vec(),
-        ..rich::Passage::default()
-    };
-    rich::text(&[passage])
 }
 
 /// Returns the runs of a text without what is struck through.

@@ -9,6 +9,7 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
+use quick_xml::name::QName;
 
 use super::error::ReadError;
 use super::limits::Limits;
@@ -21,6 +22,8 @@ pub(super) struct Xml<'a, R> {
     part: &'a str,
     depth: usize,
     most: usize,
+    /// The name of the element that started last.
+    started: String,
 }
 
 /// A piece of XML.
@@ -36,7 +39,7 @@ pub(super) enum Piece<'b> {
 
 /// The name of an element or attribute.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Name<'b>(quick_xml::name::QName<'b>);
+pub(super) struct Name<'b>(QName<'b>);
 
 /// The end of an element.
 #[derive(Debug)]
@@ -138,6 +141,7 @@ impl<'a, R: BufRead> Xml<'a, R> {
             part,
             depth: 0,
             most: limits.depth,
+            started: String::new(),
         }
     }
 
@@ -160,6 +164,8 @@ impl<'a, R: BufRead> Xml<'a, R> {
                 if self.depth > self.most {
                     return Err(damaged(&"its elements are too deep inside each other"));
                 }
+                self.started.clear();
+                self.started.push_str(start.name().into_inner());
                 Piece::Start(Element(start))
             }
             // Empty elements come as a start and an end.
@@ -195,16 +201,19 @@ impl<'a, R: BufRead> Xml<'a, R> {
 
     /// Passes over the rest of the element that started last.
     pub(super) fn skip(&mut self) -> Result<(), ReadError> {
-        let mut open = 1_usize;
-        while open > 0 {
-            match self.next()? {
-                Some(Piece::Start(_)) => open += 1,
-                Some(Piece::End(_)) => open -= 1,
-                Some(Piece::Text(_)) => {}
-                None => break,
+        let (name, part) = (self.name, self.part);
+        self.buffer.clear();
+        let element = QName(&self.started);
+        match self.reader.read_to_end_into(element, &mut self.buffer) {
+            Ok(_) => {
+                self.depth = self.depth.saturating_sub(1);
+                Ok(())
+            }
+            Err(error) => {
+                let what = format!("its part {part} cannot be read ({error})");
+                Err(ReadError::damaged(name, what))
             }
         }
-        Ok(())
     }
 
     /// Returns the characters of the element that started last and of those inside it.

@@ -42,30 +42,58 @@ fn is_end_of_mark(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with(char::is_whitespace)
 }
 
-/// Returns each letter of a passage as it is written in Markdown. If `exact`, every sign is written by its number.
-pub(super) fn escaped(plain: &str, exact: bool) -> Vec<String> {
+/// How a letter is written in Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// As it is.
+    Plain(char),
+    /// With a backslash before it.
+    Escaped(char),
+    /// By its number.
+    Number(char),
+    /// A line break.
+    Break,
+}
+
+impl Sign {
+    /// Adds it to Markdown.
+    pub(super) fn write(self, out: &mut String) {
+        match self {
+            Self::Plain(c) => out.push(c),
+            Self::Escaped(c) => out.extend(['\\', c]),
+            Self::Number(c) => out.push_str(&format!("&#{};", u32::from(c))),
+            Self::Break => out.push_str("\\\n"),
+        }
+    }
+}
+
+/// Returns how each letter of a passage is written in Markdown. If `exact`, every sign is written by its number.
+pub(super) fn escaped(plain: &str, exact: bool) -> Vec<Sign> {
     let letters: Vec<char> = plain.chars().collect();
     let mut out = Vec::with_capacity(letters.len());
     let mut start = 0;
     for line in plain.split('\n') {
         if start > 0 {
-            out.push("\\\n".to_owned());
+            out.push(Sign::Break);
         }
         let length = line.chars().count();
         let of_line = letters.get(start..start + length).unwrap_or_default();
         let block = block_sign(line);
         let brackets = Brackets::of(line);
         for (at, c) in of_line.iter().enumerate() {
-            let is_sign = if exact {
-                !c.is_alphanumeric() && *c != ' '
+            out.push(if exact {
+                let is_sign = !c.is_alphanumeric() && *c != ' ' || at == 0 && !c.is_alphabetic();
+                if is_sign {
+                    Sign::Number(*c)
+                } else {
+                    Sign::Plain(*c)
+                }
+            } else if !(block == Some(at) || is_sign(of_line, at, brackets)) {
+                Sign::Plain(*c)
+            } else if c.is_ascii_punctuation() {
+                Sign::Escaped(*c)
             } else {
-                block == Some(at) || is_sign(of_line, at, brackets)
-            };
-            out.push(match c {
-                _ if exact && (is_sign || at == 0 && !c.is_alphabetic()) => format!("&#{};", u32::from(*c)),
-                _ if !is_sign => c.to_string(),
-                c if c.is_ascii_punctuation() => format!("\\{c}"),
-                c => format!("&#{};", u32::from(*c)),
+                Sign::Number(*c)
             });
         }
         start += length + 1;

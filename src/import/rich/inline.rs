@@ -1,6 +1,6 @@
 //! A passage as Markdown of one paragraph.
 
-use super::escape::{escaped, is_quiet};
+use super::escape::{Sign, escaped, is_quiet};
 use super::letters::{Letters, Setting};
 use crate::text::{folded, markdown};
 
@@ -44,30 +44,24 @@ pub(super) fn markdown_of(letters: &Letters) -> String {
 /// Returns the Markdown with as much as this effort says.
 pub(super) fn written(letters: &Letters, effort: Effort) -> String {
     let plain = letters.plain();
-    let signs: Vec<String> = escaped(&plain, effort == Effort::Exact);
+    let signs = escaped(&plain, effort == Effort::Exact);
     let mut out = String::with_capacity(plain.len() + 16);
     let mut at = 0;
     while let Some((_, setting)) = letters.list.get(at) {
         let link = setting.link.filter(|_| effort >= Effort::Links);
-        let length = run_length(letters, at, |other| {
+        let length = run_length(letters, (at, letters.list.len()), |other| {
             other.link == setting.link || link.is_none() && (other.link.is_none() || effort < Effort::Links)
         });
         let (start, end) = core(letters, at, at + length);
         match link.and_then(|link| letters.links.get(link)) {
             Some(address) if start < end => {
-                out.extend(signs.get(at..start).into_iter().flatten().map(String::as_str));
+                as_they_are(&signs, (at, start), &mut out);
                 out.push('[');
                 emphasised(letters, &signs, (start, end), effort, &mut out);
                 out.push_str("](");
                 out.push_str(&address_of(address));
                 out.push(')');
-                out.extend(
-                    signs
-                        .get(end..at + length)
-                        .into_iter()
-                        .flatten()
-                        .map(String::as_str),
-                );
+                as_they_are(&signs, (end, at + length), &mut out);
             }
             _ => emphasised(letters, &signs, (at, at + length), effort, &mut out),
         }
@@ -76,10 +70,17 @@ pub(super) fn written(letters: &Letters, effort: Effort) -> String {
     out
 }
 
+/// Writes letters without bold and italic.
+fn as_they_are(signs: &[Sign], (start, end): (usize, usize), out: &mut String) {
+    for sign in signs.iter().take(end).skip(start) {
+        sign.write(out);
+    }
+}
+
 /// Writes letters with bold and italic.
 fn emphasised(
     letters: &Letters,
-    signs: &[String],
+    signs: &[Sign],
     (first, end): (usize, usize),
     effort: Effort,
     out: &mut String,
@@ -93,7 +94,7 @@ fn emphasised(
     let mut at = first;
     while let Some((_, setting)) = letters.list.get(at).filter(|_| at < end) {
         let (bold, italic) = look(*setting);
-        let length = run_length(letters, at, |other| look(other) == (bold, italic)).min(end - at);
+        let length = run_length(letters, (at, end), |other| look(other) == (bold, italic));
         let mark = match (bold, italic) {
             (true, true) => "***",
             (true, false) => "**",
@@ -110,7 +111,7 @@ fn emphasised(
             if here == start {
                 out.push_str(mark);
             }
-            out.push_str(sign);
+            sign.write(out);
             if here + 1 == stop {
                 out.push_str(mark);
             }
@@ -119,9 +120,9 @@ fn emphasised(
     }
 }
 
-/// Returns how many letters from this one on are set alike.
-fn run_length(letters: &Letters, at: usize, is_alike: impl Fn(Setting) -> bool) -> usize {
-    let rest = letters.list.iter().skip(at);
+/// Returns how many letters from the first one on, and before the end, are set alike.
+fn run_length(letters: &Letters, (at, end): (usize, usize), is_alike: impl Fn(Setting) -> bool) -> usize {
+    let rest = letters.list.iter().take(end).skip(at);
     rest.take_while(|(_, setting)| is_alike(*setting)).count().max(1)
 }
 

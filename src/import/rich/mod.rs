@@ -79,6 +79,30 @@ pub fn may_lead_to(address: &str) -> bool {
     is_known && address.len() <= LONGEST && !address.contains(|c: char| c.is_control())
 }
 
+/// Returns the text of a cell: its lines as paragraphs and items of lists, as [`passages`] finds them.
+pub fn of_cell(runs: &[Run]) -> Text {
+    match runs {
+        // Most cells.
+        [run] if run.link.is_none() && escape::is_quiet(&run.text) && !run.text.ends_with(' ') => Text {
+            plain: run.text.clone(),
+            markdown: run.text.clone(),
+            parts: vec![run.text.clone()],
+        },
+        _ => text(&passages(runs)),
+    }
+}
+
+/// Returns the text of one paragraph, which is no list whatever it starts with: a number, a day.
+pub fn of_words(runs: &[Run]) -> Text {
+    match runs {
+        [run] if run.link.is_none() && escape::is_quiet(&run.text) => of_cell(runs),
+        _ => text(&[Passage {
+            runs: runs.to_vec(),
+            ..Passage::default()
+        }]),
+    }
+}
+
 /// Returns the text that these paragraphs and items are. Empty ones are left out, and so is bold or italic that all of the
 /// text has, since then it emphasises nothing.
 pub fn text(passages: &[Passage]) -> Text {

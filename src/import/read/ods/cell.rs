@@ -11,7 +11,7 @@ use crate::import::read::format::{Shown, general, of_day};
 use crate::import::read::iso;
 use crate::import::read::sheet::{Content, Sheet};
 use crate::import::read::xml::{Element, Xml};
-use crate::import::rich::{self, Passage, Run, may_lead_to};
+use crate::import::rich::{self, Run, may_lead_to};
 
 /// The attributes of a cell.
 #[derive(Clone, Debug, Default)]
@@ -95,12 +95,9 @@ pub(super) fn cell<R: BufRead>(
     };
     let is_text = matches!(value, Value::Text | Value::Empty);
     let text = if is_text {
-        rich::text(&rich::passages(&runs))
+        rich::of_cell(&runs)
     } else {
-        rich::text(&[Passage {
-            runs,
-            ..Passage::default()
-        }])
+        rich::of_words(&runs)
     };
     let value = match value {
         Value::Text if text.plain.is_empty() => Value::Empty,
