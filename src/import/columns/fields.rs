@@ -84,7 +84,8 @@ pub(super) fn settle(
     keep_one_each(&asks, columns, &mut settled, &mut questions);
     // A tracker of findings recommends nothing: its findings are what is answered.
     let has = |field: Field| settled.contains(&Some(field));
-    if !has(Field::Recommendation) && !has(Field::Action) {
+    let is_settled = settled.iter().all(Option::is_some);
+    if is_settled && !has(Field::Recommendation) && !has(Field::Action) {
         let finding = settled.iter_mut().find(|field| **field == Some(Field::Finding));
         if let Some(finding) = finding {
             *finding = Some(Field::Recommendation);

@@ -115,6 +115,10 @@ impl Header {
         let as_at = of_own.as_at.or(of_group.as_at);
         let together = headings::read(&format!("{} {}", group.text, own.text));
         let of_both = Some(together).filter(Heading::is_plain);
+        // A heading that says plainly what it is needs none above: "Lead" below "What we will do" is no action.
+        if of_own.is_plain() && of_both.as_ref().is_none_or(|both| both.fields == of_group.fields) {
+            return Heading { as_at, ..of_own };
+        }
         let read = of_both.unwrap_or(if of_own.fields.is_empty() {
             of_group
         } else {

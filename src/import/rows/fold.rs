@@ -97,7 +97,7 @@ pub fn fold(files: &[(&Document, &Layout)], context: &Context) -> Imported {
         folding.raised.questions.extend(layout.questions.iter().cloned());
         folding.raised.notices.extend(document.notices.iter().cloned());
         let pieces = pieces(document, layout);
-        folding.refs = refs::read(&pieces);
+        folding.refs = refs::read(&pieces, &mut folding.raised);
         for (at, piece) in pieces.iter().enumerate() {
             folding.piece(piece, &pieces[at + 1..]);
         }

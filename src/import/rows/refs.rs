@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fields::Raised;
 use super::fold::Reference;
 use super::numbering::{self, Numbered};
 use super::pieces::{Piece, RowKind, RowPiece};
@@ -19,9 +20,10 @@ pub(super) enum RefColumn {
     Action,
 }
 
-/// Reads the numbers of all rows, each column from top to bottom.
-pub(super) fn read(pieces: &[Piece<'_>]) -> BTreeMap<Place, RefReading> {
-    let mut found = BTreeMap::new();
+/// Reads the numbers of all rows, each column from top to bottom. A number that may have lost its nought and that another row
+/// has already is the one that its neighbours show: nothing else can be meant.
+pub(super) fn read(pieces: &[Piece<'_>], raised: &mut Raised) -> BTreeMap<Place, RefReading> {
+    let mut found: BTreeMap<Place, RefReading> = BTreeMap::new();
     for field in [Field::Ref, Field::RecommendationRef, Field::ActionRef] {
         let cells: Vec<Option<&Cell>> = rows(pieces)
             .map(|row| {
@@ -30,7 +32,18 @@ pub(super) fn read(pieces: &[Piece<'_>]) -> BTreeMap<Place, RefReading> {
             })
             .collect();
         for (cell, reading) in cells.iter().zip(values::read_column(&cells)) {
-            if let (Some(cell), Some(reading)) = (cell, reading) {
+            if let (Some(cell), Some(mut reading)) = (cell, reading) {
+                if let Some(why) = &reading.ambiguous {
+                    let is_taken = found.values().any(|known| known.key == reading.key);
+                    match reading.meant.clone().filter(|_| is_taken) {
+                        Some(meant) => {
+                            let words = format!("{why}, and {} is taken: {meant} was written", reading.key);
+                            raised.notice(&cell.place, words);
+                            reading.key = meant;
+                        }
+                        None => raised.notice(&cell.place, why.clone()),
+                    }
+                }
                 found.insert(cell.place.clone(), reading);
             }
         }
@@ -83,6 +96,7 @@ pub(super) fn reading(number: &str) -> RefReading {
         number: (key != number).then(|| number.to_owned()),
         key,
         ambiguous: None,
+        meant: None,
     }
 }
 

@@ -29,6 +29,8 @@ pub struct RefReading {
     pub number: Option<String>,
     /// The reason why it may not be what the author meant, a phrase: 1.1 for 1.10.
     pub ambiguous: Option<String>,
+    /// The ref that its author may have meant, where the neighbours show it: 1.10 for 1.1.
+    pub meant: Option<String>,
 }
 
 /// Reads the numbers in a column from top to bottom; nothing for an empty cell. The neighbours show whether 1.1 may be 1.10.
@@ -51,6 +53,9 @@ pub fn read_column(cells: &[Option<&Cell>]) -> Vec<Option<RefReading>> {
         let (before, after) = (siblings(before), siblings(after.get(1..).unwrap_or_default()));
         if let Some(Some(reading)) = readings.get_mut(at) {
             reading.ambiguous = tenfold(*part, &before, &after);
+            let (whole, part) = *part;
+            let meant = reading.ambiguous.as_ref().and(part.checked_mul(10));
+            reading.meant = meant.map(|tenfold| format!("{whole}.{tenfold}"));
         }
     }
     readings
@@ -104,6 +109,7 @@ fn read(cell: &Cell) -> Option<RefReading> {
         }),
         key,
         number,
+        meant: None,
     })
 }
 
