@@ -119,7 +119,7 @@ impl Workbooks {
     }
 }
 
-/// What is in a workbook, in words.
+/// The content of a workbook, in words.
 fn summary(plan: &PlanState<'_>, asked: Asked<'_>) -> String {
     let names = plan.plan.facts.names();
     let (mut recommendations, mut actions) = (0, 0);

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::import::place::Place;
 
-/// What one cell says of one field of one item.
+/// The words of one cell about one field of one item, as a value.
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
     /// The ref of the item.

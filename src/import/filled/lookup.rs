@@ -1,4 +1,4 @@
-//! What the plan knows: its items in their order, what is asked of them, and the lists of drop-downs.
+//! The plan as it stands now: its items in their order, what is asked of them, and the lists of drop-downs.
 
 use std::collections::BTreeMap;
 
@@ -6,13 +6,13 @@ use crate::model::{Measure, PartialDate};
 use crate::resolve::{Facts, PlanState, Position};
 use crate::workbook::form::{Asked, Asking, Choices, Content, Part};
 
-/// What the plan knows.
+/// The plan as it stands now.
 pub(super) struct Known<'p> {
     /// The plan.
     pub(super) plan: &'p PlanState<'p>,
-    /// What would be asked today.
+    /// The questions that would be asked today.
     pub(super) asking: Asking,
-    /// Whether each field is asked of each item that is open, by ref and name of the column.
+    /// True for each field that is asked of an item that is open, by its ref and the name of the column.
     asked: BTreeMap<(String, String), bool>,
 }
 

@@ -1,4 +1,4 @@
-//! What a workbook kept of itself: its facts, its columns, its rows and their locked words.
+//! The memory of a workbook: its facts, its columns, its rows and their locked words.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::workbook::form::memory::{
 };
 use crate::workbook::form::{Asking, FormFacts, Part};
 
-/// What a workbook kept of itself.
+/// The memory of a workbook.
 #[derive(Clone, Debug)]
 pub(super) struct Memory {
     /// Its facts.

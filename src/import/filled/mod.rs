@@ -13,6 +13,7 @@ mod memory;
 mod merge;
 mod report;
 mod rows;
+mod sheets;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -51,7 +52,7 @@ pub fn read(documents: &[Document], plan: &PlanState<'_>) -> Filled {
                         None,
                     );
                 }
-                rows::read(document, &memory, &known, &mut filled, &mut answers);
+                sheets::read(document, &memory, &known, &mut filled, &mut answers);
             }
             None => left_out(document, &mut filled),
         }

@@ -1,4 +1,4 @@
-//! What was filled in, and what a person should look at.
+//! The outcome of reading filled workbooks: entries, comments, and what a person should look at.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::import::place::Place;
 use crate::model::PartialDate;
 use crate::text::nearest::nearest;
 
-/// What was filled in.
+/// The outcome of reading filled workbooks.
 #[derive(Clone, Debug, Default)]
 pub struct Filled {
     /// The date that the update is as at; nothing when no workbook was read.
@@ -31,9 +31,9 @@ pub struct Filled {
 pub struct Problem {
     /// The place: a file, a row or a cell.
     pub place: Place,
-    /// What is wrong, a phrase.
+    /// The fault, a phrase.
     pub message: String,
-    /// What to do.
+    /// The remedy.
     pub help: Option<String>,
     /// How much depends on it.
     pub weight: Weight,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::answers::Answer;
-use super::heading::{self, Heading};
+use super::heading::Heading;
 use super::locked;
 use super::lookup::Known;
 use super::memory::{KeptRow, Memory};
@@ -14,132 +14,23 @@ use crate::import::document::{Cell, Document, Row, Table};
 use crate::import::place::{At, Place};
 use crate::model::PartialDate;
 use crate::text::folded;
-use crate::workbook::form::{self, Part};
+use crate::workbook::form::Part;
 
 /// The reason why the cells that a workbook was made with are in no field.
-const OWN_WORDS: &str = "the workbook itself says this";
+pub(super) const OWN_WORDS: &str = "the workbook itself says this";
 /// The reason why cells whose words could not be taken are in no field.
-const AS_COMMENT: &str = "kept as a comment of the draft";
-
-/// Reads all sheets of a workbook.
-pub(super) fn read(
-    document: &Document,
-    memory: &Memory,
-    known: &Known<'_>,
-    filled: &mut Filled,
-    answers: &mut Vec<Answer>,
-) {
-    let mut seen: BTreeSet<(Part, String, String)> = BTreeSet::new();
-    let mut found: BTreeSet<Part> = BTreeSet::new();
-    for table in document.tables() {
-        let Some(heading) = heading::find(table, memory) else {
-            other_sheet(document, table, memory, known, filled);
-            continue;
-        };
-        found.insert(heading.part);
-        heading::account(document, table, &heading, memory, filled);
-        let mut sheet = Sheet {
-            document,
-            table,
-            heading,
-            memory,
-            known,
-            filled: &mut *filled,
-            answers: &mut *answers,
-            seen: &mut seen,
-        };
-        let first = sheet.heading.row;
-        for row in table.rows.iter().filter(|row| row.number > first) {
-            sheet.row(row);
-        }
-    }
-    missing(document, memory, (&found, &seen), filled);
-}
-
-/// Tells which sheets and rows are gone.
-fn missing(
-    document: &Document,
-    memory: &Memory,
-    (found, seen): (&BTreeSet<Part>, &BTreeSet<(Part, String, String)>),
-    filled: &mut Filled,
-) {
-    let place = Place::file(&document.name);
-    for part in Part::ALL {
-        let mut gone: Vec<&str> = Vec::new();
-        for row in memory.rows_of(part) {
-            let key = (part, row.ref_.clone(), row.of.clone());
-            // Without the hidden sheet nobody knows which rows there were.
-            if memory.sheet.is_some() && !seen.contains(&key) && gone.last() != Some(&row.ref_.as_str()) {
-                gone.push(&row.ref_);
-            }
-        }
-        if gone.is_empty() {
-            continue;
-        }
-        let message = if found.contains(&part) {
-            format!(
-                "has no row any more for {} in the sheet of {}",
-                gone.join(", "),
-                part.as_str()
-            )
-        } else {
-            format!(
-                "has no sheet of {} any more, or its headings cannot be recognised",
-                part.as_str()
-            )
-        };
-        let weight = if found.contains(&part) {
-            Weight::Notice
-        } else {
-            Weight::Question
-        };
-        filled.problem(
-            weight,
-            &place,
-            message,
-            Some("see whether something was to be said there"),
-        );
-    }
-}
-
-/// Accounts for a sheet that is not to be filled in.
-fn other_sheet(document: &Document, table: &Table, memory: &Memory, known: &Known<'_>, filled: &mut Filled) {
-    let cells = table.rows.iter().flat_map(|row| &row.cells);
-    let cells: Vec<&Cell> = cells.filter(|cell| !cell.is_empty()).collect();
-    let Some(first) = cells.first() else { return };
-    let is_memory = memory.sheet.as_deref() == Some(&*table.name);
-    let guidance = form::guidance_title(&known.plan.plan.facts.title);
-    let is_own = is_memory || table.hidden || first.text.plain.trim() == guidance;
-    let why = if is_own { OWN_WORDS } else { AS_COMMENT };
-    for cell in &cells {
-        filled.leave_out(cell, why);
-    }
-    if is_own {
-        return;
-    }
-    let place = document.place_of(table);
-    filled.problem(
-        Weight::Question,
-        &place,
-        "is a sheet that the workbook did not have",
-        Some("its words stand above the entries of the draft, as comments"),
-    );
-    for cell in cells {
-        let words = format!("{}: {}", cell.place, cell.text.plain.trim());
-        filled.above.extend(comment(&words));
-    }
-}
+pub(super) const AS_COMMENT: &str = "kept as a comment of the draft";
 
 /// A sheet that is being read.
-struct Sheet<'s, 'p> {
-    document: &'s Document,
-    table: &'s Table,
-    heading: Heading,
-    memory: &'s Memory,
-    known: &'s Known<'p>,
-    filled: &'s mut Filled,
-    answers: &'s mut Vec<Answer>,
-    seen: &'s mut BTreeSet<(Part, String, String)>,
+pub(super) struct Sheet<'s, 'p> {
+    pub(super) document: &'s Document,
+    pub(super) table: &'s Table,
+    pub(super) heading: Heading,
+    pub(super) memory: &'s Memory,
+    pub(super) known: &'s Known<'p>,
+    pub(super) filled: &'s mut Filled,
+    pub(super) answers: &'s mut Vec<Answer>,
+    pub(super) seen: &'s mut BTreeSet<(Part, String, String)>,
 }
 
 /// The item that a row is about.
@@ -155,7 +46,8 @@ enum Identity<'s> {
 }
 
 impl<'s> Sheet<'s, '_> {
-    fn row(&mut self, row: &'s Row) {
+    /// Reads a row.
+    pub(super) fn row(&mut self, row: &'s Row) {
         let used: Vec<&Cell> = row.cells.iter().filter(|cell| !cell.is_empty()).collect();
         if used.is_empty() {
             return;

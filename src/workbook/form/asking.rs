@@ -31,7 +31,7 @@ impl Asked<'_> {
     }
 }
 
-/// What is asked, and in which words it may be answered.
+/// The questions of a workbook, and the lists of their answers.
 #[derive(Clone, Debug)]
 pub struct Asking {
     /// The sheets to fill in. The first has the items themselves.

@@ -157,7 +157,7 @@ fn whom(contact: &Contact, organisation: &str) -> String {
     }
 }
 
-/// What the entries of the drop-downs mean, under the words that the lists have for them.
+/// The meaning of each entry of the drop-downs, under the words that the lists have for it.
 fn scales(out: &mut Vec<Line>, plan: &PlanState<'_>, sheets: &[Sheet], lists: &[Choices]) {
     let facts = &plan.plan.facts;
     for list in lists {

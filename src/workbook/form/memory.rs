@@ -1,4 +1,4 @@
-//! What a workbook keeps, out of sight, so that the import knows it again: properties of the file, and a sheet.
+//! The memory of a workbook, out of sight, by which the import knows it again: properties of the file, and a sheet.
 //!
 //! The sheet says everything, because some programs drop the properties. Its rows are `fact`, `column` and `row`; see the
 //! constants for what stands in their cells.

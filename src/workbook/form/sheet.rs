@@ -58,7 +58,7 @@ pub struct Column {
     pub width: f64,
     /// The words that may be filled in; nothing for a column that is locked.
     pub input: Option<Input>,
-    /// What to write in it, for the guidance; empty for a column that is locked.
+    /// A sentence on what to write in it, for the guidance; empty for a column that is locked.
     pub hint: String,
 }
 

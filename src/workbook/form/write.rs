@@ -193,7 +193,7 @@ fn table(part: &Sheet, formats: &Formats) -> Table {
         .set_alt_text(words::table_alt(&part.title, part.rows.len()))
 }
 
-/// What a cell to fill in takes.
+/// The rule for what a cell to fill in takes.
 fn validation(form: &Form, input: Input) -> Result<DataValidation, XlsxError> {
     let rule = DataValidation::new();
     let rule = match input {
