@@ -20,6 +20,8 @@ pub enum Fate {
     Fact(String),
     /// It is a heading of a column.
     Heading,
+    /// It is a part of a workbook to fill in, as that was made.
+    Unchanged,
     /// It was left out.
     LeftOut {
         /// The reason, a phrase.

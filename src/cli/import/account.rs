@@ -152,6 +152,7 @@ pub(super) fn fate(fate: &Fate) -> (&'static str, &str) {
         Fate::Field(name) => ("field", name),
         Fate::Fact(label) => ("fact", label),
         Fate::Heading => ("heading", ""),
+        Fate::Unchanged => ("unchanged", ""),
         Fate::LeftOut { why, .. } => ("left-out", why),
     }
 }

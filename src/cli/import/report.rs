@@ -193,8 +193,13 @@ pub(super) fn counts(account: &Account, all: bool) -> Lines {
             .filter(|entry| super::account::fate(&entry.fate).0 == name)
             .count()
     };
+    // A workbook that came back holds much that it was made with.
+    let unchanged = match count("unchanged") {
+        0 => String::new(),
+        unchanged => format!(" {unchanged} of the workbook as it was made,"),
+    };
     lines.line(format!(
-        "{}: {} in fields, {} in facts, {} of headings, {} left out",
+        "{}: {} in fields, {} in facts, {} of headings,{unchanged} {} left out",
         counted(entries.len(), "cell or paragraph", "cells and paragraphs"),
         count("field"),
         count("fact"),
@@ -207,6 +212,7 @@ pub(super) fn counts(account: &Account, all: bool) -> Lines {
                 Fate::Field(name) => name.clone(),
                 Fate::Fact(label) => format!("fact: {label}"),
                 Fate::Heading => "a heading".to_owned(),
+                Fate::Unchanged => "a part of the workbook, as it was made".to_owned(),
                 Fate::LeftOut { why, words } => format!("left out, because {why}: “{words}”"),
             };
             lines.line(format!("  {}: {words}", entry.place));

@@ -101,7 +101,7 @@ pub(super) fn account(
             if row.number == heading.row {
                 filled.account.add(&cell.place, Fate::Heading);
             } else {
-                filled.leave_out(cell, "it stands above the headings");
+                filled.leave(cell);
             }
         }
     }

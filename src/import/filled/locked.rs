@@ -2,7 +2,7 @@
 
 use super::heading::Heading;
 use super::memory::KeptRow;
-use super::report::{Filled, Weight};
+use super::report::{AS_COMMENT, Filled, Weight, comment};
 use super::values::is_blank;
 use crate::import::document::{Cell, Row, Value};
 use crate::import::values::dates::{self, DateContext};
@@ -33,7 +33,7 @@ pub(super) fn compare(row: &Row, kept: &KeptRow, heading: &Heading, filled: &mut
             let sums = cell.map_or_else(|| vec![checksum("")], checksums);
             if sums.contains(sum) {
                 if let Some(cell) = cell.filter(|cell| !cell.is_empty()) {
-                    filled.leave_out(cell, "the words of the plan");
+                    filled.leave(cell);
                 }
                 continue;
             }
@@ -73,8 +73,9 @@ fn changed(cell: Option<&Cell>, row: &Row, kept: &KeptRow, heading: &str, name: 
                 "{place}, “{heading}”, was changed, which is not taken: {}",
                 cell.text.plain.trim()
             );
-            filled.keep_beside(ref_, &words);
-            filled.leave_out(cell, "kept as a comment of the draft");
+            let lines = filled.changed.entry(ref_.clone()).or_default();
+            lines.extend(comment(&words));
+            filled.leave_out(cell, AS_COMMENT);
         }
         None => filled.problem(
             Weight::Notice,

@@ -34,8 +34,14 @@ pub(super) fn merge(answers: Vec<Answer>, plan: &PlanState<'_>, filled: &mut Fil
     }
     for ref_ in refs(plan) {
         let fields = by_item.remove(ref_);
+        // A change of locked words alone is no report.
+        let changed = filled.changed.remove(ref_).unwrap_or_default();
         if fields.is_none() && !filled.beside.contains_key(ref_) {
+            filled.above.extend(changed);
             continue;
+        }
+        if !changed.is_empty() {
+            filled.beside.entry(ref_.to_owned()).or_default().extend(changed);
         }
         let mut item = DraftItem::default();
         item.set("ref", ref_, Vec::new());

@@ -130,6 +130,6 @@ fn accepted(document: &Document, plan: &PlanState<'_>, filled: &mut Filled) -> O
 fn left_out(document: &Document, filled: &mut Filled) {
     let rows = document.tables().flat_map(|table| &table.rows);
     for cell in rows.flat_map(|row| &row.cells).filter(|cell| !cell.is_empty()) {
-        filled.leave_out(cell, "nothing was taken from this file");
+        filled.leave_out(cell, "nothing was taken from its file");
     }
 }

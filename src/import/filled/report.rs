@@ -9,6 +9,9 @@ use crate::import::place::Place;
 use crate::model::PartialDate;
 use crate::text::nearest::nearest;
 
+/// The reason why cells whose words could not be taken are in no field.
+pub(super) const AS_COMMENT: &str = "its words stand in the draft as a comment";
+
 /// The outcome of reading filled workbooks.
 #[derive(Clone, Debug, Default)]
 pub struct Filled {
@@ -24,6 +27,8 @@ pub struct Filled {
     pub problems: Vec<Problem>,
     /// Every cell of the files, with what became of it.
     pub account: Account,
+    /// Lines of comments on locked words that were changed, by the ref of their item.
+    pub(super) changed: BTreeMap<String, Vec<String>>,
 }
 
 /// Something that a person should look at.
@@ -80,6 +85,11 @@ impl Filled {
             words: cell.text.plain.clone(),
         };
         self.account.add(&cell.place, fate);
+    }
+
+    /// Notes that a cell is as the workbook was made.
+    pub(super) fn leave(&mut self, cell: &Cell) {
+        self.account.add(&cell.place, Fate::Unchanged);
     }
 
     /// Adds words as lines of a comment within the entry of an item.

@@ -7,7 +7,7 @@ use super::heading::Heading;
 use super::locked;
 use super::lookup::Known;
 use super::memory::{KeptRow, Memory};
-use super::report::{Filled, Weight, comment, did_you_mean};
+use super::report::{AS_COMMENT, Filled, Weight, comment, did_you_mean};
 use super::values::{self, About, Reading};
 use crate::import::account::Fate;
 use crate::import::document::{Cell, Document, Row, Table};
@@ -15,11 +15,6 @@ use crate::import::place::{At, Place};
 use crate::model::PartialDate;
 use crate::text::folded;
 use crate::workbook::form::Part;
-
-/// The reason why the cells that a workbook was made with are in no field.
-pub(super) const OWN_WORDS: &str = "the workbook itself says this";
-/// The reason why cells whose words could not be taken are in no field.
-pub(super) const AS_COMMENT: &str = "kept as a comment of the draft";
 
 /// A sheet that is being read.
 pub(super) struct Sheet<'s, 'p> {
@@ -184,8 +179,13 @@ impl<'s> Sheet<'s, '_> {
     fn took(&mut self, ref_: &str, cells: &[&Cell], reading: Reading) {
         let cells: Vec<&&Cell> = cells.iter().filter(|cell| !cell.is_empty()).collect();
         let why = match reading {
-            Reading::Nothing => OWN_WORDS.to_owned(),
-            Reading::Same(why) => why,
+            Reading::Nothing => {
+                for cell in cells {
+                    self.filled.leave(cell);
+                }
+                return;
+            }
+            Reading::Same(why) => format!("it says {why}"),
             Reading::Value(field, of, value) => {
                 self.answers.push(Answer {
                     ref_: ref_.to_owned(),
@@ -241,7 +241,7 @@ impl<'s> Sheet<'s, '_> {
         for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
             let is_locked = self.heading.name(cell.column).is_some() && !self.heading.is_open(cell.column);
             if ref_.is_some() && is_locked || values::is_blank(cell) {
-                self.filled.leave_out(cell, OWN_WORDS);
+                self.filled.leave(cell);
             } else {
                 self.extra(cell, ref_);
             }
@@ -251,7 +251,7 @@ impl<'s> Sheet<'s, '_> {
     fn account_locked(&mut self, row: &Row) {
         for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
             if self.heading.name(cell.column).is_some() && !self.heading.is_open(cell.column) {
-                self.filled.leave_out(cell, OWN_WORDS);
+                self.filled.leave(cell);
             }
         }
     }

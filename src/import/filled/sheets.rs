@@ -6,8 +6,8 @@ use super::answers::Answer;
 use super::heading;
 use super::lookup::Known;
 use super::memory::Memory;
-use super::report::{Filled, Weight, comment};
-use super::rows::{AS_COMMENT, OWN_WORDS, Sheet};
+use super::report::{AS_COMMENT, Filled, Weight, comment};
+use super::rows::Sheet;
 use crate::import::document::{Cell, Document, Table};
 use crate::import::place::Place;
 use crate::workbook::form::{self, Part};
@@ -101,9 +101,12 @@ fn other_sheet(document: &Document, table: &Table, memory: &Memory, known: &Know
     let is_memory = memory.sheet.as_deref() == Some(&*table.name);
     let guidance = form::guidance_title(&known.plan.plan.facts.title);
     let is_own = is_memory || table.hidden || first.text.plain.trim() == guidance;
-    let why = if is_own { OWN_WORDS } else { AS_COMMENT };
     for cell in &cells {
-        filled.leave_out(cell, why);
+        if is_own {
+            filled.leave(cell);
+        } else {
+            filled.leave_out(cell, AS_COMMENT);
+        }
     }
     if is_own {
         return;

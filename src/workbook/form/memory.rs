@@ -55,10 +55,25 @@ pub fn facts(properties: &BTreeMap<String, String>) -> Option<FormFacts> {
     })
 }
 
-/// Returns the checksum of the words of a locked cell, however its spaces and line breaks are written.
+/// Returns the checksum of the words of a locked cell, however its spaces, line breaks and the marks of its lists are
+/// written: a reader may take lines that begin with a mark for a list.
 pub fn checksum(words: &str) -> String {
-    let whole = Checksum::of(crate::text::folded(words).as_bytes()).to_string();
+    let lines: Vec<&str> = words.lines().map(without_mark).collect();
+    let words = crate::text::folded(&lines.join(" "));
+    let whole = Checksum::of(words.as_bytes()).to_string();
     whole.get(..12).unwrap_or_default().to_owned()
+}
+
+/// A line without the mark of a list: `- `, `• `, `2. ` or `b) `.
+fn without_mark(line: &str) -> &str {
+    let line = line.trim_start();
+    let Some((mark, rest)) = line.split_once(' ') else {
+        return line;
+    };
+    let is_sign = matches!(mark, "-" | "–" | "—" | "•" | "*" | "·" | "▪" | "◦");
+    let number = mark.strip_suffix(['.', ')']).unwrap_or_default();
+    let is_number = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_alphanumeric());
+    if is_sign || is_number { rest } else { line }
 }
 
 /// Returns the rows of the sheet.

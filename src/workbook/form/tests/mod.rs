@@ -214,6 +214,14 @@ fn the_file_says_of_which_plan_and_day_it_is() {
 }
 
 #[test]
+fn words_are_known_again_however_their_lines_and_lists_are_written() {
+    let sum = memory::checksum;
+    assert_eq!(sum("It has:\n\n- one\n2. two"), sum("It has:\none  two "));
+    assert_ne!(sum("one two"), sum("one too"));
+    assert_ne!(sum("1.5 posts"), sum("15 posts"));
+}
+
+#[test]
 fn the_same_plan_and_day_give_the_same_bytes() {
     let resolved = resolved(&content(), DAY);
     let form = form(&resolved, Asked::Everyone);
