@@ -179,14 +179,25 @@ fn one_file(file: &Path) -> Result<PathBuf, String> {
     if ending.eq_ignore_ascii_case("xlsx") {
         return Ok(file.to_owned());
     }
-    Err(if file.is_dir() {
-        format!(
+    if file.is_dir() {
+        let within = file.join("progress.xlsx");
+        return Err(format!(
             "`{shown}` is a folder; name the file in it, such as `{}`",
-            file.join("progress.xlsx").display()
-        )
+            within.display()
+        ));
+    }
+    let is_other = ["xls", "xlsm", "ods", "csv", "tsv", "docx"]
+        .iter()
+        .any(|other| ending.eq_ignore_ascii_case(other));
+    let better = if is_other {
+        file.with_extension("xlsx").display().to_string()
     } else {
-        format!("the workbook is an Excel file, so its name ends in `.xlsx`; write `--workbook {shown}.xlsx`")
-    })
+        format!("{shown}.xlsx")
+    };
+    Err(format!(
+        "the workbook is an Excel file, so its name ends in `.xlsx`; write `--workbook {}`",
+        shell_word(&better)
+    ))
 }
 
 /// Everyone who is asked with the file for each: below the folder, or by the pattern.

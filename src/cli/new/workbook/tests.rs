@@ -82,7 +82,12 @@ fn a_name_that_nobody_has_is_refused_with_those_that_lead() {
 #[test]
 fn a_workbook_is_named_as_an_excel_file() {
     let refused = paths("progress.csv", None, false).unwrap_err();
-    assert!(refused.contains("--workbook progress.csv.xlsx"), "{refused}");
+    assert!(refused.contains("write `--workbook progress.xlsx`"), "{refused}");
+    let refused = paths("spring v1.2", None, false).unwrap_err();
+    assert!(
+        refused.contains("write `--workbook \"spring v1.2.xlsx\"`"),
+        "{refused}"
+    );
 }
 
 #[test]
