@@ -95,11 +95,11 @@ def check(file, expected):
         if expected.get("exit", 0) == 2:
             return
         machine = json.loads(candour.run(*command, "--dry-run", "--format", "json").stdout)
-        if "cells" not in machine:
+        if "import" not in machine:
             yield f"nothing was read: {machine['error']}"
             return
-        account = [cell["place"] for cell in machine["cells"]]
-        told = [notice["place"] for notice in machine["notices"]]
+        account = [cell["place"] for cell in machine["import"]["cells"]]
+        told = [notice["place"] for notice in machine["import"]["notices"]]
         if "cells" in expected:
             yield from check_account(file, account, told, expected["cells"])
         candour.answered(command, expected.get("answers"), pathlib.Path(work))
@@ -123,7 +123,7 @@ def normal(value):
 
 def table():
     """Returns the table of README.md."""
-    lines = ["| file | what is in it | what a person still does |", "| --- | --- | --- |"]
+    lines = ["| file | what is in it | what a person still does, beside the summary and what the plan answers |", "| --- | --- | --- |"]
     for name, expected in sorted(expectations().items()):
         lines.append(f"| `{name}` | {expected['holds']} | {expected.get('by_hand', '')} |")
     return "\n".join(lines) + "\n"

@@ -21,11 +21,14 @@ const work = await mkdtemp(path.join(os.tmpdir(), 'pictures-'));
 const env = { ...process.env, SOURCE_DATE_EPOCH: '1739577600', PYTHONDONTWRITEBYTECODE: '1' };
 const run = (program, ...words) => execFileSync(program, words, { cwd: work, env, stdio: ['ignore', 'ignore', 'inherit'] });
 
-/** Takes a picture of the part (left, top, width, height) of the first page that LibreOffice prints of a file. */
-function printed(file, name, [left, top, width, height]) {
+/** Takes a picture of the part (left, top, width, height) of the page on which LibreOffice prints `words` of a file. */
+function printed(file, words, name, [left, top, width, height], resolution = 96) {
   run('soffice', `-env:UserInstallation=file://${work}/profile`, '--headless', '--convert-to', 'pdf', file);
+  const pdf = path.join(work, `${path.parse(file).name}.pdf`);
+  const pages = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).split('\f');
+  const page = String(pages.findIndex((text) => text.includes(words)) + 1);
   const crop = ['-x', left, '-y', top, '-W', width, '-H', height].map(String);
-  run('pdftoppm', '-png', '-r', '96', '-singlefile', ...crop, `${path.parse(file).name}.pdf`, path.join(out, name));
+  run('pdftoppm', '-png', '-r', String(resolution), '-f', page, '-singlefile', ...crop, pdf, path.join(out, name));
 }
 
 /** Takes a picture of the top of a page of the site. */
@@ -42,11 +45,11 @@ try {
   await writeFile(path.join(work, 'content', 'site.yaml'), 'title: Our plans\norganisation: Mere District Council\n');
   execFileSync(path.resolve(python), [path.join(scripts, 'small.py'), work, 'plain.docx'], { env });
   await copyFile(path.join(work, 'plain.docx'), path.join(work, 'libraries.docx'));
-  printed('libraries.docx', 'word', [30, 30, 1062, 330]);
+  printed('libraries.docx', 'Libraries review', 'word', [40, 70, 1042, 210]);
   run(candour, 'import', 'libraries.docx', '--plan', 'libraries-2025', '--as-at', '2025-01-31', '--published', '2025-02-15');
   run(candour, 'build');
   run(candour, 'new', 'update', 'libraries-2025', '--workbook', 'progress.xlsx');
-  printed('progress.xlsx', 'workbook', [30, 30, 1062, 420]);
+  printed('progress.xlsx', 'Southgate', 'workbook', [44, 44, 1340, 180], 136);
   const server = await serve(path.join(work, 'public'));
   const browser = await launch();
   await page(server, browser, 'libraries-2025/', 'plan', 700);

@@ -52,7 +52,7 @@ def formulas(path):
 def uneven(path):
     lines = lines_of(",").replace("Waiting for:\na survey of the roof\n", "Waiting ").split("\r\n")
     lines[1] += ",more,than,the heading"
-    lines[3] = ",".join(lines[3].split(",")[:4])
+    lines[3] = ",".join(lines[3].split(",")[:3])
     path.write_bytes("\r\n".join(lines).encode())
 
 

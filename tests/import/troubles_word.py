@@ -18,7 +18,7 @@ def small(lines=None, header=HEADER):
     """Returns a document with the small plan as a table, and the table."""
     doc = word.document("Libraries review")
     doc.add_heading("Libraries review: action plan", 1)
-    made = word.table(doc, header)
+    made = word.table(doc, header, [1.8, 4.4, 1.2, 3.8, 4, 2.6, 2.3, 2.2, 4.3])
     for row in rows() if lines is None else lines:
         word.add_row(made, as_words(row))
     return doc, made
