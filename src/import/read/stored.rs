@@ -211,7 +211,7 @@ fn allowed(link: Option<&str>, at: At, sheet: &mut Sheet<'_>) -> Option<String> 
 }
 
 /// Returns where the formula of a link leads: `HYPERLINK("https://example.org","the plan")`.
-fn link_of_formula(formula: &str) -> Option<String> {
+pub(super) fn link_of_formula(formula: &str) -> Option<String> {
     let name = formula.get(.."HYPERLINK(".len())?;
     let rest = formula.get(name.len()..)?.trim_start();
     let address = rest.strip_prefix('"')?.split('"').next()?;

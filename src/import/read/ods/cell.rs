@@ -10,6 +10,7 @@ use crate::import::read::error::ReadError;
 use crate::import::read::format::{Shown, general, of_day};
 use crate::import::read::iso;
 use crate::import::read::sheet::{Content, Sheet};
+use crate::import::read::stored::link_of_formula;
 use crate::import::read::xml::{Element, Xml};
 use crate::import::rich::{self, Run, may_lead_to};
 
@@ -22,7 +23,7 @@ pub(super) struct Attributes {
     pub(super) rows: u32,
     kind: String,
     value: Option<String>,
-    has_formula: bool,
+    formula: Option<String>,
     is_error: bool,
 }
 
@@ -48,7 +49,7 @@ impl Attributes {
             rows: count("table:number-rows-spanned"),
             kind: get("office:value-type").unwrap_or_default(),
             value: value.iter().find_map(|name| get(name)),
-            has_formula: get("table:formula").is_some(),
+            formula: get("table:formula"),
             is_error: get("calcext:value-type").is_some_and(|kind| kind == "error"),
         }
     }
@@ -81,10 +82,19 @@ pub(super) fn cell<R: BufRead>(
         let message = "words that are struck through were left out";
         sheet.notice(at, message, Some(found.struck.clone()));
     }
+    let of_formula = attributes
+        .formula
+        .as_deref()
+        .and_then(|formula| formula.split_once('='));
+    if let Some(address) = of_formula.and_then(|(_, formula)| link_of_formula(formula)) {
+        for run in &mut found.runs {
+            run.link.get_or_insert_with(|| address.clone());
+        }
+    }
     check_links(&mut found, at, sheet);
     let drawn = found.has_drawing.then(|| found.drawn.clone());
     let has_words = found.runs.iter().any(|run| !run.text.trim().is_empty());
-    if attributes.has_formula && attributes.kind.is_empty() && !has_words {
+    if attributes.formula.is_some() && attributes.kind.is_empty() && !has_words {
         let message = "the formula has no stored value, so the cell counts as empty";
         sheet.notice(at, message, None);
     }
@@ -107,7 +117,7 @@ pub(super) fn cell<R: BufRead>(
         text,
         value,
         fill: style.fill.and_then(Fill::colour),
-        formula: attributes.has_formula,
+        formula: attributes.formula.is_some(),
     };
     Ok((content, drawn))
 }
@@ -144,8 +154,8 @@ fn value(
                 } else {
                     general(value)
                 };
-                let format = style.format.as_deref().map(str::to_owned);
-                let format = format.or_else(|| is_percentage.then(|| "0%".to_owned()));
+                let usual = if is_percentage { "0%" } else { "General" };
+                let format = Some(style.format.as_deref().unwrap_or(usual).to_owned());
                 (or_stored(words), Value::Number { value, format })
             }
             _ => (or_stored(stored.to_owned()), Value::Text),
