@@ -36,7 +36,7 @@ impl Default for Limits {
             rows: 100_000,
             columns: 1_000,
             cells: 1_000_000,
-            text: 200_000,
+            text: 200 << 10,
             words: 50 << 20,
         }
     }

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::io::BufRead;
+use std::io::{self, BufRead, Read};
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
@@ -12,18 +12,50 @@ use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::name::QName;
 
 use super::error::ReadError;
-use super::limits::Limits;
+use super::limits::{Limits, megabytes};
 
 /// The XML of a part.
 pub(super) struct Xml<'a, R> {
-    reader: Reader<R>,
+    reader: Reader<Metered<R>>,
     buffer: Vec<u8>,
     name: &'a str,
     part: &'a str,
     depth: usize,
     most: usize,
-    /// The name of the element that started last.
-    started: String,
+    /// The most bytes of one text.
+    longest: usize,
+}
+
+/// A reader that fails where one piece of XML has more bytes than any has that is not made to fill the memory.
+struct Metered<R> {
+    inner: R,
+    /// The bytes that the current piece may still have.
+    left: usize,
+}
+
+/// The most bytes of one piece of XML.
+const LONGEST_PIECE: usize = 4 << 20;
+
+impl<R: BufRead> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.left = self.left.saturating_sub(read);
+        Ok(read)
+    }
+}
+
+impl<R: BufRead> BufRead for Metered<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.left == 0 {
+            return Err(io::Error::other("a piece of it is too long"));
+        }
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, bytes: usize) {
+        self.left = self.left.saturating_sub(bytes);
+        self.inner.consume(bytes);
+    }
 }
 
 /// A piece of XML.
@@ -132,7 +164,10 @@ fn is_on(value: &str) -> bool {
 impl<'a, R: BufRead> Xml<'a, R> {
     /// Starts to read a part. `name` is the name of the file, for errors.
     pub(super) fn new(name: &'a str, part: &'a str, reader: R, limits: &Limits) -> Self {
-        let mut reader = Reader::from_reader(reader);
+        let mut reader = Reader::from_reader(Metered {
+            inner: reader,
+            left: LONGEST_PIECE,
+        });
         reader.config_mut().expand_empty_elements = true;
         Self {
             reader,
@@ -141,7 +176,7 @@ impl<'a, R: BufRead> Xml<'a, R> {
             part,
             depth: 0,
             most: limits.depth,
-            started: String::new(),
+            longest: limits.text,
         }
     }
 
@@ -157,6 +192,7 @@ impl<'a, R: BufRead> Xml<'a, R> {
             let what = format!("its part {part} cannot be read ({what})");
             ReadError::damaged(name, what)
         };
+        self.reader.get_mut().left = LONGEST_PIECE;
         let event = self.reader.read_event_into(&mut self.buffer);
         let piece = match event.map_err(|error| damaged(&error))? {
             Event::Start(start) => {
@@ -164,8 +200,6 @@ impl<'a, R: BufRead> Xml<'a, R> {
                 if self.depth > self.most {
                     return Err(damaged(&"its elements are too deep inside each other"));
                 }
-                self.started.clear();
-                self.started.push_str(start.name().into_inner());
                 Piece::Start(Element(start))
             }
             // Empty elements come as a start and an end.
@@ -199,21 +233,38 @@ impl<'a, R: BufRead> Xml<'a, R> {
         Ok(Some(piece))
     }
 
-    /// Passes over the rest of the element that started last.
+    /// Passes over the rest of the element that started last, without looking at what is in it.
     pub(super) fn skip(&mut self) -> Result<(), ReadError> {
-        let (name, part) = (self.name, self.part);
-        self.buffer.clear();
-        let element = QName(&self.started);
-        match self.reader.read_to_end_into(element, &mut self.buffer) {
-            Ok(_) => {
-                self.depth = self.depth.saturating_sub(1);
-                Ok(())
-            }
-            Err(error) => {
-                let what = format!("its part {part} cannot be read ({error})");
-                Err(ReadError::damaged(name, what))
+        let mut open = 1_usize;
+        while open > 0 {
+            self.buffer.clear();
+            self.reader.get_mut().left = LONGEST_PIECE;
+            match self.reader.read_event_into(&mut self.buffer) {
+                Ok(Event::Start(_)) => open += 1,
+                Ok(Event::End(_)) => open -= 1,
+                Ok(Event::Eof) => {
+                    let what = format!("its part {} cannot be read (it ends too early)", self.part);
+                    return Err(ReadError::damaged(self.name, what));
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let what = format!("its part {} cannot be read ({error})", self.part);
+                    return Err(ReadError::damaged(self.name, what));
+                }
             }
         }
+        self.depth = self.depth.saturating_sub(1);
+        Ok(())
+    }
+
+    /// Returns an error if a text of so many bytes is longer than the limit.
+    pub(super) fn check_length(&self, bytes: usize) -> Result<(), ReadError> {
+        if bytes <= self.longest {
+            return Ok(());
+        }
+        let most = megabytes(self.longest as u64);
+        let what = format!("a text of its part {} has more than {most}", self.part);
+        Err(ReadError::too_large(self.name, what))
     }
 
     /// Returns the characters of the element that started last and of those inside it.
@@ -227,6 +278,7 @@ impl<'a, R: BufRead> Xml<'a, R> {
                 Some(Piece::Text(text)) => words.push_str(&text),
                 None => break,
             }
+            self.check_length(words.len())?;
         }
         Ok(words)
     }

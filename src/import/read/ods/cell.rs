@@ -73,8 +73,7 @@ pub(super) fn cell<R: BufRead>(
     };
     let is_struck = setting.strike;
     let mut found = words(xml, setting, styles)?;
-    let length = found.runs.iter().map(|run| run.text.len()).sum::<usize>();
-    sheet.weigh(length, (row, column))?;
+    sheet.weigh(found.bytes, (row, column))?;
     for comment in std::mem::take(&mut found.comments) {
         sheet.notice(at, "a comment was left out", Some(comment));
     }

@@ -18,6 +18,8 @@ pub(super) struct Words {
     pub(super) has_drawing: bool,
     /// The words in drawings.
     pub(super) drawn: String,
+    /// The bytes of all words.
+    pub(super) bytes: usize,
 }
 
 /// How words are set at a place.
@@ -48,6 +50,7 @@ pub(super) fn words<R: BufRead>(
                 if let Some(setting) = open.last().filter(|_| paragraphs > 0) {
                     found.push(&text, setting);
                 }
+                xml.check_length(found.bytes)?;
                 continue;
             }
             Piece::End(end) => {
@@ -100,6 +103,7 @@ pub(super) fn words<R: BufRead>(
             }
             "office:annotation" => {
                 let comment = comment(xml)?;
+                found.bytes += comment.len();
                 found.comments.push(comment);
             }
             name if name.starts_with("draw:") => {
@@ -115,6 +119,7 @@ pub(super) fn words<R: BufRead>(
 
 impl Words {
     fn push(&mut self, text: &str, setting: &Setting) {
+        self.bytes += text.len();
         if setting.strike {
             self.struck.push_str(text);
             return;
@@ -164,6 +169,7 @@ fn comment<R: BufRead>(xml: &mut Xml<'_, R>) -> Result<String, ReadError> {
             }
             None => break,
         };
+        xml.check_length(words.len())?;
         if is_about {
             xml.skip()?;
             open -= 1;

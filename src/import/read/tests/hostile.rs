@@ -149,6 +149,29 @@ fn bombs_and_packages_with_two_parts_of_one_name_are_refused() {
 }
 
 #[test]
+fn one_endless_text_or_attribute_is_refused_before_it_is_read() {
+    let long = "a".repeat(5 << 20);
+    for (start, end) in [
+        ("<row a='", "'/>"),
+        ("<row><c t='inlineStr'><is><t>", "</t></is></c></row>"),
+        ("<!--", "-->"),
+    ] {
+        let sheet = format!("<worksheet><sheetData>{start}{long}{end}</sheetData></worksheet>");
+        let error = error_of("a.xlsx", &workbook(&sheet, NO_TEXTS));
+        assert!(error.contains("a piece of it is too long"), "{error}");
+    }
+    let texts = format!(
+        "<sst><si>{}</si></sst>",
+        "<r><t>a long piece of text</t></r>".repeat(20_000)
+    );
+    let error = error_of("a.xlsx", &workbook("<worksheet/>", &texts));
+    assert!(
+        error.contains("a text of its part xl/sharedStrings.xml has more than 200 kB"),
+        "{error}"
+    );
+}
+
+#[test]
 fn a_part_that_is_larger_than_its_package_says_is_damaged() {
     let mut bytes = workbook("<worksheet/>", NO_TEXTS);
     // The size of the last part, as the list at the end says it.

@@ -51,6 +51,7 @@ pub(super) fn shared(
 pub(super) fn pieces<R: BufRead>(xml: &mut Xml<'_, R>) -> Result<Vec<Piecework>, ReadError> {
     let mut found: Vec<Piecework> = Vec::new();
     let mut font = None;
+    let mut bytes = 0_usize;
     let mut open = 1_usize;
     while open > 0 {
         let Some(piece) = xml.next()? else { break };
@@ -60,6 +61,8 @@ pub(super) fn pieces<R: BufRead>(xml: &mut Xml<'_, R>) -> Result<Vec<Piecework>,
             Piece::Start(element) => match element.local() {
                 "t" => {
                     let text = unescaped(&xml.text()?);
+                    bytes += text.len();
+                    xml.check_length(bytes)?;
                     match found.last_mut() {
                         Some(last) if last.font == font => last.text.push_str(&text),
                         _ => found.push(Piecework { text, font }),
