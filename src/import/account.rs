@@ -31,6 +31,28 @@ pub enum Fate {
     },
 }
 
+impl Fate {
+    /// Returns the name of the fate, for programs.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Field(_) => "field",
+            Self::Fact(_) => "fact",
+            Self::Heading => "heading",
+            Self::Unchanged => "unchanged",
+            Self::LeftOut { .. } => "left-out",
+        }
+    }
+
+    /// Returns the field, the label or the reason; nothing for a heading.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Field(words) | Self::Fact(words) => words,
+            Self::Heading | Self::Unchanged => "",
+            Self::LeftOut { why, .. } => why,
+        }
+    }
+}
+
 /// Everything that became of the cells and paragraphs of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Account {
@@ -45,5 +67,13 @@ impl Account {
             place: place.clone(),
             fate,
         });
+    }
+
+    /// Returns how many cells and paragraphs have the fate of this name.
+    pub fn count(&self, name: &str) -> usize {
+        self.entries
+            .iter()
+            .filter(|entry| entry.fate.as_str() == name)
+            .count()
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::place::{At, Place};
+use super::place::{At, Place, column_letters};
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -174,6 +174,15 @@ impl Document {
             Block::Table(table) => Some(table),
             Block::Paragraph(_) => None,
         })
+    }
+
+    /// Returns the name of a column, counted from 0: its letters in a sheet, its number in a table of a document.
+    pub fn column_name(&self, column: u32) -> String {
+        if self.kind == FileKind::Docx {
+            (column + 1).to_string()
+        } else {
+            column_letters(column)
+        }
     }
 
     /// Returns the place of a table as a whole.

@@ -181,6 +181,31 @@ fn diff_tells_what_it_compared_in_a_versioned_document() {
 }
 
 #[test]
+fn import_tells_what_became_of_every_cell() {
+    let site = base_site();
+    let table = "Ref,Recommendation,Action,Due,Status,Floor\n1,Visit,Plan visits,March 2019,On track,2nd\n";
+    std::fs::write(site.path().join("plan.csv"), table).expect("written");
+    let arguments = ["import", "plan.csv", "--as-at", "2018-06", "--dry-run"];
+    let (code, said) = run("2018-07-01", &arguments, site.path());
+    assert_eq!((code, &said["format"]), (0, &json!("candour-import")), "{said}");
+    assert_eq!(said["totals"]["cells"], json!(12));
+    assert_eq!(said["totals"]["left_out"], json!(0));
+    assert_eq!(
+        said["files"][0]["tables"][0]["columns"][5]["field"],
+        json!("fact")
+    );
+    assert_eq!(said["cells"][6]["place"], json!("plan.csv, plan, A2"));
+    assert!(!site.path().join("content/plan").exists());
+    let (code, said) = run("2018-07-01", &["import", "plan.csv"], site.path());
+    assert_eq!((code, said["questions"].as_array().map(Vec::len)), (1, Some(1)));
+    let (code, said) = run("2018-07-01", &arguments[..4], site.path());
+    assert_eq!(code, 0, "{said}");
+    assert!(site.path().join("content/plan/updates/2018-06.md").is_file());
+    let (code, again) = run("2018-07-01", &arguments[..4], site.path());
+    assert_eq!((code, &again["changes"]["differences"]), (0, &json!([])));
+}
+
+#[test]
 fn the_schema_finds_what_does_not_fit_it() {
     let schema = std::fs::read_to_string(repository().join("docs/schema/machine-output.schema.json"));
     let schema: Value = serde_json::from_str(&schema.expect("the schema")).expect("JSON");

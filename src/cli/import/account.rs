@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Read;
-use crate::import::account::{Account, Fate};
+use crate::import::account::Account;
 use crate::import::rows::Imported;
 
 /// What was read, for programs.
@@ -92,7 +92,7 @@ pub(super) fn document<'r>(read: &'r Read, imported: &'r Imported) -> ImportDocu
                         .columns
                         .iter()
                         .map(|column| ColumnDocument {
-                            column: super::report::column_name(document, column.column),
+                            column: document.column_name(column.column),
                             heading: &column.heading,
                             field: column.field.map(crate::import::columns::Field::as_str),
                             rows: column.rows,
@@ -106,7 +106,7 @@ pub(super) fn document<'r>(read: &'r Read, imported: &'r Imported) -> ImportDocu
             }
         });
     let entries = &imported.account.entries;
-    let count = |name: &str| entries.iter().filter(|entry| fate(&entry.fate).0 == name).count();
+    let count = |name: &str| imported.account.count(name);
     let draft = &imported.draft;
     ImportDocument {
         files: files.collect(),
@@ -146,28 +146,14 @@ pub(super) fn document<'r>(read: &'r Read, imported: &'r Imported) -> ImportDocu
     }
 }
 
-/// The name of a fate, with its words: the field, the label or the reason.
-pub(super) fn fate(fate: &Fate) -> (&'static str, &str) {
-    match fate {
-        Fate::Field(name) => ("field", name),
-        Fate::Fact(label) => ("fact", label),
-        Fate::Heading => ("heading", ""),
-        Fate::Unchanged => ("unchanged", ""),
-        Fate::LeftOut { why, .. } => ("left-out", why),
-    }
-}
-
 /// Returns what became of each cell, for programs.
 pub(super) fn cells(account: &Account) -> Vec<CellDocument<'_>> {
     let entries = account.entries.iter();
     entries
-        .map(|entry| {
-            let (fate, words) = fate(&entry.fate);
-            CellDocument {
-                place: entry.place.to_string(),
-                fate,
-                words,
-            }
+        .map(|entry| CellDocument {
+            place: entry.place.to_string(),
+            fate: entry.fate.as_str(),
+            words: entry.fate.words(),
         })
         .collect()
 }

@@ -106,7 +106,7 @@ pub(super) fn make(
         print_err(&lines);
     }
     machine.add(
-        "files",
+        "written",
         &written
             .iter()
             .map(|file| format!("{address}/{}", file.path))

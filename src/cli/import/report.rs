@@ -7,8 +7,7 @@ use crate::cli::messages::counted;
 use crate::cli::terminal::Lines;
 use crate::import::account::{Account, Fate};
 use crate::import::columns::{ColumnLayout, Field, TableLayout};
-use crate::import::document::{Document, FileKind, Table};
-use crate::import::place::column_letters;
+use crate::import::document::{Document, Table};
 use crate::import::question::Question;
 use crate::import::rows::Imported;
 
@@ -73,15 +72,6 @@ pub(super) fn read(read: &Read, imported: &Imported, all: bool) -> Lines {
     lines
 }
 
-/// The name of a column: its letter in a sheet, its number in a table of a document.
-pub(super) fn column_name(document: &Document, column: u32) -> String {
-    if document.kind == FileKind::Docx {
-        (column + 1).to_string()
-    } else {
-        column_letters(column)
-    }
-}
-
 fn columns(lines: &mut Lines, document: &Document, table: &Table, layout: &TableLayout) {
     if let Some(why) = &layout.not_recognised {
         lines.line(format!(
@@ -112,7 +102,7 @@ fn columns(lines: &mut Lines, document: &Document, table: &Table, layout: &Table
             .map(|sample| format!("  “{}”", shortened_to(sample, 40)));
         lines.line(format!(
             "  {:>4}  {heading}{}  {:<20} {:>5} {}{}",
-            column_name(document, column.column),
+            document.column_name(column.column),
             " ".repeat(widest - width(&heading)),
             field(column),
             column.rows,
@@ -187,12 +177,7 @@ fn notices(lines: &mut Lines, imported: &Imported, all: bool) {
 pub(super) fn counts(account: &Account, all: bool) -> Lines {
     let mut lines = Lines::default();
     let entries = &account.entries;
-    let count = |name: &str| {
-        entries
-            .iter()
-            .filter(|entry| super::account::fate(&entry.fate).0 == name)
-            .count()
-    };
+    let count = |name: &str| account.count(name);
     // A workbook that came back holds much that it was made with.
     let unchanged = match count("unchanged") {
         0 => String::new(),

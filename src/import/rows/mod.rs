@@ -5,18 +5,26 @@
 
 mod classify;
 mod context;
+mod dates;
 mod fields;
+mod finish;
 mod fold;
+mod folding;
 mod grid;
+mod items;
 mod legend;
+mod narrative;
 mod numbering;
 mod pieces;
 mod refs;
 mod scales;
+mod target;
+mod texts;
 mod words;
 
 pub use context::Context;
-pub use fold::{Imported, fold};
+pub use fold::fold;
+pub use folding::Imported;
 
 #[cfg(test)]
 mod tests;

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fields::Raised;
-use super::fold::Reference;
 use super::numbering::{self, Numbered};
 use super::pieces::{Piece, RowKind, RowPiece};
+use super::target::Raised;
 use crate::import::columns::{Field, TableLayout};
 use crate::import::document::{Cell, Text};
 use crate::import::place::Place;
@@ -18,6 +17,13 @@ pub(super) enum RefColumn {
     Recommendation,
     /// The actions.
     Action,
+}
+
+/// A ref as it was read, with the cells that hold it.
+#[derive(Clone, Debug)]
+pub(super) struct Reference {
+    pub(super) reading: RefReading,
+    pub(super) places: Vec<Place>,
 }
 
 /// Reads the numbers of all rows, each column from top to bottom. A number that may have lost its nought and that another row
