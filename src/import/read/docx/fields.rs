@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::pieces::Reason;
 use super::tree::Node;
 
 /// A field that has begun and not ended.
@@ -12,8 +13,33 @@ pub(super) struct Field {
     pub(super) code: String,
     /// True once its result has begun.
     pub(super) is_shown: bool,
-    /// The address that its result links to.
+    /// The address that its result links to, or that of a field around it.
     pub(super) link: Option<Rc<str>>,
+    /// True if it is a table of contents, or inside one.
+    pub(super) is_contents: bool,
+    /// True if it is inside the code of another.
+    is_inside_code: bool,
+}
+
+impl Field {
+    /// Returns a field that begins inside another, or none.
+    pub(super) fn inside(other: Option<&Self>) -> Self {
+        other.map_or_else(Self::default, |other| Self {
+            link: other.link.clone(),
+            is_contents: other.is_contents,
+            is_inside_code: other.reason() == Some(Reason::Code),
+            ..Self::default()
+        })
+    }
+
+    /// Returns the reason for leaving out the words in it.
+    pub(super) fn reason(&self) -> Option<Reason> {
+        if self.is_inside_code || !self.is_shown {
+            Some(Reason::Code)
+        } else {
+            self.is_contents.then_some(Reason::Contents)
+        }
+    }
 }
 
 /// Returns the marks (`w:fldChar`) that belong to whole fields. A field without an end would swallow all that follows.

@@ -3,20 +3,12 @@
 use std::rc::Rc;
 
 use super::fields::{self, Field};
+use super::graphics::Draft;
 use super::pieces::{Look, Para, Reason, Remark, Shade};
 use super::reader::{Flow, NoteKind, Reader};
 use super::symbols;
 use super::tree::{Node, Refusal};
 use super::words::{branch, is_of_a_run, is_prompt, is_property, words};
-
-/// A paragraph that is being read.
-#[derive(Debug, Default)]
-pub(super) struct Draft<'a> {
-    /// The paragraph so far.
-    pub(super) para: Para,
-    /// The texts that hang on it: text boxes, and whatever else holds paragraphs of its own.
-    pub(super) boxes: Vec<Node<'a>>,
-}
 
 /// A way in which the words of one run are read.
 struct RunFlow {
@@ -168,7 +160,7 @@ impl<'a> Reader<'a> {
             look: Look {
                 bold: is_on(setting.bold),
                 italic: is_on(setting.italic),
-                link: link.or_else(|| self.fields.iter().rev().find_map(|field| field.link.clone())),
+                link: link.or_else(|| self.fields.last().and_then(|field| field.link.clone())),
             },
             reason: flow.reason.or(own),
             font: setting.font,
@@ -289,12 +281,13 @@ impl<'a> Reader<'a> {
                     let reason = run.reason.or_else(|| self.field_reason());
                     self.say(&shown, &run.look, reason, para)?;
                 }
-                self.fields.push(Field::default());
+                self.fields.push(Field::inside(self.fields.last()));
             }
             Some("separate") => {
                 let code = self.fields.last_mut().map(|field| {
                     field.is_shown = true;
-                    field.code.clone()
+                    field.is_contents |= fields::is_contents(&field.code);
+                    std::mem::take(&mut field.code)
                 });
                 if let Some(address) = code.as_deref().and_then(fields::address)
                     && let link @ Some(_) = self.link(address, para)?
@@ -325,66 +318,6 @@ impl<'a> Reader<'a> {
         self.spend(codes.len())?;
         let message = "a sign was left out, for its font is not one of letters";
         para.remarks.push(Remark::with_words(message, &codes));
-        Ok(())
-    }
-
-    /// Keeps a text that hangs on a paragraph for after it; where it is left out, notes its words.
-    fn hang(&mut self, node: Node<'a>, reason: Option<Reason>, draft: &mut Draft<'a>) -> Result<(), Refusal> {
-        match reason {
-            None => draft.boxes.push(node),
-            Some(reason) => {
-                let words = words(node, true);
-                self.say(&words, &Look::default(), Some(reason), &mut draft.para)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads a drawing: its text boxes, and which pictures it holds.
-    fn graphic(
-        &mut self,
-        node: Node<'a>,
-        reason: Option<Reason>,
-        draft: &mut Draft<'a>,
-    ) -> Result<(), Refusal> {
-        let mut described = "";
-        let mut rest = vec![node];
-        while let Some(node) = rest.pop() {
-            let mut not_read = |what: &str| {
-                let remark = Remark::with_words(format!("{what} was not read"), described);
-                described = "";
-                draft.para.remarks.push(remark);
-            };
-            match node.name() {
-                "w:txbxContent" | "w:p" | "w:tbl" | "w:r" | "w:t" => self.hang(node, reason, draft)?,
-                "mc:AlternateContent" => rest.extend(branch(node)),
-                name => {
-                    match name {
-                        "wp:docPr" | "v:shape" => {
-                            let words = ["descr", "title", "alt"].map(|name| node.attribute(name));
-                            described = words.into_iter().flatten().next().unwrap_or_default();
-                            self.spend(described.len())?;
-                        }
-                        "a:blip" | "v:imagedata" => not_read("a picture"),
-                        "c:chart" => not_read("a chart"),
-                        "dgm:relIds" => not_read("a diagram"),
-                        "o:OLEObject" | "w:control" => not_read("an embedded object"),
-                        "v:textpath" => {
-                            let words = node.attribute("string").unwrap_or_default();
-                            self.spend(words.len())?;
-                            let remark = Remark::with_words("words drawn as a picture were left out", words);
-                            draft.para.remarks.push(remark);
-                        }
-                        _ => {}
-                    }
-                    let start = rest.len();
-                    rest.extend(node.children());
-                    if let Some(added) = rest.get_mut(start..) {
-                        added.reverse();
-                    }
-                }
-            }
-        }
         Ok(())
     }
 }

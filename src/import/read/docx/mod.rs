@@ -10,6 +10,7 @@
 //! content controls, and the two sets of namespaces. Words that are not read become notices.
 
 mod fields;
+mod graphics;
 mod inline;
 mod layout;
 mod names;
@@ -52,7 +53,7 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document
     let mut blocks = tables::Blocks::new(Arc::clone(&file), limits);
     blocks.note(opened.remarks);
     if let Some(body) = opened.main.root().child("w:body") {
-        let mut reader = reader::Reader::new(&opened.parts, body, limits.words);
+        let mut reader = reader::Reader::new(&opened.parts, body, limits);
         let pieces = reader.body(body).map_err(refused)?;
         let contents = std::mem::take(&mut reader.contents);
         blocks.add(pieces).map_err(refused)?;

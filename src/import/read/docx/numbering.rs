@@ -7,6 +7,9 @@ use super::numerals::numeral;
 use super::styles::{Numbered, Styles, indent};
 use super::tree::Node;
 
+/// The most lists and patterns of lists that are read; Word makes no more than 2,047.
+const MOST_LISTS: usize = 20_000;
+
 /// The levels of a list.
 const LEVELS: usize = 9;
 
@@ -91,7 +94,7 @@ impl Lists {
     /// Reads the part `numbering.xml`.
     pub(super) fn read(root: Node<'_>) -> Self {
         let mut read = Self::default();
-        for child in root.children() {
+        for child in root.children().take(MOST_LISTS) {
             match child.name() {
                 "w:abstractNum" => {
                     let Some(id) = number(child.attribute("w:abstractNumId")) else {
@@ -232,19 +235,19 @@ fn count(
 
 fn mark(level: &Level, depth: u8, levels: &[Option<&Level>], counts: &[Option<u32>; LEVELS]) -> Option<Mark> {
     let own = usize::from(depth);
-    let of = |kind, label: String| {
+    let of = |kind, label: String, is_tight| {
         (!label.is_empty()).then_some(Mark {
             level: depth,
             label,
             kind,
-            is_tight: level.is_tight,
+            is_tight,
             pattern: 0,
             indent: None,
         })
     };
     if level.format == "bullet" {
         let sign = super::symbols::shown(&level.text, level.font.as_deref()).0;
-        return of(MarkKind::Bullet, sign.trim().to_owned());
+        return of(MarkKind::Bullet, sign.trim().to_owned(), false);
     }
     let mut label = String::new();
     let mut signs = level.text.chars().peekable();
@@ -275,7 +278,10 @@ fn mark(level: &Level, depth: u8, levels: &[Option<&Level>], counts: &[Option<u3
         shown.push(at);
     }
     let number = counts.get(own).copied().flatten().unwrap_or(0);
-    let is_own = shown == [own] && !level.is_tight;
+    let is_own = shown == [own];
+    // A blank may stand at the end of the pattern itself.
+    let is_tight = level.is_tight && !label.ends_with(char::is_whitespace);
+    let label = label.trim().to_owned();
     let kind = if is_own && label == format!("{number}.") {
         MarkKind::Number(number)
     } else if is_own && label == format!("{number})") {
@@ -283,7 +289,7 @@ fn mark(level: &Level, depth: u8, levels: &[Option<&Level>], counts: &[Option<u3
     } else {
         MarkKind::Label
     };
-    of(kind, label.trim().to_owned())
+    of(kind, label, is_tight)
 }
 
 fn read_levels(parent: Node<'_>, levels: &mut [Option<Level>; LEVELS]) {

@@ -26,7 +26,7 @@ pub(super) struct Opened {
     pub(super) parts: Parts,
     /// The properties that somebody gave the document, by name.
     pub(super) properties: Vec<(String, String)>,
-    /// What is not read of the document.
+    /// Remarks about the parts that are not read.
     pub(super) remarks: Vec<Remark>,
 }
 

@@ -1,4 +1,4 @@
-//! What a text consists of, before it has places: paragraphs and tables as plain data.
+//! The pieces of a text, before they have places: paragraphs and tables as plain data.
 
 use std::rc::Rc;
 
@@ -23,7 +23,7 @@ pub(super) struct Para {
     pub(super) mark: Option<Mark>,
     /// The level of the heading that it is.
     pub(super) heading: Option<u8>,
-    /// What a person should know of it.
+    /// Remarks about it.
     pub(super) remarks: Vec<Remark>,
     /// The colour behind its words.
     pub(super) shade: Shade,
@@ -230,6 +230,14 @@ impl Para {
             .as_ref()
             .is_some_and(|mark| mark.kind != super::numbering::MarkKind::Bullet);
         !is_numbered && self.is_blank()
+    }
+
+    /// Returns the bytes of its words and of its links.
+    pub(super) fn length(&self) -> usize {
+        let runs = self.runs.iter();
+        let words = runs.map(|run| run.words.len() + run.look.link.as_deref().map_or(0, str::len));
+        let mark = self.mark.as_ref().map_or(0, |mark| mark.label.len());
+        words.sum::<usize>().saturating_add(mark)
     }
 
     /// Returns whether it has no words of its own.

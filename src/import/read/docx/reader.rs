@@ -1,4 +1,4 @@
-//! What is known of a document while its body is read: its styles, lists, links and notes, and how far the reading is.
+//! The state of reading a body: the styles, lists, links and notes that it uses, and how far the reading is.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -9,6 +9,7 @@ use super::pieces::{Look, Para, Reason, Remark, Shade};
 use super::shading::Theme;
 use super::styles::{Setting, Styles};
 use super::tree::{Node, Refusal};
+use crate::import::read::Limits;
 
 /// The longest address of a link that is read.
 const LONGEST_ADDRESS: usize = 2_000;
@@ -54,6 +55,8 @@ pub(super) struct Reader<'a> {
     settings: BTreeMap<(Option<&'a str>, Option<&'a str>), Setting>,
     /// The bytes of words that may still be read.
     rest: usize,
+    /// The cells that may still be read.
+    pub(super) cells: usize,
 }
 
 /// The circumstances of a piece of a paragraph.
@@ -70,8 +73,8 @@ pub(super) struct Flow<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Returns a reader of a body, which may give so many bytes of words.
-    pub(super) fn new(parts: &'a Parts, body: Node<'a>, words: usize) -> Self {
+    /// Returns a reader of a body.
+    pub(super) fn new(parts: &'a Parts, body: Node<'a>, limits: &Limits) -> Self {
         let names = |name: &str| -> BTreeSet<&str> {
             let starts = body.descendants().filter(|node| node.name() == name);
             starts.filter_map(|node| node.attribute("w:name")).collect()
@@ -87,7 +90,8 @@ impl<'a> Reader<'a> {
             pending: Vec::new(),
             contents: String::new(),
             settings: BTreeMap::new(),
-            rest: words,
+            rest: limits.words,
+            cells: limits.cells,
         }
     }
 
@@ -132,6 +136,7 @@ impl<'a> Reader<'a> {
     pub(super) fn setting(&mut self, properties: Option<Node<'a>>, paragraph: Option<&'a str>) -> Setting {
         let style = properties.and_then(|properties| properties.value("w:rStyle", "w:val"));
         let parts = self.parts;
+        let style = style.filter(|style| parts.styles.has(style));
         let inherited = self
             .settings
             .entry((style, paragraph))
@@ -144,14 +149,7 @@ impl<'a> Reader<'a> {
 
     /// Returns the reason for leaving out words because of the fields they stand in.
     pub(super) fn field_reason(&self) -> Option<Reason> {
-        if self.fields.iter().any(|field| !field.is_shown) {
-            return Some(Reason::Code);
-        }
-        let is_contents = self
-            .fields
-            .iter()
-            .any(|field| super::fields::is_contents(&field.code));
-        is_contents.then_some(Reason::Contents)
+        self.fields.last().and_then(Field::reason)
     }
 
     /// Notes the words of a footnote, endnote or comment where the body names it for the first time.

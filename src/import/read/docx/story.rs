@@ -1,6 +1,6 @@
 //! A text as pieces: its paragraphs with their numbers, and its tables row by row.
 
-use super::inline::Draft;
+use super::graphics::Draft;
 use super::pieces::{Grid, GridCell, GridRow, Merge, Para, Piece, Reason, Remark, Shade};
 use super::reader::{Flow, NoteKind, Reader};
 use super::styles::outline;
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
         };
         let mut draft = Draft::default();
         self.inline_piece(node, &flow, &mut draft)?;
-        self.finish(draft, reason, story)
+        self.finish(draft, story)
     }
 
     fn paragraph(
@@ -165,20 +165,22 @@ impl<'a> Reader<'a> {
                 .mark(properties, style, &parts.styles, &mut self.counters);
             self.spend(draft.para.mark.as_ref().map_or(0, |mark| mark.label.len()))?;
         }
-        self.finish(draft, reason, story)
+        self.finish(draft, story)
     }
 
     /// Adds a paragraph to the text, and what hangs on it.
-    fn finish(&mut self, draft: Draft<'a>, reason: Option<Reason>, story: &mut Story) -> Result<(), Refusal> {
+    fn finish(&mut self, draft: Draft<'a>, story: &mut Story) -> Result<(), Refusal> {
         let Draft { mut para, boxes } = draft;
-        if reason == Some(Reason::Contents) {
+        if !self.contents.is_empty() && !self.contents.ends_with('\n') {
             self.contents.push('\n');
         }
         if !self.pending.is_empty() {
             let own = std::mem::replace(&mut para.remarks, std::mem::take(&mut self.pending));
             para.remarks.extend(own);
         }
-        story.pieces.push(Piece::Paragraph(para));
+        if !para.is_empty() || !para.remarks.is_empty() {
+            story.pieces.push(Piece::Paragraph(para));
+        }
         self.boxes(boxes, story)
     }
 
@@ -317,6 +319,10 @@ impl<'a> Reader<'a> {
     }
 
     fn cell(&mut self, node: Node<'a>, reason: Option<Reason>) -> Result<GridCell, Refusal> {
+        self.cells = self
+            .cells
+            .checked_sub(1)
+            .ok_or_else(|| Refusal::TooLarge("its tables have too many cells".to_owned()))?;
         let properties = node.child("w:tcPr");
         let has = |name| properties.is_some_and(|properties| properties.child(name).is_some());
         let own = has("w:cellDel").then_some(Reason::Deleted);

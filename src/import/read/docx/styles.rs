@@ -7,6 +7,9 @@ use super::tree::Node;
 /// The most styles that a style inherits from, one from another; Word allows ten.
 const MOST_ANCESTORS: usize = 20;
 
+/// The most styles that are read; Word makes no more than 4,079.
+const MOST_STYLES: usize = 20_000;
+
 /// How words are set, as far as it is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Setting {
@@ -118,7 +121,8 @@ impl Styles {
             let run = defaults.child("w:rPrDefault").and_then(|run| run.child("w:rPr"));
             read.defaults = Setting::read(run);
         }
-        for style in root.children().filter(|child| child.name() == "w:style") {
+        let styles = root.children().filter(|child| child.name() == "w:style");
+        for style in styles.take(MOST_STYLES) {
             let Some(id) = style.attribute("w:styleId") else {
                 continue;
             };
@@ -154,6 +158,11 @@ impl Styles {
         std::iter::successors(start, next)
             .take(MOST_ANCESTORS)
             .map(|(id, style)| (id.as_str(), style))
+    }
+
+    /// Returns whether there is a style.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.by_id.contains_key(id)
     }
 
     /// Returns the style of a paragraph that names this one, or none.

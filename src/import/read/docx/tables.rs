@@ -54,16 +54,26 @@ impl<'a> Blocks<'a> {
         while let Some(piece) = pieces.next() {
             match piece {
                 Piece::Paragraph(para) => {
-                    let is_list = texts::is_item(&para);
+                    let mut rest = self.limits.text.saturating_sub(para.length());
+                    let is_list = rest > 0 && texts::is_item(&para);
                     let mut list = vec![para];
-                    let is_next =
-                        |piece: &Piece| matches!(piece, Piece::Paragraph(para) if texts::is_item(para));
-                    while is_list && let Some(Piece::Paragraph(next)) = pieces.next_if(is_next) {
+                    let mut is_next = |piece: &Piece| match piece {
+                        Piece::Paragraph(para) => {
+                            let after = rest.checked_sub(para.length());
+                            rest = after.unwrap_or(0);
+                            after.is_some() && texts::is_item(para)
+                        }
+                        Piece::Table(_) => false,
+                    };
+                    while is_list && let Some(Piece::Paragraph(next)) = pieces.next_if(&mut is_next) {
                         list.push(next);
                     }
                     self.paragraphs(list)?;
                 }
-                Piece::Table(grid) => self.table(grid)?,
+                Piece::Table(grid) => match frame(grid) {
+                    Ok(inner) => self.add(inner)?,
+                    Err(grid) => self.table(grid)?,
+                },
             }
         }
         Ok(())
@@ -110,10 +120,10 @@ impl<'a> Blocks<'a> {
         let Some(place) = first else {
             return Ok(());
         };
-        let text = texts::text(pieces, heading.is_some());
-        if text.plain.len() > self.limits.text {
+        if texts::length(&pieces) > self.limits.text {
             return Err(too_long(&place));
         }
+        let text = texts::text(pieces, heading.is_some());
         if !text.plain.trim().is_empty() {
             self.done
                 .push(Block::Paragraph(Paragraph { place, text, heading }));
@@ -166,10 +176,10 @@ impl<'a> Blocks<'a> {
             let mut pieces = found.cell.pieces;
             self.remarks(&place, texts::remarks(&mut pieces));
             let fill = found.cell.fill.or_else(|| texts::shade(&pieces));
-            let text = texts::text(pieces, false);
-            if text.plain.len() > self.limits.text {
+            if texts::length(&pieces) > self.limits.text {
                 return Err(too_long(&place));
             }
+            let text = texts::text(pieces, false);
             let is_empty = text.plain.trim().is_empty();
             if is_empty && fill.is_none() {
                 continue;
@@ -195,6 +205,9 @@ impl<'a> Blocks<'a> {
             let place = place(column);
             let mut pieces = cell.pieces;
             self.remarks(&place, texts::remarks(&mut pieces));
+            if texts::length(&pieces) > self.limits.text {
+                return Err(too_long(&place));
+            }
             let words = texts::text(pieces, false).plain;
             if !words.trim().is_empty() {
                 let message = "words that a merged cell covers were left out";
@@ -203,6 +216,17 @@ impl<'a> Blocks<'a> {
         }
         Ok(row)
     }
+}
+
+/// Returns what is in a table of one cell that holds another table: it is a frame around that. A table that is none comes back.
+fn frame(mut grid: Grid) -> Result<Vec<Piece>, Grid> {
+    if let [row] = grid.rows.as_mut_slice()
+        && let [cell] = row.cells.as_mut_slice()
+        && cell.pieces.iter().any(|piece| matches!(piece, Piece::Table(_)))
+    {
+        return Ok(std::mem::take(&mut cell.pieces));
+    }
+    Err(grid)
 }
 
 fn too_long(place: &Place) -> Refusal {

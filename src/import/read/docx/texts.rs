@@ -7,6 +7,7 @@ use super::numbering::{Mark, MarkKind};
 use super::pieces::{Grid, Look, Para, Piece, Remark, Run, Shade};
 use crate::import::document::{Colour, Text};
 use crate::import::rich;
+use crate::text::{folded, markdown};
 
 /// Returns the words of the paragraphs and tables of a cell, or of a paragraph. The number of a heading belongs to its words.
 pub(super) fn text(pieces: Vec<Piece>, is_heading: bool) -> Text {
@@ -125,6 +126,18 @@ pub(super) fn is_item(para: &Para) -> bool {
     }
 }
 
+/// Returns the bytes of the words of pieces.
+pub(super) fn length(pieces: &[Piece]) -> usize {
+    let lengths = pieces.iter().map(|piece| match piece {
+        Piece::Paragraph(para) => para.length(),
+        Piece::Table(grid) => {
+            let cells = grid.rows.iter().flat_map(|row| &row.cells);
+            cells.map(|cell| length(&cell.pieces)).sum()
+        }
+    });
+    lengths.sum()
+}
+
 /// Takes the remarks out of pieces, with one for each table among them.
 pub(super) fn remarks(pieces: &mut [Piece]) -> Vec<Remark> {
     let mut found = Vec::new();
@@ -214,7 +227,7 @@ fn table(grid: Grid) -> Text {
         for cell in cells {
             let cell = cell.map_or("", |text| text.markdown.as_str());
             line.push(' ');
-            line.push_str(&cell.replace('|', "\\|"));
+            line.push_str(&in_cell(cell));
             line.push_str(" |");
         }
         lines.push(line);
@@ -225,11 +238,29 @@ fn table(grid: Grid) -> Text {
         plain.push(words.join("\t"));
     }
     let markdown = lines.join("\n");
+    let plain = plain.join("\n");
+    if folded(&markdown::plain(&markdown)) != folded(&plain) {
+        return joined(filled.into_iter().flatten().map(|(_, text)| text).collect());
+    }
     Text {
-        plain: plain.join("\n"),
+        plain,
         parts: vec![markdown.clone()],
         markdown,
     }
+}
+
+/// Returns words as they stand in a cell of a table.
+fn in_cell(markdown: &str) -> String {
+    let mut written = String::with_capacity(markdown.len());
+    let mut is_escaped = false;
+    for sign in markdown.chars() {
+        if sign == '|' && !is_escaped {
+            written.push('\\');
+        }
+        is_escaped = sign == '\\' && !is_escaped;
+        written.push(sign);
+    }
+    written
 }
 
 /// Returns the words of the cells of a row that have any, with their columns.

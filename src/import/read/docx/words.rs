@@ -14,6 +14,7 @@ pub(super) fn words(node: Node<'_>, all: bool) -> String {
             "w:del" | "w:moveFrom" if !all => {}
             "w:tab" | "w:ptab" => words.push(' '),
             "w:br" | "w:cr" => words.push('\n'),
+            "v:textpath" => words.push_str(node.attribute("string").unwrap_or_default()),
             "w:noBreakHyphen" => words.push('\u{2011}'),
             "mc:AlternateContent" => rest.extend(branch(node)),
             _ => {

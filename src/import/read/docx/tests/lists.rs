@@ -12,6 +12,11 @@ const NUMBERING: &str = r#"
         <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
         <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF0B7;"/><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr></w:lvl>
     </w:abstractNum>
+    <w:abstractNum w:abstractNumId="2">
+        <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="nothing"/><w:lvlText w:val="Action %1: "/></w:lvl>
+        <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="upperLetter"/><w:suff w:val="nothing"/><w:lvlText w:val="%1%2"/></w:lvl>
+    </w:abstractNum>
+    <w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>
     <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
     <w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
     <w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>"#;
@@ -38,6 +43,13 @@ fn numbers_of_several_levels_are_words_as_word_shows_them() {
         plain(&read),
         ["1 First", "1.1 a", "1.2 b", "(a) c", "2 Second", "2.1 d"]
     );
+}
+
+#[test]
+fn what_stands_between_a_number_and_its_words_is_as_the_list_says() {
+    let body = [item(4, 0, "Review"), item(4, 1, "-x")];
+    let read = document(&body.concat()).part("numbering", NUMBERING).read();
+    assert_eq!(plain(&read), ["Action 1: Review", "1A-x"]);
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn a_table_inside_a_cell_becomes_part_of_its_words() {
     let inner = words_table(&[&["", "Spring"], &["Good", "61% | 36%"]]);
     let body = format!(
         "<w:tbl>{}</w:tbl>",
-        row(&[tc("", &(p(&t("RAG rating")) + &inner + &p("")))])
+        row(&[tc("", &(p(&t("RAG rating")) + &inner + &p(""))), cell("x")])
     );
     let read = document(&body).read();
     let text = &first_table(&read).rows[0].cells[0].text;
@@ -142,9 +142,32 @@ fn a_table_inside_a_cell_becomes_part_of_its_words() {
 }
 
 #[test]
+fn bars_in_a_table_inside_a_cell_stay_in_their_cells() {
+    let inner = words_table(&[&["a", "b"], &["| c", "d \\ | e"]]);
+    let body = format!("<w:tbl>{}</w:tbl>", row(&[tc("", &inner), cell("x")]));
+    let read = document(&body).read();
+    let text = &first_table(&read).rows[0].cells[0].text;
+    assert_eq!(text.plain, "a\tb\n| c\td \\ | e");
+    assert_eq!(crate::text::markdown::plain(&text.markdown), "a b | c d \\ | e");
+}
+
+#[test]
+fn a_table_of_one_cell_around_a_table_is_a_frame() {
+    let inner = words_table(&[&["Ref", "Action"], &["1.10", "Do"]]);
+    let body = format!(
+        "<w:tbl>{}</w:tbl>",
+        row(&[tc("", &(p(&t("Plan")) + &inner + &p("")))])
+    );
+    let read = document(&body).read();
+    assert_eq!(read.tables().count(), 1);
+    assert_eq!(cells(first_table(&read)).len(), 4);
+    assert!(notices(&read).is_empty());
+}
+
+#[test]
 fn a_table_of_one_column_inside_a_cell_is_read_as_lines() {
     let inner = words_table(&[&["one"], &["two"]]);
-    let body = format!("<w:tbl>{}</w:tbl>", row(&[tc("", &inner)]));
+    let body = format!("<w:tbl>{}</w:tbl>", row(&[tc("", &inner), cell("x")]));
     let read = document(&body).read();
     let text = &first_table(&read).rows[0].cells[0].text;
     assert_eq!(text.parts, ["one", "two"]);
