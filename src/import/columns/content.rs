@@ -10,6 +10,12 @@ const LONGEST_REF: usize = 14;
 /// The average length from which the cells of a column are long.
 const LONG: usize = 160;
 
+/// The bytes beyond which a cell is a text, and nothing else.
+const LONGEST_LABEL: usize = 300;
+
+/// How many cells are looked at: the first of a column show what it is like.
+const MOST_CELLS: usize = 500;
+
 /// The words of scales such as priority, in English and Welsh.
 const SCALE: [&str; 34] = [
     "high",
@@ -63,13 +69,23 @@ pub(super) struct Content {
 }
 
 impl Content {
-    /// Looks at the cells of a column.
+    /// Looks at the cells of a column, those that have a colour and no words, too.
     pub(super) fn of<'a>(cells: impl Iterator<Item = &'a Cell>) -> Self {
         let mut content = Self::default();
-        for cell in cells.filter(|cell| !cell.is_empty()) {
+        for cell in cells {
+            if content.cells + content.fills >= MOST_CELLS {
+                break;
+            }
+            if cell.is_empty() {
+                content.fills += usize::from(cell.fill.and_then(colour::name).is_some());
+                continue;
+            }
             let text = cell.text.plain.trim();
             content.cells += 1;
             content.letters += text.chars().count();
+            if text.len() > LONGEST_LABEL {
+                continue;
+            }
             content.refs += usize::from(is_ref(text));
             content.dates += usize::from(is_date(text, &cell.value));
             content.scale += usize::from(is_scale(text));
@@ -77,13 +93,6 @@ impl Content {
             content.responses += usize::from(response::read(text).is_known());
         }
         content
-    }
-
-    /// Counts the cells that have a colour and no words.
-    pub(super) fn with_fills<'a>(mut self, cells: impl Iterator<Item = &'a Cell>) -> Self {
-        let filled = |cell: &&Cell| cell.is_empty() && cell.fill.and_then(colour::name).is_some();
-        self.fills = cells.filter(filled).count();
-        self
     }
 
     /// Returns whether most cells are such as were counted.

@@ -167,7 +167,7 @@ fn unknown(
         return Some(Field::Ref);
     }
     if column.text.is_empty() {
-        questions.push(asks.without_heading(column));
+        questions.push(asks.no_heading(column.number));
         return None;
     }
     if column.content.is_long() {
@@ -237,6 +237,20 @@ fn hide(asks: &Asks<'_>, columns: &[Column], settled: &mut [Option<Field>], ques
     }
 }
 
+/// Asks for the columns of a table that goes on with the headings of another, and has more columns than that.
+pub(super) fn without_headings(document: &Document, table: &Table, layout: &TableLayout) -> Vec<Question> {
+    let asks = Asks {
+        document,
+        table,
+        number: layout.table,
+    };
+    let unknown = layout
+        .columns
+        .iter()
+        .filter(|column| column.field.is_none() && column.heading.is_empty());
+    unknown.map(|column| asks.no_heading(column.column)).collect()
+}
+
 /// Asks for the column of actions or recommendations, where a table seems to be a plan and has neither.
 pub(super) fn ask_about_items(
     document: &Document,
@@ -292,12 +306,12 @@ struct Asks<'a> {
 }
 
 impl Asks<'_> {
-    fn place(&self, column: &Column) -> Place {
+    fn place(&self, column: u32) -> Place {
         let is_text = self.document.kind == crate::import::document::FileKind::Docx;
         let at = if is_text {
-            At::TableColumn(column.number)
+            At::TableColumn(column)
         } else {
-            At::SheetColumn(column.number)
+            At::SheetColumn(column)
         };
         Place {
             at,
@@ -307,7 +321,7 @@ impl Asks<'_> {
 
     fn about(&self, columns: &[&Column], message: String, choices: Vec<Choice>) -> Question {
         let numbers = columns.iter().map(|column| column.number).collect();
-        let places = columns.iter().map(|column| self.place(column)).collect();
+        let places = columns.iter().map(|column| self.place(column.number)).collect();
         Question::new(About::Columns(self.number, numbers), places, message, choices)
     }
 
@@ -340,12 +354,15 @@ impl Asks<'_> {
         self.about(columns, message, choices_of(&[field]))
     }
 
-    fn without_heading(&self, column: &Column) -> Question {
-        let message = format!(
-            "{} has no heading. Which field does it hold?",
-            self.place(column).within()
-        );
-        self.about(&[column], message, choices_of(&[]))
+    fn no_heading(&self, column: u32) -> Question {
+        let place = self.place(column);
+        let message = format!("{} has no heading. Which field does it hold?", place.within());
+        Question::new(
+            About::Columns(self.number, vec![column]),
+            vec![place],
+            message,
+            choices_of(&[]),
+        )
     }
 
     fn to_be_published(&self, column: &Column, why: &str, fields: &[Field]) -> Question {
@@ -358,7 +375,7 @@ impl Asks<'_> {
 
     fn hidden(&self, column: &Column, known: Field) -> Question {
         let name = if column.text.is_empty() {
-            self.place(column).within()
+            self.place(column.number).within()
         } else {
             format!("“{}”", column.text)
         };

@@ -127,34 +127,45 @@ impl Header {
         Heading { as_at, ..read }
     }
 
-    /// Returns whether a row below repeats the headings.
-    pub(super) fn repeats(&self, table: &Table, row: &Row) -> bool {
+    /// Returns the words of its rows, by which rows further down are known that repeat them.
+    pub(super) fn repeated(&self, table: &Table) -> Repeated {
         let rows = table.rows.iter().skip(self.first).take(self.count);
-        rows.into_iter().any(|header| is_repeat(header, row))
+        Repeated {
+            rows: rows.map(|row| words(row).collect()).collect(),
+        }
     }
+}
+
+/// The words of the rows that head a table.
+pub(super) struct Repeated {
+    rows: Vec<Vec<String>>,
+}
+
+impl Repeated {
+    /// Returns whether a row repeats one of the rows: each of its cells but one says the same.
+    pub(super) fn is_by(&self, row: &Row) -> bool {
+        // A heading is short: most rows are known by that to be none.
+        let mut full = row.cells.iter().filter(|cell| !cell.is_empty());
+        if !full.all(is_heading_like) {
+            return false;
+        }
+        let own: Vec<String> = words(row).collect();
+        let is_like = |header: &Vec<String>| {
+            let same = own.iter().filter(|text| header.contains(text)).count();
+            same * 4 >= own.len() * 3 && same + 1 >= own.len() && same * 2 >= header.len()
+        };
+        own.len() > 1 && self.rows.iter().any(is_like)
+    }
+}
+
+/// The words of the cells of a row, for comparing.
+fn words(row: &Row) -> impl Iterator<Item = String> {
+    let words = row.cells.iter().map(|cell| headings::plain(&cell.text.plain));
+    words.filter(|words| !words.is_empty())
 }
 
 /// The most columns that a heading may stand over. Spreadsheets have 16,384.
 const MOST_COLUMNS: u32 = 512;
-
-/// Returns whether a row holds the headings that another does: each of its cells but one says the same.
-fn is_repeat(header: &Row, row: &Row) -> bool {
-    let said = |cell: &Cell| headings::plain(&cell.text.plain);
-    let words: Vec<String> = header
-        .cells
-        .iter()
-        .map(said)
-        .filter(|words| !words.is_empty())
-        .collect();
-    let own: Vec<String> = row
-        .cells
-        .iter()
-        .map(said)
-        .filter(|words| !words.is_empty())
-        .collect();
-    let same = own.iter().filter(|text| words.contains(text)).count();
-    own.len() > 1 && same * 4 >= own.len() * 3 && same + 1 >= own.len() && same * 2 >= words.len()
-}
 
 /// Returns whether a cell may be a heading.
 pub(super) fn is_heading_like(cell: &Cell) -> bool {

@@ -1,6 +1,7 @@
 //! Which column holds which field: recognised by the words of the headings, and corrected by a file that people edit.
 
 pub mod answers;
+mod below;
 mod content;
 pub mod field;
 mod fields;

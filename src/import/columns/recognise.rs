@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::below::Below;
 use super::content::Content;
 use super::field::Field;
 use super::header::{Header, width};
@@ -11,13 +12,9 @@ use super::{fields, unrecognised};
 use crate::import::document::{Block, Cell, Document, FileKind, Row, Table};
 use crate::import::question::Question;
 use crate::model::PartialDate;
-use crate::text::{folded, shorten};
 
-/// The most letters of a sample.
-const LONGEST_SAMPLE: usize = 60;
-
-/// How many samples are shown.
-const SAMPLES: usize = 3;
+/// The bytes that a heading among the cells below others is shorter than.
+const LONGEST_HEADING_BELOW: usize = 64;
 
 /// Recognises the columns of each table of a file.
 pub fn recognise(document: &Document) -> Layout {
@@ -43,7 +40,11 @@ pub fn recognise(document: &Document) -> Layout {
             .as_ref()
             .filter(|before| document.kind == FileKind::Docx && before.goes_on(table, &layout, texts_between))
         {
-            going_on(table, number, before.at, &layout)
+            let found = going_on(table, number, before.at, &layout);
+            layout
+                .questions
+                .extend(fields::without_headings(document, table, &found));
+            found
         } else {
             TableLayout {
                 table: number,
@@ -90,8 +91,9 @@ impl Previous<'_> {
 /// Returns whether cells below headings are of their sort: dates below a due date, numbers below a ref. Nothing where no
 /// cells can tell.
 fn fits(table: &Table, before: &TableLayout) -> Option<bool> {
+    let below = Below::of(table, &[]);
     let told = before.columns.iter().filter_map(|column| {
-        let content = Content::of(below(table, column.column, |_| false));
+        let content = Content::of(below.cells(column.column));
         match column.field? {
             _ if content.cells == 0 => None,
             Field::Due | Field::LeadAndDue => Some(content.is_dates()),
@@ -106,12 +108,6 @@ fn fits(table: &Table, before: &TableLayout) -> Option<bool> {
     (!told.is_empty()).then_some(fitting > 0 && fitting * 2 >= told.len())
 }
 
-/// The cells of a column in the rows that are not left out.
-fn below(table: &Table, column: u32, left_out: impl Fn(&Row) -> bool) -> impl Iterator<Item = &Cell> {
-    let rows = table.rows.iter().filter(move |row| !left_out(row));
-    rows.filter_map(move |row| row.cell(column))
-}
-
 /// Lays out a table that goes on with the headings of another.
 fn going_on(table: &Table, number: usize, before: usize, layout: &Layout) -> TableLayout {
     let of_before = layout.tables.get(before).cloned().unwrap_or_default();
@@ -120,9 +116,19 @@ fn going_on(table: &Table, number: usize, before: usize, layout: &Layout) -> Tab
         .into_iter()
         .map(|column| (column.column, column))
         .collect();
-    let full = full_columns(table, |_| false);
-    let columns = known.into_values().filter(|column| full.contains(&column.column));
-    let columns = columns.map(|column| counted(column, table, &|_| false));
+    let below = Below::of(table, &[]);
+    let columns = below.full().map(|column| {
+        let unknown = ColumnLayout {
+            column,
+            heading: String::new(),
+            field: None,
+            as_at: None,
+            hidden: false,
+            rows: 0,
+            samples: Vec::new(),
+        };
+        below.counted(known.get(&column).cloned().unwrap_or(unknown), |_| false)
+    });
     TableLayout {
         table: number,
         columns: columns.collect(),
@@ -132,43 +138,6 @@ fn going_on(table: &Table, number: usize, before: usize, layout: &Layout) -> Tab
     }
 }
 
-/// The columns in which a row that is not left out holds something.
-fn full_columns(table: &Table, left_out: impl Fn(&Row) -> bool) -> BTreeSet<u32> {
-    let rows = table.rows.iter().filter(|row| !left_out(row));
-    let cells = rows.flat_map(|row| &row.cells).filter(|cell| !cell.is_empty());
-    cells.map(|cell| cell.column).collect()
-}
-
-/// Returns a test for the rows that are not below the headings in these rows.
-pub(super) fn below_headings(headers: &[u32]) -> impl Fn(&Row) -> bool {
-    let first = headers.first().copied().unwrap_or(0);
-    move |row| row.number < first || headers.contains(&row.number)
-}
-
-/// Counts the rows of a column, and takes samples.
-pub(super) fn counted(
-    mut column: ColumnLayout,
-    table: &Table,
-    left_out: &impl Fn(&Row) -> bool,
-) -> ColumnLayout {
-    let wide = width(table);
-    let own = |cell: &&Cell| cell.columns * 2 <= wide || wide < 3;
-    let is_status = column.field == Some(Field::Status) || column.field == Some(Field::ImpactRating);
-    let cells: Vec<&Cell> = below(table, column.column, left_out).filter(own).collect();
-    let full = cells
-        .iter()
-        .filter(|cell| !cell.is_empty() || (is_status && cell.fill.is_some()));
-    column.rows = full.count();
-    column.samples.clear();
-    for cell in cells.iter().filter(|cell| !cell.is_empty()) {
-        let sample = shorten::first_words(&folded(&cell.text.plain), LONGEST_SAMPLE);
-        if column.samples.len() < SAMPLES && !column.samples.contains(&sample) {
-            column.samples.push(sample);
-        }
-    }
-    column
-}
-
 /// Lays out a table with headings.
 fn recognised(
     document: &Document,
@@ -176,25 +145,22 @@ fn recognised(
     number: usize,
     header: &Header,
 ) -> (TableLayout, Vec<Question>) {
-    let is_head = |at: usize| at < header.first + header.count;
-    let headers: Vec<u32> = table
-        .rows
-        .iter()
-        .enumerate()
-        .filter(|(at, row)| {
-            (*at >= header.first && is_head(*at)) || (!is_head(*at) && header.repeats(table, row))
-        })
+    let own = header.first..header.first + header.count;
+    let repeated = header.repeated(table);
+    let is_header = |at: usize, row: &Row| own.contains(&at) || (at >= own.end && repeated.is_by(row));
+    let rows = table.rows.iter().enumerate();
+    let headers: Vec<u32> = rows
+        .filter(|(at, row)| is_header(*at, row))
         .map(|(_, row)| row.number)
         .collect();
-    let first = headers.first().copied().unwrap_or(0);
-    let left_out = below_headings(&headers);
-    let mut numbers = full_columns(table, &left_out);
-    numbers.extend(header.columns());
+    let below = Below::of(table, &headers);
+    let numbers: BTreeSet<u32> = below.full().chain(header.columns()).collect();
+    let hidden: BTreeSet<u32> = hidden_columns(table);
     let mut columns: Vec<fields::Column> = numbers
         .into_iter()
         .map(|column| fields::Column {
-            content: Content::of(below(table, column, &left_out)).with_fills(below(table, column, &left_out)),
-            hidden: below(table, column, |_| false).any(|cell| cell.hidden),
+            content: Content::of(below.cells(column)),
+            hidden: hidden.contains(&column),
             heading: header.heading(column),
             text: header.text(column),
             shares: Vec::new(),
@@ -218,18 +184,24 @@ fn recognised(
             rows: 0,
             samples: Vec::new(),
         };
-        layout.columns.push(counted(laid_out, table, &left_out));
+        layout.columns.push(below.counted(laid_out, |_| false));
     }
-    find_heading_cells(&mut layout, table);
-    layout.as_at = as_at(&layout, table, first);
+    find_heading_cells(&mut layout, &below);
+    layout.as_at = as_at(&layout, table, headers.first().copied().unwrap_or(0));
     fields::ask_about_items(document, table, &layout, &mut questions);
     (layout, questions)
+}
+
+/// The columns with a hidden cell.
+fn hidden_columns(table: &Table) -> BTreeSet<u32> {
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    cells.filter(|cell| cell.hidden).map(|cell| cell.column).collect()
 }
 
 /// Notes the columns that stand below one cell with no headings of their own.
 fn share(columns: &mut [fields::Column], header: &Header) {
     let numbers: Vec<u32> = columns.iter().map(|column| column.number).collect();
-    for column in columns {
+    for column in columns.iter_mut().filter(|column| !column.text.is_empty()) {
         let others = numbers.iter().copied().filter(|other| *other != column.number);
         column.shares = others
             .filter(|other| header.is_one(column.number, *other))
@@ -238,36 +210,32 @@ fn share(columns: &mut [fields::Column], header: &Header) {
 }
 
 /// Finds headings that stand in the cells below: `Status at 31.10.16` in the first row.
-fn find_heading_cells(layout: &mut TableLayout, table: &Table) {
-    let TableLayout {
-        columns,
-        heading_cells,
-        headers,
-        ..
-    } = layout;
-    for column in columns {
+fn find_heading_cells(layout: &mut TableLayout, below: &Below<'_>) {
+    for column in &mut layout.columns {
         let Some(field) = column.field else { continue };
-        let rows = table.rows.iter().filter(|row| !headers.contains(&row.number));
-        for row in rows {
-            let Some(cell) = row
-                .cell(column.column)
-                .filter(|cell| super::header::is_heading_like(cell))
-            else {
-                continue;
-            };
+        let mut rows = BTreeSet::new();
+        for (row, cell) in below.rows(column.column).filter(|(_, cell)| may_head(cell)) {
             let heading = headings::read(&cell.text.plain);
             if heading.fields == [field] && heading.is_plain() && heading.as_at.is_some() {
                 column.as_at = column.as_at.or(heading.as_at);
-                heading_cells.push((row.number, column.column));
+                rows.insert(row);
             }
         }
-        if heading_cells.iter().any(|(_, of)| *of == column.column) {
-            let is_head = |row: &Row| {
-                headers.contains(&row.number) || heading_cells.contains(&(row.number, column.column))
-            };
-            *column = counted(column.clone(), table, &is_head);
+        if !rows.is_empty() {
+            *column = below.counted(column.clone(), |row| rows.contains(&row));
+            let number = column.column;
+            layout
+                .heading_cells
+                .extend(rows.into_iter().map(|row| (row, number)));
         }
     }
+}
+
+/// Returns whether a cell below the headings may be one: it is short, and has letters and figures.
+fn may_head(cell: &Cell) -> bool {
+    let text = cell.text.plain.trim();
+    let has = |is: fn(&char) -> bool| text.chars().any(|c| is(&c));
+    text.len() < LONGEST_HEADING_BELOW && has(char::is_ascii_digit) && has(|c| c.is_alphabetic())
 }
 
 /// Returns the day that a table tells of: that of its headings, or of a title above them.

@@ -367,3 +367,20 @@ fn colours_count_as_rows_of_a_status_column() {
     ));
     assert_eq!(table.column_of(Field::Status).unwrap().rows, 2);
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_table_panics_and_every_full_column_is_told(drawing in "((Ref|Action|Lead|RAG|>>|[0-9.]{1,4}|May 2018|x|\\|){1,9}\n){1,6}") {
+        for document in [sheet(&drawing), word(&[&drawing, &drawing])] {
+            let layout = recognise(&document);
+            for (table, laid_out) in document.tables().zip(&layout.tables) {
+                let first = laid_out.headers.first().copied().unwrap_or(0);
+                let rows = table.rows.iter().filter(|row| row.number >= first && !laid_out.is_header(row.number));
+                for cell in rows.flat_map(|row| &row.cells).filter(|cell| !cell.is_empty()) {
+                    let told = laid_out.columns.iter().any(|column| column.column == cell.column);
+                    proptest::prop_assert!(told || laid_out.not_recognised.is_some() || laid_out.continues.is_some());
+                }
+            }
+        }
+    }
+}

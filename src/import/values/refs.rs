@@ -139,13 +139,13 @@ fn bare(text: &str) -> &str {
 /// Returns a ref that the content format allows for words such as `Rec 4(a)(i)`; nothing where nothing is left.
 pub fn key(text: &str) -> Option<String> {
     let mut key = String::new();
-    for c in bare(text).chars() {
+    // As `check` would suggest it: `4(a)(i)` is `4a-i`.
+    for c in bare(text).replace(")(", "-").chars() {
         match c {
             c if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') => key.push(c),
-            // Brackets part nothing: `4(a)(i)` is `4ai`.
             '(' | ')' | '[' | ']' | '\'' | '’' | '"' | '“' | '”' => {}
             c if c.is_alphabetic() => key.push_str(&slug::letters(c).unwrap_or_default()),
-            _ if key.is_empty() || key.ends_with('-') => {}
+            _ if key.is_empty() || key.ends_with(['-', '.']) => {}
             _ => key.push('-'),
         }
     }
@@ -210,8 +210,9 @@ mod tests {
             ("#7", "7", None),
             ("Recommendation 1", "1", None),
             ("Rec. 12", "12", None),
-            ("Rec 4(a)(i)", "4ai", Some("4(a)(i)")),
+            ("Rec 4(a)(i)", "4a-i", Some("4(a)(i)")),
             ("2.1 (b)", "2.1-b", Some("2.1 (b)")),
+            ("2(a).1", "2a.1", Some("2(a).1")),
             ("IA/2018/7", "IA-2018-7", Some("IA/2018/7")),
             ("1 – 2", "1-2", Some("1 – 2")),
             ("Argymhelliad 3", "3", None),
@@ -261,5 +262,16 @@ mod tests {
         let day = Value::Date("2018-02-01".parse().unwrap());
         let reading = read(&cell("01-Feb", day)).unwrap();
         assert!(reading.ambiguous.is_some_and(|why| why.contains("date")));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_key_is_one_that_the_content_format_allows(text in "\\PC{0,20}|(Rec|[0-9]|[.()/ a-z–]){0,70}") {
+            if let Some(key) = key(&text) {
+                proptest::prop_assert!(key.len() <= LONGEST);
+                proptest::prop_assert!(key.starts_with(|c: char| c.is_ascii_alphanumeric()) && !key.ends_with('.'));
+                proptest::prop_assert!(key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')));
+            }
+        }
     }
 }

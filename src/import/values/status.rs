@@ -285,4 +285,17 @@ mod tests {
             assert_eq!(tone(text), colour, "{text}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn a_label_and_what_stands_beside_it_hold_every_letter(text in "(Green|Amber|Complete|RAG|On track|done|late|[-–:;.,()\n ]|é){0,9}") {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            if let LabelReading::Label(label) = read(&text) {
+                let rest = label.rest.unwrap_or_default();
+                let said = format!("{}{}", letters(&label.label), letters(&rest));
+                proptest::prop_assert!(letters(&text).ends_with(&said), "{} {}", label.label, rest);
+                proptest::prop_assert!(!label.key.is_empty() && label.key.len() <= 70);
+            }
+        }
+    }
 }

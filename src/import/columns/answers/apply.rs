@@ -1,10 +1,10 @@
 //! Puts what a person says in the place of what was recognised.
 
 use super::{Answers, ColumnAnswer, TableAnswer};
+use crate::import::columns::below::Below;
 use crate::import::columns::field::Field;
 use crate::import::columns::headings;
 use crate::import::columns::layout::{ColumnLayout, Layout, TableLayout};
-use crate::import::columns::recognise::{below_headings, counted};
 use crate::import::document::{Document, Table};
 use crate::import::question::About;
 use crate::text::folded;
@@ -133,6 +133,7 @@ fn as_told(laid_out: &TableLayout, table: &Table, answer: &TableAnswer) -> Table
         cell.map(|cell| folded(&cell.text.plain)).unwrap_or_default()
     };
     let headers: Vec<u32> = answer.heading_row.into_iter().collect();
+    let below = Below::of(table, &headers);
     let told = answer.columns.iter().map(|told| {
         let own = heading_of(told.column);
         let column = ColumnLayout {
@@ -144,7 +145,7 @@ fn as_told(laid_out: &TableLayout, table: &Table, answer: &TableAnswer) -> Table
             rows: 0,
             samples: Vec::new(),
         };
-        counted(column, table, &below_headings(&headers))
+        below.counted(column, |_| false)
     });
     TableLayout {
         table: laid_out.table,

@@ -169,3 +169,24 @@ fn a_start_and_work_without_end_stand_beside_leads_too() {
         (vec!["Jo Britton".to_owned()], "TBC", true)
     );
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_word_of_a_cell_is_lost_or_made_up(cell in "([A-Z][a-z]{1,6}|and|&|of|,|;|/|\\(|\\)|Team|Head|HR|March 2018|01/02/18|ongoing|TBC|by| |\n){0,12}") {
+        let letters = |words: &str| {
+            let words = words.split(|c: char| !c.is_alphanumeric());
+            words.filter(|word| *word != "and").collect::<String>()
+        };
+        let sorted = |words: String| {
+            let mut letters: Vec<char> = words.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let whole = sorted(letters(&format!(" {} ", cell.split_whitespace().collect::<Vec<_>>().join(" "))));
+        let names = split(&text(&cell)).join(" ");
+        proptest::prop_assert_eq!(sorted(letters(&format!(" {names} "))), whole.clone());
+        let (names, _, words) = with_due(&text(&cell), &Value::Text, &DateContext::default());
+        let both = format!(" {} {} ", names.join(" "), words.split_whitespace().collect::<Vec<_>>().join(" "));
+        proptest::prop_assert_eq!(sorted(letters(&both)), whole);
+    }
+}
