@@ -11,7 +11,7 @@ pub struct Entry {
     pub fate: Fate,
 }
 
-/// What became of a cell or paragraph that holds something.
+/// The fate of a cell or paragraph that holds something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
     /// Its words are in this field of this item: `actions 1.2, due`.

@@ -1,4 +1,4 @@
-//! What files say anew of a plan that exists: reports to add, and promised words that differ.
+//! News in files about a plan that exists: reports to add, and promised words that differ.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::place::Place;
 use crate::model::{ItemKind, Plan, Update};
 use crate::record::{self, Item, Selection};
 
-/// What files say anew of a plan.
+/// The news in files about a plan.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
     /// The entries of an update, in the order of the plan: each holds what changed alone.

@@ -78,7 +78,7 @@ pub struct DraftPlan {
     pub ratings: Vec<DraftItem>,
     /// The recommendations, in their order.
     pub recommendations: Vec<DraftRecommendation>,
-    /// What the file reports of each item, with `ref`: the entries of an update.
+    /// The reports on each item, with `ref`: the entries of an update.
     pub entries: Vec<DraftItem>,
     /// The date that the reports are as at, as the content format writes it, with the cell that says it.
     pub as_at: Option<(String, Option<Place>)>,

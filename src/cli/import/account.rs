@@ -1,4 +1,4 @@
-//! What became of each cell, as data.
+//! The account of each cell, as data.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::Read;
 use crate::import::account::Account;
 use crate::import::rows::Imported;
 
-/// What was read, for programs.
+/// The result of reading, for programs.
 #[derive(Serialize)]
 pub(super) struct ImportDocument<'r> {
     files: Vec<FileDocument<'r>>,

@@ -1,4 +1,4 @@
-//! What is still to be done after an import, named by the cells that it came from.
+//! The work that is left after an import, named by the cells that it came from.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

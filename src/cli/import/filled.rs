@@ -86,7 +86,7 @@ fn conclude(arguments: &ImportArgs, lines: &Lines, filled: &Filled, has_errors: 
     }
 }
 
-/// What was filled in, and what a person should look at.
+/// Says what was filled in, and what a person should look at.
 fn told(filled: &Filled, documents: &[Document], all: bool) -> Lines {
     let mut lines = Lines::default();
     lines.line(format!(

@@ -68,7 +68,7 @@ pub(super) struct ImportArgs {
     format: Format,
 }
 
-/// What is made of the files.
+/// The thing that is made of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum As {
     /// A plan that does not exist yet

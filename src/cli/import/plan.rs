@@ -55,7 +55,7 @@ pub(super) fn make(
     );
     let checked = check::checked(tree, address, &written, day);
     let to_do = check::to_do(&checked, address, &written);
-    let mut lines = Lines::default();
+    let mut lines = Lines::of("");
     if arguments.dry_run {
         lines.line(format!(
             "would write {} below {}:",

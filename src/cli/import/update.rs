@@ -164,8 +164,7 @@ pub(super) fn add_written(
 
 /// The changes in words.
 fn told(found: &Changes, all: bool) -> Lines {
-    let mut lines = Lines::default();
-    lines.separate();
+    let mut lines = Lines::of("");
     lines.line(format!(
         "reported anew: {}",
         counted(found.entries.len(), "item", "items")
@@ -226,8 +225,12 @@ fn told(found: &Changes, all: bool) -> Lines {
     if !found.not_named.is_empty() {
         lines.separate();
         lines.line(format!(
-            "{} of the plan named in no file: {}",
-            counted(found.not_named.len(), "item is", "items are"),
+            "{} named in no file: {}",
+            counted(
+                found.not_named.len(),
+                "item of the plan is",
+                "items of the plan are"
+            ),
             found.not_named.join(", ")
         ));
     }

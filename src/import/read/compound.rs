@@ -21,7 +21,7 @@ pub(super) struct Compound<'a> {
     short: Vec<u8>,
     /// Streams shorter than this are in short sectors.
     cutoff: u32,
-    /// What is in the outermost folder.
+    /// The contents of the outermost folder.
     entries: Vec<Entry>,
 }
 

@@ -24,7 +24,7 @@ pub(super) struct Tally {
 /// The most groups of rows that repeat on each page or head a table; the rest are no such rows.
 const MOST_HEADS: usize = 100;
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Clone, Debug)]
 pub(super) struct Content {
     pub(super) text: Text,
@@ -55,7 +55,7 @@ pub(super) struct Sheet<'a> {
     pub(super) merged: Vec<Region>,
     /// Rows that repeat on each page, first and last.
     pub(super) heads: Vec<(u32, u32)>,
-    /// What is to be said of the sheet.
+    /// The notices about the sheet.
     pub(super) notices: Vec<Notice>,
 }
 

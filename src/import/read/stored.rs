@@ -1,4 +1,4 @@
-//! What is stored in a cell of a workbook, as words and a value.
+//! The content of a cell of a workbook, as words and a value.
 
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ impl Default for Style {
     }
 }
 
-/// What is stored in a cell.
+/// The stored content of a cell.
 #[derive(Debug)]
 pub(super) struct Stored<'s> {
     pub(super) data: Data<'s>,

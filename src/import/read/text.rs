@@ -6,7 +6,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Decoded {
     pub(super) text: String,
-    /// What is to be said of how it was read.
+    /// The notices about how it was read.
     pub(super) doubt: Option<&'static str>,
 }
 

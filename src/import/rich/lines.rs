@@ -63,11 +63,11 @@ struct Line {
     goes_on: bool,
 }
 
-/// What looks like a mark that was typed at the start of a line.
+/// A sign that looks like a mark, typed at the start of a line.
 #[derive(Clone, Copy)]
 struct Typed {
     mark: Mark,
-    /// What tells its list from another: the bullet, or the sign after the number.
+    /// The sign that tells its list from another: the bullet, or the sign after the number.
     sign: char,
     /// Its bytes with the blanks around it.
     length: usize,

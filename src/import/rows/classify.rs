@@ -2,7 +2,7 @@
 
 use super::grid::{self, GridRow};
 use super::numbering;
-use super::pieces::{RowColumn, RowKind, RowPiece};
+use super::piece::{RowColumn, RowKind, RowPiece};
 use super::words;
 use crate::import::columns::{Field, TableLayout};
 use crate::import::document::{Cell, Table};

@@ -1,4 +1,4 @@
-//! What is known when a file is read: answers that somebody gave.
+//! The answers that are known when a file is read.
 
 use std::collections::BTreeMap;
 

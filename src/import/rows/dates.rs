@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::context::Context;
-use super::pieces::RowColumn;
+use super::piece::RowColumn;
 use super::target::{Became, Raised, Target, fact, put};
 use super::words;
 use crate::import::place::Place;

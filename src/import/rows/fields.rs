@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::context::Context;
 use super::dates::{date, due};
-use super::pieces::RowColumn;
+use super::piece::RowColumn;
 use super::scales::{Reading, Scales};
 use super::target::{Became, Raised, Target, add_words, fact, put, set};
 use super::texts::{evidence, lines, one_line};

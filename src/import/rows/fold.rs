@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::folding::{Folding, Imported};
-use super::pieces::{Piece, pieces};
+use super::piece::Piece;
+use super::pieces::pieces;
 use super::refs::{self, RefColumn, Reference};
 use super::scales::Scales;
 use super::target::Raised;

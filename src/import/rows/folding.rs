@@ -18,7 +18,7 @@ use crate::import::values::refs::RefReading;
 pub struct Imported {
     /// The plan.
     pub draft: DraftPlan,
-    /// What became of each cell and paragraph.
+    /// The account of each cell and paragraph.
     pub account: Account,
     /// Everything that a person should know.
     pub notices: Vec<Notice>,

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::fields;
 use super::folding::{Action, Folding, ItemNumber, Recommendation, add_paragraph, left_out};
-use super::pieces::{RowColumn, RowKind, RowPiece};
+use super::piece::{RowColumn, RowKind, RowPiece};
 use super::refs::{self, RefColumn, Reference};
 use super::target::{Became, Target};
 use super::{numbering, words};

@@ -1,4 +1,4 @@
-//! What a file says of its colours: filled cells outside the rows, each with the label that it stands for.
+//! The key to the colours of a file: filled cells outside the rows, each with the label that it stands for.
 
 use crate::import::columns::{Field, TableLayout};
 use crate::import::document::{Cell, Row, Table};

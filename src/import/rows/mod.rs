@@ -15,6 +15,7 @@ mod items;
 mod legend;
 mod narrative;
 mod numbering;
+mod piece;
 mod pieces;
 mod refs;
 mod scales;

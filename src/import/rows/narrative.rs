@@ -1,7 +1,7 @@
 //! Text around the rows: the title, the narrative, themes, and what stands between a heading and its actions.
 
 use super::folding::{Folding, add_paragraph, left_out};
-use super::pieces::Words;
+use super::piece::Words;
 use super::refs;
 use crate::import::account::Fate;
 use crate::import::document::Cell;

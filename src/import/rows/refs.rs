@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbering::{self, Numbered};
-use super::pieces::{Piece, RowKind, RowPiece};
+use super::piece::{Piece, RowKind, RowPiece};
 use super::target::Raised;
 use crate::import::columns::{Field, TableLayout};
 use crate::import::document::{Cell, Text};

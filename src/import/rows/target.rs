@@ -12,13 +12,13 @@ use crate::import::question::Question;
 pub(super) struct Target {
     /// Its own fields but the ref.
     pub(super) item: DraftItem,
-    /// What is reported of it, but the ref.
+    /// The fields that are reported of it, but the ref.
     pub(super) entry: DraftItem,
     /// True if it is an action.
     pub(super) is_action: bool,
 }
 
-/// What reading raised.
+/// The questions and notices that reading raised.
 #[derive(Debug, Default)]
 pub(super) struct Raised {
     /// Questions, some about the same.

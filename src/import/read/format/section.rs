@@ -171,9 +171,9 @@ fn literal(tokens: &mut Vec<Token>, c: char) {
     }
 }
 
-/// What square brackets in a code mean.
+/// The meaning of square brackets in a code.
 struct Bracketed {
-    /// What they show; nothing for a colour of the words.
+    /// The words that they show; nothing for a colour of the words.
     shown: Option<Token>,
 }
 

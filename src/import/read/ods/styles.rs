@@ -22,7 +22,7 @@ pub(super) struct Style {
     pub(super) hides: bool,
 }
 
-/// What a cell is filled with.
+/// The colour that a cell is filled with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fill {
     Colour(Colour),

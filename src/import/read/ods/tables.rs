@@ -16,7 +16,7 @@ use crate::import::read::xml::{Piece, Xml};
 /// The last row and column that are counted: more than a sheet of any program has.
 const LAST: u32 = 1 << 24;
 
-/// What is known where a table is read.
+/// The facts that are known where a table is read.
 pub(super) struct Context<'c> {
     pub(super) file: Arc<str>,
     pub(super) styles: &'c Styles,

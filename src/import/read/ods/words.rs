@@ -7,7 +7,7 @@ use crate::import::read::error::ReadError;
 use crate::import::read::xml::{Element, Piece, Xml};
 use crate::import::rich::Run;
 
-/// What stands in the element of a cell.
+/// The content of the element of a cell.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     /// The words that are not struck through. A paragraph is a line.

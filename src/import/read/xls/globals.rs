@@ -1,4 +1,4 @@
-//! What the sheets of a workbook share: texts, styles, the list of sheets.
+//! The parts that the sheets of a workbook share: texts, styles, the list of sheets.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::import::read::package::protected;
 use crate::import::read::palette::numbered;
 use crate::import::read::stored::{Font, Piecework, Style};
 
-/// What the sheets of a workbook share.
+/// The parts that the sheets of a workbook share.
 #[derive(Debug, Default)]
 pub(super) struct Globals {
     pub(super) sheets: Vec<SheetEntry>,

@@ -1,4 +1,4 @@
-//! What is on a sheet besides its cells: comments, links, words in drawings.
+//! Things on a sheet besides its cells: comments, links, words in drawings.
 
 use std::collections::BTreeMap;
 
@@ -89,7 +89,7 @@ impl Objects {
 
 /// Reads a link: its cells and where it leads. Nothing for one that leads into the file.
 pub(super) fn hyperlink(bytes: &[u8]) -> Option<(Region, String)> {
-    /// What says that an address follows.
+    /// The bytes that say that an address follows.
     const ADDRESS: &[u8] = b"\xe0\xc9\xea\x79\xf9\xba\xce\x11\x8c\x82\x00\xaa\x00\x4b\xa9\x0b";
     let region = region(bytes.get(..8)?)?;
     let at = bytes

@@ -14,7 +14,7 @@ use crate::import::read::sheet::Sheet;
 use crate::import::read::stored::{Data, Piecework, Stored, Style, content};
 use crate::import::read::xml::{Piece, Xml};
 
-/// What the cells of all sheets share.
+/// The parts that the cells of all sheets share.
 #[derive(Debug)]
 pub(super) struct Shared {
     pub(super) texts: Vec<SharedText>,
@@ -91,7 +91,7 @@ pub(super) fn cells(
     Ok(())
 }
 
-/// What stands in the element of a cell.
+/// The content of the element of a cell.
 #[derive(Debug, Default)]
 struct Found {
     value: Option<String>,

@@ -28,7 +28,7 @@ pub(super) enum Written {
     Numbered(usize),
 }
 
-/// What the colours of a workbook mean.
+/// The meanings of the colours of a workbook.
 #[derive(Clone, Debug)]
 pub(super) struct Palette {
     pub(super) theme: [Colour; 12],

@@ -1,4 +1,4 @@
-//! What is on a sheet besides its cells: comments, and words in drawings. None of it is read into cells; it is told.
+//! Things on a sheet besides its cells: comments, and words in drawings. None of it is read into cells; it is told.
 
 use std::collections::BTreeSet;
 
