@@ -54,8 +54,7 @@ impl<'a> Package<'a> {
             let what = format!("it has more than {} parts", limits.parts);
             return Err(ReadError::too_large(name, what));
         }
-        let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|error| from_zip(name, "its list of parts", &error))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| cut_off(name, &error))?;
         if archive.has_duplicate_names() {
             return Err(ReadError::damaged(name, "it has two parts of one name"));
         }
@@ -192,6 +191,17 @@ pub(super) fn protected(name: &str) -> ReadError {
         "is protected by a password",
         "open it, save a copy without the password, and import the copy",
     )
+}
+
+/// Returns the error for a package whose list of parts, which is its end, cannot be read.
+fn cut_off(name: &str, error: &ZipError) -> ReadError {
+    match error {
+        ZipError::InvalidArchive(_) | ZipError::Io(_) => {
+            let what = "its end is missing, as in a file that was not saved or downloaded completely";
+            ReadError::damaged(name, what)
+        }
+        _ => from_zip(name, "its list of parts", error),
+    }
 }
 
 /// Returns the error for what the packer says of a part.

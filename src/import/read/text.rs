@@ -12,14 +12,16 @@ pub(super) struct Decoded {
 
 /// Returns whether the first bytes of a file are those of text.
 pub(super) fn is_text(start: &[u8]) -> bool {
+    /// A stray sign or two in so many letters do not make a text something else.
+    const RARE: usize = 30;
     if wide(start).is_some() {
         return true;
     }
     let odd = start
         .iter()
-        .filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31))
+        .filter(|byte| matches!(byte, 0..=8 | 14..=25 | 28..=31))
         .count();
-    odd * 100 < start.len().max(1)
+    odd * RARE < start.len() + RARE
 }
 
 /// Returns the encoding of text that has two bytes for most letters.

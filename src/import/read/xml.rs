@@ -161,6 +161,14 @@ fn is_on(value: &str) -> bool {
     matches!(value.trim(), "1" | "true" | "on")
 }
 
+/// Returns why XML cannot be read.
+fn reason(error: &quick_xml::Error) -> String {
+    match error {
+        quick_xml::Error::Io(error) => error.to_string(),
+        error => error.to_string(),
+    }
+}
+
 impl<'a, R: BufRead> Xml<'a, R> {
     /// Starts to read a part. `name` is the name of the file, for errors.
     pub(super) fn new(name: &'a str, part: &'a str, reader: R, limits: &Limits) -> Self {
@@ -194,7 +202,7 @@ impl<'a, R: BufRead> Xml<'a, R> {
         };
         self.reader.get_mut().left = LONGEST_PIECE;
         let event = self.reader.read_event_into(&mut self.buffer);
-        let piece = match event.map_err(|error| damaged(&error))? {
+        let piece = match event.map_err(|error| damaged(&reason(&error)))? {
             Event::Start(start) => {
                 self.depth += 1;
                 if self.depth > self.most {
@@ -248,7 +256,7 @@ impl<'a, R: BufRead> Xml<'a, R> {
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    let what = format!("its part {} cannot be read ({error})", self.part);
+                    let what = format!("its part {} cannot be read ({})", self.part, reason(&error));
                     return Err(ReadError::damaged(self.name, what));
                 }
             }
