@@ -289,7 +289,11 @@ def main(program):
         untouched = work / "untouched.ods"
         document.storeToURL(untouched.as_uri(), (value("FilterName", "calc8"),))
         fill(document)
-        files = {work / "filled.xlsx": "Calc MS Excel 2007 XML", work / "filled.ods": "calc8"}
+        files = {
+            work / "filled.xlsx": "Calc MS Excel 2007 XML",
+            work / "filled.ods": "calc8",
+            work / "filled.xls": "MS Excel 97",
+        }
         for file, kind in files.items():
             document.storeToURL(file.as_uri(), (value("FilterName", kind),))
         document.close(True)

@@ -15,7 +15,7 @@ use crate::cli::plans::nearest_and_all;
 use crate::cli::terminal::{Lines, print_err};
 use crate::cli::{Outcome, Refusal, day, load, messages};
 use crate::diag::{Diagnostics, Place};
-use crate::model::{PartialDate, Plan, Site, Update};
+use crate::model::{EarlierPart, PartialDate, Plan, Site, Update};
 use crate::pipeline::{Checked, Compiler, Day};
 use crate::resolve::{self, PlanState, Show};
 use crate::source::{ContentTree, Sources};
@@ -165,12 +165,7 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
             closed.value
         )));
     }
-    // What is said later does not bear on an update that is filled in afterwards. A draft is shown on no day, and the
-    // places of the others, by which corrections find them, stay.
-    let is_later = |update: &Update| update.as_at.last_day() >= as_at.last_day();
-    for update in plan.updates.iter_mut().filter(|update| is_later(update)) {
-        Arc::make_mut(update).draft = true;
-    }
+    leave_out_later(plan, as_at);
     // A plan that is still to be published can have its first update prepared too.
     let as_of = today.max(plan.facts.published_on());
     let resolved = resolve::resolve(&site, as_of, Show::default());
@@ -195,6 +190,18 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
             )
         }
     })
+}
+
+/// Leaves out what is said later, which does not bear on an update that is filled in afterwards. A draft is shown on no day,
+/// and the places of the others, by which corrections find them, stay.
+fn leave_out_later(plan: &mut Plan, as_at: PartialDate) {
+    let is_later = |update: &Update| update.as_at.last_day() >= as_at.last_day();
+    for update in plan.updates.iter_mut().filter(|update| is_later(update)) {
+        Arc::make_mut(update).draft = true;
+    }
+    Arc::make_mut(&mut plan.corrections)
+        .earlier
+        .retain(|earlier| !matches!(&earlier.part, EarlierPart::Update(_, update) if is_later(update)));
 }
 
 pub(in crate::cli) fn unknown_plan(site: &Site, typed: &str, content: &str) -> String {

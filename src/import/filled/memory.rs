@@ -21,6 +21,10 @@ pub(super) struct Memory {
     pub(super) rows: Vec<KeptRow>,
     /// The name of the sheet that kept it; nothing when that is gone.
     pub(super) sheet: Option<String>,
+    /// The positions of the rows by their refs.
+    by_ref: BTreeMap<(Part, String), Vec<usize>>,
+    /// The positions of the rows by the checksums of their words.
+    by_words: BTreeMap<(Part, String), Vec<usize>>,
 }
 
 /// A column as it was made.
@@ -64,13 +68,17 @@ impl Memory {
         let facts = facts(&known)?;
         let columns: Vec<KeptColumn> = rows.iter().map(words).filter_map(|row| column(&row)).collect();
         let rows = rows.iter().map(words).filter_map(|kept| row(&kept, &columns));
-        Some(Self {
+        let mut memory = Self {
             facts,
             layout: known.get(LAYOUT).cloned().unwrap_or_default(),
             rows: rows.collect(),
             columns,
             sheet: sheet.map(|table| table.name.to_string()),
-        })
+            by_ref: BTreeMap::new(),
+            by_words: BTreeMap::new(),
+        };
+        memory.index();
+        Some(memory)
     }
 
     /// Takes the columns and rows of a workbook that would be made now, for one that lost its own.
@@ -96,6 +104,39 @@ impl Memory {
                 }
             }));
         }
+        self.index();
+    }
+
+    /// Finds the rows by their refs and words.
+    fn index(&mut self) {
+        for (at, row) in self.rows.iter().enumerate() {
+            self.by_ref
+                .entry((row.part, row.ref_.clone()))
+                .or_default()
+                .push(at);
+            if let Some(words) = row.locked.get("words") {
+                self.by_words
+                    .entry((row.part, words.clone()))
+                    .or_default()
+                    .push(at);
+            }
+        }
+    }
+
+    /// The rows about a ref.
+    pub(super) fn of_ref(&self, part: Part, ref_: &str) -> Vec<&KeptRow> {
+        self.at(self.by_ref.get(&(part, ref_.to_owned())))
+    }
+
+    /// The rows whose words have one of these checksums.
+    pub(super) fn with_words(&self, part: Part, sums: &[String]) -> Vec<&KeptRow> {
+        let found = sums.iter().map(|sum| self.by_words.get(&(part, sum.clone())));
+        found.flat_map(|at| self.at(at)).collect()
+    }
+
+    fn at(&self, positions: Option<&Vec<usize>>) -> Vec<&KeptRow> {
+        let positions = positions.into_iter().flatten();
+        positions.filter_map(|at| self.rows.get(*at)).collect()
     }
 
     /// Returns whether its layout is one that is read here.

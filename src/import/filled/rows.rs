@@ -108,11 +108,8 @@ impl<'s> Sheet<'s, '_> {
         let has = |kept: &KeptRow, name: &str, sums: &[String]| {
             kept.locked.get(name).is_some_and(|sum| sums.contains(sum))
         };
-        let of_ref: Vec<&KeptRow> = self
-            .memory
-            .rows_of(part)
-            .filter(|kept| kept.ref_ == ref_)
-            .collect();
+        let memory = self.memory;
+        let of_ref = memory.of_ref(part, ref_);
         let kept = match of_ref.as_slice() {
             [only] => Some(*only),
             several => several.iter().copied().find(|kept| has(kept, "of", &of)),
@@ -122,9 +119,9 @@ impl<'s> Sheet<'s, '_> {
         }
         let is_other = |other: &&KeptRow| {
             let is_same_thing = part == Part::Items || has(other, "of", &of);
-            other.ref_ != ref_ && is_same_thing && has(other, "words", &words)
+            other.ref_ != ref_ && is_same_thing
         };
-        let mut others = self.memory.rows_of(part).filter(is_other);
+        let mut others = memory.with_words(part, &words).into_iter().filter(is_other);
         match (others.next(), kept) {
             (Some(other), _) => Identity::Mixed(other),
             (None, Some(kept)) => Identity::Kept(kept),

@@ -1,10 +1,10 @@
 //! The guidance: who asks, what to do, what each column and each status means, and what happens next.
 
+use super::asking::{Asked, Asking};
 use super::choices::{Choice, Choices};
-use super::facts::FormFacts;
 use super::sheet::{Input, Part, Sheet};
 use super::words;
-use crate::model::{Contact, Settings};
+use crate::model::{Contact, PartialDate, Settings};
 use crate::resolve::PlanState;
 use crate::text::folded;
 
@@ -27,14 +27,13 @@ pub(super) enum Line {
 pub(super) fn lines(
     plan: &PlanState<'_>,
     settings: &Settings,
-    form: &FormFacts,
-    sheets: &[Sheet],
-    lists: &[Choices],
+    (as_at, asked): (PartialDate, Asked<'_>),
+    Asking { sheets, lists }: &Asking,
 ) -> Vec<Line> {
     let facts = &plan.plan.facts;
     let names = facts.names();
     let title = folded(&facts.title);
-    let as_at = form.as_at.last_day().strftime("%-d %B %Y").to_string();
+    let as_at = as_at.last_day().strftime("%-d %B %Y").to_string();
     let organisation = plan.organisation;
     let (one, many) = things(&names, sheets);
     let mut out = vec![Line::Title(words::guidance_title(&facts.title))];
@@ -48,13 +47,16 @@ pub(super) fn lines(
     );
     say(
         "What is in it",
-        match &form.lead {
-            Some(lead) => format!("Every {one} that {lead} leads and that is still open."),
-            None => format!("Every {one} that is still open."),
+        match asked {
+            Asked::Everyone => format!("Every {one} that is still open."),
+            Asked::Lead(lead) => format!("Every {one} that {lead} leads and that is still open."),
+            Asked::Nobody => format!("Every {one} that is still open and that nobody is named for."),
         },
     );
     out.push(Line::Heading("What to do".to_owned()));
-    let steps = steps(sheets, settings, organisation).into_iter().enumerate();
+    let steps = steps(sheets, settings, organisation, asked)
+        .into_iter()
+        .enumerate();
     out.extend(steps.map(|(at, step)| Line::Words(format!("Step {}", at + 1), step)));
     out.push(Line::Heading("What you can fill in".to_owned()));
     out.push(Line::Terms("Column", "What to write"));
@@ -112,14 +114,19 @@ fn things(names: &crate::model::PlanNames, sheets: &[Sheet]) -> (String, String)
     }
 }
 
-fn steps(sheets: &[Sheet], settings: &Settings, organisation: &str) -> Vec<String> {
+fn steps(sheets: &[Sheet], settings: &Settings, organisation: &str, asked: Asked<'_>) -> Vec<String> {
     let mut steps = Vec::new();
     if let Some(first) = sheets.first() {
+        let find = match asked {
+            Asked::Everyone => format!(
+                " Find your rows: the arrow beside the heading “{}” lists the names.",
+                words::LEAD
+            ),
+            Asked::Lead(_) | Asked::Nobody => String::new(),
+        };
         steps.push(format!(
-            "Open the sheet “{}” at the foot of this window. Find your rows: the arrow beside the heading “{}” lists the \
-             names.",
-            first.name,
-            words::LEAD
+            "Open the sheet “{}” at the foot of this window.{find}",
+            first.name
         ));
     }
     steps.push(

@@ -29,7 +29,7 @@ impl Form {
     /// Returns the workbook for an update as at a date, with the open items that are asked for.
     pub fn new(plan: &PlanState<'_>, settings: &Settings, as_at: PartialDate, asked: Asked<'_>) -> Self {
         let site = settings.base_url.as_deref().unwrap_or("/").trim_end_matches('/');
-        let Asking { sheets, lists } = Asking::new(plan, site, as_at, asked);
+        let asking = Asking::new(plan, site, as_at, asked);
         let facts = FormFacts {
             plan: plan.plan.address.clone(),
             as_at,
@@ -40,12 +40,12 @@ impl Form {
             newest: plan.updates.last().map(|update| update.as_at.value),
         };
         Self {
-            guidance: guidance::lines(plan, settings, &facts, &sheets, &lists),
+            guidance: guidance::lines(plan, settings, (as_at, asked), &asking),
             facts,
             plan_title: plan.plan.facts.title.clone(),
             organisation: plan.organisation.to_owned(),
-            sheets,
-            lists,
+            sheets: asking.sheets,
+            lists: asking.lists,
         }
     }
 

@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::utility::cell_range_absolute;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Formula, ProtectionOptions, Table,
-    TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
+    DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Formula, IgnoreError,
+    ProtectionOptions, Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
 use super::fit::LONGEST_TEXT;
@@ -18,6 +18,9 @@ use crate::text::folded;
 pub(super) const HEADING_ROW: u32 = 2;
 /// How many columns with words stay in sight: the ref and what follows it, up to the words.
 const FROZEN_UP_TO: &str = "words";
+/// The heights of the first two rows, in points.
+const TITLE_HEIGHT: f64 = 24.0;
+const ABOUT_HEIGHT: f64 = 20.0;
 /// The widths of the two columns of the guidance.
 const GUIDANCE_WIDTHS: [f64; 2] = [36.0, 84.0];
 /// A4, for the guidance.
@@ -101,10 +104,12 @@ fn guidance(sheet: &mut Worksheet, form: &Form, formats: &Formats) -> Result<(),
         match line {
             Line::Title(text) => {
                 sheet.write_string_with_format(row, 0, text, &formats.title)?;
+                sheet.set_row_height(row, TITLE_HEIGHT)?;
             }
             Line::Heading(text) => {
                 row += 1;
                 sheet.write_string_with_format(row, 0, text, &formats.heading)?;
+                sheet.set_row_height(row, ABOUT_HEIGHT)?;
             }
             Line::Words(label, text) => {
                 sheet.write_string_with_format(row, 0, label, &formats.plain)?;
@@ -133,7 +138,9 @@ fn guidance(sheet: &mut Worksheet, form: &Form, formats: &Formats) -> Result<(),
 fn fill(sheet: &mut Worksheet, form: &Form, part: &Sheet, formats: &Formats) -> Result<(), XlsxError> {
     sheet.set_name(&part.name)?;
     sheet.write_string_with_format(0, 0, &part.title, &formats.title)?;
+    sheet.set_row_height(0, TITLE_HEIGHT)?;
     sheet.write_string_with_format(1, 0, &part.about, &formats.plain)?;
+    sheet.set_row_height(1, ABOUT_HEIGHT)?;
     let first = HEADING_ROW + 1;
     let last = HEADING_ROW + u32::try_from(part.rows.len()).unwrap_or(u32::MAX - first);
     for (at, column) in (0_u16..).zip(&part.columns) {
@@ -160,6 +167,8 @@ fn fill(sheet: &mut Worksheet, form: &Form, part: &Sheet, formats: &Formats) -> 
     }
     sheet.add_table(HEADING_ROW, 0, last, last_column(part), &table(part, formats))?;
     sheet.set_row_height(HEADING_ROW, 48)?;
+    // A ref such as 1.10 is text on purpose, which needs no sign of warning in the corner of its cell.
+    sheet.ignore_error_range(first, 0, last, last_column(part), IgnoreError::NumberStoredAsText)?;
     let frozen = part.position(FROZEN_UP_TO).map_or(0, |at| at + 1);
     sheet.set_freeze_panes(first, u16::try_from(frozen).unwrap_or_default())?;
     page(sheet, form, &part.name);

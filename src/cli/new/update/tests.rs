@@ -265,6 +265,22 @@ fn a_field_that_is_switched_on_and_left_empty_says_nothing() {
 }
 
 #[test]
+fn a_correction_of_a_later_update_changes_nothing() {
+    let later = "---\nas_at: 2019-01-31\nentries: [{ref: 1.10, status: done, progress: Two.}]\ncorrections:\n  \
+                 - {ref: 1.10, field: progress, date: 2019-03-01, was: One., reason: A slip.}\n---\n";
+    let mut texts = texts();
+    texts.retain(|(path, _)| *path != "plan/updates/later.md");
+    texts.push(("plan/updates/later.md", later));
+    let tree = ContentTree::from_texts(texts);
+    // Before and after the day of the correction.
+    for day in ["2019-02-15", "2019-06-01"] {
+        let made = prepared(&tree, &arguments("2017-12-31"), on(day)).unwrap();
+        assert!(made.file.text.contains("  - ref: 1.10\n"), "{}", made.file.text);
+        assert!(!made.summary.contains("later.md"), "{}", made.summary);
+    }
+}
+
+#[test]
 fn a_day_that_has_an_update_is_refused() {
     let tree = ContentTree::from_texts(texts());
     for as_at in ["2017-09", "2017-09-30"] {

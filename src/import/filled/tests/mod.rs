@@ -1,6 +1,7 @@
 //! Workbooks that came back, as documents that were read.
 
 mod cells;
+mod files;
 mod several;
 mod structure;
 
