@@ -98,7 +98,7 @@ impl Renderer {
             PlanWorkbook {
                 sheets: sheets(&workbook),
                 // What a spreadsheet cannot hold is in `plan.json`; a plan with a million rows has no workbook.
-                bytes: workbook.to_bytes().unwrap_or_default(),
+                bytes: workbook.into_bytes().unwrap_or_default(),
             }
         })
     }

@@ -249,7 +249,7 @@ def joined(plan, sheets):
     """Yields how the columns differ that rows take over from the item and the update they are about."""
     items = {item["ref"]: item for item in plan.items.values() if item["kind"] in ("recommendation", "action")}
     titles = list(sheets.rows)
-    sheet_of = {"Updates", "History", "Measures", "Answers", "Money"}
+    sheet_of = {"Updates", "History of reports", "Measures", "Answers", "Money"}
     before = {ref: item.get("due") for ref, item in items.items()}
     for address, item in plan.items.items():
         update = plan.items.get(address.split("#")[0]) if item["kind"] == "entry" else item
@@ -276,14 +276,14 @@ def joined(plan, sheets):
                 wanted["Publication date"] = last_day(update["published"])
                 wanted["Title"] = update.get("title")
                 wanted["Reported by"] = plan.parts.get(("body", by), by) or plan.organisation
-            if item["kind"] == "entry" and sheet == "History":
+            if item["kind"] == "entry" and sheet == "History of reports":
                 independent = row.get("Independent (worked out)") == "yes"
                 ref = item["ref"]
                 held = before.get(ref) if "due" in item and not independent else None
                 wanted["Due date before (worked out)"] = held and last_day(held)
                 if "due" in item and not independent:
                     before[ref] = item["due"]
-            for name, heading in MEANINGS.items() if sheet in ("History", "Answers") else ():
+            for name, heading in MEANINGS.items() if sheet in ("History of reports", "Answers") else ():
                 label = next((one for one in plan.items.values() if one["kind"] == name and one["key"] == item.get(name)), {})
                 if bool(label.get("meaning")) != bool(row.get(heading)) and (sheet, name) != ("Answers", "status"):
                     yield f"{address}, {sheet}: the meaning of its {name} is {row.get(heading)!r}"

@@ -175,7 +175,7 @@ fn values_are_values_and_words_are_never_run_spoilt_or_cut_unsaid() {
     assert_eq!(words(action["Start date, as written"]), "2017-Q1");
     assert_eq!(day(action["Start date"]), "2017-03-31");
     assert_eq!(words(action["Due date now, as written (worked out)"]), "2018-11");
-    let history = rows(&sheets, "History");
+    let history = rows(&sheets, "History of reports");
     let entry = history
         .iter()
         .find(|row| words(row["Ref"]) == "1.10")
@@ -283,7 +283,7 @@ fn the_day_of_a_workbook_is_the_newest_on_which_it_changed() {
 fn independent_reports_are_told_apart_and_move_no_dates() {
     let built = schema::site().build();
     let sheets = sheets(&built);
-    let history = rows(&sheets, "History");
+    let history = rows(&sheets, "History of reports");
     let own = history
         .iter()
         .filter(|row| words(row["Independent (worked out)"]).is_empty());
@@ -314,6 +314,10 @@ fn sheets_have_names_that_spreadsheets_allow_whatever_the_plan_calls_things() {
     lower.sort();
     lower.dedup();
     assert_eq!(lower.len(), names.len(), "{names:?}");
+    assert!(
+        !lower.contains(&"history".to_owned()),
+        "Excel keeps this name for itself"
+    );
     for name in &names {
         assert!(
             name.encode_utf16().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\']),

@@ -10,6 +10,8 @@ use super::values::{self, day_of};
 use super::words;
 use crate::model::ItemKind;
 use crate::model::schema::{self, Field, FieldType};
+use crate::text::folded;
+use crate::text::shorten::first_characters;
 
 /// A function that makes a cell of a row.
 type Make = Box<dyn for<'r> Fn(&'r Context<'_>, Row<'r>) -> Cell>;
@@ -248,7 +250,7 @@ impl Context<'_> {
                 continue;
             }
             columns.push(Column {
-                heading: another(maker.heading, &columns),
+                heading: another(heading_of(&maker.heading), &columns),
                 about: maker.about,
                 form: maker.form,
                 is_worked_out: maker.is_worked_out,
@@ -267,6 +269,13 @@ impl Context<'_> {
 
 fn as_written(written: Option<&str>) -> Cell {
     Cell::text(written.unwrap_or_default())
+}
+
+/// Returns a heading as the table of a spreadsheet can have it: on one line, and not too long.
+fn heading_of(heading: &str) -> String {
+    /// A little less than the 255 characters that Excel takes.
+    const MOST: usize = 240;
+    first_characters(&folded(heading), MOST)
 }
 
 /// Returns a heading that no column has yet: two that are alike to a spreadsheet would make it repair the file.

@@ -23,6 +23,7 @@ impl Context<'_> {
         let row = |thing| Row {
             thing: Some(thing),
             item: Some(thing),
+            now: self.document.computed.items.get(thing.address),
             ..Row::default()
         };
         self.things.of_kind(kind).map(row).collect()
@@ -67,16 +68,6 @@ impl Context<'_> {
         makers.extend(self.standing());
         makers.extend(self.last_columns());
         self.table("actions", makers, &self.rows(kind))
-    }
-
-    /// The words of a recommendation or action as they are shown.
-    pub(super) fn words_of(&self, item: &Thing<'_>) -> String {
-        let main = schema::main_field(item.kind);
-        let field = schema::field(item.kind, main);
-        match (field, item.fields.get(main)) {
-            (Some(field), Some(value)) => values::in_words(value, field, self.words),
-            _ => String::new(),
-        }
     }
 
     /// The columns of what was promised.
@@ -182,16 +173,14 @@ impl Context<'_> {
                 meaning.map_or(Cell::Empty, |meaning| context.word("meaning", meaning.as_str()))
             }),
         ];
-        makers.extend(self.date_worked_out("labelled", |context, row| row.now(context)?.labelled.as_deref()));
-        makers.extend(self.date_worked_out("completed-first", |context, row| {
-            row.now(context)?.completed.as_deref()
-        }));
-        makers.extend(self.date_worked_out("finished", |context, row| row.now(context)?.finished.as_deref()));
+        makers.extend(self.date_worked_out("labelled", |_, row| row.now?.labelled.as_deref()));
+        makers.extend(self.date_worked_out("completed-first", |_, row| row.now?.completed.as_deref()));
+        makers.extend(self.date_worked_out("finished", |_, row| row.now?.finished.as_deref()));
         makers.push(self.of_now("ended-how", Form::Text, |context, now| {
             let ended = now.ended.as_ref();
             ended.map_or(Cell::Empty, |ended| context.ending(ended.how.as_str()))
         }));
-        makers.extend(self.date_worked_out("due-now", |context, row| row.now(context)?.due.as_deref()));
+        makers.extend(self.date_worked_out("due-now", |_, row| row.now?.due.as_deref()));
         makers.push(self.of_now("moves", Form::Number, |_, now| {
             now.original_due
                 .as_ref()
@@ -224,9 +213,7 @@ impl Context<'_> {
             as_at.map_or(Cell::Empty, |as_at| Cell::Day(as_at.last_day()))
         }));
         makers.extend(self.ratings_now());
-        makers.extend(self.date_worked_out("reported-last", |context, row| {
-            row.now(context)?.reported.as_deref()
-        }));
+        makers.extend(self.date_worked_out("reported-last", |_, row| row.now?.reported.as_deref()));
         makers
     }
 
@@ -240,8 +227,8 @@ impl Context<'_> {
         let maker = |key: String| {
             let title = self.things.title(ItemKind::Rating, &key).to_owned();
             let heading = self.words.text("data-rating-now", &[("scale", &title)]);
-            let maker = self.headed(heading, "rating-now", Form::Text, move |context, row| {
-                let ratings = row.now(context).map(|now| now.ratings.iter());
+            let maker = self.headed(heading, "rating-now", Form::Text, move |_, row| {
+                let ratings = row.now.map(|now| now.ratings.iter());
                 let value = ratings.into_iter().flatten().find(|value| value.rating == key);
                 value.map_or(Cell::Empty, |value| Cell::text(&value.label))
             });
@@ -258,7 +245,7 @@ impl Context<'_> {
         make: impl Fn(&Context<'_>, &ItemSnapshot) -> Cell + 'static,
     ) -> Maker {
         self.worked_out(name, form, move |context, row| {
-            row.now(context).map_or(Cell::Empty, |now| make(context, now))
+            row.now.map_or(Cell::Empty, |now| make(context, now))
         })
     }
 

@@ -9,6 +9,7 @@ mod columns;
 mod history;
 mod items;
 mod others;
+mod room;
 mod rows;
 mod sheets;
 mod table;
@@ -23,7 +24,6 @@ use rust_xlsxwriter::XlsxError;
 
 use crate::data::Document;
 use rows::Context;
-use things::Things;
 
 pub use table::{Cell, Column, Form, Table};
 pub use words::Words;
@@ -74,13 +74,8 @@ pub struct Workbook {
 impl Workbook {
     /// Puts the data of a plan on sheets.
     pub fn new(data: Data<'_>, words: &dyn Words) -> Self {
-        let context = Context {
-            document: data.document,
-            things: Things::of(data.document),
-            words,
-            base: data.base_url.unwrap_or_default().trim_end_matches('/'),
-            independent: data.independent,
-        };
+        let base = data.base_url.unwrap_or_default().trim_end_matches('/');
+        let context = Context::new(data.document, words, base, data.independent);
         let tables: Vec<Table> = [
             context.recommendations(),
             context.actions(),
@@ -117,7 +112,7 @@ impl Workbook {
     ///
     /// # Errors
     /// When the sheets are larger than a spreadsheet can be.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, XlsxError> {
+    pub fn into_bytes(self) -> Result<Vec<u8>, XlsxError> {
         sheets::write(self)
     }
 }

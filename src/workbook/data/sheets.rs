@@ -2,30 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, IgnoreError, Table as ExcelTable, TableColumn,
     TableStyle, Workbook as Excel, Worksheet, XlsxError,
 };
 
 use super::Workbook;
+use super::room::{excel_day, fitting, lines_of, sheet_name, shown};
 use super::table::{Cell, Column, Form, Table};
-use crate::text::shorten::first_characters;
-
-/// The characters that a cell can hold, as Excel counts them: units of UTF-16.
-const MOST_CHARACTERS: usize = 32_767;
 
 /// The rows that a sheet can have.
 const MOST_ROWS: usize = 1_048_576;
-
-/// The characters that the name of a sheet can have.
-const MOST_OF_NAME: usize = 31;
-
-/// The characters that a heading of a table can have.
-const MOST_OF_HEADING: usize = 255;
-
-/// The lines that a row shows at most. Who wants all of a longer text opens its cell.
-const MOST_LINES: usize = 20;
 
 /// The height of a line, in points.
 const LINE: f64 = 15.0;
@@ -83,18 +70,19 @@ fn width(form: Form) -> f64 {
 }
 
 /// Returns the bytes of a workbook.
-pub(super) fn write(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn write(workbook: Workbook) -> Result<Vec<u8>, XlsxError> {
     let mut excel = Excel::new();
     let formats = Formats::new();
-    excel.set_properties(&properties(workbook)?);
-    let mut names = BTreeSet::new();
+    excel.set_properties(&properties(&workbook)?);
+    // Excel keeps this name for itself.
+    let mut names = BTreeSet::from(["history".to_owned()]);
     let sheet = excel.add_worksheet();
     sheet.set_name(sheet_name(&workbook.about, &mut names))?;
-    about(sheet, workbook, &formats)?;
-    for table in &workbook.tables {
+    about(sheet, &workbook, &formats)?;
+    for table in workbook.tables {
         let sheet = excel.add_worksheet();
         sheet.set_name(sheet_name(&table.name, &mut names))?;
-        rows(sheet, table, workbook, &formats)?;
+        rows(sheet, table, &workbook.cut, &formats)?;
     }
     excel.save_to_buffer()
 }
@@ -111,101 +99,53 @@ fn properties(workbook: &Workbook) -> Result<DocProperties, XlsxError> {
         .set_custom_property("Language", workbook.language.as_str()))
 }
 
-/// A day of the calendar of spreadsheets; nothing before 1 March 1900, because they count a day that February did not
-/// have.
-fn excel_day(day: Date) -> Option<ExcelDateTime> {
-    if day < Date::constant(1900, 3, 1) {
-        return None;
-    }
-    let (month, of_month) = (u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
-    ExcelDateTime::from_ymd(u16::try_from(day.year()).ok()?, month, of_month).ok()
-}
-
-/// Words without the marks that say which language they are of.
-fn shown(text: &str) -> String {
-    text.replace(['\u{fdd2}', '\u{fdd3}'], "")
-}
-
-/// Returns a name that a sheet can have and that none has yet.
-fn sheet_name(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let name: String = shown(name)
-        .chars()
-        .map(|c| {
-            if "[]:*?/\\".contains(c) || c.is_control() {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect();
-    let name = name.trim().trim_matches('\'').trim().to_owned();
-    let name = if name.is_empty() { "Sheet".to_owned() } else { name };
-    let fitting = |more: &str| {
-        let mut short = name.clone();
-        while short.encode_utf16().count() + more.len() > MOST_OF_NAME {
-            short.pop();
-        }
-        format!("{}{more}", short.trim_end())
-    };
-    let mut numbered = std::iter::once(fitting("")).chain((2..).map(|number| fitting(&format!(" {number}"))));
-    let found = numbered.find(|name| taken.insert(name.to_lowercase()));
-    found.unwrap_or_default()
-}
-
-/// Returns a text that a cell can hold: as it is, or its start and the words that say where the whole is.
-fn fitting(text: &str, cut: &str) -> String {
-    let text = shown(text);
-    if text.len() <= MOST_CHARACTERS || text.encode_utf16().count() <= MOST_CHARACTERS {
-        return text;
-    }
-    let cut = format!("… {}", shown(cut));
-    let mut left = MOST_CHARACTERS - cut.encode_utf16().count().min(MOST_CHARACTERS);
-    let mut short = String::new();
-    for c in text.chars() {
-        match left.checked_sub(c.len_utf16()) {
-            Some(rest) => left = rest,
-            None => break,
-        }
-        short.push(c);
-    }
-    short + &cut
-}
-
 /// Writes a sheet of rows.
-fn rows(
-    sheet: &mut Worksheet,
-    table: &Table,
-    workbook: &Workbook,
-    formats: &Formats,
-) -> Result<(), XlsxError> {
+fn rows(sheet: &mut Worksheet, table: Table, cut: &str, formats: &Formats) -> Result<(), XlsxError> {
     let last_row = table.rows.min(MOST_ROWS - 1);
+    let is_pinned = table
+        .columns
+        .first()
+        .is_some_and(|column| column.form == Form::Ref);
+    let mut headings: Vec<String> = Vec::new();
+    let mut heading_lines = 1;
     let mut lines = vec![1; last_row];
-    for (at, column) in (0_u16..).zip(&table.columns) {
-        let width = width(column.form);
-        sheet.set_column_width(at, width)?;
-        for (lines, cell) in lines.iter_mut().zip(&column.cells) {
-            if let Cell::Text(text) = cell {
-                *lines = lines_of(text, width).max(*lines);
-            }
-        }
-        for (row, cell) in (1_u32..).zip(column.cells.iter().take(last_row)) {
-            put(sheet, row, at, cell, column, workbook, formats)?;
-        }
-        if column.form == Form::Ref {
+    let mut columns = Vec::new();
+    for (at, column) in (0_u16..).zip(table.columns) {
+        let Column {
+            heading, form, cells, ..
+        } = column;
+        sheet.set_column_width(at, width(form))?;
+        // The format of the column is that of its cells: naming it for each would take most of the time.
+        sheet.set_column_format(at, formats.of(form))?;
+        if form == Form::Ref {
             let last = u32::try_from(last_row).unwrap_or(u32::MAX);
             sheet.ignore_error_range(1, at, last, at, IgnoreError::NumberStoredAsText)?;
+        }
+        for (lines, cell) in lines.iter_mut().zip(&cells) {
+            if let Cell::Text(text) = cell {
+                *lines = lines_of(text, width(form)).max(*lines);
+            }
+        }
+        heading_lines = lines_of(&heading, width(form) - ROOM_OF_FILTER).max(heading_lines);
+        headings.push(heading);
+        columns.push((at, form, cells.into_iter()));
+    }
+    for row in (1_u32..).take(last_row) {
+        for (at, form, cells) in &mut columns {
+            put(
+                sheet,
+                (row, *at),
+                cells.next().unwrap_or(Cell::Empty),
+                *form,
+                cut,
+                formats,
+            )?;
         }
     }
     for (row, lines) in (1_u32..).zip(lines) {
         set_height(sheet, row, lines)?;
     }
-    let heading = |column: &Column| lines_of(&column.heading, width(column.form) - ROOM_OF_FILTER);
-    set_height(sheet, 0, table.columns.iter().map(heading).max().unwrap_or(1))?;
-    let headings: Vec<String> = table
-        .columns
-        .iter()
-        .map(|column| column.heading.clone())
-        .collect();
+    set_height(sheet, 0, heading_lines)?;
     add_table(
         sheet,
         (0, last_row),
@@ -213,38 +153,10 @@ fn rows(
         (table.id, &shown(&table.about)),
         formats,
     )?;
-    sheet.set_freeze_panes(
-        1,
-        u16::from(
-            table
-                .columns
-                .first()
-                .is_some_and(|column| column.form == Form::Ref),
-        ),
-    )?;
+    sheet.set_freeze_panes(1, u16::from(is_pinned))?;
     // Wide sheets are printed on several pages beside each other, so that they can be read.
     sheet.set_landscape().set_paper_size(A4).set_repeat_rows(0, 0)?;
     Ok(())
-}
-
-/// Returns how many lines words take in a column of a width, at most as many as a row is high. A letter takes a little
-/// less than the width is counted in.
-fn lines_of(text: &str, width: f64) -> usize {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the width of a column"
-    )]
-    let width = (width * 1.1).max(1.0) as usize;
-    // Long texts need not be counted to their end.
-    let mut end = text.len().min(MOST_LINES * width * 4);
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    let lines = text[..end]
-        .split('\n')
-        .map(|line| line.chars().count().div_ceil(width).max(1));
-    lines.sum::<usize>().min(MOST_LINES)
 }
 
 /// Makes a row as high as its words need, since not every spreadsheet does so when it opens a file.
@@ -256,27 +168,27 @@ fn set_height(sheet: &mut Worksheet, row: u32, lines: usize) -> Result<(), XlsxE
     Ok(())
 }
 
-/// Writes a cell.
+/// Writes a cell of a column whose values have a form.
 fn put(
     sheet: &mut Worksheet,
-    row: u32,
-    at: u16,
-    cell: &Cell,
-    column: &Column,
-    workbook: &Workbook,
+    (row, at): (u32, u16),
+    cell: Cell,
+    form: Form,
+    cut: &str,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     match cell {
         Cell::Empty => {}
-        Cell::Number(number) => {
-            let format = if matches!(column.form, Form::Number | Form::Day) {
-                &formats.number
-            } else {
-                &formats.text
-            };
-            sheet.write_number_with_format(row, at, *number, format)?;
+        Cell::Number(number) if form == Form::Number => {
+            sheet.write_number(row, at, number)?;
         }
-        Cell::Day(day) => match excel_day(*day) {
+        Cell::Number(number) => {
+            sheet.write_number_with_format(row, at, number, &formats.number)?;
+        }
+        Cell::Day(day) => match excel_day(day) {
+            Some(day) if form == Form::Day => {
+                sheet.write_datetime(row, at, &day)?;
+            }
             Some(day) => {
                 sheet.write_datetime_with_format(row, at, &day, &formats.day)?;
             }
@@ -284,12 +196,11 @@ fn put(
                 sheet.write_string_with_format(row, at, day.to_string(), &formats.text)?;
             }
         },
+        Cell::Text(text) if matches!(form, Form::Number | Form::Day) => {
+            sheet.write_string_with_format(row, at, fitting(text, cut), &formats.text)?;
+        }
         Cell::Text(text) => {
-            let format = match column.form {
-                Form::Number | Form::Day => &formats.text,
-                form => formats.of(form),
-            };
-            sheet.write_string_with_format(row, at, fitting(text, &workbook.cut), format)?;
+            sheet.write_string(row, at, fitting(text, cut))?;
         }
     }
     Ok(())
@@ -306,9 +217,8 @@ fn add_table(
     let columns: Vec<TableColumn> = headings
         .iter()
         .map(|heading| {
-            let heading = first_characters(&shown(heading), MOST_OF_HEADING);
             TableColumn::new()
-                .set_header(heading)
+                .set_header(shown(heading))
                 .set_header_format(&formats.heading)
         })
         .collect();
@@ -342,7 +252,7 @@ fn about(sheet: &mut Worksheet, workbook: &Workbook, formats: &Formats) -> Resul
     let mut row = 1;
     for (label, text) in &workbook.facts {
         sheet.write_string_with_format(row, 0, shown(label), &formats.label)?;
-        sheet.write_string_with_format(row, 1, fitting(text, &workbook.cut), &formats.text)?;
+        sheet.write_string_with_format(row, 1, fitting(text.clone(), &workbook.cut), &formats.text)?;
         set_height(sheet, row, needed(&[label, text]))?;
         row += 1;
     }
@@ -356,7 +266,12 @@ fn about(sheet: &mut Worksheet, workbook: &Workbook, formats: &Formats) -> Resul
             let texts = [&table.name, &column.heading, origin, &column.about];
             set_height(sheet, row, needed(&texts))?;
             for (at, text) in (0_u16..).zip(texts) {
-                sheet.write_string_with_format(row, at, fitting(text, &workbook.cut), &formats.text)?;
+                sheet.write_string_with_format(
+                    row,
+                    at,
+                    fitting(text.clone(), &workbook.cut),
+                    &formats.text,
+                )?;
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The published things of a plan, read from its data: what is on the sheets comes from here alone, so that nothing is
 //! in the workbook that `plan.json` lacks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value};
 
@@ -49,8 +49,8 @@ pub(super) fn text<'f>(fields: &'f Fields, name: &str) -> &'f str {
 #[derive(Debug)]
 pub(super) struct Things<'d> {
     pub(super) list: Vec<Thing<'d>>,
-    by_address: BTreeMap<&'d str, usize>,
-    items: BTreeMap<String, usize>,
+    by_address: HashMap<&'d str, usize>,
+    items: HashMap<String, usize>,
     parts: BTreeMap<(ItemKind, String), usize>,
 }
 
@@ -59,8 +59,8 @@ impl<'d> Things<'d> {
     pub(super) fn of(document: &'d Document) -> Self {
         let mut things = Self {
             list: Vec::new(),
-            by_address: BTreeMap::new(),
-            items: BTreeMap::new(),
+            by_address: HashMap::new(),
+            items: HashMap::new(),
             parts: BTreeMap::new(),
         };
         for (address, text) in document.items.pairs() {
@@ -83,9 +83,10 @@ impl<'d> Things<'d> {
                 ItemKind::Recommendation | ItemKind::Action => {
                     things.items.insert(name, at);
                 }
-                kind => {
+                kind if kind.part().is_some() => {
                     things.parts.entry((kind, name)).or_insert(at);
                 }
+                _ => {}
             }
             things.list.push(thing);
         }
