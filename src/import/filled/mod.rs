@@ -52,6 +52,7 @@ pub fn read(documents: &[Document], plan: &PlanState<'_>) -> Filled {
                         None,
                     );
                 }
+                filled.left_out_by_reader(document);
                 sheets::read(document, &memory, &known, &mut filled, &mut answers);
             }
             None => left_out(document, &mut filled),

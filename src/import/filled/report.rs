@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::import::account::{Account, Fate};
-use crate::import::document::Cell;
+use crate::import::document::{Cell, Document};
 use crate::import::draft::DraftItem;
 use crate::import::place::Place;
 use crate::model::PartialDate;
+use crate::text::folded;
 use crate::text::nearest::nearest;
+use crate::text::shorten::first_words;
 
 /// The reason why cells whose words could not be taken are in no field.
 pub(super) const AS_COMMENT: &str = "its words stand in the draft as a comment";
@@ -78,8 +80,35 @@ impl Filled {
         });
     }
 
+    /// Tells words that the reader of the file left out, such as comments on cells. Those on printed pages are the
+    /// workbook's own.
+    pub(super) fn left_out_by_reader(&mut self, document: &Document) {
+        for notice in &document.notices {
+            let Some(words) = notice.left_out.as_deref() else {
+                continue;
+            };
+            if notice.message.contains("printed pages") {
+                continue;
+            }
+            let words = words.trim();
+            let told = if words.is_empty() {
+                notice.message.clone()
+            } else {
+                let whole = format!("{}: {}: {words}", notice.place, notice.message);
+                self.above.extend(comment(&whole));
+                format!("{}: “{}”", notice.message, first_words(&folded(words), 80))
+            };
+            let help = "what it says stands above the entries of the draft, as a comment";
+            let help = (!words.is_empty()).then_some(help);
+            self.problem(Weight::Notice, &notice.place, told, help);
+        }
+    }
+
     /// Notes that a cell is in no field, for this reason.
     pub(super) fn leave_out(&mut self, cell: &Cell, why: &str) {
+        if cell.is_empty() {
+            return;
+        }
         let fate = Fate::LeftOut {
             why: why.to_owned(),
             words: cell.text.plain.clone(),

@@ -174,7 +174,8 @@ impl<'s> Sheet<'s, '_> {
 
     /// Notes what became of cells that were filled in.
     fn took(&mut self, ref_: &str, cells: &[&Cell], reading: Reading) {
-        let cells: Vec<&&Cell> = cells.iter().filter(|cell| !cell.is_empty()).collect();
+        let is_used = |cell: &&&Cell| !cell.is_empty() || cell.formula;
+        let cells: Vec<&&Cell> = cells.iter().filter(is_used).collect();
         let why = match reading {
             Reading::Nothing => {
                 for cell in cells {
@@ -205,11 +206,15 @@ impl<'s> Sheet<'s, '_> {
                     self.filled.problem(
                         Weight::Question,
                         &cell.place,
-                        format!("“{shown}”, below “{heading}” of {ref_}, {why}"),
+                        if shown.is_empty() {
+                            format!("the cell below “{heading}” of {ref_} {why}")
+                        } else {
+                            format!("“{shown}”, below “{heading}” of {ref_}, {why}")
+                        },
                         help.as_deref(),
                     );
                     let line = format!("{}, “{heading}”, {why}: {words}", cell.place);
-                    self.filled.keep_beside(ref_, &line);
+                    self.filled.keep_beside(ref_, line.trim_end_matches([':', ' ']));
                 }
                 AS_COMMENT.to_owned()
             }

@@ -46,6 +46,12 @@ pub(super) fn is_blank(cell: &Cell) -> bool {
 
 /// Reads a cell of a column to fill in.
 pub(super) fn read(column: &str, about: About<'_>, cell: &Cell, known: &Known<'_>) -> Reading {
+    if cell.formula && cell.is_empty() {
+        return Reading::kept(
+            "holds a formula, and the file does not have its result",
+            "open the file in the program that it was filled in with, and save it again",
+        );
+    }
     if is_blank(cell) {
         return Reading::Nothing;
     }

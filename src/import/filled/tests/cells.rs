@@ -184,3 +184,62 @@ fn a_figure_is_read_in_the_unit_of_its_measure() {
             .contains("is no number")
     );
 }
+
+#[test]
+fn a_formula_without_a_result_is_asked_about() {
+    let resolved = resolved(&content(), DAY);
+    let mut document = everyone(&resolved);
+    let (row, column) = place(&mut document, ITEMS, "1.2", "Fill in: Progress");
+    put(
+        table(&mut document, ITEMS),
+        row,
+        column,
+        Text::default(),
+        Value::Empty,
+    );
+    let rows = &mut table(&mut document, ITEMS).rows;
+    let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
+    for cell in cells.filter(|cell| cell.place.at == At::SheetCell(row, column)) {
+        cell.formula = true;
+    }
+    let filled = filled(&resolved, &[document]);
+    assert!(
+        problems(&filled).starts_with(
+            "Question all.xlsx, Recommendations and steps, L5: the cell below “Fill in: Progress” of 1.2 holds a formula, \
+             and the file does not have its result"
+        ),
+        "{}",
+        problems(&filled)
+    );
+    assert_eq!(entries(&filled), json!([{"ref": "1.2"}]));
+}
+
+#[test]
+fn comments_on_cells_are_told_and_stand_above_all_entries() {
+    let resolved = resolved(&content(), DAY);
+    let mut document = everyone(&resolved);
+    let place = Place {
+        at: At::SheetCell(5, 3),
+        ..Place::file("all.xlsx")
+    };
+    for (message, words) in [
+        ("a comment was left out", Some("Ask\nBob.")),
+        ("the sheet is hidden, and was read", None),
+    ] {
+        document.notices.push(crate::import::document::Notice {
+            place: place.clone(),
+            message: message.to_owned(),
+            left_out: words.map(str::to_owned),
+        });
+    }
+    let filled = filled(&resolved, &[document]);
+    assert_eq!(
+        problems(&filled),
+        "Notice all.xlsx, D5: a comment was left out: “Ask Bob.” / what it says stands above the entries of the draft, as a \
+         comment"
+    );
+    assert_eq!(
+        filled.above,
+        ["# all.xlsx, D5: a comment was left out: Ask", "# Bob."]
+    );
+}
