@@ -17,6 +17,8 @@ pub struct WrittenFile {
     pub text: String,
     /// Where each field begins: the number of its line, counted from 1, with the cells it came from.
     pub origins: Vec<Origin>,
+    /// So many bytes of the text have been looked through, with so many ends of lines.
+    counted: (usize, usize),
 }
 
 /// The start of a field in a file.
@@ -45,13 +47,18 @@ impl WrittenFile {
             path,
             text: "---\n".to_owned(),
             origins: Vec::new(),
+            counted: (0, 0),
         }
     }
 
     /// Notes that what is written next came from these cells.
     fn mark(&mut self, places: &[Place]) {
+        let (bytes, lines) = self.counted;
+        let new = self.text.get(bytes..).unwrap_or_default();
+        let lines = lines + new.matches('\n').count();
+        self.counted = (self.text.len(), lines);
         self.origins.push(Origin {
-            line: self.text.matches('\n').count() + 1,
+            line: lines + 1,
             places: places.to_vec(),
         });
     }

@@ -95,11 +95,11 @@ def check(file, expected):
         if expected.get("exit", 0) == 2:
             return
         machine = json.loads(candour.run(*command, "--dry-run", "--format", "json").stdout)
-        if "import" not in machine:
+        if "cells" not in machine:
             yield f"nothing was read: {machine['error']}"
             return
-        account = [cell["place"] for cell in machine["import"]["cells"]]
-        told = [notice["place"] for notice in machine["import"]["notices"]]
+        account = [cell["place"] for cell in machine["cells"]]
+        told = [notice["place"] for notice in machine["notices"]]
         if "cells" in expected:
             yield from check_account(file, account, told, expected["cells"])
         candour.answered(command, expected.get("answers"), pathlib.Path(work))

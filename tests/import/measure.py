@@ -116,7 +116,7 @@ def main():
                     content.mkdir()
                     (content / "site.yaml").write_text("title: Plans\norganisation: Mere\n", encoding="utf-8")
                     start = time.monotonic()
-                    done = candour.run("import", path, "--plan", "plan", "--content", content)
+                    done = candour.run("import", path, "--plan", "plan", "--as-at", "2025-01-31", "--content", content)
                     took = time.monotonic() - start
                     best, peak = min(best or took, took), max(peak, done.peak)
                 last = ((done.stdout + done.stderr).strip().splitlines() or [""])[-1]

@@ -1,5 +1,7 @@
 //! Cells as the fields of a recommendation or an action, and of the entry about it.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use super::context::Context;
@@ -10,7 +12,7 @@ use super::target::{Became, Raised, Target, add_words, fact, put, set};
 use super::texts::{evidence, lines, one_line};
 use super::words;
 use crate::import::columns::Field;
-use crate::import::document::Text;
+use crate::import::document::{Cell, Text};
 use crate::import::place::Place;
 use crate::import::values::{dates, leads, list, money, percent};
 
@@ -25,9 +27,10 @@ pub(super) fn read(
 ) -> Became {
     let text = words::joined(&column.cells);
     let places = words::places(&column.cells);
-    let Some(cell) = column.cells.first() else {
+    let Some(cell) = whole(column, &text) else {
         return Became::LeftOut("it is empty");
     };
+    let cell = cell.as_ref();
     let heading = column.layout.heading.as_str();
     let of_action = target.is_action;
     match column.layout.field {
@@ -107,6 +110,18 @@ pub(super) fn read(
         Some(_) => fact(target, heading, &text, places),
     }
 }
+/// Returns the cell of a column; the first, with the words of all, where a page break cut it.
+fn whole<'c>(column: &RowColumn<'c>, text: &Text) -> Option<Cow<'c, Cell>> {
+    let first = *column.cells.first()?;
+    if column.cells.iter().filter(|cell| !cell.is_empty()).count() < 2 {
+        return Some(Cow::Borrowed(first));
+    }
+    Some(Cow::Owned(Cell {
+        text: text.clone(),
+        ..first.clone()
+    }))
+}
+
 fn status(
     target: &mut Target,
     column: &RowColumn<'_>,
@@ -114,9 +129,10 @@ fn status(
     text: &Text,
     places: Vec<Place>,
 ) -> Became {
-    let Some(cell) = column.cells.first() else {
+    let Some(cell) = whole(column, text) else {
         return Became::LeftOut("it is empty");
     };
+    let cell = cell.as_ref();
     match scales.status(cell) {
         Reading::Nothing if text.plain.trim().is_empty() => Became::LeftOut("it is empty"),
         Reading::Nothing => Became::LeftOut("it says nothing"),

@@ -36,8 +36,10 @@ pub(super) fn joined(cells: &[&Cell]) -> Text {
 /// Returns whether words go on with a sentence that the words before leave open.
 pub(super) fn goes_on(before: &str, next: &str) -> bool {
     let is_open = !before.trim_end().ends_with(['.', '!', '?', ':', ';', '”', '"']);
+    // A word that is quoted is as small as its first letter: “75% of cases score” goes on with “'good' or 'o/s'”.
     let starts_small = next
         .trim_start()
+        .trim_start_matches(['\'', '‘', '"', '“'])
         .chars()
         .next()
         .is_some_and(|c| c.is_lowercase() || c == '(' || c == ',');

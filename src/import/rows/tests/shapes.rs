@@ -138,6 +138,30 @@ fn a_row_that_goes_on_after_a_page_break_is_joined_to_the_row_above() {
 }
 
 #[test]
+fn words_below_a_rating_that_a_page_break_cut_are_read_as_a_whole() {
+    let mut fields = layout(0, &[Field::Ref, Field::Action, Field::ImpactRating]);
+    fields.headers.push(3);
+    let blocks = vec![Block::Table(table(
+        "table 1",
+        &[
+            "Ref|Action|Impact RAG",
+            "1.1|Audit the records|Weekly audits",
+            "Ref|Action|Impact RAG",
+            "||are showing an improving picture.",
+            "1.2|Train managers|Green",
+        ],
+    ))];
+    let imported = import(blocks.clone(), vec![fields]);
+    let entry = &imported.draft.entries[0];
+    assert_eq!(
+        entry.text("impact"),
+        Some("Weekly audits are showing an improving picture.")
+    );
+    assert!(entry.get("impact_rating").is_none());
+    assert_eq!(left_out(&imported, &blocks), Vec::<String>::new());
+}
+
+#[test]
 fn a_sheet_has_headings_and_findings_between_its_rows() {
     let mut of_sheet = layout(0, &[Field::Ref, Field::Action]);
     of_sheet.headers = vec![3, 8];
