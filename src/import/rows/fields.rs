@@ -31,6 +31,9 @@ pub(super) fn read(
         return Became::LeftOut("it is empty");
     };
     let cell = cell.as_ref();
+    if matches!(cell.value, crate::import::document::Value::Error(_)) {
+        return Became::LeftOut("it holds an error in the place of a value");
+    }
     let heading = column.layout.heading.as_str();
     let of_action = target.is_action;
     match column.layout.field {
