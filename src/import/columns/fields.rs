@@ -6,29 +6,13 @@
 //! it is hidden, calls itself internal, or holds long texts below a heading that nobody knows. Any other column that is not
 //! known is short, was meant to be seen, and says by its own heading what it is: it becomes a fact, and the list of columns says so.
 
-use super::content::Content;
+use super::asks::Asks;
+use super::column::Column;
 use super::field::Field;
-use super::headings::Heading;
 use super::layout::TableLayout;
 use crate::import::document::{Document, Table};
-use crate::import::place::{At, Place, column_letters};
+use crate::import::place::column_letters;
 use crate::import::question::{About, Choice, Question};
-
-/// A column as it was found.
-pub(super) struct Column {
-    /// Its number, from 0.
-    pub(super) number: u32,
-    /// The words of its heading.
-    pub(super) text: String,
-    /// The fields that those fit.
-    pub(super) heading: Heading,
-    /// The sort of cells below.
-    pub(super) content: Content,
-    /// True if it is hidden.
-    pub(super) hidden: bool,
-    /// The other columns below the very same heading.
-    pub(super) shares: Vec<u32>,
-}
 
 /// The words of headings that say that a column is not for everybody.
 const INTERNAL: [&str; 9] = [
@@ -296,100 +280,4 @@ pub(super) fn ask_about_items(
         format!("{name}: no column is known to hold actions or recommendations. Which one does?"),
         choices.collect(),
     ));
-}
-
-/// The questions about the columns of one table.
-struct Asks<'a> {
-    document: &'a Document,
-    table: &'a Table,
-    number: usize,
-}
-
-impl Asks<'_> {
-    fn place(&self, column: u32) -> Place {
-        let is_text = self.document.kind == crate::import::document::FileKind::Docx;
-        let at = if is_text {
-            At::TableColumn(column)
-        } else {
-            At::SheetColumn(column)
-        };
-        Place {
-            at,
-            ..self.document.place_of(self.table)
-        }
-    }
-
-    fn about(&self, columns: &[&Column], message: String, choices: Vec<Choice>) -> Question {
-        let numbers = columns.iter().map(|column| column.number).collect();
-        let places = columns.iter().map(|column| self.place(column.number)).collect();
-        Question::new(About::Columns(self.number, numbers), places, message, choices)
-    }
-
-    fn which_field(&self, column: &Column, fields: &[Field]) -> Question {
-        let message = format!(
-            "“{}” may be more than one thing. Which field does the column hold?",
-            column.text
-        );
-        self.about(&[column], message, choices_of(fields))
-    }
-
-    fn which_column(&self, field: Field, columns: &[&Column]) -> Question {
-        let names: Vec<String> = columns
-            .iter()
-            .map(|column| format!("“{}”", column.text))
-            .collect();
-        let message = format!(
-            "{} all seem to hold {}. Which one does, and what are the others?",
-            names.join(", "),
-            field.description()
-        );
-        let message = message.replace(
-            " all seem",
-            if columns.len() == 2 {
-                " both seem"
-            } else {
-                " all seem"
-            },
-        );
-        self.about(columns, message, choices_of(&[field]))
-    }
-
-    fn no_heading(&self, column: u32) -> Question {
-        let place = self.place(column);
-        let message = format!("{} has no heading. Which field does it hold?", place.within());
-        Question::new(
-            About::Columns(self.number, vec![column]),
-            vec![place],
-            message,
-            choices_of(&[]),
-        )
-    }
-
-    fn to_be_published(&self, column: &Column, why: &str, fields: &[Field]) -> Question {
-        let message = format!(
-            "“{}” {why}. Is it to be published, and as which field?",
-            column.text
-        );
-        self.about(&[column], message, choices_of(fields))
-    }
-
-    fn hidden(&self, column: &Column, known: Field) -> Question {
-        let name = if column.text.is_empty() {
-            self.place(column.number).within()
-        } else {
-            format!("“{}”", column.text)
-        };
-        let message = format!("{name} is hidden. Is it to be published, and as which field?");
-        self.about(&[column], message, choices_of(&[known]))
-    }
-}
-
-/// The fields to choose from, with those that any column may be.
-fn choices_of(fields: &[Field]) -> Vec<Choice> {
-    let mut all = fields.to_vec();
-    all.extend([Field::Fact, Field::LeaveOut]);
-    all.dedup();
-    all.into_iter()
-        .map(|field| Choice::new(field.as_str(), field.description()))
-        .collect()
 }

@@ -1,7 +1,9 @@
 //! Which column holds which field: recognised by the words of the headings, and corrected by a file that people edit.
 
 pub mod answers;
+mod asks;
 mod below;
+mod column;
 mod content;
 pub mod field;
 mod fields;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::below::Below;
+use super::column::Column;
 use super::content::Content;
 use super::field::Field;
 use super::header::{Header, width};
@@ -156,9 +157,9 @@ fn recognised(
     let below = Below::of(table, &headers);
     let numbers: BTreeSet<u32> = below.full().chain(header.columns()).collect();
     let hidden: BTreeSet<u32> = hidden_columns(table);
-    let mut columns: Vec<fields::Column> = numbers
+    let mut columns: Vec<Column> = numbers
         .into_iter()
-        .map(|column| fields::Column {
+        .map(|column| Column {
             content: Content::of(below.cells(column)),
             hidden: hidden.contains(&column),
             heading: header.heading(column),
@@ -199,7 +200,7 @@ fn hidden_columns(table: &Table) -> BTreeSet<u32> {
 }
 
 /// Notes the columns that stand below one cell with no headings of their own.
-fn share(columns: &mut [fields::Column], header: &Header) {
+fn share(columns: &mut [Column], header: &Header) {
     let numbers: Vec<u32> = columns.iter().map(|column| column.number).collect();
     for column in columns.iter_mut().filter(|column| !column.text.is_empty()) {
         let others = numbers.iter().copied().filter(|other| *other != column.number);

@@ -140,11 +140,11 @@ fn status(
         Reading::Nothing if text.plain.trim().is_empty() => Became::LeftOut("it is empty"),
         Reading::Nothing => Became::LeftOut("it says nothing"),
         Reading::Key(key, rest) => {
-            target.entry.set("status", key, places.clone());
+            let became = set(&mut target.entry, "status", key, places.clone());
             if let Some(rest) = rest {
                 add_words(&mut target.entry, "progress", &rest, places);
             }
-            Became::Field("status")
+            became
         }
         Reading::Words => add_words(&mut target.entry, "progress", &text.markdown, places),
     }

@@ -47,14 +47,58 @@ pub(super) enum Became {
     /// Nothing, for this reason.
     LeftOut(&'static str),
 }
+
+/// Sets a field. What another column put there stays: lists and words are put together, and a second label or number is
+/// left out, since one of the two is wrong.
 pub(super) fn set(
     item: &mut DraftItem,
     name: &'static str,
     value: impl Into<Value>,
     places: Vec<Place>,
 ) -> Became {
-    item.set(name, value, places);
+    let value = value.into();
+    let known = item.get(name).filter(|known| known.places != places);
+    let Some((before, mut all)) = known.map(|known| (known.value.clone(), known.places.clone())) else {
+        item.set(name, value, places);
+        return Became::Field(name);
+    };
+    let Some(both) = together(name, before, value) else {
+        return Became::LeftOut("another column says something else of the same");
+    };
+    all.extend(places);
+    item.set(name, both, all);
     Became::Field(name)
+}
+
+/// The fields whose words can be put together, with what stands between.
+const JOINED: [(&str, &str); 7] = [
+    ("text", "\n\n"),
+    ("outcome", "\n\n"),
+    ("action", "\n"),
+    ("source_ref", "; "),
+    ("workstream", "; "),
+    ("contact", "; "),
+    ("due_reason", "; "),
+];
+
+/// Puts two values of one field together; nothing where only one of them can be true.
+fn together(name: &str, before: Value, value: Value) -> Option<Value> {
+    match (before, value) {
+        (before, value) if before == value => Some(value),
+        (Value::Array(mut before), Value::Array(values)) => {
+            for value in values {
+                if !before.contains(&value) {
+                    before.push(value);
+                }
+            }
+            Some(Value::Array(before))
+        }
+        (Value::String(before), Value::String(value)) => {
+            let (_, between) = JOINED.iter().find(|(known, _)| *known == name)?;
+            Some(json!(format!("{before}{between}{value}")))
+        }
+        _ => None,
+    }
 }
 
 /// Keeps words as a labelled fact: nothing is lost, and nothing is guessed.
@@ -107,5 +151,6 @@ pub(super) fn add_words(
         }
         _ => (words.to_owned(), places),
     };
-    set(entry, name, words, places)
+    entry.set(name, words, places);
+    Became::Field(name)
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::import::place::Place;
-use crate::import::question::Question;
+use crate::import::question::{About, Question};
 
 /// The most letters of a line of a comment.
 const WIDTH: usize = 110;
@@ -41,6 +41,21 @@ pub(super) fn ask(out: &mut String, depth: usize, question: Option<&Question>) {
         "#?",
         &format!("{}{}", question.message, of_places(&question.places)),
     );
+    if matches!(question.about, About::Columns(..)) {
+        // The fields are described at the top.
+        let words: Vec<&str> = question
+            .choices
+            .iter()
+            .map(|choice| choice.word.as_str())
+            .collect();
+        marked(
+            out,
+            depth,
+            "#? ",
+            &format!("one of: {}, or another field", words.join(", ")),
+        );
+        return;
+    }
     let told = question
         .choices
         .iter()

@@ -5,6 +5,9 @@ use crate::parse::{Node, NodeKind};
 use crate::source::{Span, Spanned};
 use crate::text::nearest::nearest;
 
+/// The most words that are listed beside the one that was meant.
+const MOST_LISTED: usize = 12;
+
 /// A group of fields, with its name in messages.
 pub(super) struct Group<'a> {
     entries: &'a [(Spanned<String>, Node)],
@@ -165,6 +168,7 @@ pub(super) fn one_of<T: Copy>(
         let words: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
         let all = format!("it is one of {}", words.join(", "));
         let help = match nearest(&text.value, choices.iter().map(|(word, _)| *word)) {
+            Some(near) if choices.len() > MOST_LISTED => format!("did you mean `{near}`?"),
             Some(near) => format!("did you mean `{near}`? {all}"),
             None => all,
         };

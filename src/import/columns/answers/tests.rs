@@ -71,7 +71,9 @@ fn a_question_is_written_above_an_empty_field_and_goes_when_it_is_answered() {
     let layout = recognise(&document);
     let text = written(&document, &layout);
     assert!(
-        text.contains("#? “Strategic Lead”, “Operational Lead” both seem to hold who leads"),
+        text.contains(
+            "#? “Strategic Lead” (column B), “Operational Lead” (column C) both seem to hold who leads"
+        ),
         "{text}"
     );
     assert!(text.contains("heading: \"Strategic Lead\", field: }"), "{text}");
