@@ -37,7 +37,7 @@ impl Raised {
     }
 }
 
-/// What became of a column of a row.
+/// The fate of a column of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Became {
     /// A field of the item or of the entry about it.
