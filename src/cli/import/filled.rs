@@ -59,7 +59,7 @@ pub(super) fn make(
         &Report {
             published: None,
             draft: true,
-            comment: &format!("Filled in in {}.", names.join(", ")),
+            comment: &format!("Put together from {}.", names.join(", ")),
             above: &filled.above,
             beside: &filled.beside,
         },
@@ -101,11 +101,12 @@ fn told(filled: &Filled, documents: &[Document], all: bool) -> Lines {
             .map(|field| field.name)
             .filter(|name| *name != "ref")
             .collect();
-        lines.line(format!(
-            "  {}: {}",
-            entry.text("ref").unwrap_or_default(),
+        let names = if names.is_empty() {
+            "comments alone".to_owned()
+        } else {
             names.join(", ")
-        ));
+        };
+        lines.line(format!("  {}: {names}", entry.text("ref").unwrap_or_default()));
     }
     for (weight, heading) in [
         (Weight::Refused, "not taken:"),

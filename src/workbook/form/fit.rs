@@ -4,7 +4,7 @@ use super::sheet::Content;
 use super::words;
 
 /// The most characters that a cell holds, as spreadsheets count them.
-pub(super) const LONGEST_TEXT: usize = 32_767;
+const LONGEST_TEXT: usize = 32_767;
 
 /// Makes words fit into a cell: signs that no cell can hold become spaces, and words that are too long are cut, with a
 /// note where the whole can be read.

@@ -217,15 +217,11 @@ fn scales(out: &mut Vec<Line>, plan: &PlanState<'_>, sheets: &[Sheet], lists: &[
     }
 }
 
-/// Returns the words that a program shows when a cell is chosen, and when it refuses what was typed.
-pub(super) fn of_input(input: Input) -> [&'static str; 4] {
-    match input {
-        Input::Words => [
-            "",
-            "",
-            "Too many words",
-            "A cell holds no more than 32,767 characters. Send longer words as a document.",
-        ],
+/// Returns the words that a program shows when a cell is chosen, and when it refuses what was typed; nothing for a cell that
+/// takes any words.
+pub(super) fn of_input(input: Input) -> Option<[&'static str; 4]> {
+    Some(match input {
+        Input::Words => return None,
         Input::Choice(_) => [
             "",
             "",
@@ -252,5 +248,5 @@ pub(super) fn of_input(input: Input) -> [&'static str; 4] {
             "Write a day after the year 2000, such as 31/03/2027. If there is no date, leave the cell empty and say so in \
              the cell for progress.",
         ],
-    }
+    })
 }

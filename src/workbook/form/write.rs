@@ -6,7 +6,6 @@ use rust_xlsxwriter::{
     ProtectionOptions, Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
-use super::fit::LONGEST_TEXT;
 use super::formats::Formats;
 use super::guidance::{Line, of_input};
 use super::sheet::{Content, Input, Sheet};
@@ -145,7 +144,9 @@ fn fill(sheet: &mut Worksheet, form: &Form, part: &Sheet, formats: &Formats) -> 
     let last = HEADING_ROW + u32::try_from(part.rows.len()).unwrap_or(u32::MAX - first);
     for (at, column) in (0_u16..).zip(&part.columns) {
         sheet.set_column_width(at, column.width)?;
-        if let Some(validation) = column.input.map(|input| validation(form, input)).transpose()? {
+        if let Some(input) = column.input
+            && let Some(validation) = validation(form, input)?
+        {
             sheet.add_data_validation(first, at, last, at, &validation)?;
         }
     }
@@ -202,13 +203,14 @@ fn table(part: &Sheet, formats: &Formats) -> Table {
         .set_alt_text(words::table_alt(&part.title, part.rows.len()))
 }
 
-/// The rule for what a cell to fill in takes.
-fn validation(form: &Form, input: Input) -> Result<DataValidation, XlsxError> {
+/// The rule for what a cell to fill in takes; nothing where it takes any words.
+fn validation(form: &Form, input: Input) -> Result<Option<DataValidation>, XlsxError> {
+    let Some([title, message, error_title, error]) = of_input(input) else {
+        return Ok(None);
+    };
     let rule = DataValidation::new();
     let rule = match input {
-        Input::Words => rule.allow_text_length(DataValidationRule::LessThanOrEqualTo(
-            u32::try_from(LONGEST_TEXT).unwrap_or(u32::MAX),
-        )),
+        Input::Words => rule.allow_any_value(),
         Input::Choice(list) => rule.allow_list_formula(list_range(form, list)),
         Input::Percent => rule.allow_decimal_number(DataValidationRule::Between(0.0, 100.0)),
         Input::Number => rule.allow_decimal_number(DataValidationRule::Between(-MOST, MOST)),
@@ -216,11 +218,12 @@ fn validation(form: &Form, input: Input) -> Result<DataValidation, XlsxError> {
             "2000-01-01",
         )?)),
     };
-    let [title, message, error_title, error] = of_input(input);
-    rule.set_input_title(title)?
+    let rule = rule
+        .set_input_title(title)?
         .set_input_message(message)?
         .set_error_title(error_title)?
-        .set_error_message(error)
+        .set_error_message(error)?;
+    Ok(Some(rule))
 }
 
 /// The cells of the hidden sheet that hold a list.
