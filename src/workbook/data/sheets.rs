@@ -11,6 +11,9 @@ use super::Workbook;
 use super::room::{excel_day, fitting, lines_of, sheet_name, shown};
 use super::table::{Cell, Column, Form, Table};
 
+/// How hard the file is made smaller: the usual 6 takes twice the time of 4, for a tenth less.
+const COMPRESSION: u8 = 4;
+
 /// The rows that a sheet can have.
 const MOST_ROWS: usize = 1_048_576;
 
@@ -84,6 +87,7 @@ pub(super) fn write(workbook: Workbook) -> Result<Vec<u8>, XlsxError> {
         sheet.set_name(sheet_name(&table.name, &mut names))?;
         rows(sheet, table, &workbook.cut, &formats)?;
     }
+    excel.set_zip_compression_level(COMPRESSION);
     excel.save_to_buffer()
 }
 
