@@ -2267,3 +2267,15 @@ data-heading-role = Role
 data-heading-meets = How often it meets
 data-heading-term = Term
 data-heading-definition = Definition
+
+# Search
+
+# Follow: feeds
+
+# Calendar and timeline
+
+# Data in tables
+
+# Sharing
+
+# Across plans
