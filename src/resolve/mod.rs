@@ -9,6 +9,7 @@ mod context;
 mod contradictions;
 mod counts;
 mod due;
+mod events;
 mod files;
 mod gaps;
 mod item;
@@ -43,12 +44,13 @@ pub use looking_back::looking_back;
 pub use open::{OpenItem, is_open};
 pub use state::{
     ActionState, Answer, AnswerGroup, AnswerSnapshot, AnswerTiming, Assurance, BodyReports, Change, Closing,
-    Completion, Contradiction, Counted, DUE_SOON_DAYS, DueDates, Ending, EndingState, Facts, Figure,
-    Finished, Gap, GapKind, GapsAmong, GivenAnswer, Group, GroupKey, History, ItemChanges, ItemReminder,
-    ItemSnapshot, LateArrival, Lateness, Lead, MeasureState, MilestoneState, MoneyTotal, Percent, PlanState,
-    Point, Position, Promise, PromisedUpdate, RatingMove, RatingSnapshot, RatingState, Reason,
-    RecommendationState, Reminders, ReportDays, Reported, Reports, Schedule, ScheduleCount, ScheduleKind,
-    Silence, Slip, Snapshot, Standing, StatusGroup, Step, Tag, TakenBack, Tally, Unpublished,
+    Completion, Contradiction, Counted, DUE_SOON_DAYS, DueDates, Ending, EndingState, Event, EventCategory,
+    Facts, Figure, Finished, Gap, GapKind, GapsAmong, GivenAnswer, Group, GroupKey, Happening, History,
+    ItemChanges, ItemReminder, ItemSnapshot, LateArrival, Lateness, Lead, MeasureState, MilestoneState,
+    MoneyTotal, Percent, PlanState, Point, Position, Promise, PromisedUpdate, RatingMove, RatingSnapshot,
+    RatingState, Reason, RecommendationState, Reminders, ReportDays, Reported, Reports, Schedule,
+    ScheduleCount, ScheduleKind, Silence, Slip, Snapshot, Standing, StatusGroup, Step, Tag, TakenBack, Tally,
+    Unpublished,
 };
 
 pub use item::standing_of;

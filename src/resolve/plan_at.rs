@@ -8,7 +8,7 @@ use super::state::{
     ActionState, Answer, DueDates, Facts, GivenAnswer, MeasureState, Point, RatingState, RecommendationState,
     Reports, Schedule, ScheduleKind, Standing, Step,
 };
-use crate::model::{Outcome, PartialDate, Plan, RatingValue};
+use crate::model::{Outcome, PartialDate, Plan, RatingValue, ResponseMeaning};
 
 /// When a plan is looked at.
 #[derive(Clone, Copy, Debug)]
@@ -93,7 +93,12 @@ impl<'s, 'a> ItemAt<'s, 'a> {
         let dates = item.dates().map(|(dates, open_ended)| {
             let original = dates.original;
             let (moves, due) = dates.after(moment.updates);
-            let by = (standing.unwrap_or(Standing::NotReported), reports);
+            let unreported = if is_refused_after(facts, moment.updates) {
+                Standing::NotAccepted
+            } else {
+                Standing::NotReported
+            };
+            let by = (standing.unwrap_or(unreported), reports);
             DatesAt {
                 original,
                 due,
@@ -154,6 +159,16 @@ impl<'s, 'a> ItemAt<'s, 'a> {
             || self.figures().count() != before.figures().count()
             || !self.figures().zip(before.figures()).all(is_same_figure)
     }
+}
+
+/// Returns whether every body that was asked had refused after so many updates.
+fn is_refused_after(facts: &Facts<'_>, updates: usize) -> bool {
+    let is_refused = |answer: &Answer<'_>| {
+        let known = answer.given.partition_point(|given| given.position < updates);
+        let newest = answer.given[..known].last();
+        newest.is_some_and(|newest| newest.response.meaning == ResponseMeaning::NotAccepted)
+    };
+    !facts.answers.is_empty() && facts.answers.iter().all(is_refused)
 }
 
 /// How the items of a plan stood, the actions of each recommendation after it; nothing for what was not published yet.

@@ -29,7 +29,7 @@ actions:
 ";
 
 /// Resolves a plan with one action, 1.1, and these updates, and looks at it.
-fn with_updates<T>(updates: &[&str], day: Date, look: impl FnOnce(&PlanState<'_>) -> T) -> T {
+pub(super) fn with_updates<T>(updates: &[&str], day: Date, look: impl FnOnce(&PlanState<'_>) -> T) -> T {
     let names: Vec<String> = (0..updates.len())
         .map(|number| format!("p/updates/{number}.md"))
         .collect();
