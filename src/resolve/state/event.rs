@@ -19,11 +19,11 @@ pub struct Event<'a> {
     pub about: Option<Position>,
     /// The address of the page, and the place on it, that tells more.
     pub address: String,
-    /// What happened.
+    /// The thing that happened.
     pub happening: Happening<'a>,
 }
 
-/// What happened.
+/// The kinds of thing that happen on a plan, with their facts.
 #[derive(Clone, Debug)]
 pub enum Happening<'a> {
     /// The plan was published.
