@@ -16,7 +16,7 @@ use crate::diag::Diagnostics;
 use crate::diag::render;
 use crate::diag::visible::{self, no_command, visible};
 use crate::source::Sources;
-use crate::text::icalendar::Calendar;
+use crate::text::icalendar::{self, Calendar, Event};
 
 /// Lines to print. Whatever is in them, they hold no control characters but line breaks of their own and colours of
 /// Candour's, no marks that turn the direction of reading, and no line that is a command.
@@ -84,9 +84,25 @@ impl Lines {
         Self(visible::json(&text).into_owned() + "\n")
     }
 
-    /// A calendar. Its values were cleaned when it was made.
+    /// A calendar. Its values are cleaned before it is written, because its long lines are broken.
     pub(super) fn calendar(calendar: &Calendar) -> Self {
-        Self(calendar.to_string())
+        let line = |text: &str| no_command(&visible(text)).into_owned();
+        let lines = |text: &str| text.lines().map(line).collect::<Vec<_>>().join("\n");
+        let events = calendar.events.iter().map(|event| Event {
+            uid: line(&event.uid),
+            summary: lines(&event.summary),
+            description: lines(&event.description),
+            url: event.url.as_deref().map(line),
+            categories: event.categories.iter().map(|word| line(word)).collect(),
+            ..event.clone()
+        });
+        Self(icalendar::written(&Calendar {
+            name: line(&calendar.name),
+            description: lines(&calendar.description),
+            source: calendar.source.as_deref().map(line),
+            events: events.collect(),
+            ..calendar.clone()
+        }))
     }
 
     /// A page of HTML.

@@ -2,6 +2,7 @@
 
 mod assets;
 mod brief;
+mod calendar;
 pub mod charts;
 mod clashes;
 mod design;
@@ -43,6 +44,7 @@ use views::ViewBuilder;
 use wordings::Wordings;
 use workbook::PlanWorkbook;
 
+pub use calendar::CalendarOf;
 pub use design::design;
 pub use finish::main_heading;
 pub use links::check_links;

@@ -1,6 +1,7 @@
 //! The list of everything a site consists of. Links, clashes of names, the sitemap, the preview and the build read this
 //! list; nothing else knows what there is.
 
+use super::calendar::{self, CalendarOf};
 use super::routes::{Route, plan_routes, site_routes};
 use super::sitemap;
 use crate::model::address;
@@ -31,6 +32,8 @@ pub enum SiteFile {
     Record(String),
     /// A plan as a workbook for spreadsheets, by the plan's address.
     Workbook(String),
+    /// The dates of a plan, or of a part of it, as a calendar, by the plan's address.
+    Calendar(String, CalendarOf),
 }
 
 impl SiteFile {
@@ -47,6 +50,7 @@ impl SiteFile {
             Self::Plan(plan) => address::data(plan),
             Self::Record(plan) => address::record(plan),
             Self::Workbook(plan) => address::workbook(plan),
+            Self::Calendar(plan, of) => of.address(plan),
         }
     }
 }
@@ -115,6 +119,8 @@ pub(super) fn of_plan(resolved: &Resolved, at: usize) -> Vec<Output> {
             SiteFile::Record(plan.address.clone()),
             SiteFile::Workbook(plan.address.clone()),
         ]);
+    let calendars = calendar::of_plan(resolved.plan(at)).into_iter();
+    let files = files.chain(calendars.map(|of| SiteFile::Calendar(plan.address.clone(), of)));
     let pages = plan_routes(resolved, at).into_iter().map(Output::Page);
     pages.chain(files.map(Output::File)).collect()
 }

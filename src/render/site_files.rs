@@ -108,6 +108,12 @@ impl Renderer {
                 })
                 .into()
             }
+            SiteFile::Calendar(address, of) => {
+                let plans = &self.resolved.plans;
+                let at = plans.iter().position(|plan| plan.plan().address == *address);
+                let text = at.map(|at| self.calendar(at, of));
+                text.unwrap_or_default().into_bytes().into()
+            }
             SiteFile::Record(address) => {
                 let length = self
                     .plan_at(address)

@@ -40,6 +40,14 @@ pub(super) fn next_update(facts: &PlanFacts, last: Option<PartialDate>, months: 
 }
 
 impl PlanState<'_> {
+    /// Returns the day by which the update after `last` was promised, or the first one when that is nothing; nothing where
+    /// none was promised.
+    pub fn promised_after(&self, last: Option<&Update>) -> Option<Date> {
+        let months = self.plan.facts.reporting?.months()?;
+        let last = last.map(|update| update.as_at.value);
+        Some(next_update(&self.plan.facts, last, months))
+    }
+
     /// The day of the newest publication on the plan that is shown: the plan itself, an item that was added to it, an
     /// update, something of a meeting, a correction or the end of reporting. What is shown
     /// before it is published does not count.

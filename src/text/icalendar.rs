@@ -1,20 +1,30 @@
-//! Calendars in the form of RFC 5545: all-day events with the same bytes for the same content. The crates that write this
-//! form take the time and random names from the computer, so this writes the few properties that are needed.
+//! Calendars in the form of RFC 5545: all-day events with the same bytes for the same content. This writes the few
+//! properties that are needed: crates that write this form take the time and random names from the computer, and the one
+//! in use most (`icalendar`) breaks some lines a byte too late and leaves names of calendars unescaped.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::diag::visible::{no_command, visible};
+use crate::checksum::Checksum;
 
 /// The longest line in bytes, without its line break.
 const LONGEST_LINE: usize = 75;
 
-/// An event that takes a whole day.
+/// An event that takes whole days.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Event {
     /// The name of the event, the same for ever, so that a calendar that has it already changes it.
     pub(crate) uid: String,
-    /// The day.
-    pub(crate) day: Date,
+    /// When what it says changed last.
+    pub(crate) changed: Timestamp,
+    /// How often its days were moved.
+    pub(crate) moves: usize,
+    /// The first day.
+    pub(crate) first: Date,
+    /// The last day.
+    pub(crate) last: Date,
+    /// True if it will not be, or what was due is not due any more.
+    pub(crate) is_cancelled: bool,
     /// The title.
     pub(crate) summary: String,
     /// More words, in lines.
@@ -25,79 +35,125 @@ pub(crate) struct Event {
     pub(crate) categories: Vec<String>,
 }
 
-/// A calendar, written out. It holds no control characters but its line breaks, and nothing that turns the direction of
-/// reading or that a log would take for a command.
-#[derive(Clone, Debug)]
-pub(crate) struct Calendar(String);
-
-impl std::fmt::Display for Calendar {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
+/// A calendar: what it is called, and its events.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Calendar {
+    /// The name that programs show.
+    pub(crate) name: String,
+    /// A sentence or two on its events; empty for none.
+    pub(crate) description: String,
+    /// Its own address, when it is known.
+    pub(crate) source: Option<String>,
+    /// True if programs should look every day for what is new.
+    pub(crate) is_followed: bool,
+    /// The events.
+    pub(crate) events: Vec<Event>,
 }
 
-/// Returns a calendar of events, as it stands on a day.
-pub(crate) fn calendar(name: &str, as_of: Date, events: &[Event]) -> Calendar {
+/// Returns the name of an event, which stays the same when its date moves or the site does, and differs between
+/// organisations. `address` is that of the page about it, `about` says which of the page's dates it is.
+pub(crate) fn uid(organisation: &str, address: &str, about: &str) -> String {
+    let of = format!("{organisation}\n{address}\n{about}");
+    let sum = Checksum::of(of.as_bytes()).to_string();
+    format!("{}@candour", &sum[..32])
+}
+
+/// Returns a calendar as it is published.
+pub(crate) fn written(calendar: &Calendar) -> String {
     let mut out = String::new();
     let mut line = |name: &str, value: &str| fold(&format!("{name}:{value}"), &mut out);
     line("BEGIN", "VCALENDAR");
     line("VERSION", "2.0");
     line("PRODID", "-//Candour//Candour//EN");
     line("CALSCALE", "GREGORIAN");
-    line("X-WR-CALNAME", &text(name));
-    for event in events {
-        line("BEGIN", "VEVENT");
-        line("UID", &text(&event.uid));
-        line("DTSTAMP", &format!("{}T000000Z", basic(as_of)));
-        line("DTSTART;VALUE=DATE", &basic(event.day));
-        // The end is the first day that is no longer part of it. The last day of all has none after it.
-        if let Ok(next) = event.day.tomorrow() {
-            line("DTEND;VALUE=DATE", &basic(next));
-        }
-        line("SUMMARY", &text(&event.summary));
-        if !event.description.is_empty() {
-            line("DESCRIPTION", &text(&event.description));
-        }
-        if let Some(url) = &event.url {
-            line("URL", &safe(url));
-        }
-        if !event.categories.is_empty() {
-            let words: Vec<String> = event.categories.iter().map(|word| text(word)).collect();
-            line("CATEGORIES", &words.join(","));
-        }
-        // Nobody is busy because something is due.
-        line("TRANSP", "TRANSPARENT");
-        line("END", "VEVENT");
+    let name = text(&calendar.name);
+    // The name that is registered, and the one that most programs read.
+    line("NAME", &name);
+    line("X-WR-CALNAME", &name);
+    if !calendar.description.is_empty() {
+        let description = text(&calendar.description);
+        line("DESCRIPTION", &description);
+        line("X-WR-CALDESC", &description);
+    }
+    if let Some(source) = &calendar.source {
+        line("SOURCE;VALUE=URI", &plain(source));
+    }
+    if calendar.is_followed {
+        line("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
+        line("X-PUBLISHED-TTL", "P1D");
+    }
+    for event in &calendar.events {
+        add_event(event, &mut line);
     }
     line("END", "VCALENDAR");
-    Calendar(out)
-}
-
-/// A day as `20180331`.
-fn basic(day: Date) -> String {
-    day.strftime("%Y%m%d").to_string()
-}
-
-/// A text in which nothing is taken for a separator. Line breaks stay; nothing else is left that steers a terminal or a log.
-fn text(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for (at, line) in words.trim_end().lines().enumerate() {
-        if at > 0 {
-            out.push_str("\\n");
-        }
-        for c in safe(line).chars() {
-            if matches!(c, '\\' | ';' | ',') {
-                out.push('\\');
-            }
-            out.push(c);
-        }
-    }
     out
 }
 
-/// A line with nothing in it that steers a terminal or a log.
-fn safe(line: &str) -> String {
-    no_command(&visible(line)).into_owned()
+fn add_event(event: &Event, line: &mut dyn FnMut(&str, &str)) {
+    let day = |day: Date| day.strftime("%Y%m%d").to_string();
+    let changed = event.changed.strftime("%Y%m%dT%H%M%SZ").to_string();
+    line("BEGIN", "VEVENT");
+    line("UID", &text(&event.uid));
+    line("DTSTAMP", &changed);
+    line("LAST-MODIFIED", &changed);
+    line("SEQUENCE", &event.moves.to_string());
+    line("DTSTART;VALUE=DATE", &day(event.first));
+    // The end is the first day that is no longer part of it. The last day of all has none after it.
+    if let Ok(next) = event.last.tomorrow() {
+        line("DTEND;VALUE=DATE", &day(next));
+    }
+    line("SUMMARY", &text(&event.summary));
+    if !event.description.trim().is_empty() {
+        line("DESCRIPTION", &text(event.description.trim()));
+    }
+    if let Some(url) = &event.url {
+        line("URL", &plain(url));
+    }
+    if !event.categories.is_empty() {
+        let words: Vec<String> = event.categories.iter().map(|word| text(word)).collect();
+        line("CATEGORIES", &words.join(","));
+    }
+    line(
+        "STATUS",
+        if event.is_cancelled {
+            "CANCELLED"
+        } else {
+            "CONFIRMED"
+        },
+    );
+    // Nobody is busy because something is due.
+    line("TRANSP", "TRANSPARENT");
+    line("END", "VEVENT");
+}
+
+/// A text as a value.
+fn text(words: &str) -> String {
+    escaped(&plain(words))
+}
+
+/// A text whose only control characters are line breaks.
+fn plain(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    text.chars()
+        .map(|c| match c {
+            '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+            c if c != '\n' && c.is_control() => ' ',
+            c => c,
+        })
+        .collect()
+}
+
+/// A text in which nothing is taken for a separator.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 /// Adds a line, broken where it is too long: a line break and a space, never within a character.
@@ -123,31 +179,62 @@ mod tests {
     fn event(summary: &str) -> Event {
         Event {
             uid: "one@candour".to_owned(),
-            day: date(2018, 3, 31),
+            first: date(2018, 3, 31),
+            last: date(2018, 3, 31),
             summary: summary.to_owned(),
             ..Event::default()
         }
     }
 
+    fn calendar(summary: &str) -> String {
+        written(&Calendar {
+            name: summary.to_owned(),
+            description: summary.to_owned(),
+            events: vec![Event {
+                description: summary.to_owned(),
+                categories: vec![summary.to_owned()],
+                ..event(summary)
+            }],
+            ..Calendar::default()
+        })
+    }
+
     #[test]
-    fn separators_are_escaped_and_control_characters_made_visible() {
-        let out = calendar("Plans", date(2018, 1, 1), &[event("a\\b; c, d\u{7}\r\ne")]).to_string();
-        assert!(
-            out.contains("\r\nSUMMARY:a\\\\b\\; c\\, d\\\\u{7}\\ne\r\n"),
-            "{out}"
-        );
-        assert!(out.contains("\r\nDTSTART;VALUE=DATE:20180331\r\nDTEND;VALUE=DATE:20180401\r\n"));
+    fn separators_are_escaped_and_control_characters_left_out() {
+        let out = calendar("a\\b; c, d\u{7}\r\ne");
+        for name in ["NAME", "X-WR-CALNAME", "SUMMARY", "DESCRIPTION", "CATEGORIES"] {
+            let line = format!("\r\n{name}:a\\\\b\\; c\\, d \\ne\r\n");
+            assert!(out.contains(&line), "{name}: {out}");
+        }
+        assert!(out.contains("\r\nDTSTART;VALUE=DATE:20180331\r\n"));
+        assert!(out.contains("\r\nDTEND;VALUE=DATE:20180401\r\n"));
+    }
+
+    #[test]
+    fn the_last_day_of_all_has_no_end() {
+        let last = Event {
+            first: Date::MAX,
+            last: Date::MAX,
+            ..event("The end")
+        };
+        let out = written(&Calendar {
+            events: vec![last],
+            ..Calendar::default()
+        });
+        assert!(out.contains("DTSTART;VALUE=DATE:99991231\r\n"), "{out}");
+        assert!(!out.contains("DTEND"), "{out}");
     }
 
     proptest! {
-        /// Every line is short, and put together again they are what was written.
+        /// Every line is short and no line break is the content's, whatever comes in.
         #[test]
-        fn long_lines_are_folded_between_characters(words in "\\PC{0,300}") {
-            let out = calendar("Plans", date(2018, 1, 1), &[event(&words)]).to_string();
-            prop_assert!(out.split("\r\n").all(|line| line.len() <= LONGEST_LINE));
+        fn lines_are_short_and_put_together_again_they_are_what_was_written(words in "[\\PC\n\r\t,;:]{0,300}") {
+            let out = calendar(&words);
+            prop_assert!(out.split("\r\n").all(|line| line.len() <= 75), "{}", out);
+            prop_assert!(!out.replace("\r\n", "").contains(['\r', '\n']));
             let whole = out.replace("\r\n ", "");
             let summary = format!("\r\nSUMMARY:{}\r\n", text(&words));
-            prop_assert!(whole.contains(&summary));
+            prop_assert!(whole.contains(&summary), "{}", whole);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Tests of the whole: content in, site out. `tests/README.md` says how to add one.
 
 mod bodies;
+mod calendar;
 mod cli;
 mod clock;
 mod content;

@@ -1,11 +1,12 @@
 //! Reminders as a calendar: one event for each date. A missing report has no date of its own: it stands in the
 //! words of the event of its item, or of the promised update.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::words::{promise, reason_words};
 use super::{Due, PlanDue};
-use crate::checksum::Checksum;
 use crate::model::address;
 use crate::resolve::{ItemReminder, Reason};
 use crate::text::icalendar::{self, Calendar, Event};
@@ -14,8 +15,25 @@ use crate::text::one_line;
 /// Returns the calendar.
 pub(super) fn calendar(due: &Due<'_>) -> Calendar {
     let events = due.plans.iter().flat_map(|plan| of_plan(due, plan));
-    let events: Vec<Event> = events.collect();
-    icalendar::calendar(&format!("Due: {}", due.settings.title), due.as_of, &events)
+    Calendar {
+        name: format!("Due: {}", due.settings.title),
+        events: events.collect(),
+        ..Calendar::default()
+    }
+}
+
+/// An event on one day, as it stands on the day that everything is judged on.
+fn on_day(due: &Due<'_>, uid: String, day: Date) -> Event {
+    Event {
+        uid,
+        changed: due
+            .as_of
+            .to_zoned(TimeZone::UTC)
+            .map_or(Timestamp::UNIX_EPOCH, |start| start.timestamp()),
+        first: day,
+        last: day,
+        ..Event::default()
+    }
 }
 
 fn of_plan(due: &Due<'_>, plan: &PlanDue<'_>) -> Vec<Event> {
@@ -32,12 +50,11 @@ fn of_plan(due: &Due<'_>, plan: &PlanDue<'_>) -> Vec<Event> {
         }
         let page = address::plan(plan.state.plan);
         events.push(Event {
-            uid: uid(due, &page, "update"),
-            day: update.due,
             summary: format!("Update due: {title}"),
             description,
             url: due.url(&page),
             categories: vec![if update.is_overdue { "overdue" } else { "due-soon" }.to_owned()],
+            ..on_day(due, uid(due, &page, "update"), update.due)
         });
     }
     for item in &plan.reminders.items {
@@ -68,20 +85,17 @@ fn of_reason(due: &Due<'_>, title: &str, item: &ItemReminder<'_>, reason: &Reaso
         None => ("due".to_owned(), format!("Due: {}", label(item))),
     };
     Some(Event {
-        uid: uid(due, &item.address, &about),
-        day,
         summary,
         description,
         url: due.url(&item.address),
         categories: vec![reason.as_str().to_owned()],
+        ..on_day(due, uid(due, &item.address, &about), day)
     })
 }
 
 /// The name of an event, which stays the same when its date moves, and differs between organisations.
 fn uid(due: &Due<'_>, address: &str, about: &str) -> String {
-    let of = format!("{}\n{address}\n{about}", due.settings.organisation);
-    let sum = Checksum::of(of.as_bytes()).to_string();
-    format!("{}@candour", &sum[..32])
+    icalendar::uid(&due.settings.organisation, address, about)
 }
 
 fn label(item: &ItemReminder<'_>) -> String {

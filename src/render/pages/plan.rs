@@ -5,6 +5,7 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::super::Renderer;
+use super::super::calendar::CalendarOf;
 use super::super::routes::PlanRoute;
 use super::super::views::{ViewBuilder, link, reported_otherwise};
 use super::Content;
@@ -145,7 +146,10 @@ impl Renderer {
                 };
                 let recs = lead.recommendations.iter().copied().map(Position::Recommendation);
                 let actions = lead.actions.iter().copied().map(Position::Action);
-                filtered(&filter, items(&recs.chain(actions).collect::<Vec<_>>(), all))
+                let mut content = filtered(&filter, items(&recs.chain(actions).collect::<Vec<_>>(), all));
+                let calendar = self.calendar_link(at, &CalendarOf::Lead(lead.slug.clone()));
+                content.push(("calendar", Value::from(calendar)));
+                content
             }
             PlanRoute::Theme(theme) => {
                 let theme = &state.plan.facts.themes[theme];
@@ -177,7 +181,14 @@ impl Renderer {
                 ("responses", Value::from(builder.answer_counts())),
             ],
             PlanRoute::Bodies => vec![("bodies", builder.all_bodies())],
-            PlanRoute::Body(at) => vec![("view", builder.body_page(at, shared))],
+            PlanRoute::Body(body) => {
+                let key = state.plan.facts.bodies[body].key.value.clone();
+                let calendar = self.calendar_link(at, &CalendarOf::Body(key));
+                vec![
+                    ("view", builder.body_page(body, shared)),
+                    ("calendar", Value::from(calendar)),
+                ]
+            }
             PlanRoute::Ratings(at) => vec![("view", builder.rating_scale(at))],
             PlanRoute::Rating(scale, value) => {
                 let scale = &state.plan.facts.ratings[scale];
@@ -224,7 +235,10 @@ impl Renderer {
             PlanRoute::Print => self.print_content(&builder, at),
             PlanRoute::Overview => {
                 let next = self.following(state);
-                vec![("view", builder.plan(shared, next))]
+                vec![
+                    ("view", builder.plan(shared, next)),
+                    ("calendar", Value::from(self.calendar_link(at, &CalendarOf::Plan))),
+                ]
             }
         }
     }

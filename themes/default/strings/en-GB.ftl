@@ -2273,6 +2273,69 @@ data-heading-definition = Definition
 # Follow: feeds
 
 # Calendar and timeline
+# In calendar files, $item is calendar-item, or calendar-item-within after “of” and “to”; $when is calendar-when-day or calendar-when-end.
+calendar-heading = Dates in your calendar
+calendar-add-plan = The due dates, promised updates and meetings of this plan as a file for calendar programs:
+calendar-add-body = The dates by which this body is asked to do or answer something, and its meetings, as a file for calendar programs:
+calendar-add-lead = The due dates of what is listed here as a file for calendar programs:
+calendar-file = calendar of these dates (ICS)
+calendar-how = Opening the file puts the dates into your calendar as they are today. To keep them up to date, add the address of the file in your calendar program instead: look for “Add calendar from the internet” or “Subscribe to calendar”. A date that moves then moves in your calendar.
+calendar-whole = The address is:
+calendar-name = Dates of the plan: { $plan }
+calendar-name-of = Dates of the plan: { $plan } ({ $name })
+calendar-about = When things are due in the plan “{ $plan }” of { $organisation }, when updates were promised, and when meetings were. Where the plan gives a month, a quarter or a year, the date is its last day.
+calendar-item = { $of ->
+    [action] { $Action }
+   *[recommendation] { $Recommendation }
+} { $number }
+calendar-item-within = { $of ->
+    [action] { $action }
+   *[recommendation] { $recommendation }
+} { $number }
+calendar-when-day = on { $date }
+calendar-when-end = by the end of { $date }
+calendar-due = { $item } due { $when }: { $words }
+calendar-complete = { $item } reported complete (due { $when }): { $words }
+calendar-not-achieved = { $item } reported as not achieved (due { $when }): { $words }
+calendar-not-due = { $item } no longer due (was due { $when }): { $words }
+calendar-step-due = Step of { $item } due { $when }: { $words }
+calendar-step-complete = Step of { $item } reported complete (due { $when }): { $words }
+calendar-step-not-due = Step of { $item } no longer due (was due { $when }): { $words }
+calendar-answer-due = Answer from { $body } to { $item } due { $when }: { $words }
+calendar-answered = Answered by { $body }: { $answer }. To { $item } (answer due { $when }): { $words }
+calendar-answer = Answer: “{ $answer }”.
+calendar-no-answer = No answer from { $body } is held here.
+calendar-of-plan = From the plan “{ $plan }” of { $organisation }.
+calendar-status = Reported status: “{ $status }”.
+calendar-reported-complete = Reported complete.
+calendar-reported-by = Reported by { $by }, as at { $date }.
+calendar-moved = Moved from { $from } to { $to } by the update as at { $date }.
+calendar-dated = Given the date { $to } by the update as at { $date }.
+calendar-closed = Reporting on this plan ended on { $date }.
+calendar-published = Plan published: { $plan }
+calendar-ended = Reporting ended: { $plan }
+calendar-update-due = Update promised by this day: { $plan }
+calendar-update-came = Update promised by this day (published { $date }): { $plan }
+calendar-update-missing = Update promised by this day, and none has been published: { $plan }
+calendar-update-ended = Update no longer due (reporting has ended): { $plan }
+calendar-promise = { $often ->
+    [monthly] The plan promises an update every month.
+    [quarterly] The plan promises an update every quarter.
+    [six-monthly] The plan promises an update every six months.
+   *[yearly] The plan promises an update every year.
+}
+calendar-last-update = The update before was as at { $date }.
+calendar-no-update = There was no update before.
+calendar-meeting = Meeting of { $body } on { $plan }
+calendar-meeting-not-held = Not held: meeting of { $body } on { $plan }
+calendar-on-agenda = On the agenda: the update as at { $date }.
+calendar-minutes = Minutes
+calendar-category-due = Due date
+calendar-category-step = Step
+calendar-category-answer = Answer due
+calendar-category-update = Promised update
+calendar-category-meeting = Meeting
+calendar-category-plan = Plan
 
 # Data in tables
 
