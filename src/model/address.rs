@@ -134,6 +134,20 @@ pub fn record_in_content(plan: &Plan) -> String {
     format!("{}/record.jsonl", plan.address)
 }
 
+/// A page of a list over all plans, or of a part of it: `/overdue/`, `/overdue/2/`, `/bodies/ofsted/`. Pages are counted
+/// from 0.
+pub fn across(list: &str, part: &str, page: usize) -> String {
+    let part = if part.is_empty() {
+        String::new()
+    } else {
+        format!("{part}/")
+    };
+    match page {
+        0 => format!("/{list}/{part}"),
+        page => format!("/{list}/{part}{}/", page + 1),
+    }
+}
+
 /// A page or file of a plan: `/telford-2016/data/plan.json`.
 pub fn below(plan: &str, rest: &str) -> String {
     format!("/{plan}/{rest}")

@@ -1,15 +1,18 @@
 //! The frame of every page around its own content: the site, the plan it belongs to, and itself.
 
+use std::sync::Arc;
+
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 
-use super::Options;
-use super::routes::{ABOUT_TABS, PlanRoute, Route, TABS};
+use super::routes::{ABOUT_TABS, AcrossRoute, PlanRoute, Route, TABS};
 use super::views::{ViewBuilder, link, silence};
+use super::{Options, wordings};
 use crate::model::{BodyPart, Form, MeetingPart, PlanFacts, Site, address};
 use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};
 use crate::source::SetAside;
+use crate::theme::strings::{Strings, Wording};
 
 /// How to cite a page.
 fn cite(route: Route, canonical: Option<&String>, resolved: &Resolved) -> Option<Value> {
@@ -110,8 +113,26 @@ pub(super) fn site(site: &Site, resolved: &Resolved, options: &Options) -> Value
         name => brand.name.as_ref().unwrap_or(&settings.title),
         contact => Serde(&settings.contact),
         pages => pages(site),
+        // The lists over all plans, when there are several plans.
+        lists => lists(resolved),
         as_of => resolved.as_of.to_string(),
     }
+}
+
+/// All plans around the pages about several of them: the words that the plans have in common.
+pub(super) fn across<'w>(strings: &Strings, wordings: impl Iterator<Item = &'w Arc<Wording>>) -> Value {
+    let words = wordings::common(strings, wordings);
+    context! { words => words.as_ref().map(Wording::value) }
+}
+
+/// The lists over all plans.
+fn lists(resolved: &Resolved) -> Value {
+    let across = resolved.across().into_iter();
+    let tabs = across.flat_map(|across| {
+        let tabs = AcrossRoute::tabs(across).into_iter();
+        tabs.map(|tab| context! { key => tab.list(), address => tab.address(across) })
+    });
+    tabs.collect()
 }
 
 /// The site's own pages, and after them those that stay as they were published last.
@@ -199,6 +220,7 @@ pub(super) fn page(
         listed => match route {
             Route::NotFound => false,
             Route::Home | Route::Page(_) | Route::Accessibility | Route::SiteChanges => true,
+            Route::Across(page) => page.is_tab(),
             Route::Plan(_, page) => TABS.iter().chain(&ABOUT_TABS).any(|(_, tab)| *tab == page),
         },
         // Whether search engines may list it.

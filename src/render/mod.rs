@@ -38,7 +38,7 @@ use crate::theme::Theme;
 use crate::theme::strings::{Strings, Wording};
 use crate::theme::templates::{self, Templates};
 use finish::{Addresses, LinkTable};
-use pages::PlanParts;
+use pages::{ChangedDay, PlanParts};
 use routes::{PlanRoute, Route};
 use views::ViewBuilder;
 use wordings::Wordings;
@@ -106,6 +106,8 @@ pub struct Renderer {
     titles: Arc<BTreeMap<String, String>>,
     site: Value,
     cards: OnceLock<Value>,
+    /// The words that all plans have in common, for the pages about several of them.
+    across: Value,
     plans: Vec<Arc<PlanPages>>,
     /// The workbook of each plan, from when it is asked for to when it is written.
     workbooks: Vec<Mutex<Option<Arc<PlanWorkbook>>>>,
@@ -130,6 +132,8 @@ struct PlanPages {
     wording: Arc<Wording>,
     clashes: Arc<OnceLock<Vec<Diagnostic>>>,
     card: OnceLock<Value>,
+    /// Its newest changes, for the page of those of all plans.
+    changed: OnceLock<Vec<ChangedDay>>,
     /// Its pages by their addresses.
     routes: OnceLock<HashMap<String, PlanRoute>>,
     /// Made when the first page is asked for.
@@ -185,6 +189,7 @@ impl Renderer {
                     ),
                     clashes: known.map_or_else(Arc::default, |known| Arc::clone(&known.clashes)),
                     card: OnceLock::new(),
+                    changed: OnceLock::new(),
                     routes: OnceLock::new(),
                     parts: Mutex::default(),
                 })
@@ -202,6 +207,7 @@ impl Renderer {
             policy: policy::meta(&policy::of_site(&theme, options.for_disk)),
             sitemap: OnceLock::new(),
             cards: OnceLock::new(),
+            across: frame::across(&prepared_theme.strings, plans.iter().map(|pages| &pages.wording)),
             resolved,
             tree,
             theme,
@@ -301,15 +307,17 @@ impl Renderer {
         (0..self.plans.len()).for_each(|at| self.release(at));
     }
 
-    /// The plans in short, for the pages that list them.
+    /// A plan in short, for the pages that list plans.
+    fn card(&self, at: usize) -> Value {
+        let card = self.plans[at].card.get_or_init(|| self.builder(at).card(None));
+        card.clone()
+    }
+
+    /// The plans in short.
     fn cards(&self) -> Value {
-        let card = |(at, pages): (usize, &Arc<PlanPages>)| {
-            let card = pages.card.get_or_init(|| self.builder(at).card(None));
-            card.clone()
-        };
         let cards = self
             .cards
-            .get_or_init(|| self.plans.iter().enumerate().map(card).collect());
+            .get_or_init(|| (0..self.plans.len()).map(|at| self.card(at)).collect());
         cards.clone()
     }
 

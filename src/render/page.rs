@@ -90,7 +90,10 @@ impl Renderer {
         address: &str,
     ) -> Result<String, Box<Diagnostic>> {
         let templates = &self.prepared_theme.templates;
-        let wording = context.get("plan").and_then(Wording::of);
+        let mut about = ["plan", "across"]
+            .into_iter()
+            .filter_map(|name| context.get(name));
+        let wording = about.find_map(Wording::of);
         let made = speaking(wording, || {
             templates::render(&templates.env, template, Value::from_object(context))
         });

@@ -1,5 +1,7 @@
 //! The content that the template of each page sees beyond the frame.
 
+mod across;
+mod changed;
 mod plan;
 mod shared;
 
@@ -12,6 +14,7 @@ use super::routes::Route;
 use super::views::{SiteChangesView, html};
 use crate::model::{Accessibility, Compliance, Page};
 
+pub(super) use changed::ChangedDay;
 pub(super) use shared::PlanParts;
 
 /// Names and values that a template sees beyond the frame.
@@ -21,7 +24,12 @@ impl Renderer {
     /// Returns what the template of a page sees beyond the frame.
     pub(super) fn content(&self, route: Route) -> Content {
         match route {
-            Route::Home | Route::NotFound => self.listed(),
+            Route::Home => {
+                let mut content = self.listed();
+                content.push(("lists", self.lists_across()));
+                content
+            }
+            Route::NotFound => self.listed(),
             Route::Page(at) => vec![("view", text_page(&self.resolved.site.pages[at]))],
             Route::SiteChanges => {
                 let update = |at: usize, update: usize| {
@@ -36,6 +44,7 @@ impl Renderer {
                 let settings = &self.resolved.site.settings;
                 vec![("accessibility", statement(&settings.accessibility))]
             }
+            Route::Across(page) => self.across_content(page),
             Route::Plan(at, page) => self.plan_content(at, page),
         }
     }

@@ -1,6 +1,11 @@
 //! Every page of a site: its address, its template and where it stands in the navigation. The addresses of what the
 //! content says are made in [`crate::model::address`].
 
+mod across;
+
+pub use across::{AcrossRoute, ItemList, NameList};
+pub(in crate::render) use across::{Rows, pages_of, pages_of_names};
+
 use crate::model::address;
 use crate::resolve::{Group, PlanState, Resolved, ScheduleKind};
 
@@ -17,6 +22,8 @@ pub enum Route {
     SiteChanges,
     /// The page that a host serves for an address that does not exist.
     NotFound,
+    /// A page about several plans.
+    Across(AcrossRoute),
     /// A page of a plan.
     Plan(usize, PlanRoute),
 }
@@ -95,7 +102,7 @@ pub struct PageKind {
     pub name: &'static str,
     /// The template.
     pub template: &'static str,
-    /// The tab of the plan's navigation that is lit; empty for pages of the site.
+    /// The tab of the plan's navigation that is lit, or of that over all plans; empty for other pages of the site.
     pub tab: &'static str,
 }
 
@@ -133,6 +140,9 @@ impl Route {
             Self::Accessibility => "/accessibility/".to_owned(),
             Self::SiteChanges => "/changes/".to_owned(),
             Self::NotFound => "/404.html".to_owned(),
+            Self::Across(page) => resolved
+                .across()
+                .map_or_else(String::new, |across| page.address(across)),
             Self::Plan(at, page) => page.address(resolved.plan(at)),
         }
     }
@@ -145,6 +155,7 @@ impl Route {
             Self::Accessibility => PageKind::new("accessibility", "accessibility.html", ""),
             Self::SiteChanges => PageKind::new("site-changes", "site-changes.html", ""),
             Self::NotFound => PageKind::new("not-found", "404.html", ""),
+            Self::Across(page) => page.kind(),
             Self::Plan(_, page) => page.kind(),
         }
     }
@@ -152,10 +163,11 @@ impl Route {
     /// Returns whether search engines may list the page. They may not list who leads what: it is for readers of the plan,
     /// and no register of people.
     pub fn is_indexed(self) -> bool {
-        !matches!(
-            self,
-            Self::NotFound | Self::Plan(_, PlanRoute::Leads | PlanRoute::Lead(_))
-        )
+        match self {
+            Self::NotFound | Self::Plan(_, PlanRoute::Leads | PlanRoute::Lead(_)) => false,
+            Self::Across(page) => page.is_indexed(),
+            _ => true,
+        }
     }
 
     /// Returns the position of the plan that the page belongs to.
@@ -338,6 +350,8 @@ pub fn site_routes(resolved: &Resolved) -> Vec<Route> {
         Route::NotFound,
     ];
     routes.extend((0..resolved.site.pages.len()).map(Route::Page));
+    let across = resolved.across().map(AcrossRoute::all);
+    routes.extend(across.into_iter().flatten().map(Route::Across));
     routes
 }
 

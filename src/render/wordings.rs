@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use minijinja::value::Object;
+
 use crate::model::{PlanFacts, PlanKind, WordForms};
 use crate::theme::strings::{Strings, Wording};
 
@@ -11,6 +13,9 @@ const MOST: usize = 64;
 
 /// The kind of plans of which nothing is said.
 const UNSAID: &str = "plan";
+
+/// The kind of what is about no single plan.
+const SEVERAL: &str = "site";
 
 /// The words of a kind of plan, with the plan's own forms of each name.
 type Key = (Option<PlanKind>, Vec<(&'static str, [String; 2])>);
@@ -40,6 +45,37 @@ impl Wordings {
         known.insert(key, Arc::clone(&made));
         made
     }
+}
+
+/// Returns the words of pages about several plans: the names that all of them have for things. Nothing where they differ.
+pub(super) fn common<'w>(
+    strings: &Strings,
+    wordings: impl IntoIterator<Item = &'w Arc<Wording>>,
+) -> Option<Arc<Wording>> {
+    let names = |wording: &Arc<Wording>| {
+        ["recommendation", "action"].map(|one| {
+            let word = |name: &str| wording.get_value_by_str(name).map(|word| word.to_string());
+            [one.to_owned(), format!("{one}s")].map(|name| word(&name).unwrap_or(name))
+        })
+    };
+    let mut wordings = wordings.into_iter();
+    let first = wordings.next()?;
+    let [recommendation, action] = names(first);
+    let are_same = |other: &Arc<Wording>| {
+        Arc::ptr_eq(first, other) || names(other) == [recommendation.clone(), action.clone()]
+    };
+    wordings.all(are_same).then(|| {
+        let forms = |[one, many]: &'_ [String; 2]| [one.clone(), many.clone()];
+        let own = [
+            ("recommendation", forms(&recommendation)),
+            ("action", forms(&action)),
+        ];
+        let own: Vec<(&str, [&str; 2])> = own
+            .iter()
+            .map(|(name, [one, many])| (*name, [one.as_str(), many.as_str()]))
+            .collect();
+        Arc::new(strings.wording(SEVERAL, &own))
+    })
 }
 
 /// Returns the names that a plan has for things.

@@ -3,6 +3,7 @@
 //! Pure functions from the model and a day to plain data. What was published after that day does not exist here,
 //! so nothing later in the pipeline can show it.
 
+mod across;
 mod answers;
 mod comparison;
 mod context;
@@ -38,6 +39,9 @@ mod unpublished;
 mod unsealed;
 mod update_comparison;
 
+pub use across::{
+    Across, CountAcross, Gathered, NameAcross, NamedLead, Organisation, PlanItems, Tallied, paged,
+};
 pub use comparison::compare_snapshots;
 pub use late::{LateThing, Resting};
 pub use looking_back::looking_back;
@@ -58,7 +62,7 @@ pub use unsealed::not_sealed;
 pub use update_comparison::{UpdateComparison, items_reported_on};
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -152,12 +156,23 @@ pub struct Resolved {
     pub plans: Vec<Arc<ResolvedPlan>>,
     /// The paths below the content folder of documents and images that only what is still to be published names.
     pub withheld: BTreeSet<String>,
+    /// The lists over all plans, once they are asked for.
+    across: OnceLock<Option<Arc<Across>>>,
 }
 
 impl Resolved {
     /// The plan at a position.
     pub fn plan(&self, at: usize) -> &PlanState<'_> {
         self.plans[at].state()
+    }
+
+    /// The lists over all plans; nothing when the site has no several plans.
+    pub fn across(&self) -> Option<&Across> {
+        let made = self.across.get_or_init(|| {
+            let states: Vec<&PlanState<'_>> = self.states().collect();
+            Across::of(&states, self.site.kept_plans().count()).map(Arc::new)
+        });
+        made.as_deref()
     }
 
     /// Returns the part of the site's own record that was sealed by the day.
@@ -255,6 +270,7 @@ impl Resolver {
             as_of,
             withheld: files::withheld(site, &plans),
             plans,
+            across: OnceLock::new(),
         }
     }
 }

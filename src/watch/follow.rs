@@ -339,7 +339,12 @@ fn is_same_tree(a: &ContentTree, b: &ContentTree) -> bool {
 /// Renders one page of each kind and those that somebody looks at, to find faults of templates before they are shown.
 fn try_out(renderer: &Renderer, open: &[String]) -> Vec<Diagnostic> {
     let resolved = renderer.resolved();
+    let mut kinds_across = HashSet::new();
     let mut pages = routes::site_routes(resolved);
+    pages.retain(|page| match page {
+        Route::Across(page) => kinds_across.insert(page.sort()),
+        _ => true,
+    });
     // The plan with most to show has most kinds of things on its pages; others may have what it lacks.
     let mut plans: Vec<usize> = (0..resolved.plans.len()).collect();
     plans.sort_by_key(|at| Reverse(resolved.plan(*at).actions.len()));

@@ -2,6 +2,7 @@
 //!
 //! Words of Candour's own are never here: templates take them from the string catalogue by key.
 
+mod across;
 mod body;
 mod comparison;
 mod corrected;

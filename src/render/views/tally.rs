@@ -152,7 +152,7 @@ impl<'a> ViewBuilder<'_, 'a> {
     }
 
     /// The answer of one body.
-    fn answer(&self, answer: &Answer<'_>) -> Value {
+    pub(super) fn answer(&self, answer: &Answer<'_>) -> Value {
         let timing = match answer.timing {
             AnswerTiming::Given => "given",
             AnswerTiming::Late => "late",

@@ -2342,3 +2342,177 @@ calendar-category-plan = Plan
 # Sharing
 
 # Across plans
+across-nav = Over all plans
+nav-across-overdue = Past due
+nav-across-due-soon = Due soon
+nav-across-unanswered = Unanswered
+nav-across-changed = Changes
+nav-across-recommendations = { $Recommendations }
+nav-across-bodies = Bodies
+nav-across-leads = Who leads
+nav-across-tags = Tags
+across-overdue = Past the due date
+across-due-soon = Due within 90 days
+across-unanswered = Without an answer
+across-changed = What changed last
+across-recommendations = All { $recommendations }
+across-bodies = All bodies
+across-leads = Everyone who leads
+across-tags = All tags
+across-description-overdue = What is past its due date in the plans on this site, worked out from the dates alone.
+across-description-due-soon = What is due within 90 days in the plans on this site, worked out from the dates alone.
+across-description-unanswered = What somebody was asked to answer in the plans on this site and of which no answer is held here.
+across-description-changed = What was published last on the plans on this site, and which due dates passed, the newest first.
+across-description-recommendations = The { $recommendations } of all plans on this site, with how far each is.
+across-description-bodies = The bodies with a part in the plans on this site.
+across-description-leads = Who leads in the plans on this site.
+across-description-tags = Words under which the { $recommendations } and { $actions } of the plans on this site can be found.
+across-count-overdue = Of { $what ->
+    [actions] { $of ->
+        [one] 1 { $action }
+       *[other] { $of } { $actions }
+    }
+   *[recommendations] { $of ->
+        [one] 1 { $recommendation } without { $actions }
+       *[other] { $of } { $recommendations } without { $actions }
+    }
+} in { $of_plans ->
+    [one] the 1 plan
+   *[other] the { $of_plans } plans
+} on which reporting has not ended, { $count ->
+    [0] none is past its due date
+    [one] 1 is past its due date
+   *[other] { $count } are past their due date, in { $plans ->
+        [one] 1 plan
+       *[other] { $plans } plans
+    }
+}.
+across-count-due-soon = Of { $what ->
+    [actions] { $of ->
+        [one] 1 { $action }
+       *[other] { $of } { $actions }
+    }
+   *[recommendations] { $of ->
+        [one] 1 { $recommendation } without { $actions }
+       *[other] { $of } { $recommendations } without { $actions }
+    }
+} in { $of_plans ->
+    [one] the 1 plan
+   *[other] the { $of_plans } plans
+} on which reporting has not ended, { $count ->
+    [0] none is due within 90 days
+    [one] 1 is due within 90 days
+   *[other] { $count } are due within 90 days, in { $plans ->
+        [one] 1 plan
+       *[other] { $plans } plans
+    }
+}.
+across-count-unanswered = Of { $what ->
+    [actions] { $of ->
+        [one] 1 { $action }
+       *[other] { $of } { $actions }
+    }
+   *[recommendations] { $of ->
+        [one] 1 { $recommendation }
+       *[other] { $of } { $recommendations }
+    }
+} on which an answer was asked for, in { $of_plans ->
+    [one] the 1 such plan
+   *[other] the { $of_plans } such plans
+} on which reporting has not ended, { $count ->
+    [0] none is without an answer
+    [one] 1 is without an answer
+   *[other] { $count } are without an answer, in { $plans ->
+        [one] 1 plan
+       *[other] { $plans } plans
+    }
+}.
+across-count-recommendations = { $of ->
+    [one] 1 { $recommendation }
+   *[other] { $of } { $recommendations }
+} in { $of_plans ->
+    [one] 1 plan
+   *[other] { $of_plans } plans
+}.
+across-nothing-overdue = No plan here on which reporting has not ended lists anything yet.
+across-nothing-due-soon = No plan here on which reporting has not ended lists anything yet.
+across-nothing-unanswered = No plan here on which reporting has not ended asks for an answer.
+across-nothing-recommendations = No plan here lists { $recommendations } yet.
+across-computed = Worked out from the dates alone: no update here reports these complete or ended.
+across-contents = Go to the plans of
+across-continued = (continued)
+across-own = This plan’s own list
+across-caption = { $list }: { $plan }
+across-apart = Not in this list
+across-lede-bodies = Who publishes the plans on this site, who answers for a part of them, and who looks at them from outside. A body is gathered by its name.
+across-lede-leads = The people, roles and teams that the plans and their updates name as leads, organisation by organisation. How it went stands with each { $action }: it is not counted by person.
+across-lede-roles = The roles and teams that the plans and their updates name as leads, organisation by organisation. People who lead are named with each { $recommendation } and { $action }, and are not listed.
+across-lede-tags = Words under which the { $recommendations } and { $actions } of the plans can be found.
+across-none-leads = The plans name no leads.
+across-in-plans = { $count ->
+    [one] in 1 plan
+   *[other] in { $count } plans
+} { $organisations ->
+    [one] of { $organisation }
+   *[other] of { $organisations } organisations
+}
+across-named-bodies = { $count ->
+    [one] The part of { $name } in 1 plan.
+   *[other] The part of { $name } in { $count } plans.
+}
+across-named-leads = { $count ->
+    [one] What { $name } leads, in 1 plan.
+   *[other] What { $name } leads, in { $count } plans.
+}
+across-named-tags = { $count ->
+    [one] What has the tag “{ $name }”, in 1 plan.
+   *[other] What has the tag “{ $name }”, in { $count } plans.
+}
+across-body-several = Plans of { $count } organisations name a body “{ $name }”. They may mean one body or several of the same name, so what each plan says stands apart.
+across-lead-title = Led by { $name }, { $organisation }
+column-unanswered = Who has not answered
+paging-title = , page { $number }
+paging-nav = Pages of this list
+paging-here = Page { $number } of { $of }.
+paging-page = Page { $number }
+changed-lede = What was published last on the plans on this site, and which due dates passed since. The newest comes first.
+changed-other = Other changes of what this site shows, such as to its pages, terms and documents, and how all of them are recorded:
+changed-more = Older changes are named on the pages of updates of each plan.
+changed-published = The plan was published
+changed-closed = Reporting on the plan ended
+changed-update = Update:
+changed-update-independent = Independent report:
+changed-reported = { $count ->
+    [one] It reports on 1 { $recommendation } or { $action }.
+   *[other] It reports on { $count } { $recommendations } or { $actions }.
+}
+changed-completed = { $count ->
+    [one] 1 was newly reported complete.
+   *[other] { $count } were newly reported complete.
+}
+changed-slipped = { $count ->
+    [one] 1 due date was moved to a later day.
+   *[other] { $count } due dates were moved to a later day.
+}
+changed-status = { $count ->
+    [one] The reported status of 1 changed.
+   *[other] The reported status of { $count } changed.
+}
+changed-answered = { $count ->
+    [one] 1 was answered.
+   *[other] { $count } were answered.
+}
+changed-ended = { $count ->
+    [one] 1 ended in another way.
+   *[other] { $count } ended in another way.
+}
+changed-all = What changed
+changed-missed-update = An update was promised by { $due }. None was published here by then.
+changed-added = { $count ->
+    [one] 1 was added to the plan:
+   *[other] { $count } were added to the plan:
+}
+changed-due-passed = { $count ->
+    [one] 1 due date passed, and nothing published by then said that it was finished:
+   *[other] { $count } due dates passed, and nothing published by then said that these were finished:
+}
