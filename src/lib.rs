@@ -53,6 +53,8 @@ pub mod resolve;
 #[doc(hidden)]
 pub mod restore;
 #[doc(hidden)]
+pub mod search;
+#[doc(hidden)]
 pub mod source;
 #[doc(hidden)]
 pub mod text;

@@ -16,7 +16,7 @@ use crate::theme::strings::{Strings, Wording};
 
 /// How to cite a page.
 fn cite(route: Route, canonical: Option<&String>, resolved: &Resolved) -> Option<Value> {
-    if route == Route::NotFound {
+    if matches!(route, Route::NotFound | Route::Search) {
         return None;
     }
     let (state, item) = match route {
@@ -219,7 +219,7 @@ pub(super) fn page(
         // Whether the header or the footer of every page may name it.
         listed => match route {
             Route::NotFound => false,
-            Route::Home | Route::Page(_) | Route::Accessibility | Route::SiteChanges => true,
+            Route::Home | Route::Page(_) | Route::Accessibility | Route::SiteChanges | Route::Search => true,
             Route::Across(page) => page.is_tab(),
             Route::Plan(_, page) => TABS.iter().chain(&ABOUT_TABS).any(|(_, tab)| *tab == page),
         },

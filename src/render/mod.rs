@@ -17,6 +17,7 @@ mod pages;
 mod parts;
 pub mod policy;
 pub mod routes;
+mod search;
 mod site_files;
 mod sitemap;
 mod template_links;
@@ -50,6 +51,7 @@ pub use finish::main_heading;
 pub use links::check_links;
 pub use outputs::{Output, SiteFile};
 pub use parts::check_parts;
+pub use search::SearchFile;
 
 /// Options of a build beyond the content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,6 +116,8 @@ pub struct Renderer {
     base_path: String,
     /// The files of the sitemap, once they are asked for.
     sitemap: OnceLock<Vec<String>>,
+    /// The index of the search.
+    search: search::SearchIndex,
     /// The element with the pages' Content-Security-Policy.
     policy: String,
     /// Addresses that pages may name although nothing is there, made when first asked for.
@@ -134,6 +138,8 @@ struct PlanPages {
     card: OnceLock<Value>,
     /// Its newest changes, for the page of those of all plans.
     changed: OnceLock<Vec<ChangedDay>>,
+    /// Its words for the search.
+    words: search::PlanWords,
     /// Its pages by their addresses.
     routes: OnceLock<HashMap<String, PlanRoute>>,
     /// Made when the first page is asked for.
@@ -190,6 +196,7 @@ impl Renderer {
                     clashes: known.map_or_else(Arc::default, |known| Arc::clone(&known.clashes)),
                     card: OnceLock::new(),
                     changed: OnceLock::new(),
+                    words: search::PlanWords::default(),
                     routes: OnceLock::new(),
                     parts: Mutex::default(),
                 })
@@ -206,6 +213,7 @@ impl Renderer {
             base_path: links::base_path(options.base_url.as_deref()),
             policy: policy::meta(&policy::of_site(&theme, options.for_disk)),
             sitemap: OnceLock::new(),
+            search: search::SearchIndex::default(),
             cards: OnceLock::new(),
             across: frame::across(&prepared_theme.strings, plans.iter().map(|pages| &pages.wording)),
             resolved,

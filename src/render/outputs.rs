@@ -3,6 +3,7 @@
 
 use super::calendar::{self, CalendarOf};
 use super::routes::{Route, plan_routes, site_routes};
+use super::search::{self, SearchFile};
 use super::sitemap;
 use crate::model::address;
 use crate::resolve::Resolved;
@@ -34,6 +35,10 @@ pub enum SiteFile {
     Workbook(String),
     /// The dates of a plan, or of a part of it, as a calendar, by the plan's address.
     Calendar(String, CalendarOf),
+    /// A file of the search.
+    Search(SearchFile),
+    /// A file with what the search shows of a plan, by the plan's address and its position.
+    SearchRecords(String, usize),
 }
 
 impl SiteFile {
@@ -51,6 +56,8 @@ impl SiteFile {
             Self::Record(plan) => address::record(plan),
             Self::Workbook(plan) => address::workbook(plan),
             Self::Calendar(plan, of) => of.address(plan),
+            Self::Search(file) => file.address(),
+            Self::SearchRecords(plan, at) => search::records_address(plan, *at),
         }
     }
 }
@@ -99,6 +106,7 @@ pub(super) fn of_site(
     files.extend(documents.map(|path| SiteFile::Content(path.clone())));
     files.extend((0..sitemap_files).map(SiteFile::Sitemap));
     files.extend([SiteFile::Robots, SiteFile::Heads]);
+    files.extend(SearchFile::all(resolved).into_iter().map(SiteFile::Search));
     // Until the site itself is sealed, there is nothing to compare.
     if !resolved.sealed_of_site().lines().is_empty() {
         files.extend([SiteFile::Site, SiteFile::SiteRecord]);
@@ -109,7 +117,8 @@ pub(super) fn of_site(
 
 /// Lists what belongs to the plan at a position.
 pub(super) fn of_plan(resolved: &Resolved, at: usize) -> Vec<Output> {
-    let plan = resolved.plan(at).plan;
+    let state = resolved.plan(at);
+    let plan = state.plan;
     let documents = plan.files.iter().map(|file| &file.path);
     let documents = documents.filter(|path| path.starts_with("files/"));
     let files = documents
@@ -121,6 +130,9 @@ pub(super) fn of_plan(resolved: &Resolved, at: usize) -> Vec<Output> {
         ]);
     let calendars = calendar::of_plan(resolved.plan(at)).into_iter();
     let files = files.chain(calendars.map(|of| SiteFile::Calendar(plan.address.clone(), of)));
+    let records =
+        (0..search::record_files(state)).map(|at| SiteFile::SearchRecords(plan.address.clone(), at));
+    let files = files.chain(records);
     let pages = plan_routes(resolved, at).into_iter().map(Output::Page);
     pages.chain(files.map(Output::File)).collect()
 }

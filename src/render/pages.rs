@@ -30,6 +30,7 @@ impl Renderer {
                 content
             }
             Route::NotFound => self.listed(),
+            Route::Search => self.search_page(),
             Route::Page(at) => vec![("view", text_page(&self.resolved.site.pages[at]))],
             Route::SiteChanges => {
                 let update = |at: usize, update: usize| {

@@ -20,6 +20,8 @@ pub enum Route {
     Accessibility,
     /// The changes of the site, by the day they were sealed.
     SiteChanges,
+    /// The search.
+    Search,
     /// The page that a host serves for an address that does not exist.
     NotFound,
     /// A page about several plans.
@@ -139,6 +141,7 @@ impl Route {
             Self::Page(at) => address::page(&resolved.site.pages[at]),
             Self::Accessibility => "/accessibility/".to_owned(),
             Self::SiteChanges => "/changes/".to_owned(),
+            Self::Search => "/search/".to_owned(),
             Self::NotFound => "/404.html".to_owned(),
             Self::Across(page) => resolved
                 .across()
@@ -154,6 +157,7 @@ impl Route {
             Self::Page(_) => PageKind::new("page", "page.html", ""),
             Self::Accessibility => PageKind::new("accessibility", "accessibility.html", ""),
             Self::SiteChanges => PageKind::new("site-changes", "site-changes.html", ""),
+            Self::Search => PageKind::new("search", "search.html", ""),
             Self::NotFound => PageKind::new("not-found", "404.html", ""),
             Self::Across(page) => page.kind(),
             Self::Plan(_, page) => page.kind(),
@@ -347,6 +351,7 @@ pub fn site_routes(resolved: &Resolved) -> Vec<Route> {
         Route::Home,
         Route::Accessibility,
         Route::SiteChanges,
+        Route::Search,
         Route::NotFound,
     ];
     routes.extend((0..resolved.site.pages.len()).map(Route::Page));

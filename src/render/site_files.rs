@@ -114,6 +114,8 @@ impl Renderer {
                 let text = at.map(|at| self.calendar(at, of));
                 text.unwrap_or_default().into_bytes().into()
             }
+            SiteFile::Search(file) => self.search_file(*file).into(),
+            SiteFile::SearchRecords(plan, at) => self.search_records(plan, *at).into(),
             SiteFile::Record(address) => {
                 let length = self
                     .plan_at(address)

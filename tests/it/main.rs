@@ -32,6 +32,7 @@ mod resolve;
 mod restore;
 mod run;
 mod schema;
+mod search;
 mod served;
 mod silence;
 mod site;

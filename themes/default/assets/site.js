@@ -1,5 +1,31 @@
-// The filter and the sorting of the list of actions. Without this script the list is whole and plain pages filter it.
+// The words of texts, as the filter of actions and the search look for them; the filter and the sorting of the list of
+// actions; and the search, where the page has one. Without this script lists are whole and plain pages filter them.
 "use strict";
+
+// The words of a text as they are looked for: small letters without accents, whichever quotes, dashes and brackets
+// stand around them. A number keeps its full stops: 1.1 is one word.
+function plainWords(text) {
+  const letters = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+  const plain = text.replace(/['’‘‛ʼʻ`´′]/g, "").normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase()
+    .replace(/[ßæœøłđðþı]/g, (letter) => letters[letter]);
+  return plain.match(/[\p{L}\p{N}]+(?:\.\p{N}[\p{L}\p{N}]*)*/gu) ?? [];
+}
+
+// A number as it is looked for, made of words: 4(a)(i), 4 (a) (i) and 4ai are one. Full stops stay between digits alone.
+function plainNumber(words) {
+  let key = "";
+  for (const piece of words.flatMap((word) => word.split("."))) {
+    key += /\p{N}$/u.test(key) && /^\p{N}/u.test(piece) ? `.${piece}` : piece;
+  }
+  return key;
+}
+
+if (document.querySelector("form[data-search]")) {
+  const script = document.createElement("script");
+  script.src = new URL("search.js", document.currentScript.src);
+  document.head.append(script);
+}
+
 (() => {
   const form = document.querySelector("form[data-filter]");
   const table = document.querySelector("table[data-sortable]");
@@ -20,15 +46,6 @@
   let down = false;
 
   // Filtering
-
-  // The words of a text as they are looked for: small letters without accents, whichever quotes, dashes and brackets
-  // stand around them. A number keeps its full stops: 1.1 is one word.
-  function plainWords(text) {
-    const letters = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
-    const plain = text.replace(/['’‘‛ʼʻ`´′]/g, "").normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase()
-      .replace(/[ßæœøłđðþı]/g, (letter) => letters[letter]);
-    return plain.match(/[\p{L}\p{N}]+(?:\.\p{N}[\p{L}\p{N}]*)*/gu) ?? [];
-  }
 
   // A number is found from its start, so that 1.1 does not find 11.1; other words are found inside longer ones too.
   const holds = (text, word) => text.includes(/^\p{N}/u.test(word) ? ` ${word}` : word);

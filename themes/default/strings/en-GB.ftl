@@ -2270,6 +2270,57 @@ data-heading-definition = Definition
 
 # Search
 
+nav-search = Search
+search-title = Search
+search-description = Find recommendations, actions, updates and meetings in the plans that { $organisation } publishes here.
+search-words = Words, a name or a number
+search-hint = For example “foster carers”, or a number such as 4(a)(i).
+search-plan = Plan
+search-kind = Kind
+search-submit = Search
+search-results = Results
+search-more = Show more results
+# Above the results that have some of the words only.
+search-partly = With some of these words
+# Said when the results come. “#” becomes a number.
+search-loading = Searching…
+search-none = Nothing was found. Try other words, or fewer filters.
+search-one = 1 result.
+search-some = # results.
+search-partly-one = 1 more has some of these words.
+search-partly-some = # more have some of these words.
+search-only-partly-one = Nothing has all of these words. 1 result has some of them.
+search-only-partly-some = Nothing has all of these words. # results have some of them.
+# “#” becomes the words that were looked for instead.
+search-meant = No exact match. Showing results for “#”.
+search-failed = The search could not be loaded. Check your connection and try again, or use the lists below.
+# The title of the page with results. “#” becomes the words that were looked for.
+search-document-title = # – Search
+search-lists = Find something in the lists
+search-no-script = Searching needs JavaScript, which is off or blocked in your browser. Everything on this site can be found in the lists below without it.
+search-kept = These plans could not be made anew this time, and the search does not find what is in them:
+search-kind-recommendation = { $Recommendation }
+search-kind-action = { $Action }
+search-kind-update = Update
+search-kind-meeting = Meeting
+search-kind-plan = Plan
+search-kind-theme = Theme
+search-kind-body = Body
+search-kind-term = Term
+search-kind-page = Page
+search-kinds-recommendation = { $Recommendations }
+search-kinds-action = { $Actions }
+search-kinds-update = Updates
+search-kinds-meeting = Meetings
+search-kinds-plan = Plans
+search-kinds-theme = Themes
+search-kinds-body = Bodies
+search-kinds-term = Glossary terms
+search-kinds-page = Pages
+# Before words of an update, among the results.
+search-report = Reported as at { $date }:
+search-report-by = Reported by { $by } as at { $date }:
+
 # Follow: feeds
 
 # Calendar and timeline

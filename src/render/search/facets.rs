@@ -1,0 +1,58 @@
+//! Where a thing stands: its status as a tag, and what the dates say.
+
+use super::super::Renderer;
+use super::findable::Findable;
+use crate::model::{Meaning, Tone};
+use crate::resolve::{RecommendationState, ScheduleKind, Standing};
+
+/// A status as it is shown: the label, its colour, and whether it is drawn quietly.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub(super) struct Tag(String, &'static str, bool);
+
+/// Where a thing stands; nothing of what has no status or no schedule.
+pub(super) type Facet = (Option<Tag>, Option<ScheduleKind>);
+
+/// Returns whether a recommendation says itself where it stands: others are summed up from their actions, and their
+/// pages say so.
+fn speaks_for_itself(rec: &RecommendationState<'_>) -> bool {
+    let has_actions = !rec.actions.is_empty() || !rec.further_actions.is_empty();
+    !has_actions || rec.own.is_some() || matches!(rec.standing, Standing::NotAccepted)
+}
+
+impl Renderer {
+    /// Returns where a thing of a plan stands.
+    pub(super) fn facet(&self, at: usize, thing: Findable) -> Facet {
+        let state = self.resolved.plan(at);
+        match thing {
+            Findable::Recommendation(rec) => {
+                let rec = &state.recommendations[rec];
+                let dated = rec.due.current.is_some() || rec.actions.is_empty();
+                (
+                    speaks_for_itself(rec).then(|| self.tag(at, &rec.standing)),
+                    dated.then_some(rec.schedule.kind),
+                )
+            }
+            Findable::Action(action) => {
+                let action = &state.actions[action];
+                (Some(self.tag(at, &action.standing)), Some(action.schedule.kind))
+            }
+            _ => (None, None),
+        }
+    }
+
+    fn tag(&self, at: usize, standing: &Standing<'_>) -> Tag {
+        match standing {
+            Standing::Status(status) => Tag(
+                status.label.clone(),
+                status.colour.as_str(),
+                status.meaning == Some(Meaning::Complete),
+            ),
+            other => {
+                let is_complete = other.key() == "complete";
+                let tone = if is_complete { Tone::Blue } else { Tone::Grey };
+                let label = self.text(at, &format!("status-{}", other.key()), &[]);
+                Tag(label, tone.as_str(), is_complete)
+            }
+        }
+    }
+}
