@@ -20,6 +20,8 @@ HOSTS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TYPES = {
     "": "text/html",
     "robots.txt": "text/plain",
+    "feed.xml": "application/atom+xml",
+    "{plan}/feed-slips.xml": "application/atom+xml",
     "assets/site.css": "text/css",
     "{plan}/data/plan.json": "application/json",
     "{plan}/data/record.jsonl": "application/jsonl",

@@ -112,6 +112,15 @@ pub fn workbook(plan: &str) -> String {
     below(plan, &format!("data/{name}.xlsx"))
 }
 
+/// Returns the address of a document of the feed of a page, by the name of the feed: `/telford-2016/feed.xml`, or with the
+/// number of an archive `/telford-2016/feed-1.xml`.
+pub fn feed(page: &str, name: &str, archive: Option<usize>) -> String {
+    match archive {
+        Some(number) => format!("{page}{name}-{number}.xml"),
+        None => format!("{page}{name}.xml"),
+    }
+}
+
 /// The page about the record of a plan, which corrections of the record's own day name.
 pub fn of_record(plan: &Plan) -> String {
     below(&plan.address, "record/")

@@ -22,8 +22,10 @@ pub struct Settings {
     pub language: String,
     /// The IANA time zone in which days begin and end: `Europe/London`.
     pub timezone: Spanned<String>,
-    /// The address at which the site will be served, ending in `/`: the sitemap, canonical links and `404.html` need it.
+    /// The address at which the site will be served, ending in `/`: the sitemap, canonical links, feeds and `404.html` need it.
     pub base_url: Option<String>,
+    /// The authority of the names of events in feeds, which stay the same when the site moves: `plans.example.gov.uk,2026`.
+    pub feed_tag: Option<String>,
     /// How to reach the publisher.
     pub contact: Contact,
     /// The leads that have pages of their own; see [`Settings::people`].

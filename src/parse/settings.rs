@@ -10,6 +10,7 @@ use crate::text::brand::check_brand;
 use crate::text::colour::Colour;
 use crate::text::link::Link;
 use crate::text::markdown::Markdown;
+use crate::text::tag_uri;
 
 /// The language of a site that names none.
 const ENGLISH: &str = "en-GB";
@@ -26,6 +27,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
         .text("timezone")
         .unwrap_or_else(|| Spanned::new(LONDON.to_owned(), fields.span));
     let base_url = fields.text("base_url").and_then(|text| base_url(fields, &text));
+    let feed_tag = fields.text("feed_tag").and_then(|text| feed_tag(fields, text));
     let contact = fields.group("contact", "the contact", |f| {
         Some(Contact {
             name: f.text("name").map(|t| t.value),
@@ -75,6 +77,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
         language,
         timezone,
         base_url,
+        feed_tag,
         contact: contact.unwrap_or_default(),
         people,
         theme,
@@ -120,6 +123,21 @@ fn base_url(fields: &Fields<'_>, text: &Spanned<String>) -> Option<String> {
             None
         }
     }
+}
+
+/// Reads the authority of the names of events in feeds. One that cannot be used is reported.
+fn feed_tag(fields: &Fields<'_>, text: Spanned<String>) -> Option<String> {
+    if tag_uri::is_authority(&text) {
+        return Some(text.value);
+    }
+    fields.report(
+        Code::BadValue,
+        text.span,
+        format!("`{}` cannot start the names of events in feeds", text.value),
+        "write a host or an email address of yours in small letters, a comma, and a date since which it has been yours: \
+         `plans.example.gov.uk,2026`",
+    );
+    None
 }
 
 /// An address that is wrong is reported and kept, so that it is not also said to be missing.

@@ -107,13 +107,13 @@ impl Site {
                 sink.add(path, bytes);
             }
         };
-        let failed = renderer.pages(&|address, html| add(address, html.into_bytes()));
+        let failed = renderer.pages_and_feeds(&|address, html| add(address, html.into_bytes()));
         // What is missing because of a mistake in the content is no mistake of a template.
         let has_errors = self.diagnostics.has_errors();
         let failed = failed.into_iter();
         self.diagnostics
             .extend(failed.filter(|finding| !has_errors || finding.code != Code::TemplateLink));
-        renderer.files().par_iter().for_each(|file| {
+        renderer.files_beside_pages().par_iter().for_each(|file| {
             add(&file.address(), renderer.bytes(file).into_owned());
         });
     }

@@ -1,6 +1,6 @@
 //! Files of the output that would be in each other's way.
 
-use super::{Renderer, file_of, outputs};
+use super::{Renderer, file_of, links, outputs};
 use crate::diag::{Code, Diagnostic};
 use crate::model::address;
 use crate::output::{OutPath, OutputTree};
@@ -34,7 +34,7 @@ impl Renderer {
     pub fn clashes(&self) -> Vec<Diagnostic> {
         // Of each plan its own page stands for all: what is below it is looked at once for as long as it stays the same.
         let mut site = Clashes::default();
-        for output in outputs::of_site(&self.resolved, &self.tree, &self.theme, self.sitemap().len()) {
+        for output in self.outputs_of_site() {
             site.add(&output.address(&self.resolved));
         }
         for pages in &self.plans {
@@ -49,7 +49,11 @@ impl Renderer {
 
     fn clashes_of_plan(&self, at: usize) -> Vec<Diagnostic> {
         let mut below = Clashes::default();
-        for output in outputs::of_plan(&self.resolved, at) {
+        for output in outputs::of_plan(
+            &self.resolved,
+            at,
+            links::feeds_of_plan(&self.resolved, at, &self.options),
+        ) {
             below.add(&output.address(&self.resolved));
         }
         below.found

@@ -7,7 +7,7 @@ use minijinja::value::{Serde, Value};
 
 use super::routes::{ABOUT_TABS, AcrossRoute, PlanRoute, Route, TABS};
 use super::views::{ViewBuilder, link, silence};
-use super::{Options, wordings};
+use super::{Feed, Options, wordings};
 use crate::model::{BodyPart, Form, MeetingPart, PlanFacts, Site, address};
 use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};
@@ -194,6 +194,21 @@ pub(super) fn plan(builder: &ViewBuilder<'_, '_>) -> Value {
     }
 }
 
+/// The feeds of a page, and the title of what they are of; nothing where there are none.
+fn follow(route: Route, options: &Options, resolved: &Resolved) -> Option<Value> {
+    options.base_url.as_ref()?;
+    let feed = Feed::of_page(route)?;
+    let address = |feed: Feed| feed.newest(resolved).address;
+    let plan = feed.plan().map(Feed::Plan).filter(|plan| *plan != feed);
+    Some(context! {
+        feed => address(feed),
+        // The feed of dates that moved, passed or were missed.
+        slips => feed.slips().map(address),
+        // The feed of the plan, on a page of a part of it.
+        plan => plan.map(address),
+    })
+}
+
 /// The page itself, with what it shows that residents cannot see yet.
 pub(super) fn page(
     route: Route,
@@ -226,5 +241,6 @@ pub(super) fn page(
         // Whether search engines may list it.
         indexed => route.is_indexed(),
         unpublished,
+        follow => follow(route, options, resolved),
     }
 }

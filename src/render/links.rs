@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::iter::once;
 
 use super::finish::{Addresses, LinkTable};
-use super::{Options, Renderer, outputs};
+use super::{Feed, FeedDocument, Options, Renderer, outputs};
 use crate::diag::{Code, Diagnostics};
 use crate::model::Site;
 use crate::model::address;
@@ -46,7 +46,13 @@ pub(super) fn of_site(
     let mut site = Addresses::default();
     // Pages link to the sitemap as a whole.
     let sitemap_files = usize::from(options.base_url.is_some());
-    for output in outputs::of_site(resolved, tree, theme, sitemap_files) {
+    for output in outputs::of_site(
+        resolved,
+        tree,
+        theme,
+        sitemap_files,
+        feeds(Feed::of_site(), resolved, options),
+    ) {
         site.add_address(output.address(resolved));
     }
     for page in &resolved.site.pages {
@@ -66,6 +72,19 @@ pub(super) fn of_site(
         site.add_content(file, "/accessibility/");
     }
     site
+}
+
+/// Returns the document of each feed of a plan that pages link to.
+pub(super) fn feeds_of_plan(resolved: &Resolved, at: usize, options: &Options) -> Vec<FeedDocument> {
+    feeds(Feed::of_plan(resolved.plan(at), at), resolved, options)
+}
+
+/// Returns the document of each feed that pages link to: that with the newest entries.
+fn feeds(feeds: impl IntoIterator<Item = Feed>, resolved: &Resolved, options: &Options) -> Vec<FeedDocument> {
+    if options.base_url.is_none() {
+        return Vec::new();
+    }
+    feeds.into_iter().map(|feed| feed.newest(resolved)).collect()
 }
 
 /// The addresses of a plan that stays as it was published last.
@@ -91,11 +110,17 @@ pub(super) fn of_kept(plan: &str, kept: &StillPublished) -> Addresses {
 }
 
 /// The addresses of one plan.
-pub(super) fn of_plan(resolved: &Resolved, at: usize, tree: &ContentTree, sources: &Sources) -> Addresses {
+pub(super) fn of_plan(
+    resolved: &Resolved,
+    at: usize,
+    tree: &ContentTree,
+    options: &Options,
+    sources: &Sources,
+) -> Addresses {
     let state = resolved.plan(at);
     let plan = state.plan;
     let mut below = Addresses::default();
-    for output in outputs::of_plan(resolved, at) {
+    for output in outputs::of_plan(resolved, at, feeds_of_plan(resolved, at, options)) {
         below.add_address(output.address(resolved));
     }
     let path_of = |file| path_of(file, tree, sources);

@@ -6,6 +6,7 @@ mod calendar;
 pub mod charts;
 mod clashes;
 mod design;
+mod feeds;
 pub mod finish;
 mod frame;
 mod functions;
@@ -38,6 +39,7 @@ use crate::source::{ContentTree, Sources};
 use crate::theme::Theme;
 use crate::theme::strings::{Strings, Wording};
 use crate::theme::templates::{self, Templates};
+use feeds::{Newest, PlanEvents};
 use finish::{Addresses, LinkTable};
 use pages::{ChangedDay, PlanParts};
 use routes::{PlanRoute, Route};
@@ -47,6 +49,7 @@ use workbook::PlanWorkbook;
 
 pub use calendar::CalendarOf;
 pub use design::design;
+pub use feeds::{Feed, FeedDocument};
 pub use finish::main_heading;
 pub use links::check_links;
 pub use outputs::{Output, SiteFile};
@@ -144,6 +147,10 @@ struct PlanPages {
     routes: OnceLock<HashMap<String, PlanRoute>>,
     /// Made when the first page is asked for.
     parts: Mutex<Option<Arc<PlanParts>>>,
+    /// Its events, listed when a feed is asked for first.
+    events: Mutex<Option<Arc<PlanEvents>>>,
+    /// The newest of its events for each feed of the site, once its events were listed.
+    newest: OnceLock<[Newest; 2]>,
 }
 
 impl Renderer {
@@ -190,7 +197,7 @@ impl Renderer {
                     prepared_theme: Arc::clone(&prepared_theme),
                     wording: prepared_theme.wording(&resolved.plan(at).plan.facts),
                     links: known.map_or_else(
-                        || Arc::new(links::of_plan(&resolved, at, &tree, &sources)),
+                        || Arc::new(links::of_plan(&resolved, at, &tree, &options, &sources)),
                         |known| Arc::clone(&known.links),
                     ),
                     clashes: known.map_or_else(Arc::default, |known| Arc::clone(&known.clashes)),
@@ -199,6 +206,8 @@ impl Renderer {
                     words: search::PlanWords::default(),
                     routes: OnceLock::new(),
                     parts: Mutex::default(),
+                    events: Mutex::default(),
+                    newest: OnceLock::new(),
                 })
             })
             .collect();
@@ -308,6 +317,8 @@ impl Renderer {
     pub fn release(&self, at: usize) {
         let parts = &self.plans[at].parts;
         parts.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let events = &self.plans[at].events;
+        events.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
     /// Lets go of what the pages of every plan share.

@@ -2,6 +2,7 @@
 //! list; nothing else knows what there is.
 
 use super::calendar::{self, CalendarOf};
+use super::feeds::FeedDocument;
 use super::routes::{Route, plan_routes, site_routes};
 use super::search::{self, SearchFile};
 use super::sitemap;
@@ -39,6 +40,8 @@ pub enum SiteFile {
     Search(SearchFile),
     /// A file with what the search shows of a plan, by the plan's address and its position.
     SearchRecords(String, usize),
+    /// A document of a feed.
+    Feed(FeedDocument),
 }
 
 impl SiteFile {
@@ -58,6 +61,7 @@ impl SiteFile {
             Self::Calendar(plan, of) => of.address(plan),
             Self::Search(file) => file.address(),
             Self::SearchRecords(plan, at) => search::records_address(plan, *at),
+            Self::Feed(document) => document.address.clone(),
         }
     }
 }
@@ -92,12 +96,13 @@ impl Output {
     }
 }
 
-/// Lists what belongs to no plan. `sitemap_files` is of how many files the sitemap consists.
+/// Lists what belongs to no plan. `sitemap_files` is of how many files the sitemap consists, `feeds` the documents of feeds.
 pub(super) fn of_site(
     resolved: &Resolved,
     tree: &ContentTree,
     theme: &Theme,
     sitemap_files: usize,
+    feeds: Vec<FeedDocument>,
 ) -> Vec<Output> {
     let mut files: Vec<SiteFile> = Vec::new();
     files.extend(theme.assets().map(|(path, _)| SiteFile::Asset(path.to_owned())));
@@ -107,6 +112,7 @@ pub(super) fn of_site(
     files.extend((0..sitemap_files).map(SiteFile::Sitemap));
     files.extend([SiteFile::Robots, SiteFile::Heads]);
     files.extend(SearchFile::all(resolved).into_iter().map(SiteFile::Search));
+    files.extend(feeds.into_iter().map(SiteFile::Feed));
     // Until the site itself is sealed, there is nothing to compare.
     if !resolved.sealed_of_site().lines().is_empty() {
         files.extend([SiteFile::Site, SiteFile::SiteRecord]);
@@ -115,8 +121,8 @@ pub(super) fn of_site(
     pages.chain(files.into_iter().map(Output::File)).collect()
 }
 
-/// Lists what belongs to the plan at a position.
-pub(super) fn of_plan(resolved: &Resolved, at: usize) -> Vec<Output> {
+/// Lists what belongs to the plan at a position. `feeds` is the documents of its feeds.
+pub(super) fn of_plan(resolved: &Resolved, at: usize, feeds: Vec<FeedDocument>) -> Vec<Output> {
     let state = resolved.plan(at);
     let plan = state.plan;
     let documents = plan.files.iter().map(|file| &file.path);
@@ -132,7 +138,7 @@ pub(super) fn of_plan(resolved: &Resolved, at: usize) -> Vec<Output> {
     let files = files.chain(calendars.map(|of| SiteFile::Calendar(plan.address.clone(), of)));
     let records =
         (0..search::record_files(state)).map(|at| SiteFile::SearchRecords(plan.address.clone(), at));
-    let files = files.chain(records);
+    let files = files.chain(records).chain(feeds.into_iter().map(SiteFile::Feed));
     let pages = plan_routes(resolved, at).into_iter().map(Output::Page);
     pages.chain(files.map(Output::File)).collect()
 }

@@ -119,6 +119,15 @@ impl Renderer {
     /// Renders every page and hands each over with its address, from several threads and in no particular order.
     /// Gives what went wrong: a fault of a template shows on many pages and is reported once.
     pub fn pages(&self, each: &(dyn Fn(&str, String) + Sync)) -> Diagnostics {
+        self.render_pages(each, false)
+    }
+
+    /// Renders every page as [`Renderer::pages`] does, and with the pages of each plan its feeds, which share with them.
+    pub fn pages_and_feeds(&self, each: &(dyn Fn(&str, String) + Sync)) -> Diagnostics {
+        self.render_pages(each, true)
+    }
+
+    fn render_pages(&self, each: &(dyn Fn(&str, String) + Sync), with_feeds: bool) -> Diagnostics {
         // A template without an end is reported once, and not waited for on every page.
         let has_no_end = AtomicBool::new(false);
         let render = |route: &Route| {
@@ -142,7 +151,20 @@ impl Renderer {
             .into_par_iter()
             .map(|at| {
                 let routes = routes::plan_routes(&self.resolved, at);
-                let failed = routes.par_iter().filter_map(render).collect();
+                let mut failed: Vec<Diagnostic> = routes.par_iter().filter_map(render).collect();
+                let feeds = if with_feeds {
+                    self.feeds_of_plan(at)
+                } else {
+                    Vec::new()
+                };
+                let of_feeds = feeds.par_iter().filter_map(|document| match self.feed(document) {
+                    Ok(xml) => {
+                        each(&document.address, xml);
+                        None
+                    }
+                    Err(finding) => Some(*finding),
+                });
+                failed.par_extend(of_feeds);
                 self.release(at);
                 failed
             })

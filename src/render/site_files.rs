@@ -15,8 +15,19 @@ use crate::source::StillPublished;
 impl Renderer {
     /// Lists every file of the site that is not a page.
     pub fn files(&self) -> Vec<SiteFile> {
-        let of_site = outputs::of_site(&self.resolved, &self.tree, &self.theme, self.sitemap().len());
-        let of_plans = (0..self.resolved.plans.len()).flat_map(|at| outputs::of_plan(&self.resolved, at));
+        let of_plan = |at| outputs::of_plan(&self.resolved, at, self.feeds_of_plan(at));
+        self.files_of(self.outputs_of_site(), &of_plan)
+    }
+
+    /// Lists every file of the site that [`Renderer::pages_and_feeds`] does not make: all but the feeds of plans.
+    pub fn files_beside_pages(&self) -> Vec<SiteFile> {
+        let of_plan = |at| outputs::of_plan(&self.resolved, at, Vec::new());
+        self.files_of(self.outputs_of_site(), &of_plan)
+    }
+
+    /// Lists the files among what belongs to no plan and what belongs to the plan at each position.
+    fn files_of(&self, of_site: Vec<Output>, of_plan: &dyn Fn(usize) -> Vec<Output>) -> Vec<SiteFile> {
+        let of_plans = (0..self.resolved.plans.len()).flat_map(of_plan);
         let shown = of_site.into_iter().chain(of_plans);
         shown
             .filter(|output| output.is_shown(&self.resolved, &self.tree))
@@ -25,6 +36,13 @@ impl Renderer {
                 Output::Page(_) => None,
             })
             .collect()
+    }
+
+    /// Lists what belongs to no plan.
+    pub(super) fn outputs_of_site(&self) -> Vec<Output> {
+        let sitemap_files = self.sitemap().len();
+        let feeds = self.feeds_of_site();
+        outputs::of_site(&self.resolved, &self.tree, &self.theme, sitemap_files, feeds)
     }
 
     /// The files of the sitemap. It needs whole addresses, so there is none when the base address is not known.
@@ -54,8 +72,14 @@ impl Renderer {
 
     /// The file at an address, if there is one.
     pub fn file_at(&self, address: &str) -> Option<SiteFile> {
+        if let Some(document) = self.feed_at(address) {
+            return Some(SiteFile::Feed(document));
+        }
+        // How many documents feeds have is known when the events of all plans are listed, which takes its time.
         // The names of documents are compared as they are on the disk.
-        self.files().into_iter().find(|file| file.address() == address)
+        self.files_beside_pages()
+            .into_iter()
+            .find(|file| file.address() == address)
     }
 
     /// The plan at an address, without slashes at its ends.
@@ -116,6 +140,8 @@ impl Renderer {
             }
             SiteFile::Search(file) => self.search_file(*file).into(),
             SiteFile::SearchRecords(plan, at) => self.search_records(plan, *at).into(),
+            // That a template cannot be filled is told of the pages and feeds of plans.
+            SiteFile::Feed(document) => self.feed(document).unwrap_or_default().into_bytes().into(),
             SiteFile::Record(address) => {
                 let length = self
                     .plan_at(address)

@@ -20,6 +20,7 @@ pub(crate) mod normal;
 pub mod percent;
 pub(crate) mod shorten;
 pub(crate) mod slug;
+pub mod tag_uri;
 pub(crate) mod web_address;
 
 /// A text with its line breaks and runs of spaces folded, for headings and links.

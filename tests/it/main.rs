@@ -10,6 +10,7 @@ mod disk;
 mod due;
 mod embargo;
 mod empty;
+mod feeds;
 mod figures;
 mod findings;
 mod git;

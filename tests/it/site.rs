@@ -28,7 +28,8 @@ fn with_threads(site: &SiteTest, threads: usize) -> Vec<u8> {
 
 #[test]
 fn the_same_content_and_day_give_the_same_bytes_on_any_number_of_threads() {
-    for site in [small(), real()] {
+    // With an address, the site has feeds, too.
+    for site in [small(), real(), real().base_url("https://plans.example.org/")] {
         assert!(
             with_threads(&site, 1) == with_threads(&site, 5),
             "the bytes differ"

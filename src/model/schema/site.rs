@@ -33,6 +33,7 @@ table! {
         Detail "language": language;
         Detail "timezone": timezone;
         Detail "base_url": base_url;
+        Detail "feed_tag": feed_tag;
         Detail "contact": contact;
         Detail "people": people;
         Detail "brand": brand;

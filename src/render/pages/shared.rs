@@ -14,7 +14,8 @@ use crate::theme::templates::with_cached_parts;
 #[derive(Debug)]
 pub(in crate::render) struct PlanParts {
     pub(in crate::render) head: Value,
-    pub(super) shared: Shared,
+    /// Values that several pages show.
+    pub(in crate::render) shared: Shared,
     pub(super) groups: Value,
     pub(super) leads: Value,
     pub(super) schedules: Value,

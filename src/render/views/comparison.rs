@@ -50,7 +50,7 @@ pub(in crate::render) struct ComparisonView {
 
 /// One change.
 #[derive(Debug, Default, Serialize)]
-struct ChangeView {
+pub(super) struct ChangeView {
     kind: &'static str,
     from: Option<String>,
     to: Option<String>,
@@ -118,7 +118,7 @@ impl Change {
     }
 }
 
-fn change_view(change: &Change) -> ChangeView {
+pub(super) fn change_view(change: &Change) -> ChangeView {
     let label = |group: &StatusGroup| group.label.clone();
     let mut view = ChangeView {
         kind: change.kind(),

@@ -9,6 +9,7 @@ mod corrected;
 mod correction;
 mod details;
 mod entry;
+mod event;
 mod item;
 mod late;
 mod list;

@@ -2,12 +2,11 @@
 
 /// The value of the header `Content-Type` for a file at `path`: by its ending, in UTF-8 where it is text.
 pub fn content_type(path: &str) -> &'static str {
-    let ending = path
-        .rsplit('/')
-        .next()
-        .unwrap_or(path)
-        .rsplit_once('.')
-        .map_or("", |(_, ending)| ending);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if name.starts_with("feed") && name.ends_with(".xml") {
+        return "application/atom+xml; charset=utf-8";
+    }
     match ending.to_ascii_lowercase().as_str() {
         "html" | "htm" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -40,7 +39,9 @@ mod tests {
             ("/plan.json", "application/json; charset=utf-8"),
             ("/record.jsonl", "application/jsonl; charset=utf-8"),
             ("/actions.csv", "text/csv; charset=utf-8"),
-            ("/feed.xml", "application/xml; charset=utf-8"),
+            ("/sitemap.xml", "application/xml; charset=utf-8"),
+            ("/feed.xml", "application/atom+xml; charset=utf-8"),
+            ("/p/feed-slips-2.xml", "application/atom+xml; charset=utf-8"),
             ("/icon.svg", "image/svg+xml; charset=utf-8"),
             ("/robots.txt", "text/plain; charset=utf-8"),
             ("/calendar.ics", "text/calendar; charset=utf-8"),

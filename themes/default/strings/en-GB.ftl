@@ -1385,6 +1385,7 @@ setting-organisation = organisation
 setting-language = language
 setting-timezone = time zone
 setting-base_url = address of the site
+setting-feed_tag = start of the names in feeds
 setting-contact = contact details
 setting-brand = name, logo and colour
 setting-accessibility = accessibility statement
@@ -2322,6 +2323,117 @@ search-report = Reported as at { $date }:
 search-report-by = Reported by { $by } as at { $date }:
 
 # Follow: feeds
+# The titles of the entries of feeds are put together of the thing and of what happened to it.
+follow-heading = Follow this
+follow-about-home = Hear of what is new on these plans.
+follow-about-plan = Hear of new reports on this plan, of dates that move or pass, of meetings and of corrections.
+follow-about-recommendation = Hear of each report on this { $recommendation }, and of each change of its { $actions }.
+follow-about-action = Hear of each report on this { $action }, and when its due date moves or passes.
+follow-about-body = Hear of what this body reports, and of changes of what is asked of it.
+follow-feed-is = A feed is an address that you copy into a feed reader: an app, email program or website that then shows you what is new. It asks for no name, email address or account here.
+follow-home = Feed of all plans
+follow-plan = Feed of the whole plan
+follow-recommendation = Feed of this { $recommendation }
+follow-action = Feed of this { $action }
+follow-body = Feed of this body
+follow-slips = Feed of dates alone: those that move to a later day, pass without a report, or are missed
+feed-title-site = { $name }
+feed-title-site-slips = Dates that slip: { $name }
+feed-title-plan = { $plan }
+feed-title-slips = Dates that slip: { $plan }
+feed-title-recommendation = { $Recommendation } { $name }: { $plan }
+feed-title-action = { $Action } { $name }: { $plan }
+feed-title-body = { $name }: { $plan }
+feed-about-site = What is new on the plans of this site.
+feed-about-site-slips = Due dates that move to a later day or pass without a report that the work is finished, and updates that were promised and did not come, on all plans of this site.
+feed-about-plan = New reports, changes, meetings and corrections.
+feed-about-slips = Due dates that move to a later day or pass without a report that the work is finished, and updates that were promised and did not come.
+feed-about-recommendation = Reports on this { $recommendation }, and changes of its { $actions }.
+feed-about-action = Reports on this { $action }, and its due dates that move or pass.
+feed-about-body = What this body reports, and changes of what is asked of it.
+feed-category-plan = Plan published
+feed-category-added = Added to the plan
+feed-category-update = Update
+feed-category-report = Report
+feed-category-status = Status changed
+feed-category-response = Answer
+feed-category-date-moved = Due date moved or given
+feed-category-slip = Due date moved to a later day
+feed-category-completed = Reported complete
+feed-category-ended = Ended
+feed-category-rating = Rating changed
+feed-category-assurance = Independent report
+feed-category-overdue = Due date passed
+feed-category-missed-update = Promised update missing
+feed-category-correction = Correction
+feed-category-meeting = Meeting
+feed-category-question = Question
+feed-category-closed = Reporting ended
+feed-about = { $name }: { $what }
+feed-of-plan = { $plan } – { $what }
+feed-and = ;
+feed-summary = { $plan }, { $organisation }.
+feed-status = status changed from “{ $from }” to “{ $to }”
+feed-first-status = status reported, “{ $to }”
+feed-slipped = due date moved from { $from } to { $to }
+feed-brought-forward = due date brought forward from { $from } to { $to }
+feed-dated = due date given, { $to }
+feed-completed = reported complete
+feed-finished = date of finishing reported, { $to }
+feed-reopened = no longer reported complete
+feed-ended-achieved = ended, achieved
+feed-ended-not-achieved = ended, not achieved
+feed-ended-carried-over = carried over
+feed-ended-replaced = replaced
+feed-ended-withdrawn = withdrawn
+feed-ended-risk-accepted = ended, the risk was accepted
+feed-ended-no-longer-applicable = ended, no longer applicable
+feed-ended-by-label = ended under that label
+feed-answered = { $by } answered “{ $to }”
+feed-answered-otherwise = { $by } answered “{ $to }”, before “{ $from }”
+feed-rated = { $name } changed from “{ $from }” to “{ $to }”
+feed-rated-first = { $name } given, “{ $to }”
+feed-figure = { $name }, from { $from } to { $to }
+feed-newly-past = past its due date, { $to }
+feed-past-unknown = due date, { $to }, passed
+feed-new = new in the plan
+feed-gone = no longer in the plan
+feed-no-news = no news
+feed-report = reported on as at { $date }
+feed-found = independent report by { $by }
+feed-found-label = { $by } found “{ $label }”
+feed-update = New update: { $title }
+feed-update-independent = New independent report by { $by }: { $title }
+feed-due-passed = due date, { $due }, passed without a report that the work is finished
+feed-missed-update = Promised update missing: it was due by { $due }
+feed-corrected = correction
+feed-corrected-field = correction ({ $field })
+feed-corrected-thing = Correction: { $what }
+feed-meeting-announced = Meeting planned: { $name }
+feed-meeting-known = Meeting added: { $name }
+feed-meeting-papers = Papers for the meeting: { $name }
+feed-meeting-held = Meeting held: { $name }
+feed-meeting-not-held = Meeting not held: { $name }
+feed-meeting-minutes = What happened at the meeting: { $name }
+feed-question = { $about ->
+    [item] question at the meeting
+   *[plan] Question at the meeting
+}: { $name }
+feed-closed = Reporting ended on { $date }
+feed-published = Plan published
+feed-added = added to the plan
+feed-changed = What changed by this report, as worked out by this site:
+feed-entries = { $count ->
+    [one] It reports on one item.
+   *[other] It reports on { $count } items.
+}
+feed-due-passed-sentence = The due date, { $due }, passed, and nothing published here by then said that the work was finished.
+feed-due-passed-last = The last report on it was as at { $last }.
+feed-due-passed-never = There was no report on it by then.
+feed-missed-update-last = The last was as at { $last }; the next was due by { $due }.
+feed-missed-update-never = The first was due by { $due }.
+feed-computed = Worked out from the dates.
+feed-read-on = Read it on the site
 
 # Calendar and timeline
 # In calendar files, $item is calendar-item, or calendar-item-within after “of” and “to”; $when is calendar-when-day or calendar-when-end.

@@ -1,0 +1,275 @@
+//! Feeds: what happened, an entry an event, for programs that tell their readers what is new (RFC 4287).
+//!
+//! A feed is made by [`Renderer::feed_of`] of a head and of events, whichever plans these belong to. What an entry says is
+//! in the template `feed-entry.html`. Feeds need whole addresses, so there are none where the address of the site is not
+//! known.
+
+mod atom;
+mod feed;
+mod head;
+mod pages;
+mod plan_events;
+
+use std::sync::{Arc, PoisonError};
+
+use jiff::civil::Date;
+use minijinja::value::Value;
+
+use self::atom::FeedEntry;
+use super::Renderer;
+use super::finish::{self, LinkStyle, Page};
+use super::pages::PlanParts;
+use crate::diag::Diagnostic;
+use crate::resolve::Event;
+use crate::text::html::references::decode;
+use crate::text::percent::encode_path;
+use crate::text::tag_uri;
+use crate::theme::strings::{Arg, END, START, speaking};
+
+pub use self::feed::{Feed, FeedDocument};
+pub(super) use self::head::FeedNames;
+pub(super) use self::plan_events::{Newest, PlanEvents};
+
+/// The year in the names of events of a site that sets no `feed_tag`. It must never change.
+const YEAR: i16 = 2026;
+
+/// The template of what an entry says.
+const TEMPLATE: &str = "feed-entry.html";
+
+/// Events of a plan, by the position of the plan.
+pub(super) type EventsOf<'e, 'a> = (usize, Vec<&'e Event<'a>>);
+
+impl Renderer {
+    /// Lists the documents of the feeds that belong to no plan.
+    pub(super) fn feeds_of_site(&self) -> Vec<FeedDocument> {
+        if !self.has_base_url() {
+            return Vec::new();
+        }
+        let feeds = Feed::of_site().into_iter();
+        feeds.map(|feed| feed.newest(&self.resolved)).collect()
+    }
+
+    /// Lists the documents of the feeds of the plan at a position.
+    pub(super) fn feeds_of_plan(&self, at: usize) -> Vec<FeedDocument> {
+        if !self.has_base_url() {
+            return Vec::new();
+        }
+        let feeds = Feed::of_plan(self.resolved.plan(at), at).into_iter();
+        feeds
+            .flat_map(|feed| feed.documents(&self.resolved, self.archives_of(feed)))
+            .collect()
+    }
+
+    /// Returns the document of a feed at an address, if there is one.
+    pub(super) fn feed_at(&self, address: &str) -> Option<FeedDocument> {
+        let (page, _) = address.strip_suffix(".xml")?.rsplit_once('/')?;
+        let feed = Feed::of_page(self.route_at(&format!("{page}/"))?)?;
+        let feeds = std::iter::once(feed).chain(feed.slips());
+        feeds.filter(|_| self.has_base_url()).find_map(|feed| {
+            let mut documents = feed.documents(&self.resolved, self.archives_of(feed));
+            documents.find(|document| document.address == address)
+        })
+    }
+
+    /// Returns how many archives a feed has.
+    fn archives_of(&self, feed: Feed) -> usize {
+        feed.plan()
+            .map_or(0, |at| pages::archives(self.events(at).told_by(feed).len()))
+    }
+
+    /// Returns the events of a plan.
+    fn events(&self, at: usize) -> Arc<PlanEvents> {
+        let plan = &self.plans[at];
+        let mut events = plan.events.lock().unwrap_or_else(PoisonError::into_inner);
+        let events = events.get_or_insert_with(|| Arc::new(PlanEvents::of(&plan.plan)));
+        plan.newest
+            .get_or_init(|| Feed::of_site().map(|feed| events.newest(feed)));
+        Arc::clone(events)
+    }
+
+    /// Returns a document of a feed.
+    ///
+    /// # Errors
+    /// A finding that points into the template that failed.
+    pub(super) fn feed(&self, document: &FeedDocument) -> Result<String, Box<Diagnostic>> {
+        let Some(at) = document.feed.plan() else {
+            return self.feed_of_all(document);
+        };
+        let plan = self.events(at);
+        let told = plan.told_by(document.feed);
+        let shown = &told[pages::entries_of(document.archive, told.len())];
+        let events = shown.iter().map(|at| &plan.all()[*at]).collect();
+        let archives = pages::archives(told.len());
+        let names = self.names_of(document.feed);
+        self.feed_of(document, &names, archives, vec![(at, events)])
+    }
+
+    /// Returns a feed of the newest events of all plans.
+    fn feed_of_all(&self, document: &FeedDocument) -> Result<String, Box<Diagnostic>> {
+        let position = Feed::of_site().iter().position(|feed| *feed == document.feed);
+        let mut newest: Vec<(Date, usize, usize)> = Vec::new();
+        for at in 0..self.plans.len() {
+            let of_plan = match self.plans[at].newest.get() {
+                Some(known) => known,
+                None => {
+                    self.events(at);
+                    self.release(at);
+                    let Some(known) = self.plans[at].newest.get() else {
+                        continue;
+                    };
+                    known
+                }
+            };
+            let of_feed = position.and_then(|position| of_plan.get(position));
+            newest.extend(of_feed.into_iter().flatten().map(|(on, event)| (*on, at, *event)));
+        }
+        newest.sort_by_key(|(on, at, event)| (*on, std::cmp::Reverse(*at), *event));
+        let shown = &newest[pages::newest(newest.len())];
+        let plans: std::collections::BTreeSet<usize> = shown.iter().map(|(_, at, _)| *at).collect();
+        let lists: Vec<(usize, Arc<PlanEvents>)> =
+            plans.into_iter().map(|at| (at, self.events(at))).collect();
+        let of_plan = |at: usize| lists.iter().find(|(known, _)| *known == at);
+        let events = shown.iter().filter_map(|(_, at, event)| {
+            let (_, list) = of_plan(*at)?;
+            Some((*at, vec![list.all().get(*event)?]))
+        });
+        let made = self.feed_of(document, &self.names_of(document.feed), 0, events.collect());
+        for (at, _) in &lists {
+            self.release(*at);
+        }
+        made
+    }
+
+    /// Returns a feed of events, given oldest first: the function that every feed is made by. `names` is how it is called,
+    /// and `archives` how many archives it has.
+    ///
+    /// # Errors
+    /// A finding that points into the template that failed.
+    pub(super) fn feed_of(
+        &self,
+        document: &FeedDocument,
+        names: &FeedNames,
+        archives: usize,
+        events: Vec<EventsOf<'_, '_>>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let mut entries = Vec::new();
+        for (at, events) in events {
+            let parts = self.parts(at);
+            for event in events {
+                entries.push(self.entry(at, event, &parts, names.names_plans)?);
+            }
+        }
+        entries.reverse();
+        Ok(atom::write(&self.head(document, names, archives), entries))
+    }
+
+    /// Returns the entry about an event of the plan at a position.
+    fn entry(
+        &self,
+        at: usize,
+        event: &Event<'_>,
+        parts: &PlanParts,
+        names_plan: bool,
+    ) -> Result<FeedEntry, Box<Diagnostic>> {
+        let builder = self.builder(at);
+        let state = builder.state;
+        let settings = &self.resolved.site.settings;
+        let address = self.whole(&event.address);
+        let context = [
+            ("site", self.site.clone()),
+            ("plan", parts.head.clone()),
+            ("names_plan", Value::from(names_plan)),
+            ("it", builder.event(event, &parts.shared)),
+        ];
+        let html = self.fill(TEMPLATE, context.into_iter().collect(), &event.address)?;
+        let (title, rest) = taken_out(&html, "title");
+        let (summary, content) = taken_out(rest, "summary");
+        let page = Page {
+            address: "/",
+            style: LinkStyle::Absolute {
+                base_path: self.base_url(),
+            },
+            first: "",
+        };
+        let content = finish::finish(content.trim(), &page, &self.links, None);
+        let wording = Some(Arc::clone(&self.plans[at].wording));
+        let categories = speaking(wording, || {
+            let kinds = event.categories().into_iter();
+            kinds
+                .map(|kind| {
+                    let name = kind.as_str();
+                    (name, self.words(&format!("feed-category-{name}"), &[]))
+                })
+                .collect()
+        });
+        let source = names_plan.then(|| {
+            let feed = Feed::Plan(at).newest(&self.resolved);
+            let title = state.plan.facts.title.clone();
+            let names = [self.name_of(&feed), title, self.whole(&feed.address)];
+            (names, self.events(at).updated)
+        });
+        Ok(FeedEntry {
+            id: tag_uri::name(&self.tag_start(), &event.id),
+            title,
+            summary,
+            content: self.in_languages(content.html),
+            author: builder.event_author(event).unwrap_or(&settings.title).to_owned(),
+            address,
+            source,
+            categories,
+            scheme: tag_uri::name(&self.tag_start(), "/events"),
+            published: event.on,
+            updated: event.updated,
+        })
+    }
+
+    /// Returns the start of the names of events, which stay the same for ever.
+    fn tag_start(&self) -> String {
+        match &self.resolved.site.settings.feed_tag {
+            Some(authority) => tag_uri::start(authority),
+            None => tag_uri::start_of_site(self.base_url(), YEAR),
+        }
+    }
+
+    /// Returns the name of a feed, which its archives share.
+    fn name_of(&self, document: &FeedDocument) -> String {
+        let newest = document.feed.newest(&self.resolved);
+        tag_uri::name(&self.tag_start(), &newest.address)
+    }
+
+    fn base_url(&self) -> &str {
+        self.options.base_url.as_deref().unwrap_or("/")
+    }
+
+    /// Returns the whole address of a page or of a place on it.
+    fn whole(&self, address: &str) -> String {
+        let base = self.base_url().trim_end_matches('/');
+        match address.split_once('#') {
+            Some((page, place)) => format!("{base}{}#{}", encode_path(page), encode_path(place)),
+            None => format!("{base}{}", encode_path(address)),
+        }
+    }
+
+    /// Returns a text of the catalogue as plain text.
+    fn words(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let text = self.prepared_theme.strings.text(key, args);
+        plain(&text.unwrap_or_else(|_| key.to_owned()))
+    }
+}
+
+/// Takes an element out of the start of HTML, and returns its words as plain text and what follows it.
+fn taken_out<'h>(html: &'h str, element: &str) -> (String, &'h str) {
+    let start = format!("<{element}>");
+    let end = format!("</{element}>");
+    let found = html.trim_start().strip_prefix(start.as_str());
+    let Some((words, rest)) = found.and_then(|rest| rest.split_once(end.as_str())) else {
+        return (String::new(), html);
+    };
+    (plain(&decode(words)), rest)
+}
+
+/// A text on one line, without the marks around words of another language.
+fn plain(text: &str) -> String {
+    let text = text.replace([START, END], "");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

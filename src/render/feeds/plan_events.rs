@@ -1,0 +1,162 @@
+//! The events of a plan, listed once for all its feeds.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::feed::Feed;
+use super::pages;
+use crate::model::Body;
+use crate::resolve::{Event, EventCategory, Happening, PlanState, Position, ResolvedPlan};
+use jiff::civil::Date;
+
+self_cell::self_cell!(
+    struct Events {
+        owner: Arc<ResolvedPlan>,
+        #[covariant]
+        dependent: EventList,
+    }
+);
+
+/// The events of a plan, oldest first.
+type EventList<'a> = Vec<Event<'a>>;
+
+/// The newest events of a plan, oldest first: the day and the position of each.
+pub(in crate::render) type Newest = Vec<(Date, usize)>;
+
+/// The events of a plan, and which of them each feed tells.
+pub(in crate::render) struct PlanEvents {
+    events: Events,
+    /// The positions of the events about an item.
+    by_item: BTreeMap<Position, Vec<usize>>,
+    /// The day on which the feed of the plan changed last.
+    pub(super) updated: Date,
+}
+
+impl std::fmt::Debug for PlanEvents {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PlanEvents").finish_non_exhaustive()
+    }
+}
+
+impl PlanEvents {
+    /// Lists the events of a plan.
+    pub(in crate::render) fn of(plan: &Arc<ResolvedPlan>) -> Self {
+        let events = Events::new(Arc::clone(plan), |plan| plan.state().events());
+        let mut by_item: BTreeMap<Position, Vec<usize>> = BTreeMap::new();
+        for (at, event) in events.borrow_dependent().iter().enumerate() {
+            if let Some(about) = event.about {
+                by_item.entry(about).or_default().push(at);
+            }
+        }
+        let told = events.borrow_dependent().iter().filter(|event| event.is_change());
+        let updated = told.map(|event| event.updated).max();
+        Self {
+            by_item,
+            updated: updated.unwrap_or_else(|| plan.state().plan.facts.published_on()),
+            events,
+        }
+    }
+
+    /// The events, oldest first.
+    pub(super) fn all(&self) -> &[Event<'_>] {
+        self.events.borrow_dependent()
+    }
+
+    /// Returns the newest events that a feed of all plans tells.
+    pub(super) fn newest(&self, feed: Feed) -> Newest {
+        let told = self.told_by(feed);
+        let newest = told[pages::newest(told.len())].iter();
+        newest.map(|at| (self.all()[*at].on, *at)).collect()
+    }
+
+    /// Returns the positions of the events that a feed tells, oldest first.
+    pub(super) fn told_by(&self, feed: Feed) -> Vec<usize> {
+        let state = self.events.borrow_owner().state();
+        match feed {
+            Feed::Site | Feed::Plan(_) => self.positions(|event| event.is_change()),
+            Feed::SiteSlips | Feed::Slips(_) => self.positions(is_of_slips),
+            Feed::Action(_, at) => self.about(Position::Action(at)).to_vec(),
+            Feed::Recommendation(_, at) => self.of_recommendation(state, at),
+            Feed::Body(_, at) => self.of_body(state, at),
+        }
+    }
+
+    fn positions(&self, is_told: impl Fn(&Event<'_>) -> bool) -> Vec<usize> {
+        let events = self.all().iter().enumerate();
+        events
+            .filter(|(_, event)| is_told(event))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    fn about(&self, item: Position) -> &[usize] {
+        self.by_item.get(&item).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is about a recommendation, and what changed of its actions.
+    fn of_recommendation(&self, state: &PlanState<'_>, at: usize) -> Vec<usize> {
+        let rec = &state.recommendations[at];
+        let actions = rec.actions.clone().chain(rec.further_actions.iter().copied());
+        let of_actions = actions.flat_map(|action| self.changes_of(Position::Action(action)));
+        let own = self.about(Position::Recommendation(at)).iter().copied();
+        sorted(own.chain(of_actions))
+    }
+
+    fn changes_of(&self, item: Position) -> impl Iterator<Item = usize> {
+        let about = self.about(item).iter().copied();
+        about.filter(|at| self.all()[*at].is_change())
+    }
+
+    /// What a body reports and asks, and what changed of what is addressed to it and what it answers for or helps with.
+    fn of_body(&self, state: &PlanState<'_>, at: usize) -> Vec<usize> {
+        let body = &state.plan.facts.bodies[at];
+        let key = body.key.value.as_str();
+        let own = self.positions(|event| event.is_change() && is_by(event, state, body));
+        let recs = state.recommendations.iter().enumerate().filter_map(|(at, rec)| {
+            let mut to = rec.recommendation.to.iter();
+            to.any(|to| to.value == key)
+                .then_some(Position::Recommendation(at))
+        });
+        let actions = state.actions.iter().enumerate().filter_map(|(at, action)| {
+            let mut bodies = action.action.body.iter().chain(&action.action.with);
+            bodies
+                .any(|body| body.value == key)
+                .then_some(Position::Action(at))
+        });
+        let of_items = recs.chain(actions).flat_map(|item| self.changes_of(item));
+        sorted(own.into_iter().chain(of_items))
+    }
+}
+
+/// Returns whether an event is a date that moved, passed or was missed.
+fn is_of_slips(event: &Event<'_>) -> bool {
+    let categories = event.categories();
+    [
+        EventCategory::Slip,
+        EventCategory::Overdue,
+        EventCategory::MissedUpdate,
+    ]
+    .iter()
+    .any(|wanted| categories.contains(wanted))
+}
+
+/// Returns whether a body reports in an event, or meets.
+fn is_by(event: &Event<'_>, state: &PlanState<'_>, body: &Body) -> bool {
+    let by = match &event.happening {
+        Happening::Update { update, .. } | Happening::Report { update, .. } => {
+            state.plan.reporter(update, state.organisation).body
+        }
+        Happening::Meeting { meeting, .. } | Happening::Question { meeting, .. } => {
+            state.plan.facts.body_named(&meeting.body)
+        }
+        _ => None,
+    };
+    by.is_some_and(|by| by.key.value == body.key.value)
+}
+
+fn sorted(positions: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut positions: Vec<usize> = positions.collect();
+    positions.sort_unstable();
+    positions.dedup();
+    positions
+}
