@@ -28,6 +28,9 @@ pub(super) fn register(env: &mut Environment<'static>, strings: &Arc<Strings>) {
     env.add_function("measure_chart", move |measure: Value, args: Kwargs| {
         measure_chart(&words, &measure, &args)
     });
+    env.add_function("lane_key", |name: &str| {
+        Value::from_safe_string(charts::lane_key(name))
+    });
     env.add_filter("shift_headings", |html: &str, by: i8| {
         Value::from_safe_string(markdown::shift_headings(html, by))
     });

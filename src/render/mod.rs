@@ -22,6 +22,7 @@ mod search;
 mod site_files;
 mod sitemap;
 mod template_links;
+mod timeline;
 mod views;
 mod wordings;
 mod workbook;

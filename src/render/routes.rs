@@ -6,6 +6,7 @@ mod across;
 pub use across::{AcrossRoute, ItemList, NameList};
 pub(in crate::render) use across::{Rows, pages_of, pages_of_names};
 
+use super::timeline;
 use crate::model::address;
 use crate::resolve::{Group, PlanState, Resolved, ScheduleKind};
 
@@ -83,6 +84,10 @@ pub enum PlanRoute {
     Meetings,
     /// One meeting.
     Meeting(usize),
+    /// When things were due and what came when.
+    Timeline,
+    /// The timeline of one theme, where the plan is too large for one picture.
+    TimelineOf(usize),
     /// The corrections.
     Corrections,
     /// The record, and how to check it.
@@ -115,12 +120,13 @@ impl PageKind {
 }
 
 /// The tabs of a plan, in their order: the name in the string catalogue, and the page.
-pub const TABS: [(&str, PlanRoute); 8] = [
+pub const TABS: [(&str, PlanRoute); 9] = [
     ("overview", PlanRoute::Overview),
     ("recommendations", PlanRoute::Recommendations),
     ("actions", PlanRoute::Actions),
     ("updates", PlanRoute::Updates),
     ("meetings", PlanRoute::Meetings),
+    ("timeline", PlanRoute::Timeline),
     ("gaps", PlanRoute::Gaps),
     ("glossary", PlanRoute::Glossary),
     ("print", PlanRoute::Print),
@@ -222,6 +228,8 @@ impl PlanRoute {
             Self::Changes(at) => format!("{}changes/", address::update(plan, state.updates[at])),
             Self::Meetings => below("meetings"),
             Self::Meeting(at) => address::meeting(plan, &plan.meetings[at].name),
+            Self::Timeline => timeline::address_of(state, None),
+            Self::TimelineOf(theme) => timeline::address_of(state, Some(theme)),
             Self::Corrections => below("corrections"),
             Self::Record => below("record"),
             Self::Data => below("data"),
@@ -261,6 +269,7 @@ impl PlanRoute {
             Self::Changes(_) => PageKind::new("changes", "changes.html", "updates"),
             Self::Meetings => PageKind::new("meetings", "meetings.html", "meetings"),
             Self::Meeting(_) => PageKind::new("meeting", "meeting.html", "meetings"),
+            Self::Timeline | Self::TimelineOf(_) => PageKind::new("timeline", "timeline.html", "timeline"),
             Self::Corrections => PageKind::new("corrections", "corrections.html", "corrections"),
             Self::Record => PageKind::new("record", "record.html", "record"),
             Self::Data => PageKind::new("data", "data.html", "data"),
@@ -275,6 +284,7 @@ impl PlanRoute {
         match self {
             Self::Actions => !state.actions.is_empty(),
             Self::Meetings => !state.plan.meetings.is_empty(),
+            Self::Timeline => timeline::is_named(state),
             _ => true,
         }
     }
@@ -290,6 +300,7 @@ impl PlanRoute {
             Self::Statuses,
             Self::Schedules,
             Self::Updates,
+            Self::Timeline,
             Self::Corrections,
             Self::Record,
             Self::Glossary,
@@ -319,6 +330,9 @@ impl PlanRoute {
         if !state.tags.is_empty() {
             pages.push(Self::Tags);
             pages.extend((0..state.tags.len()).map(Self::Tag));
+        }
+        if timeline::has_themes(state) {
+            pages.extend((0..facts.themes.len()).map(Self::TimelineOf));
         }
         for update in 0..state.updates.len() {
             pages.extend([Self::Update(update), Self::Changes(update)]);

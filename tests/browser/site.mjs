@@ -7,7 +7,7 @@ import { html, parse } from 'parse5';
 /** Kinds that every site must have; the rest of the kinds are found, not listed. */
 export const REQUIRED_KINDS = [
   'home', 'plan', 'recommendations/*', 'actions', 'actions/*', 'status/*', 'leads/*', 'schedule/*',
-  'updates', 'updates/*', 'meetings', 'meetings/*', 'recommendations', 'responses', 'responses/*', 'bodies', 'bodies/*',
+  'updates', 'updates/*', 'timeline', 'meetings', 'meetings/*', 'recommendations', 'responses', 'responses/*', 'bodies', 'bodies/*',
   'ratings/*', 'tags', 'tags/*', 'glossary', 'gaps', 'print', 'page', 'accessibility', '404',
 ];
 

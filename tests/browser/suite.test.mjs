@@ -1,6 +1,6 @@
 // The built site in a real browser: SITE=public node --test tests/browser/suite.test.mjs
 // One page of every kind, as a phone, a desk, a dark room, a high-contrast theme, paper and a browser without
-// scripts show it; then the things a page does: the skip link, the words that explain themselves, the filter.
+// scripts show it; then the things a page does: the skip link, the words that explain themselves, the filter, the timeline.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -685,3 +685,49 @@ for (const list of site.pages.filter((page) => page.kind === 'actions')) {
     });
   });
 }
+
+describe('a timeline', { concurrency: TABS_AT_ONCE }, () => {
+  for (const { address } of site.pages.filter((page) => /^timeline(\/\*)?$/.test(page.kind))) {
+    it(`shows in /${address} what its tables say`, async () => {
+      await visit(address, { viewport: PHONE }, async ({ page }) => {
+        const [drawn, told] = await page.evaluate(() => {
+          const all = (selector) => [...document.querySelectorAll(selector)];
+          const lanes = all('.lanes [role="img"]');
+          const heights = (name) => lanes.flatMap((lane) => [...lane.querySelectorAll(`rect.lane-${name}`)]);
+          const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+          // The tallest bar of all stands for as many as the page says.
+          const tall = (rects) => sum(rects.map((rect) => Number(rect.getAttribute('height'))));
+          const lone = /(\d+)/.exec(document.querySelector('#picture ~ .aside')?.textContent ?? '1')[1];
+          const one = Math.min(42 / Number(lone), 8);
+          const count = (name) => Math.round(tall(heights(name)) / one);
+          const numbers = (column) =>
+            sum(all(`#timeline-months td.number:nth-last-of-type(${column})`).map((cell) => Number(/\d+$/.exec(cell.textContent.trim()))));
+          const rows = all('#timeline-items tbody tr');
+          const dated = (fate) => rows.filter((row) => row.dataset.fate === fate && row.cells[2].querySelector('time, span:not(.cell-label)') && !/^no date/i.test(row.cells[2].lastElementChild.textContent)).length;
+          // A column more, where statuses were lost.
+          const lost = document.querySelectorAll('#timeline-months thead .number').length - 5;
+          const isMonths = document.querySelector('#timeline-months') !== null;
+          const reported = rows.filter((row) => row.cells[3].querySelector('time')).length;
+          const marks = (name) => document.querySelectorAll(`.lanes .lane-${name}`).length;
+          const what = (name) => document.querySelectorAll(`#timeline-moments tr[data-what="${name}"]`).length;
+          return [
+            {
+              complete: count('complete'), open: count('open'), over: count('over'), unknown: count('unknown'), reported: count('reported'),
+              updates: marks('update'), missed: marks('missed'), meetings: marks('meeting'), plan: marks('plan'),
+            },
+            {
+              complete: isMonths ? numbers(4 + lost) : dated('complete'),
+              open: isMonths ? numbers(3 + lost) : dated('open'),
+              over: isMonths ? numbers(2 + lost) : dated('over'),
+              unknown: isMonths ? (lost ? numbers(2) : 0) : dated('unknown'),
+              reported: isMonths ? numbers(1) : reported,
+              updates: what('update'), missed: what('missed'), meetings: what('meeting'), plan: what('published') + what('closed'),
+            },
+          ];
+        });
+        expectNone(Object.keys(drawn).filter((key) => drawn[key] !== told[key])
+          .map((key) => `${key}: ${drawn[key]} in the picture, ${told[key]} in the table`));
+      });
+    });
+  }
+});

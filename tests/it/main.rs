@@ -39,6 +39,7 @@ mod silence;
 mod site;
 mod structure;
 mod terminal;
+mod timeline;
 mod typed;
 mod unused;
 mod vocabulary;

@@ -6,11 +6,13 @@
 //! the same numbers: a chart leaves out a label rather than print it over another.
 
 mod bars;
+mod lanes;
 mod series;
 mod stack;
 mod text;
 
 pub use bars::{Bar, BarChart, bars};
+pub use lanes::{Column, Lane, Mark, Years, key as lane_key, lane, marks, year_names};
 pub use series::{Point, SeriesChart, Target, series};
 pub use stack::{StackChart, stack};
 pub use text::number;

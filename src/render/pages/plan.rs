@@ -227,6 +227,8 @@ impl Renderer {
             )],
             PlanRoute::Meetings => vec![("meetings", builder.meetings())],
             PlanRoute::Meeting(meeting) => vec![("view", builder.meeting(meeting, shared))],
+            PlanRoute::Timeline => vec![("view", builder.timeline(None))],
+            PlanRoute::TimelineOf(theme) => vec![("view", builder.timeline(Some(theme)))],
             PlanRoute::Corrections => vec![("corrections", Value::from(builder.corrections()))],
             PlanRoute::Record => vec![("view", builder.record())],
             PlanRoute::Data => vec![("view", self.data_page(at))],

@@ -4,6 +4,7 @@
 
 mod across;
 mod body;
+mod by_update;
 mod comparison;
 mod corrected;
 mod correction;

@@ -122,6 +122,8 @@ impl<'a> ViewBuilder<'_, 'a> {
             inspections => facts.inspections.iter().map(inspection).collect::<Value>(),
             bodies => self.all_bodies(),
             ratings => self.rating_scales(),
+            // The statuses in each update, where there are several to set side by side.
+            by_update => self.by_update(),
             money => self.money_totals(),
             themes => self.themes(),
             // Those whose status the copy at hand lost are only counted.

@@ -12,7 +12,7 @@ use crate::resolve::{
 };
 
 /// The name of a count in the string catalogue.
-fn name_of(of: Counted) -> &'static str {
+pub(super) fn name_of(of: Counted) -> &'static str {
     match of {
         Counted::Actions => "actions",
         Counted::Recommendations => "recommendations",

@@ -710,6 +710,15 @@ measure-never = The target is { $target }. No figure has been reported here.
 measure-never-no-target = No figure has been reported here, and no target number was given.
 measure-baseline = It was { $value } at the start.
 measure-chart-title = { $name }: figures over time
+measure-heading = { $name }: { $value }{ $other ->
+    [yes] , reported by { $by }
+   *[no] { "" }
+}
+measure-heading-target = { $name }: { $value }{ $other ->
+    [yes] , reported by { $by }
+   *[no] { "" }
+}, target { $target }
+measures-data = All figures of this plan as data
 measure-caption = { $name }: reported figures, newest first
 measure-as-at = Reported as at { $date }.
 figure-of-period = { $value } ({ $period })
@@ -2499,6 +2508,86 @@ calendar-category-answer = Answer due
 calendar-category-update = Promised update
 calendar-category-meeting = Meeting
 calendar-category-plan = Plan
+nav-timeline = Timeline
+timeline-title = Timeline
+timeline-title-theme = Timeline: { $theme }
+timeline-description = When things were due in { $plan }, which dates moved, what was reported complete and when, and every update and meeting.
+timeline-lede = What was promised by when, which dates moved, and what was reported complete. Where only a month, a quarter or a year is given, things stand at its end.
+timeline-picture-heading = At a glance
+timeline-link = See it all on a timeline
+timeline-key-update = Update, by the date it reports on
+timeline-key-missed = An update was promised by this day and had not come
+timeline-key-meeting = Meeting
+timeline-key-plan = Plan published, or reporting ended
+timeline-key-complete = Due, and reported complete since
+timeline-key-open = Due, and not reported complete
+timeline-key-over = Was due, and is not any more
+timeline-key-unknown = Due, and its status is not known here
+timeline-key-reported = Reported complete
+timeline-key-moved = Moved from the first date to the present one
+timeline-scale = The longest bar stands for { $count }. Every bar has the same scale.
+timeline-moments = Updates and meetings
+timeline-moments-label = { $count ->
+    [one] 1 mark
+   *[other] { $count } marks
+}{ $missed ->
+    [0] .
+   *[other] , { $missed } of them for updates that were promised and had not come.
+} The table “Updates and meetings” has each.
+timeline-lane-label = { $due ->
+    [one] 1 due date
+   *[other] { $due } due dates
+}, { $complete } reported complete, { $moved } moved.
+timeline-no-dates = This plan gives no due dates.
+timeline-whole = Everything in this plan
+timeline-moments-caption = Updates, meetings and what else concerns the plan as a whole, oldest first
+timeline-when = When
+timeline-what = What
+timeline-published = The plan was published.
+timeline-closed = Reporting on this plan ended.
+timeline-missed = An update was promised by this day and had not come.
+timeline-update = Update:
+timeline-update-by = by { $by }
+timeline-update-published = (published { $date })
+timeline-dates = Due dates
+timeline-items-caption = Due dates, in the order of the plan
+timeline-item = What
+timeline-first-due = First due
+timeline-due = Due now
+timeline-complete = Reported complete
+timeline-moved-to = { $date }, moved { $count ->
+    [one] once
+    [2] twice
+   *[other] { $count } times
+}
+timeline-reported = As at { $date }
+timeline-finished = Finished { $date }
+timeline-fate-complete = Yes, no date given
+timeline-fate-open = No
+timeline-fate-over = No longer due
+timeline-fate-unknown = Not known here
+timeline-months-caption = How much was due in each month, and how much was reported complete as at each month
+timeline-month = Month
+timeline-month-due = Due
+timeline-month-complete = of these reported complete
+timeline-month-open = of these not
+timeline-month-over = of these no longer due
+timeline-month-unknown = of these not known here
+timeline-month-reported = Reported complete as at this month
+timeline-moves = Dates that moved
+timeline-moves-caption = Dates that moved, with how many moved alike
+by-update-heading = Statuses in each update
+by-update-about = What each update itself reports. What an earlier update reported as complete or ended is counted as that.
+by-update-caption = How many { $actions } had which status in each update
+by-update-name = As at { $date }
+by-update-chart = { $count } { $of ->
+    [actions] { $actions }
+   *[recommendations] { $recommendations }
+} by status in the update as at { $date }
+by-update-count = { $count } { $label }
+column-update = Update
+column-statuses = Statuses
+status-not-in-update = No status in this update
 
 # Data in tables
 
