@@ -43,6 +43,8 @@ pub mod output;
 #[doc(hidden)]
 pub mod parse;
 #[doc(hidden)]
+pub mod picture;
+#[doc(hidden)]
 pub mod pipeline;
 #[doc(hidden)]
 pub mod record;

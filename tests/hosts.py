@@ -121,7 +121,11 @@ def pages_of(site):
 
 def look(name, port, below, root, site, plan):
     """Yields what is wrong with the answers of a server."""
-    wanted = re.findall(r'^  ([A-Za-z-]+): (.*)$', read("_headers").split("/*.jsonl")[0], re.MULTILINE)
+    framed = f"{below}{plan}/card/"
+    status, headers, _ = ask(port, framed)
+    if status != 200 or not headers.get("content-security-policy", "").endswith("; frame-ancestors *"):
+        yield f"{framed}: {status}, and pages of other sites cannot show it"
+    wanted = re.findall(r'^  ([A-Za-z-]+): (.*)$', read("_headers").split("/*/card/")[0], re.MULTILINE)
     for path, kind in TYPES.items():
         path = path.format(plan=plan)
         status, headers, body = ask(port, below + path)

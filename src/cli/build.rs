@@ -15,6 +15,7 @@ use super::machine::Machine;
 use super::terminal::{Lines, print_err};
 use super::{Outcome, Refusal, SiteArgs, day};
 use crate::output::{self, NullSink, OutPath, Sink, WriteError, Writer};
+use crate::picture::Drawing;
 use crate::pipeline::Site;
 use crate::timing::Timings;
 use keep_going::SetAsideParts;
@@ -168,6 +169,12 @@ impl Sink for UnkeptFiles {
     fn add(&self, path: OutPath, bytes: Vec<u8>) {
         if !self.kept.contains(path.as_str()) {
             self.writer.add(path, &bytes);
+        }
+    }
+
+    fn add_drawing(&self, path: OutPath, drawing: &Drawing) {
+        if !self.kept.contains(path.as_str()) {
+            self.writer.add_drawing(path, drawing);
         }
     }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::model::schema::written_name;
 
 /// The order in which the fields of a group are written. Others follow in the order of their names.
-const ORDER: [&str; 81] = [
+const ORDER: [&str; 82] = [
     "ref",
     "key",
     "as_at",
@@ -21,6 +21,7 @@ const ORDER: [&str; 81] = [
     "organisation",
     "published",
     "published_note",
+    "easy_read",
     "closed",
     "closed_reason",
     "followed_by",

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{
-    Body, Correction, ItemKind, Meaning, PartialDate, PlanKind, PlanNames, PlanWords, RatingScale, Reporting,
-    ResponseDef, Source, Tone,
+    Body, Correction, Evidence, ItemKind, Meaning, PartialDate, PlanKind, PlanNames, PlanWords, RatingScale,
+    Reporting, ResponseDef, Source, Tone,
 };
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
@@ -31,6 +31,8 @@ pub struct PlanFacts {
     pub published: Spanned<PartialDate>,
     /// A note of the site's editors on that date, such as that it is inferred.
     pub published_note: Option<String>,
+    /// The same plan in short words and pictures, for people who find reading hard.
+    pub easy_read: Option<Evidence>,
     /// When reporting ended; the schedule is frozen on the last day of this date.
     pub closed: Option<Spanned<PartialDate>>,
     /// Why.

@@ -36,6 +36,8 @@ pub struct Settings {
     pub brand: Brand,
     /// Files that are published although their type is not, by their paths below `content/`.
     pub allow_files: Vec<Spanned<String>>,
+    /// False if links that are shared have no pictures; see [`Settings::pictures`].
+    pub pictures: Option<bool>,
     /// The settings of the accessibility statement.
     pub accessibility: Accessibility,
 }
@@ -44,6 +46,11 @@ impl Settings {
     /// The leads that have pages of their own: everyone, unless the site says otherwise.
     pub fn people(&self) -> People {
         self.people.unwrap_or(People::Names)
+    }
+
+    /// Returns whether links that are shared have pictures: yes, unless the site says otherwise.
+    pub fn pictures(&self) -> bool {
+        self.pictures.unwrap_or(true)
     }
 }
 

@@ -255,17 +255,30 @@ impl OutputFolder {
         fs::create_dir(&staging).map_err(self.failed(&staging))
     }
 
-    /// Returns whether the file at `path` has these bytes already. No link on the way there is followed.
-    pub(super) fn holds(&self, path: &OutPath, bytes: &[u8]) -> Result<bool, WriteError> {
+    /// Returns whether a file is at `path`. No link on the way there is followed.
+    fn is_file(&self, path: &OutPath) -> Result<bool, WriteError> {
         for folder in path.folders() {
             if self.kind(&self.at(folder))? != EntryKind::Folder {
                 return Ok(false);
             }
         }
+        Ok(self.kind(&self.at(path))? == EntryKind::File)
+    }
+
+    /// Returns whether the file at `path` has these bytes already.
+    pub(super) fn holds(&self, path: &OutPath, bytes: &[u8]) -> Result<bool, WriteError> {
         let at = self.at(path);
-        Ok(self.kind(&at)? == EntryKind::File
-            && self.size(&at)? == bytes.len() as u64
-            && self.read(&at)? == bytes)
+        Ok(self.is_file(path)? && self.size(&at)? == bytes.len() as u64 && self.read(&at)? == bytes)
+    }
+
+    /// Reads the file at `path`; nothing when there is none, or one that is larger than any picture of words.
+    pub(super) fn read_picture(&self, path: &OutPath) -> Result<Option<Vec<u8>>, WriteError> {
+        const MOST: u64 = 4 << 20;
+        let at = self.at(path);
+        if !self.is_file(path)? || self.size(&at)? > MOST {
+            return Ok(None);
+        }
+        self.read(&at).map(Some)
     }
 
     /// Writes the new bytes of the file at `path` to the staging folder.

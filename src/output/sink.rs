@@ -4,11 +4,16 @@ use std::sync::{Mutex, PoisonError};
 
 use super::staged::StagedFiles;
 use super::{OutPath, OutputTree, TreeError};
+use crate::picture::Drawing;
 
 /// Takes the files of a site as they are made, in any order and from any thread.
 pub trait Sink: Sync {
     /// Takes a file. Clashes with other files are reported when the site is put in place.
     fn add(&self, path: OutPath, bytes: Vec<u8>);
+
+    /// Takes a picture as the drawing that it is made of, since drawing takes longer than all else: whoever has no need
+    /// of the pixels does not make them.
+    fn add_drawing(&self, path: OutPath, drawing: &Drawing);
 }
 
 /// Takes files and keeps none.
@@ -17,9 +22,11 @@ pub struct NullSink;
 
 impl Sink for NullSink {
     fn add(&self, _: OutPath, _: Vec<u8>) {}
+
+    fn add_drawing(&self, _: OutPath, _: &Drawing) {}
 }
 
-/// Keeps all files in memory.
+/// Keeps all files in memory. In the place of a picture stands the SVG that it would be made of.
 #[derive(Debug, Default)]
 pub struct Collector(Mutex<StagedFiles<Vec<u8>>>);
 
@@ -42,6 +49,10 @@ impl Sink for Collector {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .add(path, bytes);
+    }
+
+    fn add_drawing(&self, path: OutPath, drawing: &Drawing) {
+        self.add(path, drawing.svg().into_bytes());
     }
 }
 

@@ -24,6 +24,7 @@ use super::manifest::Manifest;
 use super::staged::{Added, Number, Spellings, StagedFiles};
 use super::{OutPath, Sink, TreeError, WriteError, WriteReport};
 use crate::checksum::Checksum;
+use crate::picture::Drawing;
 use crate::source::is_page;
 
 /// A site being written: takes files in any order and from any thread, then puts all of them in place or none.
@@ -203,8 +204,22 @@ impl Writer {
     }
 }
 
+impl Writer {
+    /// The picture that an earlier run made of the same drawing, if the file in place still has the bytes that it wrote.
+    fn drawn_before(&self, path: &OutPath, drawing: &Drawing) -> Option<Vec<u8>> {
+        let sum = self.old.files.get(path)?;
+        let bytes = self.place.read_picture(path).ok()??;
+        (drawing.is_of(&bytes) && Checksum::of(&bytes) == *sum).then_some(bytes)
+    }
+}
+
 impl Sink for Writer {
     fn add(&self, path: OutPath, bytes: Vec<u8>) {
+        Self::add(self, path, &bytes);
+    }
+
+    fn add_drawing(&self, path: OutPath, drawing: &Drawing) {
+        let bytes = self.drawn_before(&path, drawing).unwrap_or_else(|| drawing.png());
         Self::add(self, path, &bytes);
     }
 }

@@ -8,8 +8,8 @@ use super::reader::Reader;
 use super::scales;
 use crate::diag::Code;
 use crate::model::{
-    Inspection, Judgement, Meaning, Oversight, PartialDate, PlanFacts, Source, SourceRef, StatusDef, Term,
-    Theme, Tone,
+    Evidence, Inspection, Judgement, Meaning, Oversight, PartialDate, PlanFacts, Source, SourceRef,
+    StatusDef, Term, Theme, Tone,
 };
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::text::markdown::Markdown;
@@ -28,6 +28,14 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
     let organisation = fields.text("organisation");
     let published = fields.required_date("published");
     let published_note = fields.text("published_note").map(|t| t.value);
+    let easy_read = fields.group("easy_read", "the Easy Read version", |f| {
+        let (url, link) = f.link_in_plan("url").unzip();
+        Some(Evidence {
+            title: f.required("title", "Getting to Good in Easy Read")?.value,
+            url,
+            link: link.flatten(),
+        })
+    });
     let closed = fields.date("closed");
     let closed_reason = fields.text("closed_reason");
     let followed_by = fields
@@ -87,6 +95,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
         organisation: organisation.map(|t| t.value),
         published: published.unwrap_or_else(|| long_ago(fields.span)),
         published_note,
+        easy_read,
         closed,
         closed_reason: closed_reason.map(|t| t.value),
         followed_by,

@@ -48,6 +48,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
         })
     });
     let allow_files = fields.texts("allow_files");
+    let pictures = fields.answer("pictures");
     let accessibility = fields.group("accessibility", "the accessibility statement", |f| {
         Some(Accessibility {
             compliance: f.choice("compliance"),
@@ -83,6 +84,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
         theme,
         brand: brand.unwrap_or_default(),
         allow_files,
+        pictures,
         accessibility: accessibility.unwrap_or_default(),
     }
 }

@@ -102,8 +102,9 @@ impl Site {
     pub fn render(&mut self, sink: &impl Sink) {
         let renderer = &self.renderer;
         // What cannot be a path has its finding already.
+        let path_of = |address: &str| OutPath::new(render::file_of(address)).ok();
         let add = |address: &str, bytes: Vec<u8>| {
-            if let Ok(path) = OutPath::new(render::file_of(address)) {
+            if let Some(path) = path_of(address) {
                 sink.add(path, bytes);
             }
         };
@@ -113,9 +114,17 @@ impl Site {
         let failed = failed.into_iter();
         self.diagnostics
             .extend(failed.filter(|finding| !has_errors || finding.code != Code::TemplateLink));
-        renderer.files_beside_pages().par_iter().for_each(|file| {
-            add(&file.address(), renderer.bytes(file).into_owned());
-        });
+        renderer
+            .files_beside_pages()
+            .par_iter()
+            .for_each(|file| match renderer.drawing(file) {
+                Some(drawing) => {
+                    if let Some(path) = path_of(&file.address()) {
+                        sink.add_drawing(path, &drawing);
+                    }
+                }
+                None => add(&file.address(), renderer.bytes(file).into_owned()),
+            });
     }
 
     /// Adds notes about what is left open or not shown yet, and sorts all that was found.

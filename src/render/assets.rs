@@ -9,14 +9,14 @@ use crate::theme::Theme;
 pub(super) fn asset<'t>(theme: &'t Theme, settings: &Settings, wanted: &str) -> Cow<'t, [u8]> {
     let bytes = theme.assets().find(|(path, _)| *path == wanted);
     let bytes = bytes.map_or(&[][..], |(_, bytes)| bytes);
-    if wanted == "site.css" {
+    if matches!(wanted, "site.css" | "card.css") {
         [bytes, brand_css(settings).as_bytes()].concat().into()
     } else {
         bytes.into()
     }
 }
 
-/// The brand colour as custom properties, after the theme's own styles.
+/// The brand colour as custom properties, after the theme's own styles for pages and cards.
 fn brand_css(settings: &Settings) -> String {
     match &settings.brand.colour {
         Some(brand) => format!(

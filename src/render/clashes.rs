@@ -49,11 +49,8 @@ impl Renderer {
 
     fn clashes_of_plan(&self, at: usize) -> Vec<Diagnostic> {
         let mut below = Clashes::default();
-        for output in outputs::of_plan(
-            &self.resolved,
-            at,
-            links::feeds_of_plan(&self.resolved, at, &self.options),
-        ) {
+        let feeds = links::feeds_of_plan(&self.resolved, at, &self.options);
+        for output in outputs::of_plan(&self.resolved, at, &self.options, feeds) {
             below.add(&output.address(&self.resolved));
         }
         below.found

@@ -6,9 +6,10 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 
 use super::routes::{ABOUT_TABS, AcrossRoute, PlanRoute, Route, TABS};
+use super::sharing::general_form;
 use super::views::{ViewBuilder, link, silence};
 use super::{Feed, Options, wordings};
-use crate::model::{BodyPart, Form, MeetingPart, PlanFacts, Site, address};
+use crate::model::{BodyPart, Contact, Form, MeetingPart, PlanFacts, Site, address};
 use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};
 use crate::source::SetAside;
@@ -111,7 +112,7 @@ pub(super) fn site(site: &Site, resolved: &Resolved, options: &Options) -> Value
         logo_alt => &brand.logo_alt,
         // The name in the header: the brand's, or the site's title.
         name => brand.name.as_ref().unwrap_or(&settings.title),
-        contact => Serde(&settings.contact),
+        contact => Serde(general(&settings.contact)),
         pages => pages(site),
         // The lists over all plans, when there are several plans.
         lists => lists(resolved),
@@ -133,6 +134,14 @@ fn lists(resolved: &Resolved) -> Value {
         tabs.map(|tab| context! { key => tab.list(), address => tab.address(across) })
     });
     tabs.collect()
+}
+
+/// The contact where nothing in particular is asked about.
+fn general(contact: &Contact) -> Contact {
+    Contact {
+        url: contact.url.as_deref().map(general_form),
+        ..contact.clone()
+    }
 }
 
 /// The site's own pages, and after them those that stay as they were published last.

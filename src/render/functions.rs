@@ -7,10 +7,13 @@ use minijinja::{Environment, Error, ErrorKind};
 
 use super::charts::{self, Bar, BarChart, Point, SeriesChart, StackChart, Target};
 use crate::model::PartialDate;
+use crate::text::html::escape;
 use crate::text::markdown;
-use crate::theme::strings::{Arg, MissingString, Strings};
+use crate::text::percent::encode_whole;
+use crate::theme::strings::{Arg, MissingString, Strings, unmarked};
 
-/// Registers the functions and filters.
+/// Registers the functions and filters. `query_value` makes a text a value in the query of an address; `in_code` is for
+/// texts in attributes of HTML that the page shows as code.
 pub(super) fn register(env: &mut Environment<'static>, strings: &Arc<Strings>) {
     let words = Arc::clone(strings);
     env.add_function("status_label", move |status: Value| status_label(&words, &status));
@@ -36,6 +39,10 @@ pub(super) fn register(env: &mut Environment<'static>, strings: &Arc<Strings>) {
     });
     env.add_filter("first_words", |text: &str, most: usize| {
         crate::text::shorten::first_words(text, most)
+    });
+    env.add_filter("query_value", |text: &str| encode_whole(&unmarked(text)));
+    env.add_filter("in_code", |text: &str| {
+        Value::from_safe_string(escape(&escape(&unmarked(text))).into_owned())
     });
     env.add_filter("prefix_ids", |html: &str, prefix: &str| {
         Value::from_safe_string(markdown::prefix_ids(html, prefix))

@@ -120,7 +120,8 @@ pub(super) fn of_plan(
     let state = resolved.plan(at);
     let plan = state.plan;
     let mut below = Addresses::default();
-    for output in outputs::of_plan(resolved, at, feeds_of_plan(resolved, at, options)) {
+    let feeds = feeds_of_plan(resolved, at, options);
+    for output in outputs::of_plan(resolved, at, options, feeds) {
         below.add_address(output.address(resolved));
     }
     let path_of = |file| path_of(file, tree, sources);
@@ -252,7 +253,8 @@ pub(super) fn links(site: &Site) -> Vec<Mention<'_>> {
         .flat_map(|entry| &entry.evidence);
     let meetings = site.plans.iter().flat_map(|plan| &plan.meetings);
     let documents = meetings.flat_map(|meeting| meeting.documents());
-    let in_evidence = evidence.chain(documents).filter_map(|one| {
+    let easy_read = site.plans.iter().filter_map(|plan| plan.facts.easy_read.as_ref());
+    let in_evidence = evidence.chain(documents).chain(easy_read).filter_map(|one| {
         let url = one.url.as_ref()?;
         Some((
             one.link.as_ref(),

@@ -19,6 +19,8 @@ mod parts;
 pub mod policy;
 pub mod routes;
 mod search;
+mod shareable;
+mod sharing;
 mod site_files;
 mod sitemap;
 mod template_links;
@@ -44,6 +46,8 @@ use feeds::{Newest, PlanEvents};
 use finish::{Addresses, LinkTable};
 use pages::{ChangedDay, PlanParts};
 use routes::{PlanRoute, Route};
+use shareable::Shareable;
+use sharing::ShareState;
 use views::ViewBuilder;
 use wordings::Wordings;
 use workbook::PlanWorkbook;
@@ -137,6 +141,8 @@ struct PlanPages {
     titles: Arc<BTreeMap<String, String>>,
     prepared_theme: Arc<PreparedTheme>,
     links: Arc<Addresses>,
+    /// True if its addresses have those of pictures among them.
+    has_pictures: bool,
     wording: Arc<Wording>,
     clashes: Arc<OnceLock<Vec<Diagnostic>>>,
     card: OnceLock<Value>,
@@ -144,6 +150,8 @@ struct PlanPages {
     changed: OnceLock<Vec<ChangedDay>>,
     /// Its words for the search.
     words: search::PlanWords,
+    /// The plan and its items in short.
+    share_states: Vec<OnceLock<Arc<ShareState>>>,
     /// Its pages by their addresses.
     routes: OnceLock<HashMap<String, PlanRoute>>,
     /// Made when the first page is asked for.
@@ -180,13 +188,14 @@ impl Renderer {
             .flat_map(|before| &before.plans)
             .map(|pages| (pages.plan.plan().address.as_str(), pages))
             .collect();
+        let has_pictures = outputs::has_pictures(&resolved, &options);
         let plans: Vec<Arc<PlanPages>> = (0..resolved.plans.len())
             .into_par_iter()
             .map(|at| {
                 let plan = &resolved.plans[at];
                 let known = known
                     .get(plan.plan().address.as_str())
-                    .filter(|known| Arc::ptr_eq(&known.plan, plan));
+                    .filter(|known| Arc::ptr_eq(&known.plan, plan) && known.has_pictures == has_pictures);
                 if let Some(same) = known.filter(|known| {
                     Arc::ptr_eq(&known.prepared_theme, &prepared_theme) && Arc::ptr_eq(&known.titles, &titles)
                 }) {
@@ -196,6 +205,7 @@ impl Renderer {
                     plan: Arc::clone(plan),
                     titles: Arc::clone(&titles),
                     prepared_theme: Arc::clone(&prepared_theme),
+                    has_pictures,
                     wording: prepared_theme.wording(&resolved.plan(at).plan.facts),
                     links: known.map_or_else(
                         || Arc::new(links::of_plan(&resolved, at, &tree, &options, &sources)),
@@ -205,6 +215,9 @@ impl Renderer {
                     card: OnceLock::new(),
                     changed: OnceLock::new(),
                     words: search::PlanWords::default(),
+                    share_states: Shareable::all(resolved.plan(at))
+                        .map(|_| OnceLock::new())
+                        .collect(),
                     routes: OnceLock::new(),
                     parts: Mutex::default(),
                     events: Mutex::default(),

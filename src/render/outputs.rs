@@ -1,10 +1,12 @@
 //! The list of everything a site consists of. Links, clashes of names, the sitemap, the preview and the build read this
 //! list; nothing else knows what there is.
 
+use super::Options;
 use super::calendar::{self, CalendarOf};
 use super::feeds::FeedDocument;
 use super::routes::{Route, plan_routes, site_routes};
 use super::search::{self, SearchFile};
+use super::shareable::{self, Shareable, SharedFile};
 use super::sitemap;
 use crate::model::address;
 use crate::resolve::Resolved;
@@ -42,6 +44,10 @@ pub enum SiteFile {
     SearchRecords(String, usize),
     /// A document of a feed.
     Feed(FeedDocument),
+    /// The picture that is shown where a link to a page is shared.
+    Picture(SharedFile),
+    /// A few words on where a thing stands, as an image for pages of other sites.
+    Badge(SharedFile),
 }
 
 impl SiteFile {
@@ -62,6 +68,8 @@ impl SiteFile {
             Self::Search(file) => file.address(),
             Self::SearchRecords(plan, at) => search::records_address(plan, *at),
             Self::Feed(document) => document.address.clone(),
+            Self::Picture(shared) => format!("{}{}", shared.page, shareable::PICTURE),
+            Self::Badge(shared) => format!("{}{}", shared.page, shareable::BADGE),
         }
     }
 }
@@ -122,7 +130,12 @@ pub(super) fn of_site(
 }
 
 /// Lists what belongs to the plan at a position. `feeds` is the documents of its feeds.
-pub(super) fn of_plan(resolved: &Resolved, at: usize, feeds: Vec<FeedDocument>) -> Vec<Output> {
+pub(super) fn of_plan(
+    resolved: &Resolved,
+    at: usize,
+    options: &Options,
+    feeds: Vec<FeedDocument>,
+) -> Vec<Output> {
     let state = resolved.plan(at);
     let plan = state.plan;
     let documents = plan.files.iter().map(|file| &file.path);
@@ -139,6 +152,26 @@ pub(super) fn of_plan(resolved: &Resolved, at: usize, feeds: Vec<FeedDocument>) 
     let records =
         (0..search::record_files(state)).map(|at| SiteFile::SearchRecords(plan.address.clone(), at));
     let files = files.chain(records).chain(feeds.into_iter().map(SiteFile::Feed));
+    let files = files.chain(shared_files(resolved, at, options));
     let pages = plan_routes(resolved, at).into_iter().map(Output::Page);
     pages.chain(files.map(Output::File)).collect()
+}
+
+/// Lists the pictures and badges of a plan and its items. A link to a picture needs the whole address, so there is none
+/// where the address of the site is not known.
+fn shared_files(resolved: &Resolved, plan: usize, options: &Options) -> Vec<SiteFile> {
+    let state = resolved.plan(plan);
+    let has_pictures = has_pictures(resolved, options);
+    let files = Shareable::all(state).flat_map(|of| {
+        let page = of.page(state);
+        let file = SharedFile { plan, of, page };
+        let picture = has_pictures.then(|| SiteFile::Picture(file.clone()));
+        picture.into_iter().chain([SiteFile::Badge(file)])
+    });
+    files.collect()
+}
+
+/// Returns whether the site has pictures for links that are shared.
+pub(super) fn has_pictures(resolved: &Resolved, options: &Options) -> bool {
+    options.base_url.is_some() && resolved.site.settings.pictures()
 }

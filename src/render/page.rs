@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::Renderer;
 use super::finish::{self, LinkStyle, Page, PageLanguages};
 use super::frame;
-use super::routes::{self, Route};
+use super::routes::{self, PlanRoute, Route};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::theme::strings::{LAST_RESORT, Wording, speaking};
 use crate::theme::templates;
@@ -57,7 +57,13 @@ impl Renderer {
             .as_ref()
             .map_or_else(|| Value::from(()), |parts| parts.head.clone());
         let page = frame::page(route, &address, &self.options, &self.resolved, unpublished);
-        let frame = [("site", self.site.clone()), ("plan", plan), ("page", page)];
+        let share = self.share(route)?;
+        let frame = [
+            ("site", self.site.clone()),
+            ("plan", plan),
+            ("page", page),
+            ("share", share),
+        ];
         let context: BTreeMap<&'static str, Value> = frame.into_iter().chain(content).collect();
         let html = self.fill(route.kind().template, context, &address)?;
         let style = if route == Route::NotFound {
@@ -74,7 +80,9 @@ impl Renderer {
             style,
             first: &self.policy,
         };
-        let terms = parts.as_ref().map(|parts| &parts.index);
+        // A card has no room for notes.
+        let explains = !matches!(route, Route::Plan(_, PlanRoute::Card(_)));
+        let terms = parts.as_ref().filter(|_| explains).map(|parts| &parts.index);
         let finished = finish::finish(&html, &page, &self.links, terms);
         if let Some(finding) = self.broken_template_link(route, &finished.missing) {
             return Err(Box::new(finding));

@@ -6,6 +6,7 @@ mod across;
 pub use across::{AcrossRoute, ItemList, NameList};
 pub(in crate::render) use across::{Rows, pages_of, pages_of_names};
 
+use super::shareable::Shareable;
 use super::timeline;
 use crate::model::address;
 use crate::resolve::{Group, PlanState, Resolved, ScheduleKind};
@@ -100,6 +101,8 @@ pub enum PlanRoute {
     Gaps,
     /// Everything on one printable page.
     Print,
+    /// A thing in short, to be shown within pages of other sites.
+    Card(Shareable),
 }
 
 /// The kind of a page among the pages of a site.
@@ -174,7 +177,9 @@ impl Route {
     /// and no register of people.
     pub fn is_indexed(self) -> bool {
         match self {
-            Self::NotFound | Self::Plan(_, PlanRoute::Leads | PlanRoute::Lead(_)) => false,
+            Self::NotFound | Self::Plan(_, PlanRoute::Leads | PlanRoute::Lead(_) | PlanRoute::Card(_)) => {
+                false
+            }
             Self::Across(page) => page.is_indexed(),
             _ => true,
         }
@@ -236,6 +241,7 @@ impl PlanRoute {
             Self::Glossary => below("glossary"),
             Self::Gaps => below("gaps"),
             Self::Print => below("print"),
+            Self::Card(of) => format!("{}card/", of.page(state)),
         }
     }
 
@@ -276,6 +282,17 @@ impl PlanRoute {
             Self::Glossary => PageKind::new("glossary", "glossary.html", "glossary"),
             Self::Gaps => PageKind::new("gaps", "gaps.html", "gaps"),
             Self::Print => PageKind::new("print", "print.html", "print"),
+            Self::Card(_) => PageKind::new("card", "card.html", ""),
+        }
+    }
+
+    /// Returns the thing that is shared with the page: the one that it is about, else the plan.
+    pub fn shareable(self) -> Shareable {
+        match self {
+            Self::Recommendation(at) => Shareable::Recommendation(at),
+            Self::Action(at) => Shareable::Action(at),
+            Self::Card(of) => of,
+            _ => Shareable::Plan,
         }
     }
 
@@ -348,6 +365,7 @@ impl PlanRoute {
         if Self::Meetings.is_tab(state) {
             pages.push(Self::Meetings);
         }
+        pages.extend(Shareable::all(state).map(Self::Card));
         pages
     }
 }

@@ -15,13 +15,13 @@ use crate::source::StillPublished;
 impl Renderer {
     /// Lists every file of the site that is not a page.
     pub fn files(&self) -> Vec<SiteFile> {
-        let of_plan = |at| outputs::of_plan(&self.resolved, at, self.feeds_of_plan(at));
+        let of_plan = |at| outputs::of_plan(&self.resolved, at, &self.options, self.feeds_of_plan(at));
         self.files_of(self.outputs_of_site(), &of_plan)
     }
 
     /// Lists every file of the site that [`Renderer::pages_and_feeds`] does not make: all but the feeds of plans.
     pub fn files_beside_pages(&self) -> Vec<SiteFile> {
-        let of_plan = |at| outputs::of_plan(&self.resolved, at, Vec::new());
+        let of_plan = |at| outputs::of_plan(&self.resolved, at, &self.options, Vec::new());
         self.files_of(self.outputs_of_site(), &of_plan)
     }
 
@@ -142,6 +142,11 @@ impl Renderer {
             SiteFile::SearchRecords(plan, at) => self.search_records(plan, *at).into(),
             // That a template cannot be filled is told of the pages and feeds of plans.
             SiteFile::Feed(document) => self.feed(document).unwrap_or_default().into_bytes().into(),
+            SiteFile::Picture(_) => {
+                let drawing = self.drawing(file);
+                drawing.map_or_else(Vec::new, |drawing| drawing.png()).into()
+            }
+            SiteFile::Badge(shared) => self.badge(shared).into_bytes().into(),
             SiteFile::Record(address) => {
                 let length = self
                     .plan_at(address)

@@ -67,6 +67,7 @@ impl<'s> NamedFiles<'s> {
         plan.facts.sources.iter().for_each(|source| self.source(source));
         let documents = plan.meetings.iter().flat_map(|meeting| meeting.documents());
         documents
+            .chain(&plan.facts.easy_read)
             .filter_map(|one| one.link.as_ref())
             .for_each(|link| self.link(link));
     }

@@ -33,6 +33,13 @@ impl FromStr for Colour {
     }
 }
 
+impl Colour {
+    /// Its red, green and blue.
+    pub fn parts(self) -> [u8; 3] {
+        self.0
+    }
+}
+
 impl fmt::Display for Colour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [r, g, b] = self.0;

@@ -25,6 +25,13 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'@')
     .remove(b'/');
 
+/// All but the characters that never have a meaning in an address.
+const WHOLE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
 /// The characters that an address cannot hold, where it may be encoded already and have a query and a fragment.
 const ADDRESS: &AsciiSet = &PATH.remove(b'?').remove(b'#').remove(b'%');
 
@@ -47,6 +54,11 @@ const LINK: &AsciiSet = &CONTROLS
 /// Percent-encodes what an address cannot hold, and leaves what is encoded already.
 pub fn encode(address: &str) -> String {
     utf8_percent_encode(address, ADDRESS).to_string()
+}
+
+/// Percent-encodes all that has or may have a meaning in an address, so that a text can be a value in its query.
+pub fn encode_whole(text: &str) -> String {
+    utf8_percent_encode(text, WHOLE).to_string()
 }
 
 /// Percent-encodes a path that is not encoded.

@@ -11,6 +11,9 @@ import { parseArgs } from 'node:util';
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+// Cards alone may be shown within pages of other sites.
+const policyOf = (pathname) => (/\/card\/$/.test(pathname) ? POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *') : POLICY);
+
 const TYPES = {
   '.atom': 'application/atom+xml', '.css': 'text/css; charset=utf-8', '.csv': 'text/csv; charset=utf-8',
   '.gif': 'image/gif', '.html': 'text/html; charset=utf-8', '.ico': 'image/x-icon',
@@ -44,7 +47,7 @@ export async function serve(folder, { base = '/', port = 0 } = {}) {
 async function answer(root, base, request, response) {
   const send = (status, headers, body) => {
     response.writeHead(status, {
-      'Content-Security-Policy': POLICY,
+      'Content-Security-Policy': policyOf(new URL(request.url, 'http://127.0.0.1').pathname),
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
       'Cache-Control': 'no-store',

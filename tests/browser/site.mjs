@@ -8,7 +8,7 @@ import { html, parse } from 'parse5';
 export const REQUIRED_KINDS = [
   'home', 'plan', 'recommendations/*', 'actions', 'actions/*', 'status/*', 'leads/*', 'schedule/*',
   'updates', 'updates/*', 'timeline', 'meetings', 'meetings/*', 'recommendations', 'responses', 'responses/*', 'bodies', 'bodies/*',
-  'ratings/*', 'tags', 'tags/*', 'glossary', 'gaps', 'print', 'page', 'accessibility', '404',
+  'ratings/*', 'tags', 'tags/*', 'glossary', 'gaps', 'print', 'card', 'page', 'accessibility', '404',
 ];
 
 /**
@@ -57,6 +57,7 @@ function kindOf(address, plans) {
   }
   const rest = address.slice(plan.length + 1).split('/').filter(Boolean);
   if (rest.length === 0) return { plan, kind: 'plan' };
+  if (rest.at(-1) === 'card') return { plan, kind: 'card' };
   return { plan, kind: rest.length === 1 ? rest[0] : `${rest[0]}/*` };
 }
 

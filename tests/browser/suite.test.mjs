@@ -127,6 +127,8 @@ async function startOver(page) {
 
 /** The first Tab shows a way past the top of the page, and taking it gets there. */
 async function skipLink(page) {
+  // A card has nothing to skip.
+  if (/\/card\/$/.test(page.url())) return [];
   await startOver(page);
   await page.keyboard.press('Tab');
   const first = await page.evaluate(() => {
@@ -295,6 +297,39 @@ describe('wherever it is put', { concurrency: TABS_AT_ONCE }, () => {
         else if ((await page.request.get(server.url)).status() !== 200) problems.push('the home page is not there');
         expectNone(problems);
       });
+    });
+  }
+});
+
+describe('a card within a page of another site', () => {
+  for (const { address } of sample.filter((page) => page.kind === 'card')) {
+    it(`/${address} reads well at 320 px and leads out of its frame`, async () => {
+      const page = await (await contextFor({ viewport: PHONE })).newPage();
+      const troubles = [];
+      page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+      try {
+        // Only the code that pages show, on a page of another host.
+        await page.route('http://other.example/', (route) => route.fulfill({
+          contentType: 'text/html',
+          body: `<!doctype html><html lang="en"><title>Other</title><iframe src="${server.url}${address}" title="Card" width="100%" height="400"></iframe>`,
+        }));
+        await page.goto('http://other.example/', { waitUntil: 'load' });
+        const frame = page.frames()[1];
+        const problems = await frame.evaluate(() => {
+          const found = [];
+          const root = document.documentElement;
+          if (!document.querySelector('h1')) found.push('the card is not shown');
+          if (root.scrollWidth > root.clientWidth) found.push(`it is ${root.scrollWidth} px wide in a frame of ${root.clientWidth}`);
+          if (getComputedStyle(document.querySelector('main')).display !== 'grid') found.push('it has no style');
+          return found;
+        });
+        problems.push(...(await accessible(frame)));
+        await frame.click('h1 a');
+        await page.waitForURL(`${server.url}**`);
+        expectNone([...problems, ...troubles]);
+      } finally {
+        await page.close();
+      }
     });
   }
 });

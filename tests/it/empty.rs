@@ -41,6 +41,7 @@ const FIELDS: &[(&str, &[&str])] = &[
         "plan",
         &[
             "published_note",
+            "easy_read",
             "summary",
             "organisation",
             "closed",

@@ -35,6 +35,7 @@ mod run;
 mod schema;
 mod search;
 mod served;
+mod sharing;
 mod silence;
 mod site;
 mod structure;

@@ -21,6 +21,7 @@ table! {
         )));
         Detail "published": published;
         Detail "published_note": published_note;
+        Detail "easy_read": easy_read;
         Detail "reporting": reporting;
         Detail "inspection": inspection;
         Detail "oversight": oversight;

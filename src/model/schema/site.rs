@@ -43,6 +43,7 @@ table! {
         span: "a place in a file";
         theme: "of the design, which is sealed by its checksums";
         allow_files: "files are sealed by their checksums";
+        pictures: "pictures repeat what their pages say";
     }
 }
 

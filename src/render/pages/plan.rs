@@ -235,6 +235,8 @@ impl Renderer {
             PlanRoute::Glossary => vec![("terms", parts.terms.clone())],
             PlanRoute::Gaps => vec![("groups", builder.gaps())],
             PlanRoute::Print => self.print_content(&builder, at),
+            // It shows what every page is given to be shared with.
+            PlanRoute::Card(_) => Vec::new(),
             PlanRoute::Overview => {
                 let next = self.following(state);
                 vec![

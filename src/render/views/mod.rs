@@ -27,6 +27,7 @@ pub(super) use list::{due_sort, reported_otherwise};
 pub(super) use plan::{all_terms, silence};
 pub(super) use shared::Shared;
 pub(super) use site_changes::SiteChangesView;
+pub(super) use tally::name_of;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

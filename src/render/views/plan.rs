@@ -8,8 +8,9 @@ use minijinja::value::{Serde, Value};
 use super::late::late_view;
 use super::{Shared, ViewBuilder, date, due_sort, html, source_view};
 use crate::diag::Code;
-use crate::model::{Inspection, Reporting, Term, address, term_ids};
+use crate::model::{Evidence, Inspection, Plan, Reporting, Term, address, term_ids};
 use crate::resolve::{Gap, GapKind, Position, ScheduleKind, Silence, Standing};
+use crate::text::link::Link;
 use crate::text::normal::normal;
 
 /// The silence of a plan: no update has come for longer than was promised, or for over a year.
@@ -18,6 +19,25 @@ pub(in crate::render) fn silence(silence: &Silence) -> Value {
         last => silence.last.map(|last| last.to_string()),
         promised => silence.promise.map(|promise| promise.promised.as_str()),
         next_due => silence.promise.map(|promise| promise.next_due.to_string()),
+    }
+}
+
+/// A document to open, with its format and its size in thousands of bytes where it is a file of the plan.
+fn document(plan: &Plan, document: &Evidence) -> Value {
+    let href = document.link.as_ref().map(Link::href);
+    let file = document.link.as_ref().and_then(|link| match link {
+        Link::Inside(inside) => {
+            let path = inside.file().strip_prefix(&plan.address)?.strip_prefix('/')?;
+            plan.files.iter().find(|file| file.path == path)
+        }
+        _ => None,
+    });
+    let format = file.and_then(|file| Some(file.path.rsplit_once('.')?.1.to_ascii_uppercase()));
+    context! {
+        title => &document.title,
+        address => href,
+        format,
+        size => file.map(|file| file.size().div_ceil(1000)),
     }
 }
 
@@ -141,6 +161,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             corrections => state.plan.corrections.list.len(),
             body => &facts.body.html,
             oversight => Serde(&facts.oversight),
+            easy_read => facts.easy_read.as_ref().map(|version| document(state.plan, version)),
             // The labels with which reported impact is rated.
             impact_ratings => facts.impact_ratings.iter().map(|it| self.label(it)).collect::<Value>(),
             sources => facts.sources.iter().map(|source| source_view(source, None)).collect::<Value>(),

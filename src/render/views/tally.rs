@@ -12,7 +12,7 @@ use crate::resolve::{
 };
 
 /// The name of a count in the string catalogue.
-pub(super) fn name_of(of: Counted) -> &'static str {
+pub(in crate::render) fn name_of(of: Counted) -> &'static str {
     match of {
         Counted::Actions => "actions",
         Counted::Recommendations => "recommendations",
@@ -60,7 +60,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         }
     }
 
-    pub(super) fn standing_at(&self, position: Position) -> Standing<'a> {
+    pub(in crate::render) fn standing_at(&self, position: Position) -> Standing<'a> {
         match position {
             Position::Recommendation(at) => self.state.recommendations[at].standing,
             Position::Action(at) => self.state.actions[at].standing,

@@ -33,6 +33,11 @@ pub(crate) const START: char = '\u{fdd2}';
 /// Stands after them.
 pub(crate) const END: char = '\u{fdd3}';
 
+/// Returns a text without the marks around words of another language than the site's, for what is no page.
+pub(crate) fn unmarked(text: &str) -> String {
+    text.replace([START, END], "")
+}
+
 /// Room for the arguments of most texts and the words of a plan.
 const MOST_ARGS: usize = 16;
 

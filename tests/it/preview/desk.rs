@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use candour::diag::{Diagnostics, render};
 use candour::output::{Collector, OutputTree};
+use candour::picture::Drawing;
 use candour::pipeline::{Compiler, Day, Site, SiteOptions};
 use candour::render::routes::routes;
 use candour::resolve::Show;
@@ -246,6 +247,9 @@ impl Desk {
     pub(super) fn differences(&self, output: &OutputTree) -> Vec<String> {
         let differs = |(path, bytes): (&candour::output::OutPath, &[u8])| {
             let address = address_of(path.as_str());
+            if let Some(drawing) = self.drawing(&address) {
+                return (drawing.svg().as_bytes() != bytes).then(|| format!("{address}: another drawing"));
+            }
             match self.shown.answer(&address) {
                 Answer::Found(found) if *found.body == *bytes => None,
                 Answer::Found(found) => Some(format!("{address}: {}", difference(bytes, &found.body))),
@@ -253,6 +257,14 @@ impl Desk {
             }
         };
         output.iter().filter_map(differs).collect()
+    }
+
+    /// The drawing of the picture at an address, if there is one: a build in memory has it in the place of the picture.
+    pub(super) fn drawing(&self, address: &str) -> Option<Drawing> {
+        let version = self.shown.current()?;
+        let renderer = &version.site.renderer;
+        let is_picture = address.ends_with("/picture.png");
+        renderer.drawing(&is_picture.then(|| renderer.file_at(address))??)
     }
 }
 

@@ -125,6 +125,14 @@ fn assert_same_when_served(mut desk: Desk, at_least: usize) {
     for (address, wanted) in by_address(&built) {
         let answer = browser.get(&format!("{}{address}", base_path.trim_end_matches('/')));
         assert_eq!(answer.status, 200, "{address}");
+        if let Some(drawing) = desk.drawing(&address) {
+            assert_eq!(drawing.svg().into_bytes(), wanted, "{address}");
+            assert!(
+                answer.body == drawing.png() && answer.body.starts_with(b"\x89PNG"),
+                "{address}"
+            );
+            continue;
+        }
         let without = take_out(&answer.body);
         assert!(without == wanted, "{address}: {}", difference(&wanted, &without));
         if without == answer.body {

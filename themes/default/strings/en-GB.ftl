@@ -1258,6 +1258,7 @@ field-summary = summary
 field-organisation = organisation
 field-published = publication date
 field-published_note = note on the publication date
+field-easy_read = Easy Read version
 field-reporting = how often updates were promised
 field-plan_kind = kind of plan
 field-words = what the plan calls things
@@ -2592,6 +2593,67 @@ status-not-in-update = No status in this update
 # Data in tables
 
 # Sharing
+# Pictures for links that are shared, badges and cards are given these words.
+easy-read = The plan in Easy Read, with short words and pictures:
+easy-read-format = ({ $format }, { $size } kB)
+sharing-reported = Reported
+sharing-reported-as-at = Reported as at { $date }
+sharing-computed = Worked out from the dates
+sharing-answer = { $body }: { $label }.
+sharing-badge-reported = Reported: { $label }
+sharing-badge-dates = By the dates: { $schedule }
+sharing-badge-complete = { $complete } of { $count } { $of ->
+    [actions] { $count ->
+        [one] { $action }
+       *[other] { $actions }
+    }
+   *[other] { $count ->
+        [one] { $recommendation }
+       *[other] { $recommendations }
+    }
+} reported complete
+sharing-badge-past = { $past } past the due date{ $unknown ->
+    [0] {""}
+   *[other] {", status of "}{ $unknown } not known
+}
+share-heading = { $asked ->
+    [yes] { $whole ->
+        [yes] Ask about this { $of ->
+            [action] { $action }
+           *[recommendation] { $recommendation }
+        } or share it
+       *[no] Ask about this { $of ->
+            [action] { $action }
+           *[recommendation] { $recommendation }
+        }
+    }
+   *[no] Share this { $of ->
+        [plan] plan
+        [action] { $action }
+       *[recommendation] { $recommendation }
+    }
+}
+share-elsewhere = Show this { $of ->
+    [plan] plan
+    [action] { $action }
+   *[recommendation] { $recommendation }
+} on another website
+share-card-about = A card shows the words, what is reported and what the dates say. Copy this text into the code of a page. The card follows this page when something changes.
+share-card-label = Code of the card
+share-badge-about = A badge is an image of one line that says the same in short. It follows this page, too.
+share-badge-label = Code of the badge
+share-frame-title = { $name } of “{ $plan }” and where it stands
+ask-link = Ask about this { $of ->
+    [action] { $action }
+   *[recommendation] { $recommendation }
+}
+ask-by-email = Opens an email to { $email }, in which it says what the question is about.
+ask-by-form = Opens a form on another page. Say there that it is about { $name }.
+ask-subject = { $name }, { $plan }
+ask-words = My question is about { $name } of “{ $plan }”: { $words }
+card-title = in short
+card-description = { $name } of { $plan } in short.
+card-more = Read all of it on { $site }
 
 # Across plans
 across-nav = Over all plans
