@@ -2,6 +2,7 @@
 
 mod across;
 mod changed;
+mod home;
 mod plan;
 mod shared;
 
@@ -24,11 +25,7 @@ impl Renderer {
     /// Returns what the template of a page sees beyond the frame.
     pub(super) fn content(&self, route: Route) -> Content {
         match route {
-            Route::Home => {
-                let mut content = self.listed();
-                content.push(("lists", self.lists_across()));
-                content
-            }
+            Route::Home => self.home(),
             Route::NotFound => self.listed(),
             Route::Search => self.search_page(),
             Route::Page(at) => vec![("view", text_page(&self.resolved.site.pages[at]))],

@@ -53,6 +53,12 @@ function kindOf(address, plans) {
     if (address === '') return { plan: null, kind: 'home' };
     if (address === '404.html') return { plan: null, kind: '404' };
     if (/^(accessibility|search)\/$/.test(address)) return { plan: null, kind: address.slice(0, -1) };
+    const across = /^(overdue|due-soon|unanswered|changed|recommendations|bodies|leads|tags)\/(.*)$/.exec(address);
+    if (across) {
+      // Pages of a list are numbered; below some lists each name has a page.
+      const isList = across[2] === '' || /^\d+\/$/.test(across[2]);
+      return { plan: null, kind: isList ? `all-${across[1]}` : `all-${across[1]}/*` };
+    }
     return { plan: null, kind: 'page' };
   }
   const rest = address.slice(plan.length + 1).split('/').filter(Boolean);

@@ -1,4 +1,4 @@
-//! The heads of feeds: how each is called, and the addresses of its documents.
+//! What a feed says of itself.
 
 use std::sync::Arc;
 

@@ -138,6 +138,7 @@ impl Renderer {
                 if key != last {
                     seen.push(context! {
                         text => state.organisation,
+                        count => (),
                         address => format!("{}#plan-{}", address(page), state.plan.address),
                     });
                     last = key;

@@ -2656,6 +2656,64 @@ card-description = { $name } of { $plan } in short.
 card-more = Read all of it on { $site }
 
 # Across plans
+home-plans = { $count ->
+    [one] 1 plan
+   *[other] { $count } plans
+}
+home-kind-inspection = { $count ->
+    [one] Answer to an inspection
+   *[other] Answers to inspections
+}
+home-kind-inquiry = { $count ->
+    [one] Answer to an inquiry
+   *[other] Answers to inquiries
+}
+home-kind-audit = { $count ->
+    [one] Answer to an audit
+   *[other] Answers to audits
+}
+home-kind-review = { $count ->
+    [one] Answer to a review
+   *[other] Answers to reviews
+}
+home-kind-inquest = { $count ->
+    [one] Answer to an inquest
+   *[other] Answers to inquests
+}
+home-kind-strategy = { $count ->
+    [one] Strategy
+   *[other] Strategies
+}
+home-kind-plan = { $count ->
+    [one] Other plan
+   *[other] Other plans
+}
+row-counts = { $of ->
+    [actions] { $count ->
+        [one] 1 { $action }
+       *[other] { $count } { $actions }
+    }
+    [without-actions] { $count ->
+        [one] 1 { $recommendation } without { $actions }
+       *[other] { $count } { $recommendations } without { $actions }
+    }
+   *[recommendations] { $count ->
+        [one] 1 { $recommendation }
+       *[other] { $count } { $recommendations }
+    }
+}, { $complete ->
+    [0] none
+   *[other] { $complete }
+} reported complete.
+row-past = By the dates, { $past ->
+    [0] none past the due date.
+   *[other] { $past } past the due date.
+}
+row-past-closed = By the dates, { $past ->
+    [0] none was past the due date when reporting ended.
+    [one] 1 was past the due date when reporting ended.
+   *[other] { $past } were past the due date when reporting ended.
+}
 across-nav = Over all plans
 nav-across-overdue = Past due
 nav-across-due-soon = Due soon
@@ -2790,7 +2848,8 @@ paging-nav = Pages of this list
 paging-here = Page { $number } of { $of }.
 paging-page = Page { $number }
 changed-lede = What was published last on the plans on this site, and which due dates passed since. The newest comes first.
-changed-other = Other changes of what this site shows, such as to its pages, terms and documents, and how all of them are recorded:
+changed-other = This list follows the plans. Every change of what this site shows, its pages, terms and documents too, stands by the day on which it was sealed on another page:
+site-changes-other = What was published on the plans, and which due dates passed:
 changed-more = Older changes are named on the pages of updates of each plan.
 changed-published = The plan was published
 changed-closed = Reporting on the plan ended
