@@ -9,6 +9,12 @@ use sha2::{Digest, Sha256};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Checksum([u8; 32]);
 
+impl Default for Checksum {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
 impl Checksum {
     /// The checksum that stands where there are no bytes to take one of: 64 zeros.
     pub const ZERO: Self = Self([0; 32]);

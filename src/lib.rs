@@ -39,6 +39,8 @@ pub mod import;
 #[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
+pub mod open_data;
+#[doc(hidden)]
 pub mod output;
 #[doc(hidden)]
 pub mod parse;
@@ -58,6 +60,8 @@ pub mod restore;
 pub mod search;
 #[doc(hidden)]
 pub mod source;
+#[doc(hidden)]
+pub mod tables;
 #[doc(hidden)]
 pub mod text;
 #[doc(hidden)]

@@ -25,6 +25,10 @@ TYPES = {
     "assets/site.css": "text/css",
     "{plan}/data/plan.json": "application/json",
     "{plan}/data/record.jsonl": "application/jsonl",
+    "{plan}/data/actions.csv": "text/csv",
+    "{plan}/data/datapackage.json": "application/json",
+    "{plan}/data/dcat.jsonld": "application/ld+json",
+    "data/plan.schema.json": "application/json",
     "{plan}/data/{plan}.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 APACHE = """

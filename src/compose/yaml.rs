@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::model::schema::written_name;
 
 /// The order in which the fields of a group are written. Others follow in the order of their names.
-const ORDER: [&str; 82] = [
+const ORDER: [&str; 84] = [
     "ref",
     "key",
     "as_at",
@@ -22,6 +22,8 @@ const ORDER: [&str; 82] = [
     "published",
     "published_note",
     "easy_read",
+    "licence",
+    "licence_url",
     "closed",
     "closed_reason",
     "followed_by",

@@ -14,7 +14,7 @@ use crate::record::{self, Published, Verdict};
 use crate::resolve::Snapshot;
 
 /// A plan as data, or the site itself.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub struct Document {
     /// [`FORMAT`](super::FORMAT), or [`SITE_FORMAT`].
     pub format: String,
@@ -46,7 +46,7 @@ pub struct Document {
 }
 
 /// The record in short.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct RecordHead {
     /// How many lines it has.
     pub lines: u64,

@@ -121,6 +121,39 @@ pub fn feed(page: &str, name: &str, archive: Option<usize>) -> String {
     }
 }
 
+/// Returns the address of a table of a plan, by the name of its file without the ending; of all plans, when the plan's
+/// address is empty.
+pub fn table(plan: &str, name: &str) -> String {
+    let file = format!("data/{name}.csv");
+    if plan.is_empty() {
+        format!("/{file}")
+    } else {
+        below(plan, &file)
+    }
+}
+
+/// Returns the address of the description of a plan's tables.
+pub fn package(plan: &str) -> String {
+    below(plan, "data/datapackage.json")
+}
+
+/// Returns the address of the description of a plan's data in linked data.
+pub fn linked(plan: &str) -> String {
+    below(plan, "data/dcat.jsonld")
+}
+
+/// The description of the tables of all plans.
+pub const SITE_PACKAGE: &str = "/data/datapackage.json";
+
+/// The catalogue of the data of all plans, in linked data.
+pub const CATALOGUE: &str = "/data/catalog.jsonld";
+
+/// The schema of the data of a plan.
+pub const PLAN_SCHEMA: &str = "/data/plan.schema.json";
+
+/// The schema of the data of the site itself.
+pub const SITE_SCHEMA: &str = "/data/site.schema.json";
+
 /// The page about the record of a plan, which corrections of the record's own day name.
 pub fn of_record(plan: &Plan) -> String {
     below(&plan.address, "record/")

@@ -33,6 +33,10 @@ pub struct PlanFacts {
     pub published_note: Option<String>,
     /// The same plan in short words and pictures, for people who find reading hard.
     pub easy_read: Option<Evidence>,
+    /// The licence of the plan's data, when it is another than the site's.
+    pub licence: Option<String>,
+    /// The web address of the licence.
+    pub licence_url: Option<String>,
     /// When reporting ended; the schedule is frozen on the last day of this date.
     pub closed: Option<Spanned<PartialDate>>,
     /// Why.

@@ -28,6 +28,10 @@ pub struct Settings {
     pub feed_tag: Option<String>,
     /// How to reach the publisher.
     pub contact: Contact,
+    /// The licence of the data: a key of [`KNOWN_LICENCES`](super::KNOWN_LICENCES), or a name.
+    pub licence: Option<String>,
+    /// The web address of the licence.
+    pub licence_url: Option<String>,
     /// The leads that have pages of their own; see [`Settings::people`].
     pub people: Option<People>,
     /// The theme's name.

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 pub trait Choice: Sized + Copy + 'static {
     /// The words and what they mean.
     const CHOICES: &'static [(&'static str, Self)];
+
+    /// The words alone.
+    const WORDS: &'static [&'static str];
 }
 
 macro_rules! vocabulary {
@@ -16,6 +19,7 @@ macro_rules! vocabulary {
 
         impl Choice for $name {
             const CHOICES: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)*];
+            const WORDS: &'static [&'static str] = &[$($word,)*];
         }
 
         impl $name {

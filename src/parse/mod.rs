@@ -11,6 +11,7 @@ mod draft;
 mod fields;
 mod front_matter;
 mod kinds;
+mod licence;
 mod lines;
 mod look_alikes;
 mod lost_words;

@@ -2,6 +2,7 @@
 
 use super::correction;
 use super::fields::Fields;
+use super::licence;
 use super::naming;
 use super::node::{Node, NodeKind};
 use super::reader::Reader;
@@ -36,6 +37,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
             link: link.flatten(),
         })
     });
+    let (licence, licence_url) = licence::read(fields);
     let closed = fields.date("closed");
     let closed_reason = fields.text("closed_reason");
     let followed_by = fields
@@ -96,6 +98,8 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
         published: published.unwrap_or_else(|| long_ago(fields.span)),
         published_note,
         easy_read,
+        licence,
+        licence_url,
         closed,
         closed_reason: closed_reason.map(|t| t.value),
         followed_by,

@@ -1,6 +1,7 @@
 //! `site.yaml` and the pages of `pages/`.
 
 use super::fields::Fields;
+use super::licence;
 use super::reader::Reader;
 use crate::diag::Code;
 use crate::model::{Accessibility, Barrier, Brand, Contact, Page, Settings};
@@ -37,6 +38,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
             url: f.url("url"),
         })
     });
+    let (licence, licence_url) = licence::read(fields);
     let people = fields.choice("people");
     let theme = fields.text("theme");
     let brand = fields.group("brand", "the brand", |f| {
@@ -79,6 +81,8 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
         timezone,
         base_url,
         feed_tag,
+        licence,
+        licence_url,
         contact: contact.unwrap_or_default(),
         people,
         theme,

@@ -125,6 +125,7 @@ impl Site {
                 }
                 None => add(&file.address(), renderer.bytes(file).into_owned()),
             });
+        renderer.release_downloads();
     }
 
     /// Adds notes about what is left open or not shown yet, and sorts all that was found.

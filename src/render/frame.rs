@@ -242,8 +242,13 @@ pub(super) fn page(
         section => kind.tab,
         // Whether the header or the footer of every page may name it.
         listed => match route {
-            Route::NotFound => false,
-            Route::Home | Route::Page(_) | Route::Accessibility | Route::SiteChanges | Route::Search => true,
+            Route::NotFound | Route::Dictionary => false,
+            Route::Home
+            | Route::Page(_)
+            | Route::Accessibility
+            | Route::SiteChanges
+            | Route::Search
+            | Route::Data => true,
             Route::Across(page) => page.is_tab(),
             Route::Plan(_, page) => TABS.iter().chain(&ABOUT_TABS).any(|(_, tab)| *tab == page),
         },

@@ -6,6 +6,7 @@ mod calendar;
 pub mod charts;
 mod clashes;
 mod design;
+mod downloads;
 mod feeds;
 pub mod finish;
 mod frame;
@@ -27,7 +28,6 @@ mod template_links;
 mod timeline;
 mod views;
 mod wordings;
-mod workbook;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -42,6 +42,7 @@ use crate::source::{ContentTree, Sources};
 use crate::theme::Theme;
 use crate::theme::strings::{Strings, Wording};
 use crate::theme::templates::{self, Templates};
+use downloads::{PlanDownloads, SiteDownloads};
 use feeds::{Newest, PlanEvents};
 use finish::{Addresses, LinkTable};
 use pages::{ChangedDay, PlanParts};
@@ -50,7 +51,6 @@ use shareable::Shareable;
 use sharing::ShareState;
 use views::ViewBuilder;
 use wordings::Wordings;
-use workbook::PlanWorkbook;
 
 pub use calendar::CalendarOf;
 pub use design::design;
@@ -119,8 +119,10 @@ pub struct Renderer {
     /// The words that all plans have in common, for the pages about several of them.
     across: Value,
     plans: Vec<Arc<PlanPages>>,
-    /// The workbook of each plan, from when it is asked for to when it is written.
-    workbooks: Vec<Mutex<Option<Arc<PlanWorkbook>>>>,
+    /// The files to take away of each plan, from when one is asked for to when all are written.
+    downloads: Vec<Mutex<Option<Arc<PlanDownloads>>>>,
+    /// Those of all plans together.
+    site_downloads: Mutex<Option<Arc<SiteDownloads>>>,
     base_path: String,
     /// The files of the sitemap, once they are asked for.
     sitemap: OnceLock<Vec<String>>,
@@ -247,7 +249,8 @@ impl Renderer {
             sources,
             links,
             titles,
-            workbooks: plans.iter().map(|_| Mutex::default()).collect(),
+            downloads: plans.iter().map(|_| Mutex::default()).collect(),
+            site_downloads: Mutex::default(),
             plans,
             expected: OnceLock::new(),
             public: None,

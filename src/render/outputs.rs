@@ -9,8 +9,10 @@ use super::search::{self, SearchFile};
 use super::shareable::{self, Shareable, SharedFile};
 use super::sitemap;
 use crate::model::address;
+use crate::open_data;
 use crate::resolve::Resolved;
 use crate::source::ContentTree;
+use crate::tables::{OF_SITE_ALONE, TABLES};
 use crate::theme::Theme;
 
 /// A file of the site that is not a page.
@@ -34,6 +36,22 @@ pub enum SiteFile {
     Plan(String),
     /// The record of a plan, by the plan's address.
     Record(String),
+    /// A table of a plan: the plan's address, and the kind of table.
+    Table(String, &'static str),
+    /// The description of a plan's tables, by the plan's address.
+    Package(String),
+    /// The description of a plan's data in linked data, by the plan's address.
+    Linked(String),
+    /// A table of all plans, by its kind.
+    SiteTable(&'static str),
+    /// The description of the tables of all plans.
+    SitePackage,
+    /// The catalogue of the data of all plans, in linked data.
+    Catalogue,
+    /// The schema of the data of a plan.
+    PlanSchema,
+    /// The schema of the data of the site itself.
+    SiteSchema,
     /// A plan as a workbook for spreadsheets, by the plan's address.
     Workbook(String),
     /// The dates of a plan, or of a part of it, as a calendar, by the plan's address.
@@ -70,6 +88,14 @@ impl SiteFile {
             Self::Feed(document) => document.address.clone(),
             Self::Picture(shared) => format!("{}{}", shared.page, shareable::PICTURE),
             Self::Badge(shared) => format!("{}{}", shared.page, shareable::BADGE),
+            Self::Table(plan, table) => address::table(plan, open_data::file_name(table)),
+            Self::Package(plan) => address::package(plan),
+            Self::Linked(plan) => address::linked(plan),
+            Self::SiteTable(table) => address::table("", open_data::file_name(table)),
+            Self::SitePackage => address::SITE_PACKAGE.to_owned(),
+            Self::Catalogue => address::CATALOGUE.to_owned(),
+            Self::PlanSchema => address::PLAN_SCHEMA.to_owned(),
+            Self::SiteSchema => address::SITE_SCHEMA.to_owned(),
         }
     }
 }
@@ -125,6 +151,13 @@ pub(super) fn of_site(
     if !resolved.sealed_of_site().lines().is_empty() {
         files.extend([SiteFile::Site, SiteFile::SiteRecord]);
     }
+    files.extend(TABLES.map(SiteFile::SiteTable));
+    files.extend([
+        SiteFile::SitePackage,
+        SiteFile::Catalogue,
+        SiteFile::PlanSchema,
+        SiteFile::SiteSchema,
+    ]);
     let pages = site_routes(resolved).into_iter().map(Output::Page);
     pages.chain(files.into_iter().map(Output::File)).collect()
 }
@@ -146,6 +179,8 @@ pub(super) fn of_plan(
             SiteFile::Plan(plan.address.clone()),
             SiteFile::Record(plan.address.clone()),
             SiteFile::Workbook(plan.address.clone()),
+            SiteFile::Package(plan.address.clone()),
+            SiteFile::Linked(plan.address.clone()),
         ]);
     let calendars = calendar::of_plan(resolved.plan(at)).into_iter();
     let files = files.chain(calendars.map(|of| SiteFile::Calendar(plan.address.clone(), of)));
@@ -153,6 +188,8 @@ pub(super) fn of_plan(
         (0..search::record_files(state)).map(|at| SiteFile::SearchRecords(plan.address.clone(), at));
     let files = files.chain(records).chain(feeds.into_iter().map(SiteFile::Feed));
     let files = files.chain(shared_files(resolved, at, options));
+    let tables = TABLES.iter().filter(|table| **table != OF_SITE_ALONE);
+    let files = files.chain(tables.map(|table| SiteFile::Table(plan.address.clone(), table)));
     let pages = plan_routes(resolved, at).into_iter().map(Output::Page);
     pages.chain(files.map(Output::File)).collect()
 }

@@ -154,6 +154,10 @@ impl Renderer {
             }
         };
         let of_site = routes::site_routes(&self.resolved);
+        // These wait for what the pages of each plan's data make.
+        let (of_data, of_site): (Vec<Route>, Vec<Route>) = of_site
+            .into_iter()
+            .partition(|route| matches!(route, Route::Data | Route::Dictionary));
         let mut failed: Vec<Diagnostic> = of_site.par_iter().filter_map(render).collect();
         let of_plans: Vec<Vec<Diagnostic>> = (0..self.plans.len())
             .into_par_iter()
@@ -178,6 +182,7 @@ impl Renderer {
             })
             .collect();
         failed.extend(of_plans.into_iter().flatten());
+        failed.extend(of_data.iter().filter_map(render));
         let mut told = Diagnostics::default();
         for finding in failed {
             if !told.iter().any(|known| known.place == finding.place) {

@@ -43,6 +43,8 @@ impl Renderer {
                 vec![("accessibility", statement(&settings.accessibility))]
             }
             Route::Across(page) => self.across_content(page),
+            Route::Data => vec![("view", self.site_data_page())],
+            Route::Dictionary => vec![("view", self.site_dictionary_page())],
             Route::Plan(at, page) => self.plan_content(at, page),
         }
     }

@@ -24,6 +24,10 @@ pub enum Route {
     SiteChanges,
     /// The search.
     Search,
+    /// The data of all plans, to take away.
+    Data,
+    /// The meaning of the columns of those files.
+    Dictionary,
     /// The page that a host serves for an address that does not exist.
     NotFound,
     /// A page about several plans.
@@ -95,6 +99,8 @@ pub enum PlanRoute {
     Record,
     /// The plan as data, to take away.
     Data,
+    /// The meaning of the columns of those files.
+    Dictionary,
     /// The terms.
     Glossary,
     /// The gaps that the plan leaves open.
@@ -151,6 +157,8 @@ impl Route {
             Self::Accessibility => "/accessibility/".to_owned(),
             Self::SiteChanges => "/changes/".to_owned(),
             Self::Search => "/search/".to_owned(),
+            Self::Data => "/data/".to_owned(),
+            Self::Dictionary => "/data/dictionary/".to_owned(),
             Self::NotFound => "/404.html".to_owned(),
             Self::Across(page) => resolved
                 .across()
@@ -167,6 +175,8 @@ impl Route {
             Self::Accessibility => PageKind::new("accessibility", "accessibility.html", ""),
             Self::SiteChanges => PageKind::new("site-changes", "site-changes.html", ""),
             Self::Search => PageKind::new("search", "search.html", ""),
+            Self::Data => PageKind::new("site-data", "site-data.html", ""),
+            Self::Dictionary => PageKind::new("site-dictionary", "dictionary.html", ""),
             Self::NotFound => PageKind::new("not-found", "404.html", ""),
             Self::Across(page) => page.kind(),
             Self::Plan(_, page) => page.kind(),
@@ -238,6 +248,7 @@ impl PlanRoute {
             Self::Corrections => below("corrections"),
             Self::Record => below("record"),
             Self::Data => below("data"),
+            Self::Dictionary => below("data/dictionary"),
             Self::Glossary => below("glossary"),
             Self::Gaps => below("gaps"),
             Self::Print => below("print"),
@@ -279,6 +290,7 @@ impl PlanRoute {
             Self::Corrections => PageKind::new("corrections", "corrections.html", "corrections"),
             Self::Record => PageKind::new("record", "record.html", "record"),
             Self::Data => PageKind::new("data", "data.html", "data"),
+            Self::Dictionary => PageKind::new("dictionary", "dictionary.html", "data"),
             Self::Glossary => PageKind::new("glossary", "glossary.html", "glossary"),
             Self::Gaps => PageKind::new("gaps", "gaps.html", "gaps"),
             Self::Print => PageKind::new("print", "print.html", "print"),
@@ -366,6 +378,8 @@ impl PlanRoute {
             pages.push(Self::Meetings);
         }
         pages.extend(Shareable::all(state).map(Self::Card));
+        // Last, because it waits for what the page of data makes.
+        pages.push(Self::Dictionary);
         pages
     }
 }
@@ -384,6 +398,8 @@ pub fn site_routes(resolved: &Resolved) -> Vec<Route> {
         Route::Accessibility,
         Route::SiteChanges,
         Route::Search,
+        Route::Data,
+        Route::Dictionary,
         Route::NotFound,
     ];
     routes.extend((0..resolved.site.pages.len()).map(Route::Page));

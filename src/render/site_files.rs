@@ -1,9 +1,9 @@
 //! The files of a site that are not pages: the theme's assets, documents and images, the sitemap and robots.txt.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use super::assets::asset;
+use super::downloads::PlanDownloads;
 use super::outputs::{self, Output, SiteFile};
 use super::routes;
 use super::{Options, Renderer, heads, sitemap};
@@ -91,6 +91,14 @@ impl Renderer {
             .find(|plan| plan.plan().address == address)
     }
 
+    /// The bytes of a file to take away of the plan at an address; nothing when there is no such plan.
+    fn download(&self, address: &str, of: impl FnOnce(&PlanDownloads) -> &[u8]) -> Cow<'_, [u8]> {
+        let plans = &self.resolved.plans;
+        let at = plans.iter().position(|plan| plan.plan().address == address);
+        at.map_or_else(Vec::new, |at| of(&self.downloads(at)).to_vec())
+            .into()
+    }
+
     /// The bytes of a file; nothing when it is gone.
     pub fn bytes(&self, file: &SiteFile) -> Cow<'_, [u8]> {
         match file {
@@ -115,23 +123,16 @@ impl Renderer {
                     .unwrap_or_default()
                     .into()
             }
-            SiteFile::Plan(address) => {
-                let plan = self.plan_at(address);
-                plan.map_or_else(Vec::new, |plan| {
-                    data::write(&Document::of_plan(plan, &self.resolved.withheld)).into_bytes()
-                })
-                .into()
-            }
-            SiteFile::Workbook(address) => {
-                let plans = &self.resolved.plans;
-                let at = plans.iter().position(|plan| plan.plan().address == *address);
-                at.map_or_else(Vec::new, |at| {
-                    let made = self.workbook(at);
-                    self.release_workbook(at);
-                    Arc::try_unwrap(made).map_or_else(|shared| shared.bytes.clone(), |made| made.bytes)
-                })
-                .into()
-            }
+            SiteFile::Plan(address) => self.download(address, |made| &made.data),
+            SiteFile::Workbook(address) => self.download(address, |made| &made.workbook),
+            SiteFile::Table(address, table) => self.download(address, |made| made.table(table)),
+            SiteFile::Package(address) => self.download(address, |made| &made.package),
+            SiteFile::Linked(address) => self.download(address, |made| &made.linked),
+            SiteFile::SiteTable(table) => self.site_downloads().table(table).to_vec().into(),
+            SiteFile::SitePackage => self.site_downloads().package.clone().into(),
+            SiteFile::Catalogue => self.site_downloads().catalogue.clone().into(),
+            SiteFile::PlanSchema => self.schema(true).into(),
+            SiteFile::SiteSchema => self.schema(false).into(),
             SiteFile::Calendar(address, of) => {
                 let plans = &self.resolved.plans;
                 let at = plans.iter().position(|plan| plan.plan().address == *address);

@@ -9,6 +9,7 @@ mod comparison;
 mod context;
 mod contradictions;
 mod counts;
+mod counts_over_time;
 mod due;
 mod events;
 mod files;
@@ -43,6 +44,7 @@ pub use across::{
     Across, CountAcross, Gathered, NameAcross, NamedLead, Organisation, PlanItems, Tallied, paged,
 };
 pub use comparison::compare_snapshots;
+pub use counts_over_time::{CountedGroup, CountsAt, GroupCount};
 pub use late::{LateThing, Resting};
 pub use looking_back::looking_back;
 pub use open::{OpenItem, is_open};

@@ -154,7 +154,7 @@ impl ItemSnapshot {
 }
 
 impl StatusGroup {
-    fn of(standing: &Standing<'_>) -> Self {
+    pub(super) fn of(standing: &Standing<'_>) -> Self {
         match standing {
             Standing::Status(status) => Self::of_label(status),
             other => Self {

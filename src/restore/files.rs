@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::corrections::{self, Names};
 use super::{RestoreError, Thing};
 use crate::compose::yaml;
-use crate::model::PART_KINDS;
+use crate::model::{PART_KINDS, PartialDate};
 
 /// A group of fields to write, in order.
 pub(super) type Group = Vec<(String, Value)>;
@@ -112,18 +113,50 @@ pub(super) fn write(plan: &str, things: &[Thing]) -> Result<BTreeMap<String, Str
         let text = end(text, rec.thing.text("findings").unwrap_or_default());
         files.insert(path("recommendations", rec.thing)?, text);
     }
-    for update in &updates {
+    let names = file_names(&updates)?;
+    for (update, name) in updates.iter().zip(names) {
         let mut text = start(&report(update.thing));
         yaml::groups(&mut text, 0, "entries", &update.items);
         yaml::groups(&mut text, 0, "corrections", &update.corrections);
         let text = end(text, update.thing.text("text").unwrap_or_default());
-        files.insert(path("updates", update.thing)?, text);
+        files.insert(name, text);
     }
     for meeting in meetings.values() {
         let (path, text) = meeting.file()?;
         files.insert(path, text);
     }
     Ok(files)
+}
+
+/// The paths of the files of updates below the plan's folder. Updates as at one day stand in the order of their files, so where
+/// their names would bring another, the place of each comes first.
+fn file_names(updates: &[Holder<'_>]) -> Result<Vec<String>, RestoreError> {
+    let paths = updates.iter().map(|update| path("updates", update.thing));
+    let paths: Vec<String> = paths.collect::<Result<_, _>>()?;
+    let day = |update: &Holder<'_>| {
+        let as_at = update.thing.text("as_at").unwrap_or_default();
+        PartialDate::parse(as_at).ok().map(PartialDate::last_day)
+    };
+    let days: Vec<Option<Date>> = updates.iter().map(day).collect();
+    let mut names = Vec::with_capacity(paths.len());
+    for (at, own) in paths.iter().enumerate() {
+        let of_day = || {
+            paths
+                .iter()
+                .zip(&days)
+                .filter(|(_, day)| **day == days[at])
+                .map(|(path, _)| path)
+        };
+        let place = of_day().position(|path| path == own).unwrap_or_default() + 1;
+        names.push(match days[at] {
+            Some(day) if !of_day().is_sorted() => {
+                let name = own.strip_prefix("updates/").unwrap_or(own);
+                format!("updates/{day}_{place}_{name}")
+            }
+            _ => own.clone(),
+        });
+    }
+    Ok(names)
 }
 
 /// The things of one meeting, which stand in one file.

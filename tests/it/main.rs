@@ -24,6 +24,7 @@ mod machine;
 mod meetings;
 mod names;
 mod nights;
+mod open_data;
 mod people;
 mod preview;
 mod quiet;

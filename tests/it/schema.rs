@@ -201,7 +201,11 @@ fn other(form: &str, leaf: &Leaf) -> Option<String> {
         changed.replace_range(digit..=digit, new);
         return Some(changed);
     }
-    let more = if leaf.name == "url" { "x" } else { " indeed" };
+    let more = if leaf.name.ends_with("url") {
+        "x"
+    } else {
+        " indeed"
+    };
     Some(format!("{line}{more}\n"))
 }
 

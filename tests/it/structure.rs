@@ -8,9 +8,33 @@ use crate::harness::repository;
 
 /// The stages, each after all that it may name. The crate's own root (`lib.rs`, `main.rs`) may name any.
 const STAGES: &[&str] = &[
-    "timing", "checksum", "source", "diag", "text", "model", "record", "parse", "history", "check",
-    "resolve", "data", "compose", "restore", "workbook", "import", "picture", "output", "theme", "search",
-    "render", "pipeline", "library", "watch", "cli",
+    "timing",
+    "checksum",
+    "source",
+    "diag",
+    "text",
+    "model",
+    "record",
+    "parse",
+    "history",
+    "check",
+    "resolve",
+    "data",
+    "compose",
+    "restore",
+    "tables",
+    "workbook",
+    "open_data",
+    "import",
+    "picture",
+    "output",
+    "theme",
+    "search",
+    "render",
+    "pipeline",
+    "library",
+    "watch",
+    "cli",
 ];
 
 /// Circles of files that name each other. A part of one is known, too.

@@ -31,6 +31,13 @@ fn sheets(built: &Built) -> Sheets {
     names.into_iter().map(rows).collect()
 }
 
+/// The headings of the columns of every sheet but the first.
+pub(crate) fn headings(built: &Built) -> Vec<String> {
+    let sheets = sheets(built);
+    let headings = sheets[1..].iter().flat_map(|(_, rows)| &rows[0]);
+    headings.map(|cell| words(cell).to_owned()).collect()
+}
+
 /// The cells of a row by the headings of their columns.
 fn rows<'s>(sheets: &'s Sheets, name: &str) -> Vec<BTreeMap<&'s str, &'s Data>> {
     let (_, rows) = sheets.iter().find(|(known, _)| known == name).expect("the sheet");
@@ -124,12 +131,9 @@ fn each_field_has_a_heading_and_a_sentence_in_the_catalogue() {
             );
         }
     }
-    let page = built.page("homes/data/index.html");
+    let page = built.page("homes/data/dictionary/index.html");
     for words in columns.iter().skip(1).flat_map(|column| &column[1..2]) {
-        assert!(
-            page.contains(words.as_str()),
-            "{words} is not on the page of data"
-        );
+        assert!(page.contains(words.as_str()), "{words} is not in the dictionary");
     }
     let (_, plan) = sheets.last().expect("a sheet");
     for row in plan {
@@ -138,7 +142,7 @@ fn each_field_has_a_heading_and_a_sentence_in_the_catalogue() {
 }
 
 /// The base site with values that spreadsheets are known to spoil.
-fn with_traps() -> SiteTest {
+pub(crate) fn with_traps() -> SiteTest {
     SiteTest::base()
         .edit(
             "homes/recommendations/1.md",

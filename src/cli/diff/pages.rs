@@ -55,7 +55,7 @@ fn has_reason(difference: &Difference, page: &str) -> bool {
         .filter(|plan| plan.has_changes_beside_shaping());
     match page {
         "/changes/" => !difference.plans.is_empty() || !difference.site.is_empty(),
-        "/" | "/404.html" => plans.next().is_some(),
+        "/" | "/404.html" | "/data/" => plans.next().is_some(),
         _ => plans.any(|plan| page.starts_with(&plan.address)),
     }
 }

@@ -13,6 +13,8 @@ pub struct Field {
     pub role: Role,
     /// The fields of its groups, when it holds groups with a table of their own.
     pub parts: &'static [Field],
+    /// The words that its values are of, when it holds one of a few.
+    pub choices: &'static [&'static str],
 }
 
 /// The type of a field's values.

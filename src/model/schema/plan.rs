@@ -22,6 +22,8 @@ table! {
         Detail "published": published;
         Detail "published_note": published_note;
         Detail "easy_read": easy_read;
+        Detail "licence": licence;
+        Detail "licence_url": licence_url;
         Detail "reporting": reporting;
         Detail "inspection": inspection;
         Detail "oversight": oversight;

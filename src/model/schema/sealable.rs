@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::field::{Field, FieldType, Schema};
 use super::value::{FieldValue, Object};
 use crate::model::{
-    BodyPart, Compliance, EndingKind, Meaning, Pairs, PartialDate, People, PlanKind, RatingOn, Reporting,
-    ResponseMeaning, Tone, WordForms,
+    BodyPart, Choice, Compliance, EndingKind, Meaning, Pairs, PartialDate, People, PlanKind, RatingOn,
+    Reporting, ResponseMeaning, Tone, WordForms,
 };
 use crate::source::Spanned;
 use crate::text::markdown::Markdown;
@@ -18,6 +18,9 @@ pub(super) trait Sealable {
 
     /// The fields of its groups.
     const PARTS: &'static [Field] = &[];
+
+    /// The words that its values are of, when it is one of a few.
+    const CHOICES: &'static [&'static str] = &[];
 
     /// Returns the value; nothing when there is none.
     fn value(&self) -> Option<FieldValue<'_>>;
@@ -54,6 +57,7 @@ impl<T: Schema> Sealable for Vec<T> {
 impl<T: Sealable> Sealable for Option<T> {
     const TYPE: FieldType = T::TYPE;
     const PARTS: &'static [Field] = T::PARTS;
+    const CHOICES: &'static [&'static str] = T::CHOICES;
 
     fn value(&self) -> Option<FieldValue<'_>> {
         self.as_ref().and_then(Sealable::value)
@@ -63,6 +67,7 @@ impl<T: Sealable> Sealable for Option<T> {
 impl<T: Sealable> Sealable for Spanned<T> {
     const TYPE: FieldType = T::TYPE;
     const PARTS: &'static [Field] = T::PARTS;
+    const CHOICES: &'static [&'static str] = T::CHOICES;
 
     fn value(&self) -> Option<FieldValue<'_>> {
         self.value.value()
@@ -139,6 +144,7 @@ macro_rules! choices {
     ($($vocabulary:ty),*) => {
         $(impl Sealable for $vocabulary {
             const TYPE: FieldType = FieldType::Choice;
+            const CHOICES: &'static [&'static str] = <$vocabulary as Choice>::WORDS;
 
             fn value(&self) -> Option<FieldValue<'_>> {
                 Some(FieldValue::Text(Cow::Borrowed(self.as_str())))

@@ -34,6 +34,8 @@ table! {
         Detail "timezone": timezone;
         Detail "base_url": base_url;
         Detail "feed_tag": feed_tag;
+        Detail "licence": licence;
+        Detail "licence_url": licence_url;
         Detail "contact": contact;
         Detail "people": people;
         Detail "brand": brand;

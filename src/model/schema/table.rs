@@ -13,6 +13,11 @@ pub(super) const fn parts_of<S, T: Sealable>(_: fn(&S) -> &T) -> &'static [Field
     T::PARTS
 }
 
+/// Returns the words that a struct's field is one of, for tables.
+pub(super) const fn choices_of<S, T: Sealable>(_: fn(&S) -> &T) -> &'static [&'static str] {
+    T::CHOICES
+}
+
 /// Writes the table of a struct. Each line gives a field's role, its name and the struct's field; with `as`, its type
 /// and value where these are not simply the field's own. `given` adds what the owner gives. `besides` names the struct's
 /// fields that are not in the table, each with the reason.
@@ -31,12 +36,14 @@ macro_rules! table {
                     field_type: table!(@type $struct, $field $(, $type)?),
                     role: $crate::model::schema::Role::$role,
                     parts: table!(@parts $struct, $field $(, $type)?),
+                    choices: table!(@choices $struct, $field $(, $type)?),
                 },)*
                 $($crate::model::schema::Field {
                     name: $given_name,
                     field_type: $crate::model::schema::FieldType::$given_type,
                     role: $crate::model::schema::Role::$given_role,
                     parts: &[],
+                    choices: &[],
                 },)*
             ];
 
@@ -64,6 +71,12 @@ macro_rules! table {
         $crate::model::schema::table::parts_of(|it: &$struct| &it.$field)
     };
     (@parts $struct:ty, $field:ident, $type:ident) => {
+        &[]
+    };
+    (@choices $struct:ty, $field:ident) => {
+        $crate::model::schema::table::choices_of(|it: &$struct| &it.$field)
+    };
+    (@choices $struct:ty, $field:ident, $type:ident) => {
         &[]
     };
     (@value $field:ident) => {

@@ -232,6 +232,7 @@ impl Renderer {
             PlanRoute::Corrections => vec![("corrections", Value::from(builder.corrections()))],
             PlanRoute::Record => vec![("view", builder.record())],
             PlanRoute::Data => vec![("view", self.data_page(at))],
+            PlanRoute::Dictionary => vec![("view", self.dictionary_page(at))],
             PlanRoute::Glossary => vec![("terms", parts.terms.clone())],
             PlanRoute::Gaps => vec![("groups", builder.gaps())],
             PlanRoute::Print => self.print_content(&builder, at),

@@ -8,7 +8,7 @@ use minijinja::value::{Serde, Value};
 use super::late::late_view;
 use super::{Shared, ViewBuilder, date, due_sort, html, source_view};
 use crate::diag::Code;
-use crate::model::{Evidence, Inspection, Plan, Reporting, Term, address, term_ids};
+use crate::model::{Evidence, Inspection, Licence, Plan, Reporting, Term, address, term_ids};
 use crate::resolve::{Gap, GapKind, Position, ScheduleKind, Silence, Standing};
 use crate::text::link::Link;
 use crate::text::normal::normal;
@@ -60,6 +60,11 @@ impl<'a> ViewBuilder<'_, 'a> {
             published => facts.published.value.to_string(),
             // What the site's editors say of that date.
             published_note => &facts.published_note,
+            // The licence of its data, when it has one of its own.
+            licence => Licence::own(facts).map(|licence| context! {
+                name => licence.shown_name(),
+                url => licence.url,
+            }),
             inspector => inspection.map(|inspection| &inspection.inspector),
             inspected,
             recommendations => state.recommendations.len(),

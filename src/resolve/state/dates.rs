@@ -105,6 +105,16 @@ pub enum Lateness {
 }
 
 impl Lateness {
+    /// The words in data.
+    pub const WORDS: [&'static str; 6] = [
+        "on-time",
+        "late",
+        "still-open",
+        "not-reported-since",
+        "never-reported",
+        "not-known",
+    ];
+
     /// The word in data and in the string catalogue.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use super::Workbook;
 use super::room::{excel_day, fitting, lines_of, sheet_name, shown};
-use super::table::{Cell, Column, Form, Table};
+use crate::tables::{Cell, Column, Form, Table};
 
 /// How hard the file is made smaller: the usual 6 takes twice the time of 4, for a tenth less.
 const COMPRESSION: u8 = 4;
@@ -55,7 +55,7 @@ impl Formats {
     fn of(&self, form: Form) -> &Format {
         match form {
             Form::Ref => &self.ref_,
-            Form::Text | Form::Words => &self.text,
+            Form::Text | Form::Words | Form::Key | Form::Answer => &self.text,
             Form::Number => &self.number,
             Form::Day => &self.day,
         }
@@ -66,7 +66,7 @@ impl Formats {
 fn width(form: Form) -> f64 {
     match form {
         Form::Ref | Form::Day => 14.0,
-        Form::Text => 24.0,
+        Form::Text | Form::Key | Form::Answer => 24.0,
         Form::Words => 55.0,
         Form::Number => 12.0,
     }
@@ -126,7 +126,7 @@ fn rows(sheet: &mut Worksheet, table: Table, cut: &str, formats: &Formats) -> Re
             sheet.ignore_error_range(1, at, last, at, IgnoreError::NumberStoredAsText)?;
         }
         for (lines, cell) in lines.iter_mut().zip(&cells) {
-            if let Cell::Text(text) = cell {
+            if let Cell::Text(text) | Cell::Word { words: text, .. } = cell {
                 *lines = lines_of(text, width(form)).max(*lines);
             }
         }
@@ -200,10 +200,10 @@ fn put(
                 sheet.write_string_with_format(row, at, day.to_string(), &formats.text)?;
             }
         },
-        Cell::Text(text) if matches!(form, Form::Number | Form::Day) => {
+        Cell::Text(text) | Cell::Word { words: text, .. } if matches!(form, Form::Number | Form::Day) => {
             sheet.write_string_with_format(row, at, fitting(text, cut), &formats.text)?;
         }
-        Cell::Text(text) => {
+        Cell::Text(text) | Cell::Word { words: text, .. } => {
             sheet.write_string(row, at, fitting(text, cut))?;
         }
     }

@@ -1942,16 +1942,6 @@ data-title = Data
 data-description = Everything that is published of { $plan }, to take away: as a workbook for spreadsheets and as data for programs.
 data-lede = Everything that is published of this plan, in files that can be sorted, counted and compared. The same stands on the pages of this site.
 data-files-heading = Files to download
-data-workbook = Workbook for Excel, LibreOffice and other spreadsheets (.xlsx)
-data-workbook-size = It has all { $recommendations } and { $actions }, every report on them, and the corrections. { $size ->
-    [one] Its size is 1 kB.
-   *[other] Its size is { $size } kB.
-}
-data-json = The plan as data (plan.json)
-data-json-about = For programs: every text as it was written, and what this site works out.
-data-record = The record (record.jsonl)
-data-record-about = A fingerprint of each thing that was published, line by line, to check that nothing was changed later.
-data-columns-heading = The sheets of the workbook and their columns
 data-notes-heading = How values are written
 data-rows = { $count ->
     [one] 1 row
@@ -2001,9 +1991,9 @@ data-note-dates = A date stands in a column of days, so that it can be sorted an
 data-label-note-several = Several values
 data-note-several = Several values in one cell, such as several people who lead, are separated by a semicolon.
 data-label-note-empty = Empty cells
-data-note-empty = An empty cell says that nothing is known, or that it does not apply. Sheets without rows and columns without any value are left out.
+data-note-empty = An empty cell says that nothing is known, or that it does not apply. The workbook leaves out sheets without rows, and columns without any value.
 data-label-note-cut = Long texts
-data-note-cut = A cell of a spreadsheet holds at most 32,767 characters. A longer text says at its end that it was cut, and plan.json has the whole of it.
+data-note-cut = A cell of a spreadsheet holds at most 32,767 characters. In the workbook, a longer text says at its end that it was cut; plan.json has the whole of it.
 data-cut = [Cut here, because a cell of a spreadsheet cannot hold more. The whole text is in { $file }.]
 data-label-note-address = Addresses
 data-note-address = Each row has the address of the page that it is on. Without https:// in front, it starts at the address of this site.
@@ -2167,7 +2157,7 @@ data-heading-complete = Complete
 data-about-complete = “Yes” where the update says that it is complete, whatever its label; “no” where it takes that back.
 data-about-completed = The date on which it was finished, as reported.
 data-heading-of-ended-to = Goes on in
-data-about-of-ended-to = Where it goes on: another plan, another { $action }, or routine work.
+data-about-of-ended-to = Where it goes on: another plan, another { $action }, or the usual work.
 data-heading-of-ended-reason = Reason for ending
 data-about-of-ended-reason = Why it ended.
 data-heading-percent = Done (%)
@@ -2591,6 +2581,148 @@ column-statuses = Statuses
 status-not-in-update = No status in this update
 
 # Data in tables
+# What the pages of data, the tables, the Data Package and the descriptions in linked data say beside the words of “Data”.
+data-sheets-heading = For Excel, LibreOffice and other spreadsheets
+data-tables-heading = Tables, one in each file
+data-tables-about = For programs, and for whoever wants one table alone. In these files a column has a short name; the dictionary says what stands in it.
+data-others-heading = For programs
+data-file = { $title } ({ $form }, { $size } kB)
+data-file-workbook = Workbook
+data-file-workbook-about = All { $recommendations } and { $actions }, every report on them, and the corrections: a sheet for each table. Start with this file if you want to sort, filter and count.
+data-file-plan = The plan as data
+data-file-plan-about = Every text as it was written, and what this site works out.
+data-file-record = The record
+data-file-record-about = A fingerprint of each thing that was published, line by line, to check that nothing was changed later.
+data-file-package = Description of the tables
+data-file-package-about = What each table and each column holds, of which type its values are, and how the tables belong together (Data Package).
+data-file-linked = Description for catalogues of data
+data-file-linked-about = Title, publisher, licence and files, as linked data (DCAT and schema.org).
+data-file-site-package = Description of the tables
+data-file-site-package-about = What each table and each column holds, of which type its values are, and how the tables belong together (Data Package).
+data-file-catalogue = Catalogue of the data of all plans
+data-file-catalogue-about = Title, publisher, licence and files of each plan, as linked data (DCAT and schema.org).
+data-file-plan-schema = Schema of plan.json
+data-file-plan-schema-about = Which fields the data of a plan can have, and of which type they are. Programs check a file with it.
+data-file-site-schema = Schema of site.json
+data-file-site-schema-about = The same for the data of the site itself, which there is once the site is sealed.
+data-licence-heading = Licence
+data-licence = The data may be used under this licence: { $licence }.
+data-licence-none = The publisher has not said under which licence this data may be used.
+data-licence-own = A plan may have a licence of its own. Its page of data says so.
+data-label-licence = Licence
+data-dictionary-heading = The meaning of each column
+data-dictionary-link = Dictionary: the meaning of each column
+data-dictionary-about = It has the name, the type and the meaning of each column of each table.
+data-note-csv = The tables are CSV files: values are separated by commas, and the text is UTF-8 with a mark at its start, by which Excel knows that. A file has the short names of columns in its first line.
+data-note-formula = In the tables, a text that a spreadsheet would run as a formula has an apostrophe put before it, such as '=1+1. Take the apostrophe off to have the text as it was published.
+data-note-keys = In the tables, a word that stands for something else has two columns: its key, such as on-track, and in the column that ends in _label the words for it.
+data-note-computed = In the tables, a name that starts with computed_ says that this site worked the values out.
+data-all-plans = Data of all plans on this site
+dictionary-title = Data dictionary
+dictionary-description = What stands in each column of each table of { $plan }.
+dictionary-lede = What stands in each column of the tables. The workbook has the same columns under their headings in words, but for keys.
+dictionary-contents = Tables
+dictionary-choices = One of: { $choices }.
+data-type-string = text
+data-type-number = number
+data-type-date = day
+data-type-boolean = true or false
+nav-site-data = Data of all plans
+site-data-title = Data of all plans
+site-data-description = The tables of all plans on this site, to take away: each has a column that says of which plan a row is.
+site-data-lede = Each table has the rows of all plans on this site, and a column that says of which plan a row is.
+site-data-plans-heading = Data of each plan
+site-data-plans-about = The data of one plan alone has a workbook, too, and columns for the scales and facts that this plan alone has.
+site-data-kept = These plans are not in the tables, because they stay as they were published last:
+site-dictionary-description = What stands in each column of the tables of all plans on this site.
+data-of-site-title = All plans: { $site }
+data-what-of-site = The { $recommendations }, { $actions }, reports, figures, answers and corrections of all plans on { $site }, as tables.
+data-schema-plan = The data of a plan (plan.json)
+data-schema-site = The data of the site itself (site.json)
+data-key-heading = { $heading }, key
+data-key-about = { $about } By its key; the column whose name ends in _label has the words.
+data-heading-plan = Plan
+data-about-plan = The path of the plan that the row is of, such as telford-2016.
+data-sheet-plans = Plans
+data-tells-plans = Each row is one plan: its facts, and the end of its reporting.
+data-sheet-counts = Counts over time
+data-tells-counts = Each row is one count: how many { $recommendations } or { $actions } stood in one status, or in one schedule, as at one update. The first counts are of the plan as published. This site worked all of them out.
+data-heading-counts-day = Day
+data-about-counts-day = The day on which dates are judged: that of the update, or on which the plan was published.
+data-heading-counts-update-as-at = Update as at
+data-about-counts-update-as-at = The date of the update that the count is as at, as it was written; empty for the plan as published.
+data-heading-counts-kind = What is counted
+data-about-counts-kind = { $Recommendations } or { $actions }.
+data-heading-counts-counted-by = Counted by
+data-about-counts-counted-by = By status: where they stand, as reported. By schedule: what the dates alone say.
+data-heading-counts-group = Group
+data-about-counts-group = The status or schedule that they have in common.
+data-heading-counts-group-meaning = Meaning of the status
+data-about-counts-group-meaning = What the label of the status means in the words that all plans on this site share.
+data-heading-counts-computed-count = Number (worked out)
+data-about-counts-computed-count = How many there were in the group.
+data-heading-counts-computed-of = Number in all (worked out)
+data-about-counts-computed-of = How many of them there were in all on that day.
+data-counted-by-status = Status
+data-counted-by-schedule = Schedule
+data-counted-none = None by itself
+data-heading-item-action = { $Action }
+data-about-item-action = The ref of the { $action }, where the row is about one.
+data-heading-update-address = Address of the update
+data-about-update-address = The address of the page of the update.
+data-heading-ratings = Ratings
+data-about-ratings = The values on the plan’s own scales, each with the name of its scale.
+data-heading-ratings-now = Ratings now
+data-about-ratings-now = The values that hold now, each with the name of its scale.
+data-heading-other-facts = Other facts
+data-about-other-facts = Facts under labels that have no column of their own, each with its label.
+data-heading-all-facts = Facts
+data-about-all-facts = The facts that the plan gives, each with its label.
+data-heading-due-first = Due date at first
+data-about-due-first = The due date as first published.
+data-heading-recommendation-inspection = { $kind ->
+    [inspection] Inspection
+    [inquiry] Inquiry
+    [audit] Audit
+    [review] Review
+    [inquest] Inquest
+   *[other] Report
+}
+data-about-page-order = The place of the page among the pages of the site.
+data-about-page-text = The text of the page.
+data-about-language = The language of the pages.
+data-about-timezone = The time zone that decides which day it is.
+data-about-base_url = The address at which the site is served.
+data-about-people = The leads that have pages of their own.
+data-about-brand = The look of the site.
+data-about-of-brand-logo = The file with the logo.
+data-about-of-brand-logo_alt = The words of the logo.
+data-about-of-contact-email = An email address.
+data-about-of-contact-phone = A telephone number.
+data-about-accessibility = The accessibility statement.
+data-about-of-accessibility-compliance = The verdict.
+data-about-of-accessibility-barriers = Everything that is not accessible.
+data-about-of-accessibility-issue = The problem, and for whom it is one.
+data-about-of-accessibility-criterion = The criterion that is not met.
+data-about-of-accessibility-reason = Why it is so.
+data-about-of-accessibility-alternative = Another way.
+data-about-of-accessibility-prepared = When the statement was prepared.
+data-about-of-accessibility-reviewed = When the statement was last reviewed.
+data-about-of-accessibility-tested = How and when the site was tested.
+data-about-of-accessibility-northern_ireland = Whether the organisation is in Northern Ireland.
+data-about-of-accessibility-text = More on the accessibility of the site.
+data-about-summary = A sentence on the plan.
+data-about-plan_kind = The kind of thing that the plan answers.
+data-about-organisation = Whose plan it is.
+data-about-published_note = A note on the date of publication.
+data-about-licence = The licence of the plan’s data, where it has one of its own: its key or its name.
+data-about-licence_url = The address of that licence.
+data-about-reporting = How often updates were promised.
+data-about-closed = The date on which reporting ended.
+data-about-closed_reason = Why reporting ended.
+data-about-followed_by = The plan that goes on from it.
+field-licence = licence
+field-licence_url = address of the licence
 
 # Sharing
 # Pictures for links that are shared, badges and cards are given these words.

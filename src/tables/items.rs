@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::columns::Maker;
+use super::columns::{Maker, labelled};
 use super::rows::{Context, Row, of_thing};
-use super::table::{Cell, Form, Table};
+use super::table::{Cell, Form, Places, Table};
 use super::things::{Thing, text};
 use super::values::{self, day_of};
 use crate::model::schema::{self, Field, FieldType};
-use crate::model::{ItemKind, days_between};
+use crate::model::{Choice, EndingKind, ItemKind, Meaning, days_between};
 use crate::resolve::{ItemSnapshot, Lateness, ScheduleKind, StatusGroup};
 use crate::text::sentence;
 
@@ -30,7 +30,7 @@ impl Context<'_> {
     }
 
     /// The sheet of recommendations.
-    pub(super) fn recommendations(&self) -> Option<Table> {
+    pub(super) fn recommendations(&self) -> Table {
         let kind = ItemKind::Recommendation;
         let mut makers = self.promised(kind);
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -50,7 +50,7 @@ impl Context<'_> {
     }
 
     /// The sheet of actions.
-    pub(super) fn actions(&self) -> Option<Table> {
+    pub(super) fn actions(&self) -> Table {
         let kind = ItemKind::Action;
         let mut makers = self.promised(kind);
         let at = 2.min(makers.len());
@@ -84,13 +84,19 @@ impl Context<'_> {
                 ("ratings", _) => makers.extend(self.by_scale(kind)),
                 ("facts", FieldType::Pairs) => makers.extend(self.by_label(kind)),
                 ("theme", _) => {
-                    makers.push(self.reported("ref-of-theme", Form::Ref, |_, row| {
-                        of_thing(row).map_or(Cell::Empty, |fields| Cell::text(text(fields, "theme")))
-                    }));
-                    makers.push(self.reported("theme", Form::Text, |context, row| {
-                        let name = row.thing.map(|thing| thing.text("theme")).unwrap_or_default();
-                        Cell::text(context.things.title(ItemKind::Theme, name))
-                    }));
+                    makers.push(
+                        self.reported("ref-of-theme", Form::Ref, |_, row| {
+                            of_thing(row).map_or(Cell::Empty, |fields| Cell::text(text(fields, "theme")))
+                        })
+                        .named("theme"),
+                    );
+                    makers.push(
+                        self.reported("theme", Form::Text, |context, row| {
+                            let name = row.thing.map(|thing| thing.text("theme")).unwrap_or_default();
+                            Cell::text(context.things.title(ItemKind::Theme, name))
+                        })
+                        .named("theme_title"),
+                    );
                 }
                 _ => makers.extend(self.of_field(kind, field, of_thing)),
             }
@@ -111,12 +117,26 @@ impl Context<'_> {
                 "data-rating"
             };
             let heading = self.words.text(name, &[("scale", &label)]);
-            self.headed(heading, "rating", Form::Text, move |context, row| {
+            let name = labelled("rating", &key);
+            self.headed(heading, "rating", Form::Key, move |context, row| {
                 let value = of_thing(row).and_then(|fields| fields.get("ratings")?.get(&key)?.as_str());
-                value.map_or(Cell::Empty, |value| Cell::text(context.rating(&key, value)))
+                value.map_or(Cell::Empty, |value| {
+                    Cell::word(value, context.rating(&key, value))
+                })
             })
+            .named(name)
+            .at(Places::OF_PLAN)
         };
-        scales.into_iter().map(maker).collect()
+        let all = self.reported("ratings", Form::Text, |context, row| {
+            let ratings = of_thing(row).and_then(|fields| fields.get("ratings")?.as_object());
+            let ratings = ratings.into_iter().flatten().map(|(key, value)| {
+                let value = context.rating(key, value.as_str().unwrap_or_default());
+                format!("{}: {value}", context.things.title(ItemKind::Rating, key))
+            });
+            Cell::text(ratings.collect::<Vec<_>>().join(values::BETWEEN))
+        });
+        let makers = scales.into_iter().map(maker);
+        makers.chain([all.at(Places::SITE)]).collect()
     }
 
     /// The label of a value on one of the plan's scales.
@@ -141,45 +161,58 @@ impl Context<'_> {
             }
         }
         let known = labels.clone();
-        let rest = self.reported("facts", Form::Words, move |context, row| {
-            let facts = of_thing(row).and_then(|fields| fields.get("facts")?.as_object());
-            let rest = facts
-                .into_iter()
-                .flatten()
-                .filter(|(label, _)| !known.contains(label));
-            let rest = rest.map(|(label, value)| format!("{label}: {}", values::plain(value, context.words)));
-            Cell::text(rest.collect::<Vec<_>>().join(values::BETWEEN))
+        let rest = self.facts("other-facts", move |label| {
+            !known.iter().any(|known| known == label)
         });
         let maker = |label: String| {
             let heading = self.words.text("data-fact", &[("label", &label)]);
+            let name = labelled("fact", &label);
             self.headed(heading, "facts", Form::Text, move |context, row| {
                 let fact = of_thing(row).and_then(|fields| fields.get("facts")?.get(&label));
                 fact.map_or(Cell::Empty, |fact| Cell::text(values::plain(fact, context.words)))
             })
+            .named(name)
+            .at(Places::OF_PLAN)
         };
-        labels.into_iter().map(maker).chain([rest]).collect()
+        let rest = rest.at(Places::OF_PLAN);
+        let all = self.facts("all-facts", |_| true).named("facts").at(Places::SITE);
+        labels.into_iter().map(maker).chain([rest, all]).collect()
+    }
+
+    /// A column of the facts under some labels, each with its label.
+    fn facts(&self, name: &str, is_among: impl Fn(&str) -> bool + 'static) -> Maker {
+        self.reported(name, Form::Words, move |context, row| {
+            let facts = of_thing(row).and_then(|fields| fields.get("facts")?.as_object());
+            let facts = facts.into_iter().flatten().filter(|(label, _)| is_among(label));
+            let facts =
+                facts.map(|(label, value)| format!("{label}: {}", values::plain(value, context.words)));
+            Cell::text(facts.collect::<Vec<_>>().join(values::BETWEEN))
+        })
     }
 
     /// The columns of how an item stands.
     fn standing(&self) -> Vec<Maker> {
         let mut makers = vec![
-            self.of_now("standing", Form::Text, |context, now| {
+            self.of_now("standing", Form::Key, |context, now| {
                 now.standing
                     .as_ref()
                     .map_or(Cell::Empty, |group| context.group(group))
             }),
-            self.of_now("standing-meaning", Form::Text, |context, now| {
+            self.of_now("standing-meaning", Form::Key, |context, now| {
                 let meaning = now.standing.as_ref().and_then(|group| group.meaning);
                 meaning.map_or(Cell::Empty, |meaning| context.word("meaning", meaning.as_str()))
-            }),
+            })
+            .of_words(Meaning::WORDS.to_vec()),
         ];
         makers.extend(self.date_worked_out("labelled", |_, row| row.now?.labelled.as_deref()));
         makers.extend(self.date_worked_out("completed-first", |_, row| row.now?.completed.as_deref()));
         makers.extend(self.date_worked_out("finished", |_, row| row.now?.finished.as_deref()));
-        makers.push(self.of_now("ended-how", Form::Text, |context, now| {
+        let ended = self.of_now("ended-how", Form::Key, |context, now| {
             let ended = now.ended.as_ref();
             ended.map_or(Cell::Empty, |ended| context.ending(ended.how.as_str()))
-        }));
+        });
+        makers.push(ended.of_words(EndingKind::WORDS.to_vec()));
+        makers.extend(self.date_worked_out("due-first", |_, row| row.now?.original_due.as_deref()));
         makers.extend(self.date_worked_out("due-now", |_, row| row.now?.due.as_deref()));
         makers.push(self.of_now("moves", Form::Number, |_, now| {
             now.original_due
@@ -188,20 +221,19 @@ impl Context<'_> {
                 .map_or(Cell::Empty, |_| values::number(now.moves))
         }));
         makers.push(self.of_now("days-moved", Form::Number, |_, now| days_moved(now)));
-        makers.push(self.of_now("schedule", Form::Text, |context, now| {
+        let schedule = self.of_now("schedule", Form::Key, |context, now| {
             let kind = now.schedule.map(|schedule| schedule.kind);
             kind.map_or(Cell::Empty, |kind| context.schedule(kind))
-        }));
-        makers.push(self.of_now("lateness", Form::Text, |context, now| {
+        });
+        makers.push(schedule.of_words(ScheduleKind::ALL.map(ScheduleKind::as_str).to_vec()));
+        let lateness = self.of_now("lateness", Form::Key, |context, now| {
             let lateness = now.schedule.and_then(|schedule| schedule.lateness);
             lateness.map_or(Cell::Empty, |lateness| {
-                Cell::text(
-                    context
-                        .words
-                        .text(&format!("data-lateness-{}", lateness.as_str()), &[]),
-                )
+                let key = lateness.as_str();
+                Cell::word(key, context.words.text(&format!("data-lateness-{key}"), &[]))
             })
-        }));
+        });
+        makers.push(lateness.of_words(Lateness::WORDS.to_vec()));
         makers.push(self.of_now("days-late", Form::Number, |_, now| {
             match now.schedule.and_then(|schedule| schedule.lateness) {
                 Some(Lateness::Late { days: Some(days) }) => Cell::Number(f64::from(days)),
@@ -227,14 +259,21 @@ impl Context<'_> {
         let maker = |key: String| {
             let title = self.things.title(ItemKind::Rating, &key).to_owned();
             let heading = self.words.text("data-rating-now", &[("scale", &title)]);
-            let maker = self.headed(heading, "rating-now", Form::Text, move |_, row| {
+            let name = labelled("rating", &key);
+            let maker = self.headed(heading, "rating-now", Form::Key, move |_, row| {
                 let ratings = row.now.map(|now| now.ratings.iter());
                 let value = ratings.into_iter().flatten().find(|value| value.rating == key);
-                value.map_or(Cell::Empty, |value| Cell::text(&value.label))
+                value.map_or(Cell::Empty, |value| Cell::word(&value.value, &value.label))
             });
-            self.computed(maker)
+            self.computed(maker.named(name)).at(Places::OF_PLAN)
         };
-        scales.into_iter().map(maker).collect()
+        let all = self.of_now("ratings-now", Form::Text, |_, now| {
+            let ratings = now.ratings.iter();
+            let ratings = ratings.map(|value| format!("{}: {}", value.name, value.label));
+            Cell::text(ratings.collect::<Vec<_>>().join(values::BETWEEN))
+        });
+        let makers = scales.into_iter().map(maker);
+        makers.chain([all.at(Places::SITE)]).collect()
     }
 
     /// A column of how an item stands now.
@@ -251,33 +290,30 @@ impl Context<'_> {
 
     /// The words for the group that an item is counted in.
     fn group(&self, group: &StatusGroup) -> Cell {
-        match &group.label {
-            Some(label) => Cell::text(label),
-            None => Cell::text(self.words.text(&format!("status-{}", group.key), &[])),
-        }
+        let own = || self.words.text(&format!("status-{}", group.key), &[]);
+        Cell::word(&group.key, group.label.clone().unwrap_or_else(own))
     }
 
     /// The words for what the dates say.
     fn schedule(&self, kind: ScheduleKind) -> Cell {
-        Cell::text(self.words.text(&format!("schedule-name-{}", kind.as_str()), &[]))
+        let key = kind.as_str();
+        Cell::word(key, self.words.text(&format!("schedule-name-{key}"), &[]))
     }
 
     /// A word of a vocabulary of the format, in words of the catalogue.
     pub(super) fn word(&self, vocabulary: &str, word: &str) -> Cell {
-        Cell::text(sentence(&self.words.text(&format!("{vocabulary}-{word}"), &[])))
+        Cell::word(
+            word,
+            sentence(&self.words.text(&format!("{vocabulary}-{word}"), &[])),
+        )
     }
 
     /// The words for a way of ending.
     pub(super) fn ending(&self, how: &str) -> Cell {
         let key = format!("status-{how}");
-        Cell::text(self.words.text(
-            if self.words.has(&key) {
-                &key
-            } else {
-                "data-ending-achieved"
-            },
-            &[],
-        ))
+        let is_known = self.words.has(&key);
+        let key = if is_known { &key } else { "data-ending-achieved" };
+        Cell::word(how, self.words.text(key, &[]))
     }
 }
 

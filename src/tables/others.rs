@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::OF_SITE_ALONE;
 use super::columns::Maker;
 use super::rows::{Context, Row, of_group, of_item, of_thing, of_update};
-use super::table::{Cell, Form, Table};
+use super::table::{Cell, Form, Places, Table};
 use super::things::{Fields, Thing, text};
 use super::values::{self, day_of};
 use super::words::heading;
@@ -36,8 +37,29 @@ struct Leaf {
 }
 
 impl Context<'_> {
+    /// The table of plans, of which this is one: its facts and the end of its reporting. For the site alone.
+    pub(super) fn plans(&self) -> Table {
+        let mut makers = self.of_kind(
+            ItemKind::Plan,
+            of_thing,
+            &["words", "inspection", "oversight", "text"],
+        );
+        makers.extend(self.of_kind(ItemKind::Closing, of_item, &[]));
+        let mut rows = Vec::new();
+        for plan in self.things.of_kind(ItemKind::Plan) {
+            rows.push(Row {
+                thing: Some(plan),
+                item: self.things.of_kind(ItemKind::Closing).next(),
+                ..Row::default()
+            });
+        }
+        makers.extend(self.last_columns());
+        let makers = makers.into_iter().map(|maker| maker.at(Places::SITE)).collect();
+        self.table(OF_SITE_ALONE, makers, &rows)
+    }
+
     /// The sheet of money: a row for each amount.
-    pub(super) fn money(&self) -> Option<Table> {
+    pub(super) fn money(&self) -> Table {
         let mut rows: Vec<Row<'_>> = Vec::new();
         for item in &self.things.list {
             let amounts = item.fields.get("money").and_then(Value::as_array);
@@ -61,7 +83,7 @@ impl Context<'_> {
     }
 
     /// The sheet of meetings: a row for each, with its papers, whether it was held, and its minutes.
-    pub(super) fn meetings(&self) -> Option<Table> {
+    pub(super) fn meetings(&self) -> Table {
         let mut makers = self.of_kind(ItemKind::Meeting, of_thing, &[]);
         makers.extend(self.of_kind(ItemKind::MeetingPapers, of_item, &[]));
         makers.extend(self.of_kind(ItemKind::MeetingHeld, of_update, &[]));
@@ -80,7 +102,7 @@ impl Context<'_> {
     }
 
     /// The sheet of questions that were asked at meetings.
-    pub(super) fn questions(&self) -> Option<Table> {
+    pub(super) fn questions(&self) -> Table {
         let mut rows: Vec<Row<'_>> = Vec::new();
         for minutes in self.things.of_kind(ItemKind::MeetingMinutes) {
             let meeting = minutes
@@ -113,7 +135,7 @@ impl Context<'_> {
     }
 
     /// The sheet of corrections.
-    pub(super) fn corrections(&self) -> Option<Table> {
+    pub(super) fn corrections(&self) -> Table {
         let date = |text: for<'r> fn(&'r Thing<'r>) -> &'r str| {
             move |_: &Context<'_>, row: Row<'_>| {
                 let day = row.thing.and_then(|thing| day_of(text(thing)));
@@ -122,7 +144,7 @@ impl Context<'_> {
         };
         let makers = vec![
             self.reported("corrected-on", Form::Day, date(|thing| thing.text("date"))),
-            self.reported("corrected-kind", Form::Text, |context, row| {
+            self.reported("corrected-kind", Form::Key, |context, row| {
                 row.item.map_or(Cell::Empty, |of| context.kind(of.kind))
             }),
             self.reported("corrected-ref", Form::Ref, |_, row| {
@@ -192,7 +214,7 @@ impl Context<'_> {
 
     /// The sheet of all else: a row for each value of the plan's own facts, scales, sources and other parts. Whatever the
     /// data of a plan come to hold beside what other sheets show is here.
-    pub(super) fn all_else(&self) -> Option<Table> {
+    pub(super) fn all_else(&self) -> Table {
         let mut cells: [Vec<Cell>; 6] = Default::default();
         for thing in &self.things.list {
             if ON_SHEETS.contains(&thing.kind) || FOR_PROGRAMS.contains(&thing.kind) {
@@ -222,7 +244,7 @@ impl Context<'_> {
             }
         }
         let names = [
-            ("part-kind", Form::Text),
+            ("part-kind", Form::Key),
             ("part-name", Form::Ref),
             ("part-field", Form::Text),
             ("part-number", Form::Number),
@@ -280,6 +302,7 @@ const UNKNOWN: Field = Field {
     field_type: FieldType::Text,
     role: schema::Role::Detail,
     parts: &[],
+    choices: &[],
 };
 
 /// The document that an update was taken from, in words: its title, and what else is known of it.

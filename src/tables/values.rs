@@ -17,8 +17,15 @@ pub(super) const BETWEEN: &str = "; ";
 pub(super) fn cell(value: &Value, field: &Field, words: &dyn Words) -> Cell {
     match value {
         Value::Number(number) => number.as_f64().map_or(Cell::Empty, Cell::Number),
+        Value::Bool(is_so) => answer(*is_so, words),
         value => Cell::text(in_words(value, field, words)),
     }
+}
+
+/// Returns yes or no as a cell.
+pub(super) fn answer(is_so: bool, words: &dyn Words) -> Cell {
+    let key = if is_so { "true" } else { "false" };
+    Cell::word(key, plain(&Value::Bool(is_so), words))
 }
 
 /// Returns a value of a field in words.

@@ -36,6 +36,19 @@ fn key_of(words: &dyn Words, starts: &[&str], kind: ItemKind, within: Option<&st
     keys().find(|key| words.has(key)).unwrap_or(first)
 }
 
+/// Returns a sentence on a field of a kind of thing, or on a part of the group that the field `within` holds; its heading
+/// where the catalogue has no sentence.
+pub fn described(words: &dyn Words, kind: ItemKind, within: Option<&str>, name: &str) -> String {
+    let key = key_of(
+        words,
+        &["data-about", "data-heading", "field"],
+        kind,
+        within,
+        name,
+    );
+    sentence(&words.text(&key, &[]))
+}
+
 /// Returns the heading of a field of a kind of thing, or of a part of the group that the field `within` holds.
 pub(super) fn heading(words: &dyn Words, kind: ItemKind, within: Option<&str>, name: &str) -> String {
     let key = key_of(words, &["data-heading", "field"], kind, within, name);

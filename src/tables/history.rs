@@ -7,11 +7,14 @@ use serde_json::Value;
 use super::columns::Maker;
 use super::others::document_of;
 use super::rows::{Context, Row, of_thing, of_update};
-use super::table::{Cell, Form, Table};
+use super::table::{Cell, Form, Places, Table};
 use super::things::{Fields, Thing, text};
 use super::values::{self, day};
-use crate::model::ItemKind;
 use crate::model::schema;
+use crate::model::{Choice, EndingKind, ItemKind, Meaning, ResponseMeaning};
+
+/// The texts of the meanings of answers, and the words for programs.
+const RESPONSE_MEANINGS: (&str, &[&str]) = ("response-meaning", ResponseMeaning::WORDS);
 
 impl Context<'_> {
     /// The columns of what an entry is about.
@@ -22,40 +25,60 @@ impl Context<'_> {
                     .or(row.thing)
                     .map_or(Cell::Empty, |thing| Cell::text(thing.text("ref")))
             }),
-            self.reported("item-kind", Form::Text, |context, row| {
+            self.reported("item-kind", Form::Key, |context, row| {
                 row.item.map_or(Cell::Empty, |item| context.kind(item.kind))
-            }),
+            })
+            .named("kind")
+            .of_words(vec![ItemKind::Recommendation.as_str(), ItemKind::Action.as_str()]),
             self.reported("item-words", Form::Words, |context, row| {
                 row.item
                     .map_or(Cell::Empty, |item| Cell::text(context.words_of(item)))
-            }),
+            })
+            .named("words"),
             self.reported("item-recommendation", Form::Ref, |_, row| {
                 row.item.map_or(Cell::Empty, |item| {
                     Cell::text(item.text("recommendation")).or(|| Cell::text(item.text("ref")))
                 })
-            }),
+            })
+            .named("recommendation"),
+            self.reported("item-action", Form::Ref, |_, row| {
+                let action = row.item.filter(|item| item.kind == ItemKind::Action);
+                action.map_or(Cell::Empty, |action| Cell::text(action.text("ref")))
+            })
+            .named("action")
+            .at(Places::FILES),
         ]
     }
 
     /// The columns of the update that an entry stands in.
     fn update_columns(&self) -> Vec<Maker> {
         let fields = schema::fields(ItemKind::Update).iter();
-        let mut makers: Vec<Maker> = fields
-            .filter(|field| matches!(field.name, "as_at" | "published" | "title"))
-            .flat_map(|field| self.of_field(ItemKind::Update, field, of_update))
-            .collect();
+        let mut makers = vec![
+            self.reported("update-address", Form::Text, |context, row| {
+                row.update.map_or(Cell::Empty, |update| {
+                    Cell::text(format!("{}{}", context.base, update.address))
+                })
+            })
+            .named("update")
+            .at(Places::FILES),
+        ];
+        makers.extend(
+            fields
+                .filter(|field| matches!(field.name, "as_at" | "published" | "title"))
+                .flat_map(|field| self.of_field(ItemKind::Update, field, of_update)),
+        );
         makers.extend([self.by(), self.independent()]);
         makers
     }
 
     /// The column of independence: “yes” for those who neither publish the plan nor answer for a part of it.
     fn independent(&self) -> Maker {
-        self.worked_out("independent", Form::Text, |context, row| {
+        self.worked_out("independent", Form::Answer, |context, row| {
             let is_independent = row
                 .update
                 .is_some_and(|update| context.independent.contains(update.address));
             if is_independent {
-                Cell::text(context.words.text("data-yes", &[]))
+                values::answer(true, context.words)
             } else {
                 Cell::Empty
             }
@@ -64,22 +87,25 @@ impl Context<'_> {
 
     /// Who reported: the organisation, where an update names nobody.
     fn by(&self) -> Maker {
-        self.reported("by", Form::Text, |context, row| {
+        self.reported("by", Form::Key, |context, row| {
             let by = of_update(row).map(|update| text(update, "by"));
             by.map_or(Cell::Empty, |by| {
-                Cell::text(context.things.title(ItemKind::Body, by))
-                    .or(|| Cell::text(&context.document.organisation))
+                Cell::word(by, context.things.title(ItemKind::Body, by))
+                    .or(|| Cell::word("", &context.document.organisation))
             })
         })
     }
 
     /// The words for a kind of item.
     pub(super) fn kind(&self, kind: ItemKind) -> Cell {
-        Cell::text(self.words.text(&format!("data-kind-{}", kind.as_str()), &[]))
+        Cell::word(
+            kind.as_str(),
+            self.words.text(&format!("data-kind-{}", kind.as_str()), &[]),
+        )
     }
 
     /// The sheet of history: a row for each entry, with the update it stands in.
-    pub(super) fn history(&self) -> Option<Table> {
+    pub(super) fn history(&self) -> Table {
         let kind = ItemKind::Entry;
         let mut makers = self.item_columns();
         makers.extend(self.update_columns());
@@ -88,17 +114,21 @@ impl Context<'_> {
                 "ref" => {}
                 "status" => {
                     makers.extend(self.of_field(kind, field, of_thing));
-                    makers.push(self.meaning("status", ItemKind::Status, "meaning"));
+                    makers.push(self.meaning("status", ItemKind::Status, ("meaning", Meaning::WORDS)));
                 }
                 "response" => {
                     makers.extend(self.of_field(kind, field, of_thing));
-                    makers.push(self.meaning("response", ItemKind::Response, "response-meaning"));
+                    makers.push(self.meaning("response", ItemKind::Response, RESPONSE_MEANINGS));
                 }
                 "ended" => {
-                    makers.push(self.reported("ended-how", Form::Text, |context, row| {
-                        let how = of_thing(row).and_then(|fields| fields.get("ended")?.get("how")?.as_str());
-                        how.map_or(Cell::Empty, |how| context.ending(how))
-                    }));
+                    makers.push(
+                        self.reported("ended-how", Form::Key, |context, row| {
+                            let how =
+                                of_thing(row).and_then(|fields| fields.get("ended")?.get("how")?.as_str());
+                            how.map_or(Cell::Empty, |how| context.ending(how))
+                        })
+                        .of_words(EndingKind::WORDS.to_vec()),
+                    );
                     let parts = self.of_field(kind, field, of_thing);
                     makers.extend(parts.into_iter().skip(1));
                 }
@@ -143,8 +173,13 @@ impl Context<'_> {
     }
 
     /// The meaning of the label of an entry.
-    fn meaning(&self, name: &'static str, of: ItemKind, vocabulary: &'static str) -> Maker {
-        self.reported(&format!("meaning-of-{name}"), Form::Text, move |context, row| {
+    fn meaning(
+        &self,
+        name: &'static str,
+        of: ItemKind,
+        (vocabulary, known): (&'static str, &'static [&'static str]),
+    ) -> Maker {
+        let maker = self.reported(&format!("meaning-of-{name}"), Form::Key, move |context, row| {
             let label = row
                 .thing
                 .and_then(|entry| context.things.part(of, entry.text(name)));
@@ -154,7 +189,8 @@ impl Context<'_> {
             } else {
                 context.word(vocabulary, meaning)
             }
-        })
+        });
+        maker.named(format!("{name}_meaning")).of_words(known.to_vec())
     }
 
     /// The reported states of steps: a label of the plan, or that they are complete.
@@ -222,7 +258,7 @@ impl Context<'_> {
     }
 
     /// The sheet of measures: a row for each figure, and one for each measure on which nothing was reported.
-    pub(super) fn measures(&self) -> Option<Table> {
+    pub(super) fn measures(&self) -> Table {
         let mut rows: Vec<Row<'_>> = Vec::new();
         let mut reported: BTreeSet<(&str, &str)> = BTreeSet::new();
         let mut by_item: BTreeMap<&str, Vec<Row<'_>>> = BTreeMap::new();
@@ -282,21 +318,19 @@ impl Context<'_> {
     fn of_measure(&self, part: &'static schema::Field) -> Vec<Maker> {
         if part.name == "higher_is_better" {
             // More is better where nothing is said.
-            return vec![self.reported("higher_is_better", Form::Text, |context, row| {
+            let maker = self.reported("higher_is_better", Form::Answer, |context, row| {
                 row.group.map_or(Cell::Empty, |measure| {
-                    let answer = measure
-                        .get("higher_is_better")
-                        .cloned()
-                        .unwrap_or(Value::Bool(true));
-                    Cell::text(values::plain(&answer, context.words))
+                    let given = measure.get("higher_is_better").and_then(Value::as_bool);
+                    values::answer(given.unwrap_or(true), context.words)
                 })
-            })];
+            });
+            return vec![maker.named("measure_higher_is_better")];
         }
         self.of_group_part(ItemKind::Action, "measures", part)
     }
 
     /// The sheet of answers: a row for each entry that gives one.
-    pub(super) fn responses(&self) -> Option<Table> {
+    pub(super) fn responses(&self) -> Table {
         let mut makers = self.item_columns();
         makers.extend(self.update_columns());
         for name in ["response", "response_text"] {
@@ -304,7 +338,7 @@ impl Context<'_> {
                 makers.extend(self.of_field(ItemKind::Entry, field, of_thing));
             }
             if name == "response" {
-                makers.push(self.meaning("response", ItemKind::Response, "response-meaning"));
+                makers.push(self.meaning("response", ItemKind::Response, RESPONSE_MEANINGS));
             }
         }
         makers.push(self.reported("respond-by", Form::Day, |_, row| {
@@ -319,7 +353,7 @@ impl Context<'_> {
     }
 
     /// The sheet of updates.
-    pub(super) fn updates(&self) -> Option<Table> {
+    pub(super) fn updates(&self) -> Table {
         let mut makers = self.of_kind(ItemKind::Update, of_thing, &["by", "source"]);
         makers.extend([self.by(), self.independent()]);
         makers.push(self.reported("update-source", Form::Text, |context, row| {

@@ -1,0 +1,258 @@
+//! The files of one plan.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use minijinja::context;
+use minijinja::value::Value;
+
+use super::listing::{DataFile, dictionary, licence_in_words, licence_view, written};
+use super::words::Catalogue;
+use crate::checksum::Checksum;
+use crate::data::{self, Document};
+use crate::model::{Licence, PartialDate, address};
+use crate::open_data::{self, Dataset, FileField, Package, Resource};
+use crate::render::Renderer;
+use crate::resolve::PlanState;
+use crate::tables::{self, Data, OF_SITE_ALONE, PlanTables, Table, Words};
+use crate::theme::strings::speaking;
+use crate::workbook::data::{Facts, Workbook};
+
+/// The files of a plan, and what pages say of them.
+#[derive(Debug)]
+pub(in crate::render) struct PlanDownloads {
+    /// `plan.json`.
+    pub(in crate::render) data: Vec<u8>,
+    /// The workbook.
+    pub(in crate::render) workbook: Vec<u8>,
+    /// The files of tables, each by the kind of its table.
+    tables: Vec<(&'static str, Vec<u8>)>,
+    /// The description of the tables.
+    pub(in crate::render) package: Vec<u8>,
+    /// The description in linked data.
+    pub(in crate::render) linked: Vec<u8>,
+    /// Its lines in the files of all plans, each by the kind of its table, with how many rows they are.
+    pub(super) of_site: Vec<(&'static str, Vec<u8>, usize)>,
+    /// The files as they are listed.
+    pub(super) files: Vec<DataFile>,
+    /// The plan in a sentence.
+    pub(super) about: String,
+    /// The newest day on which something in it changed.
+    pub(super) changed: Date,
+    /// The tables with their columns, for the dictionary.
+    dictionary: Value,
+}
+
+impl PlanDownloads {
+    /// The bytes of the file of a table.
+    pub(in crate::render) fn table(&self, id: &str) -> &[u8] {
+        let found = self.tables.iter().find(|(known, _)| *known == id);
+        found.map_or(&[], |(_, bytes)| bytes)
+    }
+}
+
+/// A table with its files.
+struct Written<'t> {
+    table: &'t Table,
+    fields: Vec<FileField<'t>>,
+    bytes: Vec<u8>,
+}
+
+impl Renderer {
+    /// Returns the content of the page of a plan's data.
+    pub(in crate::render) fn data_page(&self, at: usize) -> Value {
+        let made = self.downloads(at);
+        let state = self.resolved.plan(at);
+        let views = |is_in: &dyn Fn(&DataFile) -> bool| -> Value {
+            let files = made.files.iter().filter(|file| is_in(file));
+            files.map(DataFile::view).collect()
+        };
+        context! {
+            sheets => views(&|file| file.form == "XLSX"),
+            tables => views(&|file| file.form == "CSV"),
+            others => views(&|file| !matches!(file.form, "XLSX" | "CSV")),
+            licence => licence_view(Licence::of_plan(&state.plan.facts, &self.resolved.site.settings)),
+            linked => address::linked(&state.plan.address),
+        }
+    }
+
+    /// Returns the content of the page that says what stands in each column.
+    pub(in crate::render) fn dictionary_page(&self, at: usize) -> Value {
+        let made = self.downloads(at);
+        context! { tables => made.dictionary.clone() }
+    }
+
+    pub(super) fn make_downloads(&self, at: usize) -> PlanDownloads {
+        let plan = &self.resolved.plans[at];
+        let state = plan.state();
+        let document = Document::of_plan(plan, &self.resolved.withheld);
+        let independent = state.updates.iter().filter(|update| state.is_independent(update));
+        let independent: BTreeSet<String> = independent
+            .map(|update| address::update(state.plan, update))
+            .collect();
+        speaking(Some(Arc::clone(&self.plans[at].wording)), || {
+            let words = Catalogue(&self.prepared_theme.strings);
+            let data = Data {
+                document: &document,
+                independent: &independent,
+                base_url: self.options.base_url.as_deref(),
+            };
+            let mut made = PlanTables::new(data, &words);
+            made.tables
+                .push(tables::counts(&state.counts_over_time(), &words));
+            self.with_tables(state, &document, made, &words)
+        })
+    }
+
+    fn with_tables(
+        &self,
+        state: &PlanState<'_>,
+        document: &Document,
+        made: PlanTables,
+        words: &dyn Words,
+    ) -> PlanDownloads {
+        let plan = &state.plan.address;
+        let settings = &self.resolved.site.settings;
+        let base = self.options.base_url.as_deref();
+        let licence = Licence::of_plan(&state.plan.facts, settings);
+        let changed = state.unchanged_since();
+        let own = made.tables.iter().filter(|table| table.id != OF_SITE_ALONE);
+        let written_tables: Vec<Written<'_>> = own
+            .map(|table| {
+                let fields = open_data::fields(table, false, words);
+                // Without memory, there is no site either.
+                let bytes = open_data::of_plan(&fields, table.rows).unwrap_or_default();
+                Written { table, fields, bytes }
+            })
+            .collect();
+        let of_site = made.tables.iter().map(|table| {
+            let fields = open_data::fields(table, true, words);
+            let lines = open_data::of_site_rows(plan, &fields, table.rows).unwrap_or_default();
+            (table.id, lines, table.rows)
+        });
+        let of_site = of_site.collect();
+        let about = if made.summary.is_empty() {
+            words.text("data-what", &[])
+        } else {
+            made.summary.clone()
+        };
+        let package = open_data::package(&Package {
+            name: plan.replace('/', "-").to_lowercase(),
+            title: &document.title,
+            description: description(&about, licence, words),
+            language: &settings.language,
+            homepage: base.map(|_| written(&document.address, base, "")),
+            changed: Some(changed),
+            licence,
+            publisher: &document.organisation,
+            sources: &made.sources,
+            plan_column: None,
+            resources: written_tables.iter().map(resource).collect(),
+        });
+        let dictionary = written_tables
+            .iter()
+            .map(|one| dictionary(one.table, &one.fields, words))
+            .collect();
+        let of_tables = written_tables.iter().map(|one| {
+            let address = address::table(plan, open_data::file_name(one.table.id));
+            DataFile::of_table(address, one.table, one.table.rows, one.bytes.len())
+        });
+        let of_tables: Vec<DataFile> = of_tables.collect();
+        let tables = written_tables
+            .into_iter()
+            .map(|one| (one.table.id, one.bytes))
+            .collect();
+        let data = data::write(document).into_bytes();
+        let workbook = Workbook::new(
+            Facts {
+                document,
+                base_url: base,
+                day: changed,
+                day_in_words: &self.prepared_theme.strings.date(PartialDate::Day(changed)),
+                language: &settings.language,
+                licence: &licence_in_words(licence, words),
+            },
+            made,
+            words,
+        );
+        // What a spreadsheet cannot hold is in `plan.json`; a plan with a million rows has no workbook.
+        let workbook = workbook.into_bytes().unwrap_or_default();
+        let named = |name, address, form, bytes| DataFile::named(name, address, form, bytes, words);
+        let xlsx = (
+            "XLSX",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        );
+        let mut files = vec![named("workbook", address::workbook(plan), xlsx, workbook.len())];
+        files.extend(of_tables);
+        files.push(DataFile {
+            is_steady: false,
+            ..named(
+                "plan",
+                address::data(plan),
+                ("JSON", "application/json"),
+                data.len(),
+            )
+        });
+        files.push(named(
+            "record",
+            address::record(plan),
+            ("JSON Lines", "application/jsonl"),
+            state.sealed.bytes(),
+        ));
+        let folder = address::below(plan, "data/");
+        let linked = open_data::dataset(&Dataset {
+            address: written(&folder, base, &folder),
+            title: document.title.clone(),
+            about: description(&about, licence, words),
+            language: &settings.language,
+            issued: Some(state.plan.facts.published_on().to_string()),
+            changed: Some(changed),
+            publisher: &document.organisation,
+            licence,
+            distributions: files.iter().map(|file| file.described(base, &folder)).collect(),
+        });
+        let described = |name, address: String, form, bytes: &[u8]| DataFile {
+            is_described: false,
+            ..DataFile::named(name, address, form, bytes.len(), words)
+        };
+        files.push(described(
+            "package",
+            address::package(plan),
+            ("JSON", "application/json"),
+            &package,
+        ));
+        files.push(described(
+            "linked",
+            address::linked(plan),
+            ("JSON-LD", "application/ld+json"),
+            &linked,
+        ));
+        PlanDownloads {
+            data,
+            workbook,
+            tables,
+            package,
+            linked,
+            of_site,
+            files,
+            about,
+            changed,
+            dictionary,
+        }
+    }
+}
+
+fn resource<'t>(one: &'t Written<'t>) -> Resource<'t> {
+    Resource {
+        table: one.table,
+        fields: &one.fields,
+        checksum: Checksum::of(&one.bytes),
+        bytes: one.bytes.len(),
+    }
+}
+
+/// Returns a description of data, with the licence under which it may be used.
+pub(super) fn description(about: &str, licence: Option<Licence<'_>>, words: &dyn Words) -> String {
+    format!("{about} {}", licence_in_words(licence, words))
+}
