@@ -72,9 +72,10 @@ impl FileField<'_> {
         match self.column.cells.get(row) {
             None | Some(Cell::Empty) => FieldValue::Empty,
             Some(Cell::Text(text)) => FieldValue::Text(text),
-            Some(Cell::Word { key, words }) => {
-                FieldValue::Text(if self.part == Part::Key { key } else { words })
-            }
+            Some(Cell::Word(word)) => FieldValue::Text(match self.part {
+                Part::Key => &word.key,
+                Part::Whole | Part::Words => &word.words,
+            }),
             Some(Cell::Number(number)) => FieldValue::Number(*number),
             Some(Cell::Day(day)) => FieldValue::Day(*day),
         }

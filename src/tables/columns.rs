@@ -269,6 +269,10 @@ impl Context<'_> {
     pub(super) fn table(&self, id: &'static str, makers: Vec<Maker>, rows: &[Row<'_>]) -> Table {
         let mut columns: Vec<Column> = Vec::with_capacity(makers.len());
         for maker in makers {
+            let mut cells: Vec<Cell> = rows.iter().map(|row| (maker.make)(self, *row)).collect();
+            if cells.iter().all(|cell| *cell == Cell::Empty) {
+                cells = Vec::new();
+            }
             columns.push(Column {
                 name: another(maker.name, &columns),
                 heading: maker.heading,
@@ -278,7 +282,7 @@ impl Context<'_> {
                 is_worked_out: maker.is_worked_out,
                 is_as_written: maker.is_as_written,
                 places: maker.places,
-                cells: rows.iter().map(|row| (maker.make)(self, *row)).collect(),
+                cells,
             });
         }
         Table {

@@ -23,7 +23,7 @@ use rows::Context;
 use things::Thing;
 
 pub use counts::counts;
-pub use table::{Cell, Column, Form, Places, Table};
+pub use table::{Cell, Column, Form, Places, Table, Word};
 pub use words::{Words, described};
 
 /// The table that the site alone has: its plans.

@@ -9,21 +9,42 @@ pub enum Cell {
     Empty,
     /// Words, which are never read as anything else.
     Text(String),
-    /// A word that stands for something else: its key, and the words for it.
-    Word {
-        /// The key: of a label of the plan, of a part of the plan, or a word of the format. Several are joined by
-        /// semicolons.
-        key: String,
-        /// The words for it.
-        words: String,
-    },
+    /// A word that stands for something else. In a box, because most cells of large tables are empty.
+    Word(Box<Word>),
     /// A number.
     Number(f64),
     /// A day.
     Day(Date),
 }
 
+/// A word that stands for something else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Word {
+    /// The key: of a label of the plan, of a part of the plan, or a word of the format. Several are joined by semicolons.
+    pub key: String,
+    /// The words for it.
+    pub words: String,
+}
+
 impl Cell {
+    /// Returns the words in the cell.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Word(word) => Some(&word.words),
+            Self::Empty | Self::Number(_) | Self::Day(_) => None,
+        }
+    }
+
+    /// The same cell without the keys of words.
+    #[must_use]
+    pub fn in_words(self) -> Self {
+        match self {
+            Self::Word(word) => Self::Text(word.words),
+            other => other,
+        }
+    }
+
     /// Returns words as a cell; nothing for none.
     pub(super) fn text(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -40,10 +61,10 @@ impl Cell {
         if words.is_empty() {
             Self::Empty
         } else {
-            Self::Word {
+            Self::Word(Box::new(Word {
                 key: key.into(),
                 words,
-            }
+            }))
         }
     }
 
@@ -126,7 +147,7 @@ pub struct Column {
     pub is_as_written: bool,
     /// Where it is shown.
     pub places: Places,
-    /// A cell for each row.
+    /// A cell for each row; none where all are empty.
     pub cells: Vec<Cell>,
 }
 

@@ -126,7 +126,7 @@ fn rows(sheet: &mut Worksheet, table: Table, cut: &str, formats: &Formats) -> Re
             sheet.ignore_error_range(1, at, last, at, IgnoreError::NumberStoredAsText)?;
         }
         for (lines, cell) in lines.iter_mut().zip(&cells) {
-            if let Cell::Text(text) | Cell::Word { words: text, .. } = cell {
+            if let Some(text) = cell.words() {
                 *lines = lines_of(text, width(form)).max(*lines);
             }
         }
@@ -181,8 +181,8 @@ fn put(
     cut: &str,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    match cell {
-        Cell::Empty => {}
+    match cell.in_words() {
+        Cell::Empty | Cell::Word(_) => {}
         Cell::Number(number) if form == Form::Number => {
             sheet.write_number(row, at, number)?;
         }
@@ -200,10 +200,10 @@ fn put(
                 sheet.write_string_with_format(row, at, day.to_string(), &formats.text)?;
             }
         },
-        Cell::Text(text) | Cell::Word { words: text, .. } if matches!(form, Form::Number | Form::Day) => {
+        Cell::Text(text) if matches!(form, Form::Number | Form::Day) => {
             sheet.write_string_with_format(row, at, fitting(text, cut), &formats.text)?;
         }
-        Cell::Text(text) | Cell::Word { words: text, .. } => {
+        Cell::Text(text) => {
             sheet.write_string(row, at, fitting(text, cut))?;
         }
     }
