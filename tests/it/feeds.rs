@@ -86,7 +86,7 @@ fn without_an_address_of_the_site_there_are_no_feeds_and_no_word_of_them() {
     assert!(
         built
             .pages()
-            .all(|(_, html)| !html.contains("atom+xml") && !html.contains("Follow this"))
+            .all(|(_, html)| !html.contains("atom+xml") && !html.contains("feed reader"))
     );
 }
 
@@ -283,7 +283,10 @@ fn large(actions: usize, updates: usize) -> SiteTest {
         let month = format!("2019-{:02}", update + 1);
         site = site.file(
             &format!("homes/updates/{month}.md"),
-            format!("---\nas_at: {month}\npublished: {month}-28\nentries:\n{entries}---\n"),
+            format!(
+                "---\nas_at: {month}\npublished: 2019-{:02}-10\nentries:\n{entries}---\n",
+                update + 2
+            ),
         );
     }
     site
@@ -360,7 +363,7 @@ fn names_are_unique_within_the_site() {
                 assert_eq!(*said.entry(id).or_insert(content), content, "{id} in {path}");
             }
         }
-        assert!(said.len() > 10, "{site}");
+        assert!(said.len() > 5, "{site}");
     }
 }
 
@@ -371,7 +374,6 @@ fn hostile_words_come_out_whole_and_harmless() {
     let built = base()
         .edit("homes/recommendations/1.md", action, &format!("'{words}'"))
         .edit(UPDATE, "title: Spring report", &format!("title: '{words}'"))
-        .edit(UPDATE, "The first visits were made.", &format!("'{words}'"))
         .build();
     let escaped = "A ]]&gt; &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; &amp;amp; 👩‍👧 שלום";
     let entry = entries(built.page("homes/actions/1.1/feed.xml"))[0];

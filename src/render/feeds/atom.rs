@@ -9,7 +9,7 @@ const HISTORY: &str = "http://purl.org/syndication/history/1.0";
 /// The type of a feed, as links name it.
 pub(super) const TYPE: &str = "application/atom+xml";
 
-/// What a feed says of itself. All its addresses are whole.
+/// The head of a feed: its names and addresses, all of them whole.
 #[derive(Clone, Debug)]
 pub(super) struct FeedHead {
     /// Its name, which stays the same for ever.
@@ -41,7 +41,7 @@ pub(super) struct FeedHead {
 pub(super) struct FeedEntry {
     /// Its name, which stays the same for ever.
     pub(super) id: String,
-    /// What happened to what.
+    /// The title: the thing, and what happened to it.
     pub(super) title: String,
     /// One sentence about it.
     pub(super) summary: String,

@@ -1,4 +1,4 @@
-//! What a feed says of itself.
+//! The heads of feeds: how each is called, and the addresses of its documents.
 
 use std::sync::Arc;
 

@@ -93,7 +93,7 @@ impl PlanEvents {
         self.by_item.get(&item).map_or(&[], Vec::as_slice)
     }
 
-    /// What is about a recommendation, and what changed of its actions.
+    /// The events about a recommendation, and the changes of its actions.
     fn of_recommendation(&self, state: &PlanState<'_>, at: usize) -> Vec<usize> {
         let rec = &state.recommendations[at];
         let actions = rec.actions.clone().chain(rec.further_actions.iter().copied());
@@ -107,7 +107,8 @@ impl PlanEvents {
         about.filter(|at| self.all()[*at].is_change())
     }
 
-    /// What a body reports and asks, and what changed of what is addressed to it and what it answers for or helps with.
+    /// The reports and meetings of a body, and the changes of the items that are addressed to it or that it answers for or
+    /// helps with.
     fn of_body(&self, state: &PlanState<'_>, at: usize) -> Vec<usize> {
         let body = &state.plan.facts.bodies[at];
         let key = body.key.value.as_str();

@@ -41,12 +41,17 @@ impl ViewBuilder<'_, '_> {
             let view = context! { update => self.update_ref(update) };
             of(update.as_at.value, Mark::Update, "update", view)
         }));
-        all.extend(state.events().iter().filter_map(|event| match event.happening {
-            Happening::MissedUpdate { due, .. } => {
-                Some(of(PartialDate::Day(due), Mark::Missed, "missed", nothing()))
-            }
-            _ => None,
-        }));
+        all.extend(
+            state
+                .missed_updates()
+                .iter()
+                .filter_map(|event| match event.happening {
+                    Happening::MissedUpdate { due, .. } => {
+                        Some(of(PartialDate::Day(due), Mark::Missed, "missed", nothing()))
+                    }
+                    _ => None,
+                }),
+        );
         all.extend(state.plan.meetings.iter().map(|meeting| {
             let view = context! { meeting => self.meeting_ref(meeting) };
             of(meeting.date.value, Mark::Meeting, "meeting", view)
