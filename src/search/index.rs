@@ -4,19 +4,19 @@
 //! keys stand in their order and are cut into ranges of about the same size, so that a browser knows from the first key
 //! of each part which part it wants.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::stem::Stems;
-use super::words::{Places, Words};
+use super::words::{Place, Weight, Words};
 
 /// Records for each part of the words.
-const RECORDS_PER_PART: usize = 100;
+const RECORDS_PER_PART: usize = 25;
 
 /// Parts of words above which the words by first letter fill a file each.
-const PARTS_IN_ONE: usize = 10;
+const PARTS_IN_ONE: usize = 40;
 
 /// Stands before a number among the keys.
 const NUMBER: char = '#';
@@ -56,45 +56,39 @@ impl Index {
     /// Makes the index of records in this language: the words of each plan, one after the other.
     pub fn new(language: &str, plans: &[&Words], parts: usize) -> Self {
         let stems = Stems::of(language);
-        let mut groups: HashMap<String, BTreeSet<&str>> = HashMap::new();
-        let mut known: BTreeSet<&str> = BTreeSet::new();
-        for words in plans {
-            known.extend(words.places.keys().map(String::as_str));
+        let mut words: HashMap<&str, Vec<PlacesFrom<'_>>> = HashMap::new();
+        let mut numbers: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        let mut first = 0;
+        for plan in plans {
+            for (word, places) in plan.each() {
+                words.entry(word).or_default().push((first, places));
+            }
+            for (key, list) in &plan.numbers {
+                let moved = list.iter().map(|record| record + first);
+                numbers.entry(key).or_default().extend(moved);
+            }
+            first += plan.records;
         }
+        let mut groups: HashMap<String, Vec<&str>> = HashMap::new();
+        let mut known: Vec<&str> = words.keys().copied().collect();
+        known.par_sort_unstable();
         for word in &known {
             groups
                 .entry(stems.stem(word).into_owned())
                 .or_default()
-                .insert(word);
+                .push(word);
         }
-        let mut first = 0;
-        let firsts: Vec<u32> = plans
-            .iter()
-            .map(|words| {
-                let here = first;
-                first += words.records();
-                here
-            })
-            .collect();
+        let groups: Vec<Vec<&str>> = groups.into_values().collect();
         let mut all: Vec<(String, Posting)> = groups
-            .into_values()
-            .collect::<Vec<_>>()
-            .into_par_iter()
-            .flat_map_iter(|forms| of_forms(&forms, plans, &firsts))
+            .par_iter()
+            .flat_map_iter(|forms| of_forms(forms, &words))
             .collect();
-        let mut numbers: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (words, first) in plans.iter().zip(&firsts) {
-            for (key, list) in &words.numbers {
-                let moved = list.iter().map(|record| record + first);
-                numbers.entry(format!("{NUMBER}{key}")).or_default().extend(moved);
-            }
-        }
-        all.extend(
-            numbers
-                .into_iter()
-                .map(|(key, list)| (key, Posting::Records(String::new(), vec![distances(list)]))),
-        );
-        all.par_sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+        let numbers = numbers.into_iter().map(|(key, list)| {
+            let records = Posting::Records(String::new(), vec![distances(list)]);
+            (format!("{NUMBER}{key}"), records)
+        });
+        all.extend(numbers);
+        all.par_sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
         Self {
             spelling: spelling(&known, spellings(parts)),
             parts: cut(all, parts),
@@ -120,38 +114,33 @@ impl Index {
     }
 }
 
+/// The records of a plan with a word, and the number of the first record of that plan.
+type PlacesFrom<'a> = (u32, &'a [Place]);
+
 /// Returns the keys of one word: its forms.
-fn of_forms(forms: &BTreeSet<&str>, plans: &[&Words], firsts: &[u32]) -> Vec<(String, Posting)> {
+fn of_forms(forms: &[&str], words: &HashMap<&str, Vec<PlacesFrom<'_>>>) -> Vec<(String, Posting)> {
     let Some(main) = forms.iter().min_by_key(|form| (form.len(), **form)) else {
         return Vec::new();
     };
-    let mut together = Places::default();
-    for (words, first) in plans.iter().zip(firsts) {
-        let of_each: Vec<&Places> = forms.iter().filter_map(|form| words.places.get(*form)).collect();
-        match of_each.as_slice() {
-            [] => {}
-            [one] => {
-                for (list, more) in together.iter_mut().zip(*one) {
-                    list.extend(more.iter().map(|record| record + first));
-                }
-            }
-            several => {
-                let mut best: BTreeMap<u32, usize> = BTreeMap::new();
-                for places in several {
-                    for (weight, list) in places.iter().enumerate() {
-                        for record in list {
-                            let known = best.entry(*record).or_insert(weight);
-                            *known = weight.min(*known);
-                        }
-                    }
-                }
-                for (record, weight) in best {
-                    together[weight].push(record + first);
-                }
-            }
-        }
+    let of_each = forms.iter().filter_map(|form| words.get(*form));
+    let mut places: Vec<(u32, Weight)> = of_each
+        .flatten()
+        .flat_map(|(first, places)| {
+            places
+                .iter()
+                .map(move |place| (place.record + first, place.weight))
+        })
+        .collect();
+    if forms.len() > 1 {
+        // Of several forms in one record, the one that weighs most counts.
+        places.sort_unstable();
+        places.dedup_by_key(|(record, _)| *record);
     }
-    let mut lists: Vec<Vec<u32>> = together.into_iter().map(distances).collect();
+    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); Weight::COUNT];
+    for (record, weight) in places {
+        lists[weight as usize].push(record);
+    }
+    let mut lists: Vec<Vec<u32>> = lists.into_iter().map(distances).collect();
     while lists.last().is_some_and(Vec::is_empty) {
         lists.pop();
     }
@@ -200,7 +189,7 @@ fn cut(keys: Vec<(String, Posting)>, parts: usize) -> Vec<Vec<(String, Posting)>
 }
 
 /// Returns words of three letters and more in this many lists, by their first letter.
-fn spelling(known: &BTreeSet<&str>, many: usize) -> Vec<Vec<String>> {
+fn spelling(known: &[&str], many: usize) -> Vec<Vec<String>> {
     let mut lists: Vec<Vec<String>> = std::iter::repeat_with(Vec::new).take(many).collect();
     let is_long = |word: &&&str| word.chars().nth(2).is_some() && word.chars().all(char::is_alphabetic);
     for word in known.iter().filter(is_long) {
@@ -218,17 +207,17 @@ fn spelling(known: &BTreeSet<&str>, many: usize) -> Vec<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::Weight;
+    use crate::search::WordsSoFar;
 
     fn index(records: &[&[(Weight, &str)]], parts: usize) -> Index {
-        let mut words = Words::default();
+        let mut words = WordsSoFar::default();
         for record in records {
             words.start_record();
             for (weight, text) in *record {
                 words.add(*weight, text);
             }
         }
-        Index::new("en-GB", &[&words], parts)
+        Index::new("en-GB", &[&words.finish()], parts)
     }
 
     fn found(index: &Index, key: &str) -> String {
@@ -261,16 +250,16 @@ mod tests {
 
     #[test]
     fn records_of_later_plans_are_counted_on() {
-        let mut one = Words::default();
+        let mut one = WordsSoFar::default();
         one.start_record();
         one.add(Weight::Own, "care");
         one.add_number("4(a)");
         one.start_record();
-        let mut two = Words::default();
+        let mut two = WordsSoFar::default();
         two.start_record();
         two.add(Weight::Own, "care");
         two.add_number("4a");
-        let index = Index::new("en", &[&one, &two], 1);
+        let index = Index::new("en", &[&one.finish(), &two.finish()], 1);
         assert_eq!(found(&index, "care"), "[\"\",[[],[0,2]]]");
         assert_eq!(found(&index, "#4a"), "[\"\",[[0,2]]]");
     }
@@ -301,7 +290,7 @@ mod tests {
     #[test]
     fn words_are_listed_by_their_first_letter_for_spelling() {
         let text = "Supervision of 12 ŵyn at éclair 日本語の";
-        let large = index(&[&[(Weight::Own, text)]], 11);
+        let large = index(&[&[(Weight::Own, text)]], 41);
         assert_eq!(large.spelling(18), ["supervision"]);
         assert_eq!(large.spelling(22), ["wyn"]);
         assert_eq!(large.spelling(26), ["日本語の"]);

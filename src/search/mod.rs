@@ -9,4 +9,4 @@ mod stem;
 mod words;
 
 pub use index::{Index, Posting, spellings, word_parts};
-pub use words::{Weight, Words};
+pub use words::{Weight, Words, WordsSoFar};

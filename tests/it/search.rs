@@ -221,6 +221,18 @@ fn missing(folder: &std::path::Path, on: &str) -> (usize, Vec<String>) {
 }
 
 #[test]
+fn the_program_and_the_script_of_pages_have_the_same_words_of_a_text() {
+    // `tests/browser/words.mjs` makes the list from the script, and compares it.
+    let list = crate::disk::text_of("tests/cases/words.json");
+    let list: Vec<(String, Vec<String>, String)> = serde_json::from_str(&list).expect("a list");
+    assert!(list.len() > 1000);
+    for (written, words, number) in list {
+        assert_eq!(fold::words(&written), words, "{written:?}");
+        assert_eq!(fold::number(&written), number, "{written:?}");
+    }
+}
+
+#[test]
 fn every_published_text_of_every_record_is_found() {
     let cases = repository().join("tests/cases/sites");
     let mut looked_for = 0;

@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 use super::Renderer;
 use super::views::ViewBuilder;
 use crate::resolve::{PlanState, Resolved};
-use crate::search::{Index, Weight, Words, spellings, word_parts};
+use crate::search::{Index, Weight, Words, WordsSoFar, spellings, word_parts};
 use crate::theme::strings::{Arg, END, START, speaking};
 use findable::Findable;
 
@@ -102,7 +102,7 @@ impl Renderer {
     fn plan_words(&self, at: usize) -> &Words {
         self.plans[at].words.0.get_or_init(|| {
             let state = self.resolved.plan(at);
-            let mut words = Words::default();
+            let mut words = WordsSoFar::default();
             for thing in Findable::all(state) {
                 words.start_record();
                 words.add(Weight::Title, &self.title(at, thing));
@@ -114,7 +114,7 @@ impl Renderer {
                     words.add(passage.weight, &passage.text);
                 }
             }
-            words
+            words.finish()
         })
     }
 

@@ -2,7 +2,7 @@
 
 use crate::model::{Page, Term, address, term_ids};
 use crate::resolve::Resolved;
-use crate::search::{Weight, Words};
+use crate::search::{Weight, Words, WordsSoFar};
 
 use super::super::views::all_terms;
 use super::findable::term_address;
@@ -79,7 +79,7 @@ pub(super) fn all(resolved: &Resolved) -> Vec<OfSite<'_>> {
 
 /// Returns the words of the site's own things.
 pub(super) fn words(resolved: &Resolved) -> Words {
-    let mut words = Words::default();
+    let mut words = WordsSoFar::default();
     for thing in all(resolved) {
         words.start_record();
         words.add(Weight::Title, &thing.title());
@@ -87,5 +87,5 @@ pub(super) fn words(resolved: &Resolved) -> Words {
             words.add(Weight::Own, text);
         }
     }
-    words
+    words.finish()
 }

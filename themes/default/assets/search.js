@@ -369,14 +369,15 @@
     const item = element("li", "", heading, where);
     if (place.tag || place.schedule) {
       const stands = element("p", "search-stands");
+      const add = (field, ...what) => stands.append(element("span", "", `${field.labels[0].textContent}: `, ...what), " ");
       if (place.tag) {
         const [label, tone, isQuiet] = place.tag;
-        stands.append(element("strong", `tag tone-${tone}${isQuiet ? " tag-quiet" : ""}`, label), " ");
+        add(form.elements.status, element("strong", `tag tone-${tone}${isQuiet ? " tag-quiet" : ""}`, label));
       }
       if (place.schedule) {
         const words = [...form.elements.schedule.options].find((option) => option.value === place.schedule)?.text ?? "";
         const past = place.schedule === "past" ? " schedule-unknown" : "";
-        stands.append(element("span", `schedule schedule-${place.schedule}${past}`, words));
+        add(form.elements.schedule, element("span", `schedule schedule-${place.schedule}${past}`, words));
       }
       item.append(stands);
     }
