@@ -1,5 +1,6 @@
 //! Tests of the whole: content in, site out. `tests/README.md` says how to add one.
 
+mod across;
 mod bodies;
 mod calendar;
 mod cli;
