@@ -171,27 +171,31 @@ pub(super) fn of_plan(
 ) -> Vec<Output> {
     let state = resolved.plan(at);
     let plan = state.plan;
+    let own = || plan.address.clone();
+    let mut outputs: Vec<Output> = plan_routes(resolved, at).into_iter().map(Output::Page).collect();
+    // One kind after the other: a chain of all these would be one type of many.
+    let mut add = |files: Vec<SiteFile>| outputs.extend(files.into_iter().map(Output::File));
     let documents = plan.files.iter().map(|file| &file.path);
     let documents = documents.filter(|path| path.starts_with("files/"));
-    let files = documents
+    add(documents
         .map(|path| SiteFile::Content(format!("{}/{path}", plan.address)))
-        .chain([
-            SiteFile::Plan(plan.address.clone()),
-            SiteFile::Record(plan.address.clone()),
-            SiteFile::Workbook(plan.address.clone()),
-            SiteFile::Package(plan.address.clone()),
-            SiteFile::Linked(plan.address.clone()),
-        ]);
-    let calendars = calendar::of_plan(resolved.plan(at)).into_iter();
-    let files = files.chain(calendars.map(|of| SiteFile::Calendar(plan.address.clone(), of)));
-    let records =
-        (0..search::record_files(state)).map(|at| SiteFile::SearchRecords(plan.address.clone(), at));
-    let files = files.chain(records).chain(feeds.into_iter().map(SiteFile::Feed));
-    let files = files.chain(shared_files(resolved, at, options));
+        .collect());
+    add(vec![
+        SiteFile::Plan(own()),
+        SiteFile::Record(own()),
+        SiteFile::Workbook(own()),
+        SiteFile::Package(own()),
+        SiteFile::Linked(own()),
+    ]);
+    let calendars = calendar::of_plan(state).into_iter();
+    add(calendars.map(|of| SiteFile::Calendar(own(), of)).collect());
+    let records = 0..search::record_files(state);
+    add(records.map(|at| SiteFile::SearchRecords(own(), at)).collect());
+    add(feeds.into_iter().map(SiteFile::Feed).collect());
+    add(shared_files(resolved, at, options));
     let tables = TABLES.iter().filter(|table| **table != OF_SITE_ALONE);
-    let files = files.chain(tables.map(|table| SiteFile::Table(plan.address.clone(), table)));
-    let pages = plan_routes(resolved, at).into_iter().map(Output::Page);
-    pages.chain(files.map(Output::File)).collect()
+    add(tables.map(|table| SiteFile::Table(own(), table)).collect());
+    outputs
 }
 
 /// Lists the pictures and badges of a plan and its items. A link to a picture needs the whole address, so there is none

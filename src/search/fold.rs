@@ -9,7 +9,7 @@ use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 /// Apostrophes, which join the letters around them.
 const APOSTROPHES: [char; 9] = ['\'', '’', '‘', '‛', 'ʼ', 'ʻ', '`', '´', '′'];
 
-/// What a number may be made of beside letters: as a group of categories.
+/// The characters beside letters of which a number may be made, as a group of categories.
 fn is_in(c: char, group: GeneralCategoryGroup) -> bool {
     group.contains(CodePointMapData::<GeneralCategory>::new().get(c))
 }

@@ -1,4 +1,4 @@
-//! What the search finds: things of plans as records with their words, and the files that a browser asks for.
+//! The things that the search finds: parts of plans as records with their words, and the files that a browser asks for.
 //!
 //! A record is a thing with a page or a place on one: see [`Findable`]. The records of a plan follow each other, and
 //! plans follow each other as on the site; the site's own pages and terms come last. So a record is a number, which the
