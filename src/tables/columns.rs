@@ -51,7 +51,7 @@ impl Maker {
     }
 }
 
-/// Where the value of a field stands.
+/// The place of a field's value in a row: the thing that holds the field, the group within it, and the name of the field.
 #[derive(Clone, Copy)]
 struct Found {
     place: Place,

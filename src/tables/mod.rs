@@ -67,7 +67,7 @@ pub struct SourceDocument {
     pub publisher: String,
     /// When, as it was written.
     pub date: String,
-    /// Where it is.
+    /// Its web address.
     pub url: String,
 }
 

@@ -1,29 +1,12 @@
 //! Names that stay the same for ever, by RFC 4151: `tag:plans.example.gov.uk,2026:/telford-2016/updates/2017-12-31/`.
 
 use jiff::civil::Date;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, utf8_percent_encode};
+
+use super::percent::PATH;
 
 /// The characters that a name cannot hold as they are.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'!')
-    .remove(b'$')
-    .remove(b'&')
-    .remove(b'\'')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'*')
-    .remove(b'+')
-    .remove(b',')
-    .remove(b';')
-    .remove(b'=')
-    .remove(b':')
-    .remove(b'@')
-    .remove(b'/')
-    .remove(b'?');
+const ENCODED: &AsciiSet = &PATH.remove(b'?');
 
 /// Returns whether a text is a host or an email address with a date since which it belongs to who writes it, in the one
 /// spelling that names can be compared by: `plans.example.gov.uk,2026-01`.

@@ -237,7 +237,7 @@ impl<'a> CalendarMaker<'_, 'a> {
         self.changed(item.facts, item.published, updates)
     }
 
-    /// Where an item stands by what was reported, and who reported it.
+    /// Returns a sentence with the reported status of an item, and who reported it.
     fn stands(&self, item: &Item<'_, 'a>) -> String {
         let reports = item.facts.reports();
         let by = item.facts.deciding_update().map(|update| self.by(update));

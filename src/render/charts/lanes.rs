@@ -1,7 +1,7 @@
 //! Lanes of time: pictures under one another that share their years, each with what falls into it.
 //!
-//! What was promised stands above the line of a lane, what was reported below it, and below that an arrow for every date
-//! that moved. A lane has no words of its own: what it shows is said beside it and in a table.
+//! A lane is a line: promises stand above it, reports below it, and an arrow for each date that moved below the reports. It
+//! has no words of its own; the page says beside it and in a table what it shows.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -4,6 +4,7 @@
 mod listing;
 mod plan;
 mod site;
+mod tables;
 mod words;
 
 use std::sync::{Arc, PoisonError};
@@ -28,7 +29,7 @@ impl Renderer {
         Arc::clone(made)
     }
 
-    /// Lets go of the files to take away; they are made anew when one is asked for again.
+    /// Drops the downloads of all plans and of the site from memory. The next request for one makes them again.
     pub fn release_downloads(&self) {
         for made in &self.downloads {
             made.lock().unwrap_or_else(PoisonError::into_inner).take();

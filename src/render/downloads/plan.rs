@@ -7,15 +7,15 @@ use jiff::civil::Date;
 use minijinja::context;
 use minijinja::value::Value;
 
-use super::listing::{DataFile, dictionary, licence_in_words, licence_view, written};
+use super::listing::{DataFile, licence_in_words, licence_view, written};
+use super::tables::{TableFiles, Written};
 use super::words::Catalogue;
-use crate::checksum::Checksum;
 use crate::data::{self, Document};
 use crate::model::{Licence, PartialDate, address};
-use crate::open_data::{self, Dataset, FileField, Package, Resource};
+use crate::open_data::{self, Dataset, Package};
 use crate::render::Renderer;
 use crate::resolve::PlanState;
-use crate::tables::{self, Data, OF_SITE_ALONE, PlanTables, Table, Words};
+use crate::tables::{self, Data, OF_SITE_ALONE, PlanTables, Words};
 use crate::theme::strings::speaking;
 use crate::workbook::data::{Facts, Workbook};
 
@@ -27,7 +27,7 @@ pub(in crate::render) struct PlanDownloads {
     /// The workbook.
     pub(in crate::render) workbook: Vec<u8>,
     /// The files of tables, each by the kind of its table.
-    tables: Vec<(&'static str, Vec<u8>)>,
+    tables: TableFiles,
     /// The description of the tables.
     pub(in crate::render) package: Vec<u8>,
     /// The description in linked data.
@@ -47,16 +47,8 @@ pub(in crate::render) struct PlanDownloads {
 impl PlanDownloads {
     /// The bytes of the file of a table.
     pub(in crate::render) fn table(&self, id: &str) -> &[u8] {
-        let found = self.tables.iter().find(|(known, _)| *known == id);
-        found.map_or(&[], |(_, bytes)| bytes)
+        self.tables.bytes(id)
     }
-}
-
-/// A table with its files.
-struct Written<'t> {
-    table: &'t Table,
-    fields: Vec<FileField<'t>>,
-    bytes: Vec<u8>,
 }
 
 impl Renderer {
@@ -123,7 +115,12 @@ impl Renderer {
                 let fields = open_data::fields(table, false, words);
                 // Without memory, there is no site either.
                 let bytes = open_data::of_plan(&fields, table.rows).unwrap_or_default();
-                Written { table, fields, bytes }
+                Written {
+                    table,
+                    fields,
+                    bytes,
+                    rows: table.rows,
+                }
             })
             .collect();
         let of_site = made.tables.iter().map(|table| {
@@ -148,21 +145,11 @@ impl Renderer {
             publisher: &document.organisation,
             sources: &made.sources,
             plan_column: None,
-            resources: written_tables.iter().map(resource).collect(),
+            resources: written_tables.iter().map(Written::resource).collect(),
         });
-        let dictionary = written_tables
-            .iter()
-            .map(|one| dictionary(one.table, &one.fields, words))
-            .collect();
-        let of_tables = written_tables.iter().map(|one| {
-            let address = address::table(plan, open_data::file_name(one.table.id));
-            DataFile::of_table(address, one.table, one.table.rows, one.bytes.len())
-        });
-        let of_tables: Vec<DataFile> = of_tables.collect();
-        let tables = written_tables
-            .into_iter()
-            .map(|one| (one.table.id, one.bytes))
-            .collect();
+        let dictionary = written_tables.iter().map(|one| one.dictionary(words)).collect();
+        let of_tables: Vec<DataFile> = written_tables.iter().map(|one| one.listed(plan)).collect();
+        let tables = TableFiles::of(written_tables);
         let data = data::write(document).into_bytes();
         let workbook = Workbook::new(
             Facts {
@@ -240,15 +227,6 @@ impl Renderer {
             changed,
             dictionary,
         }
-    }
-}
-
-fn resource<'t>(one: &'t Written<'t>) -> Resource<'t> {
-    Resource {
-        table: one.table,
-        fields: &one.fields,
-        checksum: Checksum::of(&one.bytes),
-        bytes: one.bytes.len(),
     }
 }
 

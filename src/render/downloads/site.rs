@@ -5,21 +5,21 @@ use std::sync::Arc;
 use minijinja::context;
 use minijinja::value::Value;
 
-use super::listing::{DataFile, dictionary, licence_view, written};
+use super::listing::{DataFile, licence_view, written};
 use super::plan::{PlanDownloads, description};
+use super::tables::{TableFiles, Written};
 use super::words::Catalogue;
-use crate::checksum::Checksum;
 use crate::model::{Licence, address};
-use crate::open_data::{self, Catalogue as DataCatalogue, Dataset, FileField, Package, Resource};
+use crate::open_data::{self, Catalogue as DataCatalogue, Dataset, Package};
 use crate::render::{Renderer, frame, wordings};
-use crate::tables::{PlanTables, Table, Words};
+use crate::tables::{PlanTables, Words};
 use crate::theme::strings::{Wording, speaking};
 
 /// The files of the site, and what its page says of them.
 #[derive(Debug)]
 pub(in crate::render) struct SiteDownloads {
     /// The files of tables, each by the kind of its table.
-    tables: Vec<(&'static str, Vec<u8>)>,
+    tables: TableFiles,
     /// The description of the tables.
     pub(in crate::render) package: Vec<u8>,
     /// The catalogue of the data of all plans, in linked data.
@@ -31,17 +31,8 @@ pub(in crate::render) struct SiteDownloads {
 impl SiteDownloads {
     /// The bytes of the file of a table.
     pub(in crate::render) fn table(&self, id: &str) -> &[u8] {
-        let found = self.tables.iter().find(|(known, _)| *known == id);
-        found.map_or(&[], |(_, bytes)| bytes)
+        self.tables.bytes(id)
     }
-}
-
-/// A table without rows, and its file with the rows of all plans.
-struct Written<'t> {
-    table: &'t Table,
-    fields: Vec<FileField<'t>>,
-    bytes: Vec<u8>,
-    rows: usize,
 }
 
 impl Renderer {
@@ -152,16 +143,10 @@ impl Renderer {
                 words.text("data-heading-plan", &[]),
                 words.text("data-about-plan", &[]),
             ]),
-            resources: written_tables.iter().map(resource).collect(),
+            resources: written_tables.iter().map(Written::resource).collect(),
         });
         let folder = "/data/";
-        let mut files: Vec<DataFile> = written_tables
-            .iter()
-            .map(|one| {
-                let address = address::table("", open_data::file_name(one.table.id));
-                DataFile::of_table(address, one.table, one.rows, one.bytes.len())
-            })
-            .collect();
+        let mut files: Vec<DataFile> = written_tables.iter().map(|one| one.listed("")).collect();
         let dataset = |at: usize, plan: &Arc<PlanDownloads>| {
             let state = self.resolved.plan(at);
             let licence = Licence::of_plan(&state.plan.facts, settings);
@@ -224,28 +209,13 @@ impl Renderer {
         ] {
             files.push(DataFile::named(name, address.to_owned(), form, bytes, words));
         }
-        let dictionary = written_tables
-            .iter()
-            .map(|one| dictionary(one.table, &one.fields, words))
-            .collect();
+        let dictionary = written_tables.iter().map(|one| one.dictionary(words)).collect();
         SiteDownloads {
-            tables: written_tables
-                .into_iter()
-                .map(|one| (one.table.id, one.bytes))
-                .collect(),
+            tables: TableFiles::of(written_tables),
             package,
             catalogue,
             files,
             dictionary,
         }
-    }
-}
-
-fn resource<'t>(one: &'t Written<'t>) -> Resource<'t> {
-    Resource {
-        table: one.table,
-        fields: &one.fields,
-        checksum: Checksum::of(&one.bytes),
-        bytes: one.bytes.len(),
     }
 }

@@ -119,7 +119,8 @@ impl Renderer {
         }
     }
 
-    /// Where the plans of each organisation start, when the items take several pages.
+    /// Returns a link for each organisation to the first of its plans in the list, when the list takes several pages; else
+    /// none.
     fn contents_across(
         &self,
         groups: &[PlanItems],

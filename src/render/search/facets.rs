@@ -1,4 +1,4 @@
-//! Where a thing stands: its status as a tag, and what the dates say.
+//! The reported status and the schedule of a thing, by which the search filters and which its results show.
 
 use super::super::Renderer;
 use super::findable::Findable;
@@ -9,7 +9,7 @@ use crate::resolve::{RecommendationState, ScheduleKind, Standing};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub(super) struct Tag(String, &'static str, bool);
 
-/// Where a thing stands; nothing of what has no status or no schedule.
+/// The reported status of a thing, and its schedule; each is nothing for a thing that has none.
 pub(super) type Facet = (Option<Tag>, Option<ScheduleKind>);
 
 /// Returns whether a recommendation says itself where it stands: others are summed up from their actions, and their

@@ -11,7 +11,7 @@ pub(super) const HEIGHT: u32 = 630;
 
 const LEFT: f32 = 64.0;
 const RIGHT: f32 = 1136.0;
-/// Where what is said of an item starts, and where its last line may stand.
+/// The base lines, in pixels from the top, of the first and of the last line on the state of an item.
 const STATEMENTS: (f32, f32) = (416.0, 556.0);
 /// The same for a plan, which has more to say and fewer words.
 const STATEMENTS_OF_PLAN: (f32, f32) = (300.0, 604.0);
@@ -32,13 +32,14 @@ pub(super) struct Content<'a> {
     pub(super) state: &'a ShareState,
 }
 
-/// Where a text goes and how large it may be.
+/// A box for a text, in pixels from the left and the top of the picture.
 struct Block {
     x: f32,
     /// The right end.
     right: f32,
     /// The base line of the first line.
     y: f32,
+    /// The size of the letters.
     size: f32,
     face: Face,
     ink: Ink,

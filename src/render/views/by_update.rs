@@ -14,7 +14,7 @@ const NOT_IN_UPDATE: &str = "not-in-update";
 /// The group of those whose status the copy at hand lost.
 const NOT_KNOWN: &str = "not-known";
 
-/// Where an item stands by one update.
+/// The status of an item as one update gives it.
 enum ByUpdate<'a> {
     /// By a status, completion or ending that the update itself reports.
     Reported(Standing<'a>),

@@ -1,7 +1,7 @@
 //! Events, for the entries of feeds.
 //!
-//! What is said of an event depends on the event alone, never on the day of the build: an entry that was read once stays
-//! as it was.
+//! The words of an entry depend on its event alone, never on the day of the build, so that an entry which somebody has read
+//! does not change.
 
 use minijinja::context;
 use minijinja::value::{Serde, Value};
