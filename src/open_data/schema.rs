@@ -23,7 +23,7 @@ const CHECKSUM: &str = "^[0-9a-f]{64}$";
 pub fn plan_schema(address: Option<&str>, words: &dyn Words) -> Vec<u8> {
     let kinds = ItemKind::CHOICES.iter().map(|(_, kind)| *kind);
     let kinds = kinds.filter(|kind| !OF_SITE.contains(kind)).collect();
-    let mut document = Document::new(address, words.text("data-schema-plan", &[]), words, kinds);
+    let mut document = Document::new(address, &words.text("data-schema-plan", &[]), words, kinds);
     document.put("format", json!({"const": FORMAT}));
     document.put("version", json!({"const": VERSION}));
     document.put("address", json!({"type": "string", "pattern": "^/.*/$"}));
@@ -42,7 +42,7 @@ pub fn plan_schema(address: Option<&str>, words: &dyn Words) -> Vec<u8> {
 /// known.
 pub fn site_schema(address: Option<&str>, words: &dyn Words) -> Vec<u8> {
     let kinds = OF_SITE.into_iter().chain(OF_BOTH).collect();
-    let mut document = Document::new(address, words.text("data-schema-site", &[]), words, kinds);
+    let mut document = Document::new(address, &words.text("data-schema-site", &[]), words, kinds);
     document.put("format", json!({"const": SITE_FORMAT}));
     document.put("version", json!({"const": SITE_VERSION}));
     document.put("address", json!({"const": "/"}));
@@ -57,7 +57,7 @@ struct Document {
 }
 
 impl Document {
-    fn new(address: Option<&str>, title: String, words: &dyn Words, kinds: Vec<ItemKind>) -> Self {
+    fn new(address: Option<&str>, title: &str, words: &dyn Words, kinds: Vec<ItemKind>) -> Self {
         let mut members = Map::new();
         members.insert(
             "$schema".to_owned(),

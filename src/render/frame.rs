@@ -227,11 +227,7 @@ pub(super) fn page(
     unpublished: Vec<Value>,
 ) -> Value {
     let kind = route.kind();
-    let canonical = options
-        .base_url
-        .as_ref()
-        .filter(|_| route != Route::NotFound)
-        .map(|base| format!("{}{}", base.trim_end_matches('/'), address));
+    let canonical = options.whole(address).filter(|_| route != Route::NotFound);
     context! {
         address,
         // How to cite it; nothing for a page that stands for others.

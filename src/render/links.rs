@@ -15,6 +15,15 @@ use crate::text::markdown::LinkKind;
 use crate::text::web_address;
 use crate::theme::Theme;
 
+impl Options {
+    /// Returns the whole address of something on the site; nothing when the address at which the site will be served is not
+    /// known.
+    pub(super) fn whole(&self, address: &str) -> Option<String> {
+        let base = self.base_url.as_deref()?;
+        Some(format!("{}{address}", base.trim_end_matches('/')))
+    }
+}
+
 /// The path of a base address on its host: `/` or `/plans/`.
 pub(super) fn base_path(base_url: Option<&str>) -> String {
     let path = base_url

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::super::Options;
 use crate::model::{ItemKind, PartialDate, Settings, Subject, Update};
 use crate::resolve::{Facts, PlanState, Position};
 use crate::text::icalendar::{self, Event};
@@ -20,7 +21,7 @@ pub(super) struct CalendarMaker<'r, 'a> {
     pub(super) state: &'r PlanState<'a>,
     strings: &'r Strings,
     organisation: &'r str,
-    base_url: Option<&'r str>,
+    options: &'r Options,
     zone: TimeZone,
     /// The day of the newest correction of each item, by its ref, and of each meeting, by its address.
     corrected: BTreeMap<String, Date>,
@@ -31,7 +32,7 @@ impl<'r, 'a> CalendarMaker<'r, 'a> {
         state: &'r PlanState<'a>,
         strings: &'r Strings,
         settings: &'r Settings,
-        base_url: Option<&'r str>,
+        options: &'r Options,
     ) -> Self {
         let mut corrected: BTreeMap<String, Date> = BTreeMap::new();
         for one in &state.plan.corrections.list {
@@ -51,7 +52,7 @@ impl<'r, 'a> CalendarMaker<'r, 'a> {
             state,
             strings,
             organisation: &settings.organisation,
-            base_url,
+            options,
             zone: TimeZone::get(&settings.timezone).unwrap_or(TimeZone::UTC),
             corrected,
         }
@@ -84,8 +85,7 @@ impl<'r, 'a> CalendarMaker<'r, 'a> {
 
     /// The whole address of something on the site, when it is known where the site is served.
     pub(super) fn url(&self, address: &str) -> Option<String> {
-        let base = self.base_url?;
-        Some(format!("{}{address}", base.trim_end_matches('/')))
+        self.options.whole(address)
     }
 
     /// An event at the end of a time, named after the page about it and which of its dates it is.

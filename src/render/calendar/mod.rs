@@ -187,12 +187,7 @@ impl Renderer {
             return String::new();
         };
         let settings = &self.resolved.site.settings;
-        let maker = CalendarMaker::new(
-            state,
-            &self.prepared_theme.strings,
-            settings,
-            self.options.base_url.as_deref(),
-        );
+        let maker = CalendarMaker::new(state, &self.prepared_theme.strings, settings, &self.options);
         speaking(Some(std::sync::Arc::clone(&self.plans[at].wording)), || {
             let mut events: Vec<Event> = Vec::new();
             for position in &selected.items {
@@ -233,8 +228,7 @@ impl Renderer {
             return None;
         }
         let address = of.address(&state.plan.address);
-        let base_url = self.options.base_url.as_deref();
-        let whole = base_url.map(|base| format!("{}{address}", base.trim_end_matches('/')));
+        let whole = self.options.whole(&address);
         // Whose dates they are: a key of the string catalogue.
         let kind = match of {
             CalendarOf::Plan => "plan",

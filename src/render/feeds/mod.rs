@@ -77,8 +77,8 @@ impl Renderer {
             .map_or(0, |at| pages::archives(self.events(at).told_by(feed).len()))
     }
 
-    /// Returns the events of a plan.
-    fn events(&self, at: usize) -> Arc<PlanEvents> {
+    /// Returns the events of a plan, listed once for its feeds and for the page of what changed over all plans.
+    pub(super) fn events(&self, at: usize) -> Arc<PlanEvents> {
         let plan = &self.plans[at];
         let mut events = plan.events.lock().unwrap_or_else(PoisonError::into_inner);
         let events = events.get_or_insert_with(|| Arc::new(PlanEvents::of(&plan.plan)));

@@ -58,7 +58,7 @@ impl PlanEvents {
     }
 
     /// The events, oldest first.
-    pub(super) fn all(&self) -> &[Event<'_>] {
+    pub(in crate::render) fn all(&self) -> &[Event<'_>] {
         self.events.borrow_dependent()
     }
 
@@ -70,6 +70,10 @@ impl PlanEvents {
     }
 
     /// Returns the positions of the events that a feed tells, oldest first.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method itself is of events of one lifetime"
+    )]
     pub(super) fn told_by(&self, feed: Feed) -> Vec<usize> {
         let state = self.events.borrow_owner().state();
         match feed {

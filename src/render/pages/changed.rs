@@ -29,7 +29,9 @@ impl Renderer {
     pub(super) fn changed(&self) -> Content {
         let mut days: BTreeMap<Date, Vec<(usize, &ChangedDay)>> = BTreeMap::new();
         for (at, pages) in self.plans.iter().enumerate() {
-            let of_plan = pages.changed.get_or_init(|| newest_days(&self.builder(at)));
+            let of_plan = pages
+                .changed
+                .get_or_init(|| newest_days(&self.builder(at), self.events(at).all()));
             for of_day in of_plan {
                 days.entry(of_day.day).or_default().push((at, of_day));
             }
@@ -53,9 +55,8 @@ impl Renderer {
     }
 }
 
-/// Returns the changes of the newest days of a plan, the newest first.
-fn newest_days(builder: &ViewBuilder<'_, '_>) -> Vec<ChangedDay> {
-    let events = builder.state.events();
+/// Returns the changes of the newest days of a plan, the newest first. `events` are its events, oldest first.
+fn newest_days(builder: &ViewBuilder<'_, '_>, events: &[Event<'_>]) -> Vec<ChangedDay> {
     let mut days: Vec<ChangedDay> = Vec::new();
     let mut count = 0;
     for of_day in events.chunk_by(|a, b| a.on == b.on).rev() {

@@ -72,10 +72,7 @@ impl Renderer {
         let state = self.share_state(plan, of)?;
         let page = of.page(self.resolved.plan(plan));
         // What is put into pages of other sites needs the whole address.
-        let whole = |address: String| {
-            let base = self.options.base_url.as_ref()?;
-            Some(format!("{}{address}", base.trim_end_matches('/')))
-        };
+        let whole = |address: String| self.options.whole(&address);
         let picture = outputs::has_pictures(&self.resolved, &self.options).then(|| {
             context! {
                 address => whole(format!("{page}{}", shareable::PICTURE)),

@@ -220,7 +220,7 @@ impl Maker<'_> {
 
     /// Returns whether the copy at hand lost the status of an item.
     fn is_unknown(&self, position: Position) -> bool {
-        matches!(self.builder.standing_at(position), Standing::NotKnown)
+        matches!(self.builder.state.standing_at(position), Standing::NotKnown)
     }
 
     fn plan(&self) -> Made<ShareState> {

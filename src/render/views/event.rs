@@ -9,7 +9,7 @@ use minijinja::value::{Serde, Value};
 use super::comparison::change_view;
 use super::{Shared, ViewBuilder, html};
 use crate::model::{Meeting, MeetingPart, Reporting, address};
-use crate::resolve::{Event, Happening, History, Position};
+use crate::resolve::{Event, Happening, History};
 
 /// The name of a part of a meeting, for the string catalogue.
 fn part_name(part: MeetingPart) -> &'static str {
@@ -22,14 +22,6 @@ fn part_name(part: MeetingPart) -> &'static str {
 }
 
 impl<'a> ViewBuilder<'_, 'a> {
-    /// Returns the ref of the item that an event is about.
-    fn ref_of(&self, about: Position) -> &str {
-        match about {
-            Position::Recommendation(at) => self.state.recommendations[at].facts.ref_,
-            Position::Action(at) => self.state.actions[at].facts.ref_,
-        }
-    }
-
     /// Returns who said what happened; nothing where this site works it out.
     pub(in crate::render) fn event_author<'s>(&'s self, event: &'s Event<'a>) -> Option<&'s str> {
         match &event.happening {
@@ -48,7 +40,9 @@ impl<'a> ViewBuilder<'_, 'a> {
 
     /// One event.
     pub(in crate::render) fn event(&self, event: &Event<'a>, shared: &Shared) -> Value {
-        let about = event.about.and_then(|at| shared.item(self, self.ref_of(at)));
+        let about = event
+            .about
+            .and_then(|at| shared.item(self, self.state.facts_at(at).ref_));
         let (kind, more) = match &event.happening {
             Happening::Published => (
                 "published",

@@ -118,10 +118,7 @@ impl<'a> ViewBuilder<'_, 'a> {
 
     /// The last day of an item's due date, to sort by; a late one when there is none.
     fn due_sort_at(&self, position: Position) -> String {
-        match position {
-            Position::Recommendation(at) => due_sort(&self.state.recommendations[at].due),
-            Position::Action(at) => due_sort(&self.state.actions[at].due),
-        }
+        due_sort(self.state.due_at(position))
     }
 
     /// The overview; `followed_by` is the plan that follows.
@@ -136,7 +133,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         // In the order of the plan: nothing is ranked by how late it is.
         let past = self.of_kind(ScheduleKind::Past).iter().copied();
         let (known, not_known): (Vec<Position>, Vec<Position>) =
-            past.partition(|at| !matches!(self.standing_at(*at), Standing::NotKnown));
+            past.partition(|at| !matches!(state.standing_at(*at), Standing::NotKnown));
         let updates = state.updates.iter();
         let newest = updates.clone().rposition(|update| !state.is_independent(update));
         let contrary = state.actions.iter().filter(|at| !at.contradictions.is_empty());

@@ -28,7 +28,7 @@ impl<'a> ViewBuilder<'_, 'a> {
 
     fn tally(&self, tally: &Tally<'_>) -> Value {
         let past = tally.of_schedule(ScheduleKind::Past);
-        let not_known = |at: &&Position| matches!(self.standing_at(**at), Standing::NotKnown);
+        let not_known = |at: &&Position| matches!(self.state.standing_at(**at), Standing::NotKnown);
         let still_open = |at: &&Position| {
             let schedule = match **at {
                 Position::Recommendation(at) => self.state.recommendations[at].schedule,
@@ -54,17 +54,7 @@ impl<'a> ViewBuilder<'_, 'a> {
     }
 
     fn has_due_date(&self, position: Position) -> bool {
-        match position {
-            Position::Recommendation(at) => self.state.recommendations[at].due.current.is_some(),
-            Position::Action(at) => self.state.actions[at].due.current.is_some(),
-        }
-    }
-
-    pub(in crate::render) fn standing_at(&self, position: Position) -> Standing<'a> {
-        match position {
-            Position::Recommendation(at) => self.state.recommendations[at].standing,
-            Position::Action(at) => self.state.actions[at].standing,
-        }
+        self.state.due_at(position).current.is_some()
     }
 
     /// How many items the dates say the same of, for each thing that they say.

@@ -2,16 +2,14 @@
 
 use super::gathered::{Gathered, PlanItems, Tallied};
 use crate::model::PartialDate;
-use crate::resolve::state::{
-    AnswerTiming, DueDates, Facts, PlanState, Position, ScheduleKind, Standing, Tally,
-};
+use crate::resolve::state::{AnswerTiming, Facts, PlanState, Position, ScheduleKind, Standing, Tally};
 
 /// The items of a plan that are past their due date. Those whose status the copy at hand lost may have been complete, so they
 /// are none of them.
 pub(super) fn overdue(states: &[&PlanState<'_>], order: &[usize]) -> Gathered {
     by_schedule(states, order, |state| {
         let past = of_schedule(state, ScheduleKind::Past);
-        past.filter(|at| !matches!(standing(state, *at), Standing::NotKnown))
+        past.filter(|at| !matches!(state.standing_at(*at), Standing::NotKnown))
             .collect()
     })
 }
@@ -20,7 +18,7 @@ pub(super) fn overdue(states: &[&PlanState<'_>], order: &[usize]) -> Gathered {
 pub(super) fn due_soon(states: &[&PlanState<'_>], order: &[usize]) -> Gathered {
     by_schedule(states, order, |state| {
         let mut soon: Vec<Position> = of_schedule(state, ScheduleKind::DueSoon).collect();
-        soon.sort_by_key(|at| due(state, *at).current.map(PartialDate::last_day));
+        soon.sort_by_key(|at| state.due_at(*at).current.map(PartialDate::last_day));
         soon
     })
 }
@@ -58,7 +56,7 @@ impl PlanState<'_> {
     /// Returns whether a due date has passed of something that may have been complete: the copy at hand lost its status.
     pub fn has_unknown_past(&self) -> bool {
         let mut past = of_schedule(self, ScheduleKind::Past);
-        past.any(|at| matches!(standing(self, at), Standing::NotKnown))
+        past.any(|at| matches!(self.standing_at(at), Standing::NotKnown))
     }
 }
 
@@ -105,18 +103,4 @@ fn by_schedule(
 fn of_schedule<'s>(state: &'s PlanState<'_>, kind: ScheduleKind) -> impl Iterator<Item = Position> + 's {
     let of_tally = move |tally: &'s Tally<'_>| tally.of_schedule(kind).iter().copied();
     state.tallies.iter().flat_map(of_tally)
-}
-
-fn standing<'a>(state: &PlanState<'a>, position: Position) -> Standing<'a> {
-    match position {
-        Position::Recommendation(at) => state.recommendations[at].standing,
-        Position::Action(at) => state.actions[at].standing,
-    }
-}
-
-fn due<'s, 'a>(state: &'s PlanState<'a>, position: Position) -> &'s DueDates<'a> {
-    match position {
-        Position::Recommendation(at) => &state.recommendations[at].due,
-        Position::Action(at) => &state.actions[at].due,
-    }
 }

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActionState, AnswerGroup, Assurance, Facts, GapKind, Group, Lead, MoneyTotal, Position,
-    RecommendationState, ScheduleCount, Tag, Tally,
+    ActionState, AnswerGroup, Assurance, DueDates, Facts, GapKind, Group, Lead, MoneyTotal, Position,
+    RecommendationState, ScheduleCount, Standing, Tag, Tally,
 };
 use crate::diag::Diagnostic;
 use crate::model::{Late, Meeting, PartialDate, People, Plan, Reporting, Sealed, Update};
@@ -108,6 +108,22 @@ impl<'a> PlanState<'a> {
         match position {
             Position::Recommendation(at) => &self.recommendations[at].facts,
             Position::Action(at) => &self.actions[at].facts,
+        }
+    }
+
+    /// The group that an item is counted in.
+    pub fn standing_at(&self, position: Position) -> Standing<'a> {
+        match position {
+            Position::Recommendation(at) => self.recommendations[at].standing,
+            Position::Action(at) => self.actions[at].standing,
+        }
+    }
+
+    /// The due dates of an item.
+    pub fn due_at(&self, position: Position) -> &DueDates<'a> {
+        match position {
+            Position::Recommendation(at) => &self.recommendations[at].due,
+            Position::Action(at) => &self.actions[at].due,
         }
     }
 

@@ -4,7 +4,7 @@
 pub fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    if name.starts_with("feed") && name.ends_with(".xml") {
+    if name.starts_with("feed") && ending == "xml" {
         return "application/atom+xml; charset=utf-8";
     }
     match ending.to_ascii_lowercase().as_str() {
