@@ -43,7 +43,8 @@ impl<'r, 'a> CalendarMaker<'r, 'a> {
                 Subject::Meeting(name, _) => meeting_key(name),
                 _ => continue,
             };
-            if !one.is_draft() {
+            // One that hides the old words may be shown before its day.
+            if one.effective <= state.as_of {
                 let day = corrected.entry(of).or_insert(one.effective);
                 *day = one.effective.max(*day);
             }
