@@ -34,7 +34,7 @@ impl Renderer {
     pub fn clashes(&self) -> Vec<Diagnostic> {
         // Of each plan its own page stands for all: what is below it is looked at once for as long as it stays the same.
         let mut site = Clashes::default();
-        for output in self.outputs_of_site() {
+        for output in self.outputs_of_site(self.feeds_of_site()) {
             site.add(&output.address(&self.resolved));
         }
         for pages in &self.plans {

@@ -60,7 +60,7 @@ pub(super) fn of_site(
         tree,
         theme,
         sitemap_files,
-        feeds(Feed::of_site(), resolved, options),
+        feeds(Feed::of_site(resolved), resolved, options),
     ) {
         site.add_address(output.address(resolved));
     }

@@ -43,7 +43,7 @@ use crate::theme::Theme;
 use crate::theme::strings::{Strings, Wording};
 use crate::theme::templates::{self, Templates};
 use downloads::{PlanDownloads, SiteDownloads};
-use feeds::{Newest, PlanEvents};
+use feeds::PlanEvents;
 use finish::{Addresses, LinkTable};
 use pages::{ChangedDay, PlanParts};
 use routes::{PlanRoute, Route};
@@ -160,8 +160,6 @@ struct PlanPages {
     parts: Mutex<Option<Arc<PlanParts>>>,
     /// Its events, listed when a feed is asked for first.
     events: Mutex<Option<Arc<PlanEvents>>>,
-    /// The newest of its events for each feed of the site, once its events were listed.
-    newest: OnceLock<[Newest; 2]>,
 }
 
 impl Renderer {
@@ -223,7 +221,6 @@ impl Renderer {
                     routes: OnceLock::new(),
                     parts: Mutex::default(),
                     events: Mutex::default(),
-                    newest: OnceLock::new(),
                 })
             })
             .collect();

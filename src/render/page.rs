@@ -7,6 +7,7 @@ use minijinja::value::Value;
 use rayon::prelude::*;
 
 use super::Renderer;
+use super::feeds::FeedDocument;
 use super::finish::{self, LinkStyle, Page, PageLanguages};
 use super::frame;
 use super::routes::{self, PlanRoute, Route};
@@ -164,25 +165,19 @@ impl Renderer {
             .map(|at| {
                 let routes = routes::plan_routes(&self.resolved, at);
                 let mut failed: Vec<Diagnostic> = routes.par_iter().filter_map(render).collect();
-                let feeds = if with_feeds {
-                    self.feeds_of_plan(at)
-                } else {
-                    Vec::new()
-                };
-                let of_feeds = feeds.par_iter().filter_map(|document| match self.feed(document) {
-                    Ok(xml) => {
-                        each(&document.address, xml);
-                        None
-                    }
-                    Err(finding) => Some(*finding),
-                });
-                failed.par_extend(of_feeds);
+                if with_feeds {
+                    failed.extend(self.write_feeds(&self.feeds_of_plan(at), each));
+                }
                 self.release(at);
                 failed
             })
             .collect();
         failed.extend(of_plans.into_iter().flatten());
         failed.extend(of_data.iter().filter_map(render));
+        if with_feeds {
+            failed.extend(self.write_feeds(&self.feeds_of_site(), each));
+            self.release_all();
+        }
         let mut told = Diagnostics::default();
         for finding in failed {
             if !told.iter().any(|known| known.place == finding.place) {
@@ -190,5 +185,23 @@ impl Renderer {
             }
         }
         told
+    }
+
+    /// Makes documents of feeds and hands each over with its address; returns what went wrong.
+    fn write_feeds(
+        &self,
+        documents: &[FeedDocument],
+        each: &(dyn Fn(&str, String) + Sync),
+    ) -> Vec<Diagnostic> {
+        let made = documents
+            .par_iter()
+            .filter_map(|document| match self.feed(document) {
+                Ok(xml) => {
+                    each(&document.address, xml);
+                    None
+                }
+                Err(finding) => Some(*finding),
+            });
+        made.collect()
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::assets::asset;
 use super::downloads::PlanDownloads;
+use super::feeds::FeedDocument;
 use super::outputs::{self, Output, SiteFile};
 use super::routes;
 use super::{Options, Renderer, heads, sitemap};
@@ -16,13 +17,13 @@ impl Renderer {
     /// Lists every file of the site that is not a page.
     pub fn files(&self) -> Vec<SiteFile> {
         let of_plan = |at| outputs::of_plan(&self.resolved, at, &self.options, self.feeds_of_plan(at));
-        self.files_of(self.outputs_of_site(), &of_plan)
+        self.files_of(self.outputs_of_site(self.feeds_of_site()), &of_plan)
     }
 
-    /// Lists every file of the site that [`Renderer::pages_and_feeds`] does not make: all but the feeds of plans.
+    /// Lists every file of the site that [`Renderer::pages_and_feeds`] does not make.
     pub fn files_beside_pages(&self) -> Vec<SiteFile> {
         let of_plan = |at| outputs::of_plan(&self.resolved, at, &self.options, Vec::new());
-        self.files_of(self.outputs_of_site(), &of_plan)
+        self.files_of(self.outputs_of_site(Vec::new()), &of_plan)
     }
 
     /// Lists the files among what belongs to no plan and what belongs to the plan at each position.
@@ -38,10 +39,9 @@ impl Renderer {
             .collect()
     }
 
-    /// Lists what belongs to no plan.
-    pub(super) fn outputs_of_site(&self) -> Vec<Output> {
+    /// Lists what belongs to no plan, with these documents of feeds.
+    pub(super) fn outputs_of_site(&self, feeds: Vec<FeedDocument>) -> Vec<Output> {
         let sitemap_files = self.sitemap().len();
-        let feeds = self.feeds_of_site();
         outputs::of_site(&self.resolved, &self.tree, &self.theme, sitemap_files, feeds)
     }
 

@@ -8,7 +8,7 @@ use super::state::{
     ActionState, Answer, DueDates, Facts, GivenAnswer, MeasureState, Point, RatingState, RecommendationState,
     Reports, Schedule, ScheduleKind, Standing, Step,
 };
-use crate::model::{Outcome, PartialDate, Plan, RatingValue, ResponseMeaning};
+use crate::model::{Outcome, PartialDate, Plan, RatingValue, ResponseMeaning, Update};
 
 /// When a plan is looked at.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +55,13 @@ impl<'s, 'a> ItemState<'s, 'a> {
             Self::Recommendation(_) => own_standing(reports),
             Self::Action(_) => Some(standing(reports, lost_statuses)),
         }
+    }
+
+    /// The update that set the due date that held after so many updates; nothing while that of the plan held.
+    pub(super) fn due_set_by(self, updates: usize) -> Option<&'a Update> {
+        let (dates, _) = self.dates()?;
+        let (moves, _) = dates.after(updates);
+        Some(dates.slips[moves.checked_sub(1)?].update)
     }
 
     /// Its due dates, and whether it has no end date by design. A recommendation without a date has none to judge.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ical::IcalParser;
 use ical::parser::ical::component::{IcalCalendar, IcalEvent};
 
-use crate::harness::SiteTest;
+use crate::harness::{SiteTest, has_ending};
 
 fn parsed(text: &str) -> IcalCalendar {
     let mut calendars = IcalParser::new(text.as_bytes());
@@ -196,7 +196,7 @@ fn a_lead_whose_page_is_switched_off_has_no_calendar() {
     let count = |site: SiteTest| {
         let built = site.build();
         let paths = built.output().iter().map(|(path, _)| path.as_str().to_owned());
-        let calendars = paths.filter(|path| path.starts_with("homes/leads/") && path.ends_with(".ics"));
+        let calendars = paths.filter(|path| path.starts_with("homes/leads/") && has_ending(path, "ics"));
         calendars.count()
     };
     assert!(count(base()) > 0);
@@ -235,7 +235,7 @@ fn names_of_events_are_the_same_in_every_calendar_and_unique_in_each() {
     let mut events: BTreeMap<String, String> = BTreeMap::new();
     let mut count = 0;
     let files = built.output().iter().map(|(path, bytes)| (path.as_str(), bytes));
-    for (path, bytes) in files.filter(|(path, _)| path.ends_with(".ics")) {
+    for (path, bytes) in files.filter(|(path, _)| has_ending(path, "ics")) {
         count += 1;
         let calendar = parsed(std::str::from_utf8(bytes).expect("UTF-8"));
         let mut names = BTreeSet::new();

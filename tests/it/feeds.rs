@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use candour::diag::Code;
 
-use crate::harness::{Built, SiteTest};
+use crate::harness::{Built, SiteTest, has_ending};
 
 const BASE: &str = "https://plans.anytown.gov.uk/";
 const PLAN: &str = "homes/plan.md";
@@ -27,7 +27,7 @@ fn with_slip() -> SiteTest {
 /// The feeds of a site by their paths.
 fn feeds(built: &Built) -> BTreeMap<&str, &str> {
     let all = built.output().iter();
-    let feeds = all.filter(|(path, _)| path.as_str().ends_with(".xml") && path.as_str().contains("feed"));
+    let feeds = all.filter(|(path, _)| has_ending(path.as_str(), "xml") && path.as_str().contains("feed"));
     feeds
         .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("UTF-8")))
         .collect()

@@ -226,6 +226,11 @@ impl Built {
     }
 }
 
+/// Returns whether the name of a file has an ending.
+pub(crate) fn has_ending(path: &str, ending: &str) -> bool {
+    Path::new(path).extension().is_some_and(|found| found == ending)
+}
+
 /// The parts of a package, such as a workbook; none of another file.
 pub(crate) fn unpacked(bytes: &[u8]) -> Vec<Vec<u8>> {
     if !bytes.starts_with(b"PK") {

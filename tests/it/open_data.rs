@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use candour::tables::{OF_SITE_ALONE, TABLES};
 use serde_json::Value;
 
-use crate::harness::{Built, SiteTest};
+use crate::harness::{Built, SiteTest, has_ending};
 use crate::schema;
 use crate::workbook_data::with_traps;
 
@@ -183,7 +183,7 @@ fn hostile_texts_come_out_whole_and_none_of_them_runs() {
         .expect("the action");
     assert_eq!(same["facts"], "Cost: =1+1");
     for (path, file) in built.output().iter() {
-        if !path.as_str().ends_with(".csv") {
+        if !has_ending(path.as_str(), "csv") {
             continue;
         }
         let mut reader = csv::ReaderBuilder::new().from_reader(&file["\u{feff}".len()..]);
@@ -242,15 +242,15 @@ fn counts_over_time_add_up_and_the_newest_are_what_stands_now() {
 
 #[test]
 fn a_draft_is_in_no_table_also_when_it_is_shown() {
-    let draft = "---\nas_at: 2018-03-31\ndraft: true\nentries:\n  - ref: 1.1\n    status: done\n    progress: Of the draft alone.\n---\n";
+    let draft = "---\nas_at: 2018-05-31\ndraft: true\nentries:\n  - ref: 1.1\n    status: done\n    progress: Of the draft alone.\n---\n";
     let site = SiteTest::base()
-        .file("homes/updates/2018-03-31.md", draft)
+        .file("homes/updates/2018-05-31.md", draft)
         .day("2018-06-30");
     let shown = site.clone().drafts().build();
     assert!(!shown.holding("Of the draft alone").is_empty());
     let public = site.build();
     for (path, file) in public.output().iter() {
-        if path.as_str().ends_with(".csv") {
+        if has_ending(path.as_str(), "csv") {
             assert_eq!(bytes(&shown, path.as_str()), file, "{}", path.as_str());
         }
     }
@@ -327,7 +327,7 @@ fn every_page_of_a_plan_links_to_its_data_and_the_page_lists_every_file() {
     let built = SiteTest::folder("sites/small/content").build();
     let pages = built
         .pages()
-        .filter(|(path, _)| path.starts_with("homes/") && path.ends_with("index.html"));
+        .filter(|(path, _)| path.starts_with("homes/") && !path.ends_with("/card/index.html"));
     let mut count = 0;
     for (path, html) in pages {
         count += 1;

@@ -302,7 +302,9 @@ fn the_sitemap_lists_every_page_and_nothing_else() {
         .collect();
     let pages: BTreeSet<String> = built
         .pages()
-        .filter(|(path, _)| *path != "404.html" && !path.split('/').any(|part| part == "leads"))
+        .filter(|(path, _)| {
+            *path != "404.html" && !path.split('/').any(|part| matches!(part, "card" | "leads"))
+        })
         .map(|(path, _)| {
             format!(
                 "https://example.org/plans/{}",
@@ -326,7 +328,9 @@ fn search_engines_are_asked_not_to_list_people() {
         let is_of_leads = path.split('/').any(|part| part == "leads");
         leads += usize::from(is_of_leads);
         let is_asked = html.contains("<meta name=\"robots\" content=\"noindex\">");
-        assert_eq!(is_asked, is_of_leads || path == "404.html", "{path}");
+        // A card says again what its page says.
+        let is_card = path.ends_with("/card/index.html");
+        assert_eq!(is_asked, is_of_leads || is_card || path == "404.html", "{path}");
     }
     assert!(leads > 2, "{leads} pages of leads");
 }

@@ -192,8 +192,9 @@ fn is_in_site(plan: &str, address: Option<&str>, files: &BTreeSet<String>) -> bo
         below.into_iter().any(|file| is(&file[folder.len()..]))
     };
     let site = address.and_then(|address| plan.strip_suffix(address.trim_start_matches('/')));
-    // Whoever downloads the folder of the data gets the page in it, too.
-    let is_other_page = |file: &str| is_page(file) && !format!("/{file}").ends_with("/data/index.html");
+    // Whoever downloads the folder of the data gets the pages in it, too.
+    let is_of_data = |file: &str| format!("/{file}").contains("/data/");
+    let is_other_page = |file: &str| is_page(file) && !is_of_data(file);
     // Even a site that lost all pages has what else Candour builds into it.
     any(plan, &is_other_page)
         || site.is_some_and(|site| any(site, &|file| is_other_page(file) || file == ROBOTS))

@@ -1,7 +1,7 @@
 //! The feeds of a site, and the addresses of their documents.
 
 use crate::model::address;
-use crate::render::routes::{PlanRoute, Route};
+use crate::render::routes::{AcrossRoute, ItemList, NameList, PlanRoute, Route};
 use crate::resolve::{PlanState, Resolved};
 
 /// A feed. Numbers are positions in the resolved site, and then in the plan.
@@ -11,6 +11,10 @@ pub enum Feed {
     Site,
     /// The dates of all plans that moved, passed or were missed.
     SiteSlips,
+    /// Events of the kind that puts items on a list over all plans, or takes them off.
+    Items(ItemList),
+    /// The changes of the items of a body, a lead or a tag over all plans.
+    Named(NameList, usize),
     /// The changes of a plan.
     Plan(usize),
     /// The dates of a plan that moved, passed or were missed.
@@ -39,6 +43,8 @@ impl Feed {
     pub fn page(self, resolved: &Resolved) -> String {
         let route = match self {
             Self::Site | Self::SiteSlips => Route::Home,
+            Self::Items(list) => Route::Across(AcrossRoute::Items(list, 0)),
+            Self::Named(list, at) => Route::Across(AcrossRoute::Named(list, at, 0)),
             Self::Plan(at) | Self::Slips(at) => Route::Plan(at, PlanRoute::Overview),
             Self::Recommendation(at, rec) => Route::Plan(at, PlanRoute::Recommendation(rec)),
             Self::Action(at, action) => Route::Plan(at, PlanRoute::Action(action)),
@@ -50,7 +56,7 @@ impl Feed {
     /// Returns the position of the plan that it belongs to.
     pub fn plan(self) -> Option<usize> {
         match self {
-            Self::Site | Self::SiteSlips => None,
+            Self::Site | Self::SiteSlips | Self::Items(_) | Self::Named(..) => None,
             Self::Plan(at)
             | Self::Slips(at)
             | Self::Recommendation(at, _)
@@ -89,7 +95,9 @@ impl Feed {
     /// Returns the feed of a page, when the page has one of its own.
     pub fn of_page(route: Route) -> Option<Self> {
         Some(match route {
-            Route::Home => Self::Site,
+            Route::Home | Route::Across(AcrossRoute::Changed) => Self::Site,
+            Route::Across(AcrossRoute::Items(list, _)) => Self::Items(list),
+            Route::Across(AcrossRoute::Named(list, at, _)) => Self::Named(list, at),
             Route::Plan(at, PlanRoute::Overview) => Self::Plan(at),
             Route::Plan(at, PlanRoute::Recommendation(rec)) => Self::Recommendation(at, rec),
             Route::Plan(at, PlanRoute::Action(action)) => Self::Action(at, action),
@@ -108,8 +116,13 @@ impl Feed {
     }
 
     /// Lists the feeds that belong to no plan.
-    pub fn of_site() -> [Self; 2] {
-        [Self::Site, Self::SiteSlips]
+    pub fn of_site(resolved: &Resolved) -> Vec<Self> {
+        let mut feeds = vec![Self::Site, Self::SiteSlips];
+        let pages = resolved.across().map(AcrossRoute::all);
+        let pages = pages.into_iter().flatten().map(Route::Across);
+        feeds.extend(pages.filter_map(Self::of_page).filter(|feed| *feed != Self::Site));
+        feeds.dedup();
+        feeds
     }
 
     /// Lists the feeds of the plan at a position.

@@ -9,7 +9,7 @@ use super::atom::FeedHead;
 use super::feed::{Feed, FeedDocument};
 use crate::model::address;
 use crate::render::Renderer;
-use crate::theme::strings::{Arg, speaking};
+use crate::theme::strings::{Arg, Wording, speaking};
 
 /// How a feed is called.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ impl Renderer {
         let kind = match feed {
             Feed::Site => "site",
             Feed::SiteSlips => "site-slips",
+            Feed::Items(list) => list.name(),
+            Feed::Named(list, _) => list.name(),
             Feed::Plan(_) => "plan",
             Feed::Slips(_) => "slips",
             Feed::Recommendation(..) => "recommendation",
@@ -38,7 +40,7 @@ impl Renderer {
             Feed::Body(..) => "body",
         };
         let (at, name, since) = match feed {
-            Feed::Site | Feed::SiteSlips => {
+            Feed::Site | Feed::SiteSlips | Feed::Items(_) | Feed::Named(..) => {
                 let days = self
                     .resolved
                     .states()
@@ -66,8 +68,19 @@ impl Renderer {
         };
         let state = at.map(|at| self.resolved.plan(at));
         let plan = state.map_or("", |state| state.plan.facts.title.as_str());
-        let args = [("name", Arg::Text(&name)), ("plan", Arg::Text(plan))];
-        let wording = at.map(|at| Arc::clone(&self.plans[at].wording));
+        let part = match feed {
+            Feed::Named(list, at) => self.resolved.across().and_then(|across| list.name_of(across, at)),
+            _ => None,
+        };
+        let args = [
+            ("name", Arg::Text(&name)),
+            ("plan", Arg::Text(plan)),
+            ("part", Arg::Text(part.unwrap_or_default())),
+        ];
+        let wording = match at {
+            Some(at) => Some(Arc::clone(&self.plans[at].wording)),
+            None => Wording::of(&self.across),
+        };
         let (title, subtitle) = speaking(wording, || {
             (
                 self.words(&format!("feed-title-{kind}"), &args),

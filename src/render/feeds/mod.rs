@@ -10,6 +10,8 @@ mod head;
 mod pages;
 mod plan_events;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 
 use jiff::civil::Date;
@@ -28,7 +30,7 @@ use crate::theme::strings::{Arg, END, START, speaking};
 
 pub use self::feed::{Feed, FeedDocument};
 pub(super) use self::head::FeedNames;
-pub(super) use self::plan_events::{Newest, PlanEvents};
+pub(super) use self::plan_events::PlanEvents;
 
 /// The year in the names of events of a site that sets no `feed_tag`. It must never change.
 const YEAR: i16 = 2026;
@@ -45,7 +47,7 @@ impl Renderer {
         if !self.has_base_url() {
             return Vec::new();
         }
-        let feeds = Feed::of_site().into_iter();
+        let feeds = Feed::of_site(&self.resolved).into_iter();
         feeds.map(|feed| feed.newest(&self.resolved)).collect()
     }
 
@@ -74,17 +76,19 @@ impl Renderer {
     /// Returns how many archives a feed has.
     fn archives_of(&self, feed: Feed) -> usize {
         feed.plan()
-            .map_or(0, |at| pages::archives(self.events(at).told_by(feed).len()))
+            .map_or(0, |at| pages::archives(self.told(at, feed).len()))
     }
 
-    /// Returns the events of a plan, listed once for its feeds and for the page of what changed over all plans.
+    /// Returns the events of a plan, listed once for its feeds, those of the site and the page of what changed over all plans.
     pub(super) fn events(&self, at: usize) -> Arc<PlanEvents> {
         let plan = &self.plans[at];
         let mut events = plan.events.lock().unwrap_or_else(PoisonError::into_inner);
-        let events = events.get_or_insert_with(|| Arc::new(PlanEvents::of(&plan.plan)));
-        plan.newest
-            .get_or_init(|| Feed::of_site().map(|feed| events.newest(feed)));
-        Arc::clone(events)
+        Arc::clone(events.get_or_insert_with(|| Arc::new(PlanEvents::of(&plan.plan))))
+    }
+
+    /// Returns the positions of those events of a plan that a feed tells, oldest first.
+    fn told(&self, at: usize, feed: Feed) -> Vec<usize> {
+        self.events(at).told_by(feed, &self.resolved, at)
     }
 
     /// Returns a document of a feed.
@@ -96,7 +100,7 @@ impl Renderer {
             return self.feed_of_all(document);
         };
         let plan = self.events(at);
-        let told = plan.told_by(document.feed);
+        let told = self.told(at, document.feed);
         let shown = &told[pages::entries_of(document.archive, told.len())];
         let events = shown.iter().map(|at| &plan.all()[*at]).collect();
         let archives = pages::archives(told.len());
@@ -106,38 +110,24 @@ impl Renderer {
 
     /// Returns a feed of the newest events of all plans.
     fn feed_of_all(&self, document: &FeedDocument) -> Result<String, Box<Diagnostic>> {
-        let position = Feed::of_site().iter().position(|feed| *feed == document.feed);
-        let mut newest: Vec<(Date, usize, usize)> = Vec::new();
+        let mut told: Vec<(Date, Reverse<usize>, usize)> = Vec::new();
         for at in 0..self.plans.len() {
-            let of_plan = match self.plans[at].newest.get() {
-                Some(known) => known,
-                None => {
-                    self.events(at);
-                    self.release(at);
-                    let Some(known) = self.plans[at].newest.get() else {
-                        continue;
-                    };
-                    known
-                }
-            };
-            let of_feed = position.and_then(|position| of_plan.get(position));
-            newest.extend(of_feed.into_iter().flatten().map(|(on, event)| (*on, at, *event)));
+            let events = self.events(at);
+            let of_plan = self.told(at, document.feed);
+            let newest = of_plan[pages::newest(of_plan.len())].iter();
+            told.extend(newest.map(|event| (events.all()[*event].on, Reverse(at), *event)));
         }
-        newest.sort_by_key(|(on, at, event)| (*on, std::cmp::Reverse(*at), *event));
-        let shown = &newest[pages::newest(newest.len())];
-        let plans: std::collections::BTreeSet<usize> = shown.iter().map(|(_, at, _)| *at).collect();
-        let lists: Vec<(usize, Arc<PlanEvents>)> =
-            plans.into_iter().map(|at| (at, self.events(at))).collect();
-        let of_plan = |at: usize| lists.iter().find(|(known, _)| *known == at);
-        let events = shown.iter().filter_map(|(_, at, event)| {
-            let (_, list) = of_plan(*at)?;
-            Some((*at, vec![list.all().get(*event)?]))
+        told.sort_unstable();
+        let shown = &told[pages::newest(told.len())];
+        let lists: BTreeMap<usize, Arc<PlanEvents>> = shown
+            .iter()
+            .map(|(_, Reverse(at), _)| (*at, self.events(*at)))
+            .collect();
+        let events = shown.iter().filter_map(|(_, Reverse(at), event)| {
+            let event = lists.get(at)?.all().get(*event)?;
+            Some((*at, vec![event]))
         });
-        let made = self.feed_of(document, &self.names_of(document.feed), 0, events.collect());
-        for (at, _) in &lists {
-            self.release(*at);
-        }
-        made
+        self.feed_of(document, &self.names_of(document.feed), 0, events.collect())
     }
 
     /// Returns a feed of events, given oldest first: the function that every feed is made by. `names` is how it is called,

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::feed::Feed;
-use super::pages;
 use crate::model::Body;
-use crate::resolve::{Event, EventCategory, Happening, PlanState, Position, ResolvedPlan};
+use crate::render::routes::{ItemList, NameList};
+use crate::resolve::{Event, EventCategory, Happening, PlanState, Position, Resolved, ResolvedPlan};
+use crate::text::name;
 use jiff::civil::Date;
 
 self_cell::self_cell!(
@@ -19,9 +20,6 @@ self_cell::self_cell!(
 
 /// The events of a plan, oldest first.
 type EventList<'a> = Vec<Event<'a>>;
-
-/// The newest events of a plan, oldest first: the day and the position of each.
-pub(in crate::render) type Newest = Vec<(Date, usize)>;
 
 /// The events of a plan, and which of them each feed tells.
 pub(in crate::render) struct PlanEvents {
@@ -62,23 +60,41 @@ impl PlanEvents {
         self.events.borrow_dependent()
     }
 
-    /// Returns the newest events that a feed of all plans tells.
-    pub(super) fn newest(&self, feed: Feed) -> Newest {
-        let told = self.told_by(feed);
-        let newest = told[pages::newest(told.len())].iter();
-        newest.map(|at| (self.all()[*at].on, *at)).collect()
-    }
-
-    /// Returns the positions of the events that a feed tells, oldest first.
+    /// Returns the positions of the events that a feed tells, oldest first. The plan is that at a position of the site.
     #[expect(
         clippy::redundant_closure_for_method_calls,
         reason = "the method itself is of events of one lifetime"
     )]
-    pub(super) fn told_by(&self, feed: Feed) -> Vec<usize> {
+    pub(super) fn told_by(&self, feed: Feed, resolved: &Resolved, at: usize) -> Vec<usize> {
         let state = self.events.borrow_owner().state();
         match feed {
             Feed::Site | Feed::Plan(_) => self.positions(|event| event.is_change()),
-            Feed::SiteSlips | Feed::Slips(_) => self.positions(is_of_slips),
+            Feed::SiteSlips | Feed::Slips(_) => self.positions(|event| is_any(event, &SLIPS)),
+            Feed::Items(ItemList::Overdue) => {
+                self.positions(|event| is_any(event, &[EventCategory::Overdue]))
+            }
+            Feed::Items(ItemList::DueSoon) => {
+                self.positions(|event| is_any(event, &[EventCategory::DueSoon]))
+            }
+            Feed::Items(ItemList::Unanswered) => self.positions(|event| is_any(event, &ANSWERS)),
+            Feed::Items(ItemList::Recommendations) => self.positions(|event| {
+                event.is_change() && matches!(event.about, Some(Position::Recommendation(_)))
+            }),
+            Feed::Named(NameList::Bodies, name) => {
+                let key = resolved.across().and_then(|across| across.bodies.get(name));
+                let key = key.map(|body| name::key(&body.name));
+                let bodies = state.plan.facts.bodies.iter().enumerate();
+                let same = bodies.filter(|(_, body)| key.as_ref() == Some(&name::key(&body.name)));
+                sorted(same.flat_map(|(at, _)| self.of_body(state, at)))
+            }
+            Feed::Named(list, name) => {
+                let plans = resolved
+                    .across()
+                    .map_or(&[][..], |across| list.plans(across, name));
+                let of_plan = plans.iter().filter(|items| items.plan == at);
+                let items = of_plan.flat_map(|items| &items.items);
+                sorted(items.flat_map(|item| self.changes_of(*item)))
+            }
             Feed::Action(_, at) => self.about(Position::Action(at)).to_vec(),
             Feed::Recommendation(_, at) => self.of_recommendation(state, at),
             Feed::Body(_, at) => self.of_body(state, at),
@@ -133,16 +149,20 @@ impl PlanEvents {
     }
 }
 
-/// Returns whether an event is a date that moved, passed or was missed.
-fn is_of_slips(event: &Event<'_>) -> bool {
+/// The categories of events in which a date moved to a later day, passed or was missed.
+const SLIPS: [EventCategory; 4] = [
+    EventCategory::Slip,
+    EventCategory::Overdue,
+    EventCategory::Unanswered,
+    EventCategory::MissedUpdate,
+];
+
+/// The categories of events about answers that came, or did not.
+const ANSWERS: [EventCategory; 2] = [EventCategory::Unanswered, EventCategory::Response];
+
+fn is_any(event: &Event<'_>, wanted: &[EventCategory]) -> bool {
     let categories = event.categories();
-    [
-        EventCategory::Slip,
-        EventCategory::Overdue,
-        EventCategory::MissedUpdate,
-    ]
-    .iter()
-    .any(|wanted| categories.contains(wanted))
+    wanted.iter().any(|one| categories.contains(one))
 }
 
 /// Returns whether a body reports in an event, or meets.

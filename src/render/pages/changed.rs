@@ -64,6 +64,9 @@ fn newest_days(builder: &ViewBuilder<'_, '_>, events: &[Event<'_>]) -> Vec<Chang
             continue;
         };
         let changes = changes_of(builder, of_day);
+        if changes.is_empty() {
+            continue;
+        }
         count += changes.len();
         days.push(ChangedDay { day, changes });
         if count >= MOST {
@@ -120,7 +123,9 @@ fn changes_of(builder: &ViewBuilder<'_, '_>, events: &[Event<'_>]) -> Vec<Value>
             Happening::Report { .. }
             | Happening::Question { .. }
             | Happening::Added
+            | Happening::DueSoon { .. }
             | Happening::DuePassed { .. }
+            | Happening::AnswerMissed { .. }
             | Happening::Corrected(_) => continue,
         };
         changes.push(view);
@@ -131,7 +136,13 @@ fn changes_of(builder: &ViewBuilder<'_, '_>, events: &[Event<'_>]) -> Vec<Value>
     };
     let added = about(&|happening| matches!(happening, Happening::Added));
     let passed = about(&|happening| matches!(happening, Happening::DuePassed { .. }));
-    for (kind, items) in [("added", added), ("due-passed", passed)] {
+    let unanswered = about(&|happening| matches!(happening, Happening::AnswerMissed { .. }));
+    let of_items = [
+        ("added", added),
+        ("due-passed", passed),
+        ("answer-missed", unanswered),
+    ];
+    for (kind, items) in of_items {
         if !items.is_empty() {
             changes.push(context! {
                 kind,

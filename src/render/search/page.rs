@@ -49,6 +49,7 @@ impl Renderer {
         });
         let schedules = ScheduleKind::ALL.map(ScheduleKind::as_str);
         vec![
+            ("across", self.across.clone()),
             ("plans", lists.collect()),
             ("kept", super::super::frame::kept_plans(&self.resolved.site)),
             ("kinds", Value::from_iter(KINDS)),

@@ -153,7 +153,7 @@ pub(super) fn passages<'a>(thing: Findable, state: &PlanState<'a>) -> Vec<Passag
     let mut texts = Passages::default();
     let facts = &state.plan.facts;
     match thing {
-        Findable::Plan => of_plan(&mut texts, facts, state.organisation),
+        Findable::Plan => of_plan(&mut texts, facts, state),
         Findable::Theme(at) => texts.add_each(&facts.themes[at].summary),
         Findable::Recommendation(at) => {
             let rec = &state.recommendations[at];
@@ -173,9 +173,11 @@ pub(super) fn passages<'a>(thing: Findable, state: &PlanState<'a>) -> Vec<Passag
     texts.list
 }
 
-fn of_plan<'a>(texts: &mut Passages<'a>, facts: &'a PlanFacts, organisation: &'a str) {
+fn of_plan<'a>(texts: &mut Passages<'a>, facts: &'a PlanFacts, state: &PlanState<'a>) {
     texts.add_each(&facts.summary);
-    texts.add(organisation);
+    texts.add(state.organisation);
+    texts.add_each(facts.published_note.iter().chain(&facts.licence));
+    texts.add_each(facts.easy_read.iter().map(|one| &one.title));
     for one in facts.inspection.iter().chain(&facts.inspections) {
         of_inspection(texts, one);
     }
@@ -202,7 +204,10 @@ fn of_plan<'a>(texts: &mut Passages<'a>, facts: &'a PlanFacts, organisation: &'a
             texts.add_each([&value.label].into_iter().chain(&value.description));
         }
     }
-    texts.add_each(&facts.closed_reason);
+    // Until that day nothing says that reporting ends.
+    if state.closing.is_some() {
+        texts.add_each(&facts.closed_reason);
+    }
 }
 
 fn of_inspection<'a>(texts: &mut Passages<'a>, inspection: &'a Inspection) {

@@ -31,7 +31,10 @@ impl<'a> ViewBuilder<'_, 'a> {
             Happening::Meeting { meeting, .. } | Happening::Question { meeting, .. } => {
                 Some(self.state.plan.meeting_body(meeting))
             }
-            Happening::DuePassed { .. } | Happening::MissedUpdate { .. } => None,
+            Happening::DueSoon { .. }
+            | Happening::DuePassed { .. }
+            | Happening::AnswerMissed { .. }
+            | Happening::MissedUpdate { .. } => None,
             Happening::Published | Happening::Added | Happening::Corrected(_) | Happening::Closed => {
                 Some(self.state.organisation)
             }
@@ -72,6 +75,14 @@ impl<'a> ViewBuilder<'_, 'a> {
                     changes => Serde(changes),
                 };
                 ("report", more)
+            }
+            Happening::DueSoon { due, .. } => ("due-soon", context! { due => due.to_string() }),
+            Happening::AnswerMissed { by, due } => {
+                let more = context! {
+                    by => by.map_or(self.state.organisation, |body| body.name.as_str()),
+                    due => due.to_string(),
+                };
+                ("answer-missed", more)
             }
             Happening::DuePassed { due, last_report, .. } => {
                 let more = context! {

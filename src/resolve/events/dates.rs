@@ -1,8 +1,9 @@
-//! The events that the calendar alone makes: due dates that passed since the last report, and promised updates that did
-//! not come. Each is judged by what was published on its day.
+//! The events that the calendar alone makes: due dates that came near or passed since the last report, and answers and
+//! promised updates that did not come. Each is judged by what was published on its day.
 
 use std::collections::BTreeSet;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::super::context::has_lost_statuses;
@@ -10,9 +11,10 @@ use super::super::plan::{Items, items_after};
 use super::super::plan_at::{ItemAt, ItemState, Moment};
 use super::super::reporting::next_update;
 use super::super::state::{
-    ActionState, Event, Happening, PlanState, Position, RecommendationState, ScheduleKind, Standing,
+    ActionState, DUE_SOON_DAYS, Event, Happening, PlanState, Position, RecommendationState, ScheduleKind,
+    Standing,
 };
-use crate::model::{Reporting, Update, address};
+use crate::model::{Plan, Reporting, Update, address};
 
 /// A time in which nothing was published on a plan.
 struct Interval<'a> {
@@ -55,26 +57,28 @@ impl<'a> PlanState<'a> {
             .collect()
     }
 
+    /// Adds the due dates that came near or passed, and the answers that did not come by their day.
     pub(super) fn add_due_dates(&self, events: &mut Vec<Event<'a>>) {
         let mut told = BTreeSet::new();
         for interval in self.intervals() {
             // Mostly what was published by then is the start of all updates, and the items are known after each.
             let mut both = self.updates.iter().zip(&interval.updates);
             let passed = if both.all(|(all, one)| std::ptr::eq(*all, *one)) {
-                self.passed_in(&interval, &self.recommendations, &self.actions)
+                self.dates_of(&interval, &self.recommendations, &self.actions)
             } else {
                 let Items {
                     actions,
                     recommendations,
                 } = items_after(self.plan, self.organisation, &interval.updates, interval.to);
-                self.passed_in(&interval, &recommendations, &actions)
+                self.dates_of(&interval, &recommendations, &actions)
             };
             events.extend(passed.into_iter().filter(|event| told.insert(event.id.clone())));
         }
     }
 
-    /// Returns the due dates that passed in a time, or had passed at its start by what came out then.
-    fn passed_in(
+    /// Returns what the dates of the items made happen in a time: what came near or passed in it, or had at its start by
+    /// what came out then.
+    fn dates_of(
         &self,
         interval: &Interval<'a>,
         recommendations: &[RecommendationState<'a>],
@@ -86,54 +90,36 @@ impl<'a> PlanState<'a> {
             published_by: None,
             lost_statuses: has_lost_statuses(self.plan, self.organisation, &interval.updates),
         };
-        let passed = |about, item, published| self.passed(interval, moment, (about, item), published);
         let mut found = Vec::new();
+        let mut add = |about, item: ItemState<'_, 'a>, published: Date| {
+            if published > interval.to {
+                return;
+            }
+            let from = interval.from.max(published);
+            let at = ItemAt::of(item, moment);
+            let dated = DatedItem {
+                about,
+                address: at.facts.address(self.plan),
+                from,
+                to: interval.to,
+            };
+            dated.add_due_date(self.plan, item, &at, moment, &mut found);
+            dated.add_answers(&at, &interval.updates, &mut found);
+        };
         for (rec_at, rec) in recommendations.iter().enumerate() {
             let published = rec.recommendation.published_on(self.plan);
-            let about = Position::Recommendation(rec_at);
-            found.extend(passed(about, ItemState::Recommendation(rec), published));
+            add(
+                Position::Recommendation(rec_at),
+                ItemState::Recommendation(rec),
+                published,
+            );
             for at in rec.actions.clone() {
                 let Some(action) = actions.get(at) else { continue };
                 let published = action.action.published_on(rec.recommendation, self.plan);
-                found.extend(passed(Position::Action(at), ItemState::Action(action), published));
+                add(Position::Action(at), ItemState::Action(action), published);
             }
         }
         found
-    }
-
-    /// Returns the event that the due date of an item has passed by the end of a time, when it has.
-    fn passed(
-        &self,
-        interval: &Interval<'a>,
-        moment: Moment,
-        (about, item): (Position, ItemState<'_, 'a>),
-        published: Date,
-    ) -> Option<Event<'a>> {
-        let at = ItemAt::of(item, moment);
-        let dates = at
-            .dates
-            .filter(|dates| dates.schedule.kind == ScheduleKind::Past)?;
-        // Where statuses were lost, the item may have been complete.
-        let is_known = match at.standing {
-            Some(standing) => !matches!(standing, Standing::NotKnown),
-            None => !moment.lost_statuses,
-        };
-        if !is_known || published > interval.to {
-            return None;
-        }
-        let due = dates.due?;
-        let passed = due.last_day().tomorrow().ok()?;
-        let address = at.facts.address(self.plan);
-        let happening = Happening::DuePassed {
-            due,
-            schedule: dates.schedule,
-            last_report: at.reports().days.newest,
-        };
-        Some(Event {
-            id: format!("{address}#due-{due}"),
-            about: Some(about),
-            ..Event::on(address, passed.max(interval.from).max(published), happening)
-        })
     }
 
     /// Adds the promised updates that had not come by their day, one for each time of silence.
@@ -159,6 +145,92 @@ impl<'a> PlanState<'a> {
                 id: format!("{page}#due-{due}"),
                 ..Event::on(page, missed, Happening::MissedUpdate { due, last })
             });
+        }
+    }
+}
+
+/// An item in a time in which nothing was published on its plan.
+struct DatedItem {
+    about: Position,
+    address: String,
+    /// The first day of the time on which the item was published.
+    from: Date,
+    /// The last day of the time.
+    to: Date,
+}
+
+impl DatedItem {
+    /// An event about the item on the day on which something was so, or the first after it in this time; nothing when that
+    /// comes later. `name` tells it from the item's other events.
+    fn event<'a>(&self, name: &str, since: Date, happening: Happening<'a>) -> Option<Event<'a>> {
+        let on = since.max(self.from);
+        (on <= self.to).then(|| Event {
+            id: format!("{}#{name}", self.address),
+            about: Some(self.about),
+            ..Event::on(self.address.clone(), on, happening)
+        })
+    }
+
+    /// Adds that the due date of the item came near or passed. Such an event is named after the update that set the date,
+    /// so that it keeps its name when the date is corrected.
+    fn add_due_date<'a>(
+        &self,
+        plan: &Plan,
+        item: ItemState<'_, 'a>,
+        at: &ItemAt<'_, 'a>,
+        moment: Moment,
+        events: &mut Vec<Event<'a>>,
+    ) {
+        // Where statuses were lost, the item may have been complete.
+        let is_known = match at.standing {
+            Some(standing) => !matches!(standing, Standing::NotKnown),
+            None => !moment.lost_statuses,
+        };
+        let Some(dates) = at.dates.filter(|_| is_known) else {
+            return;
+        };
+        let Some(due) = dates.due else { return };
+        let is_past = dates.schedule.kind == ScheduleKind::Past;
+        if !is_past && dates.schedule.kind != ScheduleKind::DueSoon {
+            return;
+        }
+        let set_by = item.due_set_by(moment.updates);
+        let named = |name: &str| match set_by {
+            Some(update) => format!("{name}-set-{}", plan.update_name(update)),
+            None => name.to_owned(),
+        };
+        let last_day = due.last_day();
+        let near = last_day.checked_sub(DUE_SOON_DAYS.days()).unwrap_or(last_day);
+        let soon = self.event(&named("due-soon"), near, Happening::DueSoon { due, set_by });
+        events.extend(soon.filter(|event| event.on <= last_day));
+        if let Some(passed) = last_day.tomorrow().ok().filter(|_| is_past) {
+            let happening = Happening::DuePassed {
+                due,
+                set_by,
+                schedule: dates.schedule,
+                last_report: at.reports().days.newest,
+            };
+            events.extend(self.event(&named("due"), passed, happening));
+        }
+    }
+
+    /// Adds the answers that had not come by the day by which they were asked for. `published` are the updates so far.
+    fn add_answers<'a>(&self, at: &ItemAt<'_, 'a>, published: &[&'a Update], events: &mut Vec<Event<'a>>) {
+        for answer in &at.facts.answers {
+            let mut given = answer.given.iter();
+            let is_given = given.any(|one| published.iter().any(|update| std::ptr::eq(*update, one.update)));
+            let Some(due) = answer.due.filter(|_| !is_given) else {
+                continue;
+            };
+            let Ok(passed) = due.last_day().tomorrow() else {
+                continue;
+            };
+            let name = match answer.body {
+                Some(body) => format!("answer-{}", body.key.value),
+                None => "answer".to_owned(),
+            };
+            let by = answer.body;
+            events.extend(self.event(&name, passed, Happening::AnswerMissed { by, due }));
         }
     }
 }

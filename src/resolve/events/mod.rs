@@ -13,7 +13,7 @@ mod tests;
 use jiff::civil::Date;
 
 use super::state::{Event, Happening, PlanState, Position};
-use crate::model::{Meeting, MeetingPart, Subject, address};
+use crate::model::{Meeting, MeetingPart, Subject, TracedCorrection, address};
 
 impl<'a> PlanState<'a> {
     /// Lists the events of the plan, oldest first; those of one day in the order of the plan.
@@ -136,24 +136,51 @@ impl<'a> PlanState<'a> {
         }
     }
 
-    /// Dates each event by the newest correction of the thing that says it.
+    /// Dates each event by the newest correction of what it says: of the thing that says it, of the dates that it rests on,
+    /// or of the words of the item that it quotes.
     fn date_corrections(&self, events: &mut [Event<'a>]) {
         for one in &self.plan.corrections.list {
             if one.is_draft() || one.effective > self.as_of {
                 continue;
             }
-            let says = |event: &&mut Event<'a>| match &event.happening {
-                Happening::Corrected(_) | Happening::DuePassed { .. } | Happening::MissedUpdate { .. } => {
-                    false
+            let item = match &one.subject {
+                Subject::Recommendation(ref_) | Subject::Action(ref_) => {
+                    self.positions.get(ref_.as_str()).copied()
                 }
-                Happening::Meeting { parts, meeting } => parts
-                    .iter()
-                    .any(|part| meeting.subject(*part).address(self.plan) == one.about),
-                _ => event.address == one.about,
+                _ => None,
             };
-            for event in events.iter_mut().filter(says) {
-                event.updated = event.updated.max(one.effective);
+            let quoted = item.filter(|_| matches!(one.field, Some("text" | "action")));
+            for event in events.iter_mut() {
+                let quotes = quoted.is_some() && event.about == quoted && event.on < one.effective;
+                if quotes || self.is_said_by(event, one, item) {
+                    event.updated = event.updated.max(one.effective);
+                }
             }
+        }
+    }
+
+    /// Returns whether what an event says was corrected. `item` is the item that was corrected, if it was one.
+    fn is_said_by(&self, event: &Event<'a>, correction: &TracedCorrection, item: Option<Position>) -> bool {
+        let is_of_item = item.is_some() && event.about == item;
+        match &event.happening {
+            Happening::Corrected(_) | Happening::MissedUpdate { .. } => false,
+            Happening::DueSoon { set_by, .. } | Happening::DuePassed { set_by, .. } => {
+                let is_date = correction.field == Some("due");
+                is_date
+                    && match (set_by, &correction.subject) {
+                        (None, _) => is_of_item,
+                        (Some(update), Subject::Entry(..)) => event.about.is_some_and(|at| {
+                            let ref_ = self.facts_at(at).ref_;
+                            address::entry(self.plan, update, ref_) == correction.about
+                        }),
+                        _ => false,
+                    }
+            }
+            Happening::AnswerMissed { .. } => is_of_item && correction.field == Some("respond_by"),
+            Happening::Meeting { parts, meeting } => parts
+                .iter()
+                .any(|part| meeting.subject(*part).address(self.plan) == correction.about),
+            _ => event.address == correction.about,
         }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Change, Position, Schedule};
-use crate::model::{Entry, Meeting, MeetingPart, PartialDate, Question, TracedCorrection, Update};
+use crate::model::{Body, Entry, Meeting, MeetingPart, PartialDate, Question, TracedCorrection, Update};
 
 /// Something that happened on a plan.
 #[derive(Clone, Debug)]
@@ -48,14 +48,30 @@ pub enum Happening<'a> {
         /// True if it comes from someone other than the organisation, and so gives assurance.
         is_independent: bool,
     },
+    /// The due date of an item came near while nothing that was published said that it was finished.
+    DueSoon {
+        /// The due date.
+        due: PartialDate,
+        /// The update that set it; nothing for that of the plan as published.
+        set_by: Option<&'a Update>,
+    },
     /// The due date of an item passed while nothing that was published said that it was finished.
     DuePassed {
         /// The due date.
         due: PartialDate,
+        /// The update that set it; nothing for that of the plan as published.
+        set_by: Option<&'a Update>,
         /// The schedule of the item on the day of the event.
         schedule: Schedule,
         /// The date that the organisation's newest report on it by then is as at; nothing when there was none.
         last_report: Option<PartialDate>,
+    },
+    /// The day by which an answer was asked for passed, and none had been published here.
+    AnswerMissed {
+        /// The body that was asked; nothing for the organisation itself, where the plan does not list it.
+        by: Option<&'a Body>,
+        /// The day by which it was asked for.
+        due: PartialDate,
     },
     /// An update that was promised had not come by its day.
     MissedUpdate {
@@ -111,8 +127,12 @@ pub enum EventCategory {
     Rating,
     /// Someone independent reported.
     Assurance,
+    /// A due date came near.
+    DueSoon,
     /// A due date passed since the last report.
     Overdue,
+    /// An answer did not come by its day.
+    Unanswered,
     /// A promised update did not come.
     MissedUpdate,
     /// Something that had been published was corrected.
@@ -127,7 +147,7 @@ pub enum EventCategory {
 
 impl EventCategory {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Plan,
         Self::Added,
         Self::Update,
@@ -140,7 +160,9 @@ impl EventCategory {
         Self::Ended,
         Self::Rating,
         Self::Assurance,
+        Self::DueSoon,
         Self::Overdue,
+        Self::Unanswered,
         Self::MissedUpdate,
         Self::Correction,
         Self::Meeting,
@@ -163,7 +185,9 @@ impl EventCategory {
             Self::Ended => "ended",
             Self::Rating => "rating",
             Self::Assurance => "assurance",
+            Self::DueSoon => "due-soon",
             Self::Overdue => "overdue",
+            Self::Unanswered => "unanswered",
             Self::MissedUpdate => "missed-update",
             Self::Correction => "correction",
             Self::Meeting => "meeting",
@@ -215,7 +239,9 @@ impl Event<'_> {
                     .chain(changes.copied())
                     .collect()
             }
+            Happening::DueSoon { .. } => vec![Category::DueSoon],
             Happening::DuePassed { .. } => vec![Category::Overdue],
+            Happening::AnswerMissed { .. } => vec![Category::Unanswered],
             Happening::MissedUpdate { .. } => vec![Category::MissedUpdate],
             Happening::Corrected(_) => vec![Category::Correction],
             Happening::Meeting { .. } => vec![Category::Meeting],
@@ -228,7 +254,7 @@ impl Event<'_> {
     }
 
     /// Returns whether it says more of its item than words: a report that changes nothing stays with its item, while the
-    /// plan and the site hear of its update.
+    /// plan and the site hear of its update. So does a due date that comes near.
     pub fn is_change(&self) -> bool {
         match &self.happening {
             Happening::Report {
@@ -236,6 +262,7 @@ impl Event<'_> {
                 is_independent,
                 ..
             } => *is_independent || !changes.is_empty(),
+            Happening::DueSoon { .. } => false,
             _ => true,
         }
     }

@@ -718,7 +718,7 @@ measure-heading-target = { $name }: { $value }{ $other ->
     [yes] , reported by { $by }
    *[no] { "" }
 }, target { $target }
-measures-data = All figures of this plan as data
+measures-data = All figures of this plan as a table to download (CSV)
 measure-caption = { $name }: reported figures, newest first
 measure-as-at = Reported as at { $date }.
 figure-of-period = { $value } ({ $period })
@@ -2273,7 +2273,7 @@ data-heading-definition = Definition
 
 nav-search = Search
 search-title = Search
-search-description = Find recommendations, actions, updates and meetings in the plans that { $organisation } publishes here.
+search-description = Find { $recommendations }, { $actions }, updates and meetings in the plans that { $organisation } publishes here.
 search-words = Words, a name or a number
 search-hint = For example “foster carers”, or a number such as 4(a)(i).
 search-plan = Plan
@@ -2326,9 +2326,9 @@ search-report-by = Reported by { $by } as at { $date }:
 # The titles of the entries of feeds are put together of the thing and of what happened to it.
 follow-heading = Follow this
 follow-about-home = Hear of what is new on these plans.
-follow-about-plan = Hear of new reports on this plan, of dates that move or pass, of meetings and of corrections.
+follow-about-plan = Hear of new reports on this plan, of dates that move or pass, of answers that are missing, of meetings and of corrections.
 follow-about-recommendation = Hear of each report on this { $recommendation }, and of each change of its { $actions }.
-follow-about-action = Hear of each report on this { $action }, and when its due date moves or passes.
+follow-about-action = Hear of each report on this { $action }, and when its due date comes near, moves or passes.
 follow-about-body = Hear of what this body reports, and of changes of what is asked of it.
 follow-feed-is = A feed is an address that you copy into a feed reader: an app, email program or website that then shows you what is new. It asks for no name, email address or account here.
 follow-home = Feed of all plans
@@ -2337,19 +2337,43 @@ follow-recommendation = Feed of this { $recommendation }
 follow-action = Feed of this { $action }
 follow-body = Feed of this body
 follow-slips = Feed of dates alone: those that move to a later day, pass without a report, or are missed
+follow-across = Feed of this list
+follow-site = Feed of all plans
+follow-about-overdue = Hear when a due date passes in any plan on this site.
+follow-about-due-soon = Hear when a due date comes within 90 days in any plan on this site.
+follow-about-unanswered = Hear when the day for an answer passes without one, and when somebody answers, in any plan on this site.
+follow-about-changed = Hear of what is new in any plan on this site.
+follow-about-recommendations = Hear of what is new on the { $recommendations } of any plan on this site.
+follow-about-bodies = Hear of what this body reports, and of changes of what is asked of it, in any plan on this site.
+follow-about-leads = Hear of changes of what is led here, in any plan on this site.
+follow-about-tags = Hear of changes of what has this tag, in any plan on this site.
 feed-title-site = { $name }
 feed-title-site-slips = Dates that slip: { $name }
 feed-title-plan = { $plan }
+feed-title-overdue = Past their due date: { $name }
+feed-title-due-soon = Due soon: { $name }
+feed-title-unanswered = Without an answer: { $name }
+feed-title-recommendations = { $Recommendations }: { $name }
+feed-title-bodies = { $part }: { $name }
+feed-title-leads = { $part }: { $name }
+feed-title-tags = { $part }: { $name }
 feed-title-slips = Dates that slip: { $plan }
 feed-title-recommendation = { $Recommendation } { $name }: { $plan }
 feed-title-action = { $Action } { $name }: { $plan }
 feed-title-body = { $name }: { $plan }
 feed-about-site = What is new on the plans of this site.
-feed-about-site-slips = Due dates that move to a later day or pass without a report that the work is finished, and updates that were promised and did not come, on all plans of this site.
+feed-about-site-slips = Due dates that move to a later day or pass without a report that the work is finished, and answers and updates that did not come by their day, on all plans of this site.
+feed-about-overdue = Due dates that pass without a report that the work is finished, on all plans of this site.
+feed-about-due-soon = Due dates that come within 90 days, on all plans of this site.
+feed-about-unanswered = Answers that did not come by their day, and answers that did, on all plans of this site.
+feed-about-recommendations = What is new on the { $recommendations } of all plans of this site.
+feed-about-bodies = What { $part } reports, and changes of what is asked of it, in all plans of this site.
+feed-about-leads = Changes of what { $part } leads, in all plans of this site.
+feed-about-tags = Changes of what is tagged “{ $part }”, in all plans of this site.
 feed-about-plan = New reports, changes, meetings and corrections.
-feed-about-slips = Due dates that move to a later day or pass without a report that the work is finished, and updates that were promised and did not come.
+feed-about-slips = Due dates that move to a later day or pass without a report that the work is finished, and answers and updates that did not come by their day.
 feed-about-recommendation = Reports on this { $recommendation }, and changes of its { $actions }.
-feed-about-action = Reports on this { $action }, and its due dates that move or pass.
+feed-about-action = Reports on this { $action }, and its due dates that come near, move or pass.
 feed-about-body = What this body reports, and changes of what is asked of it.
 feed-category-plan = Plan published
 feed-category-added = Added to the plan
@@ -2363,7 +2387,9 @@ feed-category-completed = Reported complete
 feed-category-ended = Ended
 feed-category-rating = Rating changed
 feed-category-assurance = Independent report
+feed-category-due-soon = Due soon
 feed-category-overdue = Due date passed
+feed-category-unanswered = Answer missing
 feed-category-missed-update = Promised update missing
 feed-category-correction = Correction
 feed-category-meeting = Meeting
@@ -2427,6 +2453,10 @@ feed-entries = { $count ->
     [one] It reports on one item.
    *[other] It reports on { $count } items.
 }
+feed-due-soon = due soon, { $due }
+feed-answer-missed = no answer from { $by } published here by { $due }
+feed-due-soon-sentence = It is due { $due }, within 90 days, and nothing published here by then said that the work was finished.
+feed-answer-missed-sentence = An answer from { $by } was due by { $due }. None was published here by then.
 feed-due-passed-sentence = The due date, { $due }, passed, and nothing published here by then said that the work was finished.
 feed-due-passed-last = The last report on it was as at { $last }.
 feed-due-passed-never = There was no report on it by then.
@@ -2792,6 +2822,7 @@ ask-words = My question is about { $name } of “{ $plan }”: { $words }
 card-title = in short
 card-description = { $name } of { $plan } in short.
 card-more = Read all of it on { $site }
+card-publisher = Published by { $publisher }, not by { $organisation }.
 
 # Across plans
 home-plans = { $count ->
@@ -2871,6 +2902,7 @@ across-leads = Everyone who leads
 across-tags = All tags
 across-description-overdue = What is past its due date in the plans on this site, worked out from the dates alone.
 across-description-due-soon = What is due within 90 days in the plans on this site, worked out from the dates alone.
+across-elsewhere = { $name } in all plans on this site
 across-description-unanswered = What somebody was asked to answer in the plans on this site and of which no answer is held here.
 across-description-changed = What was published last on the plans on this site, and which due dates passed, the newest first.
 across-description-recommendations = The { $recommendations } of all plans on this site, with how far each is.
@@ -3022,6 +3054,10 @@ changed-missed-update = An update was promised by { $due }. None was published h
 changed-added = { $count ->
     [one] 1 was added to the plan:
    *[other] { $count } were added to the plan:
+}
+changed-answer-missed = { $count ->
+    [one] The day passed by which 1 was to be answered, and no answer was published here by then:
+   *[other] The day passed by which { $count } were to be answered, and no answer was published here by then:
 }
 changed-due-passed = { $count ->
     [one] 1 due date passed, and nothing published by then said that it was finished:
