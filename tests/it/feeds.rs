@@ -204,6 +204,47 @@ fn a_correction_moves_the_day_of_an_entry_and_never_its_name() {
 }
 
 #[test]
+fn a_corrected_date_or_wording_moves_the_day_of_an_entry_and_never_its_name() {
+    let corrected = |field: &str, was: &str, now: &str| {
+        let correction =
+            format!("{{ref: 1.2, field: {field}, date: 2018-06-12, was: '{was}', reason: Misprinted.}}");
+        base()
+            .edit("homes/recommendations/1.md", was, now)
+            .edit(
+                PLAN,
+                "themes:",
+                &format!("corrections:\n  - {correction}\nthemes:"),
+            )
+            .build()
+    };
+    let passed = |built: &Built| -> (String, String) {
+        let all = entries(built.page("homes/actions/1.2/feed.xml"));
+        let is_it = |entry: &&str| each(entry, "title")[0].contains("passed without a report");
+        let entry = all.into_iter().find(is_it).expect("the entry");
+        (
+            each(entry, "id")[0].to_owned(),
+            each(entry, "updated")[0].to_owned(),
+        )
+    };
+    let (id, updated) = passed(&base().build());
+    assert!(id.ends_with(":/homes/actions/1.2/#due"), "{id}");
+    assert_eq!(updated, "2018-01-01T00:00:00Z");
+    for built in [
+        corrected("due", "2017-12", "2017-11"),
+        corrected(
+            "action",
+            "Train all managers in what to look for",
+            "Teach all managers what to look for",
+        ),
+    ] {
+        assert_eq!(
+            passed(&built),
+            (id.clone(), "2018-06-12T00:00:00+01:00".to_owned())
+        );
+    }
+}
+
+#[test]
 fn names_follow_the_setting_wherever_the_site_is() {
     let ids = |site: SiteTest| -> Vec<String> {
         let built = site.build();

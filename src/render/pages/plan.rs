@@ -6,12 +6,11 @@ use serde::Serialize;
 
 use super::super::Renderer;
 use super::super::calendar::CalendarOf;
-use super::super::routes::{NameList, PlanRoute};
+use super::super::routes::PlanRoute;
 use super::super::views::{ViewBuilder, link, reported_otherwise};
 use super::Content;
-use crate::model::{Body, Reporting, address};
+use crate::model::{Reporting, address};
 use crate::resolve::{Counted, PlanState, Position, Tally};
-use crate::text::name;
 
 /// Which actions a filtered page lists.
 #[derive(Debug, Default, Serialize)]
@@ -150,7 +149,6 @@ impl Renderer {
                 let mut content = filtered(&filter, items(&recs.chain(actions).collect::<Vec<_>>(), all));
                 let calendar = self.calendar_link(at, &CalendarOf::Lead(lead.slug.clone()));
                 content.push(("calendar", Value::from(calendar)));
-                content.push(("elsewhere", self.elsewhere(NameList::Leads, at, &lead.key)));
                 content
             }
             PlanRoute::Theme(theme) => {
@@ -184,13 +182,11 @@ impl Renderer {
             ],
             PlanRoute::Bodies => vec![("bodies", builder.all_bodies())],
             PlanRoute::Body(body) => {
-                let Body { key, name, .. } = &state.plan.facts.bodies[body];
-                let elsewhere = self.elsewhere(NameList::Bodies, at, &name::key(name));
-                let calendar = self.calendar_link(at, &CalendarOf::Body(key.value.clone()));
+                let key = state.plan.facts.bodies[body].key.value.clone();
+                let calendar = self.calendar_link(at, &CalendarOf::Body(key));
                 vec![
                     ("view", builder.body_page(body, shared)),
                     ("calendar", Value::from(calendar)),
-                    ("elsewhere", elsewhere),
                 ]
             }
             PlanRoute::Ratings(at) => vec![("view", builder.rating_scale(at))],
@@ -214,9 +210,7 @@ impl Renderer {
                     name: Some(tag.name.to_owned()),
                     ..FilterView::default()
                 };
-                let mut content = filtered(&filter, items(&tag.items, all));
-                content.push(("elsewhere", self.elsewhere(NameList::Tags, at, &tag.key)));
-                content
+                filtered(&filter, items(&tag.items, all))
             }
             PlanRoute::Updates => {
                 let updates = state.updates.iter().rev();
@@ -252,17 +246,6 @@ impl Renderer {
                 ]
             }
         }
-    }
-
-    /// The page over all plans of a body, lead or tag of the plan at a position; nothing where no other plan has it.
-    fn elsewhere(&self, list: NameList, at: usize, key: &str) -> Value {
-        let address = self.resolved.across().and_then(|across| {
-            let name = list.position(across, at, key)?;
-            let mut plans = list.plans(across, name).iter();
-            plans.find(|items| items.plan != at)?;
-            list.address_of(across, name)
-        });
-        Value::from(address)
     }
 
     /// The plan that follows a plan that was closed.

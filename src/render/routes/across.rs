@@ -114,21 +114,6 @@ impl NameList {
         }
     }
 
-    /// Returns the position of the name by which the plan at a position lists a body, a lead or a tag.
-    pub fn position(self, across: &Across, plan: usize, key: &str) -> Option<usize> {
-        match self {
-            Self::Bodies => across.bodies.binary_search_by(|body| body.key.as_str().cmp(key)),
-            Self::Tags => across.tags.binary_search_by(|tag| tag.key.as_str().cmp(key)),
-            Self::Leads => {
-                let mut organisations = across.organisations.iter();
-                let of_plan = organisations.position(|one| one.plans.contains(&plan))?;
-                let leads = &across.leads;
-                leads.binary_search_by(|lead| (lead.organisation, lead.key.as_str()).cmp(&(of_plan, key)))
-            }
-        }
-        .ok()
-    }
-
     /// Returns the items of one name, plan by plan.
     pub fn plans(self, across: &Across, at: usize) -> &[PlanItems] {
         let found = match self {

@@ -26,8 +26,6 @@ pub struct Organisation {
 /// A name that plans have in common: of a body, or a tag.
 #[derive(Clone, Debug)]
 pub struct NameAcross {
-    /// The form of the name that is the same wherever names are one; the names are sorted by it.
-    pub key: String,
     /// The name, as the first plan writes it.
     pub name: String,
     /// The name in addresses.
@@ -41,9 +39,6 @@ pub struct NameAcross {
 pub struct NamedLead {
     /// The position of the organisation.
     pub organisation: usize,
-    /// The form of the name that is the same wherever names of one organisation are one; the names are sorted by
-    /// organisation and by it.
-    pub key: String,
     /// The name, as it is written most often in the first plan.
     pub name: String,
     /// The name in addresses; nothing when the organisation has one plan alone, which has a page of the lead.
@@ -85,7 +80,6 @@ struct Names(BTreeMap<String, NameAcross>);
 impl Names {
     fn add(&mut self, key: String, written: &str, items: PlanItems) {
         let of_key = self.0.entry(key).or_insert_with_key(|key| NameAcross {
-            key: key.clone(),
             name: written.to_owned(),
             slug: part_of_address(key),
             plans: Vec::new(),
@@ -162,7 +156,6 @@ pub(super) fn leads(states: &[&PlanState<'_>], organisations: &[Organisation]) -
                 let counts = Tallied::of(&items, &[]);
                 let known = by_key.entry(&lead.key).or_insert_with(|| NamedLead {
                     organisation: at,
-                    key: lead.key.clone(),
                     name: lead.name.to_owned(),
                     slug: (organisation.plans.len() > 1).then(|| part_of_address(&lead.key)),
                     plans: Vec::new(),

@@ -2902,7 +2902,6 @@ across-leads = Everyone who leads
 across-tags = All tags
 across-description-overdue = What is past its due date in the plans on this site, worked out from the dates alone.
 across-description-due-soon = What is due within 90 days in the plans on this site, worked out from the dates alone.
-across-elsewhere = { $name } in all plans on this site
 across-description-unanswered = What somebody was asked to answer in the plans on this site and of which no answer is held here.
 across-description-changed = What was published last on the plans on this site, and which due dates passed, the newest first.
 across-description-recommendations = The { $recommendations } of all plans on this site, with how far each is.
