@@ -144,13 +144,14 @@
     return row[b.length];
   }
 
-  // How far a word of the site is from one that does not occur. Words that share a long start are forms of one word.
+  // How far a word of the site is from one that does not occur. Words that share a long start are forms of one word, the
+  // nearer the less each has beyond it.
   function farness(word, other, most) {
     const apart = distance(word, other, most);
     let shared = 0;
     while (shared < word.length && word[shared] === other[shared]) shared += 1;
     const isForm = shared >= 5 && shared >= 0.6 * word.length && other.length - shared <= 3;
-    return Math.min(apart > most ? Infinity : apart, isForm ? 1.5 + (word.length - shared) / 100 : Infinity);
+    return Math.min(apart > most ? Infinity : apart, isForm ? 1.5 + (word.length - shared) / 100 + (other.length - shared) / 1000 : Infinity);
   }
 
   async function similar(word) {
