@@ -266,7 +266,10 @@ mod tests {
 
     #[test]
     fn each_key_stands_in_the_part_that_its_order_says() {
-        let text: String = ('a'..='z').map(|c| format!("{c}{c}{c} ")).collect();
+        let text = ('a'..='z')
+            .map(|c| format!("{c}{c}{c} "))
+            .collect::<Vec<_>>()
+            .concat();
         let index = index(&[&[(Weight::Own, &text), (Weight::Own, "𐌰𐌱𐌲 ﷺ constructor")]], 5);
         let firsts = index.first_keys();
         assert_eq!(firsts.len(), 5);

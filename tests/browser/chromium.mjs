@@ -35,6 +35,8 @@ export function launch() {
     args: [
       '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync',
+      // Sites under test are on this machine; frames within pages of other hosts must reach them.
+      '--disable-features=LocalNetworkAccessChecks',
     ],
   });
 }

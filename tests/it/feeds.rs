@@ -305,22 +305,24 @@ fn the_day_of_the_build_changes_no_feed() {
 /// The base site with so many actions, each of which an update gives a status.
 fn large(actions: usize, updates: usize) -> SiteTest {
     let refs = 1..=actions;
-    let list: String = refs
+    let list = refs
         .clone()
         .map(|number| {
             format!(
                 "  - {{ref: 2.{number}, action: Do number {number}, success: [Done], lead: [Ann Example]}}\n"
             )
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let rec = format!("---\nref: 2\ntext: Do all of it.\nlead: [Ann Example]\nactions:\n{list}---\n");
     let mut site = base().file("homes/recommendations/2.md", rec).day("2019-12-31");
     for update in 0..updates {
         let status = ["on-track", "behind"][update % 2];
-        let entries: String = refs
+        let entries = refs
             .clone()
             .map(|number| format!("  - {{ref: 2.{number}, status: {status}}}\n"))
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         let month = format!("2019-{:02}", update + 1);
         site = site.file(
             &format!("homes/updates/{month}.md"),

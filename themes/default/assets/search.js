@@ -39,7 +39,7 @@
         script.remove();
         reject(new Error(name));
       };
-      document.head.append(script);
+      document.body.append(script);
     });
   }
 
@@ -516,7 +516,9 @@
   });
   window.addEventListener("popstate", recall);
   // The filters are filled as soon as somebody turns to them.
-  form.addEventListener("focusin", () => begin().then(offerStatuses).catch(() => {}), { once: true });
-  form.hidden = false;
-  recall();
+  const fill = () => begin().then(offerStatuses).catch(() => {});
+  if (form.contains(document.activeElement)) fill();
+  else form.addEventListener("focusin", fill, { once: true });
+  if (location.search) recall();
+  else if (form.elements.q.value !== "") run();
 })();

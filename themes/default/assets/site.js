@@ -20,10 +20,24 @@ function plainNumber(words) {
   return key;
 }
 
-if (document.querySelector("form[data-search]")) {
-  const script = document.createElement("script");
-  script.src = new URL("search.js", document.currentScript.src);
-  document.head.append(script);
+{
+  // The search comes with the first turn to its form, or with a search in the address.
+  const form = document.querySelector("form[data-search]");
+  if (form) {
+    const { src } = document.currentScript;
+    const load = () => {
+      form.removeEventListener("focusin", load);
+      const script = document.createElement("script");
+      script.src = new URL("search.js", src);
+      script.onerror = () => {
+        document.querySelector("[data-search-status]").textContent = form.dataset.failed;
+      };
+      document.body.append(script);
+    };
+    form.hidden = false;
+    if (location.search) load();
+    else form.addEventListener("focusin", load);
+  }
 }
 
 (() => {
