@@ -436,7 +436,7 @@ describe('a draft', { concurrency: AT_ONCE }, () => {
     await other.page.reload();
     assert.equal(await other.page.locator('.unpublished').count(), 0);
     const pages = await compared(site);
-    const marked = pages.filter(({ shown }) => shown.includes('class="unpublished"')).map(({ address }) => address);
+    const marked = pages.filter(({ shown }) => shown.includes('id="unpublished"')).map(({ address }) => address);
     assert.deepEqual(marked, pages.filter(({ built, shown }) => built !== shown).map(({ address }) => address));
     assert.ok(marked.includes('telford-2020/actions/1.1/') && !marked.includes('telford-2016/'));
     await changed.page.locator('.unpublished a').click();

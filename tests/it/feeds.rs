@@ -228,7 +228,7 @@ fn a_corrected_date_or_wording_moves_the_day_of_an_entry_and_never_its_name() {
     };
     let (id, updated) = passed(&base().build());
     assert!(id.ends_with(":/homes/actions/1.2/#due"), "{id}");
-    assert_eq!(updated, "2018-01-01T00:00:00Z");
+    assert_eq!(updated, "2018-01-01T00:00:00+00:00");
     for built in [
         corrected("due", "2017-12", "2017-11"),
         corrected(

@@ -65,6 +65,22 @@ impl Feed {
         }
     }
 
+    /// Returns the positions of the plans whose events it tells.
+    pub(super) fn plans(self, resolved: &Resolved) -> Vec<usize> {
+        let of_name = match self {
+            Self::Named(list, name) => resolved.across().map(|across| list.plans(across, name)),
+            _ => None,
+        };
+        let mut plans: Vec<usize> = match (self.plan(), of_name) {
+            (Some(at), _) => vec![at],
+            (None, Some(items)) => items.iter().map(|items| items.plan).collect(),
+            (None, None) => (0..resolved.plans.len()).collect(),
+        };
+        plans.sort_unstable();
+        plans.dedup();
+        plans
+    }
+
     /// Returns whether it tells of dates alone.
     pub fn is_of_slips(self) -> bool {
         matches!(self, Self::SiteSlips | Self::Slips(_))

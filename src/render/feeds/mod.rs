@@ -111,9 +111,9 @@ impl Renderer {
     /// Returns a feed of the newest events of all plans.
     fn feed_of_all(&self, document: &FeedDocument) -> Result<String, Box<Diagnostic>> {
         let mut told: Vec<(Date, Reverse<usize>, usize)> = Vec::new();
-        for at in 0..self.plans.len() {
+        for at in document.feed.plans(&self.resolved) {
             let events = self.events(at);
-            let of_plan = self.told(at, document.feed);
+            let of_plan = events.told_by(document.feed, &self.resolved, at);
             let newest = of_plan[pages::newest(of_plan.len())].iter();
             told.extend(newest.map(|event| (events.all()[*event].on, Reverse(at), *event)));
         }
