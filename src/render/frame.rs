@@ -211,6 +211,8 @@ fn follow(route: Route, options: &Options, resolved: &Resolved) -> Option<Value>
     let plan = feed.plan().map(Feed::Plan).filter(|plan| *plan != feed);
     Some(context! {
         feed => address(feed),
+        // The kind of page that it is the feed of, which may be another page than this one.
+        of => feed.route().kind().name,
         // The feed of dates that moved, passed or were missed.
         slips => feed.slips().map(address),
         // The feed of the plan, on a page of a part of it.

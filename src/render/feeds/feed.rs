@@ -11,7 +11,8 @@ pub enum Feed {
     Site,
     /// The dates of all plans that moved, passed or were missed.
     SiteSlips,
-    /// Events of the kind that puts items on a list over all plans, or takes them off.
+    /// A list of items over all plans: due dates that pass or come near, answers that come or are missing, or the changes
+    /// of recommendations.
     Items(ItemList),
     /// The changes of the items of a body, a lead or a tag over all plans.
     Named(NameList, usize),
@@ -39,9 +40,9 @@ pub struct FeedDocument {
 }
 
 impl Feed {
-    /// Returns the address of the page whose changes the feed tells.
-    pub fn page(self, resolved: &Resolved) -> String {
-        let route = match self {
+    /// Returns the page whose changes the feed tells.
+    pub fn route(self) -> Route {
+        match self {
             Self::Site | Self::SiteSlips => Route::Home,
             Self::Items(list) => Route::Across(AcrossRoute::Items(list, 0)),
             Self::Named(list, at) => Route::Across(AcrossRoute::Named(list, at, 0)),
@@ -49,8 +50,12 @@ impl Feed {
             Self::Recommendation(at, rec) => Route::Plan(at, PlanRoute::Recommendation(rec)),
             Self::Action(at, action) => Route::Plan(at, PlanRoute::Action(action)),
             Self::Body(at, body) => Route::Plan(at, PlanRoute::Body(body)),
-        };
-        route.address(resolved)
+        }
+    }
+
+    /// Returns the address of that page.
+    pub fn page(self, resolved: &Resolved) -> String {
+        self.route().address(resolved)
     }
 
     /// Returns the position of the plan that it belongs to.

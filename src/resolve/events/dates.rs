@@ -104,7 +104,7 @@ impl<'a> PlanState<'a> {
                 to: interval.to,
             };
             dated.add_due_date(self.plan, item, &at, moment, &mut found);
-            dated.add_answers(&at, &interval.updates, &mut found);
+            dated.add_answers(&at, &mut found);
         };
         for (rec_at, rec) in recommendations.iter().enumerate() {
             let published = rec.recommendation.published_on(self.plan);
@@ -214,11 +214,10 @@ impl DatedItem {
         }
     }
 
-    /// Adds the answers that had not come by the day by which they were asked for. `published` are the updates so far.
-    fn add_answers<'a>(&self, at: &ItemAt<'_, 'a>, published: &[&'a Update], events: &mut Vec<Event<'a>>) {
+    /// Adds the answers that had not come by the day by which they were asked for.
+    fn add_answers<'a>(&self, at: &ItemAt<'_, 'a>, events: &mut Vec<Event<'a>>) {
         for answer in &at.facts.answers {
-            let mut given = answer.given.iter();
-            let is_given = given.any(|one| published.iter().any(|update| std::ptr::eq(*update, one.update)));
+            let is_given = at.answers().any(|(given, _)| std::ptr::eq(given, answer));
             let Some(due) = answer.due.filter(|_| !is_given) else {
                 continue;
             };

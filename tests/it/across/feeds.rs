@@ -13,7 +13,7 @@ fn followed() -> SiteTest {
     )
 }
 
-/// What a feed tells, the newest first: the day and the title of each entry.
+/// Lists the entries of a feed in its order, the newest first: the day of publication (`2018-06-01`), a space and the title.
 fn told(built: &Built, path: &str) -> Vec<String> {
     let entries = built.page(path).split("<entry>").skip(1);
     let part = |entry: &str, element: &str| {

@@ -2338,7 +2338,6 @@ follow-action = Feed of this { $action }
 follow-body = Feed of this body
 follow-slips = Feed of dates alone: those that move to a later day, pass without a report, or are missed
 follow-across = Feed of this list
-follow-site = Feed of all plans
 follow-about-overdue = Hear when a due date passes in any plan on this site.
 follow-about-due-soon = Hear when a due date comes within 90 days in any plan on this site.
 follow-about-unanswered = Hear when the day for an answer passes without one, and when somebody answers, in any plan on this site.
