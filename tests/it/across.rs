@@ -110,10 +110,10 @@ fn what_is_past_its_date_is_listed_plan_by_plan_with_its_organisation() {
     );
     let words = main_of(&built, "overdue/index.html");
     for said in [
-        "Of 4 actions in the 2 plans on which reporting has not ended, 2 are past their due date, in 2 plans.",
-        "Of 2 recommendations without actions in the 1 plan on which reporting has not ended, 1 is past its due date.",
+        "Of 4 actions in the 2 plans on which reporting has not ended, 2 are overdue, in 2 plans.",
+        "Of 2 recommendations without actions in the 1 plan on which reporting has not ended, 1 is overdue.",
         "Safer homes Anyshire Council 1 of 3 actions.",
-        "Still open as at 30 April 2018, after its due date",
+        "Overdue on 30 April 2018",
         "Better roads Anyshire Council 1 of 1 step.",
         "Clean river Bramford Council 1 of 2 recommendations.",
     ] {
@@ -138,8 +138,8 @@ fn what_is_due_soon_and_unanswered_is_listed_too() {
     for said in [
         "Of 2 recommendations on which an answer was asked for",
         "2 are without an answer, in 1 plan",
-        "Northern Policy. An answer was due by 31 January 2018. None is held here.",
-        "Bramford Council. No answer is held here.",
+        "Northern Policy. An answer was due by 31 January 2018. This site holds no answer.",
+        "Bramford Council. This site holds no answer.",
     ] {
         assert!(words.contains(said), "{said}: {words}");
     }
@@ -188,7 +188,7 @@ fn one_name_in_plans_of_two_organisations_is_not_said_to_be_one_body() {
     let words = main_of(&built, "bodies/audit-committee/index.html");
     assert!(
         words.contains(
-            "Plans of 2 organisations name a body “Audit Committee”. They may mean one body or several"
+            "Plans of 2 organisations name a body “Audit Committee”. They may mean one body, or several"
         ),
         "{words}"
     );
@@ -259,7 +259,7 @@ fn a_closed_plan_has_nothing_that_is_overdue_now() {
         "{words}"
     );
     assert!(
-        words.contains("1 action was past its due date when reporting ended"),
+        words.contains("1 action was overdue when reporting ended"),
         "{words}"
     );
     assert!(words.contains("Of 1 action in the 1 plan"), "{words}");
@@ -281,7 +281,7 @@ fn what_may_have_been_complete_is_not_called_overdue() {
     );
     let words = main_of(&built, "overdue/index.html");
     assert!(
-        words.contains("It is not known here whether 1 step whose due date has passed was completed"),
+        words.contains("This site does not know whether 1 step whose due date has passed was completed"),
         "{words}"
     );
 }
@@ -291,9 +291,7 @@ fn an_empty_list_stays_and_says_so() {
     let built = site().day("2017-02-01").build();
     let words = main_of(&built, "overdue/index.html");
     assert!(
-        words.contains(
-            "Of 4 actions in the 2 plans on which reporting has not ended, none is past its due date."
-        ),
+        words.contains("Of 4 actions in the 2 plans on which reporting has not ended, none is overdue."),
         "{words}"
     );
     assert!(items_of(built.page("overdue/index.html")).is_empty());
@@ -343,9 +341,9 @@ fn what_changed_last_is_told_newest_first_over_all_plans() {
     let words = main_of(&built, "changed/index.html");
     let places = [
         "1 June 2018Better roads Anyshire Council 1 due date passed",
-        "31 May 2018Clean river Bramford Council Update: Update as at 31 May 2018. It reports on 1 recommendation or action. 1 was answered.",
+        "31 May 2018Clean river Bramford Council Update: Update of 31 May 2018. The update reports on 1 recommendation or action. 1 was answered.",
         " 1 May 2018Clean river",
-        "30 April 2018Safer homes Anyshire Council Update: Update as at 30 April 2018. It reports on 2 recommendations or actions. 1 was newly reported complete.",
+        "30 April 2018Safer homes Anyshire Council Update: Update of 30 April 2018. The update reports on 2 recommendations or actions. 1 was newly reported complete.",
     ]
     .map(|said| words.find(said).unwrap_or_else(|| panic!("{said}: {words}")));
     assert!(places.is_sorted(), "{words}");

@@ -88,7 +88,7 @@ fn answers_are_said_first_and_refusals_and_missing_answers_by_name() {
             .find("1 is “Not accepted”")
             .unwrap_or_else(|| panic!("{page}"));
         let missing = page
-            .find("1 is not held here")
+            .find("1 is not on this site")
             .unwrap_or_else(|| panic!("{page}"));
         let progress = page.find("Of 2 actions").unwrap_or_else(|| panic!("{page}"));
         assert!(
@@ -110,7 +110,7 @@ fn answers_are_said_first_and_refusals_and_missing_answers_by_name() {
 fn an_answer_that_was_due_and_is_missing_stands_as_plainly_as_a_late_action() {
     let built = ferries(&ANSWERS[..1]).build();
     let page = words(&built, "ferries/index.html");
-    assert!(page.contains("1 was due and is not held here"), "{page}");
+    assert!(page.contains("1 was due and is not on this site"), "{page}");
     let overdue = words(&built, "ferries/responses/overdue/index.html");
     assert!(
         overdue.contains("Mainland Council") && overdue.contains("1(a)(i)"),
@@ -121,7 +121,10 @@ fn an_answer_that_was_due_and_is_missing_stands_as_plainly_as_a_late_action() {
         "as_at: 2020-07-31\nby: main\nentries:\n  - {ref: 1, response: full}\n",
     )];
     let late = words(&ferries(&late).build(), "ferries/recommendations/1/index.html");
-    assert!(late.contains("; the first held here is dated later."), "{late}");
+    assert!(
+        late.contains(". The first answer on this site is dated later."),
+        "{late}"
+    );
 }
 
 #[test]

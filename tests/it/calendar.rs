@@ -110,7 +110,7 @@ fn a_date_that_moved_keeps_the_name_of_its_event_and_counts_the_move() {
     assert_eq!(property(after, "LAST-MODIFIED"), "20190206T000000Z");
     let description = property(after, "DESCRIPTION");
     let moved =
-        "Moved from December 2018 to June 2019 by the update as at 31 December 2018. Reason given: “Snow.”";
+        "Moved from December 2018 to June 2019 by the update of 31 December 2018. Reason given: “Snow.”";
     assert!(description.contains(moved), "{description}");
 }
 

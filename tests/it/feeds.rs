@@ -103,7 +103,7 @@ fn a_title_says_what_happened_to_what() {
     assert_eq!(
         titles(&built, "homes/feed.xml")[1..],
         [
-            "New update: Update as at 30 June 2018",
+            "New update: Update of 30 June 2018",
             "Action 1.2: reported complete; status reported, “Done”",
             "Action 1.1: status reported, “On track”",
             "New update: Spring report",
@@ -142,11 +142,13 @@ fn a_report_that_only_adds_words_is_in_the_feed_of_its_item_alone() {
     let built = base().file("homes/updates/2018-05-31.md", update).build();
     assert_eq!(
         titles(&built, "homes/actions/1.1/feed.xml")[0],
-        "Action 1.1: reported on as at 31 May 2018"
+        "Action 1.1: reported on in the update of 31 May 2018"
     );
     for path in ["homes/feed.xml", "homes/recommendations/1/feed.xml", "feed.xml"] {
         assert!(
-            !built.page(path).contains("reported on as at 31 May 2018"),
+            !built
+                .page(path)
+                .contains("reported on in the update of 31 May 2018"),
             "{path}"
         );
     }

@@ -33,7 +33,7 @@ fn a_figure_is_told_with_its_period_in_sentences_tables_and_charts() {
         for said in [
             format!("was 57% ({shown}) against a target of 90%"),
             format!("The latest figure is 57% ({shown}), against a target of 90%."),
-            format!("{shown} (reported as at 31 March 2018)57%"),
+            format!("{shown} (in the update of 31 March 2018)57%"),
         ] {
             assert!(page.contains(&said), "{said}\n{page}");
         }
@@ -65,7 +65,7 @@ fn one_thing_has_a_unit_of_its_own_where_the_plan_gives_it() {
     let given = words(&site("unit_one: home, "), "recommendations/1/");
     assert!(
         given.contains("The latest figure is 1 home, against a target of 1 home.")
-            && given.contains("It was 2 homes at the start."),
+            && given.contains("The figure at the start was 2 homes."),
         "{given}"
     );
     let not_given = words(&site(""), "recommendations/1/");

@@ -35,7 +35,7 @@ fn a_meeting_that_is_to_come_is_spoken_of_as_planned() {
     let page = words(&built, PAGE);
     assert!(page.contains("This meeting is planned for 2 May 2018."), "{page}");
     assert!(
-        page.contains("This report is to be on its agenda: Spring report"),
+        page.contains("This report is to be on the agenda: Spring report"),
         "{page}"
     );
     assert!(words(&built, "updates/2018-03-31/").contains("Homes panel, 2 May 2018 (planned)"));
@@ -45,15 +45,18 @@ fn a_meeting_that_is_to_come_is_spoken_of_as_planned() {
 fn a_meeting_whose_day_is_past_is_not_said_to_have_been_held() {
     let built = with(WITH_PAPERS).build();
     let page = words(&built, PAGE);
-    let unknown = "This meeting was planned for 2 May 2018. This site does not know whether it was held.";
+    let unknown =
+        "This meeting was planned for 2 May 2018. This site does not know whether the meeting was held.";
     assert!(page.contains(unknown), "{page}");
     assert!(
-        page.contains("This report was on its agenda: Spring report"),
+        page.contains("This report was on the agenda: Spring report"),
         "{page}"
     );
     assert!(words(&built, "meetings/").contains(unknown));
     let update = words(&built, "updates/2018-03-31/");
-    assert!(update.contains("Homes panel, 2 May 2018 (whether it was held is not known here)"));
+    assert!(
+        update.contains("Homes panel, 2 May 2018 (this site does not know whether the meeting was held)")
+    );
     for (path, html) in built.pages() {
         assert!(!words_of(html).contains("discussed"), "{path}");
     }
@@ -63,7 +66,7 @@ fn a_meeting_whose_day_is_past_is_not_said_to_have_been_held() {
 fn a_meeting_of_which_there_are_no_minutes_says_so() {
     let page = words(&with(HELD).build(), PAGE);
     assert!(page.contains("This meeting was held on 2 May 2018."), "{page}");
-    let none = "This site holds no minutes of this meeting, so what was said there is not known here.";
+    let none = "This site holds no minutes of this meeting, and does not know what was said there.";
     assert!(page.contains(none), "{page}");
 }
 
@@ -73,7 +76,7 @@ fn a_meeting_that_was_called_off_says_so() {
     let built = with(off).build();
     let page = words(&built, PAGE);
     assert!(
-        page.contains("This meeting was planned for 2 May 2018. It was not held."),
+        page.contains("This meeting was planned for 2 May 2018. The meeting was not held."),
         "{page}"
     );
     assert!(page.contains("The hall was flooded."), "{page}");
@@ -218,7 +221,7 @@ fn minutes_that_came_later_than_they_are_dated_are_shown_from_the_day_they_came(
     assert_eq!(early.holding("be noted"), Vec::<&str>::new());
     let page = words(&site.build(), PAGE);
     assert!(
-        page.contains("Added to this site on 25 June 2018; it is dated 4 June 2018."),
+        page.contains("Added to this site on 25 June 2018, but dated 4 June 2018."),
         "{page}"
     );
 }
@@ -243,13 +246,16 @@ fn only_a_meeting_that_says_another_day_is_said_to_have_come_late() {
         Vec::<&str>::new()
     );
     let then = words(&site.day("2018-05-09").build(), PAGE);
-    assert!(then.contains("does not know whether it was held"), "{then}");
+    assert!(
+        then.contains("does not know whether the meeting was held"),
+        "{then}"
+    );
     let dated = WITH_PAPERS.replace("body:", "published: 2018-04-12\nbody:");
     let site = sealed_on(SiteTest::base(), "2018-04-20");
     let site = sealed_on(site.file(FILE, dated), "2018-04-25");
     let page = words(&site.build(), PAGE);
     assert!(
-        page.contains("Added to this site on 25 April 2018; it is dated 12 April 2018."),
+        page.contains("Added to this site on 25 April 2018, but dated 12 April 2018."),
         "{page}"
     );
 }
@@ -309,7 +315,7 @@ fn a_report_of_a_day_with_two_is_named_by_its_address() {
     );
     let built = site.build();
     assert!(!built.0.diagnostics.has_errors(), "{}", built.list());
-    assert!(words(&built, PAGE).contains("This report was on its agenda: Return visit"));
+    assert!(words(&built, PAGE).contains("This report was on the agenda: Return visit"));
     assert!(!words(&built, PAGE).contains("Spring report"));
     assert!(words(&built, &format!("updates/{name}/")).contains("Homes panel, 2 May 2018"));
     assert!(!words(&built, "updates/2018-03-31/").contains("Homes panel, 2 May 2018"));

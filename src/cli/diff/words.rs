@@ -131,7 +131,7 @@ fn of_plan(plan: &PlanDifference, known: &ComparedVersions<'_>, text: &mut Text)
         }
     }
     if !plan.came_since.is_empty() {
-        text.heading("Came in since, dated earlier");
+        text.heading("Added since, dated earlier");
         for one in &plan.came_since {
             text.item(&backdated(one, &text.names));
         }

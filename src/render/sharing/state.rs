@@ -11,7 +11,7 @@ use super::super::{Renderer, finish};
 use crate::diag::Diagnostic;
 use crate::model::{PartialDate, Tone};
 use crate::resolve::{
-    Answer, Counted, Facts, Group, Position, Reports, Schedule, ScheduleKind, Standing, Tally,
+    Answer, Counted, Facts, Group, Lateness, Position, Reports, Schedule, ScheduleKind, Standing, Tally,
 };
 use crate::text::one_line;
 use crate::text::shorten::first_words;
@@ -168,7 +168,12 @@ impl Maker<'_> {
     ) -> Made<Statement> {
         let known = !matches!(standing, Standing::NotKnown);
         let view = self.builder.schedule(schedule, known, Some(reports));
-        let name = self.text(&format!("schedule-name-{}", schedule.kind.as_str()), &[]);
+        // Overdue is what a report showed to be open after its date; of the rest, the date has passed.
+        let is_open = known && matches!(schedule.lateness, Some(Lateness::StillOpen { .. }));
+        let name = match schedule.kind {
+            ScheduleKind::Past if !is_open => self.text("schedule-past", &[]),
+            kind => self.text(&format!("schedule-name-{}", kind.as_str()), &[]),
+        };
         Ok(self.computed(
             self.part("parts/schedule.html", view)?,
             self.text("sharing-badge-dates", &[("schedule", Arg::Text(&name))]),
@@ -283,7 +288,11 @@ impl Maker<'_> {
             };
             let past: Vec<Position> = items.iter().filter(is_past).copied().collect();
             let unknown = past.iter().filter(|at| self.is_unknown(**at)).count();
-            let counts = [("past", number(past.len())), ("count", number(items.len()))];
+            let counts = [
+                ("past", number(past.len())),
+                ("count", number(items.len())),
+                ("unknown", number(unknown)),
+            ];
             let mut words = format!("{}.", self.text("rec-past", &counts));
             if unknown > 0 {
                 let all = if unknown == past.len() { "-all" } else { "" };

@@ -1,4 +1,4 @@
-//! Functions of templates for words and dates: `t`, `th`, `has_t`, `date`, `date_text`, `period_text`.
+//! Functions of templates for words and dates: `t`, `th`, `has_t`, `date`, `date_text`, `on`, `period_text`.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use minijinja::{Environment, Error, ErrorKind};
 
 use super::made::CachedCatalogue;
 use super::{Arg, END, MissingString, START, Strings};
+use crate::model::PartialDate;
 use crate::text::html::escape;
 use crate::theme::templates::present;
 
@@ -25,6 +26,7 @@ const CLOSE: char = '\u{fdd1}';
 /// - `has_t("key")`: whether there is such a text.
 /// - `date(value)`, `value|date`: a date such as `2017-12-31`, `2016-10`, `2017-Q1` or `2017` in words, in a `time`
 ///   element; `date_text` the same without the element.
+/// - `on(value)`: the words for how things stood on a date: “on 31 December 2017”, “at the end of January 2019”.
 /// - `period_text(value)`: the period that a figure covers: as it is written, and in words where it is such a date.
 ///
 /// A missing or broken text, an argument without a value and an unreadable date stop the page with an error; that of
@@ -45,6 +47,8 @@ pub fn register(env: &mut Environment<'static>, strings: &Arc<Strings>) {
     env.add_function("period_text", move |value: &Value| {
         read_date(&words, value).map_or_else(|_| value.clone(), |(text, _)| text)
     });
+    let words = Arc::clone(&made);
+    env.add_function("on", move |value: &Value| on(&words, value));
     let date_text = move |value: &Value| Ok::<_, Error>(read_date(&made, value)?.0);
     env.add_function("date_text", date_text.clone());
     env.add_filter("date_text", date_text);
@@ -130,6 +134,15 @@ fn plain<'a>(name: &str, value: &'a Value) -> Result<FluentValue<'a>, Error> {
         }
     };
     Ok(arg.into())
+}
+
+/// How things stood on a date, in words as HTML.
+fn on(made: &CachedCatalogue, value: &Value) -> Result<Value, Error> {
+    let date = read_date(made, value)?.1;
+    let is_day = PartialDate::parse(value.as_str().unwrap_or_default())
+        .is_ok_and(|date| matches!(date, PartialDate::Day(_)));
+    let key = if is_day { "date-on-day" } else { "date-on-end" };
+    html(&made.strings, key, &Kwargs::from_iter([("date", date)]))
 }
 
 /// A date in words, as text and as HTML.

@@ -46,7 +46,7 @@ fn each_list_tells_what_happens_to_what_it_lists() {
         told(&built, "unanswered/feed.xml"),
         [
             "2018-05-31 Clean river – Recommendation 1: Northern Policy answered “Accepted”",
-            "2018-02-01 Clean river – Recommendation 1: no answer from Northern Policy published here by 31 January 2018",
+            "2018-02-01 Clean river – Recommendation 1: no answer from Northern Policy published on this site by 31 January 2018",
         ]
     );
     assert!(

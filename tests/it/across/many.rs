@@ -123,7 +123,7 @@ fn two_hundred_plans_stay_light_and_each_item_stands_on_one_page() {
     assert!(second.contains("rel=\"next\" href=\"../3/\""), "{second}");
     assert!(
         words_of(&pages["/overdue/"])
-            .contains("Of 2000 actions in the 200 plans on which reporting has not ended, 2000 are past")
+            .contains("Of 2000 actions in the 200 plans on which reporting has not ended, 2000 are overdue")
     );
     let home = &pages["/"];
     assert!(home.contains("<a href=\"plan-007/\">Plan 7</a>") && home.contains("href=\"#by-council-7\""));
@@ -138,7 +138,7 @@ fn a_home_page_of_few_plans_shows_each_at_length() {
     let words = words_of(&more["/"]);
     assert!(!more["/"].contains("class=\"plan-card\""));
     assert!(
-        words.contains("1 action, none reported complete. By the dates, 1 past the due date."),
+        words.contains("1 action, none reported complete. By the dates, 1 overdue."),
         "{words}"
     );
 }

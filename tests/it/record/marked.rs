@@ -42,7 +42,7 @@ fn a_late_update_says_when_it_came_wherever_it_stands() {
         &built,
         "homes/updates/2018-04-30/index.html",
         &[
-            "Added to this site on 20 August 2018; it is dated 10 May 2018. It was not here when the plan was sealed on 1 June 2018.",
+            "Added to this site on 20 August 2018, but dated 10 May 2018. This was not on the site when the plan was sealed on 1 June 2018.",
         ],
     );
 }
@@ -65,7 +65,7 @@ fn answers_and_counts_say_what_rests_on_a_late_update() {
             &built,
             page,
             &[
-                "which was added to this site on 20 August 2018 and is dated 10 May 2018, 1 action is reported complete and 1 action has \
+                "was added to this site on 20 August 2018, but is dated 10 May 2018. By this update, 1 action is reported complete and 1 action has \
                another due date.",
             ],
         );
@@ -103,14 +103,14 @@ fn what_is_late_and_not_sealed_yet_is_said_to_be_in_no_record() {
             &built,
             "homes/updates/2018-04-30/index.html",
             &[
-                "Added to this site after the plan was sealed without it on 1 June 2018; it is dated 10 May 2018. It is not in the \
+                "Added to this site after the plan was sealed without this on 1 June 2018, but dated 10 May 2018. This is not in the \
                record yet.",
             ],
         );
         assert_says(
             &built,
             "homes/index.html",
-            &["and is not in the record yet, 1 action is reported complete"],
+            &["The update is not in the record yet. By this update, 1 action is reported complete"],
         );
     }
 }
@@ -123,10 +123,10 @@ fn a_plan_closed_back_in_time_says_when_that_was_told() {
         &built,
         "homes/index.html",
         &[
-            "Reporting on this plan ended on 31 March 2018. This was added to this site on 20 August 2018, so dates are judged as at \
+            "Reporting on this plan ended on 31 March 2018. This was added to this site on 20 August 2018, so dates are judged on \
              that day.",
-            "By the dates alone, no action is past its due date on 20 August 2018.",
-            "so its dates are judged as at 20 August 2018",
+            "By the dates alone, no action was overdue on 20 August 2018.",
+            "so dates are judged on 20 August 2018",
         ],
     );
     assert_says(
@@ -139,7 +139,7 @@ fn a_plan_closed_back_in_time_says_when_that_was_told() {
         &pending,
         "homes/index.html",
         &[
-            "sealed without it on 1 June 2018, and is not in the record yet, so dates are judged as at 1 September 2018.",
+            "sealed without this on 1 June 2018. This is not in the record yet, so dates are judged on 1 September 2018.",
         ],
     );
     // What the first seal has is as it was.
@@ -161,7 +161,7 @@ fn a_correction_dated_back_says_when_it_came() {
         assert_says(
             &built,
             page,
-            &["Added to this site on 20 August 2018; it is dated 10 June 2018."],
+            &["Added to this site on 20 August 2018, but dated 10 June 2018."],
         );
     }
 }
@@ -179,7 +179,7 @@ fn an_action_that_a_forged_line_lets_in_says_when_it_came() {
         &built,
         "homes/actions/1.3/index.html",
         &[
-            "Added to this site on 20 August 2018; it is dated 1 March 2017.",
+            "Added to this site on 20 August 2018, but dated 1 March 2017.",
             "Added to the plan20 August 2018",
         ],
     );
@@ -200,7 +200,7 @@ fn an_update_after_a_late_one_says_that_it_is_compared_with_that() {
         &built,
         "homes/updates/2018-06-30/changes/index.html",
         &[
-            "The update before was added to this site later than it is dated:Added to this site on 20 August 2018",
+            "The previous update was added to this site after the date it bears:Added to this site on 20 August 2018",
         ],
     );
 }

@@ -214,7 +214,7 @@ fn a_figure_is_corrected_by_itself_and_shown_with_its_name() {
     );
     let built = assert_holds(&site).build();
     let page = built.page("homes/corrections/index.html");
-    assert!(page.contains("says of 1: figures"), "{page}");
+    assert!(page.contains("says about 1: figures"), "{page}");
     assert!(page.contains("Homes visited each month: 84%"), "{page}");
     assert!(page.contains("Homes visited each month: 74%"), "{page}");
 }

@@ -11,6 +11,9 @@ date-quarter = { $quarter ->
    *[4] October to December
 } { $year }
 date-year = { $year }
+# When something stood so: “on 31 December 2017”, “at the end of January 2019”. Texts are given this as $when.
+date-on-day = on { $date }
+date-on-end = at the end of { $date }
 month-name = { $month ->
     [1] January
     [2] February
@@ -55,7 +58,7 @@ nav-overview = Overview
 nav-actions = { $Actions }
 nav-updates = Updates
 nav-meetings = Meetings
-nav-gaps = Gaps
+nav-gaps = Missing
 nav-glossary = Glossary
 nav-print = Print
 nav-corrections = Corrections
@@ -63,7 +66,7 @@ nav-record = Check this record
 nav-site-changes = What changed on this site
 nav-accessibility = Accessibility statement
 unpublished-heading = Not published yet
-unpublished-intro = Residents cannot see this page as it stands here. It shows:
+unpublished-intro = Residents cannot see this page yet. It shows:
 unpublished-plan = the plan “{ $plan }”, which is to be published on { $date }
 unpublished-example = the plan “{ $plan }”, which is an example and is never published
 unpublished-item = { $item }, which is to be published on { $date }
@@ -77,17 +80,17 @@ cite-heading = Cite this page
 cite-page-of-plan = , with what was published up to { $date }.
 cite-page-of-plan-by = , published by { $publisher }, with what was published up to { $date }.
 cite-read-on = Add the day on which you read it.
-cite-fingerprint-plan = Fingerprint (SHA-256) of the plan’s own facts, not of its { $recommendations }:
-cite-fingerprint-recommendation = Fingerprint (SHA-256) of the { $recommendation } and what was promised, not of the reports on it:
-cite-fingerprint-action = Fingerprint (SHA-256) of what was promised, not of the reports on it:
-cite-fingerprint-meeting = Fingerprint (SHA-256) of the meeting’s day, body and title. Its agenda, whether it was held and what happened there are in the record by themselves:
-cite-fingerprint-update = Fingerprint (SHA-256) of the update’s title, dates and introduction. What it says of each item is in the record by itself:
+cite-fingerprint-plan = Fingerprint (SHA-256) of the plan’s own facts, without the { $recommendations }:
+cite-fingerprint-recommendation = Fingerprint (SHA-256) of the { $recommendation } and what was promised, without the reports:
+cite-fingerprint-action = Fingerprint (SHA-256) of what was promised, without the reports:
+cite-fingerprint-meeting = Fingerprint (SHA-256) of the meeting’s day, body and title. The agenda, the minutes and whether the meeting was held have their own lines in the record:
+cite-fingerprint-update = Fingerprint (SHA-256) of the update’s title, dates and introduction. Each report on an item has its own line in the record:
 cite-sealed = In the record since { $date }.
 cite-not-sealed = Not yet in the record.
 cite-check = Check this record
 shown-as-of = Shows what was published by { $date }.
-footer-frozen = This plan is closed, so its dates are judged as at { $date }.
-footer-publisher = This site is not run by { $organisation }. { $publisher } publishes it. The plan, and what is reported on it, are those of { $organisation } and of others where they are named.
+footer-frozen = This plan is closed, so dates are judged on { $date }.
+footer-publisher = This site is run by { $publisher }, not by { $organisation }. The plan and the reports are those of { $organisation }, and of others where they are named.
 footer-words = { $kind ->
     [inspection] Quoted words are those of the organisation, of the inspector, and of others where they are named.
     [inquiry] Quoted words are those of the organisation, of the inquiry, and of others where they are named.
@@ -110,7 +113,7 @@ quoted = “{ $text }”
 # Home
 home-description = Plans published by { $organisation }, and what has been reported on them since.
 home-no-plans = No plans have been published yet.
-plan-kept = The pages of this plan are as of { $date }. What was published since may be missing.
+plan-kept = The pages of this plan show what was published by { $date }. Anything newer may be missing.
 chart-title = { $plan }: { $of ->
     [actions] { $actions }
     [without-actions] { $recommendations } without { $actions }
@@ -136,9 +139,9 @@ recommendations-and-actions = { $recommendation_count ->
     [one] , 1 { $action }
    *[other] , { $action_count } { $actions }
 }
-as-at = as at { $date }
+as-at = how things stood { $when }
 no-updates = None yet
-no-updates-sentence = No update has been published here.
+no-updates-sentence = No update has been published on this site.
 
 # The answer
 sentence-of = Of { $of ->
@@ -173,8 +176,8 @@ clause-not-reported = { $count ->
    *[other] { $count } have had no status reported
 }
 clause-not-known = { $count ->
-    [one] the status of 1 is not known here
-   *[other] the status of { $count } is not known here
+    [one] the status of 1 is not known
+   *[other] the status of { $count } is not known
 }
 clause-carried-over = { $count ->
     [one] 1 was carried over
@@ -200,47 +203,83 @@ clause-no-longer-applicable = { $count ->
     [one] 1 is reported as no longer applicable
    *[other] { $count } are reported as no longer applicable
 }
-sentence-past = By the dates alone, { $of ->
-    [actions] { $past ->
-        [0] no { $action } is past its due date
-        [one] 1 { $action } is past its due date
-       *[other] { $past } { $actions } are past their due date
+sentence-past = By the dates alone, { $unknown ->
+    [0] { $of ->
+        [actions] { $past ->
+            [0] no { $action } is overdue
+            [one] 1 { $action } is overdue
+           *[other] { $past } { $actions } are overdue
+        }
+       *[recommendations] { $past ->
+            [0] no { $recommendation } is overdue
+            [one] 1 { $recommendation } is overdue
+           *[other] { $past } { $recommendations } are overdue
+        }
     }
-   *[recommendations] { $past ->
-        [0] no { $recommendation } is past its due date
-        [one] 1 { $recommendation } is past its due date
-       *[other] { $past } { $recommendations } are past their due date
-    }
+   *[other] the due date of { $of ->
+        [actions] { $past ->
+            [one] 1 { $action }
+           *[other] { $past } { $actions }
+        }
+       *[recommendations] { $past ->
+            [one] 1 { $recommendation }
+           *[other] { $past } { $recommendations }
+        }
+    } has passed
 }.
-sentence-past-on = By the dates alone, { $of ->
-    [actions] { $past ->
-        [0] no { $action } is past its due date
-        [one] 1 { $action } is past its due date
-       *[other] { $past } { $actions } are past their due date
+sentence-past-on = By the dates alone, { $unknown ->
+    [0] { $of ->
+        [actions] { $past ->
+            [0] no { $action } was overdue
+            [one] 1 { $action } was overdue
+           *[other] { $past } { $actions } were overdue
+        }
+       *[recommendations] { $past ->
+            [0] no { $recommendation } was overdue
+            [one] 1 { $recommendation } was overdue
+           *[other] { $past } { $recommendations } were overdue
+        }
     }
-   *[recommendations] { $past ->
-        [0] no { $recommendation } is past its due date
-        [one] 1 { $recommendation } is past its due date
-       *[other] { $past } { $recommendations } are past their due date
-    }
+   *[other] the due date of { $of ->
+        [actions] { $past ->
+            [one] 1 { $action }
+           *[other] { $past } { $actions }
+        }
+       *[recommendations] { $past ->
+            [one] 1 { $recommendation }
+           *[other] { $past } { $recommendations }
+        }
+    } had passed
 } on { $date }.
-sentence-past-closed = By the dates alone, { $of ->
-    [actions] { $past ->
-        [0] no { $action } was past its due date
-        [one] 1 { $action } was past its due date
-       *[other] { $past } { $actions } were past their due date
+sentence-past-closed = By the dates alone, { $unknown ->
+    [0] { $of ->
+        [actions] { $past ->
+            [0] no { $action } was overdue
+            [one] 1 { $action } was overdue
+           *[other] { $past } { $actions } were overdue
+        }
+       *[recommendations] { $past ->
+            [0] no { $recommendation } was overdue
+            [one] 1 { $recommendation } was overdue
+           *[other] { $past } { $recommendations } were overdue
+        }
     }
-   *[recommendations] { $past ->
-        [0] no { $recommendation } was past its due date
-        [one] 1 { $recommendation } was past its due date
-       *[other] { $past } { $recommendations } were past their due date
-    }
+   *[other] the due date of { $of ->
+        [actions] { $past ->
+            [one] 1 { $action }
+           *[other] { $past } { $actions }
+        }
+       *[recommendations] { $past ->
+            [one] 1 { $recommendation }
+           *[other] { $past } { $recommendations }
+        }
+    } had passed
 } when reporting ended on { $date }.
 sentence-no-dates = { $of ->
     [actions] The plan gives the { $actions } no due dates.
    *[recommendations] The plan gives these { $recommendations } no due dates.
 }
-sentence-past-not-known = It is not known here whether { $of ->
+sentence-past-not-known = This site does not know whether { $of ->
     [actions] { $past ->
         [one] 1 { $action }
        *[other] { $past } { $actions }
@@ -253,7 +292,7 @@ sentence-past-not-known = It is not known here whether { $of ->
     [one] was
    *[other] were
 } completed.
-sentence-past-not-known-closed = It is not known here whether { $of ->
+sentence-past-not-known-closed = This site does not know whether { $of ->
     [actions] { $past ->
         [one] 1 { $action }
        *[other] { $past } { $actions }
@@ -267,47 +306,54 @@ sentence-past-not-known-closed = It is not known here whether { $of ->
    *[other] were
 } completed.
 sentence-past-open = { $past ->
-    [one] An update showed it still open after that date.
+    [one] An update showed the work still open after that date.
    *[other] { $all ->
-        [yes] An update showed each of them still open after that date.
+        [yes] An update showed each of them still open after its due date.
        *[no] { $open ->
-            [one] An update showed 1 of them still open after that date.
-           *[other] An update showed { $open } of them still open after that date.
+            [one] An update showed 1 of them still open after its due date.
+           *[other] An update showed { $open } of them still open after their due dates.
         }
     }
 }
-sentence-past-unknown-all = { $past ->
-    [one] It is not known here whether it was reported complete.
-   *[other] It is not known here whether any of them were reported complete.
-}
-sentence-past-unknown = It is not known here whether { $unknown ->
-    [one] { $past ->
-        [one] it was
-       *[other] 1 of them was
+sentence-past-rest = { $past ->
+    [one] No update since then says whether the work is finished.
+   *[other] { $rest ->
+        [one] No update since then says whether 1 of them is finished.
+       *[other] No update since then says whether { $rest } of them are finished.
     }
+}
+sentence-past-unknown-all = { $past ->
+    [one] This site does not know whether the work was reported complete.
+   *[other] This site does not know whether any of them were reported complete.
+}
+sentence-past-unknown = This site does not know whether { $unknown ->
+    [one] { $past ->
+        [one] the work
+       *[other] 1 of them
+    } was
    *[other] { $unknown } of them were
 } reported complete.
 
 # Plan overview
 plan-answer-heading = Where the plan stands
-plan-published = Date of the plan’s publication: { $date }.
+plan-published = Plan published: { $date }.
 plan-published-note = About this date: { $note }
 plan-closed = Reporting on this plan ended on { $date }.
-plan-followed-by = It is followed by
+plan-followed-by = The next plan is
 plan-figures-heading = The figures
 figures-status-heading = What { $several ->
     [yes] those responsible report
    *[no] { $organisation } reports
-} of { $of ->
+} about { $of ->
     [actions] the { $actions }
     [without-actions] the { $recommendations } without { $actions }
    *[recommendations] the { $recommendations }
 }
-figures-schedule-heading = What the dates say of { $of ->
+figures-schedule-heading = What the dates say about { $of ->
     [actions] the { $actions }
     [without-actions] the { $recommendations } without { $actions }
    *[recommendations] the { $recommendations }
-}, worked out as at { $date }
+} on { $date }
 chart-schedule-title = { $plan }: { $of ->
     [actions] { $actions }
     [without-actions] { $recommendations } without { $actions }
@@ -331,7 +377,7 @@ status-table-caption = { $of ->
        *[other] { $count } { $recommendations }
     }
 } by reported status
-schedule-table-caption = What the dates say, worked out as at { $date }
+schedule-table-caption = What the dates say on { $date }
 of-total = { $count } of { $total }
 status-means = What this status means
 statuses-explained = What each status means and who decided it
@@ -385,9 +431,9 @@ column-grade = { $kind ->
 }
 latest-heading = What changed last
 latest-items = { $count ->
-    [0] It has no entries for single { $recommendations } or { $actions }.
-    [one] It has 1 entry for a single { $recommendation } or { $action }.
-   *[other] It has { $count } entries for { $recommendations } or { $actions }.
+    [0] The update has no entries for single { $recommendations } or { $actions }.
+    [one] The update has 1 entry for a single { $recommendation } or { $action }.
+   *[other] The update has { $count } entries for { $recommendations } or { $actions }.
 }
 latest-completed = { $count ->
     [0] None were newly reported complete.
@@ -407,20 +453,20 @@ latest-ended = { $count ->
     [one] 1 ended in another way.
    *[other] { $count } ended in another way.
 }
-latest-read = Read it in full: { $name }
-also-reported = { $by } has reported, too: { $update }, as at { $date }.
-independent-update = { $by } has also reported, independently: { $update }, as at { $date }.
-past-heading = Past the due date
-past-caption = { $Actions } past their due date, in the order of the plan
+latest-read = Read the full update: { $name }
+also-reported = { $by } has also reported: { $update }, how things stood { $when }.
+independent-update = { $by } has also reported, independently: { $update }, how things stood { $when }.
+past-heading = Overdue
+past-caption = Overdue { $actions }, in the order of the plan
 past-unknown = { $count ->
-    [one] The due date of 1 { $action } passed, and it is not known here whether it was reported complete.
-   *[other] The due dates of { $count } { $actions } passed, and it is not known here whether they were reported complete.
+    [one] The due date of 1 { $action } has passed. This site does not know whether the { $action } was reported complete.
+   *[other] The due dates of { $count } { $actions } have passed. This site does not know whether they were reported complete.
 }
-past-about = Worked out from the dates alone: no update here reports these { $actions } complete or ended.
+past-about = Worked out from the dates alone: no update on this site reports these { $actions } complete or ended.
 past-first-five = The first five in the order of the plan are shown.
 past-all = { $count ->
-    [one] The 1 { $action } past its due date
-   *[other] All { $count } { $actions } past their due date
+    [one] The 1 { $action } whose due date has passed
+   *[other] All { $count } { $actions } whose due date has passed
 }
 due-soon-heading = Due soon
 due-soon-caption = { $Actions } due within 90 days
@@ -435,27 +481,27 @@ rec-actions = { $count ->
    *[other] { $complete } reported complete.
 }
 rec-actions-unknown = { $count ->
-    [one] 1 { $action }. Its status is not known here.
-   *[other] { $count } { $actions }. Their status is not known here.
+    [one] 1 { $action }. This site does not know the status.
+   *[other] { $count } { $actions }. This site does not know their status.
 }
-rec-unknown = The status of { $unknown } is not known here.
+rec-unknown = This site does not know the status of { $unknown }.
 rec-past-short = { $past ->
-    [0] None past the due date.
-   *[other] { $past } past the due date.
+    [0] None overdue.
+   *[other] { $past } overdue.
 }
 no-actions = The plan gives no { $actions } for this { $recommendation }.
 see-all-actions = { $count ->
     [one] See the 1 { $action }
    *[other] See all { $count } { $actions }
 }
-open-heading = What the plan leaves open
-open-gaps-none = No gaps were found in the plan
-open-gaps-all = Everything that the plan leaves open, by kind
+open-heading = What is missing from the plan
+open-gaps-none = Nothing was found missing from the plan
+open-gaps-all = Everything missing from the plan, by kind
 open-corrections = { $count ->
     [one] 1 correction of what was published
    *[other] { $count } corrections of what was published
 }
-open-contradictions = For { $count } of { $total } { $actions }, answers contradict each other or one is missing, such as the impact of completed { $actions }. The page of each { $action } says how.
+open-contradictions = For { $count } of { $total } { $actions }, some answers do not match or are missing. The page of each { $action } says which.
 narrative-heading = Introduction and background
 narrative-attribution = { $kind ->
     [inspection] From the documents of { $organisation } and the inspector.
@@ -465,17 +511,17 @@ narrative-attribution = { $kind ->
     [inquest] From the documents of { $organisation } and the coroner.
    *[other] From the documents of { $organisation }.
 } Sentences that only introduce a quotation are this site’s own.
-oversight-heading = Who oversees it
+oversight-heading = Who oversees the plan
 oversight-meets = Meets { $how }.
-oversight-no-role = The plan does not say what it does.
+oversight-no-role = The plan does not say what this body does.
 impact-ratings-heading = How impact is rated
-impact-ratings-about = The labels with which { $organisation } rates what difference its { $actions } make:
+impact-ratings-about = The labels that { $organisation } uses to rate the difference its { $actions } make:
 sources-heading = Sources
 sources-only = This site uses only these documents. Reports published elsewhere are not included.
 
 # Silence
 silence-since = No update since { $last }.
-silence-never = No update has been published here.
+silence-never = No update has been published on this site.
 silence-promised-monthly = One was promised every month; the next was due by { $next }.
 silence-promised-quarterly = One was promised every quarter; the next was due by { $next }.
 silence-promised-six-monthly = One was promised every six months; the next was due by { $next }.
@@ -499,10 +545,10 @@ neighbour-action = { $Action } { $ref }
 taken-from = Taken from
 source-page = page { $page }
 action-attribution = In the words of { $organisation }.
-action-replaces = This site’s editors link it to the { $action } that it takes the place of:
-action-replaces-reported = It was reported as taking the place of
-action-replaced-by = This site’s editors link it to the { $action } that takes its place:
-action-replaced-by-reported = It was reported as replaced by
+action-replaces = This site’s editors link this { $action } to the earlier one that it replaces:
+action-replaces-reported = Reported as replacing
+action-replaced-by = This site’s editors link this { $action } to the one that replaces it:
+action-replaced-by-reported = Reported as replaced by
 editors-note = Note by this site’s editors
 findings-heading = { $kind ->
     [inspection] What the inspection found
@@ -519,9 +565,9 @@ rec-actions-heading = { $Actions }
 rec-actions-caption = { $Actions } for { $recommendation } { $ref }
 measures-heading = Measures
 history-heading = History
-history-none-action = No update here has reported on this { $action }.
-history-none-rec = No update here has reported on this { $recommendation } as a whole.
-history-rec-sentence = Updates have reported on the { $recommendation } it belongs to:
+history-none-action = No update on this site has reported on this { $action }.
+history-none-rec = No update on this site has reported on this { $recommendation } as a whole.
+history-rec-sentence = Updates have reported on the whole { $recommendation }:
 history-rec-link = { $count ->
     [one] read the 1 report on { $recommendation } { $ref }
    *[other] read the { $count } reports on { $recommendation } { $ref }
@@ -535,7 +581,7 @@ fact-starts = Starts
 fact-repeats = Repeats
 fact-milestones = Milestones
 fact-outcome = Intended outcome
-fact-success = How success will be seen
+fact-success = How success will be measured
 fact-workstream = Workstream
 fact-theme = Theme
 fact-source = Source
@@ -547,7 +593,7 @@ fact-source-ref = { $kind ->
     [inquest] Coroner’s reference
    *[other] Reference
 }
-fact-as-at = As at
+fact-as-at = Reporting date
 fact-by = Reported by
 fact-published = Published
 fact-presented = Presented to
@@ -583,14 +629,14 @@ repeats-six-monthly = Every six months
 repeats-yearly = Every year
 repeats-none = Not repeated
 ongoing = Ongoing, with no end date
-as-at-colon = As at { $date }:
+as-at-colon = { $date }:
 presented-to = Presented to { $to }.
-attribution = { $by }, { $update }, as at { $date }.
+attribution = { $by }, { $update }, how things stood { $when }.
 attribution-undated = { $by }, { $update }.
-history-as-at = As at { $date }
+history-as-at = { $date }
 independent-label = Independent report
-update-as-at-name = Update as at { $date }
-reported-as-at = (reported as at { $date })
+update-as-at-name = Update of { $date }
+reported-as-at = (in the update of { $date })
 
 # Four answers
 answers-heading = Four questions, four answers
@@ -601,8 +647,8 @@ answer-progress-question = { $several ->
 }
 answer-schedule = Schedule
 answer-schedule-question = What do the dates say?
-completed-when-not-known = When it was finished is not known here.
-ended-when-not-known = When it ended is not known here.
+completed-when-not-known = This site does not know when the work was finished.
+ended-when-not-known = This site does not know when this ended.
 answer-schedule-due = Due:
 answer-schedule-was-due = Was due
 age-months = over { $count ->
@@ -614,44 +660,47 @@ age-years = over { $count ->
    *[other] { $count } years
 } ago
 answer-impact = Impact
-answer-impact-question = Has it made a difference?
+answer-impact-question = Has the work made a difference?
 answer-assurance = Assurance
 answer-assurance-question = What did anyone independent find?
 computed = Worked out from the dates, not reported.
 under-label = Last reported label:
-answer-as-at = As at { $date }.
+answer-as-at = In the update of { $date }.
 answer-finished = Finished { $form ->
     [day] on
    *[other] in
 } { $date }, as reported in { $update }.
-answer-taken-back = It was reported complete as at { $date }. The report as at { $back } took that back.
-read-rest-impact = Read all of it under History
-read-rest-finding = Read all that was found under History
-not-reported-sentence = No update here gives it a status.
+answer-taken-back = The update of { $date } reported this complete. The update of { $back } took that back.
+read-rest-impact = Read the full text under History
+read-rest-finding = Read the full text under History
+not-reported-sentence = No update on this site gives a status.
 no-impact = No impact has been reported.
-wider-impact = None is reported for this { $action } by itself. The organisation has reported on the impact for the whole { $recommendation }:
+wider-impact = No impact is reported for this { $action } alone. The organisation has reported an impact for the whole { $recommendation }:
 wider-impact-link = impact reported on { $recommendation } { $ref }
-wider-assurance = { $by } did not report on this { $action } by itself. It did report on the { $recommendation }:
+wider-assurance = { $by } did not report on this { $action } alone, but on the whole { $recommendation }:
 wider-assurance-link = what { $by } found on { $recommendation } { $ref }
-assurance-on-actions = Nothing is recorded here of the { $recommendation } itself. Someone independent reported on:
-no-assurance = Nothing that anyone independent found is recorded here.
-latest-words = Its newest report: { $link }.
+assurance-on-actions = This site holds no independent report on the { $recommendation } itself. Someone independent reported on:
+no-assurance = This site holds no independent findings.
+latest-words = Newest report: { $link }.
 summed-up = No status was reported for the { $recommendation } itself. This is a sum of its { $actions }:
 rec-past = { $past } of { $count ->
     [one] 1 { $action }
    *[other] { $count } { $actions }
-} past the due date
-contradictions-heading = Where the answers differ or are missing
-contradiction-on-track-but-past = Reported as “{ $label }” as at { $date }. Its due date was { $due }.
-contradiction-overdue-but-not-past = Reported as “{ $label }” as at { $date }. Its due date, { $due }, had not passed then.
-contradiction-complete-but-misses = Reported complete. Its measure “{ $measure }” was { $value } against a target of { $target }.
-contradiction-complete-but-misses-by = Reported complete. Its measure “{ $measure }” was { $value }, as { $by } reported, against a target of { $target }.
-contradiction-complete-but-percent = Reported complete, and as { $percent }% done as at { $date }.
-contradiction-percent-but-label = Reported as “{ $label }” as at { $labelled }, and as { $percent }% done as at { $date }.
-contradiction-percent-fell = Reported as { $before }% done as at { $earlier }, and as { $percent }% done as at { $date }.
-contradiction-complete-but-carried-over = Reported complete, and also carried over to go on elsewhere.
+} { $unknown ->
+    [0] overdue
+   *[other] past the due date
+}
+contradictions-heading = Things that do not match
+contradiction-on-track-but-past = Reported as “{ $label }” in the update of { $date }. The due date was { $due }.
+contradiction-overdue-but-not-past = Reported as “{ $label }” in the update of { $date }. The due date, { $due }, had not passed then.
+contradiction-complete-but-misses = Reported complete. The measure “{ $measure }” was { $value } against a target of { $target }.
+contradiction-complete-but-misses-by = Reported complete. The measure “{ $measure }” was { $value }, as { $by } reported, against a target of { $target }.
+contradiction-complete-but-percent = Reported complete, and as { $percent }% done in the update of { $date }.
+contradiction-percent-but-label = Reported as “{ $label }” in the update of { $labelled }, and as { $percent }% done in the update of { $date }.
+contradiction-percent-fell = Reported as { $before }% done in the update of { $earlier }, and as { $percent }% done in the update of { $date }.
+contradiction-complete-but-carried-over = Reported complete, and also carried over to continue elsewhere.
 contradiction-complete-without-impact = Reported complete, but no impact has been reported.
-contradiction-target-never-reported = A target of { $target } was set for “{ $measure }”. No figure has been reported against it here.
+contradiction-target-never-reported = A target of { $target } was set for “{ $measure }”. No update on this site gives a figure.
 
 # Entries
 entry-status = Reported status:
@@ -661,7 +710,7 @@ entry-completed = Reported as finished { $form ->
    *[other] in
 } { $date }.
 entry-not-complete = Reported as not complete.
-entry-takes-back = Reported as not complete: this takes back the report as at { $date } that it was.
+entry-takes-back = Reported as not complete. The update of { $date } had reported this complete.
 entry-percent = Reported as { $percent }% done.
 entry-lead = New lead:
 entry-progress = Progress, as reported
@@ -679,8 +728,8 @@ ended-replaced = Replaced.
 ended-withdrawn = Withdrawn.
 ended-risk-accepted = Ended: the risk was accepted.
 ended-no-longer-applicable = Ended: no longer applicable.
-ended-as-at = As at { $date }.
-ended-to = Goes on in: { $to }.
+ended-as-at = In the update of { $date }.
+ended-to = Continues in: { $to }.
 ended-reason = Reason given:
 move-set = Due date set to { $to }.
 move-later = Due date moved from { $from } to { $to }, { $days ->
@@ -696,19 +745,19 @@ move-reason = Reason given:
 # Measures
 measure-latest = The latest figure is { $value }. No target was given.
 measure-latest-target = The latest figure is { $value }, against a target of { $target }. { $meets ->
-    [yes] It meets the target.
-   *[no] It does not meet the target.
+    [yes] The figure meets the target.
+   *[no] The figure does not meet the target.
 }
 measure-latest-by = The latest figure is { $value }, reported by { $by }. No target was given.
 measure-latest-target-by = The latest figure is { $value }, reported by { $by }, against a target of { $target }. { $meets ->
-    [yes] It meets the target.
-   *[no] It does not meet the target.
+    [yes] The figure meets the target.
+   *[no] The figure does not meet the target.
 }
-measure-latest-own = The latest that { $by } reported is { $value }.
+measure-latest-own = The latest figure reported by { $by } is { $value }.
 measure-others = The figures with a hollow dot were reported by { $by }.
-measure-never = The target is { $target }. No figure has been reported here.
-measure-never-no-target = No figure has been reported here, and no target number was given.
-measure-baseline = It was { $value } at the start.
+measure-never = The target is { $target }. No update on this site gives a figure.
+measure-never-no-target = No update on this site gives a figure, and no target number was given.
+measure-baseline = The figure at the start was { $value }.
 measure-chart-title = { $name }: figures over time
 measure-heading = { $name }: { $value }{ $other ->
     [yes] , reported by { $by }
@@ -720,7 +769,7 @@ measure-heading-target = { $name }: { $value }{ $other ->
 }, target { $target }
 measures-data = All figures of this plan as a table to download (CSV)
 measure-caption = { $name }: reported figures, newest first
-measure-as-at = Reported as at { $date }.
+measure-as-at = From the update of { $date }.
 figure-of-period = { $value } ({ $period })
 measure-when = When
 measure-figure = Figure
@@ -730,7 +779,7 @@ measure-met = Meets the target
 
 # Lists
 actions-title = { $Actions }
-actions-description = The { $count } { $actions } of { $plan }: who leads each, when it is due, what was reported and what the dates say.
+actions-description = The { $count } { $actions } of { $plan }: who leads each, when each is due, what was reported and what the dates say.
 actions-lede = { $count ->
     [one] The 1 { $action } that was promised.
    *[other] All { $count } { $actions } that were promised.
@@ -776,7 +825,7 @@ label-status = Status
 column-meaning = What it means
 column-item = { $Recommendation } or { $action }
 column-change = What changed
-column-gap = What is left open
+column-gap = What is missing
 column-count = How many
 label-was = last label “{ $label }”
 filtered-status = Status: { $status }
@@ -795,11 +844,11 @@ filtered-completed-with-label = { $count ->
     [one] 1 more { $action } was given this label and is reported complete. It is listed there.
    *[other] { $count } more { $actions } were given this label and are reported complete. They are listed there.
 }
-leads-title = Who leads
-leads-description = The people, roles and teams that lead the { $recommendations } and { $actions } of { $plan }.
-leads-lede = The people, roles and teams that the plan and its updates name as leads, and how much each leads. How it went stands with each { $action }: it is not counted by person.
-leads-description-roles = The roles and teams that lead the { $recommendations } and { $actions } of { $plan }.
-leads-lede-roles = The roles and teams that the plan and its updates name as leads, and how much each leads. People who lead are named with each { $recommendation } and { $action }, and are not listed.
+leads-title = People responsible
+leads-description = The people, roles and teams responsible for the { $recommendations } and { $actions } of { $plan }.
+leads-lede = The people, roles and teams that the plan and its updates name as leads, and how much each leads. Results are told with each { $action } and are not counted by person.
+leads-description-roles = The roles and teams responsible for the { $recommendations } and { $actions } of { $plan }.
+leads-lede-roles = The roles and teams that the plan and its updates name as leads, and how much each leads. People who lead are named with each { $recommendation } and { $action }, and are not listed on this page.
 leads-none = The plan names no leads.
 
 # Statuses
@@ -811,30 +860,30 @@ decided-here = The group is this site’s own.
 status-complete = Reported complete
 status-taken-back = No longer reported complete
 status-not-reported = No status reported
-status-not-known = Status not known here
+status-not-known = Status not known
 status-carried-over = Carried over
 status-replaced = Replaced
 status-not-achieved = Not achieved
 status-withdrawn = Withdrawn
 status-risk-accepted = Risk accepted
 status-no-longer-applicable = No longer applicable
-status-about-complete = The update says that the { $action } is complete, whatever label it was given.
-status-about-taken-back = The { $action } was reported complete. A later update took that back, and gave it no other label since.
-status-about-not-reported = No update here gives them a status.
-status-about-not-known = The organisation published a status, but the copy of the document used here does not show it.
-status-about-carried-over = The { $action } ended here and goes on elsewhere: in another plan or in routine work.
+status-about-complete = An update says that the { $action } is complete, whatever its label.
+status-about-taken-back = The { $action } was reported complete. A later update took that back, and no update has given another label since.
+status-about-not-reported = No update on this site gives a status.
+status-about-not-known = The organisation published a status, but this site’s copy of the document does not show the status.
+status-about-carried-over = The { $action } ended in this plan and continues elsewhere: in another plan or in routine work.
 status-about-replaced = Another { $action } took its place.
 status-about-not-achieved = The { $action } ended without what was promised.
 status-about-withdrawn = The { $action } was given up.
 status-about-risk-accepted = An update says that the risk was accepted, so the { $action } ended without being finished.
 status-about-no-longer-applicable = An update says that the { $action } no longer applies.
-meaning-not-stated = What the label means is not said here. This site counts it as “{ $meaning }”.
+meaning-not-stated = The plan does not say what this label means. This site counts the label as “{ $meaning }”.
 meaning-not-started = not started
 meaning-in-progress = in progress
 meaning-on-track = going as planned
 meaning-at-risk = at risk of not being done as planned
 meaning-behind = later than planned
-meaning-overdue = past its date
+meaning-overdue = overdue
 meaning-paused = on hold
 meaning-awaiting-verification = said to be done, and still to be checked
 meaning-complete = finished
@@ -844,8 +893,8 @@ meaning-withdrawn = given up
 # Schedule
 schedules-title = How the schedule is worked out
 schedules-description = What the due dates of { $plan } say, worked out from the dates alone.
-schedules-lede = The schedule is worked out from dates alone. It is kept apart from the status that the organisation reports. A due date given as a month, quarter or year counts as its last day.
-schedule-name-past = Past the due date
+schedules-lede = The schedule is worked out from dates alone, apart from the status that the organisation reports. A due date given as a month, quarter or year counts as its last day.
+schedule-name-past = Overdue
 schedule-name-due-soon = Due soon
 schedule-name-not-due-yet = Not due yet
 schedule-name-no-end-date = No end date
@@ -853,20 +902,20 @@ schedule-name-no-date-given = No date given
 schedule-name-completed = Completed
 schedule-name-ended = Ended without being completed
 schedule-name-withdrawn = Not going ahead
-schedule-about-past = The due date has passed, and no update here reports the { $action } complete or ended. Where its status is not known here, it may have been. Each says what its reports show: that it was still open after that date, that nothing was reported since, or that nothing was ever reported on it.
+schedule-about-past = The due date has passed, and no update on this site reports the { $action } complete or ended. Where this site does not know the status, the { $action } may be complete. Each entry says what its reports show. Some were still open after that date. On others nothing was reported since, or nothing at all.
 schedule-about-due-soon = The due date is within 90 days.
 schedule-about-not-due-yet = The due date is more than 90 days away.
 schedule-about-no-end-date = The { $action } is ongoing or repeats, so it has no end date.
 schedule-about-no-date-given = The plan gives no due date.
-schedule-about-completed = An update reports the { $action } complete. It counts as late only if an update names the day on which it was finished, or showed it still open after its original due date. Otherwise, when it was finished is not known here.
-schedule-about-ended = The { $action } was carried over, replaced or ended without being achieved. What is known of its due date is what updates say.
-schedule-about-withdrawn = An update says that it was withdrawn or is not to be done.
+schedule-about-completed = An update reports the { $action } complete. It counts as late only where updates show that. They name a later day of finishing, or show the { $action } still open after its original due date. Otherwise this site does not know when the work was finished.
+schedule-about-ended = The { $action } was carried over, replaced or ended without being achieved. The due date is judged only by what updates say.
+schedule-about-withdrawn = An update says that the { $action } was withdrawn or is not to be done.
 schedule-past = Due date passed
-schedule-past-unknown = Due date passed; completion not known here
-schedule-past-still-open = Still open as at { $date }, after its due date
-schedule-past-not-reported-since = Due date passed; nothing reported on it since { $date }
-schedule-past-never-reported = Due date passed; nothing reported on it
-schedule-past-not-known = Due date passed; no report says whether it is finished
+schedule-past-unknown = Due date passed; completion not known
+schedule-past-still-open = Overdue { $when }
+schedule-past-not-reported-since = Due date passed; no report since { $date }
+schedule-past-never-reported = Due date passed; nothing reported
+schedule-past-not-known = Due date passed; no report says whether the work is finished
 schedule-due-soon = Due soon
 schedule-not-due-yet = Not due yet
 schedule-no-end-date = No end date
@@ -874,11 +923,11 @@ schedule-no-date-given = No date given
 schedule-withdrawn = Not going ahead
 schedule-ended = Ended
 schedule-ended-on-time = Ended by its due date
-schedule-ended-still-open = Ended; still open as at { $date }, after its due date
+schedule-ended-still-open = Ended; overdue { $when }
 schedule-ended-not-known = Reported ended by { $reported }
 schedule-completed = Completed
 schedule-completed-on-time = Reported complete on time
-schedule-completed-still-open = Reported complete by { $reported }; still open as at { $date }, after its original due date
+schedule-completed-still-open = Reported complete by { $reported }; still open { $when }, after its original due date
 schedule-completed-not-known = Reported complete by { $reported }
 schedule-finished-on-time = Finished on time, { $form ->
     [day] on
@@ -904,20 +953,20 @@ meeting-name = { $body }, { $date }
 meeting-description = What this site holds of the meeting of { $body }, { $date }, on { $plan }.
 meeting-planned = This meeting is planned for { $date }.
 meeting-held = This meeting was held on { $date }.
-meeting-not-held = This meeting was planned for { $date }. It was not held.
-meeting-not-known = This meeting was planned for { $date }. This site does not know whether it was held.
+meeting-not-held = This meeting was planned for { $date }. The meeting was not held.
+meeting-not-known = This meeting was planned for { $date }. This site does not know whether the meeting was held.
 meeting-aside-planned = (planned)
 meeting-aside-held = (held)
 meeting-aside-not-held = (not held)
-meeting-aside-not-known = (whether it was held is not known here)
+meeting-aside-not-known = (this site does not know whether the meeting was held)
 meeting-agenda = On the agenda
 meeting-reports = { $count ->
-    [one] This report was on its agenda:
-   *[other] These reports were on its agenda:
+    [one] This report was on the agenda:
+   *[other] These reports were on the agenda:
 }
 meeting-reports-planned = { $count ->
-    [one] This report is to be on its agenda:
-   *[other] These reports are to be on its agenda:
+    [one] This report is to be on the agenda:
+   *[other] These reports are to be on the agenda:
 }
 meeting-no-agenda = This site holds no agenda of this meeting.
 meeting-account = What is said of this meeting
@@ -925,7 +974,7 @@ meeting-account-held = What happened
 meeting-minutes = The minutes:
 meeting-minutes-published = The minutes, published on { $date }:
 meeting-no-minutes = This site holds no minutes of this meeting.
-meeting-nothing-known = This site holds no minutes of this meeting, so what was said there is not known here.
+meeting-nothing-known = This site holds no minutes of this meeting, and does not know what was said there.
 meeting-present = Present
 meeting-questions = Questions and answers
 meeting-resolved = Resolved
@@ -942,15 +991,15 @@ updates-title = Updates
 updates-description = { $count ->
     [one] The 1 update
    *[other] The { $count } updates
-} published here on { $plan }, newest first.
+} on { $plan } that this site holds, newest first.
 independent-aside = (independent of the organisation)
-update-description = What { $by } reported on { $plan } as at { $date }: { $count ->
+update-description = What { $by } reported on { $plan } in the update of { $date }: { $count ->
     [one] 1 entry.
    *[other] { $count } entries.
 }
-changes-heading = What changed since the update before
+changes-heading = What changed since the previous update
 changes-heading-first = What changed
-changes-first = This is the first update here, so all it reports is new. What it says of each item is below.
+changes-first = This is the first update on this site, so everything reported is new. The report on each item is below.
 changes-first-completed = { $count ->
     [0] Nothing is reported complete.
     [one] { $what } is reported complete.
@@ -966,7 +1015,7 @@ changes-count = { $count ->
    *[other] { $count } changes.
 }
 changes-caption = Changes
-changes-none = No status, completion or due date changed. It reports in words and figures.
+changes-none = No status, completion or due date changed. The update reports in words and figures.
 changes-independent = This is an independent report. It does not change the organisation’s own statuses.
 change-status = Status changed from “{ $from }” to “{ $to }”.
 change-first-status = First status reported: “{ $to }”.
@@ -976,12 +1025,12 @@ changes-item-by-item = See what changed, item by item
 changes-title = What changed: { $update }
 changes-crumb = What changed
 changes-description = What moved forward or back, slipped or was completed on { $plan } between { $from } and { $to }.
-changes-lede = Compared with the update before, { $before }, as at { $date }.
-changes-lede-first = This is the first update here, so it is compared with the plan as it was published.
+changes-lede = Compared with the previous update: { $before }, how things stood { $when }.
+changes-lede-first = This is the first update on this site, so the comparison is with the plan as it was published.
 changes-read = Read the update in full: { $name }
 
 # Two times compared
-between-words-heading = In words
+between-words-heading = Summary
 between-of = Of the { $action_count ->
     [one] 1 { $action }
    *[other] { $action_count } { $actions }
@@ -1008,9 +1057,9 @@ between-what = { $recommendation_count ->
 between-items-heading = What changed, item by item
 between-silent-heading = No news
 between-caption = { $Recommendations } and { $actions } that changed
-between-computed = Worked out by this site from what was reported and from the dates, as at { $from } and as at { $to }.
-between-computed-day = Worked out by this site from what was reported and from the dates, as at { $day }.
-between-order = “Forward” and “back” compare two reported statuses, in this order, the best first: complete, on track, not started, behind, paused, overdue.
+between-computed = Worked out by this site from the reports and the dates, by comparing { $from } with { $to }.
+between-computed-day = Worked out by this site from the reports and the dates, for { $day }.
+between-order = “Forward” and “back” compare two reported statuses. Their order, best first, is: complete, on track, not started, behind, paused, overdue.
 between-none = No status, completion or due date changed, and no due date passed.
 between-count-completed = { $count ->
     [one] { $what } was newly reported complete.
@@ -1051,7 +1100,7 @@ between-none-completed = was newly reported complete
 between-none-forward = moved forward
 between-none-back = moved back
 between-none-slipped = slipped to a later due date
-between-none-newly-past = is known to have gone past its due date
+between-none-newly-past = is known to have become overdue
 between-count-forward = { $count ->
     [one] { $what } moved forward: its reported status is better than before.
    *[other] { $what } moved forward: their reported status is better than before.
@@ -1081,20 +1130,20 @@ between-count-figure = { $count ->
    *[other] { $what } have new figures.
 }
 between-count-past-unknown = { $count ->
-    [one] The due date of { $what } passed. It is not known here whether it was reported complete.
-   *[other] The due dates of { $what } passed. It is not known here whether they were reported complete.
+    [one] The due date of { $what } passed. This site does not know whether the work was reported complete.
+   *[other] The due dates of { $what } passed. This site does not know whether they were reported complete.
 }
 between-count-newly-past = { $count ->
-    [one] { $what } is newly past its due date.
-   *[other] { $what } are newly past their due date.
+    [one] { $what } is newly overdue.
+   *[other] { $what } are newly overdue.
 }
 between-count-no-news = { $count ->
     [one] There was no news of { $what } that is still open.
    *[other] There was no news of { $what } that are still open.
 }
 between-silent = { $count ->
-    [one] Nothing was reported of this one, which is still open:
-   *[other] Nothing was reported of these { $count }, which are still open:
+    [one] Nothing was reported on this one, which is still open:
+   *[other] Nothing was reported on these { $count }, which are still open:
 }
 between-new = New in the plan.
 between-answered = Answered by { $by }: “{ $to }”.
@@ -1105,7 +1154,7 @@ between-gone = No longer in the plan.
 between-completed = Newly reported complete.
 between-finished = Finished: { $date }.
 between-reopened = No longer reported complete.
-between-ended-by-label = It ended under that label.
+between-ended-by-label = Ended under that label.
 between-forward = Moved forward, from “{ $from }” to “{ $to }”.
 between-back = Moved back, from “{ $from }” to “{ $to }”.
 between-relabelled = Status changed from “{ $from }” to “{ $to }”.
@@ -1122,11 +1171,11 @@ between-brought-forward = Due date brought forward from { $from } to { $to }, by
 }
 between-figure = { $name }: from { $from } to { $to }.
 between-dated = Due date given: { $to }.
-between-past-unknown = Its due date, { $due }, passed. It is not known here whether it was reported complete.
-between-newly-past = Newly past its due date, { $due }.
+between-past-unknown = The due date, { $due }, passed. This site does not know whether the work was reported complete.
+between-newly-past = Newly overdue: the due date was { $due }.
 
 brief-title = What changed on { $plan }
-brief-lede = From { $from } to { $to }: what had been published by the first day, compared with what had been published by the second.
+brief-lede = What had been published by { $from }, compared with what had been published by { $to }.
 brief-updates-heading = Updates published in between
 brief-no-updates = No update was published in between.
 brief-only-dates = Only dates can have passed.
@@ -1136,16 +1185,16 @@ brief-standing-heading = Where the plan stands on { $date }
 corrections-heading = Corrections
 corrections-title = Corrections
 corrections-description = { $count ->
-    [0] Nothing published of { $plan } here has been corrected.
-    [one] 1 correction of what was published of { $plan }: what it said, what it says now, and why.
-   *[other] { $count } corrections of what was published of { $plan }: what it said, what it says now, and why.
+    [0] Nothing that this site published of { $plan } has been corrected.
+    [one] 1 correction to { $plan }: the words before, the words now, and why.
+   *[other] { $count } corrections to { $plan }: the words before, the words now, and why.
 }
-corrections-lede = What was published is not changed in silence. If something was wrong, the change is listed here, with what it said before and why it was changed. The newest comes first.
+corrections-lede = Published words are not changed in silence. Each change is listed on this page, with the words before and the reason. The newest comes first.
 corrections-not-repeated = { $count ->
     [one] 1 correction does not repeat the old words.
    *[other] { $count } corrections do not repeat the old words.
 }
-corrections-none = Nothing that was published here has been corrected.
+corrections-none = Nothing that was published of this plan has been corrected.
 corrections-all = All corrections of this plan
 corrections-record = How to check that nothing was changed in silence
 corrected-on = { $count ->
@@ -1154,17 +1203,17 @@ corrected-on = { $count ->
 }
 corrected-what = See what was corrected
 correction-date = Corrected on { $date }.
-correction-was = It said:
-correction-now = It says now:
-correction-was-short = It said
-correction-now-short = It says now
+correction-was = Before:
+correction-now = Now:
+correction-was-short = Before
+correction-now-short = Now
 correction-was-nothing = nothing
 correction-now-nothing = nothing
 correction-not-told = The correction does not say.
 correction-not-repeated = { $organisation } does not repeat the old words.
 correction-added-on = Added on { $date }.
 correction-removed-on = Taken out on { $date }.
-correction-says = It says
+correction-says = Words
 correction-told-in = Announced in { $update }.
 words-gone-start = removed:
 words-gone-end = end of removed words,
@@ -1172,7 +1221,7 @@ words-new-start = new:
 words-new-end = end of new words,
 correction-of-plan = The plan
 correction-of-record = The record
-correction-record-day = The newest lines of the record say that they were written on { $was }, a day that was still to come: the clock that dated them ran ahead. They stay as they are, and count as written by { $date }. Nothing else in them is wrong.
+correction-record-day = The newest lines of the record give { $was } as their day of writing. That day was still to come: the clock that dated them ran ahead. The lines stay as they are, and count as written by { $date }. Nothing else in them is wrong.
 correction-of-closing = The end of reporting
 correction-of-theme = Theme “{ $name }”
 correction-of-status = Status “{ $name }”
@@ -1195,20 +1244,20 @@ correction-of-meeting-held = Whether the meeting of { $body }, { $date }, was he
 correction-of-meeting-minutes = What is said of the meeting of { $body }, { $date }
 correction-of-recommendation = { $Recommendation } { $ref }
 correction-of-action = { $Action } { $ref }
-correction-of-update = The update as at { $date }
-correction-of-entry = What the update as at { $date } says of { $ref }
-correction-entry-added = An entry on { $ref } that was added to the update as at { $date }
-correction-entry-removed = An entry on { $ref } that was taken out of the update as at { $date }
-history-entry-added = On { $date }, an entry on this was added to the update as at { $as_at }.
-history-entry-removed = On { $date }, an entry on this was taken out of the update as at { $as_at }.
-late-added = Added to this site on { $date }; it is dated { $dated }.
-late-after = It was not here when the plan was sealed on { $after }.
-late-pending = Added to this site after the plan was sealed without it on { $after }; it is dated { $dated }. It is not in the record yet.
-late-closing = This was added to this site on { $date }, so dates are judged as at that day.
-late-closing-pending = This was added to this site after the plan was sealed without it on { $after }, and is not in the record yet, so dates are judged as at { $date }.
-late-before = The update before was added to this site later than it is dated:
-resting-added = By { $update }, which was added to this site on { $date } and is dated { $dated },
-resting-pending = By { $update }, which was added to this site after { $after }, is dated { $dated } and is not in the record yet,
+correction-of-update = The update of { $date }
+correction-of-entry = What the update of { $date } says about { $ref }
+correction-entry-added = An entry on { $ref } that was added to the update of { $date }
+correction-entry-removed = An entry on { $ref } that was taken out of the update of { $date }
+history-entry-added = On { $date }, an entry on this was added to the update of { $as_at }.
+history-entry-removed = On { $date }, an entry on this was taken out of the update of { $as_at }.
+late-added = Added to this site on { $date }, but dated { $dated }.
+late-after = This was not on the site when the plan was sealed on { $after }.
+late-pending = Added to this site after the plan was sealed without this on { $after }, but dated { $dated }. This is not in the record yet.
+late-closing = This was added to this site on { $date }, so dates are judged on that day.
+late-closing-pending = This was added to this site after the plan was sealed without this on { $after }. This is not in the record yet, so dates are judged on { $date }.
+late-before = The previous update was added to this site after the date it bears:
+resting-added = { $update } was added to this site on { $date }, but is dated { $dated }. By this update,
+resting-pending = { $update } was added to this site after { $after }, but is dated { $dated }. The update is not in the record yet. By this update,
 resting-completed = { $count ->
     [one] 1 { $action } is reported complete
    *[other] { $count } { $actions } are reported complete
@@ -1221,8 +1270,8 @@ resting-moved = { $count ->
     [one] 1 { $action } has another due date
    *[other] { $count } { $actions } have another due date
 }
-came-heading = Came in since, dated earlier
-came-about = What was added to this site after { $from } and is dated before it.
+came-heading = Added since, dated earlier
+came-about = What was added to this site after { $from }, but is dated earlier.
 came-closing = The end of reporting
 came-recommendation = { $Recommendation }
 came-action = { $Action }
@@ -1236,7 +1285,7 @@ brief-record = The record of this plan has { $lines ->
    *[other] { $lines } lines
 } by { $date }. The fingerprint of the last line is { $head }.
 brief-no-record = Nothing of this plan is in a record by { $date }.
-due-corrected = Corrected. It was published as { $date } before.
+due-corrected = Corrected. The date was published as { $date } before.
 fact-added = Added to the plan
 field-sealed = the day on which lines were written
 field-plan-text = introduction and background
@@ -1333,16 +1382,16 @@ field-next = what comes next
 # What changed on this site
 site-changes-title = What changed on this site
 site-changes-description = Day by day, what changed of what residents read on this site: pages, terms, documents, settings and design.
-site-changes-lede = What residents read is sealed, and each change of it is named here with the day on which it was sealed. The newest comes first. What a plan promises and reports cannot be changed without a public correction; the rest changes in the course of ordinary work.
+site-changes-lede = What residents read is sealed. This page names each change, with the day on which it was sealed. The newest comes first. What a plan promises and reports cannot be changed without a public correction. The rest changes in the course of ordinary work.
 site-changes-empty = Nothing has been sealed yet, so there is nothing to tell.
 site-changes-first-site = This site was sealed for the first time.
 site-changes-first-plan = Sealed for the first time.
 site-changes-of-site = The site
 site-changes-left-out = { $count ->
-    [one] 1 older change is not named here.
-   *[other] { $count } older changes are not named here.
+    [one] 1 older change is not named on this page.
+   *[other] { $count } older changes are not named on this page.
 }
-site-changes-record = Changes of a plan are in the record of that plan. Those of the site itself are here:
+site-changes-record = Changes of a plan are in the record of that plan. Those of the site itself are in this file:
 site-changes-record-link = record of the site (JSON Lines)
 site-changes-new-term = New term:
 site-changes-changed-term = Term explained in other words:
@@ -1368,7 +1417,7 @@ site-changes-part-templates = make-up of the pages
 site-changes-part-assets = styles and pictures
 site-changes-part-program = the program that makes the pages
 site-changes-update = Update:
-site-changes-update-late = Update, added to this site later than it is dated:
+site-changes-update-late = Update, added to this site after the date it bears:
 site-changes-recommendation = New { $recommendation }:
 site-changes-action = New { $action }:
 site-changes-theme = New theme:
@@ -1384,7 +1433,7 @@ site-changes-meeting-papers = Agenda of a meeting:
 site-changes-meeting-held = Whether a meeting was held:
 site-changes-meeting-minutes = What is known of a meeting:
 site-changes-closing = The end of reporting
-site-changes-closing-late = The end of reporting, added to this site later than it is dated
+site-changes-closing-late = The end of reporting, added to this site after the date it bears
 site-changes-corrections = { $count ->
     [one] 1 correction
    *[other] { $count } corrections
@@ -1403,9 +1452,9 @@ setting-accessibility = accessibility statement
 # The record
 record-title = Check this record
 record-description = What is sealed of { $plan }, how anyone can check it, what it proves, and what it cannot prove.
-record-lede = What this plan says in public is written down in a record, line by line, and lines are only ever added to it. Each line holds a fingerprint: a number worked out from the published words, which comes out different if a single letter is changed. So anyone can find out whether something was changed or taken out later.
-record-lede-empty = What a plan says in public can be written down in a record, so that anyone can find out whether something was changed or taken out later. For this plan, that has not been done yet.
-record-empty-then = Once it is, this page says what the record holds, what it proves, and how to check it.
+record-lede = What this plan says in public is written down in a record, line by line. Lines are only ever added. Each line holds a fingerprint: a number worked out from the published words. If a single letter changes, the fingerprint changes. So anyone can find out whether something was changed or taken out later.
+record-lede-empty = What a plan says in public can be written down in a record. Then anyone can find out whether something was changed or taken out later. For this plan, that has not been done yet.
+record-empty-then = Once that is done, this page says what the record holds, what it proves, and how to check it.
 record-sealed-heading = What is in the record
 record-first = First line written
 record-last = Last line written
@@ -1450,27 +1499,27 @@ record-kind-correction = Corrections
 record-kind-term = Terms of the glossary
 record-kind-file = Documents and pictures
 record-kind-order = The order in which things are listed
-record-check-heading = How to check it
+record-check-heading = How to check the record
 record-check-download = Download these two files into one folder:
 record-file = the record (record.jsonl)
 record-data = the plan as data (plan.json)
-record-check-command = With the free program Candour, run { $command } in that folder. It says whether every line follows from the one before, and whether the published words are those in the record.
-record-check-compare = If you kept an earlier copy, { $command } says whether this record still holds all of its lines. It also says what is new since. If you noted a fingerprint, { $find } says which line it is of, and what was added since.
+record-check-command = With the free program Candour, run { $command } in that folder. The program says whether every line follows from the one before, and whether the published words are those in the record.
+record-check-compare = If you kept an earlier copy, { $command } says whether this record still holds all of its lines, and what is new. If you noted a fingerprint, { $find } says which line has it, and what was added since.
 record-programmers-heading = For programmers
 record-check-yourself = You can check it with a program of your own, which takes an afternoon to write. Fingerprints are SHA-256 checksums. JSON is put into the form of the standard RFC 8785 before its checksum is taken.
 record-method-chain = In each line of the record, “previous” is the checksum of the whole line before, without its line break. In the first line it is 64 zeros.
 record-method-item = In the data, { $items } holds every published thing under its address. The checksum of a thing must be { $item } in the last line that has its address.
 record-method-earlier = What a thing said before a correction is under { $earlier }, by its checksum.
-record-proves-heading = What this proves
+record-proves-heading = What the record proves
 record-proves-changed = No words in the record were changed since they were written into it, unless a correction says so.
 record-proves-removed = Nothing in the record was taken out, unless a correction says so. What was added to an old update afterwards says that it was.
 record-proves-corrected = Where a correction repeats what was said before, that is what was published.
-record-cannot-heading = What it cannot prove
-record-cannot-replace = { $organisation }, which publishes the record, could replace all of it with another one. That is only seen by comparing it with a copy that somebody else kept.
-record-cannot-before = It says nothing of the time before { $date }, when the first line was written.
-record-cannot-days = The days on which lines were written are the word of { $organisation }: a clock can be wrong, or set wrong. What somebody else kept makes them more than that: a copy, minutes that name a fingerprint, a page in a public archive. What stood there was in the record by then.
-record-cannot-true = It does not prove that what was reported is true: only that it is still what was published.
-record-cannot-files = It is about the published words, which can be downloaded below. It does not cover documents and pictures, the glossary, the pages about this site, the order in which things are listed, and the pages themselves, which are made from those words.
+record-cannot-heading = What the record cannot prove
+record-cannot-replace = { $organisation }, which publishes the record, could replace all of it with another one. Only a copy that somebody else kept would show that.
+record-cannot-before = The record says nothing about the time before { $date }, when the first line was written.
+record-cannot-days = The days on which lines were written are the word of { $organisation }: a clock can be wrong, or set wrong. What others kept is better proof: a copy, minutes that name a fingerprint, a page in a public archive. Whatever stands there was in the record by then.
+record-cannot-true = The record does not prove that what was reported is true: only that the published words are still the same.
+record-cannot-files = The record is about the published words, which can be downloaded below. It does not cover documents, pictures, the glossary or the pages about this site. Nor does it cover the order in which things are listed, or the pages made from those words.
 record-copy-heading = Keep a copy
 record-copy = Anyone may keep a copy, and is invited to: residents, journalists, auditors and archives. Save the two files named below, or note the day, the number of lines and the fingerprint of the last line. A copy in a public archive is the best witness.
 record-heads = The fingerprint, the number of lines and the address of each plan on this site stand in one file, a line each. It is short enough for signed minutes.
@@ -1478,8 +1527,8 @@ record-heads-link = Open heads.txt
 record-copy-latest = The record has { $lines } lines. The last was written on { $date }, and its fingerprint is
 record-archive = Copies kept by others:
 record-archive-link = this record in the Internet Archive
-entries-heading = What it says
-entries-none = It has no entries for single { $recommendations } or { $actions }.
+entries-heading = What the update says
+entries-none = The update has no entries for single { $recommendations } or { $actions }.
 
 # Glossary
 glossary-title = Glossary
@@ -1493,15 +1542,15 @@ glossary-none = The plan explains no terms.
 glossary-no-definition = No definition given
 glossary-name-only = Stands for { $name }.
 glossary-site-term = Explained by this site, not by the plan.
-glossary-unexplained = Abbreviations that nobody explains
+glossary-unexplained = Unexplained abbreviations
 glossary-more = { $term } in the glossary
 
 # Gaps
-gaps-title = What the plan leaves open
-gaps-description = What { $plan } leaves open: { $actions } without a lead, a date or a measure, targets never reported on, and more.
-gaps-lede = A gap is not always a fault. It is something that a reader looks for and the plan, as held here, does not say.
+gaps-title = What is missing from the plan
+gaps-description = What is missing from { $plan }: { $actions } without a lead, a date or a measure, targets without figures, and more.
+gaps-lede = Something missing is not always a fault. Readers look for these things, and the plan, as this site holds it, does not give them.
 gaps-computed = Found by this site, by the rules given below. Some will have a good reason.
-gaps-caption = Gaps by kind
+gaps-caption = What is missing, by kind
 gaps-none-heading = What this plan does not have
 gaps-of-actions = { $count } of { $total ->
     [one] { $total } { $action }
@@ -1553,36 +1602,36 @@ gap-no-date-sentence = { $counted } { $count ->
 }
 gap-no-date-none = This plan gives no due dates.
 gap-no-success = { $Actions } without a success measure
-gap-no-success-about = The plan does not say how success will be seen.
+gap-no-success-about = The plan does not say how success will be measured.
 gap-no-success-sentence = { $counted } { $count ->
     [one] has no success measure
    *[other] have no success measure
 }
 gap-no-success-none = This plan gives no success measures.
 gap-no-update = { $among ->
-    [recommendations] { $Recommendations } with no report on them
-   *[other] { $Actions } with no report on them or on their { $recommendation }
+    [recommendations] { $Recommendations } without a report
+   *[other] { $Actions } without a report
 }
 gap-no-update-about = { $among ->
-    [recommendations] No update here has an entry for the { $recommendation }.
-   *[other] No update here has an entry for the { $action } or for its { $recommendation }.
+    [recommendations] No update on this site has an entry for the { $recommendation }.
+   *[other] No update on this site has an entry for the { $action } or for its { $recommendation }.
 }
 gap-no-update-sentence = { $counted } { $count ->
-    [one] has not been reported on
-   *[other] have not been reported on
+    [one] has no report
+   *[other] have no report
 }
-gap-no-update-none = No update here has an entry for any { $recommendation } or { $action } of this plan.
+gap-no-update-none = No update on this site has an entry for any { $recommendation } or { $action } of this plan.
 gap-no-due-reason = Due dates moved without a reason
 gap-no-due-reason-about = An update moved the due date to this day, and gave no reason.
 gap-no-due-reason-sentence = { $counted } { $count ->
     [one] has no reason given
    *[other] have no reason given
 }
-gap-target-never-reported = Targets never reported on
-gap-target-never-reported-about = A target was set, and no update here gives a figure for it.
+gap-target-never-reported = Targets without a figure
+gap-target-never-reported-about = A target was set, and no update on this site gives a figure.
 gap-target-never-reported-sentence = { $counted } { $count ->
-    [one] has never been reported on
-   *[other] have never been reported on
+    [one] has no reported figure
+   *[other] have no reported figure
 }
 gap-method-as-measure = Methods given as measures
 gap-method-as-measure-about = The measure names how something will be looked at (“Audit”), not what should be seen.
@@ -1599,12 +1648,12 @@ gap-due-before-inspection = { $kind ->
    *[other] Due dates before the plan
 }
 gap-due-before-inspection-about = { $kind ->
-    [inspection] It was due before the inspection that it answers had ended.
-    [inquiry] It was due before the inquiry that it answers had ended.
-    [audit] It was due before the audit that it answers had ended.
-    [review] It was due before the review that it answers had ended.
-    [inquest] It was due before the inquest that it answers had ended.
-   *[other] It was due before what the plan answers had ended.
+    [inspection] The due date is before the end of the inspection.
+    [inquiry] The due date is before the end of the inquiry.
+    [audit] The due date is before the end of the audit.
+    [review] The due date is before the end of the review.
+    [inquest] The due date is before the end of the inquest.
+   *[other] The due date is before the end of what the plan answers.
 }
 gap-due-before-inspection-sentence = { $counted } with a due date { $count ->
     [one] was due
@@ -1630,11 +1679,11 @@ gap-placeholder-sentence = { $count ->
     [one] { $count } placeholder was left in
    *[other] { $count } placeholders were left in
 }
-gap-abbreviation = Abbreviations that nobody explains
-gap-abbreviation-about = Neither the plan nor this site’s glossary explains them.
+gap-abbreviation = Unexplained abbreviations
+gap-abbreviation-about = Neither the plan nor this site’s glossary explains these.
 gap-abbreviation-sentence = { $count ->
-    [one] { $count } abbreviation is explained nowhere
-   *[other] { $count } abbreviations are explained nowhere
+    [one] { $count } abbreviation is not explained
+   *[other] { $count } abbreviations are not explained
 }
 gap-first-used = for example in
 
@@ -1698,22 +1747,22 @@ contact-address = Address:
 
 # Recommendations, answers, bodies, ratings and tags
 nav-recommendations = { $Recommendations }
-answer-nothing = The plan lists nothing here yet.
+answer-nothing = The plan lists nothing on this site yet.
 recommendations-title = { $Recommendations }
-recommendations-description = The { $count } { $recommendations } of { $plan }: what was answered, how far each is and when it is due.
+recommendations-description = The { $count } { $recommendations } of { $plan }: what was answered, how far each is and when each is due.
 recommendations-lede = { $count ->
     [one] The 1 { $recommendation } of the plan.
    *[other] All { $count } { $recommendations } of the plan.
 }
 recommendations-caption = { $Recommendations } of { $plan }
-recommendations-none = The plan lists no { $recommendations } here yet.
+recommendations-none = The plan lists no { $recommendations } on this site yet.
 see-all-recommendations = { $count ->
     [one] See the 1 { $recommendation }
    *[other] See all { $count } { $recommendations }
 }
-past-caption-recommendations = { $Recommendations } past their due date
+past-caption-recommendations = Overdue { $recommendations }
 due-soon-caption-recommendations = { $Recommendations } due within 90 days
-due-of-actions = See its { $actions }
+due-of-actions = See the { $actions }
 filtered-tag = Tag: { $name }
 filtered-and = { "" } and{ " " }
 filtered-count-recommendations = { $count } of { $total ->
@@ -1723,7 +1772,7 @@ filtered-count-recommendations = { $count } of { $total ->
     [without-actions] { "" } without { $actions }
    *[recommendations] { "" }
 }
-further-actions = { $Actions } of other { $recommendations } that answer this one, too
+further-actions = { $Actions } of other { $recommendations } that also answer this one
 parts-heading = Parts of this { $recommendation }
 responses-title = Answers
 responses-caption = Answers by what they say
@@ -1747,12 +1796,12 @@ clause-item-answered = { $count ->
    *[other] { $count } were answered “{ $label }”
 }
 clause-item-overdue = { $count ->
-    [one] 1 was due an answer that is not held here
-   *[other] { $count } were due an answer that is not held here
+    [one] 1 was due an answer that this site does not hold
+   *[other] { $count } were due an answer that this site does not hold
 }
 clause-item-unanswered = { $count ->
-    [one] 1 has no answer here
-   *[other] { $count } have no answer here
+    [one] 1 has no answer on this site
+   *[other] { $count } have no answer on this site
 }
 clause-item-not-yet-due = { $count ->
     [one] 1 is not due an answer yet
@@ -1763,12 +1812,12 @@ clause-answered = { $count ->
    *[other] { $count } are “{ $label }”
 }
 clause-answer-overdue = { $count ->
-    [one] 1 was due and is not held here
-   *[other] { $count } were due and are not held here
+    [one] 1 was due and is not on this site
+   *[other] { $count } were due and are not on this site
 }
 clause-answer-unanswered = { $count ->
-    [one] 1 is not held here
-   *[other] { $count } are not held here
+    [one] 1 is not on this site
+   *[other] { $count } are not on this site
 }
 clause-answer-not-yet-due = { $count ->
     [one] 1 is not due yet
@@ -1779,22 +1828,22 @@ sentence-answers-late = { $count ->
    *[other] { $count } answers are dated after the day by which they were due.
 }
 status-answer-overdue = No answer, although one was due
-status-answer-unanswered = No answer held here
+status-answer-unanswered = No answer on this site
 status-answer-not-yet-due = No answer due yet
-answer-about-overdue = The date by which an answer was due has passed, and no update here gives one.
-answer-about-unanswered = No update here gives an answer, and nothing here says by when one is due.
-answer-about-not-yet-due = No update here gives an answer, and the date by which one is due is still to come.
+answer-about-overdue = The date by which an answer was due has passed, and no update on this site gives an answer.
+answer-about-unanswered = No update on this site gives an answer, and nothing says by when an answer is due.
+answer-about-not-yet-due = No update on this site gives an answer, and the date by which an answer is due is still to come.
 answer-response = The answer
 answer-given = Given in { $update }, published { $date }.
 answer-earlier = Before that:
 answer-by = Answer of
 answer-not-asked = No answer asked for
-answer-timing-given = It was due by { $due }.
-answer-timing-given-first = An answer was due by { $due }; the first held here is dated by then.
-answer-timing-late = An answer was due by { $due }; the first held here is dated later.
-answer-timing-overdue = An answer was due by { $due }. None is held here.
+answer-timing-given = The answer was due by { $due }.
+answer-timing-given-first = An answer was due by { $due }. The first answer on this site is dated by then.
+answer-timing-late = An answer was due by { $due }. The first answer on this site is dated later.
+answer-timing-overdue = An answer was due by { $due }. This site holds no answer.
 answer-timing-not-yet-due = An answer is due by { $due }.
-answer-timing-unanswered = No answer is held here.
+answer-timing-unanswered = This site holds no answer.
 rec-response = { $body }:
 rec-response-one = Answer:
 response-title = { $own ->
@@ -1818,7 +1867,7 @@ response-meaning-alternative = something else is to be done
 response-meaning-not-accepted = not accepted
 response-meaning-under-consideration = under consideration
 entry-response = Answer:
-entry-finding-label = Its finding:
+entry-finding-label = Finding:
 and-more = and { $count } more
 browse-responses = By answer
 bodies-title = Bodies
@@ -1826,18 +1875,18 @@ bodies-description = The bodies with a part in { $plan }.
 bodies-lede = Who publishes the plan, who answers for it, and who looks at it from outside.
 body-description = The part of { $name } in { $plan }.
 body-part-publishes = Publishes the plan
-body-part-responsible = Answers for a part of the plan. What it reports is its own report.
-body-part-independent = Independent of the plan. What it finds stands beside what is reported.
-body-part-oversees = Oversees the plan. What it finds stands beside what is reported.
+body-part-responsible = Answers for a part of the plan, and reports on that part.
+body-part-independent = Independent of the plan. Its findings stand beside what is reported.
+body-part-oversees = Oversees the plan. Its findings stand beside what is reported.
 body-addressed = { $count ->
-    [one] 1 { $recommendation } addressed to it
-   *[other] { $count } { $recommendations } addressed to it
+    [one] 1 { $recommendation } addressed to this body
+   *[other] { $count } { $recommendations } addressed to this body
 }
-body-actions = { $Actions } it answers for
-body-helps = { $Actions } it helps with
-body-reports = Its reports
-body-findings = Its findings
-body-no-reports = No report of this body is held here.
+body-actions = { $Actions } that this body answers for
+body-helps = { $Actions } that this body helps with
+body-reports = Reports of this body
+body-findings = Findings of this body
+body-no-reports = This site holds no report of this body.
 sentence-confirmed = { $claimed ->
     [0] Nothing is reported complete.
     [one] 1 { $how ->
@@ -1856,22 +1905,22 @@ sentence-confirmed = { $claimed ->
     } of them.
 }
 assurance-heading = What { $body } found
-assurance-scale = These labels are { $body }’s own. They stand beside what is reported, and change nothing in it.
+assurance-scale = These labels are { $body }’s own. They stand beside what is reported, and do not change it.
 assurance-body = The reports of { $body }
 ratings-title = Ratings
 ratings-description = { $label } in { $plan }: each value, and what has it.
 ratings-lede = { $label } is a rating of { $organisation }’s own, beside the status. The newest value counts.
 rating-count = { $count } with: { $value }
-rating-not-explained = What it means is not said here.
-rating-moved = As at { $date }: { $from } became { $to }
-rating-given = As at { $date }: { $to }
+rating-not-explained = The plan does not say what this value means.
+rating-moved = { $date }: { $from } became { $to }
+rating-given = { $date }: { $to }
 milestone-complete = Reported complete
-milestone-reported = as at { $date }
+milestone-reported = in the update of { $date }
 tags-title = Tags
 tags-description = The tags of { $plan }.
 tags-lede = Words under which the plan’s { $recommendations } and { $actions } can be found.
 status-differs-by-body = Differs by body
-status-about-differs-by-body = The bodies that the { $recommendation } is addressed to do not report the same, or not all of them have reported. Its page says what each reports.
+status-about-differs-by-body = The bodies that the { $recommendation } is addressed to do not report the same, or not all of them have reported. The page of each { $recommendation } says what each body reports.
 status-refused-by-all = Not accepted
 status-about-refused-by-all = Every body that was asked did not accept the { $recommendation }, and nothing else was reported.
 clause-differs-by-body = { $count ->
@@ -2273,7 +2322,7 @@ data-heading-definition = Definition
 
 nav-search = Search
 search-title = Search
-search-description = Find { $recommendations }, { $actions }, updates and meetings in the plans that { $organisation } publishes here.
+search-description = Find { $recommendations }, { $actions }, updates and meetings in the plans that { $organisation } publishes on this site.
 search-words = Words, a name or a number
 search-hint = For example “foster carers”, or a number such as 4(a)(i).
 search-plan = Plan
@@ -2299,7 +2348,7 @@ search-failed = The search could not be loaded. Check your connection and try ag
 search-document-title = # – Search
 search-lists = Find something in the lists
 search-no-script = Searching needs JavaScript, which is off or blocked in your browser. Everything on this site can be found in the lists below without it.
-search-kept = These plans could not be made anew this time, and the search does not find what is in them:
+search-kept = These plans could not be updated this time, so the search leaves them out:
 search-kind-recommendation = { $Recommendation }
 search-kind-action = { $Action }
 search-kind-update = Update
@@ -2319,18 +2368,18 @@ search-kinds-body = Bodies
 search-kinds-term = Glossary terms
 search-kinds-page = Pages
 # Before words of an update, among the results.
-search-report = Reported as at { $date }:
-search-report-by = Reported by { $by } as at { $date }:
+search-report = Update of { $date }:
+search-report-by = { $by }, update of { $date }:
 
 # Follow: feeds
 # The titles of the entries of feeds are put together of the thing and of what happened to it.
 follow-heading = Follow this
-follow-about-home = Hear of what is new on these plans.
-follow-about-plan = Hear of new reports on this plan, of dates that move or pass, of answers that are missing, of meetings and of corrections.
+follow-about-home = Hear what is new on these plans.
+follow-about-plan = Hear of new reports on this plan, dates that move or pass, answers that are missing, meetings and corrections.
 follow-about-recommendation = Hear of each report on this { $recommendation }, and of each change of its { $actions }.
 follow-about-action = Hear of each report on this { $action }, and when its due date comes near, moves or passes.
-follow-about-body = Hear of what this body reports, and of changes of what is asked of it.
-follow-feed-is = A feed is an address that you copy into a feed reader: an app, email program or website that then shows you what is new. It asks for no name, email address or account here.
+follow-about-body = Hear of what this body reports, and of changes to what this body is asked to do.
+follow-feed-is = A feed is an address that you copy into a feed reader: an app, email program or website that then shows you what is new. You need no name, email address or account.
 follow-home = Feed of all plans
 follow-plan = Feed of the whole plan
 follow-recommendation = Feed of this { $recommendation }
@@ -2341,17 +2390,17 @@ follow-across = Feed of this list
 follow-about-overdue = Hear when a due date passes in any plan on this site.
 follow-about-due-soon = Hear when a due date comes within 90 days in any plan on this site.
 follow-about-unanswered = Hear when the day for an answer passes without one, and when somebody answers, in any plan on this site.
-follow-about-changed = Hear of what is new in any plan on this site.
-follow-about-recommendations = Hear of what is new on the { $recommendations } of any plan on this site.
-follow-about-bodies = Hear of what this body reports, and of changes of what is asked of it, in any plan on this site.
-follow-about-leads = Hear of changes of what is led here, in any plan on this site.
-follow-about-tags = Hear of changes of what has this tag, in any plan on this site.
+follow-about-changed = Hear what is new in any plan on this site.
+follow-about-recommendations = Hear what is new on the { $recommendations } of any plan on this site.
+follow-about-bodies = Hear of what this body reports, and of changes to what this body is asked to do, in any plan on this site.
+follow-about-leads = Hear of changes to what they lead, in any plan on this site.
+follow-about-tags = Hear of changes to anything with this tag, in any plan on this site.
 feed-title-site = { $name }
 feed-title-site-slips = Dates that slip: { $name }
 feed-title-plan = { $plan }
-feed-title-overdue = Past their due date: { $name }
+feed-title-overdue = Overdue: { $name }
 feed-title-due-soon = Due soon: { $name }
-feed-title-unanswered = Without an answer: { $name }
+feed-title-unanswered = Unanswered: { $name }
 feed-title-recommendations = { $Recommendations }: { $name }
 feed-title-bodies = { $part }: { $name }
 feed-title-leads = { $part }: { $name }
@@ -2361,19 +2410,19 @@ feed-title-recommendation = { $Recommendation } { $name }: { $plan }
 feed-title-action = { $Action } { $name }: { $plan }
 feed-title-body = { $name }: { $plan }
 feed-about-site = What is new on the plans of this site.
-feed-about-site-slips = Due dates that move to a later day or pass without a report that the work is finished, and answers and updates that did not come by their day, on all plans of this site.
+feed-about-site-slips = Due dates that move later, or pass without a report that the work is finished. Answers and updates that did not come by their day. For all plans of this site.
 feed-about-overdue = Due dates that pass without a report that the work is finished, on all plans of this site.
 feed-about-due-soon = Due dates that come within 90 days, on all plans of this site.
 feed-about-unanswered = Answers that did not come by their day, and answers that did, on all plans of this site.
 feed-about-recommendations = What is new on the { $recommendations } of all plans of this site.
-feed-about-bodies = What { $part } reports, and changes of what is asked of it, in all plans of this site.
-feed-about-leads = Changes of what { $part } leads, in all plans of this site.
-feed-about-tags = Changes of what is tagged “{ $part }”, in all plans of this site.
+feed-about-bodies = What { $part } reports, and changes to what { $part } is asked to do, in all plans of this site.
+feed-about-leads = Changes to what { $part } leads, in all plans of this site.
+feed-about-tags = Changes to anything with the tag “{ $part }”, in all plans of this site.
 feed-about-plan = New reports, changes, meetings and corrections.
-feed-about-slips = Due dates that move to a later day or pass without a report that the work is finished, and answers and updates that did not come by their day.
+feed-about-slips = Due dates that move later, or pass without a report that the work is finished. Answers and updates that did not come by their day.
 feed-about-recommendation = Reports on this { $recommendation }, and changes of its { $actions }.
 feed-about-action = Reports on this { $action }, and its due dates that come near, move or pass.
-feed-about-body = What this body reports, and changes of what is asked of it.
+feed-about-body = What this body reports, and changes to what this body is asked to do.
 feed-category-plan = Plan published
 feed-category-added = Added to the plan
 feed-category-update = Update
@@ -2419,12 +2468,12 @@ feed-answered-otherwise = { $by } answered “{ $to }”, before “{ $from }”
 feed-rated = { $name } changed from “{ $from }” to “{ $to }”
 feed-rated-first = { $name } given, “{ $to }”
 feed-figure = { $name }, from { $from } to { $to }
-feed-newly-past = past its due date, { $to }
+feed-newly-past = newly overdue, due { $to }
 feed-past-unknown = due date, { $to }, passed
 feed-new = new in the plan
 feed-gone = no longer in the plan
 feed-no-news = no news
-feed-report = reported on as at { $date }
+feed-report = reported on in the update of { $date }
 feed-found = independent report by { $by }
 feed-found-label = { $by } found “{ $label }”
 feed-update = New update: { $title }
@@ -2447,22 +2496,22 @@ feed-question = { $about ->
 feed-closed = Reporting ended on { $date }
 feed-published = Plan published
 feed-added = added to the plan
-feed-changed = What changed by this report, as worked out by this site:
+feed-changed = What changed by this report, as this site worked out:
 feed-entries = { $count ->
-    [one] It reports on one item.
-   *[other] It reports on { $count } items.
+    [one] The update reports on one item.
+   *[other] The update reports on { $count } items.
 }
 feed-due-soon = due soon, { $due }
-feed-answer-missed = no answer from { $by } published here by { $due }
-feed-due-soon-sentence = It is due { $due }, within 90 days, and nothing published here by then said that the work was finished.
-feed-answer-missed-sentence = An answer from { $by } was due by { $due }. None was published here by then.
-feed-due-passed-sentence = The due date, { $due }, passed, and nothing published here by then said that the work was finished.
-feed-due-passed-last = The last report on it was as at { $last }.
-feed-due-passed-never = There was no report on it by then.
-feed-missed-update-last = The last was as at { $last }; the next was due by { $due }.
+feed-answer-missed = no answer from { $by } published on this site by { $due }
+feed-due-soon-sentence = The due date is { $due }, within 90 days. Nothing published on this site by then said that the work was finished.
+feed-answer-missed-sentence = An answer from { $by } was due by { $due }. None was published on this site by then.
+feed-due-passed-sentence = The due date, { $due }, passed. Nothing published on this site by then said that the work was finished.
+feed-due-passed-last = The last report was in the update of { $last }.
+feed-due-passed-never = There was no report by then.
+feed-missed-update-last = The last update was that of { $last }. The next was due by { $due }.
 feed-missed-update-never = The first was due by { $due }.
 feed-computed = Worked out from the dates.
-feed-read-on = Read it on the site
+feed-read-on = Read more on the site
 
 # Calendar and timeline
 # In calendar files, $item is calendar-item, or calendar-item-within after “of” and “to”; $when is calendar-when-day or calendar-when-end.
@@ -2471,7 +2520,7 @@ calendar-add-plan = The due dates, promised updates and meetings of this plan as
 calendar-add-body = The dates by which this body is asked to do or answer something, and its meetings, as a file for calendar programs:
 calendar-add-lead = The due dates of what is listed here as a file for calendar programs:
 calendar-file = calendar of these dates (ICS)
-calendar-how = Opening the file puts the dates into your calendar as they are today. To keep them up to date, add the address of the file in your calendar program instead: look for “Add calendar from the internet” or “Subscribe to calendar”. A date that moves then moves in your calendar.
+calendar-how = Opening the file puts the dates into your calendar as they are today. To keep them up to date, add the address of the file in your calendar program instead. Look for “Add calendar from the internet” or “Subscribe to calendar”. A date that moves then moves in your calendar.
 calendar-whole = The address is:
 calendar-name = Dates of the plan: { $plan }
 calendar-name-of = Dates of the plan: { $plan } ({ $name })
@@ -2496,13 +2545,13 @@ calendar-step-not-due = Step of { $item } no longer due (was due { $when }): { $
 calendar-answer-due = Answer from { $body } to { $item } due { $when }: { $words }
 calendar-answered = Answered by { $body }: { $answer }. To { $item } (answer due { $when }): { $words }
 calendar-answer = Answer: “{ $answer }”.
-calendar-no-answer = No answer from { $body } is held here.
+calendar-no-answer = This site holds no answer from { $body }.
 calendar-of-plan = From the plan “{ $plan }” of { $organisation }.
 calendar-status = Reported status: “{ $status }”.
 calendar-reported-complete = Reported complete.
-calendar-reported-by = Reported by { $by }, as at { $date }.
-calendar-moved = Moved from { $from } to { $to } by the update as at { $date }.
-calendar-dated = Given the date { $to } by the update as at { $date }.
+calendar-reported-by = Reported by { $by } in the update of { $date }.
+calendar-moved = Moved from { $from } to { $to } by the update of { $date }.
+calendar-dated = Given the date { $to } by the update of { $date }.
 calendar-closed = Reporting on this plan ended on { $date }.
 calendar-published = Plan published: { $plan }
 calendar-ended = Reporting ended: { $plan }
@@ -2516,11 +2565,11 @@ calendar-promise = { $often ->
     [six-monthly] The plan promises an update every six months.
    *[yearly] The plan promises an update every year.
 }
-calendar-last-update = The update before was as at { $date }.
-calendar-no-update = There was no update before.
+calendar-last-update = The previous update was that of { $date }.
+calendar-no-update = There was no earlier update.
 calendar-meeting = Meeting of { $body } on { $plan }
 calendar-meeting-not-held = Not held: meeting of { $body } on { $plan }
-calendar-on-agenda = On the agenda: the update as at { $date }.
+calendar-on-agenda = On the agenda: the update of { $date }.
 calendar-minutes = Minutes
 calendar-category-due = Due date
 calendar-category-step = Step
@@ -2532,17 +2581,17 @@ nav-timeline = Timeline
 timeline-title = Timeline
 timeline-title-theme = Timeline: { $theme }
 timeline-description = When things were due in { $plan }, which dates moved, what was reported complete and when, and every update and meeting.
-timeline-lede = What was promised by when, which dates moved, and what was reported complete. Where only a month, a quarter or a year is given, things stand at its end.
+timeline-lede = What was promised by when, which dates moved, and what was reported complete. Where only a month, a quarter or a year is given, the last day counts.
 timeline-picture-heading = At a glance
-timeline-link = See it all on a timeline
-timeline-key-update = Update, by the date it reports on
+timeline-link = See everything on a timeline
+timeline-key-update = Update, by its reporting date
 timeline-key-missed = An update was promised by this day and had not come
 timeline-key-meeting = Meeting
 timeline-key-plan = Plan published, or reporting ended
 timeline-key-complete = Due, and reported complete since
 timeline-key-open = Due, and not reported complete
-timeline-key-over = Was due, and is not any more
-timeline-key-unknown = Due, and its status is not known here
+timeline-key-over = Was due, and no longer is
+timeline-key-unknown = Due, and the status is not known
 timeline-key-reported = Reported complete
 timeline-key-moved = Moved from the first date to the present one
 timeline-scale = The longest bar stands for { $count }. Every bar has the same scale.
@@ -2580,30 +2629,30 @@ timeline-moved-to = { $date }, moved { $count ->
     [2] twice
    *[other] { $count } times
 }
-timeline-reported = As at { $date }
+timeline-reported = In the update of { $date }
 timeline-finished = Finished { $date }
 timeline-fate-complete = Yes, no date given
 timeline-fate-open = No
 timeline-fate-over = No longer due
-timeline-fate-unknown = Not known here
-timeline-months-caption = How much was due in each month, and how much was reported complete as at each month
+timeline-fate-unknown = Not known
+timeline-months-caption = How much was due in each month, and how much was reported complete in the updates of each month
 timeline-month = Month
 timeline-month-due = Due
 timeline-month-complete = of these reported complete
 timeline-month-open = of these not
 timeline-month-over = of these no longer due
-timeline-month-unknown = of these not known here
-timeline-month-reported = Reported complete as at this month
+timeline-month-unknown = of these not known
+timeline-month-reported = Reported complete in updates of this month
 timeline-moves = Dates that moved
 timeline-moves-caption = Dates that moved, with how many moved alike
 by-update-heading = Statuses in each update
-by-update-about = What each update itself reports. What an earlier update reported as complete or ended is counted as that.
+by-update-about = What each update itself reports. What an earlier update reported as complete or ended still counts as that.
 by-update-caption = How many { $actions } had which status in each update
-by-update-name = As at { $date }
+by-update-name = { $date }
 by-update-chart = { $count } { $of ->
     [actions] { $actions }
    *[recommendations] { $recommendations }
-} by status in the update as at { $date }
+} by status in the update of { $date }
 by-update-count = { $count } { $label }
 column-update = Update
 column-statuses = Statuses
@@ -2764,7 +2813,7 @@ field-licence_url = address of the licence
 easy-read = The plan in Easy Read, with short words and pictures:
 easy-read-format = ({ $format }, { $size } kB)
 sharing-reported = Reported
-sharing-reported-as-at = Reported as at { $date }
+sharing-reported-as-at = Reported in the update of { $date }
 sharing-computed = Worked out from the dates
 sharing-answer = { $body }: { $label }.
 sharing-badge-reported = Reported: { $label }
@@ -2779,9 +2828,9 @@ sharing-badge-complete = { $complete } of { $count } { $of ->
        *[other] { $recommendations }
     }
 } reported complete
-sharing-badge-past = { $past } past the due date{ $unknown ->
-    [0] {""}
-   *[other] {", status of "}{ $unknown } not known
+sharing-badge-past = { $unknown ->
+    [0] { $past } overdue
+   *[other] { $past } past the due date, status of { $unknown } not known
 }
 share-heading = { $asked ->
     [yes] { $whole ->
@@ -2814,8 +2863,8 @@ ask-link = Ask about this { $of ->
     [action] { $action }
    *[recommendation] { $recommendation }
 }
-ask-by-email = Opens an email to { $email }, in which it says what the question is about.
-ask-by-form = Opens a form on another page. Say there that it is about { $name }.
+ask-by-email = Opens an email to { $email } that says what the question is about.
+ask-by-form = Opens a form on another page. Say there that you ask about { $name }.
 ask-subject = { $name }, { $plan }
 ask-words = My question is about { $name } of “{ $plan }”: { $words }
 card-title = in short
@@ -2874,34 +2923,34 @@ row-counts = { $of ->
    *[other] { $complete }
 } reported complete.
 row-past = By the dates, { $past ->
-    [0] none past the due date.
-   *[other] { $past } past the due date.
+    [0] none overdue.
+   *[other] { $past } overdue.
 }
 row-past-closed = By the dates, { $past ->
-    [0] none was past the due date when reporting ended.
-    [one] 1 was past the due date when reporting ended.
-   *[other] { $past } were past the due date when reporting ended.
+    [0] none was overdue when reporting ended.
+    [one] 1 was overdue when reporting ended.
+   *[other] { $past } were overdue when reporting ended.
 }
 across-nav = Over all plans
-nav-across-overdue = Past due
+nav-across-overdue = Overdue
 nav-across-due-soon = Due soon
 nav-across-unanswered = Unanswered
-nav-across-changed = Changes
+nav-across-changed = Latest changes
 nav-across-recommendations = { $Recommendations }
 nav-across-bodies = Bodies
-nav-across-leads = Who leads
+nav-across-leads = People responsible
 nav-across-tags = Tags
-across-overdue = Past the due date
-across-due-soon = Due within 90 days
-across-unanswered = Without an answer
-across-changed = What changed last
-across-recommendations = All { $recommendations }
-across-bodies = All bodies
-across-leads = Everyone who leads
-across-tags = All tags
-across-description-overdue = What is past its due date in the plans on this site, worked out from the dates alone.
+across-overdue = Overdue
+across-due-soon = Due soon
+across-unanswered = Unanswered
+across-changed = Latest changes
+across-recommendations = { $Recommendations }
+across-bodies = Bodies
+across-leads = People responsible
+across-tags = Tags
+across-description-overdue = What is overdue in the plans on this site, worked out from the dates alone.
 across-description-due-soon = What is due within 90 days in the plans on this site, worked out from the dates alone.
-across-description-unanswered = What somebody was asked to answer in the plans on this site and of which no answer is held here.
+across-description-unanswered = Requests for an answer, in the plans on this site, to which this site holds no answer.
 across-description-changed = What was published last on the plans on this site, and which due dates passed, the newest first.
 across-description-recommendations = The { $recommendations } of all plans on this site, with how far each is.
 across-description-bodies = The bodies with a part in the plans on this site.
@@ -2920,9 +2969,9 @@ across-count-overdue = Of { $what ->
     [one] the 1 plan
    *[other] the { $of_plans } plans
 } on which reporting has not ended, { $count ->
-    [0] none is past its due date
-    [one] 1 is past its due date
-   *[other] { $count } are past their due date, in { $plans ->
+    [0] none is overdue
+    [one] 1 is overdue
+   *[other] { $count } are overdue, in { $plans ->
         [one] 1 plan
        *[other] { $plans } plans
     }
@@ -2974,19 +3023,19 @@ across-count-recommendations = { $of ->
     [one] 1 plan
    *[other] { $of_plans } plans
 }.
-across-nothing-overdue = No plan here on which reporting has not ended lists anything yet.
-across-nothing-due-soon = No plan here on which reporting has not ended lists anything yet.
-across-nothing-unanswered = No plan here on which reporting has not ended asks for an answer.
-across-nothing-recommendations = No plan here lists { $recommendations } yet.
-across-computed = Worked out from the dates alone: no update here reports these complete or ended.
+across-nothing-overdue = No plan on this site on which reporting has not ended lists anything yet.
+across-nothing-due-soon = No plan on this site on which reporting has not ended lists anything yet.
+across-nothing-unanswered = No plan on this site on which reporting has not ended asks for an answer.
+across-nothing-recommendations = No plan on this site lists { $recommendations } yet.
+across-computed = Worked out from the dates alone: no update on this site reports these complete or ended.
 across-contents = Go to the plans of
 across-continued = (continued)
 across-own = This plan’s own list
 across-caption = { $list }: { $plan }
 across-apart = Not in this list
-across-lede-bodies = Who publishes the plans on this site, who answers for a part of them, and who looks at them from outside. A body is gathered by its name.
-across-lede-leads = The people, roles and teams that the plans and their updates name as leads, organisation by organisation. How it went stands with each { $action }: it is not counted by person.
-across-lede-roles = The roles and teams that the plans and their updates name as leads, organisation by organisation. People who lead are named with each { $recommendation } and { $action }, and are not listed.
+across-lede-bodies = Who publishes the plans on this site, who answers for a part of them, and who looks at them from outside. Bodies of the same name stand together.
+across-lede-leads = The people, roles and teams that the plans and their updates name as leads, organisation by organisation. Results are told with each { $action } and are not counted by person.
+across-lede-roles = The roles and teams that the plans and their updates name as leads, organisation by organisation. People who lead are named with each { $recommendation } and { $action }, and are not listed on this page.
 across-lede-tags = Words under which the { $recommendations } and { $actions } of the plans can be found.
 across-none-leads = The plans name no leads.
 across-in-plans = { $count ->
@@ -3008,7 +3057,7 @@ across-named-tags = { $count ->
     [one] What has the tag “{ $name }”, in 1 plan.
    *[other] What has the tag “{ $name }”, in { $count } plans.
 }
-across-body-several = Plans of { $count } organisations name a body “{ $name }”. They may mean one body or several of the same name, so what each plan says stands apart.
+across-body-several = Plans of { $count } organisations name a body “{ $name }”. They may mean one body, or several of the same name. So what each plan says stands apart.
 across-lead-title = Led by { $name }, { $organisation }
 column-unanswered = Who has not answered
 paging-title = , page { $number }
@@ -3016,7 +3065,7 @@ paging-nav = Pages of this list
 paging-here = Page { $number } of { $of }.
 paging-page = Page { $number }
 changed-lede = What was published last on the plans on this site, and which due dates passed since. The newest comes first.
-changed-other = This list follows the plans. Every change of what this site shows, its pages, terms and documents too, stands by the day on which it was sealed on another page:
+changed-other = This list follows the plans. Another page names every change of what this site shows, with its pages, terms and documents, by day:
 site-changes-other = What was published on the plans, and which due dates passed:
 changed-more = Older changes are named on the pages of updates of each plan.
 changed-published = The plan was published
@@ -3024,8 +3073,8 @@ changed-closed = Reporting on the plan ended
 changed-update = Update:
 changed-update-independent = Independent report:
 changed-reported = { $count ->
-    [one] It reports on 1 { $recommendation } or { $action }.
-   *[other] It reports on { $count } { $recommendations } or { $actions }.
+    [one] The update reports on 1 { $recommendation } or { $action }.
+   *[other] The update reports on { $count } { $recommendations } or { $actions }.
 }
 changed-completed = { $count ->
     [one] 1 was newly reported complete.
@@ -3048,16 +3097,16 @@ changed-ended = { $count ->
    *[other] { $count } ended in another way.
 }
 changed-all = What changed
-changed-missed-update = An update was promised by { $due }. None was published here by then.
+changed-missed-update = An update was promised by { $due }. None was published on this site by then.
 changed-added = { $count ->
     [one] 1 was added to the plan:
    *[other] { $count } were added to the plan:
 }
 changed-answer-missed = { $count ->
-    [one] The day passed by which 1 was to be answered, and no answer was published here by then:
-   *[other] The day passed by which { $count } were to be answered, and no answer was published here by then:
+    [one] The day passed by which 1 was to be answered, and no answer was published on this site by then:
+   *[other] The day passed by which { $count } were to be answered, and no answer was published on this site by then:
 }
 changed-due-passed = { $count ->
-    [one] 1 due date passed, and nothing published by then said that it was finished:
-   *[other] { $count } due dates passed, and nothing published by then said that these were finished:
+    [one] 1 due date passed, and nothing published by then said that the work was finished:
+   *[other] { $count } due dates passed, and nothing published by then said that the work was finished:
 }

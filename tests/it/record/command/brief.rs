@@ -305,7 +305,7 @@ fn that_reporting_ended_in_between_comes_first() {
         after,
         &[
             "<p>No update was published in between.</p>",
-            "This plan is closed, so its dates are judged as at <time datetime=\"2018-06-10\">10 June 2018</time>.</p>",
+            "This plan is closed, so dates are judged on <time datetime=\"2018-06-10\">10 June 2018</time>.</p>",
         ],
     );
     for (from, to, is_said) in [
@@ -411,8 +411,8 @@ fn what_matters_to_residents_is_counted_in_words() {
         assert_eq!(words(&brief), words(&changes));
         words(&brief)
     };
-    let none = "None was newly reported complete, moved forward, moved back, slipped to a later due date or is known to have gone \
-                past its due date.";
+    let none = "None was newly reported complete, moved forward, moved back, slipped to a later due date or is known to have \
+                become overdue.";
     assert_eq!(
         told(
             "  - {ref: 1, measures: {visits: 88}}\n  - {ref: 1.1, due: 2018-11, due_reason: Sun.}\n  - {ref: 1.3, due: 2018-12, \
@@ -477,10 +477,10 @@ fn a_brief_reads_as_people_say_it() {
     assert_says(
         &said.out,
         &[
-            "what had been published by the first day, compared with what had been published by the second.",
-            "<li>1 action is newly past its due date.</li>",
-            "Newly past its due date, <time datetime=\"2018-06-10\">10 June 2018</time>.",
-            "in this order, the best first: complete,",
+            "compared with what had been published by <time datetime=\"2018-06-25\">",
+            "<li>1 action is newly overdue.</li>",
+            "Newly overdue: the due date was <time datetime=\"2018-06-10\">10 June 2018</time>.",
+            "Their order, best first, is: complete,",
             "<li>On track: 1 of 2</li>",
         ],
     );

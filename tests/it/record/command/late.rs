@@ -33,7 +33,7 @@ fn a_brief_lists_what_came_in_since_and_is_dated_earlier() {
         )
         .out
     };
-    let heading = "Came in since, dated earlier";
+    let heading = "Added since, dated earlier";
     // Before it is sealed, it came after the last seal.
     for from in ["2018-06-01", "2018-06-20"] {
         let said = brief(from, "2018-07-02");
@@ -41,7 +41,7 @@ fn a_brief_lists_what_came_in_since_and_is_dated_earlier() {
             heading,
             "Canary report",
             "The end of reporting",
-            "It is not in the record yet.",
+            "This is not in the record yet.",
         ] {
             assert!(said.contains(words), "{from}: {words}\n{said}");
         }
@@ -101,7 +101,7 @@ fn diff_lists_what_came_in_since_and_is_dated_earlier() {
             assert_says(
                 &said.out,
                 &[
-                    "Came in since, dated earlier",
+                    "Added since, dated earlier",
                     "Canary report (dated 10 July 2017",
                     "Canary end. (dated 20 May 2018",
                 ],
@@ -117,7 +117,7 @@ fn diff_lists_what_came_in_since_and_is_dated_earlier() {
                 &[&["diff", "--format", "markdown"], against].concat(),
                 folder,
             );
-            assert_says(&markdown.out, &["Came in since, dated earlier"]);
+            assert_says(&markdown.out, &["Added since, dated earlier"]);
             let json = json("2018-06-25", against, folder);
             let came = &json["plans"][0]["came_since"];
             assert_eq!(came.as_array().map(Vec::len), Some(2), "{came}");

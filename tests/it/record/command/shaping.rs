@@ -167,7 +167,7 @@ fn the_page_of_changes_names_an_end_of_reporting_and_parts_that_came_later() {
     let page = read(folder, "public/changes/index.html");
     for words in [
         "New status label: <a href=\"../homes/status/paused/\">Put off</a>",
-        "<a href=\"../homes/#closing\">The end of reporting, added to this site later than it is dated</a>",
+        "<a href=\"../homes/#closing\">The end of reporting, added to this site after the date it bears</a>",
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
