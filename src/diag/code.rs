@@ -133,6 +133,7 @@ codes! {
     Unfinished = "unfinished", Error, "A placeholder for words that are still to be written would be sealed.";
     NotSealed = "not-sealed", Note, "Something that is published is not yet in the record.";
     Template = "template", Error, "A template of the theme cannot be used.";
+    TemplateBlock = "template-block", Warning, "A template writes something that is never shown: a block that is not there, or words outside of every block.";
     TemplateLink = "template-link", Error, "A link in a template leads to nothing.";
     MissingString = "missing-string", Error, "The theme's string catalogue lacks or breaks a text.";
     GapNoAction = "gap-no-action", Note, "A recommendation has no action, in a plan that gives actions.";

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 
+use super::assets::extra;
 use super::routes::{ABOUT_TABS, AcrossRoute, PlanRoute, Route, TABS};
 use super::sharing::general_form;
 use super::views::{ViewBuilder, link, silence};
@@ -13,6 +14,7 @@ use crate::model::{BodyPart, Contact, Form, MeetingPart, PlanFacts, Site, addres
 use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};
 use crate::source::SetAside;
+use crate::theme::Theme;
 use crate::theme::strings::{Strings, Wording};
 
 /// How to cite a page.
@@ -97,7 +99,7 @@ pub(super) fn unpublished(builder: &ViewBuilder<'_, '_>) -> Vec<Value> {
 }
 
 /// The site around every page.
-pub(super) fn site(site: &Site, resolved: &Resolved, options: &Options) -> Value {
+pub(super) fn site(site: &Site, resolved: &Resolved, theme: &Theme, options: &Options) -> Value {
     let settings = &site.settings;
     let brand = &settings.brand;
     context! {
@@ -117,6 +119,9 @@ pub(super) fn site(site: &Site, resolved: &Resolved, options: &Options) -> Value
         // The lists over all plans, when there are several plans.
         lists => lists(resolved),
         as_of => resolved.as_of.to_string(),
+        // The site's own stylesheet and script beside those of the theme.
+        extra_css => extra(theme, "extra.css"),
+        extra_js => extra(theme, "extra.js"),
     }
 }
 

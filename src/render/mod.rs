@@ -231,7 +231,7 @@ impl Renderer {
             links.add_plan(format!("/{plan}/"), Arc::new(links::of_kept(plan, kept)));
         }
         Self {
-            site: frame::site(&resolved.site, &resolved, &options),
+            site: frame::site(&resolved.site, &resolved, &theme, &options),
             base_path: links::base_path(options.base_url.as_deref()),
             policy: policy::meta(&policy::of_site(&theme, options.for_disk)),
             sitemap: OnceLock::new(),

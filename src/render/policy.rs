@@ -9,16 +9,19 @@ use crate::theme::Theme;
 
 /// The policy that `docs/publishing.md` recommends to hosts, word for word; the preview sends it. A test compares them.
 pub const RECOMMENDED: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-    connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    connect-src 'self'; base-uri 'none'; form-action 'self'; font-src 'self'; frame-ancestors 'none'";
 
 /// The directive that only a header can carry; browsers complain of it in a page.
 const ONLY_IN_HEADERS: &str = "; frame-ancestors 'none'";
 
+/// The directive for fonts, which pages of a theme without any do not need.
+const FOR_FONTS: &str = "; font-src 'self'";
+
 /// The endings of fonts.
 const FONTS: [&str; 4] = ["woff2", "woff", "ttf", "otf"];
 
-/// The policy that each page of a site carries: the recommended one without what only a header can say. A theme with
-/// fonts of its own may load these. With `for_disk`, files beside the page may be loaded where it is opened without a
+/// The policy that each page of a site carries: the recommended one without what only a header can say, and
+/// without fonts where the theme has none. With `for_disk`, files beside the page may be loaded where it is opened without a
 /// server; some browsers do not take them for the page's own site.
 pub(super) fn of_site(theme: &Theme, for_disk: bool) -> String {
     let mut policy = in_page().to_owned();
@@ -28,8 +31,8 @@ pub(super) fn of_site(theme: &Theme, for_disk: bool) -> String {
             .map(|(_, ending)| ending.to_ascii_lowercase());
         ending.is_some_and(|ending| FONTS.contains(&ending.as_str()))
     };
-    if theme.assets().any(|(path, _)| is_font(path)) {
-        policy.push_str("; font-src 'self'");
+    if !theme.assets().any(|(path, _)| is_font(path)) {
+        policy = policy.replace(FOR_FONTS, "");
     }
     if for_disk {
         for kind in ["style-src", "script-src", "img-src", "font-src"] {
@@ -75,7 +78,10 @@ mod tests {
     fn a_page_carries_the_recommended_policy_but_for_what_only_a_header_can_say() {
         let theme = Theme::load("default", None).unwrap();
         let policy = of_site(&theme, false);
-        assert_eq!(format!("{policy}; frame-ancestors 'none'"), RECOMMENDED);
+        assert_eq!(
+            format!("{policy}{FOR_FONTS}; frame-ancestors 'none'"),
+            RECOMMENDED
+        );
         assert_eq!(
             meta("default-src 'none'; x \"<"),
             "\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; x &quot;&lt;\">"

@@ -37,6 +37,13 @@ pub struct ThemeText {
     pub origin: Origin,
 }
 
+impl ThemeText {
+    /// Returns whether the file is the site's own.
+    pub fn is_own(&self) -> bool {
+        matches!(self.origin, Origin::Folder(_))
+    }
+}
+
 /// A theme's files by name: those of the default theme, overridden file by file by the site's own.
 ///
 /// String catalogues are the exception: they are kept side by side, because a site overrides single texts.
@@ -44,6 +51,8 @@ pub struct ThemeText {
 pub struct Theme {
     name: String,
     templates: BTreeMap<String, ThemeText>,
+    /// The built-in templates that the site replaces.
+    replaced: BTreeMap<String, ThemeText>,
     strings: BTreeMap<String, Vec<ThemeText>>,
     assets: BTreeMap<String, (Cow<'static, [u8]>, Origin)>,
     findings: Vec<Diagnostic>,
@@ -85,7 +94,10 @@ impl Theme {
             self.assets.insert(name.to_owned(), (bytes, origin));
         } else if let Some(name) = path.strip_prefix("templates/").filter(|_| is("html")) {
             if let Some(text) = self.read_text(&bytes, &origin) {
-                self.templates.insert(name.to_owned(), ThemeText { text, origin });
+                let before = self.templates.insert(name.to_owned(), ThemeText { text, origin });
+                if let Some(before) = before.filter(|before| !before.is_own()) {
+                    self.replaced.insert(name.to_owned(), before);
+                }
             }
         } else if let Some(name) = path.strip_prefix("strings/").filter(|_| is("ftl")) {
             let Ok(language) = name.trim_end_matches(".ftl").parse::<LanguageIdentifier>() else {
@@ -197,6 +209,20 @@ impl Theme {
     /// Every template with its name, in order of name.
     pub fn templates(&self) -> impl Iterator<Item = (&str, &ThemeText)> {
         self.templates.iter().map(|(name, file)| (name.as_str(), file))
+    }
+
+    /// Every template that is part of the program with its name, in order of name, whether the site replaces it or not.
+    pub fn built_in_templates(&self) -> impl Iterator<Item = (&str, &ThemeText)> {
+        let kept = self.templates().filter(|(_, file)| !file.is_own());
+        let replaced = self.replaced.iter().map(|(name, file)| (name.as_str(), file));
+        let all: BTreeMap<&str, &ThemeText> = kept.chain(replaced).collect();
+        all.into_iter()
+    }
+
+    /// The template of this name that is part of the program, whether the site replaces it or not.
+    pub fn built_in_template(&self, name: &str) -> Option<&ThemeText> {
+        let kept = self.templates.get(name).filter(|file| !file.is_own());
+        kept.or_else(|| self.replaced.get(name))
     }
 
     /// Every asset's path below `assets/` with its bytes, in order of path.

@@ -7,8 +7,10 @@ mod choice;
 mod files;
 mod load;
 pub mod strings;
+mod stylesheet;
 pub mod templates;
 
 pub use choice::{ThemeChoice, Unavailable};
 pub use files::{Origin, Theme, ThemeText};
 pub use load::ThemeError;
+pub use stylesheet::Stylesheet;

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 
 // The recommended one, word for word (docs/publishing.md); a Rust test compares them.
 const POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; font-src 'self'; frame-ancestors 'none'";
 
 // Cards alone may be shown within pages of other sites.
 const policyOf = (pathname) => (/\/card\/$/.test(pathname) ? POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *') : POLICY);

@@ -5,7 +5,7 @@ use candour::diag::{Code, Lesson};
 use crate::harness::{SiteTest, bad, bad_names};
 
 /// Rules whose mistake is no line of a content file, so that it can only be told in words.
-const IN_WORDS: [Code; 21] = [
+const IN_WORDS: [Code; 22] = [
     Code::NotUtf8,
     Code::LinkInContent,
     Code::FileName,
@@ -25,6 +25,7 @@ const IN_WORDS: [Code; 21] = [
     Code::OverlookedRecord,
     Code::Unfinished,
     Code::Template,
+    Code::TemplateBlock,
     Code::TemplateLink,
     Code::MissingString,
 ];

@@ -42,6 +42,7 @@ mod silence;
 mod site;
 mod structure;
 mod terminal;
+mod themes;
 mod timeline;
 mod typed;
 mod unused;

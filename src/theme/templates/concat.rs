@@ -1,6 +1,8 @@
 //! Both sides of each `~` in a template's text pass the filter [`SHOWN`], because the engine joins with `~` whatever it
 //! is given: `none` as a word.
 
+use std::ops::Range;
+
 use super::strict::SHOWN;
 
 /// A template's text as the engine gets it.
@@ -28,13 +30,20 @@ const ENDS: [&str; 12] = [
     "as",
 ];
 
+/// A piece of a tag.
 #[derive(Clone, Copy, Debug)]
-struct Token<'a> {
-    text: &'a str,
+pub(super) struct Token<'a> {
+    /// As it is written.
+    pub(super) text: &'a str,
     start: usize,
 }
 
 impl Token<'_> {
+    /// Returns where it stands.
+    pub(super) fn place(&self) -> Range<usize> {
+        self.start..self.end()
+    }
+
     fn end(&self) -> usize {
         self.start + self.text.len()
     }
@@ -108,7 +117,7 @@ impl GuardedTemplate {
 }
 
 /// The pieces of a tag whose inside starts at `from`, and where the tag ends.
-fn tokens<'a>(source: &'a str, from: usize, close: &str) -> (Vec<Token<'a>>, usize) {
+pub(super) fn tokens<'a>(source: &'a str, from: usize, close: &str) -> (Vec<Token<'a>>, usize) {
     let mut tokens = Vec::new();
     let mut at = from;
     let mut braces = 0_usize;

@@ -1,6 +1,8 @@
 //! The template environment made of a theme, and template errors as findings.
 
+mod blocks;
 mod concat;
+mod outline;
 mod parts;
 mod strict;
 
@@ -118,17 +120,30 @@ pub fn load(theme: &Theme, sources: &mut Sources) -> (Templates, Diagnostics) {
         files: BTreeMap::new(),
     };
     let mut findings = Diagnostics::default();
-    for (name, file) in theme.templates() {
+    let built_in = theme.built_in_templates();
+    // Their names are known only where somebody builds on them.
+    let builds_on_them = theme
+        .templates()
+        .any(|(_, file)| file.is_own() && file.text.contains(BUILT_IN));
+    let built_in = built_in
+        .filter(|_| builds_on_them)
+        .map(|(name, file)| (format!("{BUILT_IN}{name}"), file));
+    let all = theme.templates().map(|(name, file)| (name.to_owned(), file));
+    for (name, file) in all.chain(built_in) {
         let id = sources.add(file.origin.to_string(), file.text.clone());
         let guarded = GuardedTemplate::new(&file.text);
         let text = guarded.text.clone();
-        templates.files.insert(name.to_owned(), (id, guarded));
-        if let Err(error) = templates.env.add_template_owned(name.to_owned(), text) {
+        templates.files.insert(name.clone(), (id, guarded));
+        if let Err(error) = templates.env.add_template_owned(name, text) {
             findings.push(finding(&error, &templates, sources, None));
         }
     }
+    findings.extend(blocks::check(theme, &templates, sources));
     (templates, findings)
 }
+
+/// The start of the name of a template that means the one that is part of the program, whether a site replaces it or not: `{% extends "default:action.html" %}`.
+const BUILT_IN: &str = "default:";
 
 /// Makes every function that was registered an error for what is given to it and does not exist.
 pub fn guard_functions(env: &mut Environment<'static>) {
@@ -244,6 +259,9 @@ fn described(error: &Error) -> String {
         (ErrorKind::UndefinedError, Some(detail)) => detail.replace("is undefined", "does not exist here"),
         (ErrorKind::OutOfFuel, _) => NO_END.to_owned(),
         (_, Some("recursion limit exceeded")) => "the template uses itself without end".to_owned(),
+        (_, Some(detail)) if let Some(name) = blocks::in_circle(detail) => {
+            format!("the template builds on itself: `{name}` is extended once more")
+        }
         (ErrorKind::SyntaxError, Some(detail)) => format!("the template cannot be read: {detail}"),
         (_, Some(detail)) => detail.to_owned(),
         (kind, None) => kind.to_string(),
@@ -260,6 +278,13 @@ fn help(error: &Error, templates: &Templates) -> Option<String> {
         }
         ErrorKind::UndefinedError => {
             Some("correct the name, or test it first with `{% if … is defined %}`".to_owned())
+        }
+        ErrorKind::InvalidOperation => {
+            let name = blocks::in_circle(error.detail()?)?;
+            let name = name.strip_prefix(BUILT_IN).unwrap_or(name);
+            Some(format!(
+                "write `{{% extends \"{BUILT_IN}{name}\" %}}` to build on the built-in template of this name"
+            ))
         }
         ErrorKind::SyntaxError => Some(
             "look for a `{{` or `{%` that is not closed, or a tag without its end, in or above this line"
