@@ -66,12 +66,14 @@ fn every_case_says_what_is_wrong_where_and_what_to_write() {
 }
 
 /// Rules that no folder on a disk can break: their cases are made below, that of the preview with the preview.
-const MADE_IN_CODE: [Code; 9] = [
+const MADE_IN_CODE: [Code; 10] = [
     Code::LinkInContent,
     Code::Template,
     // See `site`.
     Code::TemplateLink,
     Code::MissingString,
+    // See `themes`.
+    Code::TemplateBlock,
     Code::Preview,
     // Only `seal` tells it: see `record::command::unfinished`.
     Code::Unfinished,
