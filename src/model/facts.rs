@@ -74,6 +74,19 @@ pub struct PlanFacts {
 }
 
 impl PlanFacts {
+    /// Returns the colour of what is complete: that of the plan's own label for it. A plan without one has green, or blue
+    /// where its green means something else.
+    pub fn complete_tone(&self) -> Tone {
+        let own = || self.statuses.iter().filter(|status| status.body.is_none());
+        let label = own().find(|status| status.meaning == Some(Meaning::Complete));
+        let is_taken = || own().any(|status| status.colour == Tone::Green);
+        match label {
+            Some(label) => label.colour,
+            None if is_taken() => Tone::Blue,
+            None => Tone::Green,
+        }
+    }
+
     /// Returns the kind of thing that it answers: an inspection, when it names no kind and has one. Of a plan that says
     /// neither, nothing is presumed.
     pub fn kind(&self) -> Option<PlanKind> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use minijinja::value::{Kwargs, Value};
 use minijinja::{Environment, Error, ErrorKind};
 
-use super::charts::{self, Bar, BarChart, Point, SeriesChart, StackChart, Target};
+use super::charts::{self, Bar, BarChart, Level, Point, SeriesChart, StackChart};
 use crate::model::PartialDate;
 use crate::text::html::escape;
 use crate::text::markdown;
@@ -163,14 +163,16 @@ fn measure_chart(strings: &Strings, measure: &Value, args: &Kwargs) -> Result<Va
                 .transpose()?,
         });
     }
-    let target_label: Option<String> = args.get("target_label")?;
-    let target = match (measure.get_attr("target_number")?, target_label) {
-        (value, Some(label)) if !value.is_none() => Some(Target {
-            value: f64::try_from(value)?,
-            label,
-        }),
-        _ => None,
+    let level = |number: &str, label: &str| -> Result<Option<Level>, Error> {
+        let (value, label) = (measure.get_attr(number)?, args.get::<Option<String>>(label)?);
+        let Some(label) = label.filter(|_| !value.is_none()) else {
+            return Ok(None);
+        };
+        let value = f64::try_from(value)?;
+        Ok(Some(Level { value, label }))
     };
+    let target = level("target_number", "target_label")?;
+    let baseline = level("baseline_number", "baseline_label")?;
     let said: Vec<String> = points
         .iter()
         .map(|point| match &point.other {
@@ -185,6 +187,8 @@ fn measure_chart(strings: &Strings, measure: &Value, args: &Kwargs) -> Result<Va
         unit: measure.get_attr("unit")?.as_str().unwrap_or_default().to_owned(),
         points,
         target,
+        baseline,
+        broken: args.get::<Option<String>>("broken")?.unwrap_or_default(),
     };
     args.assert_all_used()?;
     Ok(Value::from_safe_string(charts::series(&chart)))

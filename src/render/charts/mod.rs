@@ -13,7 +13,7 @@ mod text;
 
 pub use bars::{Bar, BarChart, bars};
 pub use lanes::{Column, Lane, Mark, Years, key as lane_key, lane, marks, year_names};
-pub use series::{Point, SeriesChart, Target, series};
+pub use series::{Level, Point, SeriesChart, series};
 pub use stack::{StackChart, stack};
 pub use text::number;
 

@@ -1,9 +1,12 @@
 //! A measure over time.
 
+mod room;
+
 use std::fmt::Write as _;
 
 use super::text::{float, number, width, wrap};
 use super::{NARROWEST, open, words};
+use room::{Room, Spot};
 
 const LINE: f64 = 22.0;
 /// The height of the part where the dots are.
@@ -29,7 +32,11 @@ pub struct SeriesChart {
     /// The values in order of time; they stand at even distances.
     pub points: Vec<Point>,
     /// The target.
-    pub target: Option<Target>,
+    pub target: Option<Level>,
+    /// The value at the start, when the plan gives one.
+    pub baseline: Option<Level>,
+    /// The words of a chart that does not reach down to nought: `The scale does not start at 0.`
+    pub broken: String,
 }
 
 /// One value of a [`SeriesChart`].
@@ -45,20 +52,20 @@ pub struct Point {
     pub other: Option<String>,
 }
 
-/// The target of a measure.
+/// A value that the others are compared with: the target of a measure, or its value at the start.
 #[derive(Clone, Debug, Default)]
-pub struct Target {
+pub struct Level {
     /// The value.
     pub value: f64,
     /// The line's words: `Target: 90%`.
     pub label: String,
 }
 
-/// The chart as SVG: a dot for each value, joined by lines, and a dashed line for the target. Nothing when there are no
-/// points.
+/// The chart as SVG: a dot for each value, joined by lines, a dashed line for the target and a dotted one for the value at
+/// the start. Nothing when there are no points.
 ///
-/// The first and the last label always stand where there is room for both; of the others as many as fit on a phone,
-/// six in all at most. A value that is not a number is passed over.
+/// The first and the last label always stand, on several lines where they need them, and so do the first and the last
+/// value; of the others as many as fit on a phone, six in all at most. A value that is not a number is passed over.
 pub fn series(chart: &SeriesChart) -> String {
     let points: Vec<&Point> = chart
         .points
@@ -68,52 +75,144 @@ pub fn series(chart: &SeriesChart) -> String {
     if points.is_empty() {
         return String::new();
     }
-    let target = chart.target.as_ref().filter(|target| target.value.is_finite());
-    let mut body = String::new();
-    let mut top = MARGIN;
-
-    // The target's words stand above the plot beside a piece of its line: on the line they would cross the values.
-    for (at, line) in target
-        .iter()
-        .flat_map(|target| wrap(&target.label, NARROWEST - 40.0))
-        .enumerate()
-    {
-        if at == 0 {
-            body += &target_line("0", "32", LINE / 2.0);
-        }
-        body += &words("chart-target-label", "40", top - MARGIN + 16.0, "start", &line);
-        top += LINE;
-    }
-
-    let scale = Scale::of(chart, &points, target);
-    let y = |value: f64| top + PLOT * (1.0 - scale.share(value));
-    let bottom = top + PLOT + MARGIN;
-    if scale.has_zero {
-        let at = number(y(0.0));
-        let _ = writeln!(
-            body,
-            "<line class=\"chart-axis\" x1=\"0\" y1=\"{at}\" x2=\"100%\" y2=\"{at}\"/>"
-        );
-    }
-    if let Some(target) = target {
-        body += &target_line("0", "100%", y(target.value));
-    }
+    let levels = [
+        (chart.target.as_ref(), "chart-target", "6 4"),
+        (chart.baseline.as_ref(), "chart-base", "2 4"),
+    ];
+    let levels: Vec<Drawn<'_>> = levels
+        .into_iter()
+        .filter_map(|(level, class, dashes)| {
+            let level = level.filter(|level| level.value.is_finite())?;
+            Some(Drawn { level, class, dashes })
+        })
+        .collect();
+    let scale = Scale::of(chart, &points, &levels);
+    // Heights are measured from the top of the plot until all is known that stands above it.
+    let y = |value: f64| PLOT * (1.0 - scale.share(value));
     let places: Vec<(f64, f64)> = points
         .iter()
         .enumerate()
         .map(|(at, point)| (place(at, points.len()), y(point.value)))
         .collect();
+    let mut lines: Vec<f64> = levels.iter().map(|drawn| y(drawn.level.value)).collect();
+    lines.extend(scale.has_zero.then(|| y(0.0)));
+    // Both ends of a scale of percents are lines of their own.
+    let hundred = is_percent(chart).then(|| y(100.0));
+    lines.extend(hundred);
+    let texts: Vec<&str> = points.iter().map(|point| point.text.as_str()).collect();
+    let values = value_spots(&texts, &places, &lines);
+
+    // The words of a line stand on it where there is room, else above the plot beside a piece of it.
+    let mut room = Room::new(&places, DOT);
+    values.iter().for_each(|(_, spot)| room.take(*spot));
+    let mut above = String::new();
+    let mut on_lines: Vec<(Spot, &str)> = Vec::new();
+    let mut top = MARGIN;
+    for drawn in &levels {
+        let (at, label) = (y(drawn.level.value), drawn.level.label.as_str());
+        if let Some(spot) = room.find(at, width(label), &lines) {
+            room.take(spot);
+            on_lines.push((spot, label));
+            continue;
+        }
+        for (nth, line) in wrap(label, NARROWEST - 40.0).iter().enumerate() {
+            if nth == 0 {
+                above += &drawn.line("32", top - MARGIN + LINE / 2.0);
+            }
+            above += &words("chart-target-label", "40", top - MARGIN + 16.0, "start", line);
+            top += LINE;
+        }
+    }
+    let said: Vec<f64> = points
+        .iter()
+        .map(|point| point.value)
+        .chain(levels.iter().map(|drawn| drawn.level.value))
+        .collect();
+    let ends = [
+        (0.0, if is_percent(chart) { "0%" } else { "0" }, scale.has_zero),
+        (100.0, "100%", hundred.is_some()),
+    ];
+    for (value, label, is_drawn) in ends {
+        let is_said = said.iter().any(|one| (one - value).abs() < f64::EPSILON);
+        if is_drawn
+            && !is_said
+            && let Some(spot) = room.find(y(value), width(label), &lines)
+        {
+            room.take(spot);
+            on_lines.push((spot, label));
+        }
+    }
+
+    let mut body = above;
+    if scale.has_zero {
+        let at = number(top + y(0.0));
+        let _ = writeln!(
+            body,
+            "<line class=\"chart-axis\" x1=\"0\" y1=\"{at}\" x2=\"100%\" y2=\"{at}\"/>"
+        );
+    }
+    if let Some(at) = hundred {
+        let at = number(top + at);
+        let _ = writeln!(
+            body,
+            "<line class=\"chart-end\" x1=\"0\" y1=\"{at}\" x2=\"100%\" y2=\"{at}\"/>"
+        );
+    }
+    for drawn in &levels {
+        body += &drawn.line("100%", top + y(drawn.level.value));
+    }
+    draw_points(&mut body, &points, &places, top);
+    for (spot, label) in on_lines {
+        body += &words("chart-target-label", &spot.x(), top + spot.y, spot.anchor, label);
+    }
+    for (at, spot) in values {
+        body += &words("chart-value", &spot.x(), top + spot.y, spot.anchor, texts[at]);
+    }
+    let mut bottom = top + PLOT + MARGIN;
+    let labels: Vec<&str> = points.iter().map(|point| point.label.as_str()).collect();
+    bottom += draw_labels(&mut body, &labels, &places, bottom);
+    if !scale.has_zero {
+        for line in wrap(&chart.broken, NARROWEST) {
+            body += &words("chart-target-label", "0", bottom + 16.0, "start", &line);
+            bottom += LINE;
+        }
+    }
+    open(
+        "chart-series",
+        &chart.id,
+        &chart.title,
+        &chart.description,
+        bottom,
+    ) + &body
+        + "</svg>\n"
+}
+
+/// A level as it is drawn.
+struct Drawn<'c> {
+    level: &'c Level,
+    class: &'static str,
+    dashes: &'static str,
+}
+
+impl Drawn<'_> {
+    fn line(&self, to: &str, y: f64) -> String {
+        let (class, dashes, y) = (self.class, self.dashes, number(y));
+        format!("<line class=\"{class}\" x1=\"0\" y1=\"{y}\" x2=\"{to}\" y2=\"{y}\" stroke-dasharray=\"{dashes}\"/>\n")
+    }
+}
+
+fn draw_points(body: &mut String, points: &[&Point], places: &[(f64, f64)], top: f64) {
     for pair in places.windows(2) {
         if let [from, to] = pair {
-            let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(number);
+            let [x1, y1, x2, y2] = [from.0, top + from.1, to.0, top + to.1].map(number);
             let _ = writeln!(
                 body,
                 "<line class=\"chart-line\" x1=\"{x1}%\" y1=\"{y1}\" x2=\"{x2}%\" y2=\"{y2}\"/>"
             );
         }
     }
-    for (&(x, y), point) in places.iter().zip(&points) {
-        let (x, y) = (number(x), number(y));
+    for (&(x, y), point) in places.iter().zip(points) {
+        let (x, y) = (number(x), number(top + y));
         let hollow = if point.other.is_some() {
             " chart-dot-other"
         } else {
@@ -124,42 +223,66 @@ pub fn series(chart: &SeriesChart) -> String {
             "<circle class=\"chart-dot{hollow}\" cx=\"{x}%\" cy=\"{y}\" r=\"{DOT}\"/>"
         );
     }
-    let target_level = target.map(|target| y(target.value));
-    let levels: Vec<f64> = target_level
-        .into_iter()
-        .chain(scale.has_zero.then(|| y(0.0)))
-        .collect();
-    let values: Vec<&str> = points.iter().map(|point| point.text.as_str()).collect();
-    for at in labels_that_fit(&values) {
-        let (x, y) = places[at];
-        let baseline = if is_below(&places, at, &levels) {
-            y + DOT + 16.0
-        } else {
-            y - DOT - 5.0
-        };
-        let (x, anchor) = (format!("{}%", number(x)), anchor(at, points.len()));
-        body += &words("chart-value", &x, baseline, anchor, values[at]);
-    }
-    let labels: Vec<&str> = points.iter().map(|point| point.label.as_str()).collect();
-    for at in labels_that_fit(&labels) {
-        let (x, anchor) = (number(places[at].0), anchor(at, points.len()));
-        body += &words("chart-label", &format!("{x}%"), bottom + 16.0, anchor, labels[at]);
-    }
-    open(
-        "chart-series",
-        &chart.id,
-        &chart.title,
-        &chart.description,
-        bottom + LINE,
-    ) + &body
-        + "</svg>\n"
 }
 
-fn target_line(from: &str, to: &str, y: f64) -> String {
-    let y = number(y);
-    format!(
-        "<line class=\"chart-target\" x1=\"{from}\" y1=\"{y}\" x2=\"{to}\" y2=\"{y}\" stroke-dasharray=\"6 4\"/>\n"
-    )
+/// Draws the labels of the points below `top` and returns how tall they are. Where the first and the last do not fit beside
+/// each other on one line, each takes as many as it needs in its half.
+fn draw_labels(body: &mut String, labels: &[&str], places: &[(f64, f64)], top: f64) -> f64 {
+    let count = labels.len();
+    let chosen = labels_that_fit(labels);
+    let (chosen, limit) = if chosen.len() > 1 || count < 2 {
+        (chosen, NARROWEST)
+    } else {
+        (vec![0, count - 1], NARROWEST / 2.0 - 6.0)
+    };
+    let mut tallest = 0;
+    for at in chosen {
+        let (x, anchor) = (format!("{}%", number(places[at].0)), anchor(at, count));
+        let lines = wrap(labels[at], limit);
+        tallest = tallest.max(lines.len());
+        for (nth, line) in lines.iter().enumerate() {
+            body.push_str(&words(
+                "chart-label",
+                &x,
+                top + 16.0 + LINE * float(nth),
+                anchor,
+                line,
+            ));
+        }
+    }
+    LINE * float(tallest.max(1))
+}
+
+/// The places of the values that are printed, by the positions of their points.
+fn value_spots(texts: &[&str], places: &[(f64, f64)], lines: &[f64]) -> Vec<(usize, Spot)> {
+    let count = texts.len();
+    let spot = |at: usize, below: bool| {
+        let (x, y) = places[at];
+        let y = if below { y + DOT + 16.0 } else { y - DOT - 5.0 };
+        let spot = Spot {
+            percent: x,
+            y,
+            anchor: anchor(at, count),
+            width: width(texts[at]),
+        };
+        (at, spot)
+    };
+    let chosen = labels_that_fit(texts);
+    if chosen.len() > 1 || count < 2 {
+        return chosen
+            .into_iter()
+            .map(|at| spot(at, is_below(places, at, lines)))
+            .collect();
+    }
+    // Both ends stand, one above its dot and one below, so that neither is on the other.
+    let last = count - 1;
+    let falls = places[last].1 > places[0].1;
+    let both = [spot(0, !falls), spot(last, falls)];
+    both.into_iter().filter(|(_, spot)| spot.is_inside()).collect()
+}
+
+fn is_percent(chart: &SeriesChart) -> bool {
+    chart.unit.trim() == "%"
 }
 
 /// Where the `at`th of `count` dots stands, in percent.
@@ -253,13 +376,13 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(chart: &SeriesChart, points: &[&Point], target: Option<&Target>) -> Self {
-        let percent = chart.unit.trim() == "%";
+    fn of(chart: &SeriesChart, points: &[&Point], levels: &[Drawn<'_>]) -> Self {
+        let percent = is_percent(chart);
         let values = || {
             points
                 .iter()
                 .map(|point| point.value)
-                .chain(target.map(|target| target.value))
+                .chain(levels.iter().map(|drawn| drawn.level.value))
         };
         let largest = values().fold(if percent { 100.0 } else { 0.0 }, |most: f64, value| {
             most.max(value.abs())

@@ -135,7 +135,11 @@ impl Maker<'_> {
                 (label, short, status.colour)
             }
             own => {
-                let tone = if own.is_complete() { Tone::Blue } else { Tone::Grey };
+                let tone = if own.is_complete() {
+                    self.builder.state.plan.facts.complete_tone()
+                } else {
+                    Tone::Grey
+                };
                 let words = self.text(&format!("status-{}", own.key()), &[]);
                 (words.clone(), words, tone)
             }

@@ -58,7 +58,12 @@ impl<'a> ViewBuilder<'_, 'a> {
     /// The tag of a status that is not the plan's own: a key whose words the string catalogue has.
     pub(super) fn own_status(&self, key: &str) -> Value {
         let is_complete = key == "complete";
-        let tone = if is_complete { Tone::Blue } else { Tone::Grey };
+        // What is complete has one colour on all pages of a plan, with a label of its own or without.
+        let tone = if is_complete {
+            self.state.plan.facts.complete_tone()
+        } else {
+            Tone::Grey
+        };
         context! {
             key,
             label => (),

@@ -57,6 +57,7 @@ impl ViewBuilder<'_, '_> {
             target => measure.target.map(with_unit),
             target_number => measure.target,
             baseline => measure.baseline.map(with_unit),
+            baseline_number => measure.baseline,
             higher_is_better => measure.higher_is_better,
             latest => latest.map(Serde),
             // The newest figure of the organisation, when the newest of all is somebody else's.

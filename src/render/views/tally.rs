@@ -40,6 +40,8 @@ impl<'a> ViewBuilder<'_, 'a> {
             of => name_of(tally.of),
             count => tally.items.len(),
             complete => tally.complete(),
+            // The colour of what is complete, which charts of the dates share with those of the statuses.
+            complete_tone => self.state.plan.facts.complete_tone().as_str(),
             // Labels other than those that mean complete, with what they count.
             groups => self.groups(&tally.groups),
             schedules => self.schedules_of(&tally.schedules),

@@ -770,11 +770,14 @@ measure-heading-target = { $name }: { $value }{ $other ->
 measures-data = All figures of this plan as a table to download (CSV)
 measure-caption = { $name }: reported figures, newest first
 measure-as-at = From the update of { $date }.
+measure-caption-target = { $name }: reported figures, newest first, beside the target of { $target }
+measure-at-start = At the start: { $value }
+measure-broken = The scale does not start at 0.
+measure-by = (by { $by })
 figure-of-period = { $value } ({ $period })
 measure-when = When
 measure-figure = Figure
-measure-target = Target { $target }
-measure-target-heading = Target
+measure-target = Target: { $target }
 measure-met = Meets the target
 
 # Lists

@@ -18,10 +18,12 @@ fn chart(unit: &str, points: &[(&str, f64)], target: Option<f64>) -> SeriesChart
                 other: None,
             })
             .collect(),
-        target: target.map(|value| Target {
+        target: target.map(|value| Level {
             value,
             label: format!("Target: {}{unit}", number(value)),
         }),
+        baseline: None,
+        broken: "The scale does not start at 0.".to_owned(),
     }
 }
 
@@ -42,10 +44,12 @@ fn dots_are_joined_by_lines_and_keep_their_words() {
     well_formed(&svg);
     assert_eq!(values(&svg, "chart-dot", "cx"), ["2%", "50%", "98%"]);
     // A chart of percents reaches from 0 at the bottom to 100 at the top.
-    assert_eq!(values(&svg, "chart-dot", "cy"), ["168", "108", "48"]);
-    assert_eq!(values(&svg, "chart-axis", "y1"), ["168"]);
+    assert_eq!(values(&svg, "chart-dot", "cy"), ["146", "86", "26"]);
+    assert_eq!(values(&svg, "chart-axis", "y1"), ["146"]);
+    assert_eq!(values(&svg, "chart-end", "y1"), ["26"]);
     assert_eq!(values(&svg, "chart-line", "x2"), ["50%", "98%"]);
-    assert_eq!(values(&svg, "chart-target", "y1"), ["11", "60"]);
+    // The words of the target stand on its line.
+    assert_eq!(values(&svg, "chart-target", "y1"), ["38"]);
     assert_eq!(texts(&svg, "chart-target-label"), ["Target: 90%"]);
     assert_eq!(texts(&svg, "chart-value"), ["0%", "50%", "100%"]);
     assert_eq!(texts(&svg, "chart-label"), ["Jan", "Feb", "Mar"]);
@@ -103,10 +107,10 @@ fn percents_beyond_the_usual_and_a_far_target_stay_in_the_plot() {
     let svg = series(&chart("%", &[("Jan", -20.0), ("Feb", 130.0)], Some(200.0)));
     let heights = [
         values(&svg, "chart-dot", "cy"),
-        values(&svg, "chart-target", "y1")[1..].to_vec(),
+        values(&svg, "chart-target", "y1"),
     ]
     .concat();
-    assert_eq!(floats(&heights), [168.0, 86.18, 48.0]);
+    assert_eq!(floats(&heights), [146.0, 64.18, 26.0]);
 }
 
 #[test]
@@ -129,9 +133,14 @@ fn labels_that_would_collide_on_a_phone_are_left_out() {
         &[("31 September 2017", 1.0), ("31 December 2017", 2.0)],
         None,
     ));
-    assert_eq!(texts(&svg, "chart-label"), ["31 December 2017"]);
+    // Both ends stand, on as many lines as they need.
+    assert_eq!(
+        texts(&svg, "chart-label"),
+        ["31 September", "2017", "31 December", "2017"]
+    );
     let endless = "w".repeat(60);
-    assert!(texts(&series(&chart("%", &[(&endless, 1.0)], None)), "chart-label").is_empty());
+    let lines = series(&chart("%", &[(&endless, 1.0)], None));
+    assert_eq!(texts(&lines, "chart-label").concat(), "");
 }
 
 #[test]
@@ -161,6 +170,52 @@ fn a_value_keeps_clear_of_the_target_and_of_the_axis() {
 }
 
 #[test]
+fn the_values_of_both_ends_stand_however_long_they_are() {
+    let long = [("Jan", 1_655_000.0), ("Feb", 1_812_000.0)];
+    let svg = series(&chart(" houses and flats", &long, None));
+    assert_eq!(
+        texts(&svg, "chart-value"),
+        ["1655000 houses and flats", "1812000 houses and flats"]
+    );
+    let heights = floats(&values(&svg, "chart-value", "y"));
+    assert!((heights[0] - heights[1]).abs() > 22.0, "{heights:?}");
+}
+
+#[test]
+fn the_value_at_the_start_has_a_line_and_words_of_its_own() {
+    let mut chart = chart("%", &[("Jan", 40.0), ("Feb", 60.0)], Some(90.0));
+    chart.baseline = Some(Level {
+        value: 20.0,
+        label: "At the start: 20%".to_owned(),
+    });
+    let svg = series(&chart);
+    well_formed(&svg);
+    assert_eq!(values(&svg, "chart-base", "y1"), ["122"]);
+    assert_eq!(
+        texts(&svg, "chart-target-label"),
+        ["Target: 90%", "At the start: 20%", "0%", "100%"]
+    );
+}
+
+#[test]
+fn words_of_a_line_without_room_stand_above_the_plot_beside_a_piece_of_it() {
+    let points: Vec<_> = [51.0, 49.0, 51.0, 49.0, 51.0, 49.0].map(|value| ("x", value)).into();
+    let svg = series(&chart("%", &points, Some(50.0)));
+    assert_eq!(values(&svg, "chart-target", "y1"), ["11", "108"]);
+    assert_eq!(values(&svg, "chart-target", "x2"), ["32", "100%"]);
+}
+
+#[test]
+fn a_scale_that_does_not_start_at_nought_says_so() {
+    let says = |points: &[(&str, f64)]| {
+        let svg = series(&chart("", points, None));
+        texts(&svg, "chart-target-label").contains(&"The scale does not start at 0.")
+    };
+    assert!(says(&[("Jan", 84.0), ("Feb", 90.0)]));
+    assert!(!says(&[("Jan", 1.0), ("Feb", 90.0)]));
+}
+
+#[test]
 fn text_cannot_leave_its_place() {
     let mut chart = chart("<%>", &[("<script>", 1.0)], Some(2.0));
     chart.id = "a b\"".to_owned();
@@ -182,7 +237,7 @@ proptest! {
             .iter()
             .map(|&value| Point { label: label.clone(), value, text: label.clone(), other: None })
             .collect();
-        chart.target = target.map(|value| Target { value, label: label.clone() });
+        chart.target = target.map(|value| Level { value, label: label.clone() });
         let svg = series(&chart);
         well_formed(&svg);
         let height = svg.split(" height=\"").nth(1).map_or(0.0, |rest| floats(&rest.split('"').collect::<Vec<_>>()[..1])[0]);
