@@ -1,12 +1,14 @@
 //! A measure over time.
 
 mod room;
+mod scale;
 
 use std::fmt::Write as _;
 
 use super::text::{float, number, width, wrap};
 use super::{NARROWEST, open, words};
 use room::{Room, Spot};
+use scale::Scale;
 
 const LINE: f64 = 22.0;
 /// The height of the part where the dots are.
@@ -86,7 +88,12 @@ pub fn series(chart: &SeriesChart) -> String {
             Some(Drawn { level, class, dashes })
         })
         .collect();
-    let scale = Scale::of(chart, &points, &levels);
+    let said: Vec<f64> = points
+        .iter()
+        .map(|point| point.value)
+        .chain(levels.iter().map(|drawn| drawn.level.value))
+        .collect();
+    let scale = Scale::of(is_percent(chart), &said);
     // Heights are measured from the top of the plot until all is known that stands above it.
     let y = |value: f64| PLOT * (1.0 - scale.share(value));
     let places: Vec<(f64, f64)> = points
@@ -104,7 +111,9 @@ pub fn series(chart: &SeriesChart) -> String {
 
     // The words of a line stand on it where there is room, else above the plot beside a piece of it.
     let mut room = Room::new(&places, DOT);
-    values.iter().for_each(|(_, spot)| room.take(*spot));
+    for (_, spot) in &values {
+        room.take(*spot);
+    }
     let mut above = String::new();
     let mut on_lines: Vec<(Spot, &str)> = Vec::new();
     let mut top = MARGIN;
@@ -123,11 +132,6 @@ pub fn series(chart: &SeriesChart) -> String {
             top += LINE;
         }
     }
-    let said: Vec<f64> = points
-        .iter()
-        .map(|point| point.value)
-        .chain(levels.iter().map(|drawn| drawn.level.value))
-        .collect();
     let ends = [
         (0.0, if is_percent(chart) { "0%" } else { "0" }, scale.has_zero),
         (100.0, "100%", hundred.is_some()),
@@ -197,7 +201,9 @@ struct Drawn<'c> {
 impl Drawn<'_> {
     fn line(&self, to: &str, y: f64) -> String {
         let (class, dashes, y) = (self.class, self.dashes, number(y));
-        format!("<line class=\"{class}\" x1=\"0\" y1=\"{y}\" x2=\"{to}\" y2=\"{y}\" stroke-dasharray=\"{dashes}\"/>\n")
+        format!(
+            "<line class=\"{class}\" x1=\"0\" y1=\"{y}\" x2=\"{to}\" y2=\"{y}\" stroke-dasharray=\"{dashes}\"/>\n"
+        )
     }
 }
 
@@ -364,59 +370,6 @@ fn labels_that_fit(labels: &[&str]) -> Vec<usize> {
         .chain([vec![last]])
         .find(|chosen: &Vec<usize>| fits(chosen))
         .unwrap_or_default()
-}
-
-/// The range of values that the plot shows.
-struct Scale {
-    /// Everything is divided by this first, so that not even the largest numbers overflow.
-    unit: f64,
-    low: f64,
-    high: f64,
-    has_zero: bool,
-}
-
-impl Scale {
-    fn of(chart: &SeriesChart, points: &[&Point], levels: &[Drawn<'_>]) -> Self {
-        let percent = is_percent(chart);
-        let values = || {
-            points
-                .iter()
-                .map(|point| point.value)
-                .chain(levels.iter().map(|drawn| drawn.level.value))
-        };
-        let largest = values().fold(if percent { 100.0 } else { 0.0 }, |most: f64, value| {
-            most.max(value.abs())
-        });
-        let unit = if largest > 0.0 { largest } else { 1.0 };
-        let low = values().map(|value| value / unit).fold(f64::INFINITY, f64::min);
-        let high = values()
-            .map(|value| value / unit)
-            .fold(f64::NEG_INFINITY, f64::max);
-        let (low, high) = if percent {
-            (low.min(0.0), high.max(100.0 / unit))
-        } else {
-            // Equal values stand in the middle of something; others fill most of the height.
-            let pad = if high > low { 0.15 * (high - low) } else { 0.5 };
-            let beyond = |padded: f64, value: f64| if padded * value < 0.0 { 0.0 } else { padded };
-            (beyond(low - pad, low), beyond(high + pad, high))
-        };
-        let (low, high) = if high > low {
-            (low, high)
-        } else {
-            (low - 0.5, high + 0.5)
-        };
-        Self {
-            unit,
-            low,
-            high,
-            has_zero: low <= 0.0 && high >= 0.0,
-        }
-    }
-
-    /// How far up `value` is: 0 at the bottom, 1 at the top.
-    fn share(&self, value: f64) -> f64 {
-        ((value / self.unit - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
-    }
 }
 
 #[cfg(test)]

@@ -36,10 +36,8 @@ pub(in crate::render) struct ComparisonView {
     only_dates: bool,
     /// How many items changed in each way.
     counts: Vec<Value>,
-    /// The ways in which none did, which is an answer, too.
-    none: Vec<&'static str>,
-    /// The items that changed.
-    rows: Vec<Value>,
+    /// The changes by their kinds, in the same order.
+    groups: Vec<Value>,
     /// The open items of which nothing was reported.
     silent: Vec<Value>,
     /// Where the actions stand on the later day, when two days are compared.
@@ -49,7 +47,7 @@ pub(in crate::render) struct ComparisonView {
 }
 
 /// One change.
-#[derive(Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub(super) struct ChangeView {
     kind: &'static str,
     from: Option<String>,
@@ -63,32 +61,29 @@ pub(super) struct ChangeView {
     by: Option<String>,
 }
 
-/// The ways in which an item can change, in the order in which they are listed.
+/// The ways in which an item can change, in the order in which they are listed: what matters most comes first.
 const KINDS: [&str; 20] = [
-    "new",
-    "gone",
-    "answered",
-    "completed",
-    "finished",
-    "reopened",
-    "ended",
-    "ended-by-label",
-    "first-status",
-    "forward",
-    "back",
-    "relabelled",
-    "slipped",
-    "brought-forward",
-    "dated",
     "newly-past",
     "past-unknown",
+    "slipped",
+    "back",
+    "reopened",
+    "completed",
+    "finished",
+    "ended",
+    "ended-by-label",
+    "answered",
+    "forward",
+    "first-status",
+    "relabelled",
+    "brought-forward",
+    "dated",
     "figure",
     "rated",
+    "new",
+    "gone",
     "no-news",
 ];
-
-/// The ways of which it is said when no item changed so.
-const EXPECTED: [&str; 5] = ["completed", "forward", "back", "slipped", "newly-past"];
 
 impl Change {
     /// The way, for the string catalogue.
@@ -175,6 +170,27 @@ pub(super) fn change_view(change: &Change) -> ChangeView {
     view
 }
 
+/// Returns the items that changed in one way, those together that changed alike; nothing without any.
+fn group_of(kind: &'static str, items: &[ItemChanges], row: &dyn Fn(&ItemChanges) -> Value) -> Option<Value> {
+    let mut alike: Vec<(ChangeView, Vec<Value>)> = Vec::new();
+    let mut count = 0;
+    for item in items {
+        let changes = item.changes.iter().filter(|change| change.kind() == kind);
+        let changes: Vec<ChangeView> = changes.map(change_view).collect();
+        count += usize::from(!changes.is_empty());
+        for change in changes {
+            match alike.iter_mut().find(|(known, _)| *known == change) {
+                Some((_, items)) => items.push(row(item)),
+                None => alike.push((change, vec![row(item)])),
+            }
+        }
+    }
+    let parts = alike.into_iter().map(|(change, items)| {
+        context! { change => Serde(change), items }
+    });
+    (count > 0).then(|| context! { kind, count, parts => parts.collect::<Value>() })
+}
+
 impl ViewBuilder<'_, '_> {
     /// Returns the changes of an update since the one before, item by item.
     pub(in crate::render) fn update_comparison(&self, at: usize, shared: &Shared) -> ComparisonView {
@@ -194,7 +210,7 @@ impl ViewBuilder<'_, '_> {
         }
     }
 
-    /// Returns the changes between two days.
+    /// Returns the changes.
     fn comparison(
         &self,
         from: &str,
@@ -203,7 +219,6 @@ impl ViewBuilder<'_, '_> {
         shared: Option<&Shared>,
     ) -> ComparisonView {
         let row = |one: &ItemChanges| {
-            let told = one.changes.iter().filter(|change| **change != Change::Silent);
             context! {
                 ref => &one.item.ref_,
                 text => &one.item.words,
@@ -211,10 +226,8 @@ impl ViewBuilder<'_, '_> {
                 is_action => one.item.kind == ItemKind::Action,
                 // The same to link to, on the site itself.
                 link => shared.and_then(|shared| shared.item(self, &one.item.ref_)),
-                changes => Serde(told.map(change_view).collect::<Vec<_>>()),
             }
         };
-        let is_told = |one: &&ItemChanges| one.changes.iter().any(|change| *change != Change::Silent);
         let is_silent = |one: &&ItemChanges| one.changes.contains(&Change::Silent);
         let count = |kind: &str| {
             let is_so = |one: &&ItemChanges| one.changes.iter().any(|change| change.kind() == kind);
@@ -240,11 +253,11 @@ impl ViewBuilder<'_, '_> {
                     (count > 0).then(|| context! { kind, count, actions, recommendations })
                 })
                 .collect(),
-            none: EXPECTED
+            groups: KINDS
                 .into_iter()
-                .filter(|kind| count(kind) == (0, 0))
+                .filter(|kind| *kind != "no-news")
+                .filter_map(|kind| group_of(kind, items, &row))
                 .collect(),
-            rows: items.iter().filter(is_told).map(row).collect(),
             silent: items.iter().filter(is_silent).map(row).collect(),
             ..ComparisonView::default()
         }

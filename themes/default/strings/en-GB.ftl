@@ -1004,12 +1004,10 @@ changes-heading = What changed since the previous update
 changes-heading-first = What changed
 changes-first = This is the first update on this site, so everything reported is new. The report on each item is below.
 changes-first-completed = { $count ->
-    [0] Nothing is reported complete.
     [one] { $what } is reported complete.
    *[other] { $what } are reported complete.
 }
 changes-first-status = { $count ->
-    [0] Nothing is given a status.
     [one] { $what } is given a status.
    *[other] { $what } are given a status.
 }
@@ -1057,9 +1055,47 @@ between-what = { $recommendation_count ->
        *[other] { $action_count } { $actions } and { $recommendation_count } { $recommendations }
     }
 }
+between-headline-past = { $count ->
+    [one] 1 due date passed
+   *[other] { $count } due dates passed
+}
+between-headline-slipped = { $count ->
+    [one] 1 due date was moved later
+   *[other] { $count } due dates were moved later
+}
+between-headline-back = { $what } moved back
+between-headline-completed = { $count ->
+    [one] { $what } was reported complete
+   *[other] { $what } were reported complete
+}
+between-headline-none-completed = nothing was reported complete
+between-headline-unknown = completion is not known on this site
+between-headline-answered = { $count ->
+    [one] 1 was answered
+   *[other] { $count } were answered
+}
+between-group = { $name }: { $count }
+between-group-newly-past = Newly overdue
+between-group-past-unknown = Due date passed, completion not known
+between-group-slipped = Due date moved later
+between-group-back = Moved back
+between-group-reopened = No longer reported complete
+between-group-completed = Newly reported complete
+between-group-finished = Day or month of finishing given
+between-group-ended = Carried over, replaced, withdrawn or not achieved
+between-group-ended-by-label = Ended under a label that says so
+between-group-answered = Answers
+between-group-forward = Moved forward
+between-group-first-status = First status
+between-group-relabelled = Other changes of status
+between-group-brought-forward = Due date brought forward
+between-group-dated = Due date given
+between-group-figure = New figures
+between-group-rated = New ratings
+between-group-new = New in the plan
+between-group-gone = No longer in the plan
 between-items-heading = What changed, item by item
 between-silent-heading = No news
-between-caption = { $Recommendations } and { $actions } that changed
 between-computed = Worked out by this site from the reports and the dates, by comparing { $from } with { $to }.
 between-computed-day = Worked out by this site from the reports and the dates, for { $day }.
 between-order = “Forward” and “back” compare two reported statuses. Their order, best first, is: complete, on track, not started, behind, paused, overdue.
@@ -1098,12 +1134,6 @@ between-count-reopened = { $count ->
     [one] { $what } is no longer reported complete.
    *[other] { $what } are no longer reported complete.
 }
-between-none-start = None
-between-none-completed = was newly reported complete
-between-none-forward = moved forward
-between-none-back = moved back
-between-none-slipped = slipped to a later due date
-between-none-newly-past = is known to have become overdue
 between-count-forward = { $count ->
     [one] { $what } moved forward: its reported status is better than before.
    *[other] { $what } moved forward: their reported status is better than before.
@@ -1148,16 +1178,11 @@ between-silent = { $count ->
     [one] Nothing was reported on this one, which is still open:
    *[other] Nothing was reported on these { $count }, which are still open:
 }
-between-new = New in the plan.
 between-answered = Answered by { $by }: “{ $to }”.
 between-answered-otherwise = Answered otherwise by { $by }: “{ $to }”, before “{ $from }”.
 between-rated = { $name }: from “{ $from }” to “{ $to }”.
 between-rated-first = { $name }: “{ $to }”.
-between-gone = No longer in the plan.
-between-completed = Newly reported complete.
 between-finished = Finished: { $date }.
-between-reopened = No longer reported complete.
-between-ended-by-label = Ended under that label.
 between-forward = Moved forward, from “{ $from }” to “{ $to }”.
 between-back = Moved back, from “{ $from }” to “{ $to }”.
 between-relabelled = Status changed from “{ $from }” to “{ $to }”.
@@ -1174,8 +1199,7 @@ between-brought-forward = Due date brought forward from { $from } to { $to }, by
 }
 between-figure = { $name }: from { $from } to { $to }.
 between-dated = Due date given: { $to }.
-between-past-unknown = The due date, { $due }, passed. This site does not know whether the work was reported complete.
-between-newly-past = Newly overdue: the due date was { $due }.
+between-past = Due date: { $due }.
 
 brief-title = What changed on { $plan }
 brief-lede = What had been published by { $from }, compared with what had been published by { $to }.

@@ -63,11 +63,14 @@ struct Area {
 
 impl Area {
     fn meets(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 }
 
-/// What of the plot is taken, in the narrowest box.
+/// The areas of the plot that are taken, in the narrowest box.
 pub(super) struct Room {
     taken: Vec<Area>,
 }
@@ -131,11 +134,17 @@ mod tests {
     #[test]
     fn words_stand_at_the_end_of_their_line_unless_something_is_there() {
         let room = Room::new(&[(2.0, 100.0), (98.0, 100.0)], 5.0);
-        assert_eq!(room.find(20.0, 80.0, &[20.0]).map(|spot| spot.anchor), Some("end"));
+        assert_eq!(
+            room.find(20.0, 80.0, &[20.0]).map(|spot| spot.anchor),
+            Some("end")
+        );
         let mut room = room;
         let taken = room.find(20.0, 80.0, &[20.0]).expect("room");
         room.take(taken);
-        assert_eq!(room.find(20.0, 80.0, &[20.0]).map(|spot| spot.anchor), Some("start"));
+        assert_eq!(
+            room.find(20.0, 80.0, &[20.0]).map(|spot| spot.anchor),
+            Some("start")
+        );
     }
 
     #[test]
@@ -145,6 +154,9 @@ mod tests {
         assert!(room.find(20.0, 80.0, &[]).is_none());
         assert!(room.find(80.0, 400.0, &[]).is_none());
         assert!(room.find(80.0, 80.0, &[]).is_some());
-        assert!(room.find(80.0, 80.0, &[70.0, 90.0]).is_none(), "lines on both sides");
+        assert!(
+            room.find(80.0, 80.0, &[70.0, 90.0]).is_none(),
+            "lines on both sides"
+        );
     }
 }

@@ -199,7 +199,9 @@ fn the_value_at_the_start_has_a_line_and_words_of_its_own() {
 
 #[test]
 fn words_of_a_line_without_room_stand_above_the_plot_beside_a_piece_of_it() {
-    let points: Vec<_> = [51.0, 49.0, 51.0, 49.0, 51.0, 49.0].map(|value| ("x", value)).into();
+    let points: Vec<_> = [51.0, 49.0, 51.0, 49.0, 51.0, 49.0]
+        .map(|value| ("x", value))
+        .into();
     let svg = series(&chart("%", &points, Some(50.0)));
     assert_eq!(values(&svg, "chart-target", "y1"), ["11", "108"]);
     assert_eq!(values(&svg, "chart-target", "x2"), ["32", "100%"]);
