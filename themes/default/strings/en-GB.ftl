@@ -1200,6 +1200,13 @@ between-brought-forward = Due date brought forward from { $from } to { $to }, by
 between-figure = { $name }: from { $from } to { $to }.
 between-dated = Due date given: { $to }.
 between-past = Due date: { $due }.
+between-past-unknown = The due date, { $due }, passed. This site does not know whether the work was reported complete.
+between-newly-past = Newly overdue: the due date was { $due }.
+between-new = New in the plan.
+between-gone = No longer in the plan.
+between-completed = Newly reported complete.
+between-reopened = No longer reported complete.
+between-ended-by-label = Ended under that label.
 
 brief-title = What changed on { $plan }
 brief-lede = What had been published by { $from }, compared with what had been published by { $to }.
