@@ -79,11 +79,11 @@ fn a_figure_of_somebody_else_is_named_in_sentence_table_and_chart() {
         "{page}"
     );
     assert!(
-        page.contains("<td class=\"number\">20%</td><td>The Inspectorate</td>"),
+        page.contains("(by The Inspectorate)</span></th><td class=\"number\">20%</td>"),
         "{page}"
     );
     assert!(
-        page.contains("<td class=\"number\">84%</td><td>Anytown Council</td>"),
+        page.contains("</time></th><td class=\"number\">84%</td>"),
         "{page}"
     );
     assert!(page.contains("31 May 2018: 20% (The Inspectorate)"), "{page}");

@@ -15,7 +15,7 @@ fn a_brief_is_one_page_that_stands_alone() {
         "Spring report",
         "1 action was newly reported complete.",
         "<style>",
-        "nothing was reported complete.",
+        "<p class=\"answer-sentence\">1 action was reported complete.</p>",
     ] {
         assert!(said.out.contains(words), "{words}");
     }
