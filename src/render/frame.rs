@@ -225,6 +225,15 @@ fn follow(route: Route, options: &Options, resolved: &Resolved) -> Option<Value>
     })
 }
 
+/// Returns the tab that a page lights: pages that list actions belong to the recommendations where there are no actions.
+fn section(route: Route, resolved: &Resolved) -> &'static str {
+    let tab = route.kind().tab;
+    match route {
+        Route::Plan(at, _) if tab == "actions" && resolved.plan(at).actions.is_empty() => "recommendations",
+        _ => tab,
+    }
+}
+
 /// The page itself, with what it shows that residents cannot see yet.
 pub(super) fn page(
     route: Route,
@@ -242,7 +251,7 @@ pub(super) fn page(
         canonical,
         kind => kind.name,
         // The part of the plan's navigation it belongs to.
-        section => kind.tab,
+        section => section(route, resolved),
         // Whether the header or the footer of every page may name it.
         listed => match route {
             Route::NotFound | Route::Dictionary => false,
@@ -253,7 +262,7 @@ pub(super) fn page(
             | Route::Search
             | Route::Data => true,
             Route::Across(page) => page.is_tab(),
-            Route::Plan(_, page) => TABS.iter().chain(&ABOUT_TABS).any(|(_, tab)| *tab == page),
+            Route::Plan(_, page) => TABS.iter().any(|(_, tab)| *tab == page),
         },
         // Whether search engines may list it.
         indexed => route.is_indexed(),

@@ -321,8 +321,10 @@ impl Renderer {
                     .text("glossary-more", &[("term", term.into())]);
                 words.unwrap_or_else(|_| term.to_owned())
             };
+            let close = self.prepared_theme.strings.text("glossary-close", &[]);
+            let close = close.unwrap_or_default();
             let site_terms = &self.resolved.site.glossary;
-            Arc::new(PlanParts::new(&self.builder(at), site_terms, &more))
+            Arc::new(PlanParts::new(&self.builder(at), site_terms, (&more, &close)))
         });
         Arc::clone(parts)
     }

@@ -131,7 +131,7 @@ impl PageKind {
 }
 
 /// The tabs of a plan, in their order: the name in the string catalogue, and the page.
-pub const TABS: [(&str, PlanRoute); 9] = [
+pub const TABS: [(&str, PlanRoute); 12] = [
     ("overview", PlanRoute::Overview),
     ("recommendations", PlanRoute::Recommendations),
     ("actions", PlanRoute::Actions),
@@ -141,9 +141,12 @@ pub const TABS: [(&str, PlanRoute); 9] = [
     ("gaps", PlanRoute::Gaps),
     ("glossary", PlanRoute::Glossary),
     ("print", PlanRoute::Print),
+    ABOUT_TABS[0],
+    ABOUT_TABS[1],
+    ABOUT_TABS[2],
 ];
 
-/// The pages about how a plan is published, which the foot of its pages names.
+/// The pages about how a plan is published, which the foot of its pages names too.
 pub const ABOUT_TABS: [(&str, PlanRoute); 3] = [
     ("data", PlanRoute::Data),
     ("corrections", PlanRoute::Corrections),

@@ -81,9 +81,6 @@ fn answers_are_said_first_and_refusals_and_missing_answers_by_name() {
     let built = ferries(&ANSWERS).build();
     for page in ["index.html", "ferries/index.html"] {
         let page = words(&built, page);
-        let answers = page
-            .find("2 are “Accepted in full”")
-            .unwrap_or_else(|| panic!("{page}"));
         let refused = page
             .find("1 is “Not accepted”")
             .unwrap_or_else(|| panic!("{page}"));
@@ -92,16 +89,18 @@ fn answers_are_said_first_and_refusals_and_missing_answers_by_name() {
             .unwrap_or_else(|| panic!("{page}"));
         let progress = page.find("Of 2 actions").unwrap_or_else(|| panic!("{page}"));
         assert!(
-            refused < missing && missing < answers && answers < progress,
+            refused < missing && missing < progress,
             "{page}"
         );
-        assert!(page.contains("1 is not due yet"), "{page}");
         assert!(
             page.contains("Not accepted: 2") || page.contains("Not accepted 2 "),
             "{page}"
         );
         assert!(!page.contains("1 was withdrawn"), "{page}");
     }
+    // The others stand under them, counted.
+    let plan = words(&built, "ferries/index.html");
+    assert!(plan.contains("2 Accepted in full") && plan.contains("1 No answer due yet"), "{plan}");
     assert!(words(&built, "ferries/responses/refused/index.html").contains("The ferries stay blue."));
     assert!(words(&built, "ferries/responses/unanswered/index.html").contains("Print it large."));
 }

@@ -168,8 +168,11 @@ fn count_in(text: &str) -> Option<usize> {
     if let Some(number) = text.rsplit_once('(').and_then(|(_, rest)| rest.strip_suffix(')')) {
         return number.parse().ok();
     }
-    let (before, _) = text.split_once(" action")?;
-    before.rsplit(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+    if let Some((before, _)) = text.split_once(" action") {
+        return before.rsplit(|c: char| !c.is_ascii_digit()).next()?.parse().ok();
+    }
+    // The key of a bar: `12 Overdue`.
+    text.split_once(' ')?.0.parse().ok()
 }
 
 #[test]

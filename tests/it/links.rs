@@ -79,7 +79,7 @@ fn no_heading_of_a_text_takes_an_id_that_its_page_has() {
     assert!(
         built
             .page("homes/index.html")
-            .contains("<li><a href=\"#recommendations\">")
+            .contains("<a href=\"#latest\">")
     );
 }
 

@@ -144,7 +144,7 @@ fn words_that_fall_back_to_english_are_marked_and_right_to_left_is_said() {
     for wanted in [
         "<a class=\"skip-link\" href=\"#main\"><span lang=\"en-GB\">Skip to main content</span></a>",
         "<nav lang=\"en-GB\" class=\"plan-nav\" aria-label=\"",
-        "<ul lang=\"fr\">",
+        "<details lang=\"fr\" class=\"menu\">",
     ] {
         assert!(html.contains(wanted), "{wanted}:\n{html}");
     }

@@ -49,7 +49,7 @@ fn a_label_without_a_description_is_given_no_words_of_the_plan() {
         "said to be done, and still to be checked",
     ] {
         let sentence =
-            format!("What the label means is not said here. This site counts it as “{counted_as}”.");
+            format!("The plan does not say what this label means. This site counts the label as “{counted_as}”.");
         assert!(statuses.contains(&sentence), "{statuses}");
     }
     assert!(statuses.contains("Our words for it."), "{statuses}");
@@ -63,7 +63,7 @@ fn what_awaits_verification_is_open_until_it_is_complete() {
         .build();
     let overview = words(&built, "audits/index.html");
     assert!(
-        overview.contains("Of 2 actions, 1 is reported complete and 1 is reported as “With the auditor”"),
+        overview.contains("Of 2 actions, 1 is reported complete.") && overview.contains("1 With the auditor"),
         "{overview}"
     );
 }

@@ -366,11 +366,13 @@ fn note(term: &Term) -> String {
         _ => String::new(),
     };
     format!(
-        "<div popover id=\"term-{}\" class=\"term-note\">\n<p><strong>{name}</strong>{short}</p>\n{}\n<p><a href=\"{}\">{}</a></p>\n</div>\n",
+        "<div popover id=\"term-{}\" class=\"term-note\">\n<p><strong>{name}</strong>{short}</p>\n{}\n<p><a href=\"{}\">{}</a> <button type=\"button\" popovertarget=\"term-{}\" popovertargetaction=\"hide\">{}</button></p>\n</div>\n",
         escape(&term.key),
         term.definition_html.as_deref().unwrap_or_default().trim(),
         escape(&term.address),
         escape(&term.link_text),
+        escape(&term.key),
+        escape(&term.close_text),
     )
 }
 

@@ -21,6 +21,8 @@ pub struct Term {
     pub address: String,
     /// The text of the link to that entry, from the string catalogue. It should name the term.
     pub link_text: String,
+    /// The text of the button that closes the explanation, from the string catalogue.
+    pub close_text: String,
 }
 
 /// The terms of a plan, ready to be found in pages.

@@ -40,6 +40,7 @@ fn terms() -> TermIndex {
         definition_html: definition.map(ToOwned::to_owned),
         address: format!("/p/glossary/#{key}"),
         link_text: format!("More about {key}"),
+        close_text: "Close".to_owned(),
     };
     TermIndex::new(vec![
         term(

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::super::Renderer;
 use super::super::calendar::CalendarOf;
 use super::super::routes::PlanRoute;
-use super::super::views::{ViewBuilder, link, reported_otherwise};
+use super::super::views::{Shared, ViewBuilder, link, reported_otherwise};
 use super::Content;
 use crate::model::{Reporting, address};
 use crate::resolve::{Counted, PlanState, Position, Tally};
@@ -82,7 +82,8 @@ impl Renderer {
                 ]
             }
             PlanRoute::Actions => vec![
-                ("rows", shared.rows(&builder, 0..state.actions.len())),
+                ("count", Value::from(state.actions.len())),
+                ("by_recommendation", by_recommendation(&builder, shared)),
                 ("groups", groups_of_actions(&builder)),
                 ("schedules", schedules_of_actions(&builder)),
                 ("leads", parts.leads.clone()),
@@ -131,6 +132,7 @@ impl Renderer {
                 let filter = FilterView {
                     by: "schedule",
                     kind: Some(kind.as_str()),
+                    name: count.map(|count| builder.schedule_name(count)),
                     ..FilterView::default()
                 };
                 let of = count.map_or(&[][..], |count| count.items.as_slice());
@@ -295,6 +297,20 @@ impl Renderer {
 /// The count of the actions of a plan, when it has any.
 fn actions<'s, 'a>(state: &'s PlanState<'a>) -> Option<&'s Tally<'a>> {
     state.tallies.iter().find(|tally| tally.of == Counted::Actions)
+}
+
+/// The recommendations that have actions, each with the rows of its own.
+fn by_recommendation(builder: &ViewBuilder<'_, '_>, shared: &Shared) -> Value {
+    let all = builder.state.recommendations.iter().enumerate();
+    let with_actions = all.filter(|(_, rec)| !rec.actions.is_empty());
+    with_actions
+        .map(|(at, rec)| {
+            context! {
+                recommendation => builder.recommendation_row(at),
+                rows => shared.rows(builder, rec.actions.clone()),
+            }
+        })
+        .collect()
 }
 
 fn groups_of_actions(builder: &ViewBuilder<'_, '_>) -> Value {

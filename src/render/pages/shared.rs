@@ -30,7 +30,7 @@ impl PlanParts {
     pub(in crate::render) fn new(
         builder: &ViewBuilder<'_, '_>,
         site_terms: &[model::Term],
-        more: &dyn Fn(&str) -> String,
+        explained: (&dyn Fn(&str) -> String, &str),
     ) -> Self {
         let state = builder.state;
         let themes = state.plan.facts.themes.iter().map(|theme| {
@@ -49,12 +49,18 @@ impl PlanParts {
             themes: themes.collect(),
             terms: builder.terms(site_terms),
             lost: state.lost_statuses().map(ToOwned::to_owned),
-            index: term_index(state, site_terms, more),
+            index: term_index(state, site_terms, explained),
         }
     }
 }
 
-fn term_index(plan: &PlanState<'_>, site_terms: &[model::Term], more: &dyn Fn(&str) -> String) -> TermIndex {
+/// Returns the terms of a plan's pages. `more` gives the text of the link to a term's entry, `close` is that of the button
+/// which closes its explanation.
+fn term_index(
+    plan: &PlanState<'_>,
+    site_terms: &[model::Term],
+    (more, close): (&dyn Fn(&str) -> String, &str),
+) -> TermIndex {
     let all = all_terms(&plan.plan.glossary, site_terms);
     let ids = term_ids(all.iter().map(|(term, _)| *term));
     let terms = all
@@ -67,6 +73,7 @@ fn term_index(plan: &PlanState<'_>, site_terms: &[model::Term], more: &dyn Fn(&s
             definition_html: term.definition.as_ref().map(|text| text.html.clone()),
             address: format!("/{}/glossary/#{id}", plan.plan.address),
             link_text: more(&term.term),
+            close_text: close.to_owned(),
             key: id.trim_start_matches("term-").to_owned(),
         })
         .collect();

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::entry::moves;
 use super::late::late_view;
-use super::{Shared, ViewBuilder, date, date_form, figure, html, link, with_unit};
+use super::{Shared, ViewBuilder, date, date_form, figure, heading, html, link, with_unit};
 use crate::model::{EndingKind, ItemKind, OldValue, Recommendation, Reporting, Subject, Update, address};
 use crate::resolve::{
     ActionState, Contradiction, Facts, Percent, Position, RecommendationState, standing_of,
@@ -262,6 +262,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             // The body that answers for it, and those that help.
             body => action.body.as_ref().map(|body| self.body(&body.value)),
             with => self.bodies(&action.with),
+            heading => heading::of_lines(&action.action.value),
             // The words with their line breaks.
             words => &action.action.value,
             outcome => html(action.outcome.as_ref()),
@@ -301,6 +302,7 @@ impl<'a> ViewBuilder<'_, 'a> {
                 shared,
             ),
             history => shared.entries(self, state.facts.history()),
+            line => self.history_line(&state.facts, &state.due, shared),
             questions => self.questions_about(&action.ref_, shared),
             corrections => self.corrections_of_item(&action.ref_),
             // Entries on the recommendation that say something while the action has none of its own.
@@ -324,6 +326,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             due => state.due.current.map(|due| due.to_string()),
             moves => moves(&state.due),
             further_actions => shared.rows(self, state.further_actions.iter().copied()),
+            heading => heading::of_text(&rec.text),
             words => &rec.text.plain,
             // The words with their paragraphs and lists.
             text => &rec.text.html,
@@ -354,6 +357,7 @@ impl<'a> ViewBuilder<'_, 'a> {
                 shared,
             ),
             history => shared.entries(self, state.facts.history()),
+            line => self.history_line(&state.facts, &state.due, shared),
             questions => self.questions_about(&rec.ref_, shared),
             corrections => self.corrections_of_item(&rec.ref_),
         }

@@ -4,9 +4,10 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use super::{Shared, ViewBuilder, date_form};
-use crate::model::{Meaning, StatusDef, Tone, address, whole_months};
+use crate::model::{Meaning, ResponseMeaning, StatusDef, Tone, address, whole_months};
 use crate::resolve::{
-    ActionState, DueDates, Group, GroupKey, Lateness, Position, Reports, Schedule, ScheduleKind, Standing,
+    ActionState, AnswerTiming, DueDates, Group, GroupKey, Lateness, Position, RecommendationState, Reports, Schedule,
+    ScheduleKind, Standing,
 };
 use crate::text::one_line;
 use crate::theme::templates::with_cached_parts;
@@ -200,6 +201,18 @@ impl<'a> ViewBuilder<'_, 'a> {
         }
     }
 
+    /// Returns whether a recommendation is among those to look at first: one that is overdue, or has an action that is; one
+    /// that was refused; and one without an answer that was due, or for which no date was given.
+    fn needs_attention(state: &RecommendationState<'a>, has_overdue: bool) -> bool {
+        let is_overdue =
+            state.schedule.kind == ScheduleKind::Past && !matches!(state.standing, Standing::NotKnown);
+        let is_unmet = state.facts.answers.iter().any(|answer| match answer.newest() {
+            Some(newest) => newest.response.meaning == ResponseMeaning::NotAccepted,
+            None => answer.timing != AnswerTiming::NotYetDue,
+        });
+        has_overdue || is_overdue || is_unmet
+    }
+
     /// A recommendation as a row.
     pub(in crate::render) fn recommendation_row(&self, at: usize) -> Value {
         let state = &self.state.recommendations[at];
@@ -239,6 +252,14 @@ impl<'a> ViewBuilder<'_, 'a> {
             past => past.len(),
             // How many of those have a status that the copy at hand lost.
             past_unknown => past.iter().filter(not_known).count(),
+            // Whether something of it is known to be overdue, was refused, or was not answered in time.
+            attention => Self::needs_attention(state, past.len() > past.iter().filter(not_known).count()),
+            // Whether all of its actions, or it itself where it has none, are reported complete.
+            done => if actions.is_empty() {
+                state.standing.is_complete()
+            } else {
+                actions.iter().all(|action| action.standing.is_complete())
+            },
             // How many actions have such a status, past their date or not.
             unknown => actions.iter().filter(|action| not_known(&action)).count(),
             last_update => newest.map(|history| self.update_ref(history.update)),

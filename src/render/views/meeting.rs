@@ -64,7 +64,7 @@ impl ViewBuilder<'_, '_> {
             .collect()
     }
 
-    fn question(&self, meeting: &Meeting, question: &Question, shared: &Shared) -> Value {
+    pub(super) fn question(&self, meeting: &Meeting, question: &Question, shared: &Shared) -> Value {
         let item = question.ref_.as_ref();
         context! {
             meeting => self.meeting_ref(meeting),

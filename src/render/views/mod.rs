@@ -11,6 +11,8 @@ mod correction;
 mod details;
 mod entry;
 mod event;
+mod heading;
+mod history;
 mod item;
 mod late;
 mod list;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use jiff::civil::Date;
 use minijinja::value::Value;
 
 use super::ViewBuilder;
@@ -23,6 +24,8 @@ pub(in crate::render) struct Shared {
     by_place: HashMap<Span, OnceLock<Value>>,
     /// Where items stand that have no label of the plan's, by key.
     own_statuses: Mutex<BTreeMap<String, Value>>,
+    /// The days by which promised updates had not come.
+    missed_updates: OnceLock<Vec<Date>>,
 }
 
 fn blanks<T>(many: usize) -> Vec<OnceLock<T>> {
@@ -48,6 +51,7 @@ impl Shared {
             links_to_recommendations: blanks(state.recommendations.len()),
             by_place: places.map(|place| (place, OnceLock::new())).collect(),
             own_statuses: Mutex::default(),
+            missed_updates: OnceLock::new(),
         }
     }
 
@@ -124,6 +128,11 @@ impl Shared {
         let made = with_cached_parts(&builder.own_status(key));
         known.insert(key.to_owned(), made.clone());
         made
+    }
+
+    /// The days by which promised updates had not come, oldest first.
+    pub(super) fn missed_updates(&self, builder: &ViewBuilder<'_, '_>) -> &[Date] {
+        self.missed_updates.get_or_init(|| builder.missed_days())
     }
 
     /// Returns the view of an update's entry.

@@ -64,6 +64,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         let counts = schedules.iter().map(|count| {
             context! {
                 kind => count.kind.as_str(),
+                name => self.schedule_name(count),
                 count => count.items.len(),
                 actions => actions_among(&count.items),
                 recommendations => count.items.len() - actions_among(&count.items),
@@ -71,6 +72,16 @@ impl<'a> ViewBuilder<'_, 'a> {
             }
         });
         counts.collect()
+    }
+
+    /// Returns the key of a schedule's name in the string catalogue. What is past its date is called overdue only where the
+    /// status of every item is known.
+    pub(in crate::render) fn schedule_name(&self, count: &ScheduleCount) -> String {
+        let is_unknown = |at: &Position| matches!(self.state.standing_at(*at), Standing::NotKnown);
+        if count.kind == ScheduleKind::Past && count.items.iter().any(is_unknown) {
+            return "schedule-past".to_owned();
+        }
+        format!("schedule-name-{}", count.kind.as_str())
     }
 
     /// The answers that were asked for, counted; nothing when none is.

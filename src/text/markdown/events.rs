@@ -241,7 +241,7 @@ impl Writer<'_> {
                 self.out.push_str(if is_numbered { "</ol>\n" } else { "</ul>\n" });
             }
             TagEnd::Item => self.out.push_str("</li>\n"),
-            TagEnd::Table => self.out.push_str("</tbody>\n</table>\n"),
+            TagEnd::Table => self.end_table(),
             TagEnd::TableHead => self.end_table_head(range),
             TagEnd::TableRow => self.end_table_row(range),
             TagEnd::TableCell => self.end_cell(),

@@ -81,6 +81,10 @@ pub(super) struct Table {
     pub(super) missing: usize,
     pub(super) is_head: bool,
     pub(super) cell_start: usize,
+    /// Where its HTML starts.
+    pub(super) start: usize,
+    /// The words of its heading row.
+    pub(super) name: String,
     /// Where the heading row stands.
     pub(super) heading: Range<usize>,
 }

@@ -12,6 +12,33 @@ impl Writer<'_> {
     pub(super) fn table(&mut self, alignments: Vec<Alignment>, range: &Range<usize>) {
         self.table.alignments = alignments;
         self.block_start("<table class=\"content-table\">\n", range);
+        self.table.start = self.out.len() - "<table class=\"content-table\">\n".len();
+    }
+
+    /// Puts the table into a region of its own, which scrolls where the page is narrow, can be reached with the keyboard and
+    /// is named after the headings of the columns.
+    pub(super) fn end_table(&mut self) {
+        self.out.push_str("</tbody>\n</table>\n</div>\n");
+        let region = format!(
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n",
+            self.table.name
+        );
+        self.out.insert_str(self.table.start, &region);
+    }
+
+    /// Returns the words of the heading row, as a value of an attribute.
+    fn words_of_head(&self) -> String {
+        let row = &self.out[self.table.start..];
+        let cells = row.split("</th>").filter_map(|cell| {
+            let (_, words) = cell.rsplit_once("<th ")?;
+            let (_, words) = words.split_once('>')?;
+            let texts = words.split('<').enumerate();
+            let texts = texts.filter_map(|(at, piece)| if at == 0 { Some(piece) } else { Some(piece.split_once('>')?.1) });
+            let words: String = texts.collect();
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            (!words.is_empty()).then(|| words.replace('"', "&quot;"))
+        });
+        cells.collect::<Vec<_>>().join(", ")
     }
 
     pub(super) fn table_head(&mut self, range: &Range<usize>) {
@@ -23,6 +50,7 @@ impl Writer<'_> {
 
     pub(super) fn end_table_head(&mut self, range: &Range<usize>) {
         self.table.is_head = false;
+        self.table.name = self.words_of_head();
         self.out.push_str("</tr>\n</thead>\n<tbody>\n");
         // The line of dashes.
         let after = &self.text[range.end..];

@@ -42,10 +42,12 @@ function plainNumber(words) {
 
 (() => {
   const form = document.querySelector("form[data-filter]");
-  const table = document.querySelector("table[data-sortable]");
-  if (!form || !table) return;
-  const body = table.tBodies[0];
-  const rows = [...body.querySelectorAll("[data-row]")];
+  const groups = document.querySelector("[data-groups]");
+  if (!form || !groups) return;
+  const fold = form.closest("[data-filter-fold]");
+  const rows = [...groups.querySelectorAll("[data-row]")];
+  const homes = new Map(rows.map((row) => [row, row.parentElement]));
+  const places = new Map(rows.map((row, at) => [row, at]));
   const recommendations = document.querySelector("template[data-filter-recommendations]");
   const answered = new Map([...(recommendations?.content.children ?? [])].map((one) => [one.dataset.ref, one.textContent]));
   const shownIn = (row) => [...row.cells].map((cell) => cell.lastElementChild.textContent).join(" ");
@@ -53,11 +55,18 @@ function plainNumber(words) {
   const texts = new Map(rows.map((row) => [row, ` ${wordsOf(row).join(" ")} `]));
   const count = document.querySelector("[data-filter-count]");
   const chosen = document.querySelector("[data-filter-chosen]");
-  const buttons = [...table.querySelectorAll("button[data-sort]")];
+  const used = document.querySelector("[data-filter-used]");
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const fields = ["q", "status", "schedule", "lead", "theme"].map((name) => form.elements[name]).filter(Boolean);
-  let sort = "";
-  let down = false;
+  const sort = form.elements.sort;
+
+  // Rows that are filtered or sorted stand in one table, without their groups.
+  const flat = groups.querySelector("table").cloneNode(true);
+  flat.removeAttribute("id");
+  flat.caption.textContent = groups.dataset.caption;
+  flat.tBodies[0].replaceChildren();
+  flat.hidden = true;
+  groups.after(flat);
 
   // Filtering
 
@@ -90,76 +99,52 @@ function plainNumber(words) {
     button.addEventListener("click", () => {
       field.value = "";
       update();
-      field.focus();
+      count.focus();
     });
     item.append(button);
     return item;
   }
 
-  function update() {
-    let shown = 0;
-    for (const row of rows) {
-      row.hidden = !fields.every((field) => has(row, field));
-      if (!row.hidden) shown += 1;
-    }
-    table.hidden = shown === 0;
-    const said = found(shown);
-    if (count.textContent !== said) count.textContent = said;
-    const used = fields.filter((field) => field.value.trim() !== "");
-    chosen.replaceChildren(...used.map(chip));
-    chosen.hidden = used.length === 0;
-    const query = new URLSearchParams(used.map((field) => [field.name, field.value.trim()]));
-    if (sort) query.set("sort", down ? `-${sort}` : sort);
-    const search = query.toString();
-    history.replaceState(null, "", (search ? `?${search}` : location.pathname) + location.hash);
-  }
-
   // Sorting
 
-  function key(row, by, column) {
-    if (by === "ref") return row.querySelector(".ref").textContent;
-    if (by === "due") return row.dataset.due;
-    const time = row.cells[column].querySelector("time");
-    return time ? time.dateTime : row.cells[column].lastElementChild.textContent.trim();
+  const keys = {
+    overdue: (row) => `${row.dataset.schedule === "past" ? 0 : 1} ${row.dataset.due}`,
+    due: (row) => row.dataset.due,
+    status: (row) => row.cells[1].lastElementChild.textContent.trim(),
+    lead: (row) => row.cells[4].lastElementChild.textContent.trim(),
+  };
+
+  function sorted(list) {
+    const key = keys[sort.value];
+    const inPlan = (a, b) => places.get(a) - places.get(b);
+    return [...list].sort(key ? (a, b) => order.compare(key(a), key(b)) || inPlan(a, b) : inPlan);
   }
 
-  function arrange() {
-    for (const button of buttons) {
-      const head = button.closest("th");
-      if (button.dataset.sort !== sort) {
-        head.removeAttribute("aria-sort");
-        continue;
-      }
-      head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const keys = new Map(rows.map((row) => [row, key(row, sort, head.cellIndex)]));
-      const sorted = [...rows].sort((a, b) =>
-        (down ? -1 : 1) * order.compare(keys.get(a), keys.get(b)) || a.dataset.order - b.dataset.order);
-      body.append(...sorted);
-    }
-  }
-
-  for (const button of buttons) {
-    button.hidden = false;
-    button.previousElementSibling.hidden = true;
-    button.addEventListener("click", () => {
-      down = sort === button.dataset.sort && !down;
-      sort = button.dataset.sort;
-      arrange();
-      update();
-    });
+  function update() {
+    const filters = fields.filter((field) => field.value.trim() !== "");
+    const isPlain = filters.length === 0 && sort.value === "";
+    for (const row of sorted(rows)) homes.get(row).append(row);
+    const shown = rows.filter((row) => fields.every((field) => has(row, field)));
+    if (!isPlain) flat.tBodies[0].replaceChildren(...sorted(shown));
+    groups.hidden = !isPlain;
+    flat.hidden = isPlain || shown.length === 0;
+    const said = found(shown.length);
+    if (count.textContent !== said) count.textContent = said;
+    used.textContent = filters.length > 0 ? used.dataset.words.replace("#", filters.length) : "";
+    chosen.replaceChildren(...filters.map(chip));
+    chosen.hidden = filters.length === 0;
+    const query = new URLSearchParams(filters.map((field) => [field.name, field.value.trim()]));
+    if (sort.value) query.set("sort", sort.value);
+    const search = query.toString();
+    history.replaceState(null, "", (search ? `?${search}` : location.pathname) + location.hash);
   }
 
   // From the address, and from then on
 
   const query = new URLSearchParams(location.search);
-  for (const field of fields) {
+  for (const field of [...fields, sort]) {
     const value = query.get(field.name) ?? "";
     if (!field.options || [...field.options].some((option) => option.value === value)) field.value = value;
-  }
-  const asked = query.get("sort") ?? "";
-  if (buttons.some((button) => button.dataset.sort === asked.replace(/^-/, ""))) {
-    sort = asked.replace(/^-/, "");
-    down = asked.startsWith("-");
   }
 
   let wait = 0;
@@ -171,17 +156,15 @@ function plainNumber(words) {
     event.preventDefault();
     clearTimeout(wait);
     update();
+    fold.open = false;
+    count.focus();
   });
-  for (const clear of document.querySelectorAll("[data-filter-clear]")) {
-    clear.addEventListener("click", () => {
-      for (const field of fields) field.value = "";
-      update();
-      fields[0].focus();
-    });
-  }
-  form.hidden = false;
-  table.dataset.sorting = "";
+  form.querySelector("[data-filter-clear]").addEventListener("click", () => {
+    for (const field of [...fields, sort]) field.value = "";
+    update();
+    fields[0].focus();
+  });
+  fold.hidden = false;
   for (const plain of document.querySelectorAll("[data-plain-filter]")) plain.hidden = true;
-  arrange();
-  update();
+  if (location.search) update();
 })();

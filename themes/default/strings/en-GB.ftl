@@ -54,6 +54,9 @@ nav-plan = This plan
 nav-breadcrumbs = Where you are
 nav-neighbours = Before and after
 nav-plans = All plans
+nav-menu = Menu
+nav-in-lists = Lists
+nav-choose = choose a page
 nav-overview = Overview
 nav-actions = { $Actions }
 nav-updates = Updates
@@ -453,11 +456,11 @@ latest-ended = { $count ->
     [one] 1 ended in another way.
    *[other] { $count } ended in another way.
 }
+latest-nothing = Nothing was newly reported complete, and no due date moved.
 latest-read = Read the full update: { $name }
 also-reported = { $by } has also reported: { $update }, how things stood { $when }.
 independent-update = { $by } has also reported, independently: { $update }, how things stood { $when }.
 past-heading = Overdue
-past-caption = Overdue { $actions }, in the order of the plan
 past-unknown = { $count ->
     [one] The due date of 1 { $action } has passed. This site does not know whether the { $action } was reported complete.
    *[other] The due dates of { $count } { $actions } have passed. This site does not know whether they were reported complete.
@@ -469,8 +472,22 @@ past-all = { $count ->
    *[other] All { $count } { $actions } whose due date has passed
 }
 due-soon-heading = Due soon
-due-soon-caption = { $Actions } due within 90 days
 recommendations-heading = { $Recommendations }
+tasks-attention = { $asked ->
+    [yes] Overdue, not accepted or not answered ({ $count })
+   *[no] Overdue ({ $count })
+}
+tasks-attention-about = { $asked ->
+    [yes] Worked out from the dates, and from the answers published on this site.
+   *[no] Worked out from the dates, not reported.
+}
+tasks-rest = { $first ->
+    [yes] The others ({ $count })
+   *[no] All { $count }
+}
+tasks-done = Reported complete ({ $count })
+task-past = { $past } overdue
+task-lead = Lead:
 theme-title = Theme { $ref }: { $title }
 rec-own-status = Reported status:
 rec-actions = { $count ->
@@ -538,6 +555,26 @@ promised-yearly = The plan promised an update every year.
 promised-none = The plan did not promise regular updates.
 
 # Recommendations and actions
+item-title = { $words } – { $name }, { $plan }, { $organisation }
+item-caption = { $name } · { $plan }
+item-description = { $name } of { $plan }. { $status }. { $words }
+answer-line-heading = The answer in short
+answer-line-response = Response:
+answer-line-responses = { $count ->
+    [one] 1 answer was asked for
+   *[other] { $count } answers were asked for
+}
+answer-line-dates = By the dates:
+answer-line-last = Last report:
+answer-line-next = The next was due by { $next }.
+quotation-more = Show all of this quotation
+quotation-less = Show less
+history-link-below = in the history below
+history-due = Due date
+history-due-moved = Due date, later moved to { $to }
+history-due-ahead = Due date, still to come
+history-missed = An update on the plan was due by this day. None had been published on this site.
+history-asked = A question about this was asked: { $meeting }
 recommendation-name = { $Recommendation } { $ref }
 action-name = { $Action } { $ref }
 neighbour-recommendation = { $Recommendation } { $ref }
@@ -639,7 +676,7 @@ update-as-at-name = Update of { $date }
 reported-as-at = (in the update of { $date })
 
 # Four answers
-answers-heading = Four questions, four answers
+answers-heading = The answers
 answer-progress = Progress
 answer-progress-question = { $several ->
     [yes] What do those responsible report?
@@ -671,8 +708,6 @@ answer-finished = Finished { $form ->
    *[other] in
 } { $date }, as reported in { $update }.
 answer-taken-back = The update of { $date } reported this complete. The update of { $back } took that back.
-read-rest-impact = Read the full text under History
-read-rest-finding = Read the full text under History
 not-reported-sentence = No update on this site gives a status.
 no-impact = No impact has been reported.
 wider-impact = No impact is reported for this { $action } alone. The organisation has reported an impact for the whole { $recommendation }:
@@ -783,10 +818,6 @@ measure-met = Meets the target
 # Lists
 actions-title = { $Actions }
 actions-description = The { $count } { $actions } of { $plan }: who leads each, when each is due, what was reported and what the dates say.
-actions-lede = { $count ->
-    [one] The 1 { $action } that was promised.
-   *[other] All { $count } { $actions } that were promised.
-}
 actions-caption = { $Actions } of { $plan }
 browse-heading = Browse the { $actions }
 browse-status = By reported status
@@ -797,14 +828,19 @@ browse-leads = { $count ->
     [one] 1 person, role or team
    *[other] { $count } people, roles and teams
 }
-filter-heading = Filter this list
+tiles-name = The { $actions } by their dates
+tile-all = All
+filter-heading = Filter and sort
+filter-used = (# applied)
+filter-show = Show the results
 filter-text = Words in the { $action }
 filter-any = Any
-filter-apply = Apply filters
 filter-clear = Clear filters
 filter-chosen = Chosen filters
 filter-remove = Remove the filter
 sort-by = Sort by
+sort-plan = The plan’s order, by { $recommendation }
+sort-overdue = Overdue first
 filter-count-all = Showing all { $count } { $actions }.
 filter-count-one = Showing 1 of { $total } { $actions }.
 filter-count-some = Showing # of { $total } { $actions }.
@@ -831,6 +867,7 @@ column-change = What changed
 column-gap = What is missing
 column-count = How many
 label-was = last label “{ $label }”
+filtered-all-tags = All tags of this plan
 filtered-status = Status: { $status }
 filtered-finding = { $body } found: { $status }
 filtered-schedule = Schedule: { $schedule }
@@ -1577,6 +1614,7 @@ glossary-no-definition = No definition given
 glossary-name-only = Stands for { $name }.
 glossary-site-term = Explained by this site, not by the plan.
 glossary-unexplained = Unexplained abbreviations
+glossary-close = Close
 glossary-more = { $term } in the glossary
 
 # Gaps
@@ -1608,19 +1646,11 @@ gaps-of-moves = { $count } of { $total ->
 }
 gap-no-action = { $Recommendations } with no { $action }
 gap-no-action-about = The plan gives no { $action } for the { $recommendation }.
-gap-no-action-sentence = { $counted } { $count ->
-    [one] has no { $action }
-   *[other] have no { $action }
-}
 gap-no-lead = { $among ->
     [recommendations] { $Recommendations } without a lead
    *[other] { $Actions } without a lead
 }
 gap-no-lead-about = Nobody is named as responsible.
-gap-no-lead-sentence = { $counted } { $count ->
-    [one] has no lead
-   *[other] have no lead
-}
 gap-no-lead-none = This plan names no leads.
 gap-no-date = { $among ->
     [recommendations] { $Recommendations } without a due date
@@ -1630,17 +1660,9 @@ gap-no-date-about = { $among ->
     [recommendations] There is no due date.
    *[other] There is no due date, and the plan does not say that the { $action } is ongoing.
 }
-gap-no-date-sentence = { $counted } { $count ->
-    [one] has no due date
-   *[other] have no due date
-}
 gap-no-date-none = This plan gives no due dates.
 gap-no-success = { $Actions } without a success measure
 gap-no-success-about = The plan does not say how success will be measured.
-gap-no-success-sentence = { $counted } { $count ->
-    [one] has no success measure
-   *[other] have no success measure
-}
 gap-no-success-none = This plan gives no success measures.
 gap-no-update = { $among ->
     [recommendations] { $Recommendations } without a report
@@ -1650,29 +1672,13 @@ gap-no-update-about = { $among ->
     [recommendations] No update on this site has an entry for the { $recommendation }.
    *[other] No update on this site has an entry for the { $action } or for its { $recommendation }.
 }
-gap-no-update-sentence = { $counted } { $count ->
-    [one] has no report
-   *[other] have no report
-}
 gap-no-update-none = No update on this site has an entry for any { $recommendation } or { $action } of this plan.
 gap-no-due-reason = Due dates moved without a reason
 gap-no-due-reason-about = An update moved the due date to this day, and gave no reason.
-gap-no-due-reason-sentence = { $counted } { $count ->
-    [one] has no reason given
-   *[other] have no reason given
-}
 gap-target-never-reported = Targets without a figure
 gap-target-never-reported-about = A target was set, and no update on this site gives a figure.
-gap-target-never-reported-sentence = { $counted } { $count ->
-    [one] has no reported figure
-   *[other] have no reported figure
-}
 gap-method-as-measure = Methods given as measures
 gap-method-as-measure-about = The measure names how something will be looked at (“Audit”), not what should be seen.
-gap-method-as-measure-sentence = { $counted } { $count ->
-    [one] names only a method
-   *[other] name only a method
-}
 gap-due-before-inspection = { $kind ->
     [inspection] Due dates before the inspection
     [inquiry] Due dates before the inquiry’s end
@@ -1689,36 +1695,13 @@ gap-due-before-inspection-about = { $kind ->
     [inquest] The due date is before the end of the inquest.
    *[other] The due date is before the end of what the plan answers.
 }
-gap-due-before-inspection-sentence = { $counted } with a due date { $count ->
-    [one] was due
-   *[other] were due
-} before { $kind ->
-    [inspection] the inspection ended
-    [inquiry] the inquiry ended
-    [audit] the audit ended
-    [review] the review ended
-    [inquest] the inquest ended
-   *[other] what the plan answers had ended
-}
 gap-near-identical = { $Actions } worded almost the same
 gap-near-identical-about = Two { $actions } share most of their words.
-gap-near-identical-sentence = { $counted } { $count ->
-    [one] is worded almost like another
-   *[other] are worded almost like another
-}
 gap-like = is worded almost like
 gap-placeholder = Placeholders left in
 gap-placeholder-about = The published words hold a placeholder where a fact should be.
-gap-placeholder-sentence = { $count ->
-    [one] { $count } placeholder was left in
-   *[other] { $count } placeholders were left in
-}
 gap-abbreviation = Unexplained abbreviations
 gap-abbreviation-about = Neither the plan nor this site’s glossary explains these.
-gap-abbreviation-sentence = { $count ->
-    [one] { $count } abbreviation is not explained
-   *[other] { $count } abbreviations are not explained
-}
 gap-first-used = for example in
 
 # Print
@@ -1794,8 +1777,6 @@ see-all-recommendations = { $count ->
     [one] See the 1 { $recommendation }
    *[other] See all { $count } { $recommendations }
 }
-past-caption-recommendations = Overdue { $recommendations }
-due-soon-caption-recommendations = { $Recommendations } due within 90 days
 due-of-actions = See the { $actions }
 filtered-tag = Tag: { $name }
 filtered-and = { "" } and{ " " }
@@ -1809,7 +1790,6 @@ filtered-count-recommendations = { $count } of { $total ->
 further-actions = { $Actions } of other { $recommendations } that also answer this one
 parts-heading = Parts of this { $recommendation }
 responses-title = Answers
-responses-caption = Answers by what they say
 responses-explained = What each answer means and who decided it
 responses-description = The answers to the { $recommendations } of { $plan }: what each means and who gave it.
 responses-lede = The label of an answer is printed as its body gave it. This site does not change it.
@@ -2730,6 +2710,7 @@ data-note-formula = In the tables, a text that a spreadsheet would run as a form
 data-note-keys = In the tables, a word that stands for something else has two columns: its key, such as on-track, and in the column that ends in _label the words for it.
 data-note-computed = In the tables, a name that starts with computed_ says that this site worked the values out.
 data-all-plans = Data of all plans on this site
+dictionary-table = Table:
 dictionary-title = Data dictionary
 dictionary-description = What stands in each column of each table of { $plan }.
 dictionary-lede = What stands in each column of the tables. The workbook has the same columns under their headings in words, but for keys.

@@ -63,6 +63,7 @@ fn a_body_is_written_as_safe_plain_html() {
         </ul>
         </li>
         </ol>
+        <div class="table-scroll" role="region" tabindex="0" aria-label="Name, Figure">
         <table class="content-table">
         <thead>
         <tr><th scope="col">Name</th><th scope="col" class="align-right">Figure</th><td></td></tr>
@@ -71,6 +72,7 @@ fn a_body_is_written_as_safe_plain_html() {
         <tr><td><code>a|b</code></td><td class="align-right">5</td><td><strong>x</strong></td></tr>
         </tbody>
         </table>
+        </div>
         <pre><code>code &lt;b&gt;
         </code></pre>
         <p><img src="/telford-2016/files/a%20b.png" alt="A chart" loading="lazy"></p>

@@ -52,6 +52,7 @@ static POLICY: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
                 ("abbr", ["title"].into()),
                 ("bdi", ["lang"].into()),
                 ("h1", ["id"].into()),
+                ("div", ["role", "tabindex", "aria-label"].into()),
                 ("h2", ["id"].into()),
                 ("h3", ["id"].into()),
                 ("h4", ["id"].into()),
@@ -73,6 +74,7 @@ static POLICY: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         )
         .allowed_classes(
             [
+                ("div", ["table-scroll"].into()),
                 ("ol", ["brackets"].into()),
                 ("table", ["content-table"].into()),
                 ("td", ["align-right", "align-centre"].into()),
