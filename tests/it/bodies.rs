@@ -88,10 +88,7 @@ fn answers_are_said_first_and_refusals_and_missing_answers_by_name() {
             .find("1 is not on this site")
             .unwrap_or_else(|| panic!("{page}"));
         let progress = page.find("Of 2 actions").unwrap_or_else(|| panic!("{page}"));
-        assert!(
-            refused < missing && missing < progress,
-            "{page}"
-        );
+        assert!(refused < missing && missing < progress, "{page}");
         assert!(
             page.contains("Not accepted: 2") || page.contains("Not accepted 2 "),
             "{page}"
@@ -100,7 +97,10 @@ fn answers_are_said_first_and_refusals_and_missing_answers_by_name() {
     }
     // The others stand under them, counted.
     let plan = words(&built, "ferries/index.html");
-    assert!(plan.contains("2 Accepted in full") && plan.contains("1 No answer due yet"), "{plan}");
+    assert!(
+        plan.contains("2 Accepted in full") && plan.contains("1 No answer due yet"),
+        "{plan}"
+    );
     assert!(words(&built, "ferries/responses/refused/index.html").contains("The ferries stay blue."));
     assert!(words(&built, "ferries/responses/unanswered/index.html").contains("Print it large."));
 }

@@ -76,11 +76,7 @@ fn no_heading_of_a_text_takes_an_id_that_its_page_has() {
         }
     }
     // The page's own links lead to its own parts.
-    assert!(
-        built
-            .page("homes/index.html")
-            .contains("<a href=\"#latest\">")
-    );
+    assert!(built.page("homes/index.html").contains("<a href=\"#latest\">"));
 }
 
 /// The base site with a text in the plan's body.

@@ -21,10 +21,7 @@ fn main_of(page: &str) -> String {
 #[test]
 fn silence_stands_first_on_the_plan_and_its_items_and_in_its_card_and_once() {
     let built = promised().day("2018-07-01").build();
-    for page in [
-        "homes/updates/index.html",
-        "homes/print/index.html",
-    ] {
+    for page in ["homes/updates/index.html", "homes/print/index.html"] {
         let words = main_of(built.page(page));
         assert!(words.trim_start().starts_with(SAID), "{page}: {words}");
         assert_eq!(words.matches("One was promised").count(), 1, "{page}");
@@ -33,8 +30,14 @@ fn silence_stands_first_on_the_plan_and_its_items_and_in_its_card_and_once() {
     // In the answer in short, which stands before all else that is said of the plan or the item.
     for (page, next) in [
         ("homes/index.html", "What Anytown Council reports"),
-        ("homes/recommendations/1/index.html", "What does Anytown Council report?"),
-        ("homes/actions/1.1/index.html", "What does Anytown Council report?"),
+        (
+            "homes/recommendations/1/index.html",
+            "What does Anytown Council report?",
+        ),
+        (
+            "homes/actions/1.1/index.html",
+            "What does Anytown Council report?",
+        ),
         ("index.html", "Latest update"),
     ] {
         let words = main_of(built.page(page));
@@ -80,7 +83,10 @@ fn a_plan_that_promised_nothing_says_since_when_there_is_no_update_and_no_more()
     assert!(!words("2019-03-31").contains("No update since 31"));
     let said = words("2019-04-01");
     assert!(said.contains("No update since 31 March 2018."), "{said}");
-    assert!(said.contains("Reports published elsewhere are not included."), "{said}");
+    assert!(
+        said.contains("Reports published elsewhere are not included."),
+        "{said}"
+    );
     assert!(!said.contains("was due by"), "{said}");
 }
 

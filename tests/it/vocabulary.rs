@@ -48,8 +48,9 @@ fn a_label_without_a_description_is_given_no_words_of_the_plan() {
         "at risk of not being done as planned",
         "said to be done, and still to be checked",
     ] {
-        let sentence =
-            format!("The plan does not say what this label means. This site counts the label as “{counted_as}”.");
+        let sentence = format!(
+            "The plan does not say what this label means. This site counts the label as “{counted_as}”."
+        );
         assert!(statuses.contains(&sentence), "{statuses}");
     }
     assert!(statuses.contains("Our words for it."), "{statuses}");

@@ -18,7 +18,9 @@ pub(super) fn of_text(text: &Markdown) -> Value {
     let html = text.html.trim();
     let paragraph = html.strip_prefix("<p>").and_then(|rest| rest.split_once("</p>"));
     match paragraph {
-        Some((first, rest)) => context! { first => Value::from_safe_string(first.to_owned()), rest => rest.trim() },
+        Some((first, rest)) => {
+            context! { first => Value::from_safe_string(first.to_owned()), rest => rest.trim() }
+        }
         None => context! { first => &text.plain, rest => html },
     }
 }
@@ -44,13 +46,13 @@ mod tests {
             plain: "One Two".to_owned(),
             ..Markdown::default()
         };
-        assert_eq!(parts(&of_text(&text("<p>One <em>x</em></p>\n<ul><li>Two</li></ul>"))), [
-            "One <em>x</em>",
-            "<ul><li>Two</li></ul>"
-        ]);
-        assert_eq!(parts(&of_text(&text("<ul><li>One</li><li>Two</li></ul>"))), [
-            "One Two",
-            "<ul><li>One</li><li>Two</li></ul>"
-        ]);
+        assert_eq!(
+            parts(&of_text(&text("<p>One <em>x</em></p>\n<ul><li>Two</li></ul>"))),
+            ["One <em>x</em>", "<ul><li>Two</li></ul>"]
+        );
+        assert_eq!(
+            parts(&of_text(&text("<ul><li>One</li><li>Two</li></ul>"))),
+            ["One Two", "<ul><li>One</li><li>Two</li></ul>"]
+        );
     }
 }

@@ -13,12 +13,7 @@ type Point = (Date, u8, Value);
 
 impl<'a> ViewBuilder<'_, 'a> {
     /// The line of an item, the newest first.
-    pub(super) fn history_line(
-        &self,
-        facts: &Facts<'a>,
-        due: &DueDates<'a>,
-        shared: &Shared,
-    ) -> Value {
+    pub(super) fn history_line(&self, facts: &Facts<'a>, due: &DueDates<'a>, shared: &Shared) -> Value {
         let mut points: Vec<Point> = self.due_points(due);
         points.extend(facts.history().map(|history| {
             let view = context! { kind => "entry", entry => shared.entry(self, history) };

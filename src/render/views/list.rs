@@ -6,8 +6,8 @@ use minijinja::value::Value;
 use super::{Shared, ViewBuilder, date_form};
 use crate::model::{Meaning, ResponseMeaning, StatusDef, Tone, address, whole_months};
 use crate::resolve::{
-    ActionState, AnswerTiming, DueDates, Group, GroupKey, Lateness, Position, RecommendationState, Reports, Schedule,
-    ScheduleKind, Standing,
+    ActionState, AnswerTiming, DueDates, Group, GroupKey, Lateness, Position, RecommendationState, Reports,
+    Schedule, ScheduleKind, Standing,
 };
 use crate::text::one_line;
 use crate::theme::templates::with_cached_parts;

@@ -33,7 +33,13 @@ impl Writer<'_> {
             let (_, words) = cell.rsplit_once("<th ")?;
             let (_, words) = words.split_once('>')?;
             let texts = words.split('<').enumerate();
-            let texts = texts.filter_map(|(at, piece)| if at == 0 { Some(piece) } else { Some(piece.split_once('>')?.1) });
+            let texts = texts.filter_map(|(at, piece)| {
+                if at == 0 {
+                    Some(piece)
+                } else {
+                    Some(piece.split_once('>')?.1)
+                }
+            });
             let words: String = texts.collect();
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             (!words.is_empty()).then(|| words.replace('"', "&quot;"))
