@@ -432,7 +432,7 @@ describe('a draft', { concurrency: AT_ONCE }, () => {
     const [changed, other] = [await open('telford-2020/actions/1.1/'), await open('telford-2020/leads/')];
     await withDraft(site);
     await changed.shows('Half of the new forms are in use.');
-    assert.match(await changed.page.locator('.unpublished').innerText(), /Not published yet[\s\S]*Update as at 1 November 2026/);
+    assert.match(await changed.page.locator('.unpublished').innerText(), /Not published yet[\s\S]*Update of 1 November 2026/);
     await other.page.reload();
     assert.equal(await other.page.locator('.unpublished').count(), 0);
     const pages = await compared(site);

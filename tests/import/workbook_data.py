@@ -42,12 +42,12 @@ WORDS = set("yes no complete reported recommendation action finding step concern
 # The words for what the site works out.
 GROUPS = {
     "complete": "Reported complete", "taken-back": "No longer reported complete", "not-reported": "No status reported",
-    "not-known": "Status not known here", "carried-over": "Carried over", "replaced": "Replaced", "not-achieved": "Not achieved",
+    "not-known": "Status not known", "carried-over": "Carried over", "replaced": "Replaced", "not-achieved": "Not achieved",
     "withdrawn": "Withdrawn", "risk-accepted": "Risk accepted", "no-longer-applicable": "No longer applicable",
     "differs-by-body": "Differs by body", "refused-by-all": "Not accepted",
 }
 SCHEDULES = {
-    "past": "Past the due date", "due-soon": "Due soon", "not-due-yet": "Not due yet", "no-end-date": "No end date",
+    "past": "Overdue", "due-soon": "Due soon", "not-due-yet": "Not due yet", "no-end-date": "No end date",
     "no-date-given": "No date given", "completed": "Completed", "ended": "Ended without being completed",
     "withdrawn": "Not going ahead", "not-accepted": "Not accepted",
 }
@@ -213,10 +213,10 @@ def derived(plan, sheets):
     columns = {
         "Due date now (worked out)": lambda it: last_day(it["due"]) if "due" in it else None,
         "Times the due date moved (worked out)": lambda it: it.get("moves", 0) if "due" in it else None,
-        "First reported complete as at (worked out)": lambda it: last_day(it["completed"]) if "completed" in it else None,
+        "First reported complete (worked out)": lambda it: last_day(it["completed"]) if "completed" in it else None,
         "Finished on (worked out)": lambda it: last_day(it["finished"]) if "finished" in it else None,
-        "Last reported as at (worked out)": lambda it: last_day(it["reported"]) if "reported" in it else None,
-        "Label as at (worked out)": lambda it: last_day(it["labelled"]) if "labelled" in it else None,
+        "Last reported (worked out)": lambda it: last_day(it["reported"]) if "reported" in it else None,
+        "Date of the label (worked out)": lambda it: last_day(it["labelled"]) if "labelled" in it else None,
         "Days late (worked out)": lambda it: it.get("schedule", {}).get("lateness", {}).get("days"),
     }
     first = [name for name in sheets.rows][1:3]
@@ -272,7 +272,7 @@ def joined(plan, sheets):
                     yield f"{address}, {sheet}: it is about {kind!r}"
             if update["kind"] == "update":
                 by = update.get("by")
-                wanted["As at"] = last_day(update["as_at"])
+                wanted["Reporting date"] = last_day(update["as_at"])
                 wanted["Publication date"] = last_day(update["published"])
                 wanted["Title"] = update.get("title")
                 wanted["Reported by"] = plan.parts.get(("body", by), by) or plan.organisation

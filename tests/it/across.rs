@@ -136,7 +136,7 @@ fn what_is_due_soon_and_unanswered_is_listed_too() {
     );
     let words = main_of(&built, "unanswered/index.html");
     for said in [
-        "Of 2 recommendations on which an answer was asked for",
+        "An answer was asked for on 2 recommendations, in 1 plan on which reporting has not ended.",
         "2 are without an answer, in 1 plan",
         "Northern Policy. An answer was due by 31 January 2018. This site holds no answer.",
         "Bramford Council. This site holds no answer.",

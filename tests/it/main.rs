@@ -27,6 +27,7 @@ mod names;
 mod nights;
 mod open_data;
 mod people;
+mod plain_words;
 mod preview;
 mod quiet;
 mod record;

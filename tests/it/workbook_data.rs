@@ -198,7 +198,7 @@ fn values_are_values_and_words_are_never_run_spoilt_or_cut_unsaid() {
         ),
         ("2018-11", "2018-11-30".to_owned())
     );
-    assert_eq!(day(entry["As at"]), "2018-03-31");
+    assert_eq!(day(entry["Reporting date"]), "2018-03-31");
     let impact = words(entry["Impact"]);
     assert_eq!(impact.encode_utf16().count(), 32_767);
     assert!(

@@ -32,8 +32,10 @@ impl Strings {
         let first = date.first_day();
         let month = first.month();
         let mut args = FluentArgs::with_capacity(4);
+        // A year has no commas, as numbers have.
+        let year = first.year().to_string();
+        args.set("year", Arg::Text(&year));
         let mut set = |key: &'static str, value: i64| args.set(key, Arg::Number(value));
-        set("year", first.year().into());
         set("month", month.into());
         set("quarter", ((month - 1) / 3 + 1).into());
         set("day", first.day().into());

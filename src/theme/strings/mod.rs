@@ -20,6 +20,7 @@ use unic_langid::LanguageIdentifier;
 use super::Theme;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::Sources;
+use crate::text::figure::figure;
 use crate::text::language::is_same;
 use crate::text::nearest::nearest;
 pub use wording::{Wording, speaking, spoken};
@@ -46,9 +47,9 @@ const MOST_ARGS: usize = 16;
 pub enum Arg<'a> {
     /// Text, put in as it is; or a word to select on.
     Text(&'a str),
-    /// A whole number, printed in plain digits; selects plural forms.
+    /// A whole number, printed with commas between thousands; selects plural forms.
     Number(i64),
-    /// A decimal number, printed as short as it is exact; selects plural forms.
+    /// A decimal number, printed as short as it is exact, with commas between thousands; selects plural forms.
     Decimal(f64),
 }
 
@@ -77,6 +78,14 @@ impl<'a> From<Arg<'a>> for FluentValue<'a> {
             Arg::Number(value) => number(value as f64),
             Arg::Decimal(value) => number(value),
         }
+    }
+}
+
+/// Returns a large number with commas between thousands, as figures have them.
+fn grouped<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(number) if number.value.abs() >= 1000.0 => Some(figure(number.value)),
+        _ => None,
     }
 }
 
@@ -195,6 +204,7 @@ impl Strings {
             }
             let mut bundle = FluentBundle::new_concurrent(name.parse().into_iter().collect());
             bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(grouped));
             let mut keys = Vec::new();
             let mut worded = HashSet::new();
             for file in files {

@@ -58,7 +58,7 @@ fn plural_forms_follow_the_language() {
     let say = |strings: &Strings, n: i64| strings.text("n", &[("n", n.into())]).unwrap();
     assert_eq!(say(&english, 1), "1 action");
     assert_eq!(say(&english, 0), "0 actions");
-    assert_eq!(say(&english, 12345), "12345 actions");
+    assert_eq!(say(&english, 12345), "12,345 actions");
     assert_eq!(say(&welsh, 2), "dau");
     assert_eq!(
         english.text("n", &[("n", Arg::Decimal(1.5))]).unwrap(),
@@ -329,4 +329,22 @@ fn a_part_speaks_in_the_words_of_its_value_and_is_kept_for_these_words_alone() {
         page("audit", None),
         format!("{audit} Action of site Action of site")
     );
+}
+
+#[test]
+fn large_numbers_have_separators_and_years_have_none() {
+    let texts = strings(
+        &[(
+            "en-GB",
+            "n = { $n ->\n    [1000] exactly { $n }\n    [one] { $n } action\n   *[other] { $n } actions\n }",
+        )],
+        "en-GB",
+    );
+    let say = |n: Arg<'_>| texts.text("n", &[("n", n)]).unwrap();
+    assert_eq!(say(Arg::Number(999)), "999 actions");
+    assert_eq!(say(Arg::Number(1000)), "exactly 1,000");
+    assert_eq!(say(Arg::Number(-1_234_567)), "-1,234,567 actions");
+    assert_eq!(say(Arg::Decimal(10_000.5)), "10,000.5 actions");
+    assert_eq!(texts.date(date("2017-12-31")), "31 December 2017");
+    assert_eq!(texts.date(date("2017")), "2017");
 }

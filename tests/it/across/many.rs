@@ -122,8 +122,9 @@ fn two_hundred_plans_stay_light_and_each_item_stands_on_one_page() {
     );
     assert!(second.contains("rel=\"next\" href=\"../3/\""), "{second}");
     assert!(
-        words_of(&pages["/overdue/"])
-            .contains("Of 2000 actions in the 200 plans on which reporting has not ended, 2000 are overdue")
+        words_of(&pages["/overdue/"]).contains(
+            "Of 2,000 actions in the 200 plans on which reporting has not ended, 2,000 are overdue"
+        )
     );
     let home = &pages["/"];
     assert!(home.contains("<a href=\"plan-007/\">Plan 7</a>") && home.contains("href=\"#by-council-7\""));

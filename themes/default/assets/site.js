@@ -83,7 +83,7 @@ function plainNumber(words) {
   function found(number) {
     if (number === rows.length) return count.dataset.all;
     if (number === 0) return count.dataset.none;
-    return number === 1 ? count.dataset.one : count.dataset.some.replace("#", number);
+    return number === 1 ? count.dataset.one : count.dataset.some.replace("#", number.toLocaleString(document.documentElement.lang));
   }
 
   function chip(field) {

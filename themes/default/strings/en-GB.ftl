@@ -1,5 +1,5 @@
 # Dates
-# A pattern is given $day, $month and $quarter as numbers, and $year. Whether a month is written in another form
+# A pattern is given $day, $month and $quarter as numbers, and $year as text. Whether a month is written in another form
 # within a date, and in which order the parts stand, is the pattern's business.
 
 date-day = { $day } { month-name } { $year }
@@ -82,7 +82,7 @@ unpublished-update-draft-later = the update { $update }, which is a draft and is
 cite-heading = Cite this page
 cite-page-of-plan = , with what was published up to { $date }.
 cite-page-of-plan-by = , published by { $publisher }, with what was published up to { $date }.
-cite-read-on = Add the day on which you read it.
+cite-read-on = Add the day on which you read this page.
 cite-fingerprint-plan = Fingerprint (SHA-256) of the plan’s own facts, without the { $recommendations }:
 cite-fingerprint-recommendation = Fingerprint (SHA-256) of the { $recommendation } and what was promised, without the reports:
 cite-fingerprint-action = Fingerprint (SHA-256) of what was promised, without the reports:
@@ -114,7 +114,7 @@ and = and
 quoted = “{ $text }”
 
 # Home
-home-description = Plans published by { $organisation }, and what has been reported on them since.
+home-description = Plans published by { $organisation }, and what has been reported since.
 home-no-plans = No plans have been published yet.
 plan-kept = The pages of this plan show what was published by { $date }. Anything newer may be missing.
 chart-title = { $plan }: { $of ->
@@ -383,7 +383,7 @@ status-table-caption = { $of ->
 schedule-table-caption = What the dates say on { $date }
 of-total = { $count } of { $total }
 status-means = What this status means
-statuses-explained = What each status means and who decided it
+statuses-explained = What each status means and who decided that
 schedules-explained = How the schedule is worked out
 inspection-heading = { $kind ->
     [inspection] The inspection
@@ -718,12 +718,15 @@ assurance-on-actions = This site holds no independent report on the { $recommend
 no-assurance = This site holds no independent findings.
 latest-words = Newest report: { $link }.
 summed-up = No status was reported for the { $recommendation } itself. This is a sum of its { $actions }:
-rec-past = { $past } of { $count ->
-    [one] 1 { $action }
-   *[other] { $count } { $actions }
-} { $unknown ->
-    [0] overdue
-   *[other] past the due date
+rec-past = { $unknown ->
+    [0] { $past } of { $count ->
+        [one] 1 { $action }
+       *[other] { $count } { $actions }
+    } overdue
+   *[other] Due date passed: { $past } of { $count ->
+        [one] 1 { $action }
+       *[other] { $count } { $actions }
+    }
 }
 contradictions-heading = Things that do not match
 contradiction-on-track-but-past = Reported as “{ $label }” in the update of { $date }. The due date was { $due }.
@@ -817,7 +820,7 @@ measure-met = Meets the target
 
 # Lists
 actions-title = { $Actions }
-actions-description = The { $count } { $actions } of { $plan }: who leads each, when each is due, what was reported and what the dates say.
+actions-description = The { $count } { $actions } of { $plan }: who is responsible for each, when each is due, what was reported and what the dates say.
 actions-caption = { $Actions } of { $plan }
 browse-heading = Browse the { $actions }
 browse-status = By reported status
@@ -893,8 +896,8 @@ leads-none = The plan names no leads.
 
 # Statuses
 statuses-title = What each status means
-statuses-description = The statuses of the { $actions } of { $plan }: what each means and who decided it.
-statuses-lede = The label of a status is printed as { $organisation } reported it. This site does not change it.
+statuses-description = The statuses of the { $actions } of { $plan }: what each means and who decided that.
+statuses-lede = The label of a status is printed as { $organisation } reported it, and is not changed by this site.
 decided-by-plan = The label is { $organisation }’s own.
 decided-here = The group is this site’s own.
 status-complete = Reported complete
@@ -945,7 +948,7 @@ schedule-name-withdrawn = Not going ahead
 schedule-about-past = The due date has passed, and no update on this site reports the { $action } complete or ended. Where this site does not know the status, the { $action } may be complete. Each entry says what its reports show. Some were still open after that date. On others nothing was reported since, or nothing at all.
 schedule-about-due-soon = The due date is within 90 days.
 schedule-about-not-due-yet = The due date is more than 90 days away.
-schedule-about-no-end-date = The { $action } is ongoing or repeats, so it has no end date.
+schedule-about-no-end-date = The { $action } is ongoing or repeats, so there is no end date.
 schedule-about-no-date-given = The plan gives no due date.
 schedule-about-completed = An update reports the { $action } complete. It counts as late only where updates show that. They name a later day of finishing, or show the { $action } still open after its original due date. Otherwise this site does not know when the work was finished.
 schedule-about-ended = The { $action } was carried over, replaced or ended without being achieved. The due date is judged only by what updates say.
@@ -1426,7 +1429,7 @@ field-findings = { $kind ->
     [strategy] why
    *[other] what was found
 }
-field-success = how success will be seen
+field-success = how success will be measured
 field-workstream = workstream
 field-starts = start date
 field-due = due date
@@ -1522,7 +1525,7 @@ setting-accessibility = accessibility statement
 
 # The record
 record-title = Check this record
-record-description = What is sealed of { $plan }, how anyone can check it, what it proves, and what it cannot prove.
+record-description = What is sealed of { $plan }, how anyone can check the record, what it proves, and what it cannot prove.
 record-lede = What this plan says in public is written down in a record, line by line. Lines are only ever added. Each line holds a fingerprint: a number worked out from the published words. If a single letter changes, the fingerprint changes. So anyone can find out whether something was changed or taken out later.
 record-lede-empty = What a plan says in public can be written down in a record. Then anyone can find out whether something was changed or taken out later. For this plan, that has not been done yet.
 record-empty-then = Once that is done, this page says what the record holds, what it proves, and how to check it.
@@ -1577,16 +1580,16 @@ record-data = the plan as data (plan.json)
 record-check-command = With the free program Candour, run { $command } in that folder. The program says whether every line follows from the one before, and whether the published words are those in the record.
 record-check-compare = If you kept an earlier copy, { $command } says whether this record still holds all of its lines, and what is new. If you noted a fingerprint, { $find } says which line has it, and what was added since.
 record-programmers-heading = For programmers
-record-check-yourself = You can check it with a program of your own, which takes an afternoon to write. Fingerprints are SHA-256 checksums. JSON is put into the form of the standard RFC 8785 before its checksum is taken.
-record-method-chain = In each line of the record, “previous” is the checksum of the whole line before, without its line break. In the first line it is 64 zeros.
+record-check-yourself = You can check the record with a program of your own, which takes an afternoon to write. Fingerprints are SHA-256 checksums. JSON is put into the form of the standard RFC 8785 before its checksum is taken.
+record-method-chain = In each line of the record, “previous” is the checksum of the whole line before, without its line break. In the first line that is 64 zeros.
 record-method-item = In the data, { $items } holds every published thing under its address. The checksum of a thing must be { $item } in the last line that has its address.
 record-method-earlier = What a thing said before a correction is under { $earlier }, by its checksum.
 record-proves-heading = What the record proves
-record-proves-changed = No words in the record were changed since they were written into it, unless a correction says so.
+record-proves-changed = No words in the record were changed since they were written down, unless a correction says so.
 record-proves-removed = Nothing in the record was taken out, unless a correction says so. What was added to an old update afterwards says that it was.
 record-proves-corrected = Where a correction repeats what was said before, that is what was published.
 record-cannot-heading = What the record cannot prove
-record-cannot-replace = { $organisation }, which publishes the record, could replace all of it with another one. Only a copy that somebody else kept would show that.
+record-cannot-replace = { $organisation }, which publishes the record, could replace the whole record with another. Only a copy that somebody else kept would show that.
 record-cannot-before = The record says nothing about the time before { $date }, when the first line was written.
 record-cannot-days = The days on which lines were written are the word of { $organisation }: a clock can be wrong, or set wrong. What others kept is better proof: a copy, minutes that name a fingerprint, a page in a public archive. Whatever stands there was in the record by then.
 record-cannot-true = The record does not prove that what was reported is true: only that the published words are still the same.
@@ -1620,7 +1623,7 @@ glossary-more = { $term } in the glossary
 # Gaps
 gaps-title = What is missing from the plan
 gaps-description = What is missing from { $plan }: { $actions } without a lead, a date or a measure, targets without figures, and more.
-gaps-lede = Something missing is not always a fault. Readers look for these things, and the plan, as this site holds it, does not give them.
+gaps-lede = Something missing is not always a fault. Readers look for these things, and this site does not find them in the plan.
 gaps-computed = Found by this site, by the rules given below. Some will have a good reason.
 gaps-caption = What is missing, by kind
 gaps-none-heading = What this plan does not have
@@ -1713,7 +1716,7 @@ contents-heading = On this page
 not-found-title = Page not found
 not-found-description = There is no page at this address.
 not-found-typed = If you typed the web address, check that it is correct.
-not-found-pasted = If you pasted the web address, check that you copied all of it.
+not-found-pasted = If you pasted the web address, check that you copied the whole address.
 not-found-plans = Or start from a plan:
 
 # Accessibility statement, after the model statement for UK public sector websites
@@ -1724,8 +1727,8 @@ accessibility-scope = This accessibility statement applies to { $site }.
 accessibility-run-by = This website is run by { $organisation }. We want as many people as possible to be able to use it. For example, you should be able to:
 accessibility-can-colours = change colours, contrast and fonts with your browser or device
 accessibility-can-zoom = zoom in up to 400% without the text running off the screen
-accessibility-can-keyboard = use all of it with a keyboard alone
-accessibility-can-reader = listen to it with a screen reader
+accessibility-can-keyboard = use everything with a keyboard alone
+accessibility-can-reader = listen to the pages with a screen reader
 accessibility-can-script = read, find and filter everything without JavaScript
 accessibility-abilitynet = { $link } has advice on making your device easier to use if you have a disability.
 accessibility-status-heading = Compliance status
@@ -1743,11 +1746,11 @@ accessibility-alternative = What to use instead
 accessibility-preparation-heading = Preparation of this accessibility statement
 accessibility-prepared = This statement was prepared on { $date }.
 accessibility-prepared-missing = The organisation has not yet said when this statement was prepared.
-accessibility-reviewed = It was last reviewed on { $date }.
-accessibility-reviewed-missing = The organisation has not yet said when it was last reviewed.
+accessibility-reviewed = This statement was last reviewed on { $date }.
+accessibility-reviewed-missing = The organisation has not yet said when this statement was last reviewed.
 accessibility-tested-missing = The organisation has not yet said how the website was tested.
 accessibility-feedback-heading = Feedback and contact information
-accessibility-feedback = If you find a problem that is not listed here, or need information on this website in another format, please contact us.
+accessibility-feedback = If you find a problem that is not listed on this page, or need information in another format, please contact us.
 accessibility-contact-missing = The organisation has not yet given an address to write to.
 accessibility-response = We will answer { $when }.
 accessibility-response-missing = The organisation has not yet said how soon it answers.
@@ -1790,9 +1793,9 @@ filtered-count-recommendations = { $count } of { $total ->
 further-actions = { $Actions } of other { $recommendations } that also answer this one
 parts-heading = Parts of this { $recommendation }
 responses-title = Answers
-responses-explained = What each answer means and who decided it
+responses-explained = What each answer means and who decided that
 responses-description = The answers to the { $recommendations } of { $plan }: what each means and who gave it.
-responses-lede = The label of an answer is printed as its body gave it. This site does not change it.
+responses-lede = The label of an answer is printed as its body gave it, and is not changed by this site.
 responses-of = Of { $total ->
     [one] 1 answer
    *[other] { $total } answers
@@ -1886,7 +1889,7 @@ and-more = and { $count } more
 browse-responses = By answer
 bodies-title = Bodies
 bodies-description = The bodies with a part in { $plan }.
-bodies-lede = Who publishes the plan, who answers for it, and who looks at it from outside.
+bodies-lede = Who publishes the plan, who answers for parts of the plan, and who looks at the work from outside.
 body-description = The part of { $name } in { $plan }.
 body-part-publishes = Publishes the plan
 body-part-responsible = Answers for a part of the plan, and reports on that part.
@@ -1922,7 +1925,7 @@ assurance-heading = What { $body } found
 assurance-scale = These labels are { $body }’s own. They stand beside what is reported, and do not change it.
 assurance-body = The reports of { $body }
 ratings-title = Ratings
-ratings-description = { $label } in { $plan }: each value, and what has it.
+ratings-description = { $label } in { $plan }: each value, and what has that value.
 ratings-lede = { $label } is a rating of { $organisation }’s own, beside the status. The newest value counts.
 rating-count = { $count } with: { $value }
 rating-not-explained = The plan does not say what this value means.
@@ -1952,7 +1955,7 @@ fact-report = Report
 fact-part-of = Part of
 fact-to = Addressed to
 fact-also-for = Also answers
-fact-body = Answers for it
+fact-body = Responsible body
 fact-with = With
 fact-inspection = { $kind ->
     [inquiry] From the inquiry
@@ -2031,7 +2034,7 @@ data-tells-measures = Each row is one figure that an update gives. A measure on 
 data-tells-responses = Each row is one answer to one of the { $recommendations } or { $actions }.
 data-tells-money = Each row is one amount of money.
 data-tells-updates = Each row is one update.
-data-tells-meetings = Each row is one meeting at which the plan, or a report on it, was on the agenda.
+data-tells-meetings = Each row is one meeting that had the plan, or one of its reports, on the agenda.
 data-tells-questions = Each row is one question that was asked at a meeting.
 data-tells-corrections = Each row is one correction of something that was published already.
 data-tells-plan = Each row is one fact: of the plan as a whole, of its themes, scales, sources and bodies, and of whatever no other sheet has.
@@ -2040,9 +2043,9 @@ data-label-plan = Plan
 data-label-organisation = Organisation
 data-label-address = On the web
 data-label-what = What this is
-data-what = All that is published of this plan: the { $recommendations }, the { $actions }, every report on them, the figures and the corrections. The same is on the pages of the site, and as data for programs in plan.json.
-data-label-day = As of
-data-as-of = { $day }. On this day something in this workbook changed for the last time: something was published, or a due date came near or passed. Nothing in it changed between that day and the day on which the file was made.
+data-what = All that is published of this plan: the { $recommendations }, the { $actions }, the reports, the figures and the corrections. The same is on the pages of the site, and as data for programs in plan.json.
+data-label-day = Day
+data-as-of = { $day }. On this day something in this workbook changed for the last time: something was published, or a due date came near or passed. Nothing changed between that day and the day on which the file was made.
 data-label-sources = Sources
 data-label-sheets = Sheets
 data-label-worked-out = Worked out
@@ -2050,16 +2053,16 @@ data-note-worked-out = Columns whose heading says “worked out” were worked o
 data-label-note-words = Words
 data-note-words = Texts are the words as they are shown on the pages, without bold type, italics and the addresses of links. Items of lists stand on lines of their own. plan.json has each text as it was written.
 data-label-note-dates = Dates
-data-note-dates = A date stands in a column of days, so that it can be sorted and counted. Where a month, quarter or year was given instead of a day, the day is the last of that time, and the column before it, “as written”, says what was given (2018-06, 2018-Q2, 2018).
+data-note-dates = A date stands in a column of days, so that dates can be sorted and counted. For a month, quarter or year the last day is given. The column before, “as written”, says what was published (2018-06, 2018-Q2, 2018).
 data-label-note-several = Several values
 data-note-several = Several values in one cell, such as several people who lead, are separated by a semicolon.
 data-label-note-empty = Empty cells
-data-note-empty = An empty cell says that nothing is known, or that it does not apply. The workbook leaves out sheets without rows, and columns without any value.
+data-note-empty = An empty cell says that nothing is known, or that the column does not apply. The workbook leaves out sheets without rows, and columns without any value.
 data-label-note-cut = Long texts
-data-note-cut = A cell of a spreadsheet holds at most 32,767 characters. In the workbook, a longer text says at its end that it was cut; plan.json has the whole of it.
-data-cut = [Cut here, because a cell of a spreadsheet cannot hold more. The whole text is in { $file }.]
+data-note-cut = A cell of a spreadsheet holds at most 32,767 characters. In the workbook, a longer text says at its end that words were cut. plan.json has the whole text.
+data-cut = [Cut, because a cell of a spreadsheet cannot hold more. The whole text is in { $file }.]
 data-label-note-address = Addresses
-data-note-address = Each row has the address of the page that it is on. Without https:// in front, it starts at the address of this site.
+data-note-address = Each row has the address of its page. Without https:// in front, the address starts at the address of this site.
 data-dictionary-sheet = Sheet
 data-dictionary-column = Column
 data-dictionary-origin = Origin
@@ -2068,7 +2071,7 @@ data-reported = Published
 data-computed = Worked out
 data-worked-out = { $heading } (worked out)
 data-as-written = { $heading }, as written
-data-about-as-written = { $about } As it was written: a day, month, quarter or year.
+data-about-as-written = { $about } As written: a day, month, quarter or year.
 data-about-day = { $about } Of a month, quarter or year, the last day.
 data-yes = yes
 data-no = no
@@ -2109,83 +2112,83 @@ data-lateness-never-reported = Nothing ever reported
 data-lateness-not-known = Not known
 
 data-heading-ref = Ref
-data-about-ref = The number or name by which it is known on this site. It never changes. Always text: 1.10 is not 1.1.
+data-about-ref = The number or name of the item on this site. It never changes. Always text: 1.10 is not 1.1.
 data-heading-number = Number as published
 data-about-number = The number as its publisher writes it.
-data-about-published = The date from which it has been published, where it has one of its own.
+data-about-published = The date of publication, where the item has a date of its own.
 data-about-recommendation-text = The words, as published.
-data-about-part_of = The ref of the larger one that it is a part of.
-data-about-to = The bodies that it is addressed to.
-data-about-recommendation-inspection = The report that makes it, where the plan answers several.
-data-about-due = The date by which it is to be done.
-data-about-respond_by = The date by which an answer to it is due.
+data-about-part_of = The ref of the larger item that this is a part of.
+data-about-to = The bodies that the item is addressed to.
+data-about-recommendation-inspection = The report that the item comes from, where the plan answers several.
+data-about-due = The due date.
+data-about-respond_by = The date by which an answer is due.
 data-about-rating = The value on this scale of the plan’s own, as first published.
 data-heading-facts = Facts
 data-about-facts = A fact that the plan gives under this label.
-data-about-tags = The tags that it has.
+data-about-tags = The tags of the item.
 data-about-contact = Whom to ask.
-data-about-source_ref = How the source names it.
+data-about-source_ref = The name of the item in the source.
 data-heading-ref-of-theme = Theme, ref
-data-about-ref-of-theme = The ref of the theme that it belongs to.
+data-about-ref-of-theme = The ref of the theme that the item belongs to.
 data-heading-theme = Theme
-data-about-theme = The title of the theme that it belongs to.
-data-about-lead = The people, roles or teams that lead it, as promised.
+data-about-theme = The title of the theme that the item belongs to.
+data-about-lead = The people, roles or teams that lead, as promised.
 data-about-outcome = The outcome that is intended.
 data-about-note = A note by the editors of this site.
 data-heading-of-source-key = Source
-data-about-of-source-key = The document that it was taken from.
+data-about-of-source-key = The document that the words were taken from.
 data-heading-of-source-page = Page of the source
 data-about-of-source-page = The page of that document.
-data-about-findings = The findings behind it.
+data-about-findings = The findings behind the item.
 data-heading-recommendation = { $Recommendation }
-data-about-recommendation = The ref of the { $recommendation } that it belongs to.
+data-about-recommendation = The ref of the { $recommendation } that the row belongs to.
 data-heading-recommendation-words = The { $recommendation }’s words
-data-about-recommendation-words = The words of the { $recommendation } that it belongs to.
+data-about-recommendation-words = The words of the { $recommendation } that the row belongs to.
 data-about-action = The words, as published.
-data-about-for = The refs of further { $recommendations } that it answers.
-data-about-action-body = The body that answers for it.
+data-about-for = The refs of further { $recommendations } that the item answers.
+data-about-action-body = The body that is responsible.
 data-about-with = The bodies that help.
-data-about-success = How success will be seen, as published.
-data-about-workstream = The workstream that it belongs to.
-data-about-starts = The date on which it starts.
+data-about-success = How success will be measured, as published.
+data-about-workstream = The workstream that the item belongs to.
+data-about-starts = The start date.
 data-about-due_text = The due date in the plan’s own words, where they say more.
 data-about-milestones = The steps with their due dates.
-data-about-repeats = How often it is repeated: it has no end date.
-data-about-ongoing = “Yes” where it goes on without an end date.
-data-about-replaces = The ref of what it replaces.
+data-about-repeats = How often the work is repeated: there is no end date.
+data-about-ongoing = “Yes” where the work goes on without an end date.
+data-about-replaces = The ref of what the item replaces.
 data-heading-actions = Number of { $actions }
-data-about-actions = How many { $actions } belong to it. Those of other { $recommendations } that answer it, too, are not counted.
+data-about-actions = How many { $actions } belong to the item. Those of other { $recommendations } that also answer the item are not counted.
 data-heading-standing = Where it stands
-data-about-standing = The group that it is counted in: the newest label that was reported, or a group of this site’s where the reports say that it is complete or ended, or say nothing.
+data-about-standing = The group in which the item is counted: the newest label that was reported, or a group of this site’s own. Such a group says that the item is complete or ended, or that nothing was reported.
 data-heading-standing-meaning = Meaning of the label
 data-about-standing-meaning = What the newest label means in the words that all plans on this site share.
-data-heading-labelled = Label as at
-data-about-labelled = The date that the newest label is as at.
-data-heading-completed-first = First reported complete as at
-data-about-completed-first = The date as at which an update first reported it complete. It may have been finished sooner.
+data-heading-labelled = Date of the label
+data-about-labelled = The reporting date of the update with the newest label.
+data-heading-completed-first = First reported complete
+data-about-completed-first = The reporting date of the update that first reported the item complete. The work may have been finished sooner.
 data-heading-finished = Finished on
-data-about-finished = The date on which it was finished, where an update says so.
+data-about-finished = The date on which the work was finished, where an update says so.
 data-heading-ended-how = How it ended
-data-about-ended-how = How it ended, where it ended in another way than being finished.
+data-about-ended-how = How the item ended, where it ended in another way than being finished.
 data-heading-due-now = Due date now
 data-about-due-now = The due date that holds now, after all moves.
 data-heading-moves = Times the due date moved
-data-about-moves = How often an update gave it another due date.
+data-about-moves = How often an update gave another due date.
 data-heading-days-moved = Days the due date moved
 data-about-days-moved = By how many days the due date that holds now is later than the first one. Less than 0 where it is sooner.
 data-heading-schedule = Schedule
 data-about-schedule = What the dates alone say. It is never mixed with the reported status.
 data-heading-lateness = On time or late
-data-about-lateness = How it stood against its due date, as far as that is known.
+data-about-lateness = How the item stood against its due date, as far as that is known.
 data-heading-days-late = Days late
-data-about-days-late = By how many days it was finished after its due date. Only where the day of finishing is known.
-data-heading-lateness-as-at = On time or late: report as at
-data-about-lateness-as-at = The date of the report on which “On time or late” rests, where it rests on one.
+data-about-days-late = By how many days the work was finished after its due date. Only where the day of finishing is known.
+data-heading-lateness-as-at = On time or late: date of the report
+data-about-lateness-as-at = The reporting date of the update on which “On time or late” rests, where there is one.
 data-about-rating-now = The value on this scale that holds now.
-data-heading-reported-last = Last reported as at
-data-about-reported-last = The date of the newest update that says anything of it.
+data-heading-reported-last = Last reported
+data-about-reported-last = The reporting date of the newest update that says anything about the item.
 data-heading-came = Came later, on
-data-about-came = The day on which it first was in the record, where that is later than the day it bears.
+data-about-came = The day on which the item was first in the record, where that is later than its own date.
 data-heading-address = Address
 data-about-address = The address of its page.
 data-heading-item-kind = What it is about
@@ -2193,11 +2196,11 @@ data-about-item-kind = { $Recommendation } or { $action }: which of them the row
 data-heading-item-words = Its words
 data-about-item-words = The words of what the row is about, as published.
 data-heading-item-recommendation = { $Recommendation }
-data-about-item-recommendation = The ref of the { $recommendation } that it belongs to, or that it is.
+data-about-item-recommendation = The ref of the { $recommendation } that the row is about or belongs to.
 data-heading-independent = Independent
-data-about-independent = “Yes” where whoever reported neither publishes the plan nor answers for a part of it: what they found stands beside what the organisation reports.
-data-heading-as_at = As at
-data-about-as_at = The date that the update reports on.
+data-about-independent = “Yes” where whoever reported neither publishes the plan nor answers for a part. What they found stands beside what the organisation reports.
+data-heading-as_at = Reporting date
+data-about-as_at = The day or month whose end the update reports on.
 data-about-update-published = The date on which the update was published.
 data-about-title = The title.
 data-heading-by = Reported by
@@ -2205,7 +2208,7 @@ data-about-by = Who reported: the organisation, or the body that the update name
 data-about-presented_to = To whom the update was presented.
 data-heading-update-source = Source
 data-about-update-source = The document that the update was taken from.
-data-about-lost_statuses = A note on statuses that were published and that the copy at hand does not show.
+data-about-lost_statuses = A note on statuses that were published, but are not in the copy used.
 data-about-update-text = The introduction of the update.
 data-about-progress = What was reported of the work.
 data-heading-response = Answer
@@ -2217,15 +2220,15 @@ data-about-status = The status that was reported, by the organisation’s own la
 data-heading-meaning-of-status = Meaning of the status
 data-about-meaning-of-status = What the label means in the words that all plans on this site share.
 data-heading-complete = Complete
-data-about-complete = “Yes” where the update says that it is complete, whatever its label; “no” where it takes that back.
-data-about-completed = The date on which it was finished, as reported.
-data-heading-of-ended-to = Goes on in
-data-about-of-ended-to = Where it goes on: another plan, another { $action }, or the usual work.
+data-about-complete = “Yes” where the update says that the item is complete, whatever its label; “no” where that is taken back.
+data-about-completed = The date on which the work was finished, as reported.
+data-heading-of-ended-to = Continues in
+data-about-of-ended-to = Where the work goes on: another plan, another { $action }, or the usual work.
 data-heading-of-ended-reason = Reason for ending
-data-about-of-ended-reason = Why it ended.
+data-about-of-ended-reason = Why the item ended.
 data-heading-percent = Done (%)
 data-about-percent = How much of the work is done, in percent: 60 is 60 %.
-data-about-impact = What was reported of the difference that it made.
+data-about-impact = What was reported of the difference that was made.
 data-about-impact_rating = The rating of impact, by the organisation’s own label.
 data-heading-milestones-reported = Steps, as reported
 data-about-milestones-reported = The state of each step that the update reports on.
@@ -2235,10 +2238,10 @@ data-heading-entry-due = New due date
 data-about-entry-due = Another due date that the update gives: the date was moved.
 data-about-due_reason = Why the due date was moved.
 data-heading-entry-lead = New lead
-data-about-entry-lead = Who leads from now on, where the update names somebody.
+data-about-entry-lead = The new leads, where the update names somebody.
 data-heading-figures = Figures
 data-about-figures = The figures that the update gives, by the names of their measures. The sheet of measures has each in a row of its own.
-data-about-evidence = The documents that show it, with their addresses.
+data-about-evidence = The documents that show the work, with their addresses.
 data-about-next = What comes next, in the organisation’s words.
 data-heading-of-measures-key = Measure, key
 data-about-of-measures-key = The short name of the measure, which never changes.
@@ -2271,7 +2274,7 @@ data-about-date = The date of the meeting.
 data-about-body = The committee or body that meets.
 data-about-meeting-published = The date from which the meeting is shown.
 data-about-agenda = The agenda and papers, with their addresses.
-data-about-updates = The updates that were on the agenda, by what they are as at.
+data-about-updates = The updates that were on the agenda, by their reporting dates.
 data-heading-held = Held
 data-about-held = Whether the meeting was held; empty while that is not known.
 data-about-minutes_published = The date on which the minutes came out.
@@ -2300,7 +2303,7 @@ data-about-corrected-how = Whether words were changed, or a whole entry of an up
 data-heading-was = What it said before
 data-about-was = What the whole field said before. Empty where it was not there, or where the old words are not repeated.
 data-heading-correction-reason = Reason
-data-about-correction-reason = Why it was corrected.
+data-about-correction-reason = Why the words were corrected.
 data-heading-corrected-in = Update with the correction
 data-about-corrected-in = The update in whose file the correction stands; empty for one of the plan itself.
 data-heading-corrected-of = Address of what was corrected
@@ -2323,7 +2326,7 @@ data-heading-of-oversight-body = Body
 data-heading-of-words-recommendation = { $recommendations }
 data-heading-of-words-action = { $actions }
 data-heading-of-ended-how = How it ended
-data-about-of-ended-how = How it ended.
+data-about-of-ended-how = How the item ended.
 data-heading-grade = Grade
 data-heading-area = Area
 data-heading-within = Within
@@ -2361,7 +2364,7 @@ search-failed = The search could not be loaded. Check your connection and try ag
 # The title of the page with results. “#” becomes the words that were looked for.
 search-document-title = # – Search
 search-lists = Find something in the lists
-search-no-script = Searching needs JavaScript, which is off or blocked in your browser. Everything on this site can be found in the lists below without it.
+search-no-script = Searching needs JavaScript, which is off or blocked in your browser. Everything on this site can also be found in the lists below.
 search-kept = These plans could not be updated this time, so the search leaves them out:
 search-kind-recommendation = { $Recommendation }
 search-kind-action = { $Action }
@@ -2493,7 +2496,7 @@ feed-found-label = { $by } found “{ $label }”
 feed-update = New update: { $title }
 feed-update-independent = New independent report by { $by }: { $title }
 feed-due-passed = due date, { $due }, passed without a report that the work is finished
-feed-missed-update = Promised update missing: it was due by { $due }
+feed-missed-update = Promised update missing, due by { $due }
 feed-corrected = correction
 feed-corrected-field = correction ({ $field })
 feed-corrected-thing = Correction: { $what }
@@ -2532,7 +2535,7 @@ feed-read-on = Read more on the site
 calendar-heading = Dates in your calendar
 calendar-add-plan = The due dates, promised updates and meetings of this plan as a file for calendar programs:
 calendar-add-body = The dates by which this body is asked to do or answer something, and its meetings, as a file for calendar programs:
-calendar-add-lead = The due dates of what is listed here as a file for calendar programs:
+calendar-add-lead = The due dates of this list as a file for calendar programs:
 calendar-file = calendar of these dates (ICS)
 calendar-how = Opening the file puts the dates into your calendar as they are today. To keep them up to date, add the address of the file in your calendar program instead. Look for “Add calendar from the internet” or “Subscribe to calendar”. A date that moves then moves in your calendar.
 calendar-whole = The address is:
@@ -2676,11 +2679,11 @@ status-not-in-update = No status in this update
 # What the pages of data, the tables, the Data Package and the descriptions in linked data say beside the words of “Data”.
 data-sheets-heading = For Excel, LibreOffice and other spreadsheets
 data-tables-heading = Tables, one in each file
-data-tables-about = For programs, and for whoever wants one table alone. In these files a column has a short name; the dictionary says what stands in it.
+data-tables-about = For programs, and for whoever wants one table alone. In these files a column has a short name. The dictionary says what each column holds.
 data-others-heading = For programs
 data-file = { $title } ({ $form }, { $size } kB)
 data-file-workbook = Workbook
-data-file-workbook-about = All { $recommendations } and { $actions }, every report on them, and the corrections: a sheet for each table. Start with this file if you want to sort, filter and count.
+data-file-workbook-about = All { $recommendations } and { $actions }, the reports and the corrections: a sheet for each table. Start with this file if you want to sort, filter and count.
 data-file-plan = The plan as data
 data-file-plan-about = Every text as it was written, and what this site works out.
 data-file-record = The record
@@ -2694,7 +2697,7 @@ data-file-site-package-about = What each table and each column holds, of which t
 data-file-catalogue = Catalogue of the data of all plans
 data-file-catalogue-about = Title, publisher, licence and files of each plan, as linked data (DCAT and schema.org).
 data-file-plan-schema = Schema of plan.json
-data-file-plan-schema-about = Which fields the data of a plan can have, and of which type they are. Programs check a file with it.
+data-file-plan-schema-about = Which fields the data of a plan can have, and the type of each. Programs check a file with this schema.
 data-file-site-schema = Schema of site.json
 data-file-site-schema-about = The same for the data of the site itself, which there is once the site is sealed.
 data-licence-heading = Licence
@@ -2705,9 +2708,9 @@ data-label-licence = Licence
 data-dictionary-heading = The meaning of each column
 data-dictionary-link = Dictionary: the meaning of each column
 data-dictionary-about = It has the name, the type and the meaning of each column of each table.
-data-note-csv = The tables are CSV files: values are separated by commas, and the text is UTF-8 with a mark at its start, by which Excel knows that. A file has the short names of columns in its first line.
-data-note-formula = In the tables, a text that a spreadsheet would run as a formula has an apostrophe put before it, such as '=1+1. Take the apostrophe off to have the text as it was published.
-data-note-keys = In the tables, a word that stands for something else has two columns: its key, such as on-track, and in the column that ends in _label the words for it.
+data-note-csv = The tables are CSV files: values are separated by commas. The text is UTF-8 with a mark at its start, by which Excel knows that. A file has the short names of columns in its first line.
+data-note-formula = In the tables, an apostrophe stands before a text that a spreadsheet would run as a formula, such as '=1+1. Take the apostrophe off to have the text as published.
+data-note-keys = In the tables, a word that stands for something else has two columns. One has its key, such as on-track. The other ends in _label and has the words.
 data-note-computed = In the tables, a name that starts with computed_ says that this site worked the values out.
 data-all-plans = Data of all plans on this site
 dictionary-table = Table:
@@ -2739,11 +2742,11 @@ data-about-plan = The path of the plan that the row is of, such as telford-2016.
 data-sheet-plans = Plans
 data-tells-plans = Each row is one plan: its facts, and the end of its reporting.
 data-sheet-counts = Counts over time
-data-tells-counts = Each row is one count: how many { $recommendations } or { $actions } stood in one status, or in one schedule, as at one update. The first counts are of the plan as published. This site worked all of them out.
+data-tells-counts = Each row is one count, for one update: how many { $recommendations } or { $actions } stood in one status, or in one schedule. The first counts are of the plan as published. This site worked all of them out.
 data-heading-counts-day = Day
 data-about-counts-day = The day on which dates are judged: that of the update, or on which the plan was published.
-data-heading-counts-update-as-at = Update as at
-data-about-counts-update-as-at = The date of the update that the count is as at, as it was written; empty for the plan as published.
+data-heading-counts-update-as-at = Reporting date
+data-about-counts-update-as-at = The reporting date of the update that the count is for, as written; empty for the plan as published.
 data-heading-counts-kind = What is counted
 data-about-counts-kind = { $Recommendations } or { $actions }.
 data-heading-counts-counted-by = Counted by
@@ -2758,7 +2761,7 @@ data-heading-counts-computed-of = Number in all (worked out)
 data-about-counts-computed-of = How many of them there were in all on that day.
 data-counted-by-status = Status
 data-counted-by-schedule = Schedule
-data-counted-none = None by itself
+data-counted-none = None of its own
 data-heading-item-action = { $Action }
 data-about-item-action = The ref of the { $action }, where the row is about one.
 data-heading-update-address = Address of the update
@@ -2814,7 +2817,7 @@ data-about-feed_tag = The start of the names of events in feeds.
 data-about-plan_kind = The kind of thing that the plan answers.
 data-about-organisation = Whose plan it is.
 data-about-published_note = A note on the date of publication.
-data-about-licence = The licence of the plan’s data, where it has one of its own: its key or its name.
+data-about-licence = The licence of the plan’s data, where the plan has its own: its key or its name.
 data-about-licence_url = The address of that licence.
 data-about-reporting = How often updates were promised.
 data-about-closed = The date on which reporting ended.
@@ -2845,7 +2848,7 @@ sharing-badge-complete = { $complete } of { $count } { $of ->
 } reported complete
 sharing-badge-past = { $unknown ->
     [0] { $past } overdue
-   *[other] { $past } past the due date, status of { $unknown } not known
+   *[other] Due date passed: { $past }, status of { $unknown } not known
 }
 share-heading = { $asked ->
     [yes] { $whole ->
@@ -2873,7 +2876,7 @@ share-card-about = A card shows the words, what is reported and what the dates s
 share-card-label = Code of the card
 share-badge-about = A badge is an image of one line that says the same in short. It follows this page, too.
 share-badge-label = Code of the badge
-share-frame-title = { $name } of “{ $plan }” and where it stands
+share-frame-title = { $name } of “{ $plan }” and where things stand
 ask-link = Ask about this { $of ->
     [action] { $action }
    *[recommendation] { $recommendation }
@@ -2884,7 +2887,7 @@ ask-subject = { $name }, { $plan }
 ask-words = My question is about { $name } of “{ $plan }”: { $words }
 card-title = in short
 card-description = { $name } of { $plan } in short.
-card-more = Read all of it on { $site }
+card-more = Read more on { $site }
 card-publisher = Published by { $publisher }, not by { $organisation }.
 
 # Across plans
@@ -2969,7 +2972,7 @@ across-description-unanswered = Requests for an answer, in the plans on this sit
 across-description-changed = What was published last on the plans on this site, and which due dates passed, the newest first.
 across-description-recommendations = The { $recommendations } of all plans on this site, with how far each is.
 across-description-bodies = The bodies with a part in the plans on this site.
-across-description-leads = Who leads in the plans on this site.
+across-description-leads = The people, roles and teams responsible in the plans on this site.
 across-description-tags = Words under which the { $recommendations } and { $actions } of the plans on this site can be found.
 across-count-overdue = Of { $what ->
     [actions] { $of ->
@@ -3011,7 +3014,7 @@ across-count-due-soon = Of { $what ->
        *[other] { $plans } plans
     }
 }.
-across-count-unanswered = Of { $what ->
+across-count-unanswered = An answer was asked for on { $what ->
     [actions] { $of ->
         [one] 1 { $action }
        *[other] { $of } { $actions }
@@ -3020,11 +3023,11 @@ across-count-unanswered = Of { $what ->
         [one] 1 { $recommendation }
        *[other] { $of } { $recommendations }
     }
-} on which an answer was asked for, in { $of_plans ->
-    [one] the 1 such plan
-   *[other] the { $of_plans } such plans
-} on which reporting has not ended, { $count ->
-    [0] none is without an answer
+}, in { $of_plans ->
+    [one] 1 plan
+   *[other] { $of_plans } plans
+} on which reporting has not ended. { $count ->
+    [0] None is without an answer
     [one] 1 is without an answer
    *[other] { $count } are without an answer, in { $plans ->
         [one] 1 plan
