@@ -93,7 +93,7 @@ enum Command {
         candour verify --since kept.jsonl record.jsonl whether it continues a copy that was kept\n\n\
         Exit codes: 0 sound; 1 something was changed; 2 there is no record, or it cannot be read.")]
     Verify(verify::VerifyArgs),
-    /// Start a site, a plan, an update or a meeting
+    /// Start a site, a plan, an update, a meeting or a theme
     New(new::NewArgs),
     /// Make a plan, or a draft update, from Word documents and spreadsheets
     #[command(after_help = "Examples:\n  \

@@ -134,7 +134,13 @@ codes! {
     NotSealed = "not-sealed", Note, "Something that is published is not yet in the record.";
     Template = "template", Error, "A template of the theme cannot be used.";
     TemplateBlock = "template-block", Warning, "A template writes something that is never shown: a block that is not there, or words outside of every block.";
+    OldTemplate = "old-template", Warning, "A copy of a built-in template is older than that one, and lacks what that one shows.";
     TemplateLink = "template-link", Error, "A link in a template leads to nothing.";
+    UnknownText = "unknown-text", Warning, "A string catalogue of the theme has a text that no page shows.";
+    Stylesheet = "stylesheet", Warning, "A style sheet of the theme breaks off, or names a file that is not there or is of another site.";
+    PageHides = "page-hides", Error, "A page leaves out a correction, or that what it shows is not published yet.";
+    PageLacks = "page-lacks", Warning, "A page lacks something that every page owes its readers, such as a title or a language.";
+    PageBlocked = "page-blocked", Warning, "A page holds something that browsers do not run or load under the policy of the site.";
     MissingString = "missing-string", Error, "The theme's string catalogue lacks or breaks a text.";
     GapNoAction = "gap-no-action", Note, "A recommendation has no action, in a plan that gives actions.";
     GapNoLead = "gap-no-lead", Note, "An action has no lead, or only words such as `TBC` in its place.";

@@ -111,9 +111,16 @@ impl Site {
         let failed = renderer.pages_and_feeds(&|address, html| add(address, html.into_bytes()));
         // What is missing because of a mistake in the content is no mistake of a template.
         let has_errors = self.diagnostics.has_errors();
+        // A page that could not be made lacks everything, and so does one of content with mistakes.
+        let lacks = if has_errors || failed.has_errors() {
+            Vec::new()
+        } else {
+            renderer.lacks()
+        };
         let failed = failed.into_iter();
         self.diagnostics
             .extend(failed.filter(|finding| !has_errors || finding.code != Code::TemplateLink));
+        self.diagnostics.extend(lacks);
         renderer
             .files_beside_pages()
             .par_iter()

@@ -7,7 +7,7 @@ use minijinja::value::{Serde, Value};
 
 use super::finish::{self, LinkStyle, Page};
 use super::views::ViewBuilder;
-use super::{Renderer, SiteFile, policy};
+use super::{Renderer, policy};
 use crate::diag::Diagnostic;
 use crate::model::Update;
 use crate::resolve::{PlanState, Snapshot, compare_snapshots, items_reported_on};
@@ -40,12 +40,16 @@ impl Renderer {
             &updates,
             self.following(state),
         );
-        let style = self.bytes(&SiteFile::Asset("site.css".to_owned()));
-        let style = String::from_utf8_lossy(&style).into_owned();
+        let style = self.styles_alone();
         let context: BTreeMap<&'static str, Value> = BTreeMap::from([
             ("site", self.site.clone()),
             ("plan", self.parts(at).head.clone()),
             ("view", Value::from(Serde(view))),
+            // An address that holds the logo, if there is one.
+            (
+                "logo",
+                self.logo_alone().map_or_else(|| Value::from(()), Value::from),
+            ),
             // The end of a style sheet cannot be written inside of one.
             ("style", Value::from_safe_string(style.replace("</", "<\\/"))),
         ]);

@@ -1,5 +1,6 @@
 //! From the resolved site to pages: one list of routes, one function that renders any of them.
 
+mod alone;
 mod assets;
 mod brief;
 mod calendar;
@@ -14,6 +15,7 @@ mod functions;
 mod heads;
 mod links;
 mod outputs;
+mod owed;
 mod page;
 mod pages;
 mod parts;
@@ -82,6 +84,7 @@ impl PreparedTheme {
     /// Compiles a theme's templates and reads its strings in the site's language.
     pub fn new(theme: &Theme, language: &str, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Self {
         diagnostics.extend(theme.findings().iter().cloned());
+        diagnostics.extend(crate::theme::check(theme, sources));
         let (strings, found) = Strings::load(theme, language, sources);
         diagnostics.extend(found);
         let strings = Arc::new(strings);
@@ -116,22 +119,20 @@ pub struct Renderer {
     titles: Arc<BTreeMap<String, String>>,
     site: Value,
     cards: OnceLock<Value>,
-    /// The words that all plans have in common, for the pages about several of them.
+    /// The words that all plans have in common.
     across: Value,
     plans: Vec<Arc<PlanPages>>,
-    /// The files to take away of each plan, from when one is asked for to when all are written.
     downloads: Vec<Mutex<Option<Arc<PlanDownloads>>>>,
     /// Those of all plans together.
     site_downloads: Mutex<Option<Arc<SiteDownloads>>>,
     base_path: String,
-    /// The files of the sitemap, once they are asked for.
     sitemap: OnceLock<Vec<String>>,
-    /// The index of the search.
     search: search::SearchIndex,
     /// The element with the pages' Content-Security-Policy.
     policy: String,
     /// Addresses that pages may name although nothing is there, made when first asked for.
     expected: OnceLock<template_links::Expected>,
+    lacks: owed::Lacks,
     /// The site as residents see it, when this one shows more.
     public: Option<Arc<Self>>,
 }
@@ -156,7 +157,6 @@ struct PlanPages {
     share_states: Vec<OnceLock<Arc<ShareState>>>,
     /// Its pages by their addresses.
     routes: OnceLock<HashMap<String, PlanRoute>>,
-    /// Made when the first page is asked for.
     parts: Mutex<Option<Arc<PlanParts>>>,
     /// Its events, listed when a feed is asked for first.
     events: Mutex<Option<Arc<PlanEvents>>>,
@@ -250,6 +250,7 @@ impl Renderer {
             site_downloads: Mutex::default(),
             plans,
             expected: OnceLock::new(),
+            lacks: owed::Lacks::default(),
             public: None,
         }
     }

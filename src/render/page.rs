@@ -10,6 +10,7 @@ use super::Renderer;
 use super::feeds::FeedDocument;
 use super::finish::{self, LinkStyle, Page, PageLanguages};
 use super::frame;
+use super::owed::Debts;
 use super::routes::{self, PlanRoute, Route};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::theme::strings::{LAST_RESORT, Wording, speaking};
@@ -57,7 +58,9 @@ impl Renderer {
         let plan = parts
             .as_ref()
             .map_or_else(|| Value::from(()), |parts| parts.head.clone());
+        let is_unpublished = !unpublished.is_empty();
         let page = frame::page(route, &address, &self.options, &self.resolved, unpublished);
+        let debts = Debts::of(route, &content, &page, is_unpublished);
         let share = self.share(route)?;
         let frame = [
             ("site", self.site.clone()),
@@ -88,6 +91,7 @@ impl Renderer {
         if let Some(finding) = self.broken_template_link(route, &finished.missing) {
             return Err(Box::new(finding));
         }
+        self.lacks.note(route, &address, debts, &finished.facts);
         Ok(self.in_languages(finished.html))
     }
 

@@ -45,6 +45,7 @@ pub(super) fn of_site(theme: &Theme, for_disk: bool) -> String {
 /// The policy of a page that stands alone and holds its styles: these very styles and images within the page, and
 /// nothing else.
 pub(super) fn of_one_page(styles: &[&str]) -> String {
+    let has_fonts = styles.iter().any(|style| style.contains("data:font/"));
     let styles: Vec<String> = styles
         .iter()
         // Browsers take the checksum of what they read: with plain line ends.
@@ -56,7 +57,11 @@ pub(super) fn of_one_page(styles: &[&str]) -> String {
     } else {
         styles.join(" ")
     };
-    format!("default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'")
+    // Fonts of the theme stand in its styles.
+    let fonts = if has_fonts { "; font-src data:" } else { "" };
+    format!(
+        "default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'{fonts}"
+    )
 }
 
 /// The recommended policy as a page can carry it.

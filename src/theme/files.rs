@@ -1,7 +1,7 @@
 //! The files of a theme by name, in memory.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unic_langid::LanguageIdentifier;
 
@@ -55,6 +55,8 @@ pub struct Theme {
     replaced: BTreeMap<String, ThemeText>,
     strings: BTreeMap<String, Vec<ThemeText>>,
     assets: BTreeMap<String, (Cow<'static, [u8]>, Origin)>,
+    /// The paths of the built-in assets.
+    built_in_assets: BTreeSet<String>,
     findings: Vec<Diagnostic>,
 }
 
@@ -91,6 +93,9 @@ impl Theme {
         if let Some(pointer) = Pointer::read(&bytes) {
             self.add_pointer(&pointer, &origin);
         } else if let Some(name) = path.strip_prefix("assets/") {
+            if matches!(origin, Origin::Embedded(_)) {
+                self.built_in_assets.insert(name.to_owned());
+            }
             self.assets.insert(name.to_owned(), (bytes, origin));
         } else if let Some(name) = path.strip_prefix("templates/").filter(|_| is("html")) {
             if let Some(text) = self.read_text(&bytes, &origin) {
@@ -235,6 +240,16 @@ impl Theme {
     /// Returns the origin of an asset, by its path below `assets/`.
     pub fn asset_origin(&self, path: &str) -> Option<&Origin> {
         self.assets.get(path).map(|(_, origin)| origin)
+    }
+
+    /// The paths of the built-in assets, in order.
+    pub fn built_in_assets(&self) -> impl Iterator<Item = &str> {
+        self.built_in_assets.iter().map(String::as_str)
+    }
+
+    /// Returns whether a file of this path takes the place of a built-in asset.
+    pub(super) fn replaces_asset(&self, path: &str) -> bool {
+        self.built_in_assets.contains(path)
     }
 
     /// The catalogues of exactly this language, the default theme's first: a text of a later one wins.

@@ -9,8 +9,10 @@ mod load;
 pub mod strings;
 mod stylesheet;
 pub mod templates;
+mod unused;
 
 pub use choice::{ThemeChoice, Unavailable};
 pub use files::{Origin, Theme, ThemeText};
 pub use load::ThemeError;
 pub use stylesheet::Stylesheet;
+pub use unused::check;

@@ -371,5 +371,6 @@ fn try_out(renderer: &Renderer, open: &[String]) -> Vec<Diagnostic> {
             told.push(fault);
         }
     }
+    told.extend(renderer.lacks());
     told
 }

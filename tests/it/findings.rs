@@ -66,7 +66,7 @@ fn every_case_says_what_is_wrong_where_and_what_to_write() {
 }
 
 /// Rules that no folder on a disk can break: their cases are made below, that of the preview with the preview.
-const MADE_IN_CODE: [Code; 10] = [
+const MADE_IN_CODE: [Code; 16] = [
     Code::LinkInContent,
     Code::Template,
     // See `site`.
@@ -74,6 +74,12 @@ const MADE_IN_CODE: [Code; 10] = [
     Code::MissingString,
     // See `themes`.
     Code::TemplateBlock,
+    Code::OldTemplate,
+    Code::UnknownText,
+    Code::Stylesheet,
+    Code::PageHides,
+    Code::PageLacks,
+    Code::PageBlocked,
     Code::Preview,
     // Only `seal` tells it: see `record::command::unfinished`.
     Code::Unfinished,
@@ -191,7 +197,7 @@ fn a_template_that_cannot_be_read_is_an_error() {
 fn a_template_that_names_what_does_not_exist_is_an_error_told_once() {
     let built = with_theme_file(
         "templates/action.html",
-        "<h1>Action</h1>\n<p>{{ acton.ref }}</p>\n",
+        "{#- Revision 1 -#}<h1>Action</h1>\n<p>{{ acton.ref }}</p>\n",
     );
     assert_eq!(built.of(Severity::Error).len(), 1, "{}", built.shown());
     compare("in-code--template-value", &without_folder(&built));
@@ -201,7 +207,7 @@ fn a_template_that_names_what_does_not_exist_is_an_error_told_once() {
 fn a_text_that_the_catalogue_lacks_is_an_error() {
     let built = with_theme_file(
         "templates/action.html",
-        "<h1>Action</h1>\n<p>{{ t(\"plan-tilte\") }}</p>\n",
+        "{#- Revision 1 -#}<h1>Action</h1>\n<p>{{ t(\"plan-tilte\") }}</p>\n",
     );
     assert_eq!(built.codes(), [Code::MissingString].into(), "{}", built.shown());
     compare("in-code--missing-string", &without_folder(&built));

@@ -5,7 +5,7 @@ use candour::diag::{Code, Lesson};
 use crate::harness::{SiteTest, bad, bad_names};
 
 /// Rules whose mistake is no line of a content file, so that it can only be told in words.
-const IN_WORDS: [Code; 22] = [
+const IN_WORDS: [Code; 28] = [
     Code::NotUtf8,
     Code::LinkInContent,
     Code::FileName,
@@ -26,6 +26,12 @@ const IN_WORDS: [Code; 22] = [
     Code::Unfinished,
     Code::Template,
     Code::TemplateBlock,
+    Code::OldTemplate,
+    Code::UnknownText,
+    Code::Stylesheet,
+    Code::PageHides,
+    Code::PageLacks,
+    Code::PageBlocked,
     Code::TemplateLink,
     Code::MissingString,
 ];

@@ -1,4 +1,4 @@
-//! `candour new`: a site, a plan, an update or a meeting to start from.
+//! `candour new`: a site, a plan, an update, a meeting or a theme to start from.
 //!
 //! Each command works out texts from its arguments and the content in memory; [`files`] alone writes, and never over
 //! anything that is there.
@@ -14,6 +14,7 @@ mod site;
 #[cfg(test)]
 mod testing;
 mod text;
+mod theme;
 mod update;
 mod workbook;
 
@@ -36,7 +37,8 @@ use crate::source::{self, ContentTree};
         candour new site my-site            a folder with an example plan, to start from\n  \
         candour new plan telford-2016       a plan with every field explained\n  \
         candour new update telford-2016     an update that lists everything still open\n  \
-        candour new meeting telford-2016 --date 2018-02-06\n\n\
+        candour new meeting telford-2016 --date 2018-02-06\n  \
+        candour new theme ours              colours, fonts and words of your own\n\n\
         Nothing that exists is ever changed or overwritten."
 )]
 pub(super) struct NewArgs {
@@ -75,6 +77,11 @@ enum NewKind {
         candour new meeting telford-2016 --date 2018-02-06\n  \
         candour new meeting telford-2016 --date 2018-02-06 --body \"Scrutiny Committee\"")]
     Meeting(meeting::MeetingArgs),
+    /// Make a folder for a theme of your own, with every colour and font there is to change
+    #[command(after_help = "Examples:\n  \
+        candour new theme ours\n  \
+        candour new theme ours --copy 404.html")]
+    Theme(theme::ThemeArgs),
 }
 
 pub(super) fn run(arguments: &NewArgs) -> Outcome {
@@ -84,6 +91,7 @@ pub(super) fn run(arguments: &NewArgs) -> Outcome {
             NewKind::Plan(arguments) => plan::run(arguments)?,
             NewKind::Update(arguments) => update::run(arguments, machine)?,
             NewKind::Meeting(arguments) => meeting::run(arguments)?,
+            NewKind::Theme(arguments) => theme::run(arguments)?,
         };
         print_err(&report);
         Ok(Outcome::Done)

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod elements;
+mod facts;
 mod head;
 mod headings;
 mod language;
@@ -15,7 +16,8 @@ mod seen;
 mod spelling;
 mod terms;
 
-pub use seen::words_seen;
+pub use facts::{PageFacts, PageFault};
+pub use seen::{styles, words_seen};
 
 use std::collections::BTreeSet;
 
@@ -66,6 +68,8 @@ pub struct Finished {
     pub html: String,
     /// The targets of its internal links that do not exist, as written, each once and sorted.
     pub missing: Vec<String>,
+    /// Facts about the page.
+    pub facts: PageFacts,
 }
 
 /// Finishes a page.
@@ -82,10 +86,11 @@ pub fn finish(html: &str, page: &Page<'_>, links: &LinkTable, terms: Option<&Ter
     let mut missing = BTreeSet::new();
     let mut pass = Pass::new(html, page, links, &mut missing);
     pass.first = page.first;
-    let html = pass.run(terms);
+    let (html, facts) = pass.run(terms);
     Finished {
         html,
         missing: missing.into_iter().collect(),
+        facts,
     }
 }
 
@@ -114,6 +119,7 @@ struct Pass<'a> {
     copied: usize,
     /// HTML that is still to be put into the `head`; empty once it is there.
     first: &'a str,
+    facts: PageFacts,
 }
 
 /// Where the search for terms stands.
@@ -144,10 +150,11 @@ impl<'a> Pass<'a> {
             out: String::with_capacity(html.len() + html.len() / 8),
             copied: 0,
             first: "",
+            facts: PageFacts::default(),
         }
     }
 
-    fn run(mut self, terms: Option<&TermIndex>) -> String {
+    fn run(mut self, terms: Option<&TermIndex>) -> (String, PageFacts) {
         self.renamed = RenamedIds::of(self.html, terms);
         let mut scanner = Scanner::new(self.html);
         let mut search = terms.map(|index| TermSearch {
@@ -170,22 +177,25 @@ impl<'a> Pass<'a> {
             let end = range.end;
             match piece {
                 Piece::Text => {
+                    self.facts.text(&self.html[range.clone()]);
                     if let Some(search) = &mut search {
                         self.text(range, search);
                     }
                 }
                 Piece::Start { name, closes_itself } => {
+                    self.facts.start(self.html, &name, &scanner.attributes);
                     if let Some(search) = &mut search {
                         self.start(&name, closes_itself, &scanner.attributes, search);
                     }
                     self.links_of(&name, &scanner.attributes);
                 }
                 Piece::End { name } => {
+                    self.facts.end(self.html, &name);
                     if let Some(search) = &mut search {
                         self.end(&name, range.start, search);
                     }
                 }
-                Piece::Other => {}
+                Piece::Other => self.facts.other(&self.html[range]),
             }
             if head == Some(head::InsertionPoint::After) {
                 self.first(end);
@@ -197,7 +207,7 @@ impl<'a> Pass<'a> {
             self.notes(self.html.len(), search);
         }
         self.out.push_str(&self.html[self.copied..]);
-        self.out
+        (self.out, self.facts)
     }
 
     /// Puts `new` in place of `old`, which must not lie before anything that was replaced already.
@@ -353,7 +363,7 @@ impl<'a> Pass<'a> {
     fn notes(&mut self, at: usize, search: &mut TermSearch<'_>) {
         for entry in search.notes.drain(..) {
             let note = note(&search.index.entries()[entry]);
-            let note = Pass::new(&note, self.page, self.links, self.missing).run(None);
+            let (note, _) = Pass::new(&note, self.page, self.links, self.missing).run(None);
             self.replace(at..at, &note);
         }
     }
@@ -374,20 +384,6 @@ fn note(term: &Term) -> String {
         escape(&term.key),
         escape(&term.close_text),
     )
-}
-
-/// Returns the text inside each `style` element of a page, as it stands there.
-pub fn styles(html: &str) -> Vec<&str> {
-    let mut scanner = Scanner::new(html);
-    let mut styles = Vec::new();
-    let mut inside = false;
-    while let Some((piece, range)) = scanner.next() {
-        if inside && piece == Piece::Other {
-            styles.push(&html[range]);
-        }
-        inside = matches!(piece, Piece::Start { name, .. } if elements::name(&html[name.clone()]) == elements::STYLE);
-    }
-    styles
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The words that a page says, for comparing two versions of it.
 
+use super::elements;
 use super::scan::{Piece, Range, Scanner};
 use crate::text::html::references::char_at;
 
@@ -95,6 +96,20 @@ impl Lines {
         }
         self.now.clear();
     }
+}
+
+/// Returns the text inside each `style` element of a page, as it stands there.
+pub fn styles(html: &str) -> Vec<&str> {
+    let mut scanner = Scanner::new(html);
+    let mut styles = Vec::new();
+    let mut inside = false;
+    while let Some((piece, range)) = scanner.next() {
+        if inside && piece == Piece::Other {
+            styles.push(&html[range]);
+        }
+        inside = matches!(piece, Piece::Start { name, .. } if elements::name(&html[name.clone()]) == elements::STYLE);
+    }
+    styles
 }
 
 #[cfg(test)]

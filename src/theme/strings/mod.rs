@@ -17,7 +17,7 @@ use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::Theme;
+use super::{Theme, unused};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::Sources;
 use crate::text::figure::figure;
@@ -207,10 +207,19 @@ impl Strings {
             bundle.set_formatter(Some(grouped));
             let mut keys = Vec::new();
             let mut worded = HashSet::new();
+            // Only the catalogue of the last resort is whole.
+            let built_in = theme.strings(LAST_RESORT).iter().filter(|file| !file.is_own());
+            let built_in: Vec<&str> = built_in
+                .flat_map(|file| catalogue::keys(&file.text))
+                .map(|(_, key)| key)
+                .collect();
             for file in files {
                 let id = sources.add(file.origin.to_string(), file.text.clone());
                 let (resource, found) = catalogue::read(id, &file.text);
                 findings.extend(found);
+                if file.is_own() {
+                    findings.extend(unused::texts(theme, id, catalogue::keys(&file.text), &built_in));
+                }
                 keys.extend(catalogue::keys(&file.text).map(|(_, key)| key.to_owned()));
                 worded.extend(catalogue::worded(&file.text).map(ToOwned::to_owned));
                 bundle.add_resource_overriding(resource);

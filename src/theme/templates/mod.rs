@@ -4,6 +4,7 @@ mod blocks;
 mod concat;
 mod outline;
 mod parts;
+mod revisions;
 mod strict;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::source::{FileId, Sources, Span};
 use crate::text::html::escape;
 
 use concat::GuardedTemplate;
+pub(super) use outline::literals;
 pub use parts::with_cached_parts;
 pub(crate) use strict::present;
 
@@ -32,6 +34,12 @@ pub struct Templates {
 }
 
 impl Templates {
+    /// Returns the file of a template and its text.
+    pub fn text_of<'s>(&self, name: &str, sources: &'s Sources) -> Option<(FileId, &'s str)> {
+        let (id, _) = self.files.get(name)?;
+        Some((*id, sources.file(*id).text.as_str()))
+    }
+
     /// Returns where a template first writes an address: in the template of this name, or else in another; nothing when the
     /// address stands in none. Its start may be a value, such as `{{ plan.address }}`.
     pub fn place_of(&self, address: &str, name: &str, sources: &Sources) -> Option<Span> {
@@ -139,6 +147,7 @@ pub fn load(theme: &Theme, sources: &mut Sources) -> (Templates, Diagnostics) {
         }
     }
     findings.extend(blocks::check(theme, &templates, sources));
+    findings.extend(revisions::check(theme, &templates, sources));
     (templates, findings)
 }
 

@@ -145,6 +145,20 @@ impl<'t> Outline<'t> {
     }
 }
 
+/// Returns the texts in quotation marks within the tags of a template.
+pub(in crate::theme) fn literals(source: &str) -> Vec<&str> {
+    let tags = tags(source);
+    let words = tags
+        .iter()
+        .flat_map(|tag| tag.tokens.iter().map(|token| token.text));
+    words
+        .filter_map(|word| {
+            let quote = word.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            word.strip_prefix(quote)?.strip_suffix(quote)
+        })
+        .collect()
+}
+
 /// Returns the tags of a template in order; comments are tags without words.
 fn tags(source: &str) -> Vec<Tag<'_>> {
     let mut tags = Vec::new();
