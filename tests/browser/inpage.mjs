@@ -110,6 +110,8 @@ export function install() {
       for (let node = element; node && node !== document.documentElement; node = node.parentElement) {
         const style = getComputedStyle(node);
         if (style.display === 'inline' || style.display === 'contents' || node === document.body) continue;
+        // Lines that are left out on purpose: a link leads to all of its words, and a quotation opens.
+        if (style.webkitLineClamp !== 'none' && (node.matches('a[href]') || node.parentElement.querySelector(':scope > details'))) break;
         const frame = node.getBoundingClientRect();
         const cutsX = /hidden|clip/.test(style.overflowX);
         const cutsY = /hidden|clip/.test(style.overflowY);

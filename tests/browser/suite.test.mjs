@@ -1,6 +1,7 @@
 // The built site in a real browser: SITE=public node --test tests/browser/suite.test.mjs
 // One page of every kind, as a phone, a desk, a dark room, a high-contrast theme, paper and a browser without
 // scripts show it; then the things a page does: the skip link, the words that explain themselves, the filter, the timeline.
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -266,6 +267,34 @@ describe('each kind of page', { concurrency: TABS_AT_ONCE }, () => {
   }
 });
 
+describe('the first screen of a phone', { concurrency: TABS_AT_ONCE }, () => {
+  const of = (...kinds) => site.pages.filter((page) => kinds.includes(page.kind));
+  // All plans; and of the items every tenth, since they are alike.
+  const pages = [...of('plan'), ...of('recommendations/*', 'actions/*').filter((_, at) => at % 10 === 0)];
+  for (const { address } of pages) {
+    it(`holds the straight answer of /${address}`, async () => {
+      await visit(address, { viewport: PHONE }, async ({ page }) => {
+        const box = await page.locator('.answer-line').boundingBox();
+        assert.ok(box.y < 240, `the answer begins at ${box.y} px`);
+        assert.ok(box.y + box.height <= 640, `the answer ends at ${box.y + box.height} px`);
+        const header = await page.locator('header').boundingBox();
+        assert.ok(header.height <= 120, `the header is ${header.height} px high`);
+      });
+    });
+  }
+
+  it('has menus whose links are 44 px high', async () => {
+    await visit(of('plan')[0].address, { viewport: PHONE }, async ({ page }) => {
+      for (const menu of ['.plan-nav', '.site-nav']) {
+        await page.locator(`${menu} summary`).click();
+        const heights = await page.locator(`${menu} :is(a, summary):visible`).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+        assert.ok(heights.length > 1 && heights.every((height) => height >= 44), `${menu}: ${heights}`);
+        await page.locator(`${menu} summary`).click();
+      }
+    });
+  });
+});
+
 describe('wherever it is put', { concurrency: TABS_AT_ONCE }, () => {
   it('works below another address, for its links are relative', async () => {
     const elsewhere = await serve(site.dir, { base: '/some/where/' });
@@ -492,9 +521,10 @@ for (const list of site.pages.filter((page) => page.kind === 'actions')) {
         const problems = [];
         const must = (condition, text) => { if (!condition) problems.push(text); };
         must(!(await page.locator('form[data-filter]').first().isVisible()), 'shows the filter form');
-        must((await page.locator('button[data-sort]:visible').count()) === 0, 'shows sort buttons');
         must(same(inSite(await seenRows(page)), await all), 'does not show all rows');
+        const browse = page.locator('[data-plain-filter] summary');
         for (const kind of ['status', 'schedule', 'leads']) {
+          if (await browse.isVisible() && !(await browse.evaluate((one) => one.parentElement.open))) await browse.click();
           // A plan may name no leads.
           if ((await filterPages(list.plan, kind)).size === 0) continue;
           const links = page.locator(`main a[href*="${kind}/"]`);
@@ -670,50 +700,50 @@ for (const list of site.pages.filter((page) => page.kind === 'actions')) {
       });
     });
 
-    it('sorts by its column headings', async () => {
+    it('sorts as asked, says so in the address, and goes back to the order of the plan', async () => {
       await visit(list.address, {}, async ({ page, troubles }) => {
         const problems = [];
-        const buttons = page.locator('th button[data-sort]:visible');
-        const number = await buttons.count();
-        if (number === 0) problems.push('has no sort buttons');
-        /** Each row's cell below the nth sort button: a date where it has one, else its words. */
-        const cells = (index) => page.evaluate((nth) => {
-          const column = [...document.querySelectorAll('th button[data-sort]')].filter(window.checks.visible)[nth].closest('th').cellIndex;
-          return [...document.querySelectorAll('[data-row]')].map((row) =>
-            row.cells[column].querySelector('time')?.dateTime ?? window.checks.squeeze(row.cells[column].textContent));
-        }, index);
-        for (let index = 0; index < number; index += 1) {
-          const button = buttons.nth(index);
-          const name = (await button.innerText()).trim();
-          const complain = (text) => problems.push(`“${name}”: ${text}`);
-          const before = inSite(await seenRows(page));
-          const orders = [];
-          for (let press = 0; press < 2; press += 1) {
-            await button.focus();
-            await page.keyboard.press('Enter');
-            await page.waitForTimeout(50);
-            const state = await page.evaluate((nth) => {
-              const heading = [...document.querySelectorAll('th button[data-sort]')].filter(window.checks.visible)[nth].closest('th');
-              const sorted = [...document.querySelectorAll('th[aria-sort]')].filter((th) => th.ariaSort !== 'none');
-              return { here: heading.ariaSort, alone: sorted.length === 1 && sorted[0] === heading, focus: heading.contains(document.activeElement) };
-            }, index);
-            if (!['ascending', 'descending'].includes(state.here)) complain(`press ${press + 1} sets aria-sort to ${state.here}`);
-            if (!state.alone) complain('another column says that it sorts, too');
-            if (!state.focus) complain('the focus is lost');
-            orders.push({ direction: state.here, cells: await cells(index) });
+        const must = (condition, text) => { if (!condition) problems.push(text); };
+        const form = page.locator('form[data-filter]').first();
+        const sort = form.locator('select[name=sort]');
+        const every = inSite(await seenRows(page));
+        const ways = await sort.locator('option').evaluateAll((options) => options.map((option) => option.value));
+        must(ways[0] === '' && ways.includes('due') && ways.includes('overdue'), `offers ${ways.join(', ')}`);
+        const keys = () => page.evaluate(() => [...document.querySelectorAll('[data-row]')].filter((row) => window.checks.visible(row))
+          .map((row) => ({ due: row.dataset.due, past: row.dataset.schedule === 'past', status: row.cells[1].textContent.trim() })));
+        for (const way of ways.slice(1)) {
+          await sort.selectOption(way);
+          await page.waitForFunction((wanted) => new URLSearchParams(location.search).get('sort') === wanted, way);
+          must(same(inSite(await seenRows(page)), every), `sorting by ${way} changes which rows are shown`);
+          const found = await keys();
+          const dues = found.map((one) => one.due);
+          if (way === 'due') must(JSON.stringify(dues) === JSON.stringify([...dues].sort()), 'due dates are out of order');
+          if (way === 'overdue') {
+            const past = found.map((one) => one.past);
+            must(past.lastIndexOf(true) < past.indexOf(false) || !past.includes(false), 'an overdue action stands after one that is not');
           }
-          if (!same(inSite(await seenRows(page)), before)) complain('sorting changes which rows are shown');
-          if (orders[0].direction === orders[1].direction) complain('a second press does not turn the order round');
-          const refs = orders[0].cells.every((cell) => /^\d+(\.\d+)*[a-z]?$/i.test(cell));
-          const dates = orders[0].cells.filter((cell) => /^\d{4}(-\d\d){0,2}$/.test(cell)).length > orders[0].cells.length / 2;
-          if (!refs && !dates) continue;
-          for (const { direction, cells: found } of orders) {
-            const keys = dates ? found.filter((cell) => /^\d{4}-\d\d-\d\d$/.test(cell)) : found;
-            const sorted = [...keys].sort(new Intl.Collator('en', { numeric: true }).compare);
-            if (direction === 'descending') sorted.reverse();
-            if (JSON.stringify(sorted) !== JSON.stringify(keys)) complain(`${direction} is not in order: ${keys.slice(0, 6).join(', ')}, …`);
-          }
+          problems.push(...labelled(`sorted by ${way}`, await accessible(page)));
         }
+        await sort.selectOption('');
+        const back = await rowsWhen(page, (rows) => JSON.stringify(rows) === JSON.stringify(every));
+        must(JSON.stringify(back) === JSON.stringify(every), 'the order of the plan does not come back');
+        expectNone([...problems, ...troubles]);
+      });
+    });
+
+    it('folds the filter on a phone, says how many filters are applied, and shows the results', async () => {
+      await visit(list.address, { viewport: PHONE }, async ({ page, troubles }) => {
+        const problems = [];
+        const must = (condition, text) => { if (!condition) problems.push(text); };
+        const fold = page.locator('[data-filter-fold]');
+        must(!(await page.locator('#filter-q').isVisible()), 'the filter is open at first');
+        await fold.locator('summary').click();
+        await page.locator('#filter-q').fill('a');
+        await page.locator('form[data-filter] [type=submit]').click();
+        must(!(await page.locator('#filter-q').isVisible()), 'the filter stays open');
+        must(/1/.test(await page.locator('[data-filter-used]').innerText()), 'the number of filters is not said');
+        must(await page.evaluate(() => document.activeElement.hasAttribute('data-filter-count')), 'the focus is not on the count');
+        problems.push(...labelled('filtered', await accessible(page)));
         expectNone([...problems, ...troubles]);
       });
     });
