@@ -94,6 +94,15 @@ export function install() {
   }
 
   /** No words are cut off by their box, spill out of it, or leave the picture they belong to. */
+  /** Lines are left out on purpose: a link leads to all of its words, and a quotation opens. */
+  function isShortened(element) {
+    for (let node = element; node && node !== document.body; node = node.parentElement) {
+      if (getComputedStyle(node).webkitLineClamp === 'none') continue;
+      if (node.matches('a[href]') || node.parentElement.querySelector(':scope > details')) return true;
+    }
+    return false;
+  }
+
   function clipped() {
     const problems = new Set();
     for (const element of textElements()) {
@@ -106,12 +115,11 @@ export function install() {
             box.top < frame.top - em / 2 || box.bottom > frame.bottom + em / 2)) problems.add(`${describe(element)} is cut off by its picture`);
         continue;
       }
+      if (isShortened(element)) continue;
       const boxes = textBoxes(element);
       for (let node = element; node && node !== document.documentElement; node = node.parentElement) {
         const style = getComputedStyle(node);
         if (style.display === 'inline' || style.display === 'contents' || node === document.body) continue;
-        // Lines that are left out on purpose: a link leads to all of its words, and a quotation opens.
-        if (style.webkitLineClamp !== 'none' && (node.matches('a[href]') || node.parentElement.querySelector(':scope > details'))) break;
         const frame = node.getBoundingClientRect();
         const cutsX = /hidden|clip/.test(style.overflowX);
         const cutsY = /hidden|clip/.test(style.overflowY);

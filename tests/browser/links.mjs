@@ -197,18 +197,30 @@ function checkPage(page, complain) {
   }
 }
 
-/** A title is the page's heading first, and no two pages share one. */
+/** A title is the page's heading first, or the start of a long one; no two pages share a title or a description. */
 function checkTitles(documents, problems) {
   const seen = new Map();
+  const described = new Map();
   for (const page of documents) {
     const titleNode = page.nodes.find((node) => node.tagName === 'title');
     const heading = page.nodes.find((node) => node.tagName === 'h1');
     if (!titleNode || !heading) continue;
     const title = words(titleNode);
     const complain = (text) => problems.push({ file: page.file, line: lineOf(titleNode), text });
-    if (!title.startsWith(words(heading))) complain(`the title “${title}” does not start with the h1 “${words(heading)}”`);
+    // The words may be split by elements: only letters and figures are compared. What is cut may go on after a short h1.
+    const letters = (text) => text.replace(/[^\p{L}\p{N}]/gu, '');
+    const [start, rest] = title.split('… – ');
+    const isCut = rest !== undefined && start.length >= 40 && letters(words(heading)).startsWith(letters(start));
+    const begins = letters(start).startsWith(letters(words(heading))) || isCut;
+    if (!begins) complain(`the title “${title}” does not start with the h1 “${words(heading)}”`);
     if (seen.has(title)) complain(`the title “${title}” is also that of ${seen.get(title)}`);
     else seen.set(title, page.file);
+    const meta = page.nodes.find((node) => node.tagName === 'meta' && attribute(node, 'name') === 'description');
+    const description = meta && attribute(meta, 'content');
+    if (page.kind === '404' || page.kind === 'card') continue;
+    if (!description) complain('has no description');
+    else if (described.has(description)) complain(`the description “${description}” is also that of ${described.get(description)}`);
+    else described.set(description, page.file);
   }
 }
 
