@@ -83,8 +83,8 @@ fn an_accepted_risk_and_what_no_longer_applies_end_an_action_by_name() {
         ("audits/actions/R.1/index.html", "Ended: no longer applicable."),
         ("audits/status/risk-accepted/index.html", "Mend part 0"),
         ("audits/status/no-longer-applicable/index.html", "Mend part 1"),
-        ("audits/index.html", "1 ended with its risk accepted"),
-        ("audits/index.html", "1 is reported as no longer applicable"),
+        ("audits/index.html", "1 Risk accepted"),
+        ("audits/index.html", "1 No longer applicable"),
         ("audits/print/index.html", "The building will close."),
     ] {
         let words = words(&built, page);
