@@ -9,7 +9,7 @@ use super::assets::extra;
 use super::routes::{ABOUT_TABS, AcrossRoute, PlanRoute, Route, TABS};
 use super::sharing::general_form;
 use super::views::{ViewBuilder, link, silence};
-use super::{Feed, Options, wordings};
+use super::{Feed, Options, print, wordings};
 use crate::model::{BodyPart, Contact, Form, MeetingPart, PlanFacts, Site, address};
 use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};
@@ -183,7 +183,11 @@ pub(super) fn plan(builder: &ViewBuilder<'_, '_>) -> Value {
     let items = |tabs: &[(&'static str, PlanRoute)]| -> Value {
         let tabs = tabs.iter();
         tabs.filter(|(_, page)| page.is_tab(state))
-            .map(|(key, page)| context! { key => *key, address => page.address(state) })
+            .map(|(key, page)| {
+                // About how many pages it has on paper, of the tab to print.
+                let pages = (*page == PlanRoute::Print).then(|| print::pages(state));
+                context! { key => *key, address => page.address(state), pages }
+            })
             .collect()
     };
     context! {

@@ -9,7 +9,7 @@ pub(in crate::render) use across::{Rows, pages_of, pages_of_names};
 pub use listed::{plan_routes, routes, site_routes};
 
 use super::shareable::Shareable;
-use super::timeline;
+use super::{print, timeline};
 use crate::model::address;
 use crate::resolve::{Group, PlanState, Resolved, ScheduleKind};
 
@@ -109,6 +109,8 @@ pub enum PlanRoute {
     Gaps,
     /// Everything on one printable page.
     Print,
+    /// A part of that, where it is long.
+    PrintPart(usize),
     /// A thing in short, to be shown within pages of other sites.
     Card(Shareable),
 }
@@ -189,12 +191,14 @@ impl Route {
     }
 
     /// Returns whether search engines may list the page. They may not list who leads what: it is for readers of the plan,
-    /// and no register of people.
+    /// and no register of people. Nor do they list parts of what is on one page.
     pub fn is_indexed(self) -> bool {
         match self {
-            Self::NotFound | Self::Plan(_, PlanRoute::Leads | PlanRoute::Lead(_) | PlanRoute::Card(_)) => {
-                false
-            }
+            Self::NotFound
+            | Self::Plan(
+                _,
+                PlanRoute::Leads | PlanRoute::Lead(_) | PlanRoute::Card(_) | PlanRoute::PrintPart(_),
+            ) => false,
             Self::Across(page) => page.is_indexed(),
             _ => true,
         }
@@ -257,6 +261,7 @@ impl PlanRoute {
             Self::Glossary => below("glossary"),
             Self::Gaps => below("gaps"),
             Self::Print => below("print"),
+            Self::PrintPart(at) => below(&format!("print/{}", at + 1)),
             Self::Card(of) => format!("{}card/", of.page(state)),
         }
     }
@@ -298,7 +303,7 @@ impl PlanRoute {
             Self::Dictionary => PageKind::new("dictionary", "dictionary.html", "data"),
             Self::Glossary => PageKind::new("glossary", "glossary.html", "glossary"),
             Self::Gaps => PageKind::new("gaps", "gaps.html", "gaps"),
-            Self::Print => PageKind::new("print", "print.html", "print"),
+            Self::Print | Self::PrintPart(_) => PageKind::new("print", "print.html", "print"),
             Self::Card(_) => PageKind::new("card", "card.html", ""),
         }
     }
@@ -382,6 +387,7 @@ impl PlanRoute {
         if Self::Meetings.is_tab(state) {
             pages.push(Self::Meetings);
         }
+        pages.extend((0..print::parts(state).len()).map(Self::PrintPart));
         pages.extend(Shareable::all(state).map(Self::Card));
         // Last, because it waits for what the page of data makes.
         pages.push(Self::Dictionary);

@@ -53,10 +53,10 @@ pub use state::{
     Completion, Contradiction, Counted, DUE_SOON_DAYS, DueDates, Ending, EndingState, Event, EventCategory,
     Facts, Figure, Finished, Gap, GapKind, GapsAmong, GivenAnswer, Group, GroupKey, Happening, History,
     ItemChanges, ItemReminder, ItemSnapshot, LateArrival, Lateness, Lead, MeasureState, MilestoneState,
-    MoneyTotal, Percent, PlanState, Point, Position, Promise, PromisedUpdate, RatingMove, RatingSnapshot,
-    RatingState, Reason, RecommendationState, Reminders, ReportDays, Reported, Reports, Schedule,
-    ScheduleCount, ScheduleKind, Silence, Slip, Snapshot, Standing, StatusGroup, Step, Tag, TakenBack, Tally,
-    Unpublished,
+    MissedUpdates, MoneyTotal, Percent, PlanState, Point, Position, Promise, PromisedUpdate, RatingMove,
+    RatingSnapshot, RatingState, Reason, RecommendationState, Reminders, ReportDays, Reported, Reports,
+    Schedule, ScheduleCount, ScheduleKind, Silence, Slip, Snapshot, Standing, StatusGroup, Step, Tag,
+    TakenBack, Tally, Unpublished,
 };
 
 pub use item::standing_of;

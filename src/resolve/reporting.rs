@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::state::{DUE_SOON_DAYS, PlanState, Promise, ScheduleKind, Silence};
+use super::state::{DUE_SOON_DAYS, MissedUpdates, PlanState, Promise, ScheduleKind, Silence};
 use crate::model::{MeetingPart, PartialDate, Plan, PlanFacts, Update, add_months};
 
 /// How many months may pass without an update when none was promised.
@@ -46,6 +46,29 @@ impl PlanState<'_> {
         let months = self.plan.facts.reporting?.months()?;
         let last = last.map(|update| update.as_at.value);
         Some(next_update(&self.plan.facts, last, months))
+    }
+
+    /// Returns the promised updates of the organisation that did not come between two that did, or before its first one, or
+    /// after its last one by the day on which dates are judged; nothing where none was promised or all came. An update that
+    /// came before the one after it was due takes the place of the one that it is late for.
+    pub fn missed_between(&self, last: Option<&Update>, next: Option<&Update>) -> Option<MissedUpdates> {
+        // More than a century of months is no promise that anybody waits for.
+        const MOST: i32 = 1200;
+        let facts = &self.plan.facts;
+        let months = facts.reporting?.months()?;
+        let last = last.map(|update| update.as_at.value);
+        let due = |nth: i32| next_update(facts, last, months * nth);
+        let is_missed = |nth: &i32| match next {
+            Some(next) => due(nth + 1) <= next.as_at.last_day(),
+            None => due(*nth) < self.frozen,
+        };
+        let count = (1..=MOST).take_while(is_missed).count();
+        let most = i32::try_from(count).unwrap_or(MOST);
+        (count > 0).then(|| MissedUpdates {
+            first: due(1),
+            last: due(most),
+            count,
+        })
     }
 
     /// The day of the newest publication on the plan that is shown: the plan itself, an item that was added to it, an

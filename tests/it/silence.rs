@@ -53,6 +53,21 @@ fn silence_stands_first_on_the_plan_and_its_items_and_in_its_card_and_once() {
 }
 
 #[test]
+fn updates_that_did_not_come_are_places_on_the_line_of_updates() {
+    let words = |day: &str| main_of(promised().day(day).build().page("homes/updates/index.html"));
+    let one = words("2018-07-01");
+    assert!(one.contains("1 promised update is not on this site"), "{one}");
+    assert!(one.contains("The update was due by 30 June 2018."), "{one}");
+    let two = words("2018-10-01");
+    assert!(two.contains("2 promised updates are not on this site"), "{two}");
+    assert!(
+        two.contains("The first was due by 30 June 2018, the last by 30 September 2018."),
+        "{two}"
+    );
+    assert!(!words("2018-06-30").contains("not on this site"));
+}
+
+#[test]
 fn a_plan_that_reports_as_promised_or_has_ended_is_not_silent() {
     for site in [
         promised().day("2018-06-30"),

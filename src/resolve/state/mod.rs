@@ -26,7 +26,7 @@ pub use gap::{Gap, GapKind, GapsAmong};
 pub use group::{Assurance, Counted, Group, GroupKey, Lead, MoneyTotal, ScheduleCount, Tag, Tally};
 pub use item::{ActionState, Facts, History, MilestoneState, RecommendationState, Step};
 pub use measure::{MeasureState, Point};
-pub use plan::{Closing, PlanState, Promise, Silence, Unpublished};
+pub use plan::{Closing, MissedUpdates, PlanState, Promise, Silence, Unpublished};
 pub use position::Position;
 pub use rating::{RatingMove, RatingState};
 pub use reminder::{ItemReminder, PromisedUpdate, Reason, Reminders};

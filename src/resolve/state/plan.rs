@@ -163,6 +163,17 @@ impl<'a> PlanState<'a> {
     }
 }
 
+/// Promised updates that did not come, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MissedUpdates {
+    /// The day by which the first was promised.
+    pub first: Date,
+    /// The day by which the last was promised.
+    pub last: Date,
+    /// How many there are, at least one.
+    pub count: usize,
+}
+
 /// A plan on which no update has come for longer than was promised, or, where none was promised, for over a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Silence {

@@ -64,6 +64,10 @@ nav-meetings = Meetings
 nav-gaps = Missing
 nav-glossary = Glossary
 nav-print = Print
+nav-print-pages = { $count ->
+    [one] (about 1 page)
+   *[other] (about { $count } pages)
+}
 nav-corrections = Corrections
 nav-record = Check this record
 nav-site-changes = What changed on this site
@@ -1031,6 +1035,23 @@ question-no-answer = This site holds no answer to this question.
 
 # Updates
 updates-title = Updates
+updates-headline = { $count ->
+    [0] No update has been published on this site
+    [one] 1 update has been published on this site
+   *[other] { $count } updates have been published on this site
+}{ $missed ->
+    [0] .
+    [one] ; 1 promised update has not.
+   *[other] ; { $missed } promised updates have not.
+}
+updates-missed = { $count ->
+    [one] 1 promised update is not on this site
+   *[other] { $count } promised updates are not on this site
+}
+updates-missed-days = { $count ->
+    [one] The update was due by { $first }.
+   *[other] The first was due by { $first }, the last by { $last }.
+}
 updates-description = { $count ->
     [one] The 1 update
    *[other] The { $count } updates
@@ -1708,6 +1729,18 @@ gap-abbreviation-about = Neither the plan nor this site’s glossary explains th
 gap-first-used = for example in
 
 # Print
+print-length = { $count ->
+    [one] On paper, this is about 1 page of A4.
+   *[other] On paper, this is about { $count } pages of A4.
+}
+print-whole = The whole plan on one page
+print-parts-heading = In parts
+print-part = Part { $number } of { $of }: { $recommendations } { $first } to { $last }
+print-part-short = Part { $number } of { $of }
+print-part-pages = { $count ->
+    [one] (about 1 page)
+   *[other] (about { $count } pages)
+}
 print-title = { $plan }: the whole plan
 print-description = The whole of { $plan }, { $organisation }, on one page: every { $recommendation }, { $action } and report.
 contents-heading = On this page
