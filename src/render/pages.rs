@@ -4,6 +4,8 @@ mod across;
 mod changed;
 mod home;
 mod plan;
+mod printed;
+mod reports;
 mod shared;
 
 use minijinja::context;

@@ -6,11 +6,10 @@ use serde::Serialize;
 
 use super::super::Renderer;
 use super::super::calendar::CalendarOf;
-use super::super::print;
 use super::super::routes::PlanRoute;
 use super::super::views::{Shared, ViewBuilder, link, reported_otherwise};
-use super::Content;
-use crate::model::{Reporting, Update, address};
+use super::{Content, reports};
+use crate::model::address;
 use crate::resolve::{Counted, PlanState, Position, Tally};
 
 /// Which actions a filtered page lists.
@@ -215,7 +214,7 @@ impl Renderer {
                 };
                 filtered(&filter, items(&tag.items, all))
             }
-            PlanRoute::Updates => updates(&builder, shared),
+            PlanRoute::Updates => reports::updates(&builder, shared),
             PlanRoute::Update(update) => vec![("view", builder.update(update, shared))],
             PlanRoute::Changes(update) => vec![(
                 "view",
@@ -256,102 +255,6 @@ impl Renderer {
         };
         Some(link(&next.facts.title, Some(address::plan(next))))
     }
-
-    /// Returns what is printed: the whole of a plan, or one of its parts by position. What comes before the recommendations
-    /// stands in the first part, what comes after them in the last.
-    fn print_content(&self, builder: &ViewBuilder<'_, '_>, at: usize, part: Option<usize>) -> Content {
-        let parts = self.parts(at);
-        let parts = &*parts;
-        let shared = &parts.shared;
-        let state = builder.state;
-        let split = print::parts(state);
-        let own = part.and_then(|part| split.get(part));
-        let all = own.map_or(0..state.recommendations.len(), |own| own.recommendations.clone());
-        let recommendations = all.map(|rec| {
-            let actions = state.recommendations[rec].actions.clone();
-            context! {
-                view => shared.recommendation(builder, rec),
-                actions => actions.map(|action| shared.action(builder, action)).collect::<Value>(),
-            }
-        });
-        let number = |rec: usize| builder.number(&state.recommendations[rec].recommendation.ref_);
-        let named = split.iter().enumerate().map(|(at, one)| {
-            context! {
-                number => at + 1,
-                address => PlanRoute::PrintPart(at).address(state),
-                first => number(one.recommendations.start),
-                last => number(one.recommendations.end - 1),
-                pages => one.pages,
-                is_this => part == Some(at),
-            }
-        });
-        let is_last = part.is_none_or(|part| part + 1 == split.len());
-        let updates = state.updates.iter().enumerate();
-        let updates = updates
-            .filter(|(_, update)| !update.body.html.is_empty() || update.lost_statuses.is_some())
-            .map(|(update, _)| builder.update(update, shared));
-        let meetings = (0..state.plan.meetings.len()).map(|meeting| builder.meeting(meeting, shared));
-        let at_end = |value: &dyn Fn() -> Value| {
-            if is_last {
-                value()
-            } else {
-                Value::from_iter::<[Value; 0]>([])
-            }
-        };
-        vec![
-            ("view", builder.plan(shared, None)),
-            ("recommendations", recommendations.collect()),
-            ("updates", at_end(&|| updates.clone().collect())),
-            ("meetings", at_end(&|| meetings.clone().collect())),
-            ("corrections", at_end(&|| Value::from(builder.corrections()))),
-            ("terms", at_end(&|| parts.terms.clone())),
-            (
-                "pages",
-                Value::from(own.map_or_else(|| print::pages(state), |own| own.pages)),
-            ),
-            ("print_parts", named.collect()),
-            ("part", Value::from(part.map(|part| part + 1))),
-            ("is_last", Value::from(is_last)),
-            ("whole", Value::from(PlanRoute::Print.address(state))),
-        ]
-    }
-}
-
-/// The updates, newest first, and between them those that were promised and did not come.
-fn updates(builder: &ViewBuilder<'_, '_>, shared: &Shared) -> Content {
-    let state = builder.state;
-    let mut line: Vec<Value> = Vec::new();
-    let mut count = 0;
-    let mut missing = |line: &mut Vec<Value>, last: Option<&Update>, next: Option<&Update>| {
-        if let Some(missed) = state.missed_between(last, next) {
-            count += missed.count;
-            line.push(context! { missed => context! {
-                count => missed.count,
-                first => missed.first.to_string(),
-                last => missed.last.to_string(),
-            } });
-        }
-    };
-    let mut own: Option<&Update> = None;
-    for update in &state.updates {
-        if !state.is_independent(update) {
-            missing(&mut line, own, Some(update));
-            own = Some(update);
-        }
-        line.push(context! { update => shared.update_ref(builder, update) });
-    }
-    missing(&mut line, own, None);
-    let reporting = state.plan.facts.reporting.map(Reporting::as_str);
-    let all = state.updates.iter().rev();
-    vec![
-        (
-            "updates",
-            all.map(|update| shared.update_ref(builder, update)).collect(),
-        ),
-        ("line", line.into_iter().rev().collect()),
-        ("missed", Value::from(count)),
-        ("reporting", Value::from(reporting)),
-    ]
 }
 
 /// The count of the actions of a plan, when it has any.
