@@ -19,6 +19,8 @@ const KNOWN = [
   FROM_THE_DISK,
   /^CSS: “(container|container-name|container-type)”: Property “\1” doesn't exist\.$/,
   /^CSS: Unrecognized at-rule “@container”$/,
+  // SVG 2 has it, and browsers do: words over a line keep a ground of their own.
+  /^CSS: “paint-order”: Property “paint-order” doesn't exist\.$/,
   /^CSS: “(anchor-name|position-anchor|position-area|position-try-fallbacks)”: Property “\1” doesn't exist\.$/,
 ];
 
