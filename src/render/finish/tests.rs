@@ -140,7 +140,7 @@ fn the_first_occurrence_of_a_term_opens_its_note() {
             "<body>IRO<main><p>An {}'s work. The IRO.</p><div popover id=\"term-iro\" class=\"term-note\">\n\
              <p><strong>Independent Reviewing Officer</strong> (IRO)</p>\n\
              <p>Chairs <a href=\"../../\">reviews</a>.</p>\n\
-             <p><a href=\"../../glossary/#iro\">More about iro</a></p>\n</div>\n</main>IRO</body>",
+             <p><a href=\"../../glossary/#iro\">More about iro</a> <button type=\"button\" popovertarget=\"term-iro\" popovertargetaction=\"hide\">Close</button></p>\n</div>\n</main>IRO</body>",
             button("iro", "IRO")
         )
     );

@@ -19,10 +19,14 @@ impl Writer<'_> {
     /// is named after the headings of the columns.
     pub(super) fn end_table(&mut self) {
         self.out.push_str("</tbody>\n</table>\n</div>\n");
-        let region = format!(
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n",
-            self.table.name
-        );
+        let region = if self.table.name.is_empty() {
+            "<div class=\"table-scroll\" tabindex=\"0\">\n".to_owned()
+        } else {
+            format!(
+                "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n",
+                self.table.name
+            )
+        };
         self.out.insert_str(self.table.start, &region);
     }
 

@@ -21,8 +21,20 @@ fn dangers(html: &str) -> Vec<String> {
                     .any(|start| value.starts_with(start))
                     && !value.starts_with("//");
                 let known = [
-                    "href", "src", "alt", "title", "id", "class", "lang", "scope", "start", "value",
+                    "href",
+                    "src",
+                    "alt",
+                    "title",
+                    "id",
+                    "class",
+                    "lang",
+                    "scope",
+                    "start",
+                    "value",
                     "loading",
+                    "role",
+                    "tabindex",
+                    "aria-label",
                 ];
                 if !known.contains(&attribute.as_str()) || is_address && !is_safe {
                     found.push(format!("{name} {attribute}={value}"));

@@ -16,6 +16,7 @@ static POLICY: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
                 "cite",
                 "code",
                 "del",
+                "div",
                 "em",
                 "h1",
                 "h2",
