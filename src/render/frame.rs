@@ -6,10 +6,10 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 
 use super::assets::extra;
-use super::routes::{ABOUT_TABS, AcrossRoute, PlanRoute, Route, TABS};
+use super::routes::{ABOUT_TABS, AcrossRoute, PlanRoute, Route, TABS, print};
 use super::sharing::general_form;
 use super::views::{ViewBuilder, link, silence};
-use super::{Feed, Options, print, wordings};
+use super::{Feed, Options, wordings};
 use crate::model::{BodyPart, Contact, Form, MeetingPart, PlanFacts, Site, address};
 use crate::record;
 use crate::resolve::{PlanState, Resolved, Unpublished};

@@ -20,7 +20,6 @@ mod page;
 mod pages;
 mod parts;
 pub mod policy;
-mod print;
 pub mod routes;
 mod search;
 mod shareable;

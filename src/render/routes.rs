@@ -3,13 +3,14 @@
 
 mod across;
 mod listed;
+pub(in crate::render) mod print;
 
 pub use across::{AcrossRoute, ItemList, NameList};
 pub(in crate::render) use across::{Rows, pages_of, pages_of_names};
 pub use listed::{plan_routes, routes, site_routes};
 
 use super::shareable::Shareable;
-use super::{print, timeline};
+use super::timeline;
 use crate::model::address;
 use crate::resolve::{Group, PlanState, Resolved, ScheduleKind};
 

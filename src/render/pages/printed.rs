@@ -3,9 +3,9 @@
 use minijinja::context;
 use minijinja::value::Value;
 
-use super::super::routes::PlanRoute;
+use super::super::Renderer;
+use super::super::routes::{PlanRoute, print};
 use super::super::views::ViewBuilder;
-use super::super::{Renderer, print};
 use super::Content;
 
 impl Renderer {

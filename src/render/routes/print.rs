@@ -10,7 +10,7 @@ use crate::resolve::{Facts, PlanState};
 use crate::text::markdown::Markdown;
 
 /// The lines of a page.
-const PAGE: f64 = 46.0;
+const PAGE: f64 = 44.0;
 /// The letters of a line.
 const LINE: f64 = 92.0;
 /// The letters of a line beside the name of a fact.
@@ -146,7 +146,10 @@ fn recommendation(state: &PlanState<'_>, at: usize) -> f64 {
     let actions = of.actions.clone().filter_map(|at| state.actions.get(at));
     let actions = actions.map(|action| self::action(action.action) + reported(&action.facts));
     let facts = number(of.recommendation.facts.list.len() + of.facts.answers.len() * 3);
-    9.0 + facts
+    // Each starts a page, so that half of one stays empty before the next.
+    PAGE / 2.0
+        + 9.0
+        + facts
         + texts
             .into_iter()
             .flatten()
@@ -178,7 +181,7 @@ fn reported(facts: &Facts<'_>) -> f64 {
 fn entry(entry: &Entry) -> f64 {
     let texts = [&entry.progress, &entry.impact, &entry.next, &entry.response_text];
     let texts = texts.into_iter().flatten().map(|text| 1.0 + words(text, LINE));
-    5.0 + texts.sum::<f64>() + number(entry.evidence.len() * 2)
+    3.0 + texts.sum::<f64>() + number(entry.evidence.len() * 2)
 }
 
 fn measure(measure: &Measure, points: usize) -> f64 {
