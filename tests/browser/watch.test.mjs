@@ -204,7 +204,7 @@ describe('an edit', { concurrency: AT_ONCE }, () => {
     await site.edit(ABOUT, ...ABOUT_WORDS);
     await tab.shows(ABOUT_WORDS[1]);
     await until('the second open, the first not', () => tab.page.evaluate(() =>
-      [...document.querySelectorAll('details')].map((one) => one.open).join() === 'false,true'));
+      [...document.querySelectorAll('main details')].map((one) => one.open).join() === 'false,true'));
   });
 
   preview('of a style is seen without loading the page again', {
@@ -377,7 +377,7 @@ describe('a mistake', { concurrency: AT_ONCE }, () => {
     await tab.mark();
     for (const broken of ['{{ view.nothing.there }}', '{% if %}']) {
       await site.theme('templates/page.html', (text) => text.replace('</h1>', `</h1>\n${broken}`));
-      assert.match(await tab.complains(), /themes\/default\/templates\/page\.html:8:\d+/);
+      assert.match(await tab.complains(), /themes\/default\/templates\/page\.html:9:\d+/);
       await tab.shows(ABOUT_WORDS[0]);
       await site.theme('templates/page.html');
       await tab.quiet();

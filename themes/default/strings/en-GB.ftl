@@ -68,6 +68,7 @@ nav-print-pages = { $count ->
     [one] (about 1 page)
    *[other] (about { $count } pages)
 }
+nav-print-long = (over 40 pages)
 nav-corrections = Corrections
 nav-record = Check this record
 nav-site-changes = What changed on this site
@@ -680,7 +681,7 @@ update-as-at-name = Update of { $date }
 reported-as-at = (in the update of { $date })
 
 # Four answers
-answers-heading = The answers
+answers-heading = What is known
 answer-progress = Progress
 answer-progress-question = { $several ->
     [yes] What do those responsible report?
