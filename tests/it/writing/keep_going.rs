@@ -93,8 +93,7 @@ fn assert_homes_stays(folder: &Path) -> Said {
     );
     assert!(after.contains_key("new/index.html"));
     let home = read(&public, "index.html");
-    let note =
-        "by <time datetime=\"2018-06-01\">1 June 2018</time>. Anything newer may be missing.";
+    let note = "by <time datetime=\"2018-06-01\">1 June 2018</time>. Anything newer may be missing.";
     assert!(home.contains(note) && home.contains("href=\"homes/\""), "{home}");
     assert!(read(&public, "404.html").contains("Safer homes, Anytown Council</a>"));
     let sitemap = read(&public, "sitemap.xml");
