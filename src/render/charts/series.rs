@@ -11,7 +11,7 @@ use room::{Room, Spot};
 use scale::Scale;
 
 /// How much wider words get where readers set their letters apart as WCAG 1.4.12 has it.
-const SPACED: f64 = 1.2;
+const SPACED: f64 = 1.35;
 const LINE: f64 = 22.0;
 /// The height of the part where the dots are.
 const PLOT: f64 = 120.0;
