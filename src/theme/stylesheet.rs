@@ -5,9 +5,9 @@ use std::ops::Range;
 /// A stylesheet in short, read as browsers read it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stylesheet {
-    /// Where each address stands that it loads: of `url(…)` and of `@import`.
+    /// The bytes of each address that it loads, by `url(…)` or `@import`.
     pub addresses: Vec<Range<usize>>,
-    /// Where the outermost thing starts that is never closed: a comment, a text, a bracket, or a rule without its braces.
+    /// The byte at which the outermost thing starts that is never closed: a comment, a text, a bracket, or a rule without braces.
     pub open: Option<usize>,
     /// A closing bracket that nothing opened; it spoils the rule after it.
     pub stray: Option<usize>,
@@ -18,13 +18,13 @@ pub struct Stylesheet {
 /// A rule that does nothing, which takes what is left of a broken one.
 const NOTHING: &str = " x{}";
 
-/// Where the reading of a stylesheet stands.
+/// The state of reading a stylesheet.
 struct Reader<'t> {
     text: &'t str,
     at: usize,
     /// Open brackets: what closes each, and where it stands.
     open: Vec<(char, usize)>,
-    /// Where the rule at the outermost level starts; nothing between two rules.
+    /// The byte at which the open rule of the outermost level starts; nothing between two rules.
     rule: Option<usize>,
     found: Stylesheet,
     /// True if the next text is an address: after `url(` and `@import`.

@@ -187,7 +187,7 @@ fn value(name: &str) -> &str {
     }
 }
 
-/// What a pattern can say, with every choice of its selections.
+/// Returns every text that a pattern can give, with each choice of its selections.
 fn sayings(pattern: &Pattern<&str>, texts: &BTreeMap<&str, &Pattern<&str>>) -> Vec<String> {
     let mut said = vec![String::new()];
     for element in &pattern.elements {

@@ -24,7 +24,7 @@ fn theme(files: &[(&str, &str)]) -> Theme {
     Theme::load("ours", Some(folder.path())).expect("a theme")
 }
 
-/// What is told with one code: messages and remedies.
+/// Returns the messages and remedies of every finding with one code.
 fn told(built: &Built, code: Code) -> Vec<String> {
     let found = built.0.diagnostics.iter().filter(|found| found.code == code);
     found

@@ -81,7 +81,7 @@ pub(super) struct Table {
     pub(super) missing: usize,
     pub(super) is_head: bool,
     pub(super) cell_start: usize,
-    /// Where its HTML starts.
+    /// The byte of the written HTML at which the table starts.
     pub(super) start: usize,
     /// The words of its heading row.
     pub(super) name: String,

@@ -23,7 +23,7 @@ pub(super) struct Outline<'t> {
 pub(super) struct Block<'t> {
     /// Its name.
     pub(super) name: &'t str,
-    /// Where its name stands.
+    /// The bytes of the template that hold its name.
     pub(super) place: Range<usize>,
     /// True if it stands within another block of the same template.
     pub(super) is_inner: bool,
