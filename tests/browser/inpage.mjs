@@ -155,6 +155,37 @@ export function install() {
     return [...problems];
   }
 
+  /** The heading of a page breaks a word only where enough of it stands on each line: no “recommendation” with its “s” below. */
+  function brokenHeadings() {
+    const problems = [];
+    for (const heading of document.querySelectorAll('h1')) {
+      if (!visible(heading)) continue;
+      const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        for (const word of walker.currentNode.data.matchAll(/\p{L}{2,}/gu)) {
+          const lines = new Map();
+          for (let at = word.index; at < word.index + word[0].length; at += 1) {
+            const range = document.createRange();
+            range.setStart(walker.currentNode, at);
+            range.setEnd(walker.currentNode, at + 1);
+            const top = Math.round(range.getBoundingClientRect().top / 4);
+            lines.set(top, (lines.get(top) ?? 0) + 1);
+          }
+          if (lines.size > 1 && Math.min(...lines.values()) < 3) problems.push(`“${word[0]}” is broken off near its end in ${describe(heading)}`);
+        }
+      }
+    }
+    return problems;
+  }
+
+  /** Puts a word that is longer than a phone is wide into each heading, cell, item and paragraph. */
+  function lengthenWords() {
+    for (const element of document.querySelectorAll('main :is(h1, h2, h3, p, li, th, td, dt, dd, summary, figcaption, blockquote, a, .tag)')) {
+      if (visible(element) && !element.closest('svg, nav')) element.append(` ${'Donaudampfschiff'.repeat(4)}`);
+    }
+    return [];
+  }
+
   /** The sizes of all visible words, to compare before and after the reader asks for larger ones. */
   function textSizes() {
     return [...textElements()].map((element) => ({
@@ -317,7 +348,7 @@ export function install() {
   }
 
   window.checks = {
-    addStyle, brokenWords, clipped, describe, focusShows, focusables, focused, motion, paper, scrollBoxes, sideways, squeeze,
+    addStyle, brokenHeadings, brokenWords, clipped, describe, focusShows, focusables, focused, lengthenWords, motion, paper, scrollBoxes, sideways, squeeze,
     targetSizes, textSizes, visible,
   };
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'parse5';
+import { checkNames, checkOrphans } from './paths.mjs';
 import { attribute, elements, folderFrom, readSite, sitemapLocations, textOf, tokens } from './site.mjs';
 
 /** The most a page may cost on a first visit, compressed, and in how many requests. */
@@ -42,8 +43,10 @@ export async function checkSite(folder, { forDisk = false } = {}) {
     for (const link of document.links) {
       links += 1;
       const target = resolve(link, document, site, documents, forDisk, (text) => complain(link.line, text));
+      link.target = target;
       if (target && link.loaded) parts.add(target);
     }
+    checkNames(document, complain);
     for (const file of [...parts].filter((name) => name.endsWith('.css'))) {
       for (const loaded of await styleSheetParts(file, site, complain)) parts.add(loaded);
     }
@@ -87,7 +90,7 @@ function linksOf(node) {
       .includes(node.tagName) || (node.tagName === 'link' && rel.some((token) =>
       ['stylesheet', 'icon', 'preload', 'modulepreload', 'manifest'].includes(token)));
     for (const address of values) {
-      found.push({ address, loaded, line: lineOf(node), canonical: rel.includes('canonical') });
+      found.push({ node, attribute: full, address, loaded, line: lineOf(node), canonical: rel.includes('canonical') });
     }
   }
   return found;
@@ -228,7 +231,9 @@ function checkTitles(documents, problems) {
 async function checkSitemap(site, documents, problems) {
   if (!site.files.has('sitemap.xml') || !site.base) return;
   const complain = (text) => problems.push({ file: 'sitemap.xml', line: 0, text });
-  const listed = sitemapLocations(await readFile(path.join(site.dir, 'sitemap.xml'), 'utf8'));
+  const sitemap = await readFile(path.join(site.dir, 'sitemap.xml'), 'utf8');
+  checkOrphans(documents, site.base, sitemap, complain);
+  const listed = sitemapLocations(sitemap);
   if (new Set(listed).size !== listed.length) complain('lists an address twice');
   const wanted = new Set();
   for (const page of documents.values()) {

@@ -181,11 +181,14 @@ async function tabWalk(page) {
   return problems;
 }
 
+/** A reader's own setting of letters twice as large. */
+const enlargeText = (page) => page.evaluate(() => window.checks.addStyle(
+  `html { font-size: ${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px !important; }`));
+
 /** Text of the ordinary sizes doubles with the browser's setting; headings may grow less. */
 async function largeText(page) {
   const before = await run(page, 'textSizes');
-  await page.evaluate(() => window.checks.addStyle(
-    `html { font-size: ${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px !important; }`));
+  await enlargeText(page);
   const after = await run(page, 'textSizes');
   const problems = before.length !== after.length ? [] : before.flatMap(({ who, size }, index) =>
     (size < 20 && after[index].size < 1.9 * size && !/^<(text|tspan)/.test(who)
@@ -295,6 +298,61 @@ describe('the first screen of a phone', { concurrency: TABS_AT_ONCE }, () => {
   });
 });
 
+describe('at the edges of a phone', { concurrency: TABS_AT_ONCE }, () => {
+  for (const sampled of firsts) {
+    const address = addressOf(sampled);
+
+    it(`text of twice the size fits on /${address} (${sampled.kind})`, async () => {
+      await visit(address, { viewport: PHONE }, async ({ page }) => {
+        await enlargeText(page);
+        const problems = [];
+        for (const check of ['sideways', 'clipped', 'scrollBoxes', 'brokenHeadings']) problems.push(...(await run(page, check)));
+        expectNone(problems);
+      });
+    });
+
+    it(`long words fit on /${address} (${sampled.kind})`, async () => {
+      await visit(address, { viewport: PHONE }, async ({ page }) => {
+        await run(page, 'lengthenWords');
+        expectNone([...(await run(page, 'sideways')), ...(await run(page, 'clipped'))]);
+      });
+    });
+  }
+
+  it('has links, buttons and fields of the header that are 44 px high', async () => {
+    for (const { address } of firsts.filter(({ kind }) => ['home', 'plan', 'actions/*', 'search'].includes(kind))) {
+      await visit(address, { viewport: PHONE }, async ({ page }) => {
+        expectNone(labelled(`/${address}`, await page.evaluate(() => [...document.querySelectorAll('header :is(a[href], button, input, summary), .breadcrumbs a[href]')]
+          .filter((one) => window.checks.visible(one) && one.getBoundingClientRect().height < 43.5)
+          .map((one) => `${window.checks.describe(one)} is ${one.getBoundingClientRect().height.toFixed(0)} px high`))));
+      });
+    }
+  });
+});
+
+describe('what a script adds', () => {
+  for (const { address } of site.pages.filter((page) => page.kind === 'actions')) {
+    for (const viewport of [PHONE, DESK]) {
+      it(`moves nothing that is there on /${address} at ${viewport.width} px`, async () => {
+        const page = await (await contextFor({ viewport })).newPage();
+        try {
+          await page.addInitScript(() => {
+            window.shifts = [];
+            new PerformanceObserver((list) => {
+              for (const shift of list.getEntries()) window.shifts.push([shift.value, ...shift.sources.map(({ node }) => node?.nodeName)]);
+            }).observe({ type: 'layout-shift', buffered: true });
+          });
+          await page.goto(new URL(address, server.url).href, { waitUntil: 'load' });
+          await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))); }));
+          assert.deepEqual(await page.evaluate(() => window.shifts), []);
+        } finally {
+          await page.close();
+        }
+      });
+    }
+  }
+});
+
 describe('wherever it is put', { concurrency: TABS_AT_ONCE }, () => {
   it('works below another address, for its links are relative', async () => {
     const elsewhere = await serve(site.dir, { base: '/some/where/' });
@@ -399,6 +457,9 @@ describe('a word that explains itself', { concurrency: TABS_AT_ONCE }, () => {
             return {
               open: box.matches(':popover-open'),
               words: window.checks.squeeze(box.innerText).length,
+              apart: [...document.querySelector(`main button[popovertarget="${popover}"]`).getClientRects()].every((line) =>
+                line.bottom <= frame.top + 1 || line.top >= frame.bottom - 1 || line.right <= frame.left + 1 || line.left >= frame.right - 1),
+              close: window.checks.squeeze(box.querySelector('button')?.innerText ?? ''),
               inside: frame.left >= 0 && frame.top >= 0 && frame.right <= innerWidth && frame.bottom <= innerHeight,
               onTerm: document.activeElement?.getAttribute('popovertarget') === popover,
             };
@@ -410,6 +471,8 @@ describe('a word that explains itself', { concurrency: TABS_AT_ONCE }, () => {
           must(clicked.open, 'does not open when clicked');
           must(clicked.words > 10, 'explains nothing');
           must(clicked.inside, 'is partly out of sight when open');
+          must(clicked.apart, 'covers its word');
+          must(clicked.close !== '', 'has no button that closes it');
           if (javaScriptEnabled) problems.push(...labelled('open', await accessible(page)));
           await term.focus();
           await page.keyboard.press('Escape');
@@ -421,6 +484,13 @@ describe('a word that explains itself', { concurrency: TABS_AT_ONCE }, () => {
           const closed = await state();
           must(!closed.open, 'does not close with Escape after Enter');
           must(closed.onTerm, 'does not give the focus back to the word');
+          await enlargeText(page);
+          await term.click();
+          const large = await state();
+          must(large.open && large.inside, 'is partly out of sight where text is twice as large');
+          must(large.apart, 'covers its word where text is twice as large');
+          await page.locator(`[id="${id}"] button`).click();
+          must(!(await state()).open, 'does not close with its button');
           expectNone([...labelled(`/${address} #${id}`, problems), ...troubles]);
         });
       });

@@ -341,9 +341,9 @@ fn what_changed_last_is_told_newest_first_over_all_plans() {
     let words = main_of(&built, "changed/index.html");
     let places = [
         "1 June 2018Better roads Anyshire Council 1 due date passed",
-        "31 May 2018Clean river Bramford Council Update: Update of 31 May 2018. The update reports on 1 recommendation or action. 1 was answered.",
+        "31 May 2018Clean river Bramford Council Update: Update of 31 May 2018: Clean river. The update reports on 1 recommendation or action. 1 was answered.",
         " 1 May 2018Clean river",
-        "30 April 2018Safer homes Anyshire Council Update: Update of 30 April 2018. The update reports on 2 recommendations or actions. 1 was newly reported complete.",
+        "30 April 2018Safer homes Anyshire Council Update: Update of 30 April 2018: Safer homes. The update reports on 2 recommendations or actions. 1 was newly reported complete.",
     ]
     .map(|said| words.find(said).unwrap_or_else(|| panic!("{said}: {words}")));
     assert!(places.is_sorted(), "{words}");

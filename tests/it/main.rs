@@ -37,6 +37,7 @@ mod restore;
 mod run;
 mod schema;
 mod search;
+mod separators;
 mod served;
 mod sharing;
 mod silence;

@@ -1,6 +1,6 @@
 """Measures the reading age of a site's own words.
 
-    python3 tests/reading/age.py SITE [--most AGE]    SITE is a site that was built in a language without a catalogue
+    python3 tests/reading/age.py SITE [--most AGE] [--words MOST]    SITE is a site that was built in a language without a catalogue
 
 In such a site the words of the string catalogue, which is in English, are marked with `lang="en-GB"`. So they can be told
 from the words of the content, which are quoted as they were published. Sentences are measured, each once: headings, labels
@@ -81,6 +81,33 @@ def sentences(block):
     return [one for one in found if len(one.split()) >= FEWEST_WORDS and re.search(r"[.?!:][”)]?$", one)]
 
 
+def long_sentences(block, most):
+    """The sentences of a block that are mostly in the site's own words and have more words than is read well.
+
+    Some are made of several texts of the catalogue as the page is made, so that the catalogue alone does not show their length.
+    """
+    sentence, own = [], 0
+    for word, is_own in words_of(block):
+        sentence.append(word)
+        own += is_own
+        if re.search(r"[.?!:][”)]?$", word):
+            if len(sentence) > most and own / len(sentence) >= OWN_PART:
+                yield " ".join(sentence)
+            sentence, own = [], 0
+
+
+def words_of(block):
+    """The words of a block, each with whether it is mostly the site's own."""
+    letters = [(letter, is_own) for data, is_own in block for letter in data]
+    word = []
+    for letter, is_own in [*letters, (" ", True)]:
+        if not letter.isspace():
+            word.append((letter, is_own))
+        elif word:
+            yield "".join(one for one, _ in word), sum(own for _, own in word) * 2 >= len(word)
+            word = []
+
+
 def files(site):
     for folder, _, names in sorted(os.walk(site)):
         for name in sorted(names):
@@ -99,15 +126,18 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("site")
     arguments.add_argument("--most", type=float)
+    arguments.add_argument("--words", type=int, metavar="MOST", help="fail where a sentence of the site itself has more words")
     arguments.add_argument("--show", action="store_true", help="print every sentence, the longest first")
     given = arguments.parse_args()
     textstat.set_lang("en_GB")
     # Sentences that differ in numbers and names alone are one.
-    once, pages = {}, collections.defaultdict(list)
+    once, pages, too_long = {}, collections.defaultdict(list), {}
     for path in files(given.site):
         with open(os.path.join(given.site, path), encoding="utf-8") as file:
             page = Page(file.read())
         for block in page.blocks:
+            for one in long_sentences(block, given.words) if given.words else ():
+                too_long.setdefault(re.sub(r"[\d,.()]+", "9", one), (path, one))
             for one in sentences(block):
                 once.setdefault(re.sub(r"[\d,.()]+", "9", one), one)
                 if one not in pages[path]:
@@ -122,6 +152,9 @@ def main():
     print("hardest pages: " + ", ".join(f"{path} {value:.1f}" for value, path in hardest[:5]))
     if given.show:
         print("\n".join(sorted(found, key=lambda one: -len(one.split()))))
+    if too_long:
+        listed = "\n".join(f"{path}: {len(one.split())} words: {one}" for path, one in too_long.values())
+        sys.exit(f"{len(too_long)} sentences have more than {given.words} words; make two of each:\n{listed}")
     if given.most and whole > given.most:
         sys.exit(f"the reading age is {whole:.1f}, and at most {given.most} is wanted: --show prints the sentences")
 

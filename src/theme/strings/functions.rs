@@ -1,4 +1,4 @@
-//! Functions of templates for words and dates: `t`, `th`, `has_t`, `date`, `date_text`, `on`, `period_text`.
+//! Functions of templates for words and dates: `t`, `th`, `has_t`, `date`, `date_text`, `number`, `on`, `period_text`.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use minijinja::{Environment, Error, ErrorKind};
 use super::made::CachedCatalogue;
 use super::{Arg, END, MissingString, START, Strings};
 use crate::model::PartialDate;
+use crate::text::figure::figure;
 use crate::text::html::escape;
 use crate::theme::templates::present;
 
@@ -26,6 +27,7 @@ const CLOSE: char = '\u{fdd1}';
 /// - `has_t("key")`: whether there is such a text.
 /// - `date(value)`, `value|date`: a date such as `2017-12-31`, `2016-10`, `2017-Q1` or `2017` in words, in a `time`
 ///   element; `date_text` the same without the element.
+/// - `count|number`: a number of things with commas between thousands, as texts print the numbers they are given.
 /// - `on(value)`: the words for how things stood on a date: “on 31 December 2017”, “at the end of January 2019”.
 /// - `period_text(value)`: the period that a figure covers: as it is written, and in words where it is such a date.
 ///
@@ -50,6 +52,7 @@ pub fn register(env: &mut Environment<'static>, strings: &Arc<Strings>) {
     let words = Arc::clone(&made);
     env.add_function("on", move |value: &Value| on(&words, value));
     let date_text = move |value: &Value| Ok::<_, Error>(read_date(&made, value)?.0);
+    env.add_filter("number", number);
     env.add_function("date_text", date_text.clone());
     env.add_filter("date_text", date_text);
 }
@@ -134,6 +137,15 @@ fn plain<'a>(name: &str, value: &'a Value) -> Result<FluentValue<'a>, Error> {
         }
     };
     Ok(arg.into())
+}
+
+/// A number with commas between thousands; anything else as it is.
+fn number(value: &Value) -> Result<Value, Error> {
+    present(value)?;
+    match value.kind() {
+        ValueKind::Number => Ok(figure(f64::try_from(value.clone())?).into()),
+        _ => Ok(value.clone()),
+    }
 }
 
 /// How things stood on a date, in words as HTML.

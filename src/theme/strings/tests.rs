@@ -348,3 +348,17 @@ fn large_numbers_have_separators_and_years_have_none() {
     assert_eq!(texts.date(date("2017-12-31")), "31 December 2017");
     assert_eq!(texts.date(date("2017")), "2017");
 }
+
+#[test]
+fn a_count_of_a_template_has_separators_and_a_text_of_digits_has_none() {
+    let shown = |value: Value| in_template("", "{{ n | number }}", context! { n => value });
+    assert_eq!(shown(Value::from(999)).unwrap(), "999");
+    assert_eq!(shown(Value::from(1_234_567)).unwrap(), "1,234,567");
+    assert_eq!(shown(Value::from(1_000.5)).unwrap(), "1,000.5");
+    assert_eq!(shown(Value::from("2017")).unwrap(), "2017");
+    assert!(
+        in_template("", "{{ n | number }}", context! {})
+            .unwrap_err()
+            .contains("undefined")
+    );
+}

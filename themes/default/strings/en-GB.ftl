@@ -389,6 +389,7 @@ schedule-table-caption = What the dates say on { $date }
 of-total = { $count } of { $total }
 status-means = What this status means
 statuses-explained = What each status means and who decided that
+key-by-dates = , by the dates
 schedules-explained = How the schedule is worked out
 inspection-heading = { $kind ->
     [inspection] The inspection
@@ -825,7 +826,7 @@ measure-met = Meets the target
 
 # Lists
 actions-title = { $Actions }
-actions-description = The { $count } { $actions } of { $plan }: who is responsible for each, when each is due, what was reported and what the dates say.
+actions-description = { $plan }. The { $count } { $actions }: who is responsible for each, when each is due, what was reported and what the dates say.
 actions-caption = { $Actions } of { $plan }
 browse-heading = Browse the { $actions }
 browse-status = By reported status
@@ -998,7 +999,7 @@ meetings-description = { $count ->
    *[other] The { $count } meetings
 } on { $plan } that this site holds, newest first.
 meeting-name = { $body }, { $date }
-meeting-description = What this site holds of the meeting of { $body }, { $date }, on { $plan }.
+meeting-description = What this site holds of the meeting of { $body } on { $date }. From “{ $plan }”.
 meeting-planned = This meeting is planned for { $date }.
 meeting-held = This meeting was held on { $date }.
 meeting-not-held = This meeting was planned for { $date }. The meeting was not held.
@@ -1058,10 +1059,10 @@ updates-description = { $count ->
    *[other] The { $count } updates
 } on { $plan } that this site holds, newest first.
 independent-aside = (independent of the organisation)
-update-description = What { $by } reported on { $plan } in the update of { $date }: { $count ->
-    [one] 1 entry.
-   *[other] { $count } entries.
-}
+update-description = What { $by } reported in the update of { $date }: { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+}. From “{ $plan }”.
 changes-heading = What changed since the previous update
 changes-heading-first = What changed
 changes-first = This is the first update on this site, so everything reported is new. The report on each item is below.
@@ -1087,7 +1088,8 @@ change-reopened = No longer reported complete.
 changes-item-by-item = See what changed, item by item
 changes-title = What changed: { $update }
 changes-crumb = What changed
-changes-description = { $update }: What moved forward or back, slipped or was completed on { $plan } between { $from } and { $to }.
+changes-description = { $update }. What moved forward or back, slipped or was completed between { $from } and { $to }. From “{ $plan }”.
+changes-description-day = { $update }. What moved forward or back, slipped or was completed since another update of { $to }. From “{ $plan }”.
 changes-lede = Compared with the previous update: { $before }, how things stood { $when }.
 changes-lede-first = This is the first update on this site, so the comparison is with the plan as it was published.
 changes-read = Read the update in full: { $name }
@@ -1547,7 +1549,7 @@ setting-accessibility = accessibility statement
 
 # The record
 record-title = Check this record
-record-description = What is sealed of { $plan }, how anyone can check the record, what it proves, and what it cannot prove.
+record-description = { $plan }. What is sealed, how anyone can check the record, what it proves, and what it cannot prove.
 record-lede = What this plan says in public is written down in a record, line by line. Lines are only ever added. Each line holds a fingerprint: a number worked out from the published words. If a single letter changes, the fingerprint changes. So anyone can find out whether something was changed or taken out later.
 record-lede-empty = What a plan says in public can be written down in a record. Then anyone can find out whether something was changed or taken out later. For this plan, that has not been done yet.
 record-empty-then = Once that is done, this page says what the record holds, what it proves, and how to check it.
@@ -1644,7 +1646,7 @@ glossary-more = { $term } in the glossary
 
 # Gaps
 gaps-title = What is missing from the plan
-gaps-description = What is missing from { $plan }: { $actions } without a lead, a date or a measure, targets without figures, and more.
+gaps-description = { $plan }. What is missing: { $actions } without a lead, a date or a measure, targets without figures, and more.
 gaps-lede = Something missing is not always a fault. Readers look for these things, and this site does not find them in the plan.
 gaps-computed = Found by this site, by the rules given below. Some will have a good reason.
 gaps-caption = What is missing, by kind
@@ -1743,7 +1745,8 @@ print-part-pages = { $count ->
    *[other] (about { $count } pages)
 }
 print-title = { $plan }: the whole plan
-print-description = The whole of { $plan }, { $organisation }, on one page: every { $recommendation }, { $action } and report.
+print-description = { $plan }, { $organisation }. The whole plan on one page: every { $recommendation }, { $action } and report.
+contents-on-page = (on this page)
 contents-heading = On this page
 
 # Not found
@@ -1803,7 +1806,7 @@ contact-address = Address:
 nav-recommendations = { $Recommendations }
 answer-nothing = The plan lists nothing on this site yet.
 recommendations-title = { $Recommendations }
-recommendations-description = The { $count } { $recommendations } of { $plan }: what was answered, how far each is and when each is due.
+recommendations-description = { $plan }. The { $count } { $recommendations }: what was answered, how far each is and when each is due.
 recommendations-lede = { $count ->
     [one] The 1 { $recommendation } of the plan.
    *[other] All { $count } { $recommendations } of the plan.
@@ -2039,7 +2042,7 @@ money-total = { $label }: { $sum } in all, of { $of ->
 
 nav-data = Data
 data-title = Data
-data-description = Everything that is published of { $plan }, to take away: as a workbook for spreadsheets and as data for programs.
+data-description = { $plan }. Everything that is published, to take away: as a workbook for spreadsheets and as data for programs.
 data-lede = Everything that is published of this plan, in files that can be sorted, counted and compared. The same stands on the pages of this site.
 data-files-heading = Files to download
 data-notes-heading = How values are written
@@ -2631,7 +2634,7 @@ calendar-category-plan = Plan
 nav-timeline = Timeline
 timeline-title = Timeline
 timeline-title-theme = Timeline: { $theme }
-timeline-description = When things were due in { $plan }, which dates moved, what was reported complete and when, and every update and meeting.
+timeline-description = { $plan }. When things were due, which dates moved, what was reported complete and when, and every update and meeting.
 timeline-lede = What was promised by when, which dates moved, and what was reported complete. Where only a month, a quarter or a year is given, the last day counts.
 timeline-picture-heading = At a glance
 timeline-link = See everything on a timeline
@@ -2911,6 +2914,7 @@ share-card-label = Code of the card
 share-badge-about = A badge is an image of one line that says the same in short. It follows this page, too.
 share-badge-label = Code of the badge
 share-frame-title = { $name } of “{ $plan }” and where things stand
+share-frame-title-plan = “{ $plan }” and where things stand
 ask-link = Ask about this { $of ->
     [action] { $action }
    *[recommendation] { $recommendation }
@@ -2920,7 +2924,8 @@ ask-by-form = Opens a form on another page. Say there that you ask about { $name
 ask-subject = { $name }, { $plan }
 ask-words = My question is about { $name } of “{ $plan }”: { $words }
 card-title = in short
-card-description = { $name } of { $plan } in short.
+card-description = { $name } of “{ $plan }” in short.
+card-description-plan = { $plan } in short.
 card-more = Read more on { $site }
 card-publisher = Published by { $publisher }, not by { $organisation }.
 
