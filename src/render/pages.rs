@@ -3,6 +3,7 @@
 mod across;
 mod changed;
 mod home;
+mod lists;
 mod plan;
 mod printed;
 mod reports;
@@ -73,5 +74,15 @@ fn statement(accessibility: &Accessibility) -> Value {
         response => &accessibility.response,
         northern_ireland => accessibility.northern_ireland,
         more => html(accessibility.more.as_ref()),
+    }
+}
+
+/// The number of a page among those of its list, and the pages before and after it.
+fn paging(page: usize, of: usize, address: impl Fn(usize) -> String) -> Value {
+    context! {
+        number => page + 1,
+        of,
+        previous => page.checked_sub(1).map(&address),
+        next => (page + 1 < of).then(|| address(page + 1)),
     }
 }

@@ -3,16 +3,18 @@
 
 mod across;
 mod listed;
+mod lists;
 pub(in crate::render) mod print;
 
 pub use across::{AcrossRoute, ItemList, NameList};
 pub(in crate::render) use across::{Rows, pages_of, pages_of_names};
 pub use listed::{plan_routes, routes, site_routes};
+pub use lists::PlanList;
 
 use super::shareable::Shareable;
 use super::timeline;
 use crate::model::address;
-use crate::resolve::{Group, PlanState, Resolved, ScheduleKind};
+use crate::resolve::{PlanState, Resolved};
 
 /// A page. Numbers are positions in the resolved site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,44 +46,28 @@ pub enum Route {
 pub enum PlanRoute {
     /// The answer first.
     Overview,
+    /// A page of a list of items.
+    List(PlanList, usize),
     /// One recommendation.
     Recommendation(usize),
-    /// Every recommendation.
-    Recommendations,
-    /// Every action.
-    Actions,
     /// One action.
     Action(usize),
     /// The statuses and their meanings.
     Statuses,
-    /// The actions of one status.
-    Status(usize),
     /// Everyone who leads.
     Leads,
-    /// The actions and recommendations of one lead.
-    Lead(usize),
     /// The schedules and their meanings.
     Schedules,
-    /// The actions of one schedule.
-    Schedule(ScheduleKind),
-    /// The actions of one theme.
-    Theme(usize),
     /// The answers and their meanings.
     Responses,
-    /// The items with one answer.
-    Response(usize),
     /// The bodies with a part in the plan.
     Bodies,
     /// One body.
     Body(usize),
     /// One of the plan's scales beside the status.
     Ratings(usize),
-    /// The items with one value of a scale: the positions of both.
-    Rating(usize, usize),
     /// Every tag.
     Tags,
-    /// The items with one tag.
-    Tag(usize),
     /// Every update.
     Updates,
     /// One update.
@@ -136,8 +122,8 @@ impl PageKind {
 /// The tabs of a plan, in their order: the name in the string catalogue, and the page.
 pub const TABS: [(&str, PlanRoute); 12] = [
     ("overview", PlanRoute::Overview),
-    ("recommendations", PlanRoute::Recommendations),
-    ("actions", PlanRoute::Actions),
+    ("recommendations", PlanRoute::List(PlanList::Recommendations, 0)),
+    ("actions", PlanRoute::List(PlanList::Actions, 0)),
     ("updates", PlanRoute::Updates),
     ("meetings", PlanRoute::Meetings),
     ("timeline", PlanRoute::Timeline),
@@ -198,7 +184,10 @@ impl Route {
             Self::NotFound
             | Self::Plan(
                 _,
-                PlanRoute::Leads | PlanRoute::Lead(_) | PlanRoute::Card(_) | PlanRoute::PrintPart(_),
+                PlanRoute::Leads
+                | PlanRoute::List(PlanList::Lead(_), _)
+                | PlanRoute::Card(_)
+                | PlanRoute::PrintPart(_),
             ) => false,
             Self::Across(page) => page.is_indexed(),
             _ => true,
@@ -221,33 +210,19 @@ impl PlanRoute {
         let below = |rest: &str| address::below(&plan.address, &format!("{rest}/"));
         match self {
             Self::Overview => address::plan(plan),
+            Self::List(list, page) => list.address(state, page),
             Self::Recommendation(at) => {
                 address::recommendation(plan, &state.recommendations[at].recommendation.ref_)
             }
-            Self::Recommendations => below("recommendations"),
-            Self::Actions => below("actions"),
             Self::Action(at) => address::action(plan, &state.actions[at].action.ref_),
             Self::Statuses => below("status"),
-            Self::Status(at) => {
-                let group = state.status_pages().nth(at).map_or("", Group::address);
-                address::filter(plan, "status", group)
-            }
             Self::Leads => below("leads"),
-            Self::Lead(at) => address::filter(plan, "leads", &state.leads[at].slug),
             Self::Schedules => below("schedule"),
-            Self::Schedule(kind) => address::filter(plan, "schedule", kind.as_str()),
-            Self::Theme(at) => address::filter(plan, "themes", &plan.facts.themes[at].ref_),
             Self::Responses => below("responses"),
-            Self::Response(at) => address::filter(plan, "responses", state.answers[at].key),
             Self::Bodies => below("bodies"),
             Self::Body(at) => address::filter(plan, "bodies", &plan.facts.bodies[at].key),
             Self::Ratings(at) => address::filter(plan, "ratings", &plan.facts.ratings[at].key),
-            Self::Rating(scale, value) => {
-                let scale = &plan.facts.ratings[scale];
-                address::rating(plan, &scale.key, &scale.values[value].key)
-            }
             Self::Tags => below("tags"),
-            Self::Tag(at) => address::tag(plan, &state.tags[at].key),
             Self::Updates => below("updates"),
             Self::Update(at) => address::update(plan, state.updates[at]),
             Self::Changes(at) => format!("{}changes/", address::update(plan, state.updates[at])),
@@ -271,27 +246,19 @@ impl PlanRoute {
     pub fn kind(self) -> PageKind {
         match self {
             Self::Overview => PageKind::new("plan", "plan.html", "overview"),
+            Self::List(list, _) => list.kind(),
             Self::Recommendation(_) => {
                 PageKind::new("recommendation", "recommendation.html", "recommendations")
             }
-            Self::Recommendations => {
-                PageKind::new("recommendations", "recommendations.html", "recommendations")
-            }
-            Self::Actions => PageKind::new("actions", "actions.html", "actions"),
             Self::Action(_) => PageKind::new("action", "action.html", "actions"),
             Self::Statuses => PageKind::new("index", "statuses.html", "actions"),
             Self::Leads => PageKind::new("index", "leads.html", "actions"),
             Self::Schedules => PageKind::new("index", "schedules.html", "actions"),
-            Self::Status(_) | Self::Lead(_) | Self::Schedule(_) | Self::Theme(_) => {
-                PageKind::new("filtered", "filtered.html", "actions")
-            }
             Self::Responses => PageKind::new("index", "responses.html", "recommendations"),
-            Self::Response(_) => PageKind::new("response", "response.html", "recommendations"),
             Self::Bodies => PageKind::new("index", "bodies.html", "recommendations"),
             Self::Body(_) => PageKind::new("body", "body.html", "recommendations"),
             Self::Ratings(_) => PageKind::new("index", "ratings.html", "recommendations"),
             Self::Tags => PageKind::new("index", "tags.html", "recommendations"),
-            Self::Rating(..) | Self::Tag(_) => PageKind::new("filtered", "filtered.html", "recommendations"),
             Self::Updates => PageKind::new("updates", "updates.html", "updates"),
             Self::Update(_) => PageKind::new("update", "update.html", "updates"),
             Self::Changes(_) => PageKind::new("changes", "changes.html", "updates"),
@@ -322,7 +289,7 @@ impl PlanRoute {
     /// Returns whether the navigation names the page: a plan without actions or meetings has no tab for them.
     pub fn is_tab(self, state: &PlanState<'_>) -> bool {
         match self {
-            Self::Actions => !state.actions.is_empty(),
+            Self::List(PlanList::Actions, _) => !state.actions.is_empty(),
             Self::Meetings => !state.plan.meetings.is_empty(),
             Self::Timeline => timeline::is_named(state),
             _ => true,
@@ -335,8 +302,6 @@ impl PlanRoute {
             // First, because its file takes long to make.
             Self::Data,
             Self::Overview,
-            Self::Recommendations,
-            Self::Actions,
             Self::Statuses,
             Self::Schedules,
             Self::Updates,
@@ -347,30 +312,21 @@ impl PlanRoute {
             Self::Gaps,
             Self::Print,
         ];
+        let lists = PlanList::all(state).into_iter();
+        pages.extend(lists.flat_map(|list| list.routes(state)));
         pages.extend((0..state.recommendations.len()).map(Self::Recommendation));
         pages.extend((0..state.actions.len()).map(Self::Action));
-        pages.extend((0..state.status_pages().count()).map(Self::Status));
         pages.extend(state.lists_leads().then_some(Self::Leads));
-        pages.extend((0..state.leads.len()).map(Self::Lead));
-        pages.extend(ScheduleKind::ALL.map(Self::Schedule));
-        pages.extend((0..state.plan.facts.themes.len()).map(Self::Theme));
         let facts = &state.plan.facts;
         if !state.answers.is_empty() {
             pages.push(Self::Responses);
-            pages.extend((0..state.answers.len()).map(Self::Response));
         }
         if !facts.bodies.is_empty() {
             pages.push(Self::Bodies);
             pages.extend((0..facts.bodies.len()).map(Self::Body));
         }
-        for (at, scale) in facts.ratings.iter().enumerate() {
-            pages.push(Self::Ratings(at));
-            pages.extend((0..scale.values.len()).map(|value| Self::Rating(at, value)));
-        }
-        if !state.tags.is_empty() {
-            pages.push(Self::Tags);
-            pages.extend((0..state.tags.len()).map(Self::Tag));
-        }
+        pages.extend((0..facts.ratings.len()).map(Self::Ratings));
+        pages.extend((!state.tags.is_empty()).then_some(Self::Tags));
         if timeline::has_themes(state) {
             pages.extend((0..facts.themes.len()).map(Self::TimelineOf));
         }

@@ -17,6 +17,7 @@ mod gaps;
 mod item;
 mod late;
 mod leads;
+mod list_order;
 mod looking_back;
 mod meaning_order;
 mod measures;
@@ -46,6 +47,7 @@ pub use across::{
 pub use comparison::compare_snapshots;
 pub use counts_over_time::{CountedGroup, CountsAt, GroupCount};
 pub use late::{LateThing, Resting};
+pub use list_order::{ListOrder, recommendations_with_actions};
 pub use looking_back::looking_back;
 pub use open::{OpenItem, is_open};
 pub use state::{

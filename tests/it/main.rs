@@ -21,6 +21,7 @@ mod hostile;
 mod lessons;
 mod library;
 mod links;
+mod lists;
 mod machine;
 mod meetings;
 mod names;

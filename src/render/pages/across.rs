@@ -7,7 +7,7 @@ use minijinja::value::{Value, merge_maps};
 
 use super::super::routes::{AcrossRoute, ItemList, NameList, Rows, pages_of, pages_of_names};
 use super::super::{Renderer, frame};
-use super::Content;
+use super::{Content, paging};
 use crate::model::{Body, address};
 use crate::resolve::{Across, CountAcross, Gathered, PlanItems, PlanState, Position, Tallied};
 use crate::text::name;
@@ -341,14 +341,4 @@ fn counts(gathered: &Gathered) -> Value {
             context! { what, count, of, plans, of_plans }
         })
         .collect()
-}
-
-/// The number of a page among those of its list, and the pages before and after it.
-fn paging(page: usize, of: usize, address: impl Fn(usize) -> String) -> Value {
-    context! {
-        number => page + 1,
-        of,
-        previous => page.checked_sub(1).map(&address),
-        next => (page + 1 < of).then(|| address(page + 1)),
-    }
 }

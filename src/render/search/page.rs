@@ -4,13 +4,16 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use super::super::Renderer;
-use super::super::routes::PlanRoute;
+use super::super::routes::{PlanList, PlanRoute};
 use crate::resolve::ScheduleKind;
 
 /// The lists of a plan that stand for the search where no scripts run.
 const LISTS: [(&str, PlanRoute); 5] = [
-    ("nav-recommendations", PlanRoute::Recommendations),
-    ("nav-actions", PlanRoute::Actions),
+    (
+        "nav-recommendations",
+        PlanRoute::List(PlanList::Recommendations, 0),
+    ),
+    ("nav-actions", PlanRoute::List(PlanList::Actions, 0)),
     ("nav-updates", PlanRoute::Updates),
     ("nav-meetings", PlanRoute::Meetings),
     ("nav-glossary", PlanRoute::Glossary),

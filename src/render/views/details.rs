@@ -5,7 +5,7 @@ use minijinja::value::Value;
 
 use super::{Shared, ViewBuilder, date, link};
 use crate::model::{Details, ItemKind, RatingScale, RatingValue, ResponseDef, Tone, address};
-use crate::resolve::{Position, RatingState};
+use crate::resolve::RatingState;
 use crate::source::Spanned;
 use crate::text::figure;
 use crate::text::normal::normal;
@@ -105,30 +105,13 @@ impl<'a> ViewBuilder<'_, 'a> {
         let values = scale.values.iter().map(|value| {
             context! {
                 value => self.rating_value(scale, value),
-                count => self.rated(scale, value).len(),
+                count => self.state.rated(scale, value).len(),
             }
         });
         context! {
             label => &scale.label,
             values => values.collect::<Value>(),
         }
-    }
-
-    /// The items that have a value of a scale now.
-    pub(in crate::render) fn rated(&self, scale: &RatingScale, value: &RatingValue) -> Vec<Position> {
-        let has = |ratings: &[RatingState<'_>]| {
-            let mut of_scale = ratings
-                .iter()
-                .filter(|one| one.scale.key.value == scale.key.value);
-            of_scale.any(|one| one.current().is_some_and(|now| now.key.value == value.key.value))
-        };
-        let recs = self.state.recommendations.iter().enumerate();
-        let recs = recs.filter(|(_, rec)| has(&rec.facts.ratings));
-        let actions = self.state.actions.iter().enumerate();
-        let actions = actions.filter(|(_, action)| has(&action.facts.ratings));
-        recs.map(|(at, _)| Position::Recommendation(at))
-            .chain(actions.map(|(at, _)| Position::Action(at)))
-            .collect()
     }
 
     /// Every tag with how many items have it.

@@ -1,5 +1,7 @@
 //! The counts of a plan: its items by where they stand and by their dates, the answers, and what others found.
 
+use std::ops::Range;
+
 use minijinja::context;
 use minijinja::value::Value;
 
@@ -10,6 +12,9 @@ use crate::resolve::{
     Answer, AnswerGroup, AnswerTiming, Assurance, Counted, Lateness, Position, ScheduleCount, ScheduleKind,
     Standing, Tally,
 };
+
+/// The most answers of a kind that are told where answers are counted.
+const FIRST: usize = 10;
 
 /// The name of a count in the string catalogue.
 pub(in crate::render) fn name_of(of: Counted) -> &'static str {
@@ -105,7 +110,8 @@ impl<'a> ViewBuilder<'_, 'a> {
             items => if of_actions { 0 } else { items.len() },
             // Whether each asks for one answer.
             one_each => !of_actions && items.len() == total,
-            groups => groups.iter().map(|group| self.answer_group(group)).collect::<Value>(),
+            // The first few of each, for those that are told one by one.
+            groups => groups.iter().map(|group| self.answer_group(group, 0..group.answers.len().min(FIRST))).collect::<Value>(),
             late,
         })
     }
@@ -114,8 +120,8 @@ impl<'a> ViewBuilder<'_, 'a> {
         &self.state.facts_at(position).answers[at]
     }
 
-    /// Answers that are alike, counted.
-    pub(in crate::render) fn answer_group(&self, group: &AnswerGroup<'_>) -> Value {
+    /// Answers that are alike, counted, with those in a range of positions.
+    pub(in crate::render) fn answer_group(&self, group: &AnswerGroup<'_>, rows: Range<usize>) -> Value {
         context! {
             key => group.key,
             // Whether the label is the plan's own.
@@ -124,7 +130,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             meaning => group.response.map(|response| response.meaning.as_str()),
             count => group.answers.len(),
             address => address::filter(self.state.plan, "responses", group.key),
-            answers => group.answers.iter().map(|(position, at)| self.answer_row(*position, *at)).collect::<Value>(),
+            answers => group.answers.get(rows).into_iter().flatten().map(|(position, at)| self.answer_row(*position, *at)).collect::<Value>(),
         }
     }
 

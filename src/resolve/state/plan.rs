@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ActionState, AnswerGroup, Assurance, DueDates, Facts, GapKind, Group, Lead, MoneyTotal, Position,
-    RecommendationState, ScheduleCount, Standing, Tag, Tally,
+    RatingState, RecommendationState, Schedule, ScheduleCount, Standing, Tag, Tally,
 };
 use crate::diag::Diagnostic;
-use crate::model::{Late, Meeting, PartialDate, People, Plan, Reporting, Sealed, Update};
+use crate::model::{
+    Late, Meeting, PartialDate, People, Plan, RatingScale, RatingValue, Reporting, Sealed, Update,
+};
 
 /// How a plan was closed.
 #[derive(Clone, Debug)]
@@ -125,6 +127,31 @@ impl<'a> PlanState<'a> {
             Position::Recommendation(at) => &self.recommendations[at].due,
             Position::Action(at) => &self.actions[at].due,
         }
+    }
+
+    /// The schedule of an item.
+    pub fn schedule_at(&self, position: Position) -> Schedule {
+        match position {
+            Position::Recommendation(at) => self.recommendations[at].schedule,
+            Position::Action(at) => self.actions[at].schedule,
+        }
+    }
+
+    /// Returns the items that have a value of one of the plan's scales now.
+    pub fn rated(&self, scale: &RatingScale, value: &RatingValue) -> Vec<Position> {
+        let has = |ratings: &[RatingState<'_>]| {
+            let mut of_scale = ratings
+                .iter()
+                .filter(|one| one.scale.key.value == scale.key.value);
+            of_scale.any(|one| one.current().is_some_and(|now| now.key.value == value.key.value))
+        };
+        let recs = self.recommendations.iter().enumerate();
+        let recs = recs.filter(|(_, rec)| has(&rec.facts.ratings));
+        let actions = self.actions.iter().enumerate();
+        let actions = actions.filter(|(_, action)| has(&action.facts.ratings));
+        recs.map(|(at, _)| Position::Recommendation(at))
+            .chain(actions.map(|(at, _)| Position::Action(at)))
+            .collect()
     }
 
     /// Returns whether there is a page of those who lead.

@@ -40,6 +40,9 @@ function plainNumber(words) {
   }
 }
 
+// Of a list of several pages only the search knows all rows.
+for (const fold of document.querySelectorAll("[data-filter-elsewhere]")) fold.hidden = false;
+
 (() => {
   const form = document.querySelector("form[data-filter]");
   const groups = document.querySelector("[data-groups]");
