@@ -273,7 +273,7 @@ pub(super) fn updates(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                     Code::UpdateBeforePlan,
                     update.as_at.span,
                     format!(
-                        "this update is as at {}, before {answered} began",
+                        "this update is of {}, before {answered} began",
                         update.as_at.value
                     ),
                 )
@@ -314,7 +314,7 @@ pub(super) fn one_update_a_day(scope: &Scope<'_>, diagnostics: &mut Diagnostics)
                     Code::DuplicateUpdate,
                     second.as_at.span,
                     format!(
-                        "another update of {} is as at {} too",
+                        "another update by {} is of {} too",
                         plan.facts.reporter_name(second, organisation),
                         second.as_at.last_day()
                     ),
@@ -381,7 +381,7 @@ pub(super) fn closing(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                 closed.span,
                 format!("the plan is closed on {}, before its last update", closed.value),
             )
-            .label(last.as_at.span, "the last update is as at this day")
+            .label(last.as_at.span, "the last update is of this day")
             .help("close the plan on the day of its last update or later"),
         );
     }

@@ -42,7 +42,7 @@ fn papers_in_time(
     let published = update.published.as_ref().unwrap_or(&update.as_at);
     let (message, place) = if update.as_at.first_day() > day {
         let message = format!(
-            "the meeting is on {}, before the day that this report is as at ({})",
+            "the meeting is on {}, before the day that this report is of ({})",
             meeting.date.value, update.as_at.value
         );
         (message, update.as_at.span)

@@ -96,7 +96,7 @@ codes! {
     UnlikelyPercent = "unlikely-percent", Warning, "A percentage looks like a fraction from a spreadsheet: 0.6 for 60%.";
     ContraryPercent = "contrary-percent", Note, "A percentage does not fit the status, the completion or the percentage before.";
     NotYetShown = "not-yet-shown", Note, "Something is not shown yet on the day of the build.";
-    DuplicateUpdate = "duplicate-update", Error, "Two updates of one plan are as at the same day.";
+    DuplicateUpdate = "duplicate-update", Error, "Two updates of one body are of the same day.";
     DuplicateMeeting = "duplicate-meeting", Error, "Two meetings of one body are on the same day, or two meetings have one address.";
     MeetingBeforePapers = "meeting-before-papers", Error, "A meeting is dated before a report on its agenda, or before that came out.";
     MeetingNotHeld = "meeting-not-held", Error, "What happened at a meeting is given, and nothing says that it was held.";

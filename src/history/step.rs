@@ -352,7 +352,7 @@ fn unknown_field(field: &Spanned<String>, kind: ItemKind) -> Diagnostic {
     let help = match nearest(&field.value, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if is_item && of_entry => {
-            "what an update said of it is corrected in that update's file, or here with `update:` and the day it is as at"
+            "what an update said of it is corrected in that update's file, or here with `update:` and its `as_at`"
                 .to_owned()
         }
         None => format!("a correction of this may name {}", names.join(", ")),

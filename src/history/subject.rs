@@ -199,7 +199,7 @@ fn no_update(plan: &Plan, as_at: &Spanned<String>) -> Diagnostic {
     Diagnostic::new(
         Code::UnknownUpdate,
         as_at.span,
-        format!("the plan has no update that is as at `{}`", as_at.value),
+        format!("the plan has no update of `{}`", as_at.value),
     )
     .help(help)
 }
@@ -208,14 +208,14 @@ fn entry_or_not(written: &Correction, ref_: &Spanned<String>, as_at: &str) -> Di
     let (message, help) = if written.whole == Some(EntryCorrection::TakenOut) {
         (
             format!(
-                "the entry on `{}` is said to be taken out, and is still in the update as at {as_at}",
+                "the entry on `{}` is said to be taken out, and is still in the update of {as_at}",
                 ref_.value
             ),
             "take it out of the update, or leave out `removed: true`",
         )
     } else {
         (
-            format!("the update as at {as_at} has no entry on `{}`", ref_.value),
+            format!("the update of {as_at} has no entry on `{}`", ref_.value),
             "name another update or item; write `removed: true` if the entry was taken out",
         )
     };

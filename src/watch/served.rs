@@ -236,8 +236,8 @@ impl Pages for ServedSite {
 fn broken(problems: &[Problem], version: u64) -> Found {
     let html = error_page(
         "This page cannot be shown yet",
-        "Something is written in a way that Candour cannot read. Mend what is listed here and save: the page then \
-         appears by itself.",
+        "Candour cannot read a part of your files. Correct what is listed on this page and save. The page then \
+         appears.",
         problems,
     );
     Found::page(html, version)

@@ -320,7 +320,7 @@ describe('a mistake', { concurrency: AT_ONCE }, () => {
     await tab.complains(1);
     await mendField(site);
     await tab.quiet();
-    assert.equal(await tab.said(), 'All mended.');
+    assert.equal(await tab.said(), 'All corrected.');
     assert.ok(await tab.marked(), 'the page was loaded again, though nothing of it changed');
   });
 

@@ -202,7 +202,7 @@ def look(document):
     for name in document.Sheets.ElementNames:
         check(document.Sheets.getByName(name).isProtected(), f"{name} is not protected")
     sheet = Sheet(document, ITEMS)
-    same(sheet.text(0, 0), "Homes & repairs: update as at 31 March 2018", "A1")
+    same(sheet.text(0, 0), "Homes & repairs: update of 31 March 2018", "A1")
     same(list(sheet.rows), ["1", "1.2", "1.10", "1.11"], "refs")
     words = sheet.cell("1", "Recommendation or step")
     check(words.String.startswith("=Repair all homes"), f"a text became a formula: {words.String}")

@@ -174,7 +174,7 @@ fn a_finding_of_an_independent_body_stands_beside_the_claim_and_changes_nothing(
     let built = ferries(&found).build();
     let page = words(&built, "ferries/index.html");
     assert!(
-        page.contains("1 recommendation or action is reported complete. Ferry Watch has not confirmed it."),
+        page.contains("1 recommendation or action is reported complete. Ferry Watch has not confirmed this."),
         "{page}"
     );
     assert!(page.contains("Of 2 actions, 1 is reported complete"), "{page}");
@@ -186,7 +186,7 @@ fn a_finding_of_an_independent_body_stands_beside_the_claim_and_changes_nothing(
         ),
     ];
     let page = words(&ferries(&confirmed).build(), "ferries/index.html");
-    assert!(page.contains("Ferry Watch has confirmed it."), "{page}");
+    assert!(page.contains("Ferry Watch has confirmed this."), "{page}");
 }
 
 #[test]

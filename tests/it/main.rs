@@ -28,6 +28,7 @@ mod names;
 mod nights;
 mod open_data;
 mod people;
+mod plain_messages;
 mod plain_words;
 mod preview;
 mod quiet;

@@ -116,7 +116,7 @@ const NOT_ALONE: [(&str, &str); 6] = [
 ];
 
 /// Returns whether a text holds these words, neither within longer words nor as parts of them.
-fn holds(text: &str, words: &str) -> bool {
+pub(crate) fn holds(text: &str, words: &str) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
     text.match_indices(words).any(|(at, _)| {
         !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + words.len()..].chars().next())

@@ -47,7 +47,7 @@ pub(in crate::check) fn closed_before_its_seal(scope: &Scope<'_>, diagnostics: &
     );
     diagnostics.report(Code::LateClosing, closed.span, message, format!(
         "if it ends only now, write `closed: {}`. If it ended on {ended}, leave it: pages will say when that was added, and judge \
-         dates as at that day",
+         dates on that day",
         scope.day
     ));
 }

@@ -98,14 +98,10 @@ fn words(change: &Change) -> String {
             )
         }
         Change::Dated(to) => format!("due date given: {}", date(to)),
-        Change::NewlyPast { due, known } => format!(
-            "past its due date, {}{}",
-            date(due),
-            if *known {
-                ""
-            } else {
-                "; whether it is complete is not known"
-            }
+        Change::NewlyPast { due, known: true } => format!("overdue, due {}", date(due)),
+        Change::NewlyPast { due, known: false } => format!(
+            "due date passed, {}; whether it is complete is not known",
+            date(due)
         ),
         Change::Figure {
             name,

@@ -101,7 +101,7 @@ fn of_plan(plan: &PlanDifference, known: &ComparedVersions<'_>, text: &mut Text)
                 1 => "1 entry".to_owned(),
                 count => format!("{count} entries"),
             };
-            text.item(&format!("{title}, as at {}: {entries}", date(&update.as_at)));
+            text.item(&format!("{title}, {}: {entries}", date(&update.as_at)));
         }
     }
     if !plan.items.is_empty() {

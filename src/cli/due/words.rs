@@ -83,7 +83,7 @@ pub(super) fn promise(update: PromisedUpdate) -> String {
     };
     let verb = if update.is_overdue { "was" } else { "is" };
     let last = match update.last {
-        Some(last) => format!("the last is as at {}", of_date(last)),
+        Some(last) => format!("the last is that of {}", of_date(last)),
         None => "there is none yet".to_owned(),
     };
     format!(

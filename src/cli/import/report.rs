@@ -63,7 +63,7 @@ pub(super) fn read(read: &Read, imported: &Imported, all: bool) -> Lines {
         counted(draft.entries.len(), "of them", "of them"),
     ));
     if let Some((as_at, _)) = &draft.as_at {
-        lines.line(format!("the statuses are as at {as_at}"));
+        lines.line(format!("the statuses are those of {as_at}"));
     }
     notices(&mut lines, imported, all);
     lines.separate();

@@ -81,7 +81,7 @@ pub(super) fn text(
                 &state
                     .updates
                     .last()
-                    .map(|last| format!(" after the update as at {}", last.as_at.value))
+                    .map(|last| format!(" after the update of {}", last.as_at.value))
                     .unwrap_or_default(),
             ),
             (

@@ -93,7 +93,10 @@ fn lead_and_status(out: &mut String, facts: &Facts<'_>) {
     }
     let status = match (&reports.reported, facts.latest()) {
         (Some(reported), _) => label(reported),
-        (None, Some(last)) => format!("none so far; last reported on as at {}", last.update.as_at.value),
+        (None, Some(last)) => format!(
+            "none so far; the last report is in the update of {}",
+            last.update.as_at.value
+        ),
         (None, None) => "none so far; nothing has been reported".to_owned(),
     };
     comment(out, &format!("Reported status: {status}"));
@@ -101,7 +104,7 @@ fn lead_and_status(out: &mut String, facts: &Facts<'_>) {
 
 fn label(reported: &Reported<'_>) -> String {
     format!(
-        "{} (status: {}), as at {}",
+        "{} (status: {}), in the update of {}",
         reported.status.label, reported.status.key.value, reported.update.as_at.value
     )
 }
@@ -117,7 +120,7 @@ fn answers(out: &mut String, plan: &PlanState<'_>, facts: &Facts<'_>) {
 fn answer_so_far(answer: &Answer<'_>) -> String {
     match (answer.newest(), answer.due) {
         (Some(newest), _) => format!(
-            "{} (response: {}), as at {}",
+            "{} (response: {}), in the update of {}",
             newest.response.label, newest.response.key.value, newest.update.as_at.value
         ),
         (None, Some(due)) => format!("none so far; due by {due}"),

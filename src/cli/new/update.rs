@@ -160,7 +160,7 @@ fn prepare(tree: &ContentTree, arguments: &UpdateArgs, day: Day) -> Result<Prepa
         .filter(|closed| closed.last_day() < as_at.last_day())
     {
         return Err(Problem::Misuse(format!(
-            "`{address}` was closed on {}, so it takes no update as at {as_at}; name a day before that with --as-at, \
+            "`{address}` was closed on {}, so it takes no update of {as_at}; name a day before that with --as-at, \
              or remove `closed:` from plan.md if reporting goes on",
             closed.value
         )));
@@ -233,7 +233,7 @@ pub(in crate::cli) fn existing_update(
     };
     Some(if other.is_some() {
         format!(
-            "there is already an update as at {day}: {file}; add to that one while it is a draft, or name another day \
+            "there is already an update of {day}: {file}; add to that one while it is a draft, or name another day \
              with --as-at"
         )
     } else {

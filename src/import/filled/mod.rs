@@ -105,7 +105,7 @@ fn accepted(document: &Document, plan: &PlanState<'_>, filled: &mut Filled) -> O
     if first.last_day() != as_at.last_day() {
         return refuse(
             filled,
-            format!("is a workbook for the update as at {as_at}, while those before it are for {first}"),
+            format!("is a workbook for the update of {as_at}, while those before it are for {first}"),
             "import the workbooks of each update on their own",
         );
     }
@@ -118,7 +118,7 @@ fn accepted(document: &Document, plan: &PlanState<'_>, filled: &mut Filled) -> O
             Weight::Notice,
             &place,
             format!(
-                "was made before the update as at {} came out, so what it says of earlier reports is old",
+                "was made before the update of {} came out, so what it says of earlier reports is old",
                 later.as_at.value
             ),
             Some("see that what was filled in still holds"),

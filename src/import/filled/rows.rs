@@ -292,7 +292,7 @@ impl<'s> Sheet<'s, '_> {
                 Weight::Notice,
                 &place,
                 format!(
-                    "{} was reported on after this workbook was made, as at {newest}",
+                    "{} was reported on after this workbook was made, in the update of {newest}",
                     kept.ref_
                 ),
                 Some("see that what was filled in still holds"),

@@ -9,7 +9,7 @@
     warnings: (n) => (n === 1 ? '1 warning' : `${n} warnings`),
     notes: (n) => (n === 1 ? '1 note' : `${n} notes`),
     severity: { error: 'Error', warning: 'Warning', note: 'Note' },
-    stale: 'Until it is mended, you see the last version without errors.',
+    stale: 'Until the errors are corrected, you see the last version without errors.',
     more: (n) => `And ${n} more. The terminal lists them all.`,
     help: 'Help:',
     rule: 'Rule:',
@@ -17,11 +17,11 @@
     show: 'Show',
     list: 'What is wrong',
     notices: 'Preview',
-    mended: 'All mended.',
-    stopped: 'The preview has stopped, so this page may be out of date. Start “candour watch” again: the page '
-      + 'then catches up by itself.',
-    frozen: 'The preview has stopped answering, so this page may be out of date. Look at its terminal: end it with Ctrl-C '
-      + 'and start “candour watch” again.',
+    mended: 'All corrected.',
+    stopped: 'The preview has stopped, so this page may be out of date. Start “candour watch” again. '
+      + 'This page then updates.',
+    frozen: 'The preview has stopped answering, so this page may be out of date. In the terminal, end the preview '
+      + 'with Ctrl-C and start “candour watch” again.',
     also: 'See also:',
   };
 

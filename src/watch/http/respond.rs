@@ -64,7 +64,7 @@ fn find(context: &Context, request: &Parts) -> Result<Wanted, Refusal> {
     if request.method != Method::GET && request.method != Method::HEAD {
         return Err(Refusal::new(
             StatusCode::METHOD_NOT_ALLOWED,
-            "A preview can only be read.",
+            "This preview shows pages and takes no changes.",
         ));
     }
     let nothing = |text: String| Refusal::new(StatusCode::NOT_FOUND, text);
@@ -73,7 +73,9 @@ fn find(context: &Context, request: &Parts) -> Result<Wanted, Refusal> {
         Location::Root => return Ok(Wanted::Moved(with_query(context.base.address("/"), request))),
         Location::Outside => {
             let root = context.base.address("/");
-            return Err(nothing(format!("Nothing is here. The site is at {root}.")));
+            return Err(nothing(format!(
+                "There is no page at this address. The site is at {root}."
+            )));
         }
     };
     match path.strip_prefix(RESERVED) {
@@ -144,13 +146,17 @@ async fn page(context: Arc<Context>, request: Parts, path: String) -> Response<B
     });
     // It ends otherwise only when the preview does.
     made.await.unwrap_or_else(|_| {
-        Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "The preview has ended.").response()
+        Refusal::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The preview has ended. Start `candour watch` again.",
+        )
+        .response()
     })
 }
 
 fn failed() -> String {
     error_page(
-        "Candour failed to make this page",
+        "Candour could not make this page",
         "This is a mistake in Candour, not in your files. The terminal shows what happened. Other pages still work.",
         &[],
     )

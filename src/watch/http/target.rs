@@ -31,7 +31,7 @@ pub(super) fn decode(raw: &str) -> Result<String, Refusal> {
         ));
     }
     if path.split('/').any(|segment| matches!(segment, "." | "..")) {
-        return Err(Refusal::bad("The address has a segment `.` or `..`."));
+        return Err(Refusal::bad("The address has a part `.` or `..`."));
     }
     if !path.starts_with('/') || path.starts_with("//") {
         return Err(Refusal::bad("An address starts with one slash."));

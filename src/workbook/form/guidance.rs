@@ -41,7 +41,7 @@ pub(super) fn lines(
     say(
         "Who asks",
         format!(
-            "{organisation} asks you to report, as at {as_at}, on what has been done for “{title}”. What you write is put \
+            "{organisation} asks you to report on what had been done by {as_at} for “{title}”. What you write is put \
              together with what others report, and is published."
         ),
     );

@@ -94,9 +94,9 @@ pub(super) fn sheet_title(plan: &str, as_at: PartialDate, part: Part) -> String 
     let as_at = as_at.last_day().strftime("%-d %B %Y");
     let plan = crate::text::folded(plan);
     match part {
-        Part::Items => format!("{plan}: update as at {as_at}"),
-        Part::Measures => format!("{plan}: figures as at {as_at}"),
-        Part::Milestones => format!("{plan}: milestones as at {as_at}"),
+        Part::Items => format!("{plan}: update of {as_at}"),
+        Part::Measures => format!("{plan}: figures, update of {as_at}"),
+        Part::Milestones => format!("{plan}: milestones, update of {as_at}"),
     }
 }
 
@@ -138,17 +138,20 @@ pub(super) fn table_alt(title: &str, rows: usize) -> String {
 
 /// Returns a label that was reported, with its date.
 pub(super) fn status_as_at(label: &str, as_at: PartialDate) -> String {
-    format!("{label}, as at {}", as_at.in_words())
+    format!("{label}, in the update of {}", as_at.in_words())
 }
 
 /// Returns that no label was reported, though something was.
 pub(super) fn no_status_as_at(as_at: PartialDate) -> String {
-    format!("{NO_STATUS}; last reported on as at {}", as_at.in_words())
+    format!(
+        "{NO_STATUS}; the last report is in the update of {}",
+        as_at.in_words()
+    )
 }
 
 /// Returns progress that was reported, with its date.
 pub(super) fn progress_as_at(progress: &str, as_at: PartialDate) -> String {
-    format!("As at {}: {progress}", as_at.in_words())
+    format!("Update of {}: {progress}", as_at.in_words())
 }
 
 /// Returns the meaning of a label that the plan does not describe.

@@ -228,7 +228,7 @@ fn new_update(desk: &Desk, random: &mut Random, number: usize) -> Option<String>
          entries:\n  - ref: 1.1\n    progress: Report {number} says that an IRO came.\n---\nWords.\n"
     );
     desk.write(&path, text);
-    Some(format!("{path} is new, as at {year}-{month:02}-15 {draft}"))
+    Some(format!("{path} is new, of {year}-{month:02}-15 {draft}"))
 }
 
 fn new_recommendation(desk: &Desk, random: &mut Random, number: usize) -> Option<String> {

@@ -200,7 +200,7 @@ fn an_update_after_a_late_one_says_that_it_is_compared_with_that() {
         &built,
         "homes/updates/2018-06-30/changes/index.html",
         &[
-            "The previous update was added to this site after the date it bears:Added to this site on 20 August 2018",
+            "The previous update was added to this site after its own date:Added to this site on 20 August 2018",
         ],
     );
 }

@@ -872,7 +872,7 @@ column-responses = Answers
 column-progress = Progress
 column-finding = What was found
 column-body = Body
-column-part = Its part
+column-part = Part in the plan
 column-recommendations = { $Recommendations }
 column-lead = Lead
 column-due = Due
@@ -899,8 +899,8 @@ filtered-count = { $count } of { $total ->
 filtered-none = There are none.
 filtered-recommendations = { $Recommendations }
 filtered-completed-with-label = { $count ->
-    [one] 1 more { $action } was given this label and is reported complete. It is listed there.
-   *[other] { $count } more { $actions } were given this label and are reported complete. They are listed there.
+    [one] 1 more { $action } was given this label, and is listed as reported complete.
+   *[other] { $count } more { $actions } were given this label, and are listed as reported complete.
 }
 leads-title = People responsible
 leads-description = The people, roles and teams responsible for the { $recommendations } and { $actions } of { $plan }.
@@ -965,7 +965,7 @@ schedule-about-due-soon = The due date is within 90 days.
 schedule-about-not-due-yet = The due date is more than 90 days away.
 schedule-about-no-end-date = The { $action } is ongoing or repeats, so there is no end date.
 schedule-about-no-date-given = The plan gives no due date.
-schedule-about-completed = An update reports the { $action } complete. It counts as late only where updates show that. They name a later day of finishing, or show the { $action } still open after its original due date. Otherwise this site does not know when the work was finished.
+schedule-about-completed = An update reports the { $action } complete. The { $action } counts as late only where updates show that. They name a later day of finishing, or show the { $action } still open after its original due date. Otherwise this site does not know when the work was finished.
 schedule-about-ended = The { $action } was carried over, replaced or ended without being achieved. The due date is judged only by what updates say.
 schedule-about-withdrawn = An update says that the { $action } was withdrawn or is not to be done.
 schedule-past = Due date passed
@@ -1074,7 +1074,7 @@ update-description = What { $by } reported in the update of { $date }: { $count 
 }. From “{ $plan }”.
 changes-heading = What changed since the previous update
 changes-heading-first = What changed
-changes-first = This is the first update on this site, so everything reported is new. The report on each item is below.
+changes-first = This is the first update on this site, so everything reported is new. The report on each item follows.
 changes-first-completed = { $count ->
     [one] { $what } is reported complete.
    *[other] { $what } are reported complete.
@@ -1089,7 +1089,7 @@ changes-count = { $count ->
 }
 changes-caption = Changes
 changes-none = No status, completion or due date changed. The update reports in words and figures.
-changes-independent = This is an independent report. It does not change the organisation’s own statuses.
+changes-independent = This is an independent report, which does not change the organisation’s own statuses.
 change-status = Status changed from “{ $from }” to “{ $to }”.
 change-first-status = First status reported: “{ $to }”.
 change-completed = Newly reported complete.
@@ -1142,7 +1142,7 @@ between-headline-completed = { $count ->
    *[other] { $what } were reported complete
 }
 between-headline-none-completed = nothing was reported complete
-between-headline-unknown = completion is not known on this site
+between-headline-unknown = this site does not know whether the work was finished
 between-headline-answered = { $count ->
     [one] 1 was answered
    *[other] { $count } were answered
@@ -1362,7 +1362,7 @@ late-after = This was not on the site when the plan was sealed on { $after }.
 late-pending = Added to this site after the plan was sealed without this on { $after }, but dated { $dated }. This is not in the record yet.
 late-closing = This was added to this site on { $date }, so dates are judged on that day.
 late-closing-pending = This was added to this site after the plan was sealed without this on { $after }. This is not in the record yet, so dates are judged on { $date }.
-late-before = The previous update was added to this site after the date it bears:
+late-before = The previous update was added to this site after its own date:
 resting-added = { $update } was added to this site on { $date }, but is dated { $dated }. By this update,
 resting-pending = { $update } was added to this site after { $after }, but is dated { $dated }. The update is not in the record yet. By this update,
 resting-completed = { $count ->
@@ -1524,7 +1524,7 @@ site-changes-part-templates = make-up of the pages
 site-changes-part-assets = styles and pictures
 site-changes-part-program = the program that makes the pages
 site-changes-update = Update:
-site-changes-update-late = Update, added to this site after the date it bears:
+site-changes-update-late = Update, added to this site after its own date:
 site-changes-recommendation = New { $recommendation }:
 site-changes-action = New { $action }:
 site-changes-theme = New theme:
@@ -1540,7 +1540,7 @@ site-changes-meeting-papers = Agenda of a meeting:
 site-changes-meeting-held = Whether a meeting was held:
 site-changes-meeting-minutes = What is known of a meeting:
 site-changes-closing = The end of reporting
-site-changes-closing-late = The end of reporting, added to this site after the date it bears
+site-changes-closing-late = The end of reporting, added to this site after its own date
 site-changes-corrections = { $count ->
     [one] 1 correction
    *[other] { $count } corrections
@@ -1619,7 +1619,7 @@ record-method-item = In the data, { $items } holds every published thing under i
 record-method-earlier = What a thing said before a correction is under { $earlier }, by its checksum.
 record-proves-heading = What the record proves
 record-proves-changed = No words in the record were changed since they were written down, unless a correction says so.
-record-proves-removed = Nothing in the record was taken out, unless a correction says so. What was added to an old update afterwards says that it was.
+record-proves-removed = Nothing in the record was taken out, unless a correction says so. What was added to an old update afterwards says so.
 record-proves-corrected = Where a correction repeats what was said before, that is what was published.
 record-cannot-heading = What the record cannot prove
 record-cannot-replace = { $organisation }, which publishes the record, could replace the whole record with another. Only a copy that somebody else kept would show that.
@@ -1629,7 +1629,7 @@ record-cannot-true = The record does not prove that what was reported is true: o
 record-cannot-files = The record is about the published words, which can be downloaded below. It does not cover documents, pictures, the glossary or the pages about this site. Nor does it cover the order in which things are listed, or the pages made from those words.
 record-copy-heading = Keep a copy
 record-copy = Anyone may keep a copy, and is invited to: residents, journalists, auditors and archives. Save the two files named below, or note the day, the number of lines and the fingerprint of the last line. A copy in a public archive is the best witness.
-record-heads = The fingerprint, the number of lines and the address of each plan on this site stand in one file, a line each. It is short enough for signed minutes.
+record-heads = The fingerprint, the number of lines and the address of each plan on this site stand in one file, a line each. The file is short enough for signed minutes.
 record-heads-link = Open heads.txt
 record-copy-latest = The record has { $lines } lines. The last was written on { $date }, and its fingerprint is
 record-archive = Copies kept by others:
@@ -1956,8 +1956,8 @@ sentence-confirmed = { $claimed ->
         [with] { $recommendation } or { $action }
        *[without] { $recommendation }
     } is reported complete. { $confirmed ->
-        [0] { $body } has not confirmed it.
-       *[other] { $body } has confirmed it.
+        [0] { $body } has not confirmed this.
+       *[other] { $body } has confirmed this.
     }
    *[other] { $claimed } { $how ->
         [with] { $recommendations } or { $actions }
@@ -1968,7 +1968,7 @@ sentence-confirmed = { $claimed ->
     } of them.
 }
 assurance-heading = What { $body } found
-assurance-scale = These labels are { $body }’s own. They stand beside what is reported, and do not change it.
+assurance-scale = These labels are { $body }’s own. They stand beside the reported labels, and do not change them.
 assurance-body = The reports of { $body }
 ratings-title = Ratings
 ratings-description = { $label } in { $plan }: each value, and what has that value.

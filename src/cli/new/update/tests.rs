@@ -188,7 +188,7 @@ fn each_entry_tells_what_was_said_last() {
     for expected in [
         "  # Recommendation 1: Make: \"sure\" # that --- it's {all} [done] & well, %TAG !x second\n  # Lead: Jo: \"B\" #\n",
         "  # Action 1.10: Moved and turned\n  # Lead: Second, Third\n  # Reported status: On track: \"fine\" # so far \
-         (status: on-track), as at 2017-06-30\n  # Due: 2017-09, first 2017-03\n  - ref: 1.10\n",
+         (status: on-track), in the update of 2017-06-30\n  # Due: 2017-09, first 2017-03\n  - ref: 1.10\n",
         "  # Reported status: none so far; nothing has been reported\n  # Due: ongoing, no end date, repeats quarterly\n  - ref: 1.11\n",
         "    #  caseload:   # Cases: # 1 (%), target 18, last 21\n",
         "    #status:   # on-track, done, dropped, missed\n",

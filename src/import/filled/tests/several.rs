@@ -102,7 +102,7 @@ fn a_workbook_of_another_plan_or_update_is_refused() {
     let filled = filled(&resolved, &[first, later, other, newer]);
     let problems = problems(&filled);
     for expected in [
-        "Refused later.xlsx: is a workbook for the update as at 2018-06, while those before it are for 2018-03-31",
+        "Refused later.xlsx: is a workbook for the update of 2018-06, while those before it are for 2018-03-31",
         "Refused other.xlsx: is a workbook for the plan `roads`, not for `homes`",
         "Refused all.xlsx: was made by another version of Candour",
     ] {
@@ -124,9 +124,9 @@ fn a_workbook_that_is_older_than_a_report_is_read_and_told() {
     let filled = filled(&now, &[document]);
     assert_eq!(
         problems(&filled),
-        "Notice all.xlsx: was made before the update as at 2018-02-28 came out, so what it says of earlier reports is old \
+        "Notice all.xlsx: was made before the update of 2018-02-28 came out, so what it says of earlier reports is old \
          / see that what was filled in still holds\n\
-         Notice all.xlsx, Recommendations and steps, row 5: 1.2 was reported on after this workbook was made, as at \
+         Notice all.xlsx, Recommendations and steps, row 5: 1.2 was reported on after this workbook was made, in the update of \
          2018-02-28 / see that what was filled in still holds"
     );
     assert_eq!(filled.entries.len(), 2);

@@ -218,7 +218,7 @@ fn a_site_below_a_path_is_served_there_and_nowhere_else() {
         let reply = preview.get(outside);
         assert_eq!(
             (reply.status, reply.text()),
-            (404, "Nothing is here. The site is at /plans/.\n")
+            (404, "There is no page at this address. The site is at /plans/.\n")
         );
     }
     assert!(preview.handle.as_ref().unwrap().address().ends_with("/plans/"));

@@ -109,7 +109,7 @@ fn properties_say_what_the_file_is() {
     let form = form(&resolved, Asked::Everyone);
     let core = part(&form, "docProps/core.xml");
     for expected in [
-        "Homes &amp; repairs: update as at 31 March 2018",
+        "Homes &amp; repairs: update of 31 March 2018",
         "Council &amp; Partners",
         "2018-03-31T00:00:00Z",
     ] {

@@ -43,7 +43,7 @@ fn each_open_item_has_a_row_with_all_that_is_known() {
         &mut book(&form(&resolved, Asked::Everyone)),
         "Recommendations and steps",
     );
-    assert_eq!(rows[0][0], "Homes & repairs: update as at 31 March 2018");
+    assert_eq!(rows[0][0], "Homes & repairs: update of 31 March 2018");
     let column = |heading| column(&rows, heading);
     assert_eq!(column("Ref"), ["1", "1.2", "1.10", "1.11"]);
     assert_eq!(column("Number"), ["4(a)", "–", "–", "–"]);
@@ -68,15 +68,15 @@ fn each_open_item_has_a_row_with_all_that_is_known() {
     assert_eq!(
         column("Last status"),
         [
-            "None yet; last reported on as at 31 December 2017",
-            "Going, as planned, as at 31 December 2017",
-            "None yet; last reported on as at 31 December 2017",
+            "None yet; the last report is in the update of 31 December 2017",
+            "Going, as planned, in the update of 31 December 2017",
+            "None yet; the last report is in the update of 31 December 2017",
             "None yet"
         ]
     );
     assert_eq!(
         column("Last progress")[1],
-        "As at 31 December 2017: Half are trained."
+        "Update of 31 December 2017: Half are trained."
     );
 }
 
@@ -174,7 +174,7 @@ fn the_guidance_names_who_asks_and_what_each_status_means() {
     let words: Vec<String> = guidance.iter().map(|row| row.join(" | ")).collect();
     let words = words.join("\n");
     for expected in [
-        "Council & Partners asks you to report, as at 31 March 2018, on what has been done for “Homes & repairs”",
+        "Council & Partners asks you to report on what had been done by 31 March 2018 for “Homes & repairs”",
         "Every recommendation and step that Ann Lee leads and that is still open.",
         "send it back to Policy team, policy@example.org.",
         "Going, as planned | Work is going as planned. All is well.",

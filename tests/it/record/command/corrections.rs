@@ -270,7 +270,7 @@ fn the_wrong_figures_alone_are_accepted_if_they_are_true() {
             assert_says(
                 &said.err,
                 &[
-                    "error[untrue-correction]: this is not what `measures` of the entry on `1` in the update as at \
+                    "error[untrue-correction]: this is not what `measures` of the entry on `1` in the update of \
                      2018-03-31 was when it was sealed on 2018-06-01",
                     "--> content/homes/updates/2018-03-31.md:7:",
                     "write `was: {",

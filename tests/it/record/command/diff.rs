@@ -41,7 +41,7 @@ fn diff_tells_in_words_what_residents_will_see_change() {
     assert_eq!(said.code, 0, "{}", said.err);
     for words in [
         "`public` as of 2018-06-01, and what would be published as of 2018-06-25",
-        "Summer report, as at 20 June 2018: 2 entries",
+        "Summer report, 20 June 2018: 2 entries",
         "Action 1.1: Visit each home once a month and write down what was seen",
         "moved back, from “On track” to “Behind”",
         "due date slips from December 2018 to March 2019, by 90 days",
@@ -142,7 +142,7 @@ fn an_entry_that_came_into_an_old_update_is_told() {
     assert_says(
         &said.out,
         &[
-            "  New entries in updates that were published before\n    The entry on 1.2 in the update as at 31 March 2018\n",
+            "  New entries in updates that were published before\n    The entry on 1.2 in the update of 31 March 2018\n",
             "    Action 1.2: Train all managers in what to look for\n      newly reported complete\n",
         ],
     );
@@ -179,7 +179,7 @@ fn an_entry_that_came_into_a_sealed_update_needs_a_correction_and_is_told_with_i
         &said.out,
         &[
             "      newly reported complete\n",
-            "  Corrections\n    The entry on 1.2 in the update as at 31 March 2018: added later (5 June 2018). It was forgotten.\n",
+            "  Corrections\n    The entry on 1.2 in the update of 31 March 2018: added later (5 June 2018). It was forgotten.\n",
         ],
     );
     // It is told once, and only from its day on.
@@ -318,9 +318,9 @@ fn corrections_are_told_with_the_old_words_unless_these_are_hidden() {
     assert_says(
         &said.out,
         &[
-            "in the update as at 31 March 2018: taken out (20 June 2018). Not counted.\n      was: \
+            "in the update of 31 March 2018: taken out (20 June 2018). Not counted.\n      was: \
              progress: “The first visits were made.”; status: “On track”\n",
-            "in the update as at 31 March 2018: progress (20 June 2018). It named someone.\n      was: not repeated\n      \
+            "in the update of 31 March 2018: progress (20 June 2018). It named someone.\n      was: not repeated\n      \
              now: “All of them have finished the course.”\n",
             "Action 1.1: due (20 June 2018). It was misread.\n      was: December 2018\n      now: March 2019\n",
         ],

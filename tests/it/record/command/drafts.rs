@@ -5,7 +5,7 @@ use std::path::Path;
 use super::diff::json;
 use super::{JUNE, PLAN, assert_says, base_site, done, edit, published, read, report, write};
 
-/// Writes the update as at 20 June 2018 as a draft.
+/// Writes the update of 20 June 2018 as a draft.
 fn draft(folder: &Path) {
     report(folder, "status: behind");
     edit(
@@ -27,7 +27,7 @@ fn drafts_are_named_when_they_are_left_out_and_told_when_they_are_wanted() {
         &[
             "\nNothing.\n",
             "\nNot included, because they are drafts (`candour diff --drafts` includes them):\n    \
-             Safer homes: the update as at 20 June 2018\n",
+             Safer homes: the update of 20 June 2018\n",
         ],
     );
     let said = done("2018-06-25", &["diff", "--drafts"], folder);
@@ -35,7 +35,7 @@ fn drafts_are_named_when_they_are_left_out_and_told_when_they_are_wanted() {
         &said.out,
         &[
             "what would be published as of 2018-06-25 with drafts.\n",
-            "    Summer report (draft), as at 20 June 2018: 1 entry\n",
+            "    Summer report (draft), 20 June 2018: 1 entry\n",
             "moved back, from “On track” to “Behind”",
             "    /homes/updates/2018-06-20/\n",
         ],
@@ -58,7 +58,7 @@ fn drafts_that_are_left_out_are_named_in_every_form() {
     assert!(
         said.out.ends_with(
             "\n\nNot included, because they are drafts (`candour diff --drafts` includes them):\n\n- Safer \\*homes\\*: the \
-             update as at 20 June 2018\n"
+             update of 20 June 2018\n"
         ),
         "{}",
         said.out
@@ -101,8 +101,8 @@ fn what_does_not_show_yet_is_named_with_its_day() {
     edit(folder, PLAN, "title: Safer homes", "title: Safest homes");
     edit(folder, PLAN, "was: Safe homes", "was: Safer homes");
     let later = "\nNothing.\n\nNot shown yet, because their day lies ahead:\n    Safer homes: the end of reporting, from 31 \
-                 December 2018\n    Safer homes: the update as at 20 June 2018 (a draft), from 20 June 2018\n    Safer homes: the \
-                 update as at September 2018, from 15 October 2018\n    Safer homes: corrections, from 1 July 2018\n";
+                 December 2018\n    Safer homes: the update of 20 June 2018 (a draft), from 20 June 2018\n    Safer homes: the \
+                 update of September 2018, from 15 October 2018\n    Safer homes: corrections, from 1 July 2018\n";
     for arguments in [&["diff"][..], &["diff", "--drafts"]] {
         let said = done("2018-06-19", arguments, folder);
         assert!(said.out.ends_with(later), "{arguments:?}: {}", said.out);
@@ -129,7 +129,7 @@ fn what_does_not_show_yet_is_named_with_its_day() {
         &said.out,
         &[
             "Summer report (draft)",
-            "\n    Safer homes: the update as at September 2018, from",
+            "\n    Safer homes: the update of September 2018, from",
         ],
     );
     assert!(!said.out.contains("(a draft)"), "{}", said.out);

@@ -39,7 +39,7 @@ fn an_entry_that_was_taken_out_is_told_in_words() {
     assert_says(
         &said.out,
         &[
-            "    The entry on 1 in the update as at 31 March 2018: taken out (20 June 2018). Not counted.\n      was: impact \
+            "    The entry on 1 in the update of 31 March 2018: taken out (20 June 2018). Not counted.\n      was: impact \
              rating: “Some difference”; figures: Homes visited each month (January to March 2018): 84%, Homes visited each month (October to December 2017): \
              80.5%\n",
         ],
@@ -69,7 +69,7 @@ fn labels_and_figures_that_were_corrected_are_told_in_words() {
     assert_says(
         &said.out,
         &[
-            "The entry on 1 in the update as at 31 March 2018: figures (20 June 2018). A slip.\n      was: Homes visited each \
+            "The entry on 1 in the update of 31 March 2018: figures (20 June 2018). A slip.\n      was: Homes visited each \
              month (January to March 2018): 84%\n      now: Homes visited each month (January to March 2018): 83%\n",
             ": status (20 June 2018). The wrong column.\n      was: “On track”\n      now: “Behind”\n",
         ],

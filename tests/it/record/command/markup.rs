@@ -23,7 +23,7 @@ fn what_the_content_says_means_nothing_in_markdown() {
         &[
             "\n### Safer homes (/homes/)\n",
             "\n#### New updates\n\n- \\*Summer\\* \\_report\\_ \\[here\\](https://x.example) \\`code\\` &lt;b&gt;b&lt;/b&gt; \
-             &#64;meg &#35;7 \\| a \\~\\~b\\~\\~ \\!\\\\, as at 20 June 2018: 1 entry\n",
+             &#64;meg &#35;7 \\| a \\~\\~b\\~\\~ \\!\\\\, 20 June 2018: 1 entry\n",
             "\n  - ended as withdrawn: &lt;img src=x&gt; &amp; &#35;12\n",
             "\n- Theme 2: \\*\\*Loud\\*\\*\n",
             "\n### New pages: 1\n\n- /homes/updates/2018-06-20/\n",
@@ -32,7 +32,9 @@ fn what_the_content_says_means_nothing_in_markdown() {
     let human = done("2018-06-25", &["diff"], folder);
     assert_says(
         &human.out,
-        &["    *Summer* _report_ [here](https://x.example) `code` <b>b</b> @meg #7 | a ~~b~~ !\\, as at"],
+        &[
+            "    *Summer* _report_ [here](https://x.example) `code` <b>b</b> @meg #7 | a ~~b~~ !\\, 20 June 2018",
+        ],
     );
     let found = json("2018-06-25", &[], folder);
     assert_eq!(
@@ -115,11 +117,11 @@ fn a_title_that_looks_like_a_list_is_none_in_markdown() {
         assert_says(
             &said.out,
             &[&format!(
-                "\n#### New updates\n\n- {words}, as at 20 June 2018: 1 entry\n"
+                "\n#### New updates\n\n- {words}, 20 June 2018: 1 entry\n"
             )],
         );
         let said = done("2018-06-25", &["diff"], folder);
-        assert_says(&said.out, &[&format!("\n    {title}, as at")]);
+        assert_says(&said.out, &[&format!("\n    {title}, 20 June 2018")]);
     }
 }
 
@@ -132,7 +134,7 @@ fn markdown_has_one_empty_line_between_its_parts() {
     assert_eq!(
         said.out,
         "## What residents will see change\n\nCompared: `public` as of 2018-06-01, and what would be published as of \
-         2018-06-25.\n\n### Safer homes (/homes/)\n\n#### New updates\n\n- Summer report, as at 20 June 2018: 1 entry\n\n#### \
+         2018-06-25.\n\n### Safer homes (/homes/)\n\n#### New updates\n\n- Summer report, 20 June 2018: 1 entry\n\n#### \
          Recommendations and actions\n\n- Action 1.1: Visit each home once a month and write down what was seen\n  - moved back, \
          from “On track” to “Behind”\n\n### New pages: 1\n\n- /homes/updates/2018-06-20/\n"
     );

@@ -51,7 +51,7 @@ fn a_noted_fingerprint_is_found_with_what_was_added_since() {
                     &format!("  {noted} is the fingerprint of line 14 of 16 in {path}"),
                     ", sealed on 2018-06-01\n",
                     "  added since: 2 lines\n",
-                    "  new on 2018-06-21: the update as at ",
+                    "  new on 2018-06-21: the update of ",
                     ", with 1 entry\n",
                 ],
             );
@@ -102,7 +102,7 @@ fn what_is_new_since_a_kept_copy_is_said_by_name_and_day() {
     assert_eq!(said.code, 0, "{}", said.err);
     assert_says(
         &said.err,
-        &["  new on 2018-06-21: the update as at ", ", with 1 entry\n"],
+        &["  new on 2018-06-21: the update of ", ", with 1 entry\n"],
     );
     let said = on(
         "2018-06-25",

@@ -167,7 +167,7 @@ fn the_page_of_changes_names_an_end_of_reporting_and_parts_that_came_later() {
     let page = read(folder, "public/changes/index.html");
     for words in [
         "New status label: <a href=\"../homes/status/paused/\">Put off</a>",
-        "<a href=\"../homes/#closing\">The end of reporting, added to this site after the date it bears</a>",
+        "<a href=\"../homes/#closing\">The end of reporting, added to this site after its own date<span class=\"visually-hidden\">: Safer homes</span></a>",
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
@@ -206,7 +206,7 @@ fn two_plans_that_were_downloaded_are_compared_without_content() {
     done("2018-06-20", &["build"], folder);
     std::fs::remove_dir_all(folder.join("content")).expect("removed");
     let told = done("2018-06-20", &["diff", "old.json", data], folder);
-    assert_says(&told.out, &["Update, as at 20 June 2018: 1 entry"]);
+    assert_says(&told.out, &["Update, 20 June 2018: 1 entry"]);
     for (old, new, words) in [
         ("old.json", "public", "name two of a kind"),
         ("gone.json", data, "there is no file or folder `gone.json`"),

@@ -26,7 +26,7 @@ fn an_entry_that_was_taken_out_is_noted_where_a_correction_says_so() {
     assert_eq!(
         noted(&site, "2018-06-25"),
         [
-            "content/homes/updates/2018-03-31.md:7:5: note[not-sealed]: that the entry on `1.1` in the update as at 2018-03-31 was \
+            "content/homes/updates/2018-03-31.md:7:5: note[not-sealed]: that the entry on `1.1` in the update of 2018-03-31 was \
              taken out is not yet in the record (run `candour seal` once it is published)",
             "content/homes/updates/2018-03-31.md:7:5: note[not-sealed]: this correction is not yet in the record (run `candour \
              seal` once it is published)",

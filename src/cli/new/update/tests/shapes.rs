@@ -75,9 +75,9 @@ fn answers_ratings_and_milestones_are_offered_with_the_keys_of_the_plan() {
         "#   status         going, done\n",
         "#   ratings        new values, only where one has moved: priority (high, low); risk (grave)\n",
         "#   milestones     what has come of each step: complete, or a status\n",
-        "  # Reported status of Scottish: Government: Going (status: going), as at 2017-05-31\n  \
+        "  # Reported status of Scottish: Government: Going (status: going), in the update of 2017-05-31\n  \
          # Reported status of Welsh Government: none so far\n",
-        "  # Answer of Scottish: Government: Accepted (response: yes), as at 2017-05-31\n  \
+        "  # Answer of Scottish: Government: Accepted (response: yes), in the update of 2017-05-31\n  \
          # Answer of Welsh Government: none so far; due by 2017-06\n  - ref: 1\n    #response:   # yes, no\n",
         "    #ratings:\n    #  priority:   # high, low; now low\n    #  risk:   # grave\n",
         "  - ref: 1.1\n    #status:   # going, done\n",
