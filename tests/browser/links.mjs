@@ -187,6 +187,7 @@ function checkPage(page, complain) {
     if (node.tagName === 'style') complain(line, 'has a <style> element; the policy allows style sheets only');
     if (node.tagName === 'script' && attribute(node, 'src') === undefined) complain(line, 'has an inline <script>');
     if (node.tagName === 'img' && attribute(node, 'alt') === undefined) complain(line, 'an <img> has no alt');
+    if (attribute(node, 'popover') !== undefined && explanationOf(node, page).length < 10) complain(line, `the explanation #${attribute(node, 'id')} says nothing`);
     if (node.tagName === 'base') complain(line, 'has a <base> element');
     for (const { name, value } of node.attrs) {
       if (name === 'style') complain(line, `<${node.tagName}> has a style attribute`);
@@ -267,6 +268,14 @@ async function transferSize(file) {
 
 function words(node) {
   return textOf(node).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** What an explanation says beside the word that opens it, the link to the glossary and the button that closes it. */
+function explanationOf(note, page) {
+  const isAside = (node) => node.childNodes.some((child) => child.tagName === 'button');
+  const said = [...elements(note)].filter((node) => node.tagName === 'p' && !isAside(node)).map(textOf).join(' ');
+  const word = page.nodes.find((node) => attribute(node, 'popovertarget') === attribute(note, 'id'));
+  return said.replace(word ? words(word) : '', '').replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
 function lineOf(node) {
