@@ -106,6 +106,7 @@ fn parts(strings: &Strings, card: &Value) -> Result<(Vec<Bar>, usize), Error> {
             note: strings
                 .text("of-total", &[("count", number(count)), ("total", number(total))])
                 .map_err(|error| missing(&error))?,
+            href: status.get_attr("address")?.as_str().map(ToOwned::to_owned),
         });
     }
     Ok((parts, total))
@@ -133,12 +134,17 @@ fn status_chart(strings: &Strings, card: &Value, args: &Kwargs) -> Result<Value,
 }
 
 fn status_bar(strings: &Strings, card: &Value, args: &Kwargs) -> Result<Value, Error> {
-    let (parts, _) = parts(strings, card)?;
+    let (mut parts, _) = parts(strings, card)?;
+    if !args.get::<Option<bool>>("links")?.unwrap_or_default() {
+        for part in &mut parts {
+            part.href = None;
+        }
+    }
     let chart = StackChart {
         id: args.get("id")?,
         title: args.get("title")?,
         description: describe(&parts),
-        parts: parts.into_iter().map(|part| (part.value, part.class)).collect(),
+        parts,
     };
     args.assert_all_used()?;
     Ok(Value::from_safe_string(charts::stack(&chart)))

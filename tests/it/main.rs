@@ -1,8 +1,10 @@
 //! Tests of the whole: content in, site out. `tests/README.md` says how to add one.
 
 mod across;
+mod bars;
 mod bodies;
 mod calendar;
+mod changed;
 mod cli;
 mod clock;
 mod content;
@@ -31,6 +33,7 @@ mod people;
 mod plain_messages;
 mod plain_words;
 mod preview;
+mod printed;
 mod quiet;
 mod record;
 mod reporters;

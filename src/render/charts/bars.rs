@@ -35,6 +35,8 @@ pub struct Bar {
     pub class: String,
     /// The count in words: `12 of 64`.
     pub note: String,
+    /// Where its rows are listed, for a part of a [`StackChart`](super::StackChart) that is a link.
+    pub href: Option<String>,
 }
 
 /// The chart as SVG: for each row its label and note, and below them a bar on a track. Nothing when there are no rows.
@@ -95,6 +97,7 @@ mod tests {
             value,
             class: "behind".to_owned(),
             note: note.to_owned(),
+            href: None,
         };
         BarChart {
             id: "progress".to_owned(),

@@ -17,15 +17,43 @@ const MOST: usize = 60;
 /// The most items that a change names.
 const ITEMS: usize = 5;
 
+/// The kinds of changes in the order in which a month lists them: what matters most comes first.
+const KINDS: [&str; 10] = [
+    "due-passed",
+    "answer-missed",
+    "missed-update",
+    "update",
+    "independent",
+    "meeting",
+    "added",
+    "corrected",
+    "published",
+    "closed",
+];
+
 /// The changes of a plan on one day.
 #[derive(Clone, Debug)]
 pub(in crate::render) struct ChangedDay {
     day: Date,
-    changes: Vec<Value>,
+    changes: Vec<OneChange>,
 }
 
+/// One change of a plan.
+#[derive(Clone, Debug)]
+struct OneChange {
+    kind: &'static str,
+    /// How many of what its kind counts.
+    count: usize,
+    /// How many it says were completed.
+    completed: usize,
+    view: Value,
+}
+
+/// A change with its day and the position of its plan.
+type Dated<'c> = (Date, usize, &'c OneChange);
+
 impl Renderer {
-    /// The newest changes, day by day and plan by plan.
+    /// The newest changes, month by month and kind by kind.
     pub(super) fn changed(&self) -> Content {
         let mut days: BTreeMap<Date, Vec<(usize, &ChangedDay)>> = BTreeMap::new();
         for (at, pages) in self.plans.iter().enumerate() {
@@ -37,22 +65,57 @@ impl Renderer {
             }
         }
         let mut left = MOST;
-        let mut views = Vec::new();
+        let mut all: Vec<Dated<'_>> = Vec::new();
         let mut has_older = false;
         for (day, plans) in days.into_iter().rev() {
             let count: usize = plans.iter().map(|(_, of_day)| of_day.changes.len()).sum();
-            has_older = count > left && !views.is_empty();
+            has_older = count > left && !all.is_empty();
             if has_older {
                 break;
             }
             left = left.saturating_sub(count);
-            let plans = plans.into_iter().map(|(at, of_day)| {
-                context! { changes => of_day.changes.clone(), ..self.plan_across(at) }
-            });
-            views.push(context! { day => day.to_string(), plans => plans.collect::<Value>() });
+            for (at, of_day) in plans {
+                all.extend(of_day.changes.iter().map(|change| (day, at, change)));
+            }
         }
-        vec![("view", Value::from(views)), ("more", Value::from(has_older))]
+        let months = all.chunk_by(|a, b| a.0.first_of_month() == b.0.first_of_month());
+        let months = months.filter_map(|of_month| {
+            let (day, ..) = of_month.first()?;
+            let groups = KINDS.into_iter().filter_map(|kind| self.group_of(kind, of_month));
+            Some(context! {
+                month => format!("{:04}-{:02}", day.year(), day.month()),
+                groups => groups.collect::<Value>(),
+            })
+        });
+        let view = context! {
+            since => all.last().map(|(day, ..)| day.to_string()),
+            counts => counts_of(&all),
+            months => months.collect::<Value>(),
+        };
+        vec![("view", view), ("more", Value::from(has_older))]
     }
+
+    /// Returns the changes of one kind in a month; nothing without any.
+    fn group_of(&self, kind: &'static str, of_month: &[Dated<'_>]) -> Option<Value> {
+        let of_kind: Vec<&Dated<'_>> = of_month.iter().filter(|(.., one)| one.kind == kind).collect();
+        let count: usize = of_kind.iter().map(|(.., one)| one.count).sum();
+        let changes = of_kind.iter().map(|(day, plan, one)| {
+            context! { day => day.to_string(), change => one.view.clone(), ..self.plan_across(*plan) }
+        });
+        (count > 0).then(|| context! { kind, count, changes => changes.collect::<Value>() })
+    }
+}
+
+/// Returns how many of each kind there are, and how many were newly reported complete.
+fn counts_of(all: &[Dated<'_>]) -> Value {
+    let of_kind = KINDS.into_iter().map(|kind| {
+        let of_kind = all.iter().filter(|(.., one)| one.kind == kind);
+        (kind, of_kind.map(|(.., one)| one.count).sum::<usize>())
+    });
+    let completed = all.iter().map(|(.., one)| one.completed).sum();
+    let counts = of_kind.chain([("completed", completed)]);
+    let counts = counts.filter(|(_, count)| *count > 0);
+    counts.map(|(kind, count)| context! { kind, count }).collect()
 }
 
 /// Returns the changes of the newest days of a plan, the newest first. `events` are its events, oldest first.
@@ -78,12 +141,18 @@ fn newest_days(builder: &ViewBuilder<'_, '_>, events: &[Event<'_>]) -> Vec<Chang
 
 /// Returns the changes that the events of a day make: each update with all that it reports is one, and so are the items
 /// whose due date passed.
-fn changes_of(builder: &ViewBuilder<'_, '_>, events: &[Event<'_>]) -> Vec<Value> {
+fn changes_of(builder: &ViewBuilder<'_, '_>, events: &[Event<'_>]) -> Vec<OneChange> {
+    let one = |kind, view| OneChange {
+        kind,
+        count: 1,
+        completed: 0,
+        view,
+    };
     let mut changes = Vec::new();
     for event in events {
-        let view = match &event.happening {
-            Happening::Published => context! { kind => "published", address => &event.address },
-            Happening::Closed => context! { kind => "closed", address => &event.address },
+        let change = match &event.happening {
+            Happening::Published => one("published", context! { address => &event.address }),
+            Happening::Closed => one("closed", context! { address => &event.address }),
             Happening::Update {
                 update,
                 is_independent,
@@ -99,27 +168,30 @@ fn changes_of(builder: &ViewBuilder<'_, '_>, events: &[Event<'_>]) -> Vec<Value>
                         .filter(|report| report.categories().contains(&category));
                     of.count()
                 };
-                context! {
-                    kind => "update",
-                    independent => is_independent,
+                let completed = count(EventCategory::Completed);
+                let view = context! {
                     update => builder.update_ref(update),
                     reported => reports.len(),
-                    completed => count(EventCategory::Completed),
+                    completed,
                     slipped => count(EventCategory::Slip),
                     ended => count(EventCategory::Ended),
                     status => count(EventCategory::Status),
                     answered => count(EventCategory::Response),
+                };
+                OneChange {
+                    completed,
+                    ..one(if *is_independent { "independent" } else { "update" }, view)
                 }
             }
-            Happening::MissedUpdate { due, .. } => {
-                context! { kind => "missed-update", due => due.to_string(), address => &event.address }
-            }
-            Happening::Meeting { meeting, parts } => context! {
-                kind => "meeting",
+            Happening::MissedUpdate { due, .. } => one("missed-update", context! { due => due.to_string() }),
+            Happening::Meeting { meeting, parts } => {
                 // The newest part of it that became known.
-                what => parts.last().map(|part| part.kind().as_str()),
-                meeting => builder.meeting_ref(meeting),
-            },
+                let what = parts.last().map(|part| part.kind().as_str());
+                one(
+                    "meeting",
+                    context! { what, meeting => builder.meeting_ref(meeting) },
+                )
+            }
             Happening::Report { .. }
             | Happening::Question { .. }
             | Happening::Added
@@ -128,7 +200,7 @@ fn changes_of(builder: &ViewBuilder<'_, '_>, events: &[Event<'_>]) -> Vec<Value>
             | Happening::AnswerMissed { .. }
             | Happening::Corrected(_) => continue,
         };
-        changes.push(view);
+        changes.push(change);
     }
     let about = |is_it: &dyn Fn(&Happening<'_>) -> bool| -> Vec<Position> {
         let of_kind = events.iter().filter(|event| is_it(&event.happening));
@@ -144,11 +216,11 @@ fn changes_of(builder: &ViewBuilder<'_, '_>, events: &[Event<'_>]) -> Vec<Value>
     ];
     for (kind, items) in of_items {
         if !items.is_empty() {
-            changes.push(context! {
-                kind,
-                count => items.len(),
-                items => items.iter().take(ITEMS).map(|at| builder.across_row(*at)).collect::<Value>(),
-                more => items.len().saturating_sub(ITEMS),
+            let rows = items.iter().take(ITEMS).map(|at| builder.across_row(*at));
+            let more = items.len().saturating_sub(ITEMS);
+            changes.push(OneChange {
+                count: items.len(),
+                ..one(kind, context! { items => rows.collect::<Value>(), more })
             });
         }
     }
@@ -157,7 +229,10 @@ fn changes_of(builder: &ViewBuilder<'_, '_>, events: &[Event<'_>]) -> Vec<Value>
         .filter(|event| matches!(event.happening, Happening::Corrected(_)));
     let corrections = corrected.count();
     if corrections > 0 {
-        changes.push(context! { kind => "corrected", count => corrections });
+        changes.push(OneChange {
+            count: corrections,
+            ..one("corrected", context! { count => corrections })
+        });
     }
     changes
 }

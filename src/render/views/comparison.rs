@@ -170,25 +170,50 @@ pub(super) fn change_view(change: &Change) -> ChangeView {
     view
 }
 
+/// An item that changed.
+pub(super) struct Changed<'c> {
+    /// The item for the template.
+    pub(super) row: Value,
+    pub(super) is_action: bool,
+    pub(super) changes: &'c [Change],
+}
+
+/// Returns the changes by their kinds, what matters most first. Silence is listed by itself.
+pub(super) fn groups_of(items: &[Changed<'_>]) -> Vec<Value> {
+    KINDS
+        .into_iter()
+        .filter(|kind| *kind != "no-news")
+        .filter_map(|kind| group_of(kind, items))
+        .collect()
+}
+
 /// Returns the items that changed in one way, those together that changed alike; nothing without any.
-fn group_of(kind: &'static str, items: &[ItemChanges], row: &dyn Fn(&ItemChanges) -> Value) -> Option<Value> {
+fn group_of(kind: &'static str, items: &[Changed<'_>]) -> Option<Value> {
     let mut alike: Vec<(ChangeView, Vec<Value>)> = Vec::new();
-    let mut count = 0;
+    let (mut actions, mut recommendations) = (0, 0);
     for item in items {
         let changes = item.changes.iter().filter(|change| change.kind() == kind);
         let changes: Vec<ChangeView> = changes.map(change_view).collect();
-        count += usize::from(!changes.is_empty());
+        let of_kind = if item.is_action {
+            &mut actions
+        } else {
+            &mut recommendations
+        };
+        *of_kind += usize::from(!changes.is_empty());
         for change in changes {
             match alike.iter_mut().find(|(known, _)| *known == change) {
-                Some((_, items)) => items.push(row(item)),
-                None => alike.push((change, vec![row(item)])),
+                Some((_, items)) => items.push(item.row.clone()),
+                None => alike.push((change, vec![item.row.clone()])),
             }
         }
     }
+    let count = actions + recommendations;
     let parts = alike.into_iter().map(|(change, items)| {
         context! { change => Serde(change), items }
     });
-    (count > 0).then(|| context! { kind, count, parts => parts.collect::<Value>() })
+    (count > 0).then(|| {
+        context! { kind, count, actions, recommendations, parts => parts.collect::<Value>() }
+    })
 }
 
 impl ViewBuilder<'_, '_> {
@@ -240,6 +265,14 @@ impl ViewBuilder<'_, '_> {
             };
             (of(ItemKind::Action), of(ItemKind::Recommendation))
         };
+        let changed: Vec<Changed<'_>> = items
+            .iter()
+            .map(|one| Changed {
+                row: row(one),
+                is_action: one.item.kind == ItemKind::Action,
+                changes: &one.changes,
+            })
+            .collect();
         ComparisonView {
             from: from.to_owned(),
             to: to.to_owned(),
@@ -253,11 +286,7 @@ impl ViewBuilder<'_, '_> {
                     (count > 0).then(|| context! { kind, count, actions, recommendations })
                 })
                 .collect(),
-            groups: KINDS
-                .into_iter()
-                .filter(|kind| *kind != "no-news")
-                .filter_map(|kind| group_of(kind, items, &row))
-                .collect(),
+            groups: groups_of(&changed),
             silent: items.iter().filter(is_silent).map(row).collect(),
             ..ComparisonView::default()
         }

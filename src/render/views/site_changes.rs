@@ -1,5 +1,8 @@
 //! The changes of the site, by the day they were sealed.
 
+mod day;
+mod thing;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -7,9 +10,11 @@ use minijinja::context;
 use minijinja::value::Value;
 use serde::Serialize;
 
+use self::day::{CountView, DayView, NewView, PlanDayView, add};
+use self::thing::{Names, ThingView, last_part};
 use super::link;
-use crate::model::{ItemKind, Plan, RecordLine, Sealed, Site, address, term_ids};
-use crate::record::{self, FreeChange, FreeChangeKind};
+use crate::model::{ItemKind, Plan, Sealed, Site, address, term_ids};
+use crate::record;
 use crate::resolve::{PlanState, Resolved};
 
 /// How many changes the page names. Older ones are in the records.
@@ -19,61 +24,13 @@ const MOST: usize = 1000;
 #[derive(Clone, Debug, Default, Serialize)]
 pub(in crate::render) struct SiteChangesView {
     days: Vec<DayView>,
+    /// How many of each kind the newest day has.
+    newest: Vec<CountView>,
     /// How many older changes are not named.
     left_out: usize,
     /// The address of the record of the site, when it is published.
     record: Option<&'static str>,
 }
-
-/// One day of sealing.
-#[derive(Clone, Debug, Default, Serialize)]
-struct DayView {
-    day: String,
-    /// True if the site itself was sealed for the first time.
-    first: bool,
-    /// The changes of the site itself.
-    things: Vec<ThingView>,
-    /// The changes of each plan.
-    plans: Vec<PlanDayView>,
-}
-
-/// The changes of one plan on one day.
-#[derive(Clone, Debug, Default, Serialize)]
-struct PlanDayView {
-    plan: Option<Value>,
-    /// The words of the plan.
-    words: Option<Value>,
-    first: bool,
-    things: Vec<ThingView>,
-    /// The updates that were sealed after the plan was, and whether each is dated before a seal that did not have it.
-    updates: Vec<Value>,
-    /// The recommendations, actions and parts of the plan that came in after it was sealed.
-    items: Vec<Value>,
-    /// The end of reporting, when it was sealed after the plan was.
-    closing: Option<Value>,
-    /// How many corrections were sealed.
-    corrections: usize,
-    /// The address of the page that lists them.
-    corrections_address: String,
-}
-
-/// Something that changed in the course of ordinary work.
-#[derive(Clone, Debug, Serialize)]
-struct ThingView {
-    /// Its kind; of the design, with its part: `design-strings`.
-    what: String,
-    /// `new`, `changed` or `gone`.
-    how: &'static str,
-    /// Its word, title or name; nothing for what there is one of.
-    name: Option<String>,
-    /// Where it is; nothing when it is gone or has no page.
-    address: Option<String>,
-    /// The settings that changed.
-    fields: Vec<String>,
-}
-
-/// The present names of things, by their addresses.
-type Names = BTreeMap<String, String>;
 
 impl SiteChangesView {
     /// Collects the changes that the records show by the day of the build.
@@ -100,12 +57,12 @@ impl SiteChangesView {
                 let place = change.line.address.trim_start_matches('/');
                 thing.address = glossary.as_ref().map(|page| format!("{page}{place}"));
             }
-            days.entry(change.line.sealed).or_default().things.push(thing);
+            add(&mut days.entry(change.line.sealed).or_default().things, thing);
         }
         for (at, state) in resolved.states().enumerate() {
             for (day, mut of_day) in of_plan(state, &|position| update(at, position)) {
                 of_day.words = Some(words(at));
-                days.entry(day).or_default().plans.push(of_day);
+                days.entry(day).or_default().take(of_day);
             }
         }
         let mut view = Self {
@@ -120,6 +77,9 @@ impl SiteChangesView {
                 continue;
             }
             named += count;
+            if view.days.is_empty() {
+                view.newest = of_day.counts();
+            }
             view.days.push(DayView {
                 day: day.to_string(),
                 ..of_day
@@ -127,58 +87,6 @@ impl SiteChangesView {
         }
         view
     }
-}
-
-impl DayView {
-    fn count(&self) -> usize {
-        let of_plans = self.plans.iter().map(|plan| {
-            let closing = usize::from(plan.closing.is_some());
-            let corrections = usize::from(plan.corrections > 0);
-            plan.things.len() + plan.updates.len() + plan.items.len() + closing + corrections + 1
-        });
-        self.things.len() + usize::from(self.first) + of_plans.sum::<usize>()
-    }
-}
-
-impl ThingView {
-    fn of(change: &FreeChange<'_>, names: &Names) -> Self {
-        let RecordLine { kind, address, .. } = change.line;
-        let part = address.split_once("#design-").map(|(_, part)| part);
-        let is_gone = change.how == FreeChangeKind::Gone;
-        let name = match kind {
-            ItemKind::Term | ItemKind::Page | ItemKind::File => {
-                Some(names.get(address).cloned().unwrap_or_else(|| last_part(address)))
-            }
-            _ => None,
-        };
-        let page = match kind {
-            ItemKind::Term | ItemKind::Page | ItemKind::File => Some(address.clone()),
-            ItemKind::Order => address.split('#').next().map(ToOwned::to_owned),
-            _ => None,
-        };
-        Self {
-            what: part.map_or_else(|| kind.as_str().to_owned(), |part| format!("design-{part}")),
-            how: match change.how {
-                FreeChangeKind::New => "new",
-                FreeChangeKind::Changed => "changed",
-                FreeChangeKind::Gone => "gone",
-            },
-            name,
-            address: page.filter(|_| !is_gone),
-            fields: if *kind == ItemKind::Settings {
-                change.fields.iter().map(|name| (*name).to_owned()).collect()
-            } else {
-                Vec::new()
-            },
-        }
-    }
-}
-
-/// The last part of an address, for what is gone and has no name any more.
-fn last_part(address: &str) -> String {
-    let place = address.split_once("#term-").map(|(_, place)| place.to_owned());
-    let page = || address.trim_end_matches('/').rsplit('/').next();
-    place.unwrap_or_else(|| page().unwrap_or_default().to_owned())
 }
 
 fn names_of_site(site: &Site) -> Names {
@@ -223,7 +131,7 @@ fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> Value) -> BTreeMap<D
     let parts = names_of_parts(plan);
     for change in &record::free_changes(sealed).list {
         let of_day = days.entry(change.line.sealed).or_insert_with(empty);
-        of_day.things.push(ThingView::of(change, &names));
+        add(&mut of_day.things, ThingView::of(change, &names));
     }
     for line in sealed.lines().iter().filter(|line| !line.shares_seal(first)) {
         let is_first = sealed
@@ -271,14 +179,21 @@ fn of_plan(state: &PlanState<'_>, update: &dyn Fn(usize) -> Value) -> BTreeMap<D
                 let meeting = page.strip_prefix(&format!("{own}meetings/"));
                 let meeting = meeting.and_then(|name| plan.meeting(name.trim_end_matches('/')));
                 let name = name.or_else(|| meeting.map(|meeting| plan.meeting_body(meeting).to_owned()));
-                of_day.items.push(context! {
-                    kind => line.kind.as_str(),
+                let thing = context! {
                     // Its ref; of a part with a title or label, that.
                     name => name.unwrap_or_else(|| last_part(&line.address)),
                     // The day of a meeting.
                     date => meeting.map(|meeting| meeting.date.value.to_string()),
                     address => &line.address,
-                });
+                };
+                let kind = line.kind.as_str();
+                match of_day.items.iter_mut().find(|known| known.kind == kind) {
+                    Some(known) => known.things.push(thing),
+                    None => of_day.items.push(NewView {
+                        kind: kind.to_owned(),
+                        things: vec![thing],
+                    }),
+                }
             }
             _ => {}
         }

@@ -184,6 +184,7 @@ impl<'a> ViewBuilder<'_, 'a> {
                 None => super::link(self.state.organisation, None),
             },
             status => self.answer_label(newest.map(|newest| newest.response), answer.key()),
+            meaning => newest.map(|newest| newest.response.meaning.as_str()),
             newest => given.last().cloned(),
             // Those before the newest, the newest first.
             earlier => given.iter().rev().skip(1).cloned().collect::<Value>(),

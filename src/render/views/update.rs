@@ -4,6 +4,7 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
+use super::comparison::{Changed, groups_of};
 use super::entry::MoveView;
 use super::{Shared, ViewBuilder};
 use crate::model::{Entry, Update, address};
@@ -13,8 +14,6 @@ use crate::resolve::{Change, History, Position, StatusGroup};
 #[derive(Debug, Default, Serialize)]
 pub(in crate::render) struct ChangeRow {
     item: Option<Value>,
-    /// True for an action, false for a recommendation.
-    is_action: bool,
     kind: &'static str,
     from: Option<Value>,
     to: Option<Value>,
@@ -51,7 +50,6 @@ impl ViewBuilder<'_, '_> {
         let ref_ = entry.ref_.value.as_str();
         ChangeRow {
             item: shared.item(self, ref_),
-            is_action: matches!(self.state.positions.get(ref_), Some(Position::Action(_))),
             kind,
             ..ChangeRow::default()
         }
@@ -126,6 +124,20 @@ impl ViewBuilder<'_, '_> {
         })
     }
 
+    /// Returns the changes by the entries of the update at this position, kind by kind.
+    fn changes_by_kind(&self, at: usize, shared: &Shared) -> Vec<Value> {
+        let entries = self.state.compare_entries(at);
+        let entries = entries.iter().map(|(entry, changes)| {
+            let position = self.state.positions.get(entry.ref_.value.as_str());
+            Changed {
+                row: context! { link => shared.item(self, &entry.ref_.value) },
+                is_action: matches!(position, Some(Position::Action(_))),
+                changes,
+            }
+        });
+        groups_of(&entries.collect::<Vec<_>>())
+    }
+
     /// One update.
     pub(in crate::render) fn update(&self, at: usize, shared: &Shared) -> Value {
         let update = self.state.updates[at];
@@ -144,7 +156,9 @@ impl ViewBuilder<'_, '_> {
             body => &update.body.html,
             lost_statuses => &update.lost_statuses,
             entries => entries.collect::<Value>(),
-            changes => Serde(self.changes(at, shared)),
+            groups => self.changes_by_kind(at, shared),
+            // Since the one before, with the dates that passed: for the headline.
+            compared => Serde(self.update_comparison(at, shared)),
             previous => neighbour(at.checked_sub(1)),
             next => neighbour(Some(at + 1)),
             // The meetings that had it on their agenda.

@@ -362,6 +362,7 @@ figures-schedule-heading = What the dates say about { $of ->
     [without-actions] the { $recommendations } without { $actions }
    *[recommendations] the { $recommendations }
 } on { $date }
+chart-responses-title = { $plan }: answers
 chart-schedule-title = { $plan }: { $of ->
     [actions] { $actions }
     [without-actions] { $recommendations } without { $actions }
@@ -388,6 +389,11 @@ status-table-caption = { $of ->
 schedule-table-caption = What the dates say on { $date }
 of-total = { $count } of { $total }
 status-means = What this status means
+counts-besides = { $of ->
+    [without-actions] { $Recommendations } without { $actions }
+   *[other] { $Recommendations }
+}
+counts-explained = What the counts mean
 statuses-explained = What each status means and who decided that
 key-by-dates = , by the dates
 schedules-explained = How the schedule is worked out
@@ -463,7 +469,7 @@ latest-ended = { $count ->
    *[other] { $count } ended in another way.
 }
 latest-nothing = Nothing was newly reported complete, and no due date moved.
-latest-read = Read the full update: { $name }
+latest-besides = Also reported ({ $count })
 also-reported = { $by } has also reported: { $update }, how things stood { $when }.
 independent-update = { $by } has also reported, independently: { $update }, how things stood { $when }.
 past-heading = Overdue
@@ -491,9 +497,14 @@ tasks-rest = { $first ->
     [yes] The others ({ $count })
    *[no] All { $count }
 }
+tasks-others = Others ({ $count })
 tasks-done = Reported complete ({ $count })
 task-past = { $past } overdue
 task-lead = Lead:
+task-answers = { $count ->
+    [one] 1 other answer
+   *[other] { $count } other answers
+}
 theme-title = Theme { $ref }: { $title }
 rec-own-status = Reported status:
 rec-actions = { $count ->
@@ -1083,17 +1094,11 @@ changes-first-status = { $count ->
     [one] { $what } is given a status.
    *[other] { $what } are given a status.
 }
-changes-count = { $count ->
-    [one] 1 change.
-   *[other] { $count } changes.
-}
-changes-caption = Changes
 changes-none = No status, completion or due date changed. The update reports in words and figures.
 changes-independent = This is an independent report, which does not change the organisation’s own statuses.
-change-status = Status changed from “{ $from }” to “{ $to }”.
-change-first-status = First status reported: “{ $to }”.
-change-completed = Newly reported complete.
-change-reopened = No longer reported complete.
+update-headline-independent = { $by }, independent of the organisation, reported on { $what }.
+update-computed = The sentence at the top counts due dates that passed, too. This site worked that out by comparing { $from } with { $to }.
+update-computed-day = The sentence at the top counts due dates that passed, too. This site worked that out for { $day }.
 changes-item-by-item = See what changed, item by item
 changes-title = What changed: { $update }
 changes-crumb = What changed
@@ -1492,7 +1497,47 @@ site-changes-description = Day by day, what changed of what residents read on th
 site-changes-lede = What residents read is sealed. This page names each change, with the day on which it was sealed. The newest comes first. What a plan promises and reports cannot be changed without a public correction. The rest changes in the course of ordinary work.
 site-changes-empty = Nothing has been sealed yet, so there is nothing to tell.
 site-changes-first-site = This site was sealed for the first time.
-site-changes-first-plan = Sealed for the first time.
+site-changes-first-plans = { $count ->
+    [one] 1 plan was sealed for the first time:
+   *[other] { $count } plans were sealed for the first time:
+}
+site-changes-headline = Last changed on { $date }: { $clauses }.
+site-changes-count-site = the site was sealed for the first time
+site-changes-count-plans = { $count ->
+    [one] 1 plan was sealed for the first time
+   *[other] { $count } plans were sealed for the first time
+}
+site-changes-count-corrections = { $count ->
+    [one] 1 correction was published
+   *[other] { $count } corrections were published
+}
+site-changes-count-updates = { $count ->
+    [one] 1 update was added
+   *[other] { $count } updates were added
+}
+site-changes-count-closings = { $count ->
+    [one] reporting ended on 1 plan
+   *[other] reporting ended on { $count } plans
+}
+site-changes-count-added = something was added to a plan
+site-changes-count-meetings = { $count ->
+    [one] 1 meeting was added
+   *[other] { $count } meetings were added
+}
+site-changes-count-pages = { $count ->
+    [one] 1 page changed
+   *[other] { $count } pages changed
+}
+site-changes-count-terms = { $count ->
+    [one] the explanation of 1 term changed
+   *[other] the explanations of { $count } terms changed
+}
+site-changes-count-files = { $count ->
+    [one] 1 document or picture changed
+   *[other] { $count } documents or pictures changed
+}
+site-changes-count-settings = the settings changed
+site-changes-count-design = the design changed
 site-changes-of-site = The site
 site-changes-left-out = { $count ->
     [one] 1 older change is not named on this page.
@@ -1500,15 +1545,42 @@ site-changes-left-out = { $count ->
 }
 site-changes-record = Changes of a plan are in the record of that plan. Those of the site itself are in this file:
 site-changes-record-link = record of the site (JSON Lines)
-site-changes-new-term = New term:
-site-changes-changed-term = Term explained in other words:
-site-changes-gone-term = Term no longer explained:
-site-changes-new-page = New page:
-site-changes-changed-page = Page changed:
-site-changes-gone-page = Page taken out:
-site-changes-new-file = New document or picture:
-site-changes-changed-file = Document or picture replaced:
-site-changes-gone-file = Document or picture taken out:
+site-changes-new-term = { $count ->
+    [one] New term:
+   *[other] { $count } new terms:
+}
+site-changes-changed-term = { $count ->
+    [one] Term explained in other words:
+   *[other] { $count } terms explained in other words:
+}
+site-changes-gone-term = { $count ->
+    [one] Term no longer explained:
+   *[other] { $count } terms no longer explained:
+}
+site-changes-new-page = { $count ->
+    [one] New page:
+   *[other] { $count } new pages:
+}
+site-changes-changed-page = { $count ->
+    [one] Page changed:
+   *[other] { $count } pages changed:
+}
+site-changes-gone-page = { $count ->
+    [one] Page taken out:
+   *[other] { $count } pages taken out:
+}
+site-changes-new-file = { $count ->
+    [one] New document or picture:
+   *[other] { $count } new documents or pictures:
+}
+site-changes-changed-file = { $count ->
+    [one] Document or picture replaced:
+   *[other] { $count } documents or pictures replaced:
+}
+site-changes-gone-file = { $count ->
+    [one] Document or picture taken out:
+   *[other] { $count } documents or pictures taken out:
+}
 site-changes-new-order = The order in which things are listed was sealed:
 site-changes-changed-order = Things are listed in another order:
 site-changes-gone-order = Nothing is listed in an order any more.
@@ -1523,22 +1595,64 @@ site-changes-part-strings = words on every page
 site-changes-part-templates = make-up of the pages
 site-changes-part-assets = styles and pictures
 site-changes-part-program = the program that makes the pages
-site-changes-update = Update:
-site-changes-update-late = Update, added to this site after its own date:
-site-changes-recommendation = New { $recommendation }:
-site-changes-action = New { $action }:
-site-changes-theme = New theme:
-site-changes-status = New status label:
-site-changes-impact-rating = New impact rating:
-site-changes-source = New source:
-site-changes-inspection = New report answered:
-site-changes-body = New body:
-site-changes-response = New answer on the scale:
-site-changes-rating = New rating:
-site-changes-meeting = New meeting:
-site-changes-meeting-papers = Agenda of a meeting:
-site-changes-meeting-held = Whether a meeting was held:
-site-changes-meeting-minutes = What is known of a meeting:
+site-changes-updates = Updates: { $count }
+site-changes-update-late-aside = (added to this site after its own date)
+site-changes-recommendation = { $count ->
+    [one] New { $recommendation }:
+   *[other] { $count } new { $recommendations }:
+}
+site-changes-action = { $count ->
+    [one] New { $action }:
+   *[other] { $count } new { $actions }:
+}
+site-changes-theme = { $count ->
+    [one] New theme:
+   *[other] { $count } new themes:
+}
+site-changes-status = { $count ->
+    [one] New status label:
+   *[other] { $count } new status labels:
+}
+site-changes-impact-rating = { $count ->
+    [one] New impact rating:
+   *[other] { $count } new impact ratings:
+}
+site-changes-source = { $count ->
+    [one] New source:
+   *[other] { $count } new sources:
+}
+site-changes-inspection = { $count ->
+    [one] New report answered:
+   *[other] { $count } new reports answered:
+}
+site-changes-body = { $count ->
+    [one] New body:
+   *[other] { $count } new bodies:
+}
+site-changes-response = { $count ->
+    [one] New answer on the scale:
+   *[other] { $count } new answers on the scale:
+}
+site-changes-rating = { $count ->
+    [one] New rating:
+   *[other] { $count } new ratings:
+}
+site-changes-meeting = { $count ->
+    [one] New meeting:
+   *[other] { $count } new meetings:
+}
+site-changes-meeting-papers = { $count ->
+    [one] Agenda of a meeting:
+   *[other] Agendas of { $count } meetings:
+}
+site-changes-meeting-held = { $count ->
+    [one] Whether a meeting was held:
+   *[other] Whether { $count } meetings were held:
+}
+site-changes-meeting-minutes = { $count ->
+    [one] What is known of a meeting:
+   *[other] What is known of { $count } meetings:
+}
 site-changes-closing = The end of reporting
 site-changes-closing-late = The end of reporting, added to this site after its own date
 site-changes-corrections = { $count ->
@@ -1756,7 +1870,7 @@ print-part-pages = { $count ->
 print-title = { $plan }: the whole plan
 print-description = { $plan }, { $organisation }. The whole plan on one page: every { $recommendation }, { $action } and report.
 contents-on-page = (on this page)
-contents-heading = On this page
+contents-heading = Contents
 
 # Not found
 not-found-title = Page not found
@@ -3136,8 +3250,6 @@ site-changes-other = What was published on the plans, and which due dates passed
 changed-more = Older changes are named on the pages of updates of each plan.
 changed-published = The plan was published
 changed-closed = Reporting on the plan ended
-changed-update = Update:
-changed-update-independent = Independent report:
 changed-reported = { $count ->
     [one] The update reports on 1 { $recommendation } or { $action }.
    *[other] The update reports on { $count } { $recommendations } or { $actions }.
@@ -3163,16 +3275,36 @@ changed-ended = { $count ->
    *[other] { $count } ended in another way.
 }
 changed-all = What changed
-changed-missed-update = An update was promised by { $due }. None was published on this site by then.
-changed-added = { $count ->
-    [one] 1 was added to the plan:
-   *[other] { $count } were added to the plan:
+changed-missed-update = Promised by { $due }
+changed-about-due = A due date is listed on the day after it passed, when nothing published by then said that the work was finished.
+changed-headline = Since { $date }: { $clauses }.
+changed-headline-due-passed = { $count ->
+    [one] 1 due date passed
+   *[other] { $count } due dates passed
 }
-changed-answer-missed = { $count ->
-    [one] The day passed by which 1 was to be answered, and no answer was published on this site by then:
-   *[other] The day passed by which { $count } were to be answered, and no answer was published on this site by then:
+changed-headline-answer-missed = { $count ->
+    [one] 1 answer was not published in time
+   *[other] { $count } answers were not published in time
 }
-changed-due-passed = { $count ->
-    [one] 1 due date passed, and nothing published by then said that the work was finished:
-   *[other] { $count } due dates passed, and nothing published by then said that the work was finished:
+changed-headline-missed-update = { $count ->
+    [one] 1 promised update was not published in time
+   *[other] { $count } promised updates were not published in time
 }
+changed-headline-update = { $count ->
+    [one] 1 update was published
+   *[other] { $count } updates were published
+}
+changed-headline-completed = { $count ->
+    [one] 1 completion was reported
+   *[other] { $count } completions were reported
+}
+changed-group-due-passed = Due dates passed
+changed-group-answer-missed = Answers not published in time
+changed-group-missed-update = Promised updates not published in time
+changed-group-update = Updates
+changed-group-independent = Independent reports
+changed-group-meeting = Meetings
+changed-group-added = Added to the plan
+changed-group-corrected = Corrections
+changed-group-published = New plans
+changed-group-closed = Reporting ended
