@@ -3,6 +3,13 @@
 
 fn main() {
     let is_release = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
-    let watched = if is_release { "themes/default" } else { "build.rs" };
-    println!("cargo::rerun-if-changed={watched}");
+    // The gallery of the preview shows plans of the tests, in the program as well.
+    let watched: &[&str] = if is_release {
+        &["themes/default", "tests/cases/sites"]
+    } else {
+        &["build.rs"]
+    };
+    for path in watched {
+        println!("cargo::rerun-if-changed={path}");
+    }
 }

@@ -26,6 +26,7 @@ mod shareable;
 mod sharing;
 mod site_files;
 mod sitemap;
+mod specimens;
 mod template_links;
 mod timeline;
 mod views;
@@ -255,8 +256,7 @@ impl Renderer {
         }
     }
 
-    /// Marks what is not published: `public` is the same site as residents see it. A page that would be another
-    /// there, or would not exist, then says so.
+    /// Marks what is not published: pages that differ, or do not exist, in `public`, the same site as residents see it.
     #[must_use]
     pub fn marked_against(self, public: Self) -> Self {
         Self {

@@ -87,6 +87,18 @@ impl Theme {
         theme
     }
 
+    /// The same theme with one more template, which is part of the program and of no site's pages.
+    #[must_use]
+    pub fn with_template(&self, name: &str, text: &str) -> Self {
+        let mut theme = self.clone();
+        let template = ThemeText {
+            text: text.to_owned(),
+            origin: Origin::Embedded(name.to_owned()),
+        };
+        theme.templates.insert(name.to_owned(), template);
+        theme
+    }
+
     /// Adds a file under its path below the theme folder; one of the same name is replaced.
     pub(super) fn add(&mut self, path: &str, bytes: Cow<'static, [u8]>, origin: Origin) {
         let is = |extension: &str| path.rsplit_once('.').is_some_and(|(_, found)| found == extension);

@@ -7,6 +7,7 @@
 mod audience;
 pub mod events;
 pub mod follow;
+pub mod gallery;
 pub mod http;
 mod port;
 mod run;

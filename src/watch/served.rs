@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::watch;
 
+use super::gallery::{self, Gallery};
 use super::http::{Answer, Found, Pages, Problem, State, error_page};
 use crate::diag::Diagnostic;
 use crate::pipeline::Site;
@@ -40,6 +41,7 @@ pub struct ServedSite {
     on_fault: OnFault,
     /// Called before each answer with what is shown.
     on_answer: OnAnswer,
+    gallery: Gallery,
 }
 
 #[derive(Default)]
@@ -90,6 +92,7 @@ impl ServedSite {
             recent: Mutex::default(),
             on_fault,
             on_answer,
+            gallery: Gallery::default(),
         }
     }
 
@@ -209,6 +212,9 @@ impl Pages for ServedSite {
         };
         let site = &version.site;
         (self.on_answer)(site.resolved());
+        if let Some(path) = gallery::path(path) {
+            return self.gallery.answer(site, version.number, path);
+        }
         let number = version.number;
         let page = |address: &str, route: Route| match self.page(&version, address, route) {
             Ok(html) => Ok(Found::page(html, number)),

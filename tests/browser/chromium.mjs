@@ -26,7 +26,7 @@ export function findChromium() {
 }
 
 /** Starts it without a window. Playwright gives each start a new, empty profile and removes it afterwards. */
-export function launch() {
+export function launch(more = []) {
   return chromium.launch({
     executablePath: findChromium(),
     headless: true,
@@ -36,7 +36,7 @@ export function launch() {
       '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync',
       // Sites under test are on this machine; frames within pages of other hosts must reach them.
-      '--disable-features=LocalNetworkAccessChecks',
+      '--disable-features=LocalNetworkAccessChecks', ...more,
     ],
   });
 }

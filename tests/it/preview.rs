@@ -8,6 +8,7 @@
 mod changes;
 mod desk;
 mod edits;
+mod gallery;
 mod same;
 mod sealed;
 mod soak;

@@ -151,6 +151,11 @@ impl<'a> ViewBuilder<'_, 'a> {
         }
     }
 
+    /// The tag of a group of answers that is this site's own, by its key.
+    pub(in crate::render) fn own_answer(&self, key: &str) -> Value {
+        self.answer_label(None, key)
+    }
+
     /// An answer with the item that it is to.
     fn answer_row(&self, position: Position, at: usize) -> Value {
         let facts = self.state.facts_at(position);

@@ -326,8 +326,10 @@
 
   // ---- Stylesheets -----------------------------------------------------------------------------------------------
 
-  // A new stylesheet is loaded beside the old one, which goes when the new one is there: nothing flashes.
+  // A new stylesheet is loaded beside the old one, which goes when the new one is there: nothing flashes. Pages within
+  // the page, as the gallery has them, are loaded again.
   function swapStyles() {
+    for (const frame of document.querySelectorAll('iframe')) frame.contentWindow.location.reload();
     for (const link of document.querySelectorAll('link[rel~=stylesheet]')) {
       const address = new URL(link.href);
       if (address.origin !== location.origin || address.pathname.startsWith(folder.pathname)) continue;

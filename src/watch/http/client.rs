@@ -4,12 +4,18 @@
 const SCRIPT: &str = include_str!("../client/preview.js");
 /// How problems look.
 const STYLE: &str = include_str!("../client/preview.css");
+/// How the list of the gallery looks.
+const GALLERY: &str = include_str!("../client/gallery.css");
 
 /// The file with this name, with its name.
 pub(super) fn file(name: &str) -> Option<(&'static str, &'static str)> {
-    [("preview.js", SCRIPT), ("preview.css", STYLE)]
-        .into_iter()
-        .find(|(known, _)| *known == name)
+    [
+        ("preview.js", SCRIPT),
+        ("preview.css", STYLE),
+        ("gallery.css", GALLERY),
+    ]
+    .into_iter()
+    .find(|(known, _)| *known == name)
 }
 
 #[cfg(test)]

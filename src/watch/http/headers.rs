@@ -11,10 +11,12 @@ pub use crate::render::policy::RECOMMENDED as CONTENT_SECURITY_POLICY;
 
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
-/// Adds them. Browsers may keep an answer, but must ask each time whether it still holds.
+/// Adds them; an answer that has a policy keeps it. Browsers may keep an answer, but must ask each time whether it still holds.
 pub(super) fn add<B>(response: &mut Response<B>) {
     let headers = response.headers_mut();
-    headers.insert(POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    headers
+        .entry(POLICY)
+        .or_insert(HeaderValue::from_static(CONTENT_SECURITY_POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(RESOURCE_POLICY, HeaderValue::from_static("same-origin"));

@@ -40,6 +40,8 @@ pub struct Found {
     /// The [`State::version`](super::State::version) of the site that it was taken from. A browser that shows an
     /// older version than the state's loads the page again.
     pub version: u64,
+    /// The Content-Security-Policy of the answer, when it is another than the recommended one.
+    pub policy: Option<String>,
 }
 
 impl Found {
@@ -51,7 +53,15 @@ impl Found {
             content_type: Cow::Borrowed(content_type),
             is_page: content_type.starts_with("text/html"),
             version,
+            policy: None,
         }
+    }
+
+    /// The same with another Content-Security-Policy.
+    #[must_use]
+    pub fn under_policy(mut self, policy: String) -> Self {
+        self.policy = Some(policy);
+        self
     }
 
     /// A page in HTML.

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
+use hyper::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use hyper::http::request::Parts;
 use hyper::{Method, Response, StatusCode};
 use tokio::sync::watch::Receiver;
@@ -169,7 +169,7 @@ fn finish(context: &Context, request: &Parts, answer: Answer, style: u64) -> Res
         Answer::Missing(found) => (StatusCode::NOT_FOUND, found),
         Answer::Broken(found) => (StatusCode::INTERNAL_SERVER_ERROR, found),
     };
-    let body = if found.is_page {
+    let body = if found.is_page && !is_framed(request) {
         inject(
             &found.body,
             &Marker::of(&context.base, &context.run, found.version, style),
@@ -186,7 +186,20 @@ fn finish(context: &Context, request: &Parts, answer: Answer, style: u64) -> Res
         response
     };
     set_type(&mut response, &found.content_type);
+    if let Some(policy) = found
+        .policy
+        .and_then(|policy| HeaderValue::from_str(&policy).ok())
+    {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
     response
+}
+
+/// Returns whether a page is asked for to be shown within another. That one listens for both: a browser opens few
+/// connections at once, and many pages that listen would take them all.
+fn is_framed(request: &Parts) -> bool {
+    let wanted_for = request.headers.get("sec-fetch-dest");
+    wanted_for.is_some_and(|wanted_for| wanted_for == "iframe")
 }
 
 fn set_type(response: &mut Response<Body>, value: &str) {

@@ -71,6 +71,19 @@ fn every_answer_has_the_recommended_headers() {
 }
 
 #[test]
+fn a_page_can_have_a_policy_of_its_own_and_listens_only_where_it_stands_alone() {
+    let preview = preview("/");
+    let alone = preview.get("/framed/");
+    let policy = alone.header("content-security-policy");
+    assert_eq!(policy, Some("frame-ancestors 'self'"));
+    assert_ne!(alone.body, HOME.as_bytes());
+    let within = preview.ask("GET /framed/", &["Sec-Fetch-Dest: iframe"]);
+    assert_eq!((within.status, within.text()), (200, HOME));
+    let alone = preview.ask("GET /framed/", &["Sec-Fetch-Dest: document"]);
+    assert_ne!(alone.text(), HOME);
+}
+
+#[test]
 fn what_is_missing_is_the_page_that_says_so() {
     let reply = preview("/").get("/nowhere/");
     assert_eq!((reply.status, reply.header("etag")), (404, None));

@@ -46,11 +46,9 @@ fn a_request_without_exactly_one_known_host_is_refused() {
             "{}",
             reply.text()
         );
-        assert_eq!(
-            preview.exactly("GET /_candour/events", &[bad]).status,
-            421,
-            "{bad}"
-        );
+        for own in ["GET /_candour/events", "GET /_gallery/"] {
+            assert_eq!(preview.exactly(own, &[bad]).status, 421, "{own}, {bad}");
+        }
     }
     assert_eq!(preview.exactly("GET /", &[]).status, 400);
     assert_eq!(preview.exactly("GET /", &[&host, &host]).status, 400);

@@ -24,6 +24,9 @@ impl Pages for Site {
         match path {
             "/" => Answer::Found(Found::page(HOME, 7)),
             "/café/" => Answer::Found(Found::page("<p>café", 7)),
+            "/framed/" => {
+                Answer::Found(Found::page(HOME, 7).under_policy("frame-ancestors 'self'".to_owned()))
+            }
             "/plan" => Answer::Moved("/plan/".to_owned()),
             "/evil" => Answer::Moved("//evil.test/\r\nX: y".to_owned()),
             "/style.css" | "/a.pdf" => Answer::Found(Found::file(path, "0123456789", 7)),
