@@ -71,6 +71,22 @@ impl PlanState<'_> {
         })
     }
 
+    /// Returns the promised updates of the organisation that did not come, oldest first.
+    pub fn missed_updates(&self) -> Vec<MissedUpdates> {
+        let own = self
+            .updates
+            .iter()
+            .copied()
+            .filter(|update| !self.is_independent(update));
+        let mut last = None;
+        let mut missed = Vec::new();
+        for next in own.map(Some).chain([None]) {
+            missed.extend(self.missed_between(last, next));
+            last = next;
+        }
+        missed
+    }
+
     /// The day of the newest publication on the plan that is shown: the plan itself, an item that was added to it, an
     /// update, something of a meeting, a correction or the end of reporting. What is shown
     /// before it is published does not count.

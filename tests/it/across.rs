@@ -113,7 +113,7 @@ fn what_is_past_its_date_is_listed_plan_by_plan_with_its_organisation() {
         "Of 4 actions in the 2 plans on which reporting has not ended, 2 are overdue, in 2 plans.",
         "Of 2 recommendations without actions in the 1 plan on which reporting has not ended, 1 is overdue.",
         "Safer homes Anyshire Council 1 of 3 actions.",
-        "Overdue on 30 April 2018",
+        "Overdue: still open on 30 April 2018",
         "Better roads Anyshire Council 1 of 1 step.",
         "Clean river Bramford Council 1 of 2 recommendations.",
     ] {

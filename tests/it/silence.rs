@@ -140,7 +140,7 @@ fn a_recommendation_with_a_date_of_its_own_is_called_late_only_as_far_as_is_know
         main_of(built.page("homes/recommendations/1/index.html"))
     };
     let past = words("    status: on-track\n");
-    assert!(past.contains("Overdue on 31 March 2018"), "{past}");
+    assert!(past.contains("Overdue: still open on 31 March 2018"), "{past}");
     assert!(
         past.contains("Was due December 2017, over 2 years ago."),
         "{past}"

@@ -55,7 +55,7 @@ impl Renderer {
                             own => address::below(&state.plan.address, own),
                             counts => tallied(&group.counts),
                             // The recommendations that dates are counted of.
-                            without_actions => list != ItemList::Recommendations && !state.actions.is_empty(),
+                            without_actions => matches!(list, ItemList::Overdue | ItemList::DueSoon) && !state.actions.is_empty(),
                             part => (),
                         };
                         self.group_across(group, rows, more)

@@ -3,7 +3,7 @@
 use minijinja::context;
 use minijinja::value::Value;
 
-use super::super::views::{Shared, ViewBuilder};
+use super::super::views::{Shared, ViewBuilder, missed_updates};
 use super::Content;
 use crate::model::{Reporting, Update};
 
@@ -15,11 +15,7 @@ pub(super) fn updates(builder: &ViewBuilder<'_, '_>, shared: &Shared) -> Content
     let mut missing = |line: &mut Vec<Value>, last: Option<&Update>, next: Option<&Update>| {
         if let Some(missed) = state.missed_between(last, next) {
             count += missed.count;
-            line.push(context! { missed => context! {
-                count => missed.count,
-                first => missed.first.to_string(),
-                last => missed.last.to_string(),
-            } });
+            line.push(context! { missed => missed_updates(&missed) });
         }
     };
     let mut own: Option<&Update> = None;

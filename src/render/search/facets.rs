@@ -34,7 +34,12 @@ impl Renderer {
             }
             Findable::Action(action) => {
                 let action = &state.actions[action];
-                (Some(self.tag(at, &action.standing)), Some(action.schedule.kind))
+                // Of what may be complete, with its status lost, nobody can say that it is overdue.
+                let is_known = !matches!(action.standing, Standing::NotKnown);
+                (
+                    Some(self.tag(at, &action.standing)),
+                    (is_known || action.schedule.kind != ScheduleKind::Past).then_some(action.schedule.kind),
+                )
             }
             _ => (None, None),
         }

@@ -126,6 +126,17 @@ impl Maker<'_> {
         }
     }
 
+    /// The heading of a sum of what is reported, with the date of the newest report.
+    fn summed(&self, as_at: Option<PartialDate>) -> String {
+        match as_at {
+            None => self.text("sharing-summed", &[]),
+            Some(date) => {
+                let date = self.strings().date(date);
+                self.text("sharing-summed-as-at", &[("date", Arg::Text(&date))])
+            }
+        }
+    }
+
     /// Returns what is reported, as one label.
     fn label(&self, standing: &Standing<'_>, reports: &Reports<'_>) -> Statement {
         let (words, short, tone) = match standing {
@@ -148,10 +159,9 @@ impl Maker<'_> {
             Standing::NotReported | Standing::NotKnown | Standing::NotAccepted => None,
             _ => {
                 let completed = reports.completed.map(|done| done.update);
+                let ended = || reports.ending.map(|ending| ending.update);
                 let labelled = || reports.reported.map(|reported| reported.update);
-                completed
-                    .or_else(labelled)
-                    .or_else(|| reports.ending.map(|ending| ending.update))
+                completed.or_else(ended).or_else(labelled)
             }
         };
         Statement {
@@ -204,7 +214,7 @@ impl Maker<'_> {
         as_at: Option<PartialDate>,
     ) -> Statement {
         Statement {
-            heading: self.reported(as_at),
+            heading: self.summed(as_at),
             words,
             tone: None,
             short: self.text(

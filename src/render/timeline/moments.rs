@@ -5,9 +5,8 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use super::super::charts::Mark;
-use super::super::views::ViewBuilder;
+use super::super::views::{ViewBuilder, missed_updates};
 use crate::model::PartialDate;
-use crate::resolve::Happening;
 
 /// A day about the plan as a whole.
 pub(super) struct Moment {
@@ -41,17 +40,10 @@ impl ViewBuilder<'_, '_> {
             let view = context! { update => self.update_ref(update) };
             of(update.as_at.value, Mark::Update, "update", view)
         }));
-        all.extend(
-            state
-                .missed_updates()
-                .iter()
-                .filter_map(|event| match event.happening {
-                    Happening::MissedUpdate { due, .. } => {
-                        Some(of(PartialDate::Day(due), Mark::Missed, "missed", nothing()))
-                    }
-                    _ => None,
-                }),
-        );
+        all.extend(state.missed_updates().iter().map(|missed| {
+            let day = PartialDate::Day(missed.first);
+            of(day, Mark::Missed, "missed", missed_updates(missed))
+        }));
         all.extend(state.plan.meetings.iter().map(|meeting| {
             let view = context! { meeting => self.meeting_ref(meeting) };
             of(meeting.date.value, Mark::Meeting, "meeting", view)

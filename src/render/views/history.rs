@@ -6,7 +6,7 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use super::{Shared, ViewBuilder};
-use crate::resolve::{DueDates, Facts, Happening};
+use crate::resolve::{DueDates, Facts, MissedUpdates};
 
 /// A point of the line: its day, its place among those of one day, and what is shown.
 type Point = (Date, u8, Value);
@@ -20,9 +20,9 @@ impl<'a> ViewBuilder<'_, 'a> {
             (history.update.as_at.value.last_day(), 1, view)
         }));
         points.extend(self.asked_points(facts.ref_, shared));
-        points.extend(shared.missed_updates(self).iter().map(|due| {
-            let view = context! { kind => "missed", due => due.to_string() };
-            (*due, 2, view)
+        points.extend(shared.missed_updates(self).iter().map(|missed| {
+            let view = context! { kind => "missed", ..missed_updates(missed) };
+            (missed.first, 2, view)
         }));
         points.sort_by_key(|(on, place, _)| (*on, *place));
         points.into_iter().rev().map(|(_, _, view)| view).collect()
@@ -59,14 +59,14 @@ impl<'a> ViewBuilder<'_, 'a> {
             })
             .collect()
     }
+}
 
-    /// The days by which promised updates had not come, oldest first.
-    pub(super) fn missed_days(&self) -> Vec<Date> {
-        let missed = self.state.missed_updates();
-        let days = missed.iter().filter_map(|event| match event.happening {
-            Happening::MissedUpdate { due, .. } => Some(due),
-            _ => None,
-        });
-        days.collect()
+/// Promised updates that did not come, one after the other.
+pub(in crate::render) fn missed_updates(missed: &MissedUpdates) -> Value {
+    context! {
+        count => missed.count,
+        // The days by which the first and the last of them were due.
+        first => missed.first.to_string(),
+        last => missed.last.to_string(),
     }
 }

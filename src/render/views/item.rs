@@ -130,8 +130,8 @@ impl<'a> ViewBuilder<'_, 'a> {
                 body => self.body(&one.body.key),
                 status => shared.standing(self, &standing_of(&one.reports)),
             }).collect::<Value>(),
-            // The update the newest status stands in.
-            reported_at => reports.reported.map(|reported| as_at(reported.update)),
+            // The update the newest status stands in, where that says how the item stands.
+            reported_at => reports.reported.filter(|_| reports.ending.is_none()).map(|reported| as_at(reported.update)),
             // The update that reported completion.
             completed_at => reports.completed.map(|done| as_at(done.update)),
             // The day or month on which it was finished, and the update that says so.

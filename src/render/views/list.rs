@@ -222,7 +222,10 @@ impl<'a> ViewBuilder<'_, 'a> {
         let is_past = |action: &&&ActionState<'_>| action.schedule.kind == ScheduleKind::Past;
         let past: Vec<_> = actions.iter().filter(is_past).collect();
         let not_known = |action: &&&&ActionState<'_>| matches!(action.standing, Standing::NotKnown);
-        let newest = state.facts.history().next();
+        let reports = actions.iter().filter_map(|action| action.facts.latest());
+        let newest = reports
+            .chain(state.facts.latest())
+            .max_by_key(|history| history.update.as_at.last_day());
         context! {
             ref => &rec.ref_.value,
             number => rec.number.as_ref().unwrap_or(&rec.ref_.value),
@@ -262,6 +265,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             },
             // How many actions have such a status, past their date or not.
             unknown => actions.iter().filter(|action| not_known(&action)).count(),
+            // The newest update with a report on it or on one of its actions.
             last_update => newest.map(|history| self.update_ref(history.update)),
         }
     }

@@ -25,6 +25,7 @@ mod site_changes;
 mod tally;
 mod update;
 
+pub(super) use history::missed_updates;
 pub(super) use list::{due_sort, reported_otherwise};
 pub(super) use plan::{all_terms, silence};
 pub(super) use shared::Shared;

@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use jiff::civil::Date;
 use minijinja::value::Value;
 
 use super::ViewBuilder;
 use crate::model::{StatusDef, Update};
-use crate::resolve::{History, PlanState, Position, Standing};
+use crate::resolve::{History, MissedUpdates, PlanState, Position, Standing};
 use crate::source::Span;
 use crate::theme::templates::with_cached_parts;
 
@@ -25,7 +24,7 @@ pub(in crate::render) struct Shared {
     /// Where items stand that have no label of the plan's, by key.
     own_statuses: Mutex<BTreeMap<String, Value>>,
     /// The days by which promised updates had not come.
-    missed_updates: OnceLock<Vec<Date>>,
+    missed_updates: OnceLock<Vec<MissedUpdates>>,
 }
 
 fn blanks<T>(many: usize) -> Vec<OnceLock<T>> {
@@ -130,9 +129,9 @@ impl Shared {
         made
     }
 
-    /// The days by which promised updates had not come, oldest first.
-    pub(super) fn missed_updates(&self, builder: &ViewBuilder<'_, '_>) -> &[Date] {
-        self.missed_updates.get_or_init(|| builder.missed_days())
+    /// The promised updates that did not come, oldest first.
+    pub(super) fn missed_updates(&self, builder: &ViewBuilder<'_, '_>) -> &[MissedUpdates] {
+        self.missed_updates.get_or_init(|| builder.state.missed_updates())
     }
 
     /// Returns the view of an update's entry.

@@ -39,14 +39,6 @@ impl<'a> PlanState<'a> {
         events
     }
 
-    /// Lists the promised updates that had not come by their day, oldest first.
-    pub fn missed_updates(&self) -> Vec<Event<'a>> {
-        let mut events = Vec::new();
-        self.add_missed_updates(&mut events);
-        events.retain(|event| event.on <= self.as_of);
-        events
-    }
-
     /// Adds the recommendations and actions that came into the plan after it was published.
     fn add_items(&self, events: &mut Vec<Event<'a>>) {
         let published = self.plan.facts.published_on();

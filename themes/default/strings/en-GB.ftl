@@ -324,10 +324,13 @@ sentence-past-open = { $past ->
     }
 }
 sentence-past-rest = { $past ->
-    [one] No update since then says whether the work is finished.
-   *[other] { $rest ->
-        [one] No update since then says whether 1 of them is finished.
-       *[other] No update since then says whether { $rest } of them are finished.
+    [one] No update after that date says whether the work is finished.
+   *[other] { $all ->
+        [yes] No update after the due dates says whether they are finished.
+       *[no] { $rest ->
+            [one] No update after the due date says whether 1 of them is finished.
+           *[other] No update after the due dates says whether { $rest } of them are finished.
+        }
     }
 }
 sentence-past-unknown-all = { $past ->
@@ -590,7 +593,6 @@ history-link-below = in the history below
 history-due = Due date
 history-due-moved = Due date, later moved to { $to }
 history-due-ahead = Due date, still to come
-history-missed = An update on the plan was due by this day. None had been published on this site.
 history-asked = A question about this was asked: { $meeting }
 recommendation-name = { $Recommendation } { $ref }
 action-name = { $Action } { $ref }
@@ -800,13 +802,13 @@ move-reason = Reason given:
 # Measures
 measure-latest = The latest figure is { $value }. No target was given.
 measure-latest-target = The latest figure is { $value }, against a target of { $target }. { $meets ->
-    [yes] The figure meets the target.
-   *[no] The figure does not meet the target.
+    [yes] The figure has reached the target.
+   *[no] The figure has not reached the target.
 }
 measure-latest-by = The latest figure is { $value }, reported by { $by }. No target was given.
 measure-latest-target-by = The latest figure is { $value }, reported by { $by }, against a target of { $target }. { $meets ->
-    [yes] The figure meets the target.
-   *[no] The figure does not meet the target.
+    [yes] The figure has reached the target.
+   *[no] The figure has not reached the target.
 }
 measure-latest-own = The latest figure reported by { $by } is { $value }.
 measure-others = The figures with a hollow dot were reported by { $by }.
@@ -981,7 +983,7 @@ schedule-about-ended = The { $action } was carried over, replaced or ended witho
 schedule-about-withdrawn = An update says that the { $action } was withdrawn or is not to be done.
 schedule-past = Due date passed
 schedule-past-unknown = Due date passed; completion not known
-schedule-past-still-open = Overdue { $when }
+schedule-past-still-open = Overdue: still open { $when }
 schedule-past-not-reported-since = Due date passed; no report since { $date }
 schedule-past-never-reported = Due date passed; nothing reported
 schedule-past-not-known = Due date passed; no report says whether the work is finished
@@ -1319,8 +1321,8 @@ correction-was = Before:
 correction-now = Now:
 correction-was-short = Before
 correction-now-short = Now
-correction-was-nothing = nothing
-correction-now-nothing = nothing
+correction-was-nothing = not stated
+correction-now-nothing = not stated
 correction-not-told = The correction does not say.
 correction-not-repeated = { $organisation } does not repeat the old words.
 correction-added-on = Added on { $date }.
@@ -1940,7 +1942,7 @@ see-all-recommendations = { $count ->
     [one] See the 1 { $recommendation }
    *[other] See all { $count } { $recommendations }
 }
-due-of-actions = See the { $actions }
+due-of-actions = Given for each { $action }
 filtered-tag = Tag: { $name }
 filtered-and = { "" } and{ " " }
 filtered-count-recommendations = { $count } of { $total ->
@@ -2052,7 +2054,7 @@ bodies-description = The bodies with a part in { $plan }.
 bodies-lede = Who publishes the plan, who answers for parts of the plan, and who looks at the work from outside.
 body-description = The part of { $name } in { $plan }.
 body-part-publishes = Publishes the plan
-body-part-responsible = Answers for a part of the plan, and reports on that part.
+body-part-responsible = Answers for a part of the plan.
 body-part-independent = Independent of the plan. Its findings stand beside what is reported.
 body-part-oversees = Oversees the plan. Its findings stand beside what is reported.
 body-addressed = { $count ->
@@ -2087,7 +2089,7 @@ assurance-body = The reports of { $body }
 ratings-title = Ratings
 ratings-description = { $label } in { $plan }: each value, and what has that value.
 ratings-lede = { $label } is a rating of { $organisation }’s own, beside the status. The newest value counts.
-rating-count = { $count } with: { $value }
+rating-count = { $value }: { $count }
 rating-not-explained = The plan does not say what this value means.
 rating-moved = { $date }: { $from } became { $to }
 rating-given = { $date }: { $to }
@@ -2109,7 +2111,7 @@ clause-refused-by-all = { $count ->
    *[other] { $count } were not accepted
 }
 schedule-name-not-accepted = Not accepted
-schedule-about-not-accepted = Every body that was asked did not accept the { $recommendation }, so nothing is due.
+schedule-about-not-accepted = None of the bodies that were asked accepted the { $recommendation }, so nothing is due.
 schedule-not-accepted = Not accepted, so nothing is due
 fact-report = Report
 fact-part-of = Part of
@@ -2762,7 +2764,7 @@ timeline-lede = What was promised by when, which dates moved, and what was repor
 timeline-picture-heading = At a glance
 timeline-link = See everything on a timeline
 timeline-key-update = Update, by its reporting date
-timeline-key-missed = An update was promised by this day and had not come
+timeline-key-missed = Promised updates that are not on this site, by the day of the first
 timeline-key-meeting = Meeting
 timeline-key-plan = Plan published, or reporting ended
 timeline-key-complete = Due, and reported complete since
@@ -2771,14 +2773,17 @@ timeline-key-over = Was due, and no longer is
 timeline-key-unknown = Due, and the status is not known
 timeline-key-reported = Reported complete
 timeline-key-moved = Moved from the first date to the present one
-timeline-scale = The longest bar stands for { $count }. Every bar has the same scale.
+timeline-scale = The longest bar stands for { $count ->
+    [one] 1 due date
+   *[other] { $count } due dates
+}. Every bar has the same scale.
 timeline-moments = Updates and meetings
 timeline-moments-label = { $count ->
     [one] 1 mark
    *[other] { $count } marks
 }{ $missed ->
     [0] .
-   *[other] , { $missed } of them for updates that were promised and had not come.
+   *[other] , { $missed } of them for promised updates that are not on this site.
 } The table “Updates and meetings” has each.
 timeline-lane-label = { $due ->
     [one] 1 due date
@@ -2791,7 +2796,6 @@ timeline-when = When
 timeline-what = What
 timeline-published = The plan was published.
 timeline-closed = Reporting on this plan ended.
-timeline-missed = An update was promised by this day and had not come.
 timeline-update = Update:
 timeline-update-by = by { $by }
 timeline-update-published = (published { $date })
@@ -2992,6 +2996,8 @@ easy-read = The plan in Easy Read, with short words and pictures:
 easy-read-format = ({ $format }, { $size } kB)
 sharing-reported = Reported
 sharing-reported-as-at = Reported in the update of { $date }
+sharing-summed = Counted from the reports
+sharing-summed-as-at = Counted from the reports up to { $date }
 sharing-computed = Worked out from the dates
 sharing-answer = { $body }: { $label }.
 sharing-badge-reported = Reported: { $label }
@@ -3213,7 +3219,7 @@ across-continued = (continued)
 across-own = This plan’s own list
 across-caption = { $list }: { $plan }
 across-apart = Not in this list
-across-lede-bodies = Who publishes the plans on this site, who answers for a part of them, and who looks at them from outside. Bodies of the same name stand together.
+across-lede-bodies = The bodies that plans on this site name: who answers for a part of a plan, and who looks at the work from outside. Bodies of the same name stand together.
 across-lede-leads = The people, roles and teams that the plans and their updates name as leads, organisation by organisation. Results are told with each { $action } and are not counted by person.
 across-lede-roles = The roles and teams that the plans and their updates name as leads, organisation by organisation. People who lead are named with each { $recommendation } and { $action }, and are not listed on this page.
 across-lede-tags = Words under which the { $recommendations } and { $actions } of the plans can be found.
