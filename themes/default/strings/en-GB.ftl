@@ -324,7 +324,7 @@ sentence-past-open = { $past ->
     }
 }
 sentence-past-rest = { $past ->
-    [one] No update after that date says whether the work is finished.
+    [one] No update after the due date says whether the work is finished.
    *[other] { $all ->
         [yes] No update after the due dates says whether they are finished.
        *[no] { $rest ->
