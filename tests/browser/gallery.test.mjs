@@ -108,7 +108,7 @@ async function look(context, view, { at, name, file }) {
 
 describe('the gallery', { concurrency: 1 }, () => {
   for (const view of Object.keys(VIEWS)) {
-    it(`looks as it did: ${view}`, { timeout: 180_000 }, async () => {
+    it(`looks as it did: ${view}`, { timeout: 600_000 }, async () => {
       const waiting = await exhibits();
       assert.ok(waiting.length > 60, `${waiting.length} pages`);
       const all = new Set(waiting.map(({ file }) => file));
