@@ -1,7 +1,7 @@
 //! Messages of the program and the documentation have none of the words of officers that pages do without.
 
 use crate::disk::{files, text_of};
-use crate::harness::repository;
+use crate::harness::{has_ending, repository};
 use crate::plain_words::holds;
 use crate::structure::{is_test_file, rust_files};
 
@@ -40,7 +40,7 @@ fn messages() -> Vec<(String, String)> {
     let documents = ["docs", "src/diag/rules", "tests/cmd"].map(|folder| {
         let files = files(&repository().join(folder)).into_iter();
         files
-            .filter(|(path, _)| path.ends_with(".md"))
+            .filter(|(path, _)| has_ending(path, "md"))
             .map(move |(path, bytes)| {
                 (
                     format!("{folder}/{path}"),
