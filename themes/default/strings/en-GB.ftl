@@ -2110,7 +2110,7 @@ clause-refused-by-all = { $count ->
     [one] 1 was not accepted
    *[other] { $count } were not accepted
 }
-schedule-name-not-accepted = Not accepted
+schedule-name-not-accepted = Nothing due: not accepted
 schedule-about-not-accepted = None of the bodies that were asked accepted the { $recommendation }, so nothing is due.
 schedule-not-accepted = Not accepted, so nothing is due
 fact-report = Report
