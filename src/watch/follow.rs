@@ -357,7 +357,13 @@ fn try_out(renderer: &Renderer, open: &[String]) -> Vec<Diagnostic> {
                     .into_iter()
                     .map(move |page| (at, page))
             })
-            .filter(|(_, page)| kinds.insert(std::mem::discriminant(page)))
+            .filter(|(_, page)| {
+                let list = match page {
+                    PlanRoute::List(list, _) => Some(std::mem::discriminant(list)),
+                    _ => None,
+                };
+                kinds.insert((std::mem::discriminant(page), list))
+            })
             .map(|(at, page)| Route::Plan(at, page)),
     );
     pages.extend(open.iter().filter_map(|address| renderer.route_at(address)));
