@@ -5,6 +5,8 @@ import { chromium } from 'playwright-core';
 
 export const PHONE = { width: 320, height: 640 };
 export const DESK = { width: 1280, height: 900 };
+/** How many milliseconds anything may take: a busy machine must not fail a test, only what never comes. */
+export const PATIENCE = 60_000;
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 

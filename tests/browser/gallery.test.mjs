@@ -10,7 +10,7 @@ import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { accessible } from './axe.mjs';
-import { PHONE, launch } from './chromium.mjs';
+import { PATIENCE, PHONE, launch } from './chromium.mjs';
 import { compare, read, reduce, write } from './pictures.mjs';
 import { Preview, until } from './preview.mjs';
 
@@ -46,9 +46,10 @@ async function exhibits() {
   return links.map(([, at, name]) => ({ at, name, file: `${at.replace(/\/$/, '').replaceAll('/', '_')}.png` }));
 }
 
-/** Opens a page of the gallery. What the browser complains of is an error. */
-async function visit(context, at) {
+/** A tab for pages of the gallery, and what the browser complains of in it. */
+async function tab(context) {
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const troubles = [];
   page.on('console', (message) => {
     // A card has no icon, and the browser looks for one.
@@ -56,16 +57,27 @@ async function visit(context, at) {
     if (['error', 'warning'].includes(message.type()) && !isIcon) troubles.push(message.text());
   });
   page.on('pageerror', (error) => troubles.push(error.message));
+  return { page, troubles };
+}
+
+/** Goes to a page of the gallery. */
+async function go(page, at) {
   const answer = await page.goto(new URL(`_gallery/${at}`, preview.url).href, { waitUntil: 'load' });
   assert.equal(answer.status(), 200, at);
-  return { page, troubles };
+}
+
+/** Opens a page of the gallery in a tab of its own. */
+async function visit(context, at) {
+  const opened = await tab(context);
+  await go(opened.page, at);
+  return opened;
 }
 
 const open = (view) => browser.newContext({ ...VIEWS[view], deviceScaleFactor: 1, reducedMotion: 'reduce' });
 
-/** The picture of a page as it is now, small. */
-async function shoot(context, at) {
-  const { page, troubles } = await visit(context, at);
+/** The picture of a page as it is now, small. What the browser complains of is an error. */
+async function shoot({ page, troubles }, at) {
+  await go(page, at);
   await page.evaluate(() => document.fonts.ready);
   const size = page.viewportSize();
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -73,7 +85,6 @@ async function shoot(context, at) {
   const bytes = await page.screenshot({
     animations: 'disabled', caret: 'hide', fullPage: height > size.height, clip: { x: 0, y: 0, width: size.width, height },
   });
-  await page.close();
   assert.deepEqual(troubles, [], at);
   return reduce(read(bytes));
 }
@@ -87,8 +98,8 @@ async function differences() {
 }
 
 /** Compares a page with its picture, or takes that anew. Says what is wrong, if anything. */
-async function look(context, view, { at, name, file }) {
-  const found = await shoot(context, at);
+async function look(opened, view, { at, name, file }) {
+  const found = await shoot(opened, at);
   const kept = path.join(KEPT, view, file);
   const bytes = await readFile(kept).catch(() => null);
   const result = bytes === null
@@ -108,7 +119,7 @@ async function look(context, view, { at, name, file }) {
 
 describe('the gallery', { concurrency: 1 }, () => {
   for (const view of Object.keys(VIEWS)) {
-    it(`looks as it did: ${view}`, { timeout: 600_000 }, async () => {
+    it(`looks as it did: ${view}`, async () => {
       const waiting = await exhibits();
       assert.ok(waiting.length > 60, `${waiting.length} pages`);
       const all = new Set(waiting.map(({ file }) => file));
@@ -116,7 +127,8 @@ describe('the gallery', { concurrency: 1 }, () => {
       const context = await open(view);
       const wrong = [];
       await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-        for (let one = waiting.shift(); one; one = waiting.shift()) wrong.push(await look(context, view, one));
+        const opened = await tab(context);
+        for (let one = waiting.shift(); one; one = waiting.shift()) wrong.push(await look(opened, view, one));
       }));
       await context.close();
       const kept = await readdir(path.join(KEPT, view));
@@ -134,7 +146,7 @@ describe('the comparison of pictures', { concurrency: 1 }, () => {
   /** How a page looks with other styles. */
   async function worn(view, at, styles, by = browser) {
     const context = await by.newContext({ ...VIEWS[view], deviceScaleFactor: 1, reducedMotion: 'reduce', bypassCSP: true });
-    const page = await context.newPage();
+    const { page } = await tab(context);
     await page.goto(new URL(`_gallery/${at}`, preview.url).href, { waitUntil: 'load' });
     await page.addStyleTag({ content: `:root {} ${styles}` });
     const { width, height } = page.viewportSize();
@@ -157,10 +169,8 @@ describe('the comparison of pictures', { concurrency: 1 }, () => {
   };
   for (const [fault, [at, styles]] of Object.entries(FAULTS)) {
     it(`sees ${fault}`, async () => {
-      for (const view of Object.keys(VIEWS)) {
-        const { same, words } = compare(await worn(view, at, ''), await worn(view, at, styles));
-        assert.ok(!same, `${view}: ${words}`);
-      }
+      const { same, words } = compare(await worn('light', at, ''), await worn('light', at, styles));
+      assert.ok(!same, words);
     });
   }
 
@@ -189,7 +199,7 @@ describe('the comparison of pictures', { concurrency: 1 }, () => {
 });
 
 describe('the list of the gallery', () => {
-  for (const view of Object.keys(VIEWS)) {
+  for (const view of ['phone', 'dark']) {
     it(`is accessible and shows each page: ${view}`, async () => {
       const context = await open(view);
       const { page, troubles } = await visit(context, '');
@@ -212,7 +222,7 @@ describe('the list of the gallery', () => {
 
   it('works without scripts', async () => {
     const context = await browser.newContext({ viewport: PHONE, javaScriptEnabled: false });
-    const page = await context.newPage();
+    const { page } = await tab(context);
     await page.goto(new URL('_gallery/', preview.url).href);
     await page.frameLocator('iframe').first().locator('h1').waitFor();
     await page.locator('main li > a[href^="site/"]').first().click();

@@ -273,12 +273,40 @@ export function install() {
     return problems;
   }
 
-  /** Where the keyboard is: the focused element's place among all, for following Tab. */
-  function focused() {
-    const element = document.activeElement;
-    if (!element || element === document.body) return null;
-    const all = [...document.querySelectorAll('*')];
-    return { place: all.indexOf(element), who: describe(element) };
+  /** What the keyboard has reached, press by press, since `followFocus`; null where it had left the page. */
+  const reached = [];
+
+  /** Follows where Tab leads, and says how many things it can lead to. */
+  function followFocus() {
+    addEventListener('keyup', (event) => {
+      if (event.key !== 'Tab') return;
+      const element = document.activeElement;
+      reached.push(element === document.body ? null : element);
+    }, true);
+    return focusables().length;
+  }
+
+  /** What is wrong with the way that Tab led: it goes on in the order of the page, reaches all, and gets out. */
+  function walkedThrough() {
+    const problems = [];
+    const seen = new Set();
+    let last = null;
+    for (const element of reached) {
+      const goesBack = element !== null && last !== null && !(last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+      if (element === null || seen.has(element)) {
+        if (element !== null && !goesBack) problems.push(`Tab does not get past ${describe(last)}`);
+        break;
+      }
+      if (goesBack) problems.push(`Tab goes back from ${describe(last)} to ${describe(element)}`);
+      seen.add(element);
+      last = element;
+    }
+    const all = focusables();
+    if (seen.size === reached.length && reached.length > all.length) problems.push(`Tab never leaves the page`);
+    const missed = all.filter((one) => !seen.has(one)).map(describe);
+    // The walk is over before the end of a page with very many.
+    if (reached.length > all.length && missed.length > 0) problems.push(`Tab never reaches ${missed.slice(0, 3).join(', ')}`);
+    return problems;
   }
 
   function inSentence(element) {
@@ -359,7 +387,7 @@ export function install() {
   }
 
   window.checks = {
-    addStyle, brokenHeadings, brokenWords, clipped, describe, focusShows, focusables, focused, lengthenWords, motion, paper, scrollBoxes, sideways, squeeze,
-    targetSizes, textSizes, visible,
+    addStyle, brokenHeadings, brokenWords, clipped, describe, focusShows, focusables, followFocus, lengthenWords, motion, paper, scrollBoxes, sideways, squeeze,
+    targetSizes, textSizes, visible, walkedThrough,
   };
 }

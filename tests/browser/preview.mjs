@@ -6,11 +6,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { PATIENCE } from './chromium.mjs';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const BINARY = path.resolve(process.env.CANDOUR ?? path.join(REPOSITORY, 'target/release/candour'));
-/** How long anything may take: a busy machine must not fail a test, only what never comes. */
-const PATIENCE = 20_000;
 const ANSWER = 5_000;
 
 /** Asks until the answer is as wanted, whatever happens to the page meanwhile; else says what was waited for. */

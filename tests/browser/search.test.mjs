@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { accessible } from './axe.mjs';
-import { DESK, PHONE, launch } from './chromium.mjs';
+import { DESK, PATIENCE, PHONE, launch } from './chromium.mjs';
 import { install } from './inpage.mjs';
 import { serve } from './serve.mjs';
 import { folderFrom, readSite } from './site.mjs';
@@ -15,9 +15,6 @@ import { list } from './words.mjs';
 
 /** The most that a page with the results of one query may cost on a first visit, compressed. */
 const MOST_BYTES = 150 * 1024;
-
-/** How long a page may take where many things run at once, in milliseconds. */
-const PATIENCE = 60_000;
 
 const site = await readSite(folderFrom(undefined, 'search.test.mjs'));
 const base = site.base?.pathname ?? '/';

@@ -7,13 +7,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { accessible } from './axe.mjs';
-import { DESK, PHONE, launch } from './chromium.mjs';
+import { DESK, PATIENCE, PHONE, launch } from './chromium.mjs';
 import { install } from './inpage.mjs';
 import { Preview, until, withoutPreview } from './preview.mjs';
 import { readSite } from './site.mjs';
 
 const AT_ONCE = 2;
-const LONGEST = 120_000;
+/** How many milliseconds a test may take. */
+const LONGEST = 5 * PATIENCE;
 
 const ACTIONS = 'content/telford-2020/recommendations/1.md';
 const UPDATE = 'content/telford-2020/updates/2020-09-03.md';
@@ -59,7 +60,7 @@ function preview(name, { sealed, prepare, options, expected = /^$/ }, task) {
 /** Opens a page; what the browser complains about is added to `troubles`, broken rules of the policy included. */
 async function visit(context, url, troubles) {
   const page = await context.newPage();
-  page.setDefaultTimeout(LONGEST / 3);
+  page.setDefaultTimeout(PATIENCE);
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) troubles.push(`console: ${message.text()}`);
   });

@@ -1,7 +1,7 @@
 //! The gallery of the preview, at `/_gallery/`: every kind of page, every state and every tag as the site's theme shows
 //! them, filled from plans that are part of the program. A build never has it.
 //!
-//! Nothing is made until somebody asks. Then a site of its own is made of [`content`], with the theme, the brand and the
+//! Nothing is made until somebody asks. Then a site of its own is made of `content`, with the theme, the brand and the
 //! language of the site that is shown; it is made anew when one of these changes.
 
 mod content;
