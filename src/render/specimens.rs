@@ -119,7 +119,7 @@ impl Renderer {
     }
 }
 
-/// Where an item can stand without a label of its plan's, as tags.
+/// The tags of every standing and answer that an item can have without a label of its plan's.
 fn own_statuses(builder: &ViewBuilder<'_, '_>) -> Value {
     let endings = EndingKind::CHOICES.iter().map(|(_, how)| Standing::Ended(*how));
     let mut seen = BTreeSet::new();

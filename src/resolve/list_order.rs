@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::state::{Lateness, PlanState, Position, ScheduleKind, Standing};
+use super::state::{Lateness, PlanState, Position, ScheduleKind};
 use crate::model::PartialDate;
 
 /// How the items of a list follow one another.
@@ -55,28 +55,23 @@ pub fn recommendations_with_actions(state: &PlanState<'_>) -> Vec<usize> {
     found.sort_by_cached_key(|at| {
         let actions = state.recommendations[*at].actions.clone();
         let mut actions = state.actions.get(actions).into_iter().flatten();
-        Reverse(actions.any(|action| is_known_overdue(action.schedule.kind, &action.standing)))
+        Reverse(actions.any(|action| action.standing.is_known_overdue(action.schedule)))
     });
     found
 }
 
-/// Returns whether an item is overdue, and the copy at hand has its status.
-fn is_known_overdue(schedule: ScheduleKind, standing: &Standing<'_>) -> bool {
-    schedule == ScheduleKind::Past && !matches!(standing, Standing::NotKnown)
-}
-
-/// The place of an item's group among the groups of a list that begins with what is overdue.
-fn group(state: &PlanState<'_>, item: Position) -> usize {
+/// The group of an item in a list that begins with what is overdue: its schedule, and of what is past its due date whether a
+/// report showed it still open (0), whether its status is known (1) or not (2).
+fn group(state: &PlanState<'_>, item: Position) -> (ScheduleKind, u8) {
     let schedule = state.schedule_at(item);
-    let kinds = ScheduleKind::ALL.iter();
-    match schedule.kind {
-        ScheduleKind::Past => match (schedule.lateness, state.standing_at(item)) {
-            (_, Standing::NotKnown) => 2,
-            (Some(Lateness::StillOpen { .. }), _) => 0,
-            _ => 1,
-        },
-        kind => 3 + kinds.take_while(|known| **known != kind).count(),
-    }
+    let place = match (schedule.kind, schedule.lateness) {
+        (ScheduleKind::Past, lateness) if state.standing_at(item).is_known_overdue(schedule) => {
+            u8::from(!matches!(lateness, Some(Lateness::StillOpen { .. })))
+        }
+        (ScheduleKind::Past, _) => 2,
+        _ => 0,
+    };
+    (schedule.kind, place)
 }
 
 /// The last day of an item's due date; one after all others where there is none.

@@ -51,7 +51,7 @@ impl PlanState<'_> {
     /// Returns the promised updates of the organisation that did not come between two that did, or before its first one, or
     /// after its last one by the day on which dates are judged; nothing where none was promised or all came. An update that
     /// came before the one after it was due takes the place of the one that it is late for.
-    pub fn missed_between(&self, last: Option<&Update>, next: Option<&Update>) -> Option<MissedUpdates> {
+    fn missed_between(&self, last: Option<&Update>, next: Option<&Update>) -> Option<MissedUpdates> {
         // More than a century of months is no promise that anybody waits for.
         const MOST: i32 = 1200;
         let facts = &self.plan.facts;
@@ -71,17 +71,16 @@ impl PlanState<'_> {
         })
     }
 
-    /// Returns the promised updates of the organisation that did not come, oldest first.
-    pub fn missed_updates(&self) -> Vec<MissedUpdates> {
-        let own = self
-            .updates
-            .iter()
-            .copied()
-            .filter(|update| !self.is_independent(update));
+    /// Returns the promised updates of the organisation that did not come, oldest first, each time with the position of the
+    /// update that came next, or the number of updates after the last.
+    pub fn missed_updates(&self) -> Vec<(usize, MissedUpdates)> {
+        let all = self.updates.iter().copied().enumerate();
+        let own = all.filter(|(_, update)| !self.is_independent(update));
+        let own = own.map(|(at, update)| (at, Some(update)));
         let mut last = None;
         let mut missed = Vec::new();
-        for next in own.map(Some).chain([None]) {
-            missed.extend(self.missed_between(last, next));
+        for (at, next) in own.chain([(self.updates.len(), None)]) {
+            missed.extend(self.missed_between(last, next).map(|missed| (at, missed)));
             last = next;
         }
         missed

@@ -5,7 +5,7 @@ mod many;
 
 use candour::diag::Code;
 
-use crate::harness::{Built, SiteTest, words_of};
+use crate::harness::{Built, SiteTest, items_of, words_of};
 
 /// The settings of the site.
 const SITE: &str = "title: All promises\nsummary: Every plan.\norganisation: Anyshire Council\nlanguage: en-GB\ntimezone: \
@@ -69,20 +69,6 @@ fn main_of(built: &Built, path: &str) -> String {
         "<main{}",
         main.split("</main>").next().unwrap_or_default()
     ))
-}
-
-/// The addresses of the items that a page lists, in their order.
-fn items_of(html: &str) -> Vec<String> {
-    let links = html.split("<a class=\"item-link\" href=\"").skip(1);
-    links
-        .map(|rest| {
-            rest.split('"')
-                .next()
-                .unwrap_or_default()
-                .trim_start_matches("../")
-                .to_owned()
-        })
-        .collect()
 }
 
 #[test]

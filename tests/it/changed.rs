@@ -1,4 +1,4 @@
-//! What pages say first of what changed, and how they put it together: of an update, and of the site.
+//! The pages of an update and of the changes of the site: their first sentence, and the groups of changes below.
 
 use crate::harness::{Built, SiteTest, words_of};
 

@@ -260,3 +260,17 @@ pub(crate) fn words_of(html: &str) -> String {
     }
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// The addresses from the root of the items that a page lists, in their order.
+pub(crate) fn items_of(html: &str) -> Vec<String> {
+    let links = html.split("<a class=\"item-link\" href=\"").skip(1);
+    links
+        .map(|rest| {
+            rest.split('"')
+                .next()
+                .unwrap_or_default()
+                .trim_start_matches("../")
+                .to_owned()
+        })
+        .collect()
+}

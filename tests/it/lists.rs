@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::harness::{Built, SiteTest, words_of};
+use crate::harness::{Built, SiteTest, items_of, words_of};
 
 /// A recommendation with actions: of each its ref, and what it has beside its words.
 fn recommendation(ref_: &str, actions: &[(String, String)]) -> String {
@@ -40,21 +40,19 @@ fn large(sizes: &[usize]) -> SiteTest {
 }
 
 /// The refs of the items that the tables of a page list, in their order.
-fn refs(html: &str) -> Vec<&str> {
+fn refs(html: &str) -> Vec<String> {
     let main = html.split("<main").nth(1).expect("a main part");
     let tables = main.split("<table").skip(1);
     let tables = tables.filter_map(|rest| rest.split("</table>").next());
-    let links = tables.flat_map(|table| table.split("class=\"item-link\" href=\"").skip(1));
-    links
-        .map(|rest| {
-            let address = rest.split('"').next().unwrap_or_default();
-            address
-                .trim_end_matches('/')
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-        })
-        .collect()
+    let last = |address: &str| {
+        address
+            .trim_end_matches('/')
+            .rsplit('/')
+            .next()
+            .map(ToOwned::to_owned)
+    };
+    let addresses = tables.flat_map(items_of);
+    addresses.filter_map(|address| last(&address)).collect()
 }
 
 fn titles<'a>(built: &'a Built, pages: &[&str]) -> BTreeSet<&'a str> {
@@ -77,9 +75,9 @@ fn a_long_list_goes_on_over_pages_with_each_item_on_one() {
         "homes/actions/page/2/index.html",
         "homes/actions/page/3/index.html",
     ];
-    let listed: Vec<Vec<&str>> = pages.map(|page| refs(built.page(page))).to_vec();
+    let listed: Vec<Vec<String>> = pages.map(|page| refs(built.page(page))).to_vec();
     assert_eq!(listed.iter().map(Vec::len).collect::<Vec<_>>(), [152, 150, 200]);
-    let all: BTreeSet<&str> = listed.iter().flatten().copied().collect();
+    let all: BTreeSet<&String> = listed.iter().flatten().collect();
     assert_eq!(all.len(), 502);
     assert_eq!(titles(&built, &pages).len(), 3);
     for (page, said) in pages.iter().zip(["152 of 502", "150 of 502", "200 of 502"]) {

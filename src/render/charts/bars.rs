@@ -35,7 +35,7 @@ pub struct Bar {
     pub class: String,
     /// The count in words: `12 of 64`.
     pub note: String,
-    /// Where its rows are listed, for a part of a [`StackChart`](super::StackChart) that is a link.
+    /// The address of the list of the items it counts, for a part of a [`StackChart`](super::StackChart) that is a link.
     pub href: Option<String>,
 }
 

@@ -35,8 +35,8 @@ struct Place<'p> {
 
 /// The chart as SVG: parts side by side, each as wide as its share. Nothing when there is nothing to divide.
 ///
-/// Where parts lead somewhere, a second picture of links alone lies over the first. It is for those who point: the same
-/// links stand in words beside the chart, so that keyboards and screen readers pass it by and meet each link once.
+/// When parts have addresses, a second SVG with only their links lies over the first. It is hidden from screen readers and
+/// keyboards, because the same links stand as text beside the chart: only a mouse or a finger uses it.
 pub fn stack(chart: &StackChart) -> String {
     let total: usize = chart.parts.iter().map(|part| part.value).sum();
     if total == 0 {

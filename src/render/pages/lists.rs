@@ -11,7 +11,7 @@ use super::super::calendar::CalendarOf;
 use super::super::routes::{PlanList, PlanRoute};
 use super::super::views::{Shared, ViewBuilder, reported_otherwise};
 use super::{Content, PlanParts, paging};
-use crate::resolve::{Assurance, Counted, Group, PlanState, Position, Tally, recommendations_with_actions};
+use crate::resolve::{Assurance, Counted, Group, PlanState, Position, recommendations_with_actions};
 
 /// Which items a filtered page lists.
 #[derive(Debug, Default, Serialize)]
@@ -203,15 +203,14 @@ fn actions(builder: &ViewBuilder<'_, '_>, parts: &PlanParts, shown: &[(usize, Ra
             by_recommendation(builder, &parts.shared, shown),
         ),
         ("groups", Value::from(groups.unwrap_or_default())),
-        ("schedules", schedules(builder, tally)),
+        (
+            "schedules",
+            builder.schedules_of(tally.map_or(&[][..], |tally| &tally.schedules)),
+        ),
         ("leads", parts.leads.clone()),
         ("people", Value::from(state.people.as_str())),
         ("themes", parts.themes.clone()),
     ]
-}
-
-fn schedules(builder: &ViewBuilder<'_, '_>, tally: Option<&Tally<'_>>) -> Value {
-    builder.schedules_of(tally.map_or(&[][..], |tally| &tally.schedules))
 }
 
 /// The recommendations whose actions stand on a page, each with the rows of those.

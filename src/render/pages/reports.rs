@@ -5,28 +5,23 @@ use minijinja::value::Value;
 
 use super::super::views::{Shared, ViewBuilder, missed_updates};
 use super::Content;
-use crate::model::{Reporting, Update};
+use crate::model::Reporting;
 
 /// The updates, newest first, and between them those that were promised and did not come.
 pub(super) fn updates(builder: &ViewBuilder<'_, '_>, shared: &Shared) -> Content {
     let state = builder.state;
-    let mut line: Vec<Value> = Vec::new();
-    let mut count = 0;
-    let mut missing = |line: &mut Vec<Value>, last: Option<&Update>, next: Option<&Update>| {
-        if let Some(missed) = state.missed_between(last, next) {
-            count += missed.count;
-            line.push(context! { missed => missed_updates(&missed) });
-        }
+    let missed = shared.missed_updates(builder);
+    let missed_before = |at: usize| {
+        let before = missed.iter().filter(move |(next, _)| *next == at);
+        before.map(|(_, missed)| context! { missed => missed_updates(missed) })
     };
-    let mut own: Option<&Update> = None;
-    for update in state.updates.iter().copied() {
-        if !state.is_independent(update) {
-            missing(&mut line, own, Some(update));
-            own = Some(update);
-        }
+    let mut line: Vec<Value> = Vec::new();
+    for (at, update) in state.updates.iter().enumerate() {
+        line.extend(missed_before(at));
         line.push(context! { update => shared.update_ref(builder, update) });
     }
-    missing(&mut line, own, None);
+    line.extend(missed_before(state.updates.len()));
+    let count: usize = missed.iter().map(|(_, missed)| missed.count).sum();
     let reporting = state.plan.facts.reporting.map(Reporting::as_str);
     let all = state.updates.iter().rev();
     vec![

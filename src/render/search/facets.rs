@@ -3,7 +3,7 @@
 use super::super::Renderer;
 use super::findable::Findable;
 use crate::model::{Meaning, Tone};
-use crate::resolve::{RecommendationState, ScheduleKind, Standing};
+use crate::resolve::{RecommendationState, Schedule, ScheduleKind, Standing};
 
 /// A status as it is shown: the label, its colour, and whether it is drawn quietly.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -19,6 +19,12 @@ fn speaks_for_itself(rec: &RecommendationState<'_>) -> bool {
     !has_actions || rec.own.is_some() || matches!(rec.standing, Standing::NotAccepted)
 }
 
+/// Returns the schedule that the search tells; nothing of what is past its due date and may be complete, its status lost.
+fn said(schedule: Schedule, standing: &Standing<'_>) -> Option<ScheduleKind> {
+    let is_told = schedule.kind != ScheduleKind::Past || standing.is_known_overdue(schedule);
+    is_told.then_some(schedule.kind)
+}
+
 impl Renderer {
     /// Returns where a thing of a plan stands.
     pub(super) fn facet(&self, at: usize, thing: Findable) -> Facet {
@@ -29,16 +35,14 @@ impl Renderer {
                 let dated = rec.due.current.is_some() || rec.actions.is_empty();
                 (
                     speaks_for_itself(rec).then(|| self.tag(at, &rec.standing)),
-                    dated.then_some(rec.schedule.kind),
+                    said(rec.schedule, &rec.standing).filter(|_| dated),
                 )
             }
             Findable::Action(action) => {
                 let action = &state.actions[action];
-                // Of what may be complete, with its status lost, nobody can say that it is overdue.
-                let is_known = !matches!(action.standing, Standing::NotKnown);
                 (
                     Some(self.tag(at, &action.standing)),
-                    (is_known || action.schedule.kind != ScheduleKind::Past).then_some(action.schedule.kind),
+                    said(action.schedule, &action.standing),
                 )
             }
             _ => (None, None),

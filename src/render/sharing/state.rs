@@ -115,24 +115,13 @@ impl Maker<'_> {
         Ok(unmarked(&finish::words_seen(&html).join(" ")))
     }
 
-    /// The heading of what is reported, with the date of the report.
-    fn reported(&self, as_at: Option<PartialDate>) -> String {
+    /// The heading of what is reported or summed up: `dated`, with the date of the report where there is one, else `undated`.
+    fn heading(&self, undated: &str, dated: &str, as_at: Option<PartialDate>) -> String {
         match as_at {
-            None => self.text("sharing-reported", &[]),
+            None => self.text(undated, &[]),
             Some(date) => {
                 let date = self.strings().date(date);
-                self.text("sharing-reported-as-at", &[("date", Arg::Text(&date))])
-            }
-        }
-    }
-
-    /// The heading of a sum of what is reported, with the date of the newest report.
-    fn summed(&self, as_at: Option<PartialDate>) -> String {
-        match as_at {
-            None => self.text("sharing-summed", &[]),
-            Some(date) => {
-                let date = self.strings().date(date);
-                self.text("sharing-summed-as-at", &[("date", Arg::Text(&date))])
+                self.text(dated, &[("date", Arg::Text(&date))])
             }
         }
     }
@@ -157,15 +146,14 @@ impl Maker<'_> {
         };
         let update = match standing {
             Standing::NotReported | Standing::NotKnown | Standing::NotAccepted => None,
-            _ => {
-                let completed = reports.completed.map(|done| done.update);
-                let ended = || reports.ending.map(|ending| ending.update);
-                let labelled = || reports.reported.map(|reported| reported.update);
-                completed.or_else(ended).or_else(labelled)
-            }
+            _ => reports.deciding_update(),
         };
         Statement {
-            heading: self.reported(update.map(|update| update.as_at.value)),
+            heading: self.heading(
+                "sharing-reported",
+                "sharing-reported-as-at",
+                update.map(|update| update.as_at.value),
+            ),
             short,
             words,
             tone: Some(tone),
@@ -214,7 +202,7 @@ impl Maker<'_> {
         as_at: Option<PartialDate>,
     ) -> Statement {
         Statement {
-            heading: self.summed(as_at),
+            heading: self.heading("sharing-summed", "sharing-summed-as-at", as_at),
             words,
             tone: None,
             short: self.text(

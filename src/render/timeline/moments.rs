@@ -40,7 +40,7 @@ impl ViewBuilder<'_, '_> {
             let view = context! { update => self.update_ref(update) };
             of(update.as_at.value, Mark::Update, "update", view)
         }));
-        all.extend(state.missed_updates().iter().map(|missed| {
+        all.extend(state.missed_updates().iter().map(|(_, missed)| {
             let day = PartialDate::Day(missed.first);
             of(day, Mark::Missed, "missed", missed_updates(missed))
         }));

@@ -20,7 +20,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             (history.update.as_at.value.last_day(), 1, view)
         }));
         points.extend(self.asked_points(facts.ref_, shared));
-        points.extend(shared.missed_updates(self).iter().map(|missed| {
+        points.extend(shared.missed_updates(self).iter().map(|(_, missed)| {
             let view = context! { kind => "missed", ..missed_updates(missed) };
             (missed.first, 2, view)
         }));

@@ -124,12 +124,7 @@ impl<'a> ViewBuilder<'_, 'a> {
         reports: Option<&Reports<'_>>,
     ) -> Value {
         let lateness = schedule.lateness;
-        let over = reports.and_then(|reports| {
-            let ending = || reports.ending.map(|ending| ending.update);
-            let labelled = || reports.reported.map(|reported| reported.update);
-            let completed = reports.completed.map(|done| done.update);
-            completed.or_else(ending).or_else(labelled)
-        });
+        let over = reports.and_then(Reports::deciding_update);
         let finished = reports
             .and_then(|reports| reports.completed?.finished)
             .map(|finished| finished.on)
@@ -204,8 +199,7 @@ impl<'a> ViewBuilder<'_, 'a> {
     /// Returns whether a recommendation is among those to look at first: one that is overdue, or has an action that is; one
     /// that was refused; and one without an answer that was due, or for which no date was given.
     fn needs_attention(state: &RecommendationState<'a>, has_overdue: bool) -> bool {
-        let is_overdue =
-            state.schedule.kind == ScheduleKind::Past && !matches!(state.standing, Standing::NotKnown);
+        let is_overdue = state.standing.is_known_overdue(state.schedule);
         let is_unmet = state.facts.answers.iter().any(|answer| match answer.newest() {
             Some(newest) => newest.response.meaning == ResponseMeaning::NotAccepted,
             None => answer.timing != AnswerTiming::NotYetDue,

@@ -24,7 +24,7 @@ pub(in crate::render) struct Shared {
     /// Where items stand that have no label of the plan's, by key.
     own_statuses: Mutex<BTreeMap<String, Value>>,
     /// The days by which promised updates had not come.
-    missed_updates: OnceLock<Vec<MissedUpdates>>,
+    missed_updates: OnceLock<Vec<(usize, MissedUpdates)>>,
 }
 
 fn blanks<T>(many: usize) -> Vec<OnceLock<T>> {
@@ -129,8 +129,11 @@ impl Shared {
         made
     }
 
-    /// The promised updates that did not come, oldest first.
-    pub(super) fn missed_updates(&self, builder: &ViewBuilder<'_, '_>) -> &[MissedUpdates] {
+    /// The promised updates that did not come, each time with the position of the update that came next.
+    pub(in crate::render) fn missed_updates(
+        &self,
+        builder: &ViewBuilder<'_, '_>,
+    ) -> &[(usize, MissedUpdates)] {
         self.missed_updates.get_or_init(|| builder.state.missed_updates())
     }
 

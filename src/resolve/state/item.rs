@@ -116,17 +116,7 @@ impl<'a> Facts<'a> {
 
     /// The update that says where an item stands: that reported it complete, ended, or gave it the status it has.
     pub fn deciding_update(&self) -> Option<&'a Update> {
-        let reports = self.reports();
-        let completed = reports.completed.map(|done| done.update);
-        let ended = || reports.ending.map(|ending| ending.update);
-        let taken_back = || {
-            let newest = reports.taken_back.last();
-            newest.filter(|_| reports.is_taken_back).map(|one| one.update)
-        };
-        completed
-            .or_else(ended)
-            .or_else(taken_back)
-            .or_else(|| reports.reported.map(|reported| reported.update))
+        self.reports().deciding_update()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The group that an item is counted in: the organisation's own label, or a group of the site's where there is none.
 
+use super::{Schedule, ScheduleKind};
 use crate::model::{Body, Ended, EndingKind, Meaning, Outcome, PartialDate, StatusDef, Update};
 
 /// A reported status.
@@ -33,6 +34,12 @@ pub enum Standing<'a> {
 }
 
 impl<'a> Standing<'a> {
+    /// Returns whether an item of this schedule that stands so is known to be overdue: its due date has passed, and the copy at
+    /// hand has its status.
+    pub fn is_known_overdue(&self, schedule: Schedule) -> bool {
+        schedule.kind == ScheduleKind::Past && !matches!(self, Self::NotKnown)
+    }
+
     /// The group's key, which is also its address below `status/`.
     pub fn key(&self) -> &'a str {
         match self {
@@ -128,6 +135,23 @@ pub struct Reports<'a> {
     pub is_taken_back: bool,
     /// The days of the organisation's reports.
     pub days: ReportDays,
+}
+
+impl<'a> Reports<'a> {
+    /// The update that says where an item stands: that reported it complete, ended, took its completion back, or gave it the
+    /// status it has.
+    pub fn deciding_update(&self) -> Option<&'a Update> {
+        let completed = self.completed.map(|done| done.update);
+        let ended = || self.ending.map(|ending| ending.update);
+        let taken_back = || {
+            let newest = self.taken_back.last();
+            newest.filter(|_| self.is_taken_back).map(|one| one.update)
+        };
+        completed
+            .or_else(ended)
+            .or_else(taken_back)
+            .or_else(|| self.reported.map(|reported| reported.update))
+    }
 }
 
 impl Reports<'_> {

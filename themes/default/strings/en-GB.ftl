@@ -235,6 +235,13 @@ sentence-past = By the dates alone, { $unknown ->
         }
     } has passed
 }.
+sentence-past-both = By the dates alone, { $past ->
+    [one] 1 { $action }
+   *[other] { $past } { $actions }
+} and { $others ->
+    [one] 1 { $recommendation }
+   *[other] { $others } { $recommendations }
+} are overdue.
 sentence-past-on = By the dates alone, { $unknown ->
     [0] { $of ->
         [actions] { $past ->

@@ -16,7 +16,7 @@ pub(super) struct ThingView {
     pub(super) how: &'static str,
     /// Its word, title or name; nothing for what there is one of.
     pub(super) name: Option<String>,
-    /// Where it is; nothing when it is gone or has no page.
+    /// The address of the page that shows it; nothing when it is gone or has no page.
     pub(super) address: Option<String>,
     /// The settings that changed.
     pub(super) fields: Vec<String>,
