@@ -45,7 +45,7 @@ function byChance(many) {
 /** The functions of the script, with a page that has no form and no list. */
 export async function script() {
   const source = await readFile(SCRIPT, 'utf8');
-  const context = vm.createContext({ document: { querySelector: () => null }, Intl, URL });
+  const context = vm.createContext({ document: { querySelector: () => null, querySelectorAll: () => [] }, Intl, URL });
   return vm.runInContext(`${source}\n;({ plainWords, plainNumber })`, context);
 }
 

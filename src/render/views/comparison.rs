@@ -5,7 +5,7 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::{Shared, ViewBuilder, with_unit};
-use crate::model::{EndingKind, ItemKind, Update};
+use crate::model::{EndingKind, ItemKind, Meaning, Update};
 use crate::resolve::{Change, ItemChanges, StatusGroup};
 use crate::text::figure::unit_of;
 
@@ -34,6 +34,8 @@ pub(in crate::render) struct ComparisonView {
     came: Vec<Value>,
     /// True if only dates passed between two days, and nothing came in.
     only_dates: bool,
+    /// True if a report in between says that something is complete, be it one body's part of an item.
+    has_completion: bool,
     /// How many items changed in each way.
     counts: Vec<Value>,
     /// The changes by their kinds, in the same order.
@@ -220,9 +222,11 @@ impl ViewBuilder<'_, '_> {
     /// Returns the changes of an update since the one before, item by item.
     pub(in crate::render) fn update_comparison(&self, at: usize, shared: &Shared) -> ComparisonView {
         let compared = self.state.compare_update(at);
+        let update = self.state.updates[at];
         ComparisonView {
+            has_completion: self.says_complete(update),
             before: compared.before.map(|update| self.update_ref(update)),
-            update: Some(self.update_ref(self.state.updates[at])),
+            update: Some(self.update_ref(update)),
             closing: compared.has_ended.then(|| self.closing(None)).flatten(),
             actions: compared.actions,
             recommendations: compared.recommendations,
@@ -233,6 +237,18 @@ impl ViewBuilder<'_, '_> {
                 Some(shared),
             )
         }
+    }
+
+    /// Returns whether an entry of an update says that something is complete.
+    fn says_complete(&self, update: &Update) -> bool {
+        update.entries.iter().any(|entry| {
+            let label = entry
+                .status
+                .as_ref()
+                .and_then(|key| self.state.plan.facts.status(key));
+            let meaning = label.and_then(|label| label.meaning);
+            entry.complete == Some(true) || meaning == Some(Meaning::Complete)
+        })
     }
 
     /// Returns the changes.
@@ -307,6 +323,7 @@ impl ViewBuilder<'_, '_> {
             && self.state.closing.is_none()
             && changes.all(|change| matches!(change, Change::NewlyPast { .. } | Change::Silent));
         ComparisonView {
+            has_completion: updates.iter().any(|update| self.says_complete(update)),
             updates: updates.iter().map(|update| self.update_ref(update)).collect(),
             closing: self.closing(followed_by),
             corrections,

@@ -1058,9 +1058,9 @@ meeting-questions = Questions and answers
 meeting-resolved = Resolved
 questions-heading = Asked at meetings
 question-by = { $by } asked:
-question-by-about = { $by } asked about { $item }:
+question-by-about = { $by } asked about { $item }
 question-by-nobody = A question was asked:
-question-about = A question was asked about { $item }:
+question-about = A question was asked about { $item }
 question-answer = Answer:
 question-no-answer = This site holds no answer to this question.
 
