@@ -261,11 +261,11 @@ describe('using it', { concurrency: 3 }, () => {
   });
 
   it('says what each result is, which plan it is of and where it stands', async () => {
-    const { page, close } = await open('?q=supervision&plan=telford-2016&kind=action');
+    const { page, close } = await open('?q=leavers&plan=shropshire-2018&kind=action');
     await saidWhenDone(page);
     const text = await page.locator('.search-results li').first().innerText();
     assert.match(text, /^\d\S* /);
-    assert.match(text, /Action.*Getting to Good, Telford & Wrekin Council/);
+    assert.match(text, /Action.*Post Ofsted Action Plan, Shropshire Council/);
     assert.match(text, /Reported status:/);
     assert.match(text, /Schedule:/);
     await close();

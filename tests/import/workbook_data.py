@@ -49,7 +49,7 @@ GROUPS = {
 SCHEDULES = {
     "past": "Overdue", "due-soon": "Due soon", "not-due-yet": "Not due yet", "no-end-date": "No end date",
     "no-date-given": "No date given", "completed": "Completed", "ended": "Ended without being completed",
-    "withdrawn": "Not going ahead", "not-accepted": "Not accepted",
+    "withdrawn": "Not going ahead", "not-accepted": "Nothing due: not accepted",
 }
 LATENESS = {
     "on-time": "On time", "late": "Late", "still-open": "Reported still open after its due date",
