@@ -3,24 +3,20 @@ import { createRequire } from 'node:module';
 
 const axe = createRequire(import.meta.url)('axe-core');
 const WCAG = /^wcag2[12]?a{1,2}$/;
-const ALL = ['best-practice', ...new Set(axe.getRules().flatMap((rule) => rule.tags).filter((tag) => WCAG.test(tag)))];
-const COLOURS = ['cat.color'];
+const OPTIONS = {
+  resultTypes: ['violations'],
+  runOnly: {
+    type: 'tag',
+    values: ['best-practice', ...new Set(axe.getRules().flatMap((rule) => rule.tags).filter((tag) => WCAG.test(tag)))],
+  },
+  rules: { 'target-size': { enabled: true } },
+};
 
-/** A sentence for each thing that is wrong. */
-export const accessible = (page) => judge(page, {
-  runOnly: { type: 'tag', values: ALL }, rules: { 'target-size': { enabled: true } },
-});
-
-/** A sentence for each thing that is wrong with the colours: for a page that was judged already, in other colours. */
-export const coloursAccessible = (page) => judge(page, { runOnly: { type: 'tag', values: COLOURS } });
-
-/** Asks axe. The focus is taken away first: it may colour what has it. */
-async function judge(page, options) {
+/** A sentence for each thing that is wrong. The focus is taken away first: it may colour what has it. */
+export async function accessible(page) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   await page.evaluate(() => document.activeElement?.blur());
-  const { violations } = await page.evaluate(
-    (all) => window.axe.run(document, all), { resultTypes: ['violations'], ...options },
-  );
+  const { violations } = await page.evaluate((options) => window.axe.run(document, options), OPTIONS);
   return violations.flatMap((violation) => violation.nodes.slice(0, 3).map((node) =>
     `axe ${violation.id}: ${node.target.join(' ')}: ${node.failureSummary.replaceAll(/\s+/g, ' ')}` +
     (violation.nodes.length > 3 ? ` (${violation.nodes.length} times)` : '')));

@@ -292,7 +292,7 @@ export function install() {
     const seen = new Set();
     let last = null;
     for (const element of reached) {
-      const goesBack = element !== null && last !== null && !(last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const goesBack = element !== null && last !== null && (last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
       if (element === null || seen.has(element)) {
         if (element !== null && !goesBack) problems.push(`Tab does not get past ${describe(last)}`);
         break;

@@ -271,6 +271,16 @@ describe('using it', { concurrency: 3 }, () => {
     await close();
   });
 
+  it('tells no schedule of a result whose status is not known', async () => {
+    const { page, close } = await open('?q=supervision&plan=telford-2016&kind=action');
+    await saidWhenDone(page);
+    const text = await page.locator('.search-results li').first().innerText();
+    assert.match(text, /Action.*Getting to Good, Telford & Wrekin Council/);
+    assert.match(text, /Reported status:/);
+    assert.doesNotMatch(text, /Schedule:/);
+    await close();
+  });
+
   for (const [name, options] of Object.entries({
     light: {}, dark: { colorScheme: 'dark' }, 'forced colours': { forcedColors: 'active' }, 'a phone': { viewport: PHONE },
   })) {

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { parse } from 'parse5';
-import { accessible, coloursAccessible } from './axe.mjs';
+import { accessible } from './axe.mjs';
 import { DESK, PATIENCE, PHONE, launch } from './chromium.mjs';
 import { install } from './inpage.mjs';
 import { MOST_REQUESTS } from './links.mjs';
@@ -200,12 +200,9 @@ describe('each kind of page', { concurrency: TABS_AT_ONCE }, () => {
         for (const check of LAYOUT_CHECKS) problems.push(...(await run(page, check)));
         problems.push(...(await focusShows(page)));
         problems.push(...labelled('light', await accessible(page)));
-        // The tones of all labels are judged in the gallery, in the dark too.
-        if (sampled.first) {
-          await page.emulateMedia({ colorScheme: 'dark' });
-          problems.push(...labelled('dark', await focusShows(page)));
-          problems.push(...labelled('dark', await coloursAccessible(page)));
-        }
+        await page.emulateMedia({ colorScheme: 'dark' });
+        problems.push(...labelled('dark', await focusShows(page)));
+        problems.push(...labelled('dark', await accessible(page)));
         await page.evaluate((css) => window.checks.addStyle(css), TEXT_SPACING);
         for (const check of ['sideways', 'clipped']) problems.push(...labelled('text spacing', await run(page, check)));
         expectNone([...problems, ...troubles]);
@@ -223,7 +220,7 @@ describe('each kind of page', { concurrency: TABS_AT_ONCE }, () => {
         problems.push(...labelled('light', await accessible(page)));
         problems.push(...labelled('reduced motion', await run(page, 'motion')));
         await page.emulateMedia({ colorScheme: 'dark' });
-        problems.push(...labelled('dark', await coloursAccessible(page)));
+        problems.push(...labelled('dark', await accessible(page)));
         problems.push(...labelled('text at 200%', await largeText(page)));
         expectNone([...problems, ...troubles]);
       });
@@ -243,7 +240,7 @@ describe('each kind of page', { concurrency: TABS_AT_ONCE }, () => {
 
     it(`${name} in forced colours`, async () => {
       await visit(address, { viewport: PHONE, forcedColors: 'active' }, async ({ page, troubles }) => {
-        expectNone([...(await focusShows(page)), ...(await coloursAccessible(page)), ...(await run(page, 'sideways')), ...troubles]);
+        expectNone([...(await focusShows(page)), ...(await accessible(page)), ...(await run(page, 'sideways')), ...troubles]);
       });
     });
 
