@@ -4,22 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{Entry, Outcome, PartialDate};
+use crate::model::{Entry, Outcome, PartialDate, StatusDef};
 use crate::source::Spanned;
 
 /// Reports `complete: false` beside a status that means complete, and where there is no completion to take back.
 pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
     let organisation = plan.organisation(&scope.site.settings);
-    let outcome = |entry: &Entry| {
-        let key = &entry.status.as_ref()?.value;
-        let status = plan
-            .facts
-            .statuses
-            .iter()
-            .find(|status| status.key.value == *key)?;
-        Some(status.meaning?.outcome())
-    };
+    let label = |entry: &Entry| plan.facts.status(entry.status.as_ref()?);
     let mut complete: BTreeSet<&str> = BTreeSet::new();
     for update in plan
         .updates
@@ -28,7 +20,8 @@ pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     {
         for entry in &update.entries {
             let ref_ = entry.ref_.value.as_str();
-            let means_complete = outcome(entry) == Some(Outcome::Complete);
+            let label = label(entry);
+            let means_complete = label.is_some_and(StatusDef::means_complete);
             if entry.complete == Some(false) {
                 if let Some(status) = entry.status.as_ref().filter(|_| means_complete) {
                     diagnostics.report(
@@ -55,11 +48,7 @@ pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
                     });
                 }
             }
-            let ended = entry.ended.as_ref().map(|ended| ended.how.outcome());
-            let is_complete = entry.complete == Some(true)
-                || entry.completed.is_some()
-                || (entry.complete.is_none() && means_complete)
-                || ended == Some(Outcome::Complete);
+            let is_complete = plan.facts.says_complete(entry);
             let given_up = entry
                 .ended
                 .as_ref()
@@ -117,12 +106,7 @@ pub(super) fn days_of_finishing(scope: &Scope<'_>, diagnostics: &mut Diagnostics
                 );
             }
             let over = entry.status.as_ref().filter(|status| {
-                let of_plan = plan
-                    .facts
-                    .statuses
-                    .iter()
-                    .find(|known| known.key.value == status.value);
-                let meaning = of_plan.and_then(|known| known.meaning);
+                let meaning = plan.facts.status(status).and_then(|known| known.meaning);
                 meaning
                     .is_some_and(|meaning| matches!(meaning.outcome(), Outcome::Ended | Outcome::Withdrawn))
             });

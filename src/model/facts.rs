@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{
-    Body, Correction, Evidence, ItemKind, Meaning, PartialDate, PlanKind, PlanNames, PlanWords, RatingScale,
-    Reporting, ResponseDef, Source, Tone,
+    Body, Correction, Entry, Evidence, ItemKind, Meaning, Outcome, PartialDate, PlanKind, PlanNames,
+    PlanWords, RatingScale, Reporting, ResponseDef, Source, Tone,
 };
 use crate::source::{Span, Spanned};
 use crate::text::markdown::Markdown;
@@ -127,6 +127,17 @@ impl PlanFacts {
         self.statuses.iter().find(|status| status.key.value == key)
     }
 
+    /// Returns whether an entry says by itself that the work is complete: in a field of its own, by an ending with success, or
+    /// by its label, where that means so and the entry does not take a completion back.
+    pub fn says_complete(&self, entry: &Entry) -> bool {
+        let label = entry.status.as_ref().and_then(|key| self.status(key));
+        let ended = entry.ended.as_ref().map(|ended| ended.how.outcome());
+        entry.complete == Some(true)
+            || entry.completed.is_some()
+            || ended == Some(Outcome::Complete)
+            || (entry.complete.is_none() && label.is_some_and(StatusDef::means_complete))
+    }
+
     /// The first day on which it is shown.
     pub fn published_on(&self) -> Date {
         self.published.last_day()
@@ -198,6 +209,14 @@ pub struct StatusDef {
     pub body: Option<Spanned<String>>,
     /// The day it comes out, when it says one; otherwise it comes out with the first thing that names it.
     pub published: Option<Spanned<PartialDate>>,
+}
+
+impl StatusDef {
+    /// Returns whether the label means that the work is complete.
+    pub fn means_complete(&self) -> bool {
+        self.meaning
+            .is_some_and(|meaning| meaning.outcome() == Outcome::Complete)
+    }
 }
 
 /// A body that oversees a plan.

@@ -25,7 +25,7 @@ pub(super) fn reports_after<'a>(
     if let Some(status) = status {
         reports.reported = Some(Reported { status, update });
     }
-    let is_complete = status.is_some_and(means_complete) || entry.completed.is_some();
+    let is_complete = status.is_some_and(StatusDef::means_complete) || entry.completed.is_some();
     let says_more =
         status.is_some() || entry.ended.is_some() || entry.complete.is_some() || entry.completed.is_some();
     reports.is_taken_back &= !says_more;
@@ -138,12 +138,6 @@ fn is_same(body: &Body, other: Option<&Body>) -> bool {
     other.is_some_and(|other| other.key.value == body.key.value)
 }
 
-fn means_complete(status: &StatusDef) -> bool {
-    status
-        .meaning
-        .is_some_and(|meaning| meaning.outcome() == Outcome::Complete)
-}
-
 /// The group an item is counted in; `lost` says that statuses were published and are not in the copy at hand.
 pub(super) fn standing<'a>(reports: &Reports<'a>, lost: bool) -> Standing<'a> {
     if reports.differs {
@@ -151,11 +145,11 @@ pub(super) fn standing<'a>(reports: &Reports<'a>, lost: bool) -> Standing<'a> {
     }
     let label = reports.reported.map(|reported| reported.status);
     match (&reports.completed, &reports.ending, label) {
-        (Some(_), _, Some(status)) if means_complete(status) => Standing::Status(status),
+        (Some(_), _, Some(status)) if status.means_complete() => Standing::Status(status),
         (Some(_), _, _) => Standing::Complete,
         (None, Some(ending), _) => Standing::Ended(ending.ended.how),
         // The label has not been given again, so it does not hold any more.
-        (None, None, Some(status)) if means_complete(status) => Standing::TakenBack,
+        (None, None, Some(status)) if status.means_complete() => Standing::TakenBack,
         (None, None, Some(status)) => Standing::Status(status),
         (None, None, None) if lost => Standing::NotKnown,
         (None, None, None) => Standing::NotReported,

@@ -20,7 +20,7 @@ fn speaks_for_itself(rec: &RecommendationState<'_>) -> bool {
 }
 
 /// Returns the schedule that the search tells; nothing of what is past its due date and may be complete, its status lost.
-fn said(schedule: Schedule, standing: &Standing<'_>) -> Option<ScheduleKind> {
+fn schedule_told(schedule: Schedule, standing: &Standing<'_>) -> Option<ScheduleKind> {
     let is_told = schedule.kind != ScheduleKind::Past || standing.is_known_overdue(schedule);
     is_told.then_some(schedule.kind)
 }
@@ -35,14 +35,14 @@ impl Renderer {
                 let dated = rec.due.current.is_some() || rec.actions.is_empty();
                 (
                     speaks_for_itself(rec).then(|| self.tag(at, &rec.standing)),
-                    said(rec.schedule, &rec.standing).filter(|_| dated),
+                    schedule_told(rec.schedule, &rec.standing).filter(|_| dated),
                 )
             }
             Findable::Action(action) => {
                 let action = &state.actions[action];
                 (
                     Some(self.tag(at, &action.standing)),
-                    said(action.schedule, &action.standing),
+                    schedule_told(action.schedule, &action.standing),
                 )
             }
             _ => (None, None),
