@@ -89,6 +89,7 @@ pub(super) fn item_changes(was: Option<&ItemSnapshot>, now: &ItemSnapshot) -> Ve
         changes.push(Change::Ended(ended.clone()));
     }
     changes.extend(status(was, now));
+    changes.extend(bodies(was, now));
     if now.ended.is_none() && is_over_by_label(now) && !is_over_by_label(was) {
         changes.push(Change::EndedByLabel);
     }
@@ -128,6 +129,26 @@ fn ratings<'s>(was: &'s ItemSnapshot, now: &'s ItemSnapshot) -> impl Iterator<It
     })
 }
 
+/// The bodies that report another status of their part than before, where the bodies do not all report the same.
+fn bodies<'s>(was: &'s ItemSnapshot, now: &'s ItemSnapshot) -> impl Iterator<Item = Change> + 's {
+    // When they reported the same before, what held for the item held for each.
+    let same = was.standing.as_ref().filter(|_| was.bodies.is_empty());
+    now.bodies.iter().filter_map(move |body| {
+        let before = was.bodies.iter().find(|before| before.by == body.by);
+        let from = before.map(|before| &before.standing).or(same);
+        let from = from.filter(|from| from.key != NOT_REPORTED);
+        let is_other = from.is_none_or(|from| from.key != body.standing.key);
+        (is_other && body.standing.key != NOT_REPORTED).then(|| Change::ReportedByBody {
+            by: body.by.clone(),
+            from: from.cloned(),
+            to: body.standing.clone(),
+        })
+    })
+}
+
+/// The key of the group of what no status was reported of.
+const NOT_REPORTED: &str = "not-reported";
+
 /// Returns whether an item ended without success by the meaning of its label, whatever the key of the label.
 fn is_over_by_label(item: &ItemSnapshot) -> bool {
     let meaning = item.standing.as_ref().and_then(|group| group.meaning);
@@ -144,7 +165,7 @@ fn status(was: &ItemSnapshot, now: &ItemSnapshot) -> Option<Change> {
         if stood.is_some() && was.labelled.is_some() && was.labelled == now.labelled {
             return None;
         }
-        return Some(match stood.filter(|group| group.key != "not-reported") {
+        return Some(match stood.filter(|group| group.key != NOT_REPORTED) {
             Some(from) => Change::Relabelled { from, to },
             None => Change::FirstStatus(to),
         });
@@ -238,6 +259,7 @@ mod tests {
             schedule: None,
             figures: Vec::new(),
             answers: Vec::new(),
+            bodies: Vec::new(),
             ratings: Vec::new(),
             reported: None,
             awaits_report: true,

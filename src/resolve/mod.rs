@@ -51,14 +51,14 @@ pub use list_order::{ListOrder, recommendations_with_actions};
 pub use looking_back::looking_back;
 pub use open::{OpenItem, is_open};
 pub use state::{
-    ActionState, Answer, AnswerGroup, AnswerSnapshot, AnswerTiming, Assurance, BodyReports, Change, Closing,
-    Completion, Contradiction, Counted, DUE_SOON_DAYS, DueDates, Ending, EndingState, Event, EventCategory,
-    Facts, Figure, Finished, Gap, GapKind, GapsAmong, GivenAnswer, Group, GroupKey, Happening, History,
-    ItemChanges, ItemReminder, ItemSnapshot, LateArrival, Lateness, Lead, MeasureState, MilestoneState,
-    MissedUpdates, MoneyTotal, Percent, PlanState, Point, Position, Promise, PromisedUpdate, RatingMove,
-    RatingSnapshot, RatingState, Reason, RecommendationState, Reminders, ReportDays, Reported, Reports,
-    Schedule, ScheduleCount, ScheduleKind, Silence, Slip, Snapshot, Standing, StatusGroup, Step, Tag,
-    TakenBack, Tally, Unpublished,
+    ActionState, Answer, AnswerGroup, AnswerSnapshot, AnswerTiming, Assurance, BodyReports, BodySnapshot,
+    Change, Closing, Completion, Contradiction, Counted, DUE_SOON_DAYS, DueDates, Ending, EndingState, Event,
+    EventCategory, Facts, Figure, Finished, Gap, GapKind, GapsAmong, GivenAnswer, Group, GroupKey, Happening,
+    History, ItemChanges, ItemReminder, ItemSnapshot, LateArrival, Lateness, Lead, MeasureState,
+    MilestoneState, MissedUpdates, MoneyTotal, Percent, PlanState, Point, Position, Promise, PromisedUpdate,
+    RatingMove, RatingSnapshot, RatingState, Reason, RecommendationState, Reminders, ReportDays, Reported,
+    Reports, Schedule, ScheduleCount, ScheduleKind, Silence, Slip, Snapshot, Standing, StatusGroup, Step,
+    Tag, TakenBack, Tally, Unpublished,
 };
 
 pub use item::standing_of;

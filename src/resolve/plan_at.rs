@@ -226,7 +226,7 @@ fn of_recommendation<'s, 'a>(
     let is_any_open = of_rec.iter().flatten().any(|action| action.awaits_report);
     let speaks = match own {
         Some(own) => own.outcome() == Outcome::Open,
-        None => of_rec.iter().flatten().next().is_none(),
+        None => of_rec.iter().flatten().next().is_none() && !is_refused_after(&rec.facts, moment.updates),
     };
     items.push(is_rec_published.then_some(ItemAt {
         awaits_report: !is_any_open && speaks,

@@ -4,9 +4,10 @@ use super::context::has_lost_statuses;
 use super::plan::items_after;
 use super::plan_at::{ItemAt, Moment, plan_at};
 use super::reporting::silence;
+use super::standing::standing;
 use super::state::{
-    ActionState, AnswerSnapshot, Ending, Figure, ItemSnapshot, LateArrival, PlanState, RatingSnapshot,
-    RecommendationState, Snapshot, Standing, StatusGroup,
+    ActionState, AnswerSnapshot, BodySnapshot, Ending, Figure, ItemSnapshot, LateArrival, PlanState,
+    RatingSnapshot, RecommendationState, Reports, Snapshot, Standing, StatusGroup,
 };
 use crate::model::{StatusDef, Update};
 use crate::text::one_line;
@@ -72,6 +73,17 @@ impl Snapshot {
     }
 }
 
+/// Returns how each of several bodies reported an item; nothing where they report the same.
+fn bodies(reports: &Reports<'_>) -> Vec<BodySnapshot> {
+    let by_body = reports.by_body.iter().filter(|_| reports.differs);
+    by_body
+        .map(|of| BodySnapshot {
+            by: of.body.name.clone(),
+            standing: StatusGroup::of(&standing(&of.reports, false)),
+        })
+        .collect()
+}
+
 impl ItemSnapshot {
     pub(super) fn of(at: &ItemAt<'_, '_>, state: &PlanState<'_>) -> Self {
         let reports = at.reports();
@@ -126,6 +138,7 @@ impl ItemSnapshot {
                     as_at: date(newest.update),
                 })
                 .collect(),
+            bodies: bodies(reports),
             ratings: at
                 .ratings()
                 .map(|(state, value)| RatingSnapshot {

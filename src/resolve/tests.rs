@@ -213,7 +213,11 @@ fn replayed(site: &Site, plan: &PlanState<'_>, position: usize) -> Vec<ItemChang
     let is_before =
         |update: &&crate::model::Update| found.before.is_some_and(|one| std::ptr::eq(*update, one));
     let earlier = plan.updates.iter().position(is_before).map_or(0, |at| at + 1);
-    let reported_on = own.then(|| items_reported_on(plan.plan, &plan.updates[earlier..=position]));
+    let reported_on = own.then(|| {
+        let mut refs = items_reported_on(plan.plan, &plan.updates[earlier..=position]);
+        refs.extend(plan.items_of_others(position));
+        refs
+    });
     let day = |update: &crate::model::Update| update.as_at.last_day();
     compare_snapshots(
         &snapshot(found.before.map_or(found.from, day)),

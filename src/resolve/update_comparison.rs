@@ -9,7 +9,7 @@ use super::context::has_lost_statuses;
 use super::plan_at::{ItemAt, ItemState, Moment, PlanAt, plan_at};
 use super::state::{Change, ItemChanges};
 use super::state::{ItemSnapshot, PlanState, Position};
-use crate::model::{EndingKind, Entry, ItemKind, Plan, Update};
+use crate::model::{Action, EndingKind, Entry, ItemKind, Plan, Update};
 
 /// An update beside the one before.
 #[derive(Clone, Debug)]
@@ -60,8 +60,11 @@ impl<'a> PlanState<'a> {
         let was = self.after(earlier, from, published_by);
         let now = self.after(position + 1, to, self.plan.shown_from(update).max(published_by));
         // Somebody else need not speak of everything.
-        let reported_on =
-            (!independent).then(|| items_reported_on(self.plan, &self.updates[earlier..=position]));
+        let reported_on = (!independent).then(|| {
+            let mut refs = items_reported_on(self.plan, &self.updates[earlier..=position]);
+            refs.extend(self.items_of_others(position));
+            refs
+        });
         let count = |kind| now.iter().flatten().filter(|at| at.facts.kind == kind).count();
         UpdateComparison {
             before: before.map(|before| self.updates[before]),
@@ -112,6 +115,49 @@ impl<'a> PlanState<'a> {
                 (entry, changes.unwrap_or_default())
             })
             .collect()
+    }
+
+    /// Returns the refs of the items of which the update at a position need not speak: other bodies answer for them. A body
+    /// speaks for itself alone; the organisation speaks for the bodies that had not reported themselves by then.
+    pub fn items_of_others(&self, position: usize) -> BTreeSet<&'a str> {
+        let plan = self.plan;
+        let own_body = plan
+            .facts
+            .own_body(self.organisation)
+            .map(|body| body.key.value.as_str());
+        let reporter = |update: &Update| {
+            let body = plan.reporter(update, self.organisation).body?;
+            Some(body.key.value.as_str())
+        };
+        let by = reporter(self.updates[position]);
+        let reported: BTreeSet<&str> = self.updates[..=position]
+            .iter()
+            .filter_map(|update| reporter(update))
+            .collect();
+        let is_of_others = |bodies: &[&str]| match by {
+            Some(by) if Some(by) != own_body => !bodies.contains(&by),
+            _ => {
+                !bodies.iter().any(|body| Some(*body) == own_body)
+                    && bodies.iter().any(|body| reported.contains(body))
+            }
+        };
+        let mut refs = BTreeSet::new();
+        for rec in &plan.recommendations {
+            let mut addressed: Vec<&str> = rec.to.iter().map(|body| body.value.as_str()).collect();
+            if addressed.is_empty() {
+                addressed.extend(own_body);
+            }
+            if is_of_others(&addressed) {
+                refs.insert(rec.ref_.value.as_str());
+            }
+            let is_of_others = |action: &&Action| match &action.body {
+                Some(body) => is_of_others(&[body.value.as_str()]),
+                None => is_of_others(&addressed),
+            };
+            let actions = rec.actions.iter().filter(is_of_others);
+            refs.extend(actions.map(|action| action.ref_.value.as_str()));
+        }
+        refs
     }
 
     fn moment(&self, updates: usize, day: Date, published_by: Option<Date>) -> Moment {

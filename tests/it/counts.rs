@@ -6,7 +6,7 @@ use candour::history;
 use candour::resolve::{self, Resolved, Show};
 use candour::source::load_folder;
 
-use crate::harness::{Built, SiteTest, day, repository};
+use crate::harness::{Built, SiteTest, day, items_of, repository, words_of};
 
 /// A tracker in which each recommendation has one action, in every state there is.
 fn tracker() -> SiteTest {
@@ -237,6 +237,65 @@ fn a_tracker_of_one_action_each_counts_each_once_as_awaited() {
         page.contains("2 actions are no longer reported complete."),
         "{page}"
     );
+}
+
+/// The items of which an update of the inquiry is said to report nothing, though they are open.
+fn silent_in(built: &Built, update: &str) -> Vec<String> {
+    let page = built.page(&format!("mere-2024/updates/{update}/changes/index.html"));
+    let (_, list) = page.split_once("<ul class=\"between-silent\">").expect("a list");
+    let (list, _) = list.split_once("</ul>").expect("its end");
+    let items = items_of(list).into_iter();
+    items
+        .filter_map(|address| Some(address.trim_end_matches('/').rsplit_once('/')?.1.to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_body_is_silent_only_on_what_the_body_answers_for() {
+    let built = SiteTest::folder("sites/inquiry/content")
+        .day("2026-06-30")
+        .build();
+    // The Water Board answers for 2, 4(a)(i) with its action, 4(a)(ii), 7 and 8 besides.
+    assert_eq!(
+        silent_in(&built, "2025-03-31-water"),
+        ["2", "4a.ii", "7", "8"],
+        "the bodies that others answer for are left out"
+    );
+    // The Government speaks for the Council, which never reported, and not for the Water Board. It did not accept 3.
+    let silent = silent_in(&built, "2025-09-30");
+    assert_eq!(silent, ["4b", "6"]);
+}
+
+#[test]
+fn what_one_of_several_bodies_reports_is_a_change() {
+    let built = SiteTest::folder("sites/inquiry/content")
+        .day("2026-06-30")
+        .build();
+    // Recommendation 8 is addressed to the Government and the Water Board, and the Water Board never reported on it.
+    let expected = [
+        "Reported by Government of Borsetshire: “Under way”, before “Later than planned”.",
+        "Reported by Government of Borsetshire: “Carried out”.",
+    ];
+    for page in [
+        "mere-2024/updates/2025-09-30/index.html",
+        "mere-2024/updates/2025-09-30/changes/index.html",
+    ] {
+        let words = words_of(built.page(page));
+        for expected in expected {
+            assert!(words.contains(expected), "{page}: {words}");
+        }
+    }
+    assert!(
+        words_of(built.page("mere-2024/index.html"))
+            .contains("2 were given a new status by one of several bodies. 2, 8"),
+        "the newest update in short"
+    );
+    let data: serde_json::Value =
+        serde_json::from_str(built.page("mere-2024/data/plan.json")).expect("the data");
+    let bodies = &data["computed"]["items"]["/mere-2024/recommendations/8/"]["bodies"];
+    let told = |at: usize| (bodies[at]["by"].as_str(), bodies[at]["standing"]["key"].as_str());
+    assert_eq!(told(0), (Some("Government of Borsetshire"), Some("done")));
+    assert_eq!(told(1), (Some("Mere Valley Water Board"), Some("not-reported")));
 }
 
 #[test]

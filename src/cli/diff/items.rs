@@ -81,6 +81,12 @@ fn words(change: &Change) -> String {
             format!("status changed from “{}” to “{}”", label(from), label(to))
         }
         Change::FirstStatus(to) => format!("first status reported: “{}”", label(to)),
+        Change::ReportedByBody { by, from: None, to } => format!("reported by {by}: “{}”", label(to)),
+        Change::ReportedByBody {
+            by,
+            from: Some(from),
+            to,
+        } => format!("reported by {by}: “{}”, before “{}”", label(to), label(from)),
         Change::Slipped { from, to, days: by } => {
             format!(
                 "due date slips from {} to {}, by {}",

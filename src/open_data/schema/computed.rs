@@ -104,6 +104,10 @@ pub(super) fn definitions() -> [(&'static str, Value); 7] {
             ("label", text()),
         ],
     );
+    let body = object(
+        &["by", "standing"],
+        [("by", text()), ("standing", json!({"$ref": "#/$defs/standing"}))],
+    );
     let kinds = [ItemKind::Recommendation.as_str(), ItemKind::Action.as_str()];
     let item = object(
         &["kind", "ref", "words"],
@@ -122,6 +126,7 @@ pub(super) fn definitions() -> [(&'static str, Value); 7] {
             ("schedule", json!({"$ref": "#/$defs/schedule"})),
             ("figures", list(figure)),
             ("answers", list(answer)),
+            ("bodies", list(body)),
             ("ratings", list(rating)),
             ("reported", date()),
         ],

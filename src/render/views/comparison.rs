@@ -5,7 +5,7 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::{Shared, ViewBuilder, with_unit};
-use crate::model::{EndingKind, ItemKind, Meaning, Update};
+use crate::model::{EndingKind, ItemKind, Update};
 use crate::resolve::{Change, ItemChanges, StatusGroup};
 use crate::text::figure::unit_of;
 
@@ -54,17 +54,19 @@ pub(super) struct ChangeView {
     kind: &'static str,
     from: Option<String>,
     to: Option<String>,
+    /// The key of the group of this site's that stands in place of a label now.
+    group: Option<String>,
     days: Option<i32>,
     how: Option<EndingKind>,
     reason: Option<String>,
     /// The name of the measure.
     name: Option<String>,
-    /// Who reported the figure, when that is not the organisation.
+    /// Who answered, or reported the status or the figure, when that is not the organisation.
     by: Option<String>,
 }
 
 /// The ways in which an item can change, in the order in which they are listed: what matters most comes first.
-const KINDS: [&str; 20] = [
+const KINDS: [&str; 21] = [
     "newly-past",
     "past-unknown",
     "slipped",
@@ -74,6 +76,7 @@ const KINDS: [&str; 20] = [
     "finished",
     "ended",
     "ended-by-label",
+    "reported-by-body",
     "answered",
     "forward",
     "first-status",
@@ -102,6 +105,7 @@ impl Change {
             Self::Back { .. } => "back",
             Self::Relabelled { .. } => "relabelled",
             Self::FirstStatus(_) => "first-status",
+            Self::ReportedByBody { .. } => "reported-by-body",
             Self::Slipped { .. } => "slipped",
             Self::BroughtForward { .. } => "brought-forward",
             Self::Dated(_) => "dated",
@@ -147,6 +151,11 @@ pub(super) fn change_view(change: &Change) -> ChangeView {
             (view.from, view.to) = (label(from), label(to));
         }
         Change::FirstStatus(to) => view.to = label(to),
+        Change::ReportedByBody { by, from, to } => {
+            view.by = Some(by.clone());
+            (view.from, view.to) = (from.as_ref().and_then(label), label(to));
+            view.group = to.label.is_none().then(|| to.key.clone());
+        }
         Change::Slipped { from, to, days } | Change::BroughtForward { from, to, days } => {
             (view.from, view.to) = (Some(from.clone()), Some(to.clone()));
             view.days = Some(*days);
@@ -241,14 +250,8 @@ impl ViewBuilder<'_, '_> {
 
     /// Returns whether an entry of an update says that something is complete.
     fn says_complete(&self, update: &Update) -> bool {
-        update.entries.iter().any(|entry| {
-            let label = entry
-                .status
-                .as_ref()
-                .and_then(|key| self.state.plan.facts.status(key));
-            let meaning = label.and_then(|label| label.meaning);
-            entry.complete == Some(true) || meaning == Some(Meaning::Complete)
-        })
+        let facts = &self.state.plan.facts;
+        update.entries.iter().any(|entry| facts.says_complete(entry))
     }
 
     /// Returns the changes.

@@ -56,6 +56,16 @@ pub enum Change {
     },
     /// A status was reported for the first time.
     FirstStatus(StatusGroup),
+    /// One of several bodies, which do not all report the same, reported another status of its own part.
+    ReportedByBody {
+        /// The name of the body.
+        by: String,
+        /// Before; nothing when the body had reported none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        from: Option<StatusGroup>,
+        /// Now.
+        to: StatusGroup,
+    },
     /// The due date was moved to a later day.
     Slipped {
         /// Before.

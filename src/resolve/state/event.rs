@@ -204,7 +204,8 @@ impl EventCategory {
             | Change::Forward { .. }
             | Change::Back { .. }
             | Change::Relabelled { .. }
-            | Change::FirstStatus(_) => &[Self::Status],
+            | Change::FirstStatus(_)
+            | Change::ReportedByBody { .. } => &[Self::Status],
             Change::Slipped { .. } => &[Self::DateMoved, Self::Slip],
             Change::BroughtForward { .. } | Change::Dated(_) => &[Self::DateMoved],
             Change::NewlyPast { .. } => &[Self::Overdue],

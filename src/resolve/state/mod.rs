@@ -31,7 +31,8 @@ pub use position::Position;
 pub use rating::{RatingMove, RatingState};
 pub use reminder::{ItemReminder, PromisedUpdate, Reason, Reminders};
 pub use snapshot::{
-    AnswerSnapshot, Ending, Figure, ItemSnapshot, LateArrival, RatingSnapshot, Snapshot, StatusGroup,
+    AnswerSnapshot, BodySnapshot, Ending, Figure, ItemSnapshot, LateArrival, RatingSnapshot, Snapshot,
+    StatusGroup,
 };
 pub use standing::{
     BodyReports, Completion, EndingState, Finished, ReportDays, Reported, Reports, Standing, TakenBack,

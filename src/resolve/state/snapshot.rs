@@ -90,6 +90,9 @@ pub struct ItemSnapshot {
     /// The newest answer of each body that gave one.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub answers: Vec<AnswerSnapshot>,
+    /// How each of the bodies that it is addressed to reported it, where they report differently.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub bodies: Vec<BodySnapshot>,
     /// Its value on each of the plan's scales.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub ratings: Vec<RatingSnapshot>,
@@ -115,6 +118,15 @@ pub struct AnswerSnapshot {
     pub meaning: ResponseMeaning,
     /// The date of the update that gives it.
     pub as_at: String,
+}
+
+/// How one of several bodies reported an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BodySnapshot {
+    /// The name of the body.
+    pub by: String,
+    /// The group of the item by the reports of the body.
+    pub standing: StatusGroup,
 }
 
 /// The value of an item on a scale.
@@ -198,6 +210,7 @@ impl ItemSnapshot {
             schedule: None,
             figures: Vec::new(),
             answers: Vec::new(),
+            bodies: Vec::new(),
             ratings: Vec::new(),
             reported: None,
             ..self.clone()

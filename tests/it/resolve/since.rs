@@ -41,6 +41,10 @@ fn told(item: &ItemChanges) -> Vec<String> {
         Change::Back { from, to } => format!("back {} {}", from.key, to.key),
         Change::Relabelled { from, to } => format!("relabelled {} {}", from.key, to.key),
         Change::FirstStatus(to) => format!("first {}", to.key),
+        Change::ReportedByBody { by, from, to } => {
+            let from = from.as_ref().map(|from| from.key.as_str());
+            format!("by {by} {} {}", from.unwrap_or("none"), to.key)
+        }
         Change::Slipped { from, to, days } => format!("slipped {from} {to} {days}"),
         Change::BroughtForward { from, to, days } => format!("brought forward {from} {to} {days}"),
         Change::Dated(to) => format!("dated {to}"),

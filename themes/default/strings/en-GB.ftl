@@ -474,6 +474,10 @@ latest-reopened = { $count ->
     [one] 1 is no longer reported complete.
    *[other] { $count } are no longer reported complete.
 }
+latest-reported-by-body = { $count ->
+    [one] 1 was given a new status by one of several bodies.
+   *[other] { $count } were given a new status by one of several bodies.
+}
 latest-ended = { $count ->
     [one] 1 ended in another way.
    *[other] { $count } ended in another way.
@@ -483,11 +487,12 @@ latest-besides = Also reported ({ $count })
 also-reported = { $by } has also reported: { $update }, how things stood { $when }.
 independent-update = { $by } has also reported, independently: { $update }, how things stood { $when }.
 past-heading = Overdue
+past-heading-actions = Overdue { $actions }
 past-unknown = { $count ->
     [one] The due date of 1 { $action } has passed. This site does not know whether the { $action } was reported complete.
    *[other] The due dates of { $count } { $actions } have passed. This site does not know whether they were reported complete.
 }
-past-about = Worked out from the dates alone: no update on this site reports these { $actions } complete or ended.
+past-about = Worked out from the dates alone: no update on this site reports these complete or ended.
 past-first-five = The first five in the order of the plan are shown.
 past-all = { $count ->
     [one] The 1 { $action } whose due date has passed
@@ -586,7 +591,7 @@ item-title = { $words } – { $name }, { $plan }, { $organisation }
 item-caption = { $name } · { $plan }
 item-description = { $name } of { $plan }. { $status }. { $words }
 answer-line-heading = The answer in short
-answer-line-response = Response:
+answer-line-response = Answer:
 answer-line-responses = { $count ->
     [one] 1 answer was asked for
    *[other] { $count } answers were asked for
@@ -1172,6 +1177,7 @@ between-group-finished = Day or month of finishing given
 between-group-ended = Carried over, replaced, withdrawn or not achieved
 between-group-ended-by-label = Ended under a label that says so
 between-group-answered = Answers
+between-group-reported-by-body = Reported by one of several bodies
 between-group-forward = Moved forward
 between-group-first-status = First status
 between-group-relabelled = Other changes of status
@@ -1207,6 +1213,7 @@ between-count-new = { $count ->
     [one] { $what } is new in the plan.
    *[other] { $what } are new in the plan.
 }
+between-count-reported-by-body = One of several bodies reported a new status: { $what }.
 between-count-answered = New answers: { $what }.
 between-count-rated = New ratings: { $what }.
 between-count-gone = { $count ->
@@ -1267,6 +1274,8 @@ between-silent = { $count ->
 }
 between-answered = Answered by { $by }: “{ $to }”.
 between-answered-otherwise = Answered otherwise by { $by }: “{ $to }”, before “{ $from }”.
+between-reported-by-body = Reported by { $by }: “{ $to }”.
+between-reported-by-body-before = Reported by { $by }: “{ $to }”, before “{ $from }”.
 between-rated = { $name }: from “{ $from }” to “{ $to }”.
 between-rated-first = { $name }: “{ $to }”.
 between-finished = Finished: { $date }.
@@ -2651,6 +2660,8 @@ feed-ended-no-longer-applicable = ended, no longer applicable
 feed-ended-by-label = ended under that label
 feed-answered = { $by } answered “{ $to }”
 feed-answered-otherwise = { $by } answered “{ $to }”, before “{ $from }”
+feed-reported-by-body = { $by } reported “{ $to }”
+feed-reported-by-body-before = { $by } reported “{ $to }”, before “{ $from }”
 feed-rated = { $name } changed from “{ $from }” to “{ $to }”
 feed-rated-first = { $name } given, “{ $to }”
 feed-figure = { $name }, from { $from } to { $to }
@@ -3220,7 +3231,6 @@ across-nothing-overdue = No plan on this site on which reporting has not ended l
 across-nothing-due-soon = No plan on this site on which reporting has not ended lists anything yet.
 across-nothing-unanswered = No plan on this site on which reporting has not ended asks for an answer.
 across-nothing-recommendations = No plan on this site lists { $recommendations } yet.
-across-computed = Worked out from the dates alone: no update on this site reports these complete or ended.
 across-contents = Go to the plans of
 across-continued = (continued)
 across-own = This plan’s own list
