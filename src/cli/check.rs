@@ -8,7 +8,6 @@ use super::machine::Machine;
 use super::terminal::{Lines, print_err};
 use super::{Format, Outcome, Refusal, SiteArgs, messages, plans, report};
 use crate::diag::{Diagnostic, Severity};
-use crate::output::NullSink;
 use crate::pipeline::PlanCount;
 use crate::source::{ContentTree, Sources};
 use crate::timing::Timings;
@@ -37,7 +36,7 @@ fn check(arguments: &CheckArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     let past = arguments.site.history.past(content)?;
     let mut site = Loader::new(&arguments.site, past, false).load(&mut timings)?;
     let chosen = plans::chosen(&site.resolved().site, &arguments.plans, content)?;
-    timings.stage("render", || site.render(&NullSink));
+    timings.stage("render", || site.render_to_check());
     load::conclude(&mut site, &arguments.site);
     site.add_drafts();
     if arguments.site.strict {

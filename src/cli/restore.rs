@@ -12,7 +12,6 @@ use super::new::files;
 use super::terminal::{Lines, print_err};
 use super::{Format, Outcome, day, load, messages};
 use crate::data::{self, Document};
-use crate::output::NullSink;
 use crate::pipeline::{Compiler, Day, SiteOptions};
 use crate::record::{self, Selection};
 use crate::restore::{self, Home};
@@ -294,7 +293,7 @@ fn check_restored(
     let mut site = Compiler::default()
         .site(Arc::new(tree), theme, &options, None, timings)
         .map_err(|error| error.to_string())?;
-    site.render(&NullSink);
+    site.render_to_check();
     let errors = site.diagnostics.errors();
     machine.findings(&errors, site.sources(), false);
     let resolved = site.resolved();

@@ -109,18 +109,8 @@ impl Site {
             }
         };
         let failed = renderer.pages_and_feeds(&|address, html| add(address, html.into_bytes()));
-        // What is missing because of a mistake in the content is no mistake of a template.
-        let has_errors = self.diagnostics.has_errors();
-        // A page that could not be made lacks everything, and so does one of content with mistakes.
-        let lacks = if has_errors || failed.has_errors() {
-            Vec::new()
-        } else {
-            renderer.lacks()
-        };
-        let failed = failed.into_iter();
-        self.diagnostics
-            .extend(failed.filter(|finding| !has_errors || finding.code != Code::TemplateLink));
-        self.diagnostics.extend(lacks);
+        self.tell(failed);
+        let renderer = &self.renderer;
         renderer
             .files_beside_pages()
             .par_iter()
@@ -133,6 +123,34 @@ impl Site {
                 None => add(&file.address(), renderer.bytes(file).into_owned()),
             });
         renderer.release_downloads();
+    }
+
+    /// Renders what shows every mistake of templates: all pages and feeds where the site has templates or texts of its own,
+    /// otherwise one page of each kind.
+    pub fn render_to_check(&mut self) {
+        let failed = if self.theme().has_built_in_words() {
+            self.renderer.pages_of_each_kind()
+        } else {
+            self.renderer.pages_and_feeds(&|_, _| {})
+        };
+        self.tell(failed);
+        self.renderer.release_downloads();
+    }
+
+    /// Adds what went wrong when pages were made, and what the pages lack.
+    fn tell(&mut self, failed: Diagnostics) {
+        // What is missing because of a mistake in the content is no mistake of a template.
+        let has_errors = self.diagnostics.has_errors();
+        // A page that could not be made lacks everything, and so does one of content with mistakes.
+        let lacks = if has_errors || failed.has_errors() {
+            Vec::new()
+        } else {
+            self.renderer.lacks()
+        };
+        let failed = failed.into_iter();
+        self.diagnostics
+            .extend(failed.filter(|finding| !has_errors || finding.code != Code::TemplateLink));
+        self.diagnostics.extend(lacks);
     }
 
     /// Adds notes about what is left open or not shown yet, and sorts all that was found.

@@ -1,6 +1,6 @@
 //! Rendering pages: one at an address, or all of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use minijinja::value::Value;
@@ -141,28 +141,9 @@ impl Renderer {
     }
 
     fn render_pages(&self, each: &(dyn Fn(&str, String) + Sync), with_feeds: bool) -> Diagnostics {
-        // A template without an end is reported once, and not waited for on every page.
         let has_no_end = AtomicBool::new(false);
-        let render = |route: &Route| {
-            if has_no_end.load(Ordering::Relaxed) {
-                return None;
-            }
-            match self.page(*route) {
-                Ok(html) => {
-                    each(&route.address(&self.resolved), html);
-                    None
-                }
-                Err(finding) => {
-                    has_no_end.fetch_or(templates::has_no_end(&finding), Ordering::Relaxed);
-                    Some(*finding)
-                }
-            }
-        };
-        let of_site = routes::site_routes(&self.resolved);
-        // These wait for what the pages of each plan's data make.
-        let (of_data, of_site): (Vec<Route>, Vec<Route>) = of_site
-            .into_iter()
-            .partition(|route| matches!(route, Route::Data | Route::Dictionary));
+        let render = |route: &Route| self.render_page(*route, each, &has_no_end);
+        let (of_data, of_site) = waiting(routes::site_routes(&self.resolved));
         let mut failed: Vec<Diagnostic> = of_site.par_iter().filter_map(render).collect();
         let of_plans: Vec<Vec<Diagnostic>> = (0..self.plans.len())
             .into_par_iter()
@@ -182,13 +163,49 @@ impl Renderer {
             failed.extend(self.write_feeds(&self.feeds_of_site(), each));
             self.release_all();
         }
-        let mut told = Diagnostics::default();
-        for finding in failed {
-            if !told.iter().any(|known| known.place == finding.place) {
-                told.push(finding);
+        once_each(failed)
+    }
+
+    /// Renders one page of each kind, of the first plan that has one, and every page of the site's own: whatever is wrong with
+    /// the templates that are part of the program shows on these.
+    pub fn pages_of_each_kind(&self) -> Diagnostics {
+        let of_plans = (0..self.plans.len()).flat_map(|at| routes::plan_routes(&self.resolved, at));
+        let mut known = BTreeSet::new();
+        let routes: Vec<Route> = routes::site_routes(&self.resolved)
+            .into_iter()
+            .chain(of_plans)
+            .filter(|route| matches!(route, Route::Page(_)) || known.insert(route.kind().name))
+            .collect();
+        let (of_data, routes) = waiting(routes);
+        let has_no_end = AtomicBool::new(false);
+        let render = |route: &Route| self.render_page(*route, &|_, _| {}, &has_no_end);
+        let mut failed: Vec<Diagnostic> = routes.par_iter().filter_map(render).collect();
+        failed.extend(of_data.iter().filter_map(render));
+        self.release_all();
+        once_each(failed)
+    }
+
+    /// Renders a page and hands it over with its address, or returns what went wrong. A template without an end is reported
+    /// once, and not waited for on every page.
+    fn render_page(
+        &self,
+        route: Route,
+        each: &(dyn Fn(&str, String) + Sync),
+        has_no_end: &AtomicBool,
+    ) -> Option<Diagnostic> {
+        if has_no_end.load(Ordering::Relaxed) {
+            return None;
+        }
+        match self.page(route) {
+            Ok(html) => {
+                each(&route.address(&self.resolved), html);
+                None
+            }
+            Err(finding) => {
+                has_no_end.fetch_or(templates::has_no_end(&finding), Ordering::Relaxed);
+                Some(*finding)
             }
         }
-        told
     }
 
     /// Makes documents of feeds and hands each over with its address; returns what went wrong.
@@ -208,4 +225,21 @@ impl Renderer {
             });
         made.collect()
     }
+}
+
+/// Returns the pages that wait for what the pages of each plan's data make, and then the others.
+fn waiting(routes: Vec<Route>) -> (Vec<Route>, Vec<Route>) {
+    let is_waiting = |route: &Route| matches!(route, Route::Data | Route::Dictionary);
+    routes.into_iter().partition(is_waiting)
+}
+
+/// Returns what went wrong, each place once: a fault of a template shows on many pages.
+fn once_each(failed: Vec<Diagnostic>) -> Diagnostics {
+    let mut told = Diagnostics::default();
+    for finding in failed {
+        if !told.iter().any(|known| known.place == finding.place) {
+            told.push(finding);
+        }
+    }
+    told
 }

@@ -274,6 +274,13 @@ impl Theme {
         self.strings.keys().map(String::as_str)
     }
 
+    /// Returns whether every template and text is part of the program.
+    pub fn has_built_in_words(&self) -> bool {
+        let texts = self.strings.values().flatten();
+        let mut files = self.templates.values().chain(texts);
+        !files.any(ThemeText::is_own)
+    }
+
     /// Returns findings on single files: not text, not used, links left alone. For the caller to report.
     pub fn findings(&self) -> &[Diagnostic] {
         &self.findings

@@ -1,5 +1,7 @@
 //! A theme of a site's own: styles and scripts beside the built-in ones, places to fill, templates that build on others.
 
+mod checked;
+
 use candour::diag::{Code, Severity};
 use candour::theme::Theme;
 
