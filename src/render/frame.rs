@@ -204,7 +204,7 @@ pub(super) fn plan(builder: &ViewBuilder<'_, '_>) -> Value {
         // The day its dates are judged at, when that is not the day of the build.
         frozen => state.closing.is_some().then(|| state.frozen.to_string()),
         // That no update has come for longer than was promised, or for over a year.
-        silence => state.silence.as_ref().map(silence),
+        silence => silence(state),
         // The day of the newest publication on it.
         newest => state.newest_publication().to_string(),
         // What rests on updates that came later than they are dated.

@@ -374,3 +374,59 @@ fn words_of_the_content_come_out_harmless() {
     }
     assert!(built.page("overdue/index.html").contains("&lt;b onclick=x&gt;"));
 }
+
+#[test]
+fn the_page_of_a_body_shows_what_the_body_reports_and_answers() {
+    let mut site = SiteTest::folder("sites/inquiry/content").day("2026-06-30");
+    // Only a site of several plans has pages of bodies over all of them.
+    let other = SiteTest::base().tree.files.into_iter();
+    site.tree
+        .files
+        .extend(other.filter(|(path, _)| path.starts_with("homes/")));
+    let built = site.build();
+    // Recommendation 8 is addressed to the Government, which carried it out, and to the Water Board, which refused.
+    let row = |page: &str| {
+        let html = built.page(page);
+        let (_, rest) = html
+            .split_once("recommendations/8/\"")
+            .expect("the recommendation");
+        let end = rest
+            .find("</tr>")
+            .or_else(|| rest.find("</li>"))
+            .expect("its end");
+        words_of(&rest[..end])
+    };
+    for page in [
+        "bodies/government-of-borsetshire/index.html",
+        "mere-2024/bodies/gov/index.html",
+    ] {
+        let row = row(page);
+        assert!(
+            row.contains("Carried out") && row.contains("Accepted in full"),
+            "{page}: {row}"
+        );
+    }
+    for page in [
+        "bodies/mere-valley-water-board/index.html",
+        "mere-2024/bodies/water/index.html",
+    ] {
+        let row = row(page);
+        assert!(
+            row.contains("No status reported") && row.contains("Not accepted"),
+            "{page}: {row}"
+        );
+    }
+}
+
+#[test]
+fn silence_names_who_is_silent_where_somebody_else_has_reported_since() {
+    let words =
+        |site: &str, page: &str| words_of(SiteTest::folder(site).day("2026-11-30").build().page(page));
+    let inquiry = words("sites/inquiry/content", "mere-2024/index.html");
+    assert!(
+        inquiry.contains("No update by Government of Borsetshire since 30 September 2025."),
+        "{inquiry}"
+    );
+    let own = words("base", "homes/index.html");
+    assert!(own.contains("No update since"), "{own}");
+}

@@ -7,7 +7,7 @@ use super::{Shared, ViewBuilder, date_form};
 use crate::model::{Meaning, ResponseMeaning, StatusDef, Tone, address, whole_months};
 use crate::resolve::{
     ActionState, AnswerTiming, DueDates, Group, GroupKey, Lateness, Position, RecommendationState, Reports,
-    Schedule, ScheduleKind, Standing,
+    Schedule, ScheduleKind, Standing, standing_of,
 };
 use crate::text::one_line;
 use crate::theme::templates::with_cached_parts;
@@ -242,6 +242,11 @@ impl<'a> ViewBuilder<'_, 'a> {
             slips => state.due.slips.len(),
             // The answers to it, body by body.
             responses => self.answers_to(&state.facts.answers),
+            // What each body reports, when it is addressed to several.
+            by_body => state.facts.reports().by_body.iter().map(|of| context! {
+                body => self.body(&of.body.key),
+                status => self.standing(&standing_of(&of.reports)),
+            }).collect::<Value>(),
             own_status => state.own.map(|own| self.standing(&own)),
             groups => self.groups(&self.state.groups_of(state)),
             actions => actions.len(),

@@ -8,18 +8,26 @@ use minijinja::value::{Serde, Value};
 use super::late::late_view;
 use super::{Shared, ViewBuilder, date, due_sort, html, source_view};
 use crate::diag::Code;
-use crate::model::{Evidence, Inspection, Licence, Plan, Reporting, Term, address, term_ids};
-use crate::resolve::{Gap, GapKind, Position, ScheduleKind, Silence, Standing};
+use crate::model::{Evidence, Inspection, Licence, PartialDate, Plan, Reporting, Term, address, term_ids};
+use crate::resolve::{Gap, GapKind, PlanState, Position, ScheduleKind, Standing};
 use crate::text::link::Link;
 use crate::text::normal::normal;
 
-/// The silence of a plan: no update has come for longer than was promised, or for over a year.
-pub(in crate::render) fn silence(silence: &Silence) -> Value {
-    context! {
+/// The silence of a plan: no update of the organisation has come for longer than was promised, or for over a year. Nothing
+/// where there is none.
+pub(in crate::render) fn silence(state: &PlanState<'_>) -> Option<Value> {
+    let silence = state.silence?;
+    let reported_since = |last: PartialDate| {
+        let mut updates = state.updates.iter().filter(|update| !update.draft);
+        updates.any(|update| update.as_at.last_day() > last.last_day())
+    };
+    Some(context! {
         last => silence.last.map(|last| last.to_string()),
+        // Who is silent, where somebody else has reported since.
+        by => silence.last.filter(|last| reported_since(*last)).map(|_| state.organisation),
         promised => silence.promise.map(|promise| promise.promised.as_str()),
         next_due => silence.promise.map(|promise| promise.next_due.to_string()),
-    }
+    })
 }
 
 /// A document to open, with its format and its size in thousands of bytes where it is a file of the plan.
@@ -77,7 +85,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             assurances => self.assurances(),
             latest => state.latest_own().map(|update| self.update_ref(update)),
             closing => self.closing(followed_by),
-            silence => state.silence.as_ref().map(silence),
+            silence => silence(state),
             lost_statuses => state.lost_statuses(),
             // The day on which the schedule is judged.
             judged_on => state.frozen.to_string(),

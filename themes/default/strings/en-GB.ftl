@@ -569,7 +569,10 @@ sources-heading = Sources
 sources-only = This site uses only these documents. Reports published elsewhere are not included.
 
 # Silence
-silence-since = No update since { $last }.
+silence-since = { $several ->
+    [yes] No update by { $by } since { $last }.
+   *[no] No update since { $last }.
+}
 silence-never = No update has been published on this site.
 silence-promised-monthly = One was promised every month; the next was due by { $next }.
 silence-promised-quarterly = One was promised every quarter; the next was due by { $next }.
