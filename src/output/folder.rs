@@ -22,6 +22,10 @@ use super::{OutPath, WriteError};
 
 const NEW_MANIFEST: &str = "manifest.json.new";
 const STAGING: &str = "staging";
+/// The most files that are flushed one by one; for more, the whole file system is flushed at once, with whatever else it has
+/// to write.
+#[cfg(target_os = "linux")]
+const FEW: usize = 100;
 
 /// The output folder.
 pub(super) struct OutputFolder {
@@ -294,6 +298,13 @@ impl OutputFolder {
     pub(super) fn flush(&self, staged: &[(&OutPath, Number)]) -> Result<(), WriteError> {
         if !self.guarded {
             return Ok(());
+        }
+        // Asked for one by one, files that are in the disk's own queue already are waited for again and again.
+        #[cfg(target_os = "linux")]
+        if staged.len() > FEW {
+            let staging = self.note(STAGING);
+            let flushed = File::open(&staging).and_then(|folder| Ok(rustix::fs::syncfs(folder)?));
+            return flushed.map_err(self.failed(&staging));
         }
         staged.par_iter().try_for_each(|(path, number)| {
             let file = File::options().append(true).open(self.staged(*number));

@@ -201,3 +201,23 @@ fn a_page_whose_address_changes_in_capitals_only_is_staged_again() {
     writer.finish().unwrap();
     assert_eq!(site(&out), owned(&[("about/x.html", "x")]));
 }
+
+#[test]
+fn a_site_of_which_hundreds_of_files_change_is_put_in_place_whole() {
+    let (_temp, out) = out();
+    let site = |word: &str| {
+        let mut tree = tree(&[("index.html", word)]);
+        for number in 0..300 {
+            tree.insert(OutPath::new(format!("p/{number}/index.html")).unwrap(), word)
+                .unwrap();
+        }
+        tree
+    };
+    write(&site("one"), &out, &[]).unwrap();
+    let report = write(&site("two"), &out, &[]).unwrap();
+    assert_eq!((report.changed, report.unchanged), (301, 0));
+    let now = all(&out);
+    let pages = now.iter().filter(|(path, _)| path.ends_with(".html"));
+    assert!(pages.clone().all(|(_, bytes)| bytes == b"two"));
+    assert_eq!(pages.count(), 301);
+}
