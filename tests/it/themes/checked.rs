@@ -1,4 +1,5 @@
-//! What is rendered to check a site: every page where a fault may be on any.
+//! Which pages `candour check` renders to find faults of templates: all, where a site has templates of its own; otherwise one
+//! of each kind.
 
 use std::sync::Arc;
 
