@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{Entry, Outcome, PartialDate, StatusDef};
+use crate::model::{Outcome, PartialDate, StatusDef};
 use crate::source::Spanned;
 
 /// Reports `complete: false` beside a status that means complete, and where there is no completion to take back.
 pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     let plan = scope.plan;
     let organisation = plan.organisation(&scope.site.settings);
-    let label = |entry: &Entry| plan.facts.status(entry.status.as_ref()?);
     let mut complete: BTreeSet<&str> = BTreeSet::new();
     for update in plan
         .updates
@@ -20,8 +19,7 @@ pub(super) fn taken_back(scope: &Scope<'_>, diagnostics: &mut Diagnostics) {
     {
         for entry in &update.entries {
             let ref_ = entry.ref_.value.as_str();
-            let label = label(entry);
-            let means_complete = label.is_some_and(StatusDef::means_complete);
+            let means_complete = plan.facts.label_of(entry).is_some_and(StatusDef::means_complete);
             if entry.complete == Some(false) {
                 if let Some(status) = entry.status.as_ref().filter(|_| means_complete) {
                     diagnostics.report(
@@ -105,8 +103,8 @@ pub(super) fn days_of_finishing(scope: &Scope<'_>, diagnostics: &mut Diagnostics
                     .help("check both dates, above all the years"),
                 );
             }
-            let over = entry.status.as_ref().filter(|status| {
-                let meaning = plan.facts.status(status).and_then(|known| known.meaning);
+            let over = entry.status.as_ref().filter(|_| {
+                let meaning = plan.facts.label_of(entry).and_then(|label| label.meaning);
                 meaning
                     .is_some_and(|meaning| matches!(meaning.outcome(), Outcome::Ended | Outcome::Withdrawn))
             });

@@ -127,15 +127,19 @@ impl PlanFacts {
         self.statuses.iter().find(|status| status.key.value == key)
     }
 
+    /// Returns the label that an entry gives.
+    pub fn label_of(&self, entry: &Entry) -> Option<&StatusDef> {
+        self.status(entry.status.as_ref()?)
+    }
+
     /// Returns whether an entry says by itself that the work is complete: in a field of its own, by an ending with success, or
     /// by its label, where that means so and the entry does not take a completion back.
     pub fn says_complete(&self, entry: &Entry) -> bool {
-        let label = entry.status.as_ref().and_then(|key| self.status(key));
         let ended = entry.ended.as_ref().map(|ended| ended.how.outcome());
         entry.complete == Some(true)
             || entry.completed.is_some()
             || ended == Some(Outcome::Complete)
-            || (entry.complete.is_none() && label.is_some_and(StatusDef::means_complete))
+            || (entry.complete.is_none() && self.label_of(entry).is_some_and(StatusDef::means_complete))
     }
 
     /// The first day on which it is shown.

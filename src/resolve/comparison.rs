@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::meaning_order::compare_meanings;
-use super::state::{Change, ItemChanges, ItemSnapshot, ScheduleKind, Snapshot};
+use super::state::{Change, ItemChanges, ItemSnapshot, ScheduleKind, Snapshot, Standing};
 use crate::model::{EndingKind, Outcome, PartialDate, days_between};
 use crate::text::natural::natural;
 
@@ -131,23 +131,21 @@ fn ratings<'s>(was: &'s ItemSnapshot, now: &'s ItemSnapshot) -> impl Iterator<It
 
 /// The bodies that report another status of their part than before, where the bodies do not all report the same.
 fn bodies<'s>(was: &'s ItemSnapshot, now: &'s ItemSnapshot) -> impl Iterator<Item = Change> + 's {
+    let not_reported = Standing::NotReported.key();
     // When they reported the same before, what held for the item held for each.
     let same = was.standing.as_ref().filter(|_| was.bodies.is_empty());
     now.bodies.iter().filter_map(move |body| {
         let before = was.bodies.iter().find(|before| before.by == body.by);
         let from = before.map(|before| &before.standing).or(same);
-        let from = from.filter(|from| from.key != NOT_REPORTED);
+        let from = from.filter(|from| from.key != not_reported);
         let is_other = from.is_none_or(|from| from.key != body.standing.key);
-        (is_other && body.standing.key != NOT_REPORTED).then(|| Change::ReportedByBody {
+        (is_other && body.standing.key != not_reported).then(|| Change::ReportedByBody {
             by: body.by.clone(),
             from: from.cloned(),
             to: body.standing.clone(),
         })
     })
 }
-
-/// The key of the group of what no status was reported of.
-const NOT_REPORTED: &str = "not-reported";
 
 /// Returns whether an item ended without success by the meaning of its label, whatever the key of the label.
 fn is_over_by_label(item: &ItemSnapshot) -> bool {
@@ -165,10 +163,12 @@ fn status(was: &ItemSnapshot, now: &ItemSnapshot) -> Option<Change> {
         if stood.is_some() && was.labelled.is_some() && was.labelled == now.labelled {
             return None;
         }
-        return Some(match stood.filter(|group| group.key != NOT_REPORTED) {
-            Some(from) => Change::Relabelled { from, to },
-            None => Change::FirstStatus(to),
-        });
+        return Some(
+            match stood.filter(|group| group.key != Standing::NotReported.key()) {
+                Some(from) => Change::Relabelled { from, to },
+                None => Change::FirstStatus(to),
+            },
+        );
     };
     if from.key == to.key {
         return None;

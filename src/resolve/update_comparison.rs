@@ -121,6 +121,9 @@ impl<'a> PlanState<'a> {
     /// speaks for itself alone; the organisation speaks for the bodies that had not reported themselves by then.
     pub fn items_of_others(&self, position: usize) -> BTreeSet<&'a str> {
         let plan = self.plan;
+        if plan.facts.bodies.is_empty() {
+            return BTreeSet::new();
+        }
         let own_body = plan
             .facts
             .own_body(self.organisation)
