@@ -24,6 +24,16 @@ impl Checksum {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// The checksum of several texts, each told from the next by its length.
+    pub fn of_parts(parts: impl IntoIterator<Item = String>) -> Self {
+        let mut sum = Sha256::new();
+        for part in parts {
+            sum.update((part.len() as u64).to_le_bytes());
+            sum.update(part.as_bytes());
+        }
+        Self(sum.finalize().into())
+    }
+
     /// Reads 64 hexadecimal digits, in small letters as they are written.
     pub fn parse(hex: &str) -> Option<Self> {
         let hex: &[u8; 64] = hex.as_bytes().try_into().ok()?;

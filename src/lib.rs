@@ -69,6 +69,8 @@ pub mod theme;
 #[doc(hidden)]
 pub mod timing;
 #[doc(hidden)]
+pub mod upgrade;
+#[doc(hidden)]
 pub mod watch;
 #[doc(hidden)]
 pub mod workbook;

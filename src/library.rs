@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::diag::{Diagnostics, Place, Severity};
 use crate::model::ItemKind;
-use crate::output::{NullSink, WriteError, WriteReport, Writer};
+use crate::output::{WriteError, WriteReport, Writer};
 use crate::pipeline::{self, Compiler, Day, SiteOptions};
 use crate::resolve::Snapshot;
 use crate::source::{ContentHistory, load_folder};
@@ -190,9 +190,9 @@ impl Site {
         states.map(plan).collect()
     }
 
-    /// Renders every page into nothing, and returns all that is wrong or left open.
+    /// Renders what shows every mistake, and returns all that is wrong or left open.
     pub fn check(mut self) -> Vec<Finding> {
-        self.site.render(&NullSink);
+        self.site.render_to_check();
         self.site.conclude();
         self.site.add_drafts();
         self.findings(&self.site.diagnostics)
@@ -206,7 +206,7 @@ impl Site {
     pub fn build(mut self, out: &Path) -> Result<Built, Error> {
         let forbidden = [self.content.as_path()];
         let writer = if self.site.diagnostics.has_errors() {
-            self.site.render(&NullSink);
+            self.site.render_to_check();
             None
         } else {
             let writer = Writer::open(out, &forbidden).map_err(Error::Write)?;

@@ -1,28 +1,34 @@
-"""Asks nginx, Apache and Caddy, configured with the files in docs/hosts, for pages, files and what is not there.
+"""Asks nginx, Apache and Caddy, configured by `candour new host`, for pages, files, old addresses and what is not there.
 
-    python3 tests/hosts.py SITE     SITE is a built site
+    python3 tests/hosts.py CANDOUR CONTENT WORK
+        CANDOUR is the program, CONTENT a content folder and WORK a new folder. The site is built for the root of a host and
+        for below a path, with redirects and compressed copies.
+    python3 tests/hosts.py --serve HOST CANDOUR CONTENT SITE PORT
+        Serves the built SITE of CONTENT on a PORT, at the path of its base_url, until it is ended.
 
 Only ports, names and folders are replaced in the files. While two versions of the site are exchanged, each page that both
 have must be there at every moment.
 """
 
+import gzip
 import http.client
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 
-HOSTS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "docs", "hosts")
 TYPES = {
     "": "text/html",
     "robots.txt": "text/plain",
     "feed.xml": "application/atom+xml",
     "{plan}/feed-slips.xml": "application/atom+xml",
-    "assets/site.css": "text/css",
+    "{plan}/calendar.ics": "text/calendar",
+    "{style}": "text/css",
     "{plan}/data/plan.json": "application/json",
     "{plan}/data/record.jsonl": "application/jsonl",
     "{plan}/data/actions.csv": "text/csv",
@@ -30,6 +36,24 @@ TYPES = {
     "{plan}/data/dcat.jsonld": "application/ld+json",
     "data/plan.schema.json": "application/json",
     "{plan}/data/{plan}.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+# What a host sends of the copies that the build made, in the order in which it likes them.
+ENCODINGS = {"nginx": {"gzip": "gz"}, "apache": {"br": "br", "gzip": "gz", "zstd": "zst"}}
+ENCODINGS["caddy"] = ENCODINGS["apache"]
+# The redirects of the site, and of its first plan, whose earlier address was /getting-to-good/.
+REDIRECTS = """redirects:
+  - {from: /old/, to: "/{plan}/#recommendations"}
+  - {from: /reports/2016.pdf, to: "/{plan}/data/{plan}.xlsx"}
+  - {from: /elsewhere/, to: "https://www.example.gov.uk/?a=1&b=%C3%A9#c"}
+"""
+MOVED = {
+    "old/": "{root}{plan}/#recommendations",
+    "old": "{root}{plan}/#recommendations",
+    "reports/2016.pdf": "{root}{plan}/data/{plan}.xlsx",
+    "elsewhere/": "https://www.example.gov.uk/?a=1&b=%C3%A9#c",
+    "getting-to-good/": "{root}{plan}/",
+    "getting-to-good/actions/": "{root}{plan}/actions/",
+    "getting-to-good/data/plan.json": "{root}{plan}/data/plan.json",
 }
 APACHE = """
 ServerRoot "{work}"
@@ -39,12 +63,13 @@ Listen 127.0.0.1:{port}
 ServerName localhost
 {modules}
 TypesConfig /etc/mime.types
-DocumentRoot "{root}"
-<Directory "{root}">
+DocumentRoot "{top}"
+<Directory "{top}">
   Require all granted
-  DirectoryIndex index.html
 </Directory>
+<Directory "{root}">
 {conf}
+</Directory>
 """
 NGINX = """
 daemon off;
@@ -63,46 +88,82 @@ http {{
 """
 
 
-def read(name):
-    with open(os.path.join(HOSTS, name), encoding="utf-8") as file:
-        return file.read()
-
-
 def write(path, text):
     with open(path, "w", encoding="utf-8") as file:
         file.write(text)
     return path
 
 
-def nginx(conf):
-    def start(work, root, port):
-        own = read(conf).replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/var/www/plans", root)
-        names = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        paths = " ".join(f"{name}_temp_path {work}/{name};" for name in names)
-        path = write(os.path.join(work, "nginx.conf"), NGINX.format(work=work, paths=paths, conf=own))
-        return ["nginx", "-c", path, "-p", work]
-
-    return start
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
-def apache(work, root, port):
+def nginx(work, conf, root, top, port):
+    own = conf.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/var/www/plans", root).replace("/var/www/html", work)
+    names = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    paths = " ".join(f"{name}_temp_path {work}/{name};" for name in names)
+    path = write(os.path.join(work, "nginx.conf"), NGINX.format(work=work, paths=paths, conf=own))
+    subprocess.run(["nginx", "-t", "-q", "-c", path, "-p", work], check=True)
+    return ["nginx", "-c", path, "-p", work]
+
+
+def apache(work, conf, root, top, port):
     folder = "/usr/lib/apache2/modules"
-    wanted = ("mpm_event", "authz_core", "mime", "dir", "headers")
+    wanted = ("mpm_event", "authz_core", "mime", "dir", "headers", "rewrite")
     modules = "\n".join(f"LoadModule {name}_module {folder}/mod_{name}.so" for name in wanted)
-    text = APACHE.format(work=work, root=root, port=port, modules=modules, conf=read("apache.conf"))
-    return ["apache2", "-X", "-f", write(os.path.join(work, "apache.conf"), text)]
+    text = APACHE.format(work=work, root=root, top=top, port=port, modules=modules, conf=conf)
+    path = write(os.path.join(work, "apache.conf"), text)
+    subprocess.run(["apache2", "-t", "-f", path], check=True, stderr=subprocess.DEVNULL)
+    return ["apache2", "-X", "-f", path]
 
 
-def caddy(work, root, port):
-    own = read("Caddyfile").replace("plans.example.gov.uk {", f"http://localhost:{port} {{")
+def caddy(work, conf, root, top, port):
+    own = re.sub(r"^\S+ \{$", f"http://localhost:{port}, http://127.0.0.1:{port} {{", conf, count=1, flags=re.MULTILINE)
     text = "{\n\tadmin off\n}\n" + own.replace("/var/www/plans", root)
-    return ["caddy", "run", "--adapter", "caddyfile", "--config", write(os.path.join(work, "Caddyfile"), text)]
+    path = write(os.path.join(work, "Caddyfile"), text)
+    subprocess.run(["caddy", "validate", "--adapter", "caddyfile", "--config", path], check=True, capture_output=True)
+    return ["caddy", "run", "--adapter", "caddyfile", "--config", path]
 
 
-def ask(port, path):
+SERVERS = {"nginx": (nginx, "nginx.conf"), "apache": (apache, "apache.conf"), "caddy": (caddy, "Caddyfile")}
+
+
+class Server:
+    """A running server of a site. `below` is the path of the site on it."""
+
+    def __init__(self, host, conf, site, below, port):
+        self.port = port
+        self.work = tempfile.mkdtemp()
+        os.chmod(self.work, 0o755)
+        # Where the site stands below a path, its folder has the name of the path.
+        top = os.path.join(self.work, "www")
+        self.root = os.path.join(top, below.strip("/")) if below != "/" else top
+        os.makedirs(self.root)
+        copy(site, self.root)
+        start, _ = SERVERS[host]
+        self.log = open(os.path.join(self.work, "log"), "w+", encoding="utf-8")
+        environment = {**os.environ, "HOME": self.work, "XDG_DATA_HOME": self.work, "XDG_CONFIG_HOME": self.work}
+        command = start(self.work, conf, self.root, top, port)
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=environment)
+        for _ in range(100):
+            try:
+                ask(port, below)
+                break
+            except OSError:
+                time.sleep(0.1)
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+        self.log.close()
+        shutil.rmtree(self.work)
+
+
+def ask(port, path, **headers):
     connection = http.client.HTTPConnection("localhost", port, timeout=10)
     try:
-        connection.request("GET", path)
+        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
     finally:
@@ -123,54 +184,76 @@ def pages_of(site):
     return sorted(found)
 
 
-def look(name, port, below, root, site, plan):
-    """Yields what is wrong with the answers of a server."""
+def bytes_of(site, path):
+    with open(os.path.join(site, path or "index.html"), "rb") as file:
+        return file.read()
+
+
+def look(host, port, below, root, site, plan, wanted):
+    """Yields what is wrong with the answers of a server. `wanted` are the headers of every answer but cards."""
     framed = f"{below}{plan}/card/"
-    status, headers, _ = ask(port, framed)
-    if status != 200 or not headers.get("content-security-policy", "").endswith("; frame-ancestors *"):
-        yield f"{framed}: {status}, and pages of other sites cannot show it"
-    wanted = re.findall(r'^  ([A-Za-z-]+): (.*)$', read("_headers").split("/*/card/")[0], re.MULTILINE)
+    for encoding in ("identity", "gzip"):
+        status, headers, _ = ask(port, framed, Accept_Encoding=encoding)
+        if status != 200 or not headers.get("content-security-policy", "").endswith("; frame-ancestors *"):
+            yield f"{framed}: {status}, and pages of other sites cannot show it ({encoding})"
+    names = {"plan": plan, "style": next(f"assets/{name}" for name in sorted(os.listdir(f"{site}/assets")) if re.fullmatch(r"site\..*\.css", name))}
     for path, kind in TYPES.items():
-        path = path.format(plan=plan)
-        status, headers, body = ask(port, below + path)
-        if status != 200:
-            yield f"{below}{path}: {status}"
-            continue
-        if not headers.get("content-type", "").startswith(kind):
-            yield f"{below}{path}: the type is {headers.get('content-type')}, not {kind}"
-        with open(os.path.join(site, path or "index.html"), "rb") as file:
-            if file.read() != body:
-                yield f"{below}{path}: the bytes are others"
-        for header, value in wanted:
-            if headers.get(header.lower()) != value:
-                yield f"{below}{path}: {header} is {headers.get(header.lower())}"
-    for path in ("nothing", "nothing/", f"{plan}/actions/nothing/"):
-        status, headers, body = ask(port, below + path)
-        with open(os.path.join(site, "404.html"), "rb") as file:
-            if status != 404 or file.read() != body:
-                yield f"{below}{path}: {status}, and not the page 404.html"
-        if headers.get("x-content-type-options") != "nosniff":
-            yield f"{below}{path}: a page that is not there has no headers"
+        path = path.format(**names)
+        kept = "public, max-age=31536000, immutable" if path == names["style"] else "no-cache"
+        accepted = {"identity": None, **ENCODINGS[host]} if os.path.exists(f"{site}/{path or 'index.html'}.gz") else {"identity": None}
+        for encoding, ending in accepted.items():
+            told = f"{below}{path} ({encoding})"
+            status, headers, body = ask(port, below + path, Accept_Encoding=encoding)
+            if status != 200:
+                yield f"{told}: {status}"
+                continue
+            if not headers.get("content-type", "").startswith(kind):
+                yield f"{told}: the type is {headers.get('content-type')}, not {kind}"
+            if headers.get("content-encoding") != (encoding if ending else None):
+                yield f"{told}: it is encoded as {headers.get('content-encoding')}"
+            if ending and "accept-encoding" not in headers.get("vary", "").lower():
+                yield f"{told}: nothing says that others are sent other bytes: {headers.get('vary')}"
+            if body != bytes_of(site, (path or "index.html") + (f".{ending}" if ending else "")):
+                yield f"{told}: the bytes are others"
+            if ending == "gz" and gzip.decompress(body) != bytes_of(site, path):
+                yield f"{told}: it is another file"
+            for header, value in {**wanted, "Cache-Control": kept}.items():
+                if headers.get(header.lower()) != value:
+                    yield f"{told}: {header} is {headers.get(header.lower())}"
+    for path in ("nothing", "nothing/", f"{plan}/actions/nothing/", "assets/nothing.3f2a9c1b.css"):
+        for encoding in ("identity", "gzip"):
+            status, headers, body = ask(port, below + path, Accept_Encoding=encoding)
+            if headers.get("content-encoding") == "gzip":
+                body = gzip.decompress(body)
+            if status != 404 or bytes_of(site, "404.html") != body:
+                yield f"{below}{path}: {status}, and not the page 404.html ({encoding})"
+            if headers.get("x-content-type-options") != "nosniff":
+                yield f"{below}{path}: a page that is not there has no headers"
     status, headers, _ = ask(port, below + plan)
     if status not in (301, 302, 307, 308) or not headers.get("location", "").endswith(f"{plan}/"):
         yield f"{below}{plan}: {status}, and no redirect to the address with a slash"
-    yield from exchange(port, below, root, site, plan)
+    for path, target in MOVED.items():
+        status, headers, _ = ask(port, below + path)
+        target = target.format(root=below, plan=plan)
+        if status != 301 or not headers.get("location", "").removeprefix(f"http://localhost:{port}") == target:
+            yield f"{below}{path}: {status} to {headers.get('location')}, not to {target}"
+    if below == "/":
+        yield from exchange(port, below, root, site)
 
 
-def exchange(port, below, root, site, plan):
+def exchange(port, below, root, site):
     """Copies another version and back while pages are asked for."""
     with tempfile.TemporaryDirectory() as other:
         copy(site, other)
         for page in pages_of(other):
             path = os.path.join(other, page, "index.html")
-            with open(path, encoding="utf-8") as file:
-                text = file.read()
-            write(path, text.replace("</body>", "<!-- the other version --></body>"))
+            write(path, read(path).replace("</body>", "<!-- the other version --></body>"))
         done = threading.Event()
         wrong = []
 
         def follow():
-            pages = pages_of(site)
+            # At an old address, a host leads on.
+            pages = [page for page in pages_of(site) if f"{page}".split("/")[0] + "/" not in MOVED]
             while not done.is_set():
                 for page in pages:
                     status, _, body = ask(port, below + page)
@@ -187,50 +270,71 @@ def exchange(port, below, root, site, plan):
         yield from wrong
 
 
-def main(site):
-    plan = next(page.split("/")[0] for page in pages_of(site) if page.endswith("/record/"))
-    servers = {
-        "nginx": (nginx("nginx.conf"), "/"),
-        "nginx below a path": (nginx("nginx-below-a-path.conf"), "/plans/"),
-        "Apache": (apache, "/"),
-        "Caddy": (caddy, "/"),
-    }
+def configuration(candour, host, content, base, folder):
+    """The files that the program makes for a host, by their names."""
+    command = [candour, "new", "host", host, "--content", content, "--base-url", base, "--out", folder]
+    made = subprocess.run(command, capture_output=True, text=True)
+    if made.returncode != 0:
+        sys.exit(made.stderr)
+    return {name: read(os.path.join(folder, name)) for name in os.listdir(folder)}
+
+
+def main(candour, content, work):
+    os.makedirs(work)
+    moved = os.path.join(work, "content")
+    shutil.copytree(content, moved)
+    plan = next(name for name in sorted(os.listdir(moved)) if os.path.exists(os.path.join(moved, name, "record.jsonl")))
+    settings = os.path.join(moved, "site.yaml")
+    write(settings, read(settings) + REDIRECTS.replace("{plan}", plan))
+    facts = os.path.join(moved, plan, "plan.md")
+    write(facts, read(facts).replace("---\n", "---\nwas: [/getting-to-good/]\n", 1))
     problems = 0
-    for at, (name, (start, below)) in enumerate(servers.items()):
-        port = 18080 + at
-        with tempfile.TemporaryDirectory() as work:
-            os.chmod(work, 0o755)
-            root = os.path.join(work, "plans")
-            os.mkdir(root)
-            copy(site, root)
-            log = open(os.path.join(work, "log"), "w+", encoding="utf-8")
-            environment = {**os.environ, "HOME": work, "XDG_DATA_HOME": work, "XDG_CONFIG_HOME": work}
-            server = subprocess.Popen(start(work, root, port), stdout=log, stderr=log, env=environment)
+    port = 18080
+    for below in ("/", "/plans/"):
+        base = f"https://plans.example.org{below}"
+        site = os.path.join(work, f"site{below.strip('/')}")
+        built = subprocess.run([candour, "build", "--content", moved, "--out", site, "--base-url", base, "--precompress"], capture_output=True, text=True)
+        if built.returncode != 0:
+            sys.exit(built.stderr)
+        headers = configuration(candour, "netlify", moved, base, os.path.join(work, f"netlify{port}"))["_headers"]
+        # The first part is for everything.
+        wanted = dict(re.findall(r"^  ([A-Za-z-]+): (.*)$", headers.split(f"\n{below}")[0], re.MULTILINE))
+        for host, (_, name) in SERVERS.items():
+            port += 1
+            conf = configuration(candour, host, moved, base, os.path.join(work, f"{host}{port}"))[name]
+            server = Server(host, conf, site, below, port)
             try:
-                for _ in range(100):
-                    try:
-                        ask(port, below)
-                        break
-                    except OSError:
-                        time.sleep(0.1)
-                found = list(look(name, port, below, root, site, plan))
+                found = list(look(host, port, below, server.root, site, plan, wanted))
             except OSError as error:
-                log.seek(0)
-                found = [f"no answer: {error}\n{log.read()}"]
+                server.log.seek(0)
+                found = [f"no answer: {error}\n{server.log.read()}"]
             finally:
-                server.terminate()
-                server.wait()
-                log.close()
-        for problem in found:
-            print(f"{name}: {problem}")
-        problems += len(found)
-        if not found:
-            print(f"{name}: as documented")
+                server.close()
+            for problem in found:
+                print(f"{host} at {below}: {problem}")
+            problems += len(found)
+            if not found:
+                print(f"{host} at {below}: as documented")
     return 1 if problems else 0
 
 
+def serve(host, candour, content, site, port):
+    """Serves a built site until this process is ended."""
+    base = re.search(r"^Sitemap: (.*)sitemap.xml$", read(os.path.join(site, "robots.txt")), re.MULTILINE)[1]
+    below = "/" + base.split("://")[1].split("/", 1)[1]
+    with tempfile.TemporaryDirectory() as folder:
+        conf = configuration(candour, host, content, base, os.path.join(folder, "host"))[SERVERS[host][1]]
+    server = Server(host, conf, site, below, int(port))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    print(f"http://127.0.0.1:{port}{below}", flush=True)
+    try:
+        server.process.wait()
+    finally:
+        server.close()
+
+
 if __name__ == "__main__":
-    for program in ("nginx", "apache2", "caddy", "rsync"):
-        if not shutil.which(program):
-            sys.exit(f"{program} is not installed")
-    sys.exit(main(sys.argv[1]))
+    if sys.argv[1] == "--serve":
+        serve(*sys.argv[2:])
+    else:
+        sys.exit(main(*sys.argv[1:]))

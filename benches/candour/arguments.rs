@@ -40,6 +40,14 @@ pub(crate) enum Command {
         #[arg(long, value_name = "N", default_value_t = BUILDS, value_parser = at_least_one)]
         runs: usize,
     },
+    /// The table of the README: first and repeated builds beside Hugo and beside the floor
+    Table {
+        #[command(flatten)]
+        sizes: Sizes,
+        /// How often each is timed
+        #[arg(long, value_name = "N", default_value_t = BUILDS, value_parser = at_least_one)]
+        runs: usize,
+    },
     /// Time of sealing and verifying
     Record {
         #[command(flatten)]

@@ -55,7 +55,8 @@ pub(crate) fn measure(shapes: &[Shape], runs: usize) -> Result<()> {
     Ok(())
 }
 
-fn build(content: &Path, out: &Path) -> Command {
+/// The command that builds a site.
+pub(crate) fn build(content: &Path, out: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
     command
         .arg("build")
@@ -69,7 +70,8 @@ fn build(content: &Path, out: &Path) -> Command {
     command
 }
 
-fn finish(success: bool) -> Result<()> {
+/// Stops the benchmark when a build failed.
+pub(crate) fn finish(success: bool) -> Result<()> {
     if success {
         return Ok(());
     }
@@ -77,7 +79,7 @@ fn finish(success: bool) -> Result<()> {
 }
 
 /// The most memory that a build needs, of a run of its own because looking at it takes time.
-fn peak_memory(command: &mut Command) -> Result<Option<u64>> {
+pub(crate) fn peak_memory(command: &mut Command) -> Result<Option<u64>> {
     let mut child = command.spawn()?;
     let mut peak = None;
     loop {

@@ -20,6 +20,11 @@ impl Times {
         self.0.get(rank.max(1) - 1).copied().unwrap_or_default()
     }
 
+    /// Returns whether nothing was timed.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The longest.
     pub(crate) fn longest(&self) -> Duration {
         self.percentile(100)

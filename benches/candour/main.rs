@@ -10,11 +10,14 @@
 mod arguments;
 mod build;
 mod figures;
+mod floor;
 mod generated;
+mod hugo;
 mod memory_disk;
 mod process;
 mod record;
 mod shape;
+mod table;
 mod watch;
 mod words;
 
@@ -42,6 +45,10 @@ fn run(arguments: &Arguments) -> Result<()> {
     match &arguments.command {
         Some(Command::Generate { folder, size }) => generated::write(folder, &size.shape()),
         Some(Command::Build { sizes, runs }) => build::measure(&sizes.shapes(), *runs),
+        Some(Command::Table { sizes, runs }) => {
+            let mut shapes = sizes.shapes().into_iter();
+            shapes.try_for_each(|shape| table::measure(&shape, *runs))
+        }
         Some(Command::Watch { sizes, runs }) => watch::measure(&sizes.shapes(), *runs),
         Some(Command::Record { sizes, runs }) => record::measure(&sizes.shapes(), *runs),
         None => {

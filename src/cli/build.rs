@@ -1,10 +1,13 @@
 //! `candour build`.
 
+mod again;
+mod gone;
 mod keep_going;
 mod written;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
@@ -14,12 +17,12 @@ use super::load::{self, Loader};
 use super::machine::Machine;
 use super::terminal::{Lines, print_err};
 use super::{Outcome, Refusal, SiteArgs, day};
-use crate::output::{self, NullSink, OutPath, Sink, WriteError, Writer};
+use crate::output::{self, OutPath, Part, Sink, WriteError, Writer};
 use crate::picture::Drawing;
-use crate::pipeline::Site;
 use crate::timing::Timings;
+use again::Given;
 use keep_going::SetAsideParts;
-use written::WrittenSite;
+use written::{BuiltSite, WrittenSite};
 
 #[derive(Debug, Args)]
 pub(super) struct BuildArgs {
@@ -37,6 +40,12 @@ pub(super) struct BuildArgs {
     /// Spell out index.html in links, so that the site opens from a folder or a memory stick
     #[arg(long)]
     for_disk: bool,
+    /// Make every file anew, and take over none that an earlier build made of the same content
+    #[arg(long)]
+    full: bool,
+    /// Write each text compressed, too (.gz, .br and .zst beside it), for hosts that send such files
+    #[arg(long)]
+    precompress: bool,
     /// Build what has no errors, and keep the rest as it was published last; ends with exit code 3 then
     #[arg(long)]
     keep_going: bool,
@@ -61,8 +70,14 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     let forbidden = [options.read.content.as_path(), options.read.themes.as_path()];
     output::may_be_written(out, &forbidden)?;
     let past = options.history.past(&options.read.content)?.with_site(out);
-    let mut loader = Loader::new(options, past, arguments.for_disk);
-    let loaded = loader.load(&mut timings)?;
+    let past = Arc::new(past);
+    let tree = Arc::new(load::content(&options.read.content, &mut timings)?);
+    let given = Given::new(arguments, &tree, &past);
+    if let Some(done) = nothing_to_do(&given, out, machine, start, &mut timings)? {
+        return Ok(done);
+    }
+    let mut loader = Loader::new(options, Arc::clone(&past), arguments.for_disk);
+    let loaded = loader.site(Arc::clone(&tree), options.as_of, &mut timings)?;
     let (mut site, aside) = if arguments.keep_going {
         keep_going::settle(options, out, loaded, &mut loader, &mut timings, machine)?
     } else {
@@ -80,6 +95,12 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
             None if arguments.allow_removal => writer.allow_removal(),
             None => writer,
         };
+        let writer = if arguments.full { writer.make_all() } else { writer };
+        let writer = if arguments.precompress {
+            writer.precompress()
+        } else {
+            writer
+        };
         Some(UnkeptFiles {
             writer,
             kept: aside.files(),
@@ -87,7 +108,8 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     };
     timings.stage("render", || match &writer {
         Some(writer) => site.render(writer),
-        None => site.render(&NullSink),
+        // Nothing will be written: what shows every mistake is enough.
+        None => site.render_to_check(),
     });
     if !arguments.keep_going {
         load::conclude(&mut site, options);
@@ -107,7 +129,14 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     };
     let kept = aside.hand_over(&writer, out, &site.tree().name);
     writer.add_list();
-    let (files, pages) = writer.counts();
+    let built = BuiltSite::of(&site, writer.counts(), options.drafts);
+    let note = aside.is_empty().then(|| given.note(&site, &built)).flatten();
+    let before = writer.earlier_files().filter(|_| preview.is_none());
+    let gone = before.map_or_else(Vec::new, |before| gone::gone(before, &writer));
+    let writer = match note {
+        Some(note) => writer.noting(note),
+        None => writer,
+    };
     let report = timings.stage("write", || writer.finish());
     let report = report.map_err(|error| match error {
         WriteError::Removal { .. } => Refusal::with_help(format!("as of {as_of}, {error}"), error.remedy()),
@@ -115,16 +144,13 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     })?;
     let written = WrittenSite {
         out,
-        site: &site,
-        pages,
-        files,
+        content: &site.tree().name,
+        built: &built,
         report: &report,
-        left_out: left_out(&site, options.drafts),
         set_aside: aside.paths(),
     };
-    machine.add("built", &written.document());
-    let verbose = options.verbose.then_some(&timings);
-    print_err(&written.summary(&kept, verbose, start.elapsed()));
+    print_err(&gone::lines(&gone));
+    tell(&written, &kept, options, &timings, start, machine);
     Ok(if aside.is_empty() {
         Outcome::Done
     } else {
@@ -132,13 +158,54 @@ fn build(arguments: &BuildArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     })
 }
 
-/// The addresses of the plans that are left out because they are examples.
-fn left_out(site: &Site, with_drafts: bool) -> Vec<&str> {
-    let plans = site.resolved().site.plans.iter();
-    plans
-        .filter(|plan| plan.facts.example.is_some() && !with_drafts)
-        .map(|plan| plan.address.as_str())
-        .collect()
+/// Tells what the last build into the folder told, if that was given the same and every file is as that build left it.
+///
+/// # Errors
+/// [`Refusal`] as a build that has something to do.
+fn nothing_to_do(
+    given: &Given<'_>,
+    out: &Path,
+    machine: &mut Machine,
+    start: Instant,
+    timings: &mut Timings,
+) -> Result<Option<Outcome>, Refusal> {
+    let options = &given.arguments.site;
+    let Some((last, found, sources)) = timings.stage("compare", || given.last_build(out)) else {
+        return Ok(None);
+    };
+    if let Ok(as_of) = last.site.as_of().parse() {
+        day::not_after(as_of, given.arguments.not_after, "built")?;
+    }
+    let forbidden = [options.read.content.as_path(), options.read.themes.as_path()];
+    let writer = Writer::open(out, &forbidden)?;
+    let Some(report) = timings.stage("look", || writer.leave()) else {
+        return Ok(None);
+    };
+    machine.findings(&found, &sources, false);
+    let built = last.site.taken_over();
+    let written = WrittenSite {
+        out,
+        content: &given.tree.name,
+        built: &built,
+        report: &report,
+        set_aside: Vec::new(),
+    };
+    tell(&written, &Lines::default(), options, timings, start, machine);
+    Ok(Some(Outcome::Done))
+}
+
+/// Tells programs and people of a site that was written since `start`. `kept` says what was set aside.
+fn tell(
+    written: &WrittenSite<'_>,
+    kept: &Lines,
+    options: &SiteArgs,
+    timings: &Timings,
+    start: Instant,
+    machine: &mut Machine,
+) {
+    machine.add("built", &written.document());
+    let verbose = options.verbose.then_some(timings);
+    print_err(&written.summary(kept, verbose, start.elapsed()));
 }
 
 /// The options that make a site for looking at alone: it shows what is not published, or what no longer is.
@@ -176,5 +243,21 @@ impl Sink for UnkeptFiles {
         if !self.kept.contains(path.as_str()) {
             self.writer.add_drawing(path, drawing);
         }
+    }
+
+    fn notes_parts(&self) -> bool {
+        self.kept.is_empty() && self.writer.notes_parts()
+    }
+
+    fn forget_parts(&self) {
+        self.writer.forget_parts();
+    }
+
+    fn take_over(&self, part: &Part<'_>) -> bool {
+        self.writer.take_over(part)
+    }
+
+    fn length(&self, path: &str) -> Option<u64> {
+        self.writer.length(path)
     }
 }

@@ -1,5 +1,7 @@
 //! `candour check`.
 
+use std::sync::Arc;
+
 use clap::Args;
 use serde::Serialize;
 
@@ -7,7 +9,7 @@ use super::load::{self, Loader};
 use super::machine::Machine;
 use super::terminal::{Lines, print_err};
 use super::{Format, Outcome, Refusal, SiteArgs, messages, plans, report};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::pipeline::PlanCount;
 use crate::source::{ContentTree, Sources};
 use crate::timing::Timings;
@@ -34,7 +36,7 @@ fn check(arguments: &CheckArgs, machine: &mut Machine) -> Result<Outcome, Refusa
     let mut timings = Timings::default();
     let content = &arguments.site.read.content;
     let past = arguments.site.history.past(content)?;
-    let mut site = Loader::new(&arguments.site, past, false).load(&mut timings)?;
+    let mut site = Loader::new(&arguments.site, Arc::new(past), false).load(&mut timings)?;
     let chosen = plans::chosen(&site.resolved().site, &arguments.plans, content)?;
     timings.stage("render", || site.render_to_check());
     load::conclude(&mut site, &arguments.site);
@@ -109,14 +111,16 @@ struct Checked<'c> {
     plans: Vec<PlanCount>,
 }
 
-/// Returns whether a finding is about a plan: it stands in the plan's folder, or points there.
+/// Returns whether a finding is about a plan: it stands in the plan's folder, or points there. Where the content is in a
+/// format that is not read, nothing is known of any plan.
 fn is_about(found: &Diagnostic, plan: &str, tree: &ContentTree, sources: &Sources) -> bool {
     let folder = format!("{}/{plan}", tree.name);
     let is_below = |path: &str| {
         path.strip_prefix(&folder)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    is_below(found.path(sources))
+    found.code == Code::OtherFormat
+        || is_below(found.path(sources))
         || found
             .labels
             .iter()

@@ -59,6 +59,11 @@ impl HistoryArgs {
         ))
     }
 
+    /// Returns whether a copy outside of the content and its repository is named.
+    pub(super) fn names_copies(&self) -> bool {
+        self.since_commit.is_some() || self.since_site.is_some()
+    }
+
     /// Turns what could not be compared into errors, if that is asked for.
     pub(super) fn require(&self, found: &mut Diagnostics) {
         if self.require_history {

@@ -36,11 +36,11 @@ pub(super) struct Loader<'a> {
 
 impl<'a> Loader<'a> {
     /// `past` is what is kept of what the content was.
-    pub(super) fn new(arguments: &'a SiteArgs, past: ContentHistory, for_disk: bool) -> Self {
+    pub(super) fn new(arguments: &'a SiteArgs, past: Arc<ContentHistory>, for_disk: bool) -> Self {
         Self {
             arguments,
             for_disk,
-            compiler: Compiler::new(Arc::new(past)),
+            compiler: Compiler::new(past),
         }
     }
 
@@ -97,7 +97,7 @@ pub(super) fn valid_site<'a>(
     machine: &mut Machine,
 ) -> Result<(Loader<'a>, Site), Refusal> {
     let past = arguments.history.past(&arguments.read.content)?;
-    let mut loader = Loader::new(arguments, past, false);
+    let mut loader = Loader::new(arguments, Arc::new(past), false);
     let site = loader.load(&mut Timings::default())?;
     refuse_errors(&site.diagnostics, site.sources(), done, machine)?;
     Ok((loader, site))

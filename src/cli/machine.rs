@@ -159,6 +159,7 @@ fn kind_of(command: &str) -> Option<&'static str> {
         "due" => "candour-due",
         "import" => "candour-import",
         "seal" => "candour-seal",
+        "upgrade" => "candour-upgrade",
         "verify" => "candour-verify",
         _ => return None,
     })

@@ -24,6 +24,7 @@ mod report;
 mod restore;
 mod seal;
 mod terminal;
+mod upgrade;
 mod verify;
 mod watch;
 
@@ -141,6 +142,15 @@ enum Command {
         Exit codes: 0 done; 1 done, and the content has errors to mend or is not quite what was published; 2 nothing was \
         made.")]
     Restore(restore::RestoreArgs),
+    /// Write content of an earlier format anew in the newest, and show the difference first
+    #[command(after_help = "Examples:\n  \
+        candour upgrade            show what would be written in another way\n  \
+        candour upgrade --write    write it\n\n\
+        Only names that a newer version of Candour changed are written anew, and the line `format:` in site.yaml. Records stay as they \
+        are, and stay valid.\n\n\
+        Exit codes: 0 done, or nothing to do; 1 the content cannot be read and nothing was written; 2 the command was misused or \
+        the machine failed.")]
+    Upgrade(upgrade::UpgradeArgs),
     /// Explain a rule that a message names, such as `unknown-field`
     Explain {
         /// The name of the rule, as in `error[unknown-field]`; without it, all rules are listed
@@ -193,6 +203,7 @@ fn command(command: Command) -> Outcome {
         Command::Seal(arguments) => seal::run(&arguments),
         Command::Restore(arguments) => restore::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Upgrade(arguments) => upgrade::run(&arguments),
         Command::Explain { rule } => messages::explain(rule.as_deref()),
         Command::Completions { shell } => completions::run(shell, <Cli as clap::CommandFactory>::command()),
     }

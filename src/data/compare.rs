@@ -27,6 +27,11 @@ pub struct Version {
 
 /// Returns the differences of `new`.
 pub fn compare(old: &Version, new: &Version) -> Difference {
+    // A plan is dated by its last change, and the site by the day on which both were built.
+    let built_on = |was: &Document| {
+        let site = old.site.as_ref().map(|site| site.as_of.clone());
+        site.max(Some(was.as_of.clone())).unwrap_or_default()
+    };
     let of =
         |document: &Document, presence| PlanDifference::none(&document.address, &document.title, presence);
     let addresses: BTreeSet<&String> = old.plans.keys().chain(new.plans.keys()).collect();
@@ -34,7 +39,7 @@ pub fn compare(old: &Version, new: &Version) -> Difference {
         addresses
             .into_iter()
             .filter_map(|address| match (old.plans.get(address), new.plans.get(address)) {
-                (Some(was), Some(is)) => changed(was, is),
+                (Some(was), Some(is)) => changed(was, is, &built_on(was)),
                 (None, Some(is)) => Some(of(is, Presence::New)),
                 (Some(was), None) => Some(of(was, Presence::Gone)),
                 (None, None) => None,
@@ -95,7 +100,7 @@ fn text_of(fields: &Map<String, Value>, name: &str) -> Option<String> {
     fields.get(name)?.as_str().map(ToOwned::to_owned)
 }
 
-fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
+fn changed(was: &Document, is: &Document, built_on: &str) -> Option<PlanDifference> {
     let (mut before, mut now) = (texts(was), texts(is));
     // A version that was never sealed with such things says nothing of them.
     let knows_free = |texts: &BTreeMap<&str, &str>| texts.values().any(|text| is_free(text));
@@ -115,7 +120,7 @@ fn changed(was: &Document, is: &Document) -> Option<PlanDifference> {
     };
     for (address, text) in now.iter().filter(|(address, _)| !before.contains_key(*address)) {
         let fields = fields(text);
-        plan.came_since.extend(backdated(address, &fields, was, is));
+        plan.came_since.extend(backdated(address, &fields, built_on, is));
         added(address, &fields, (&before, &now), &mut plan);
     }
     chain(&mut plan.corrections);
@@ -216,8 +221,8 @@ fn added(address: &str, fields: &Map<String, Value>, (before, now): Both<'_>, pl
     }
 }
 
-/// Something new that is dated before the older version; nothing when it is not.
-fn backdated(address: &str, fields: &Map<String, Value>, was: &Document, is: &Document) -> Option<Backdated> {
+/// Something new that is dated before the day on which the older version was built; nothing when it is not.
+fn backdated(address: &str, fields: &Map<String, Value>, built_on: &str, is: &Document) -> Option<Backdated> {
     let kind = kind_of(fields)?;
     let (day, name) = match kind {
         ItemKind::Update | ItemKind::MeetingPapers | ItemKind::MeetingHeld => ("published", "title"),
@@ -233,7 +238,7 @@ fn backdated(address: &str, fields: &Map<String, Value>, was: &Document, is: &Do
     // An item without a day of its own is dated as what it belongs to.
     let dated = text_of(fields, day).or_else(|| Some(late?.dated.clone()))?;
     let last = PartialDate::parse(&dated).ok()?.last_day().to_string();
-    (last < was.as_of).then(|| Backdated {
+    (last.as_str() < built_on).then(|| Backdated {
         address: address.to_owned(),
         kind,
         name: text_of(fields, name),

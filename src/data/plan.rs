@@ -100,7 +100,16 @@ impl CorrectionCount {
 impl Document {
     /// A plan as it is published. `withheld` are the files that are not published yet.
     pub fn of_plan(plan: &ResolvedPlan, withheld: &BTreeSet<String>) -> Self {
-        Self::with_computed(plan, withheld, Snapshot::of_published(plan.state()))
+        let as_of = plan.published_as_of().to_string();
+        let mut computed = Snapshot::of_published(plan.state());
+        // Until reporting ends, dates are judged on the same day, whatever a preview shows besides.
+        if plan.state().closing.is_none() {
+            computed.judged_on.clone_from(&as_of);
+        }
+        Self {
+            as_of,
+            ..Self::with_computed(plan, withheld, computed)
+        }
     }
 
     /// A plan with all that is shown of it: in what was worked out, drafts count, too.

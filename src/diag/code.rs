@@ -52,6 +52,8 @@ codes! {
     ReadingDirection = "reading-direction", Error, "An invisible mark turns words around, so they are not read as they are stored.";
     Preview = "preview", Error, "The preview cannot look at what was changed, so it still shows the last good version.";
     NoSite = "no-site", Error, "The content folder holds no `site.yaml`.";
+    OtherFormat = "other-format", Error, "The content is in a format that this version of Candour does not read.";
+    OldName = "old-name", Warning, "A field or a word has the name of an earlier format.";
     FrontMatter = "front-matter", Error, "The YAML front matter does not start or end as it should.";
     YamlSyntax = "yaml-syntax", Error, "The YAML cannot be read.";
     YamlFeature = "yaml-feature", Error, "Anchors, aliases, tags and several documents in one file are not part of the format.";
@@ -105,6 +107,7 @@ codes! {
     DatesOutOfOrder = "dates-out-of-order", Error, "Two dates are in the wrong order.";
     NestedPlan = "nested-plan", Error, "A plan lies inside another plan's folder or on an address the site needs.";
     DuplicateAddress = "duplicate-address", Error, "Two things would have the same address.";
+    BadRedirect = "bad-redirect", Error, "A redirect leads from an address that something has, or to one that nothing has.";
     BrokenLink = "broken-link", Error, "A link or image leads to a page, a part of a page, or a file that does not exist.";
     ImageWithoutText = "image-without-text", Error, "An image has no alternative text.";
     HeadingSkips = "heading-skips", Error, "A heading skips a level.";

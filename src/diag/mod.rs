@@ -3,11 +3,13 @@
 //! Owns the shape and order of messages. How they look is in [`render`]; which rules exist is in [`Code`].
 
 mod code;
+mod kept;
 mod lesson;
 pub mod render;
 pub mod visible;
 
 pub use code::Code;
+pub use kept::KeptWarning;
 pub use lesson::Lesson;
 
 use crate::source::{Sources, Span};

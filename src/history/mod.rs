@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::model::format::ContentFormat;
 use crate::model::{LateItems, Plan, Record, Site};
 use crate::parse::{self, Parsed};
 use crate::source::{ContentTree, Sources};
@@ -66,12 +67,13 @@ impl Historian {
     ) -> Site {
         let mut before = std::mem::take(&mut self.traced);
         let mut site = site;
+        let format = site.settings.format;
         for plan in &mut site.plans {
             let organisation = plan.organisation(&site.settings);
             let known = before
                 .remove(&plan.address)
                 .filter(|known| Arc::ptr_eq(&known.parsed, plan) && known.organisation == organisation);
-            let known = known.unwrap_or_else(|| TracedPlan::of(plan, organisation, root, sources));
+            let known = known.unwrap_or_else(|| TracedPlan::of(plan, organisation, root, sources, format));
             site.faulty.extend(
                 known
                     .found
@@ -87,7 +89,13 @@ impl Historian {
 }
 
 impl TracedPlan {
-    fn of(parsed: &Arc<Plan>, organisation: &str, root: &str, sources: &Sources) -> Self {
+    fn of(
+        parsed: &Arc<Plan>,
+        organisation: &str,
+        root: &str,
+        sources: &Sources,
+        format: ContentFormat,
+    ) -> Self {
         let mut plan = Plan::clone(parsed);
         // A correction of the record's last day holds from when it is written, before it is sealed.
         if let Some(day) = trace::record_counts_by(&plan) {
@@ -96,7 +104,7 @@ impl TracedPlan {
             plan.record = Arc::new(record);
         }
         plan.late_items = Arc::new(LateItems::of(&plan));
-        let (corrections, found) = trace::trace(&plan, organisation, root, sources);
+        let (corrections, found) = trace::trace(&plan, organisation, root, sources, format);
         plan.corrections = Arc::new(corrections);
         Self {
             parsed: Arc::clone(parsed),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::model::format::ContentFormat;
 use crate::model::{EarlierPart, Entry, MeetingPart, Plan, Recommendation, Subject, Update};
 use crate::parse::{Member, PlanFile};
 use crate::record::{self, Item};
@@ -40,18 +41,27 @@ pub(super) struct Rewind<'r> {
     /// The path of the content folder, as messages have it.
     root: &'r str,
     sources: &'r Sources,
+    /// The format that the content is in.
+    format: ContentFormat,
     /// The trees of the files that corrections are about.
     trees: BTreeMap<FileId, PlanFile>,
 }
 
 impl<'r> Rewind<'r> {
     /// Starts with the plan as it is now. `organisation` publishes it.
-    pub(super) fn new(plan: &Plan, organisation: &'r str, root: &'r str, sources: &'r Sources) -> Self {
+    pub(super) fn new(
+        plan: &Plan,
+        organisation: &'r str,
+        root: &'r str,
+        sources: &'r Sources,
+        format: ContentFormat,
+    ) -> Self {
         Self {
             plan: plan.clone(),
             organisation,
             root,
             sources,
+            format,
             trees: BTreeMap::new(),
         }
     }
@@ -59,10 +69,14 @@ impl<'r> Rewind<'r> {
     /// Reads the tree of the file that holds a thing, unless that was done.
     pub(super) fn load(&mut self, subject: &Subject) {
         let Some(file) = self.file(subject) else { return };
-        let address = &self.plan.address;
-        self.trees
-            .entry(file)
-            .or_insert_with(|| PlanFile::read(self.sources, file, self.root, address));
+        if !self.trees.contains_key(&file) {
+            self.trees.insert(file, self.tree(file));
+        }
+    }
+
+    /// The tree of a file as it is written.
+    fn tree(&self, file: FileId) -> PlanFile {
+        PlanFile::read(self.sources, file, self.root, &self.plan.address, self.format)
     }
 
     /// Goes back behind a correction.
@@ -116,7 +130,7 @@ impl<'r> Rewind<'r> {
         let file = self.file(subject)?;
         let mut tree = match self.trees.get(&file) {
             Some(tree) => tree.clone(),
-            None => PlanFile::read(self.sources, file, self.root, &self.plan.address),
+            None => self.tree(file),
         };
         let member = member(subject);
         match edit {

@@ -12,6 +12,7 @@ use super::rewind::Rewind;
 use super::step::step;
 use super::subject::subject;
 use crate::diag::Diagnostic;
+use crate::model::format::ContentFormat;
 use crate::model::{
     Correction, Corrections, EarlierPart, EarlierVersion, FirstUses, Plan, Subject, TracedCorrection, Update,
     address,
@@ -25,6 +26,7 @@ pub(super) fn trace(
     organisation: &str,
     root: &str,
     sources: &Sources,
+    format: ContentFormat,
 ) -> (Corrections, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut list: Vec<TracedCorrection> = Vec::new();
@@ -44,7 +46,7 @@ pub(super) fn trace(
     }
     // A stable sort: of one day, those dated first and then those written first are the older ones.
     list.sort_by_key(|one| (when(one), one.late.map_or(one.effective, |late| late.dated)));
-    let mut rewind = Rewind::new(plan, organisation, root, sources);
+    let mut rewind = Rewind::new(plan, organisation, root, sources, format);
     let mut earlier: Vec<EarlierVersion> = Vec::new();
     let mut end = list.len();
     while end > 0 {

@@ -57,6 +57,8 @@ pub struct PlanFacts {
     pub statuses: Vec<StatusDef>,
     /// The plan's own scale for impact, when it rates impact.
     pub impact_ratings: Vec<StatusDef>,
+    /// Addresses at which it was published before; see [`Redirect`](super::Redirect).
+    pub was: Vec<Spanned<String>>,
     /// The leads that are roles or teams; every other lead is taken for a person.
     pub roles: Vec<Spanned<String>>,
     /// The plan's own scale of responses to recommendations.

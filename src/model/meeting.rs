@@ -11,6 +11,8 @@ pub struct Meeting {
     pub span: Span,
     /// Its name, which is its address: its day, and where one day has two, what the name of its file adds to the day.
     pub name: String,
+    /// Addresses at which it was published before; see [`Redirect`](super::Redirect).
+    pub was: Vec<Spanned<String>>,
     /// The day.
     pub date: Spanned<PartialDate>,
     /// The committee or body that meets.

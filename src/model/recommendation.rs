@@ -10,6 +10,8 @@ use crate::text::markdown::Markdown;
 pub struct Recommendation {
     /// Its ref, which is its address.
     pub ref_: Spanned<String>,
+    /// Addresses at which it was published before; see [`Redirect`](super::Redirect).
+    pub was: Vec<Spanned<String>>,
     /// When it came out, if that was later than its plan; it is not shown before.
     pub published: Option<Spanned<PartialDate>>,
     /// Their words.
@@ -61,6 +63,8 @@ pub struct Recommendation {
 pub struct Action {
     /// Its ref, which is its address for ever.
     pub ref_: Spanned<String>,
+    /// Addresses at which it was published before; see [`Redirect`](super::Redirect).
+    pub was: Vec<Spanned<String>>,
     /// When it came out, if that was later than its recommendation; it is not shown before.
     pub published: Option<Spanned<PartialDate>>,
     /// The plan's words.

@@ -17,38 +17,34 @@ impl Plan {
     /// of the pen must not make the organisation its own inspector. Nor is somebody independent who leads a part of the
     /// plan, whether or not the plan lists it as a body.
     pub fn reporter(&self, update: &Update, organisation: &str) -> Reporter<'_> {
-        let listed = self.facts.listed_reporter(update, organisation);
+        let facts = &self.facts;
         Reporter {
-            is_independent: listed.is_independent && !self.reports_of_leads.contains(&update.span.file),
-            ..listed
+            body: match other_than(organisation, update) {
+                Some(by) => facts.body_named(by),
+                None => facts.own_body(organisation),
+            },
+            is_independent: self.is_independent(update, organisation),
         }
     }
 
     /// Returns whether an update comes from someone who neither publishes the plan nor answers for or leads a part of
     /// it, and so gives assurance.
     pub fn is_independent(&self, update: &Update, organisation: &str) -> bool {
-        self.reporter(update, organisation).is_independent
+        let part = other_than(organisation, update).map(|by| {
+            let body = self.facts.body_named(by);
+            body.map_or(BodyPart::Independent, |body| body.part)
+        });
+        matches!(part, Some(BodyPart::Independent | BodyPart::Oversees))
+            && !self.reports_of_leads.contains(&update.span.file)
     }
 }
 
-impl PlanFacts {
-    /// Returns who reports in an update of a plan of this organisation, by the list of bodies.
-    fn listed_reporter(&self, update: &Update, organisation: &str) -> Reporter<'_> {
-        let own = || self.own_body(organisation);
-        let Some(by) = update.by.as_deref().filter(|by| !name::is_same(by, organisation)) else {
-            return Reporter {
-                body: own(),
-                is_independent: false,
-            };
-        };
-        let body = self.body_named(by);
-        let part = body.map_or(BodyPart::Independent, |body| body.part);
-        Reporter {
-            body,
-            is_independent: matches!(part, BodyPart::Independent | BodyPart::Oversees),
-        }
-    }
+/// Returns who reports in an update, when the update names another than this organisation.
+fn other_than<'u>(organisation: &str, update: &'u Update) -> Option<&'u str> {
+    update.by.as_deref().filter(|by| !name::is_same(by, organisation))
+}
 
+impl PlanFacts {
     /// Returns the name of who reports in an update.
     pub fn reporter_name<'a>(&'a self, update: &'a Update, organisation: &'a str) -> &'a str {
         let Some(by) = update.by.as_deref() else {

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use super::format::ContentFormat;
 use super::{Compliance, PartialDate, People};
 use crate::source::{Span, Spanned};
 use crate::text::brand;
+use crate::text::link::Link;
 use crate::text::markdown::Markdown;
 
 /// `site.yaml`.
@@ -12,6 +14,8 @@ use crate::text::markdown::Markdown;
 pub struct Settings {
     /// The start of `site.yaml`, for messages about the settings as a whole.
     pub span: Span,
+    /// The format in which the content is written.
+    pub format: ContentFormat,
     /// The site's title.
     pub title: String,
     /// One plain sentence about the site.
@@ -40,6 +44,8 @@ pub struct Settings {
     pub brand: Brand,
     /// Files that are published although their type is not, by their paths below `content/`.
     pub allow_files: Vec<Spanned<String>>,
+    /// Addresses that are redirected.
+    pub redirects: Vec<Redirect>,
     /// False if links that are shared have no pictures; see [`Settings::pictures`].
     pub pictures: Option<bool>,
     /// The settings of the accessibility statement.
@@ -56,6 +62,15 @@ impl Settings {
     pub fn pictures(&self) -> bool {
         self.pictures.unwrap_or(true)
     }
+}
+
+/// An address that nothing has any more, and the one to go to instead.
+#[derive(Clone, Debug)]
+pub struct Redirect {
+    /// The address from the root of the site, decoded: `/getting-to-good/`; a file's has no slash at its end.
+    pub from: Spanned<String>,
+    /// The link to go to.
+    pub to: Spanned<Link>,
 }
 
 /// How to reach the publisher.
@@ -133,6 +148,8 @@ pub struct Page {
     pub summary: Option<String>,
     /// The place of the page among the site's pages: lower numbers come first.
     pub order: i32,
+    /// Addresses at which it was published before; see [`Redirect`](super::Redirect).
+    pub was: Vec<Spanned<String>>,
     /// Its text.
     pub body: Markdown,
 }

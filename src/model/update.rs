@@ -14,6 +14,8 @@ pub struct Update {
     pub span: Span,
     /// The date it reports on; a month counts as its last day.
     pub as_at: Spanned<PartialDate>,
+    /// Addresses at which it was published before; see [`Redirect`](super::Redirect).
+    pub was: Vec<Spanned<String>>,
     /// When it was published; nothing of it shows before the last day of this date.
     pub published: Option<Spanned<PartialDate>>,
     /// Its title.

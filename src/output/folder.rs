@@ -5,22 +5,25 @@
     reason = "only this module reads and changes the output folder"
 )]
 
+mod notes;
+
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
 use super::allowed::allowed;
 use super::error::is_gone;
-use super::list;
 use super::manifest::{MANIFEST, Manifest};
 use super::path::RESERVED;
 use super::plan::EntryKind;
 use super::staged::Number;
 use super::{OutPath, WriteError};
+use crate::source::Stamp;
+use notes::{NEW_MANIFEST, NEW_NOTE};
 
-const NEW_MANIFEST: &str = "manifest.json.new";
 const STAGING: &str = "staging";
 /// The most files that are flushed one by one; for more, the whole file system is flushed at once, with whatever else it has
 /// to write.
@@ -157,10 +160,9 @@ impl OutputFolder {
         }
     }
 
-    pub(super) fn size(&self, path: &Path) -> Result<u64, WriteError> {
-        fs::metadata(path)
-            .map(|found| found.len())
-            .map_err(self.failed(path))
+    /// The kind of the entry at a path, and how many bytes it has.
+    pub(super) fn kind_and_size(&self, path: &Path) -> Result<(EntryKind, u64), WriteError> {
+        kind_and_size(path).map_err(self.failed(path))
     }
 
     pub(super) fn read(&self, path: &Path) -> Result<Vec<u8>, WriteError> {
@@ -190,6 +192,7 @@ impl OutputFolder {
     /// Removes what an interrupted run left.
     pub(super) fn tidy(&self) -> Result<(), WriteError> {
         self.remove(&self.note(NEW_MANIFEST))?;
+        self.remove(&self.note(NEW_NOTE))?;
         let staging = self.note(STAGING);
         let left = walkdir::WalkDir::new(&staging)
             .follow_root_links(false)
@@ -214,42 +217,24 @@ impl OutputFolder {
         }
     }
 
-    pub(super) fn write_manifest(&self, bytes: &[u8]) -> Result<(), WriteError> {
-        let (new, manifest) = (self.note(NEW_MANIFEST), self.note(MANIFEST));
-        self.remove(&new)?;
-        let written = File::create_new(&new).and_then(|mut file| {
-            file.write_all(bytes)?;
-            if self.guarded { file.sync_all() } else { Ok(()) }
-        });
-        written
-            .and_then(|()| fs::rename(&new, &manifest))
-            .map_err(self.failed(&manifest))
+    /// The time by the clock of the folder's disk when the folder for new bytes was made.
+    pub(super) fn began(&self) -> Option<SystemTime> {
+        fs::symlink_metadata(self.note(STAGING)).ok()?.modified().ok()
     }
 
-    /// The manifest's bytes as they stand on the disk.
-    pub(super) fn read_manifest(&self) -> Result<Option<Vec<u8>>, WriteError> {
-        let at = self.note(MANIFEST);
-        match self.kind(&at)? {
-            EntryKind::Nothing => Ok(None),
-            _ => self.read(&at).map(Some),
+    /// The stamp of the file at `path`; nothing when there is something else. Links on the way there are followed.
+    pub(super) fn stamp(&self, path: &OutPath) -> Result<Option<Stamp>, WriteError> {
+        let at = self.at(path);
+        match fs::symlink_metadata(&at) {
+            Ok(found) => Ok(found.is_file().then(|| Stamp::of(&found))),
+            Err(error) if is_gone(&error) => Ok(None),
+            Err(error) => Err(self.failed(&at)(error)),
         }
     }
 
-    /// Reads the list of the site's files, if there is one.
-    fn read_list(&self) -> Result<Option<Manifest>, WriteError> {
-        let at = self.root.join(list::NAME);
-        Ok(match self.kind(&at)? {
-            EntryKind::File => list::read(&self.read(&at)?),
-            _ => None,
-        })
-    }
-
-    /// The manifest cannot be read, for this reason.
-    pub(super) fn bad_manifest(&self, reason: String) -> WriteError {
-        WriteError::Manifest {
-            path: self.display_path(&self.note(MANIFEST)),
-            reason,
-        }
+    /// Returns whether a folder is at a path, and no link.
+    pub(super) fn is_folder(&self, path: &str) -> bool {
+        kind(&self.at(path)).is_ok_and(|kind| kind == EntryKind::Folder)
     }
 
     /// Makes the empty folder for new bytes, free of what an interrupted run left there.
@@ -259,30 +244,14 @@ impl OutputFolder {
         fs::create_dir(&staging).map_err(self.failed(&staging))
     }
 
-    /// Returns whether a file is at `path`. No link on the way there is followed.
-    fn is_file(&self, path: &OutPath) -> Result<bool, WriteError> {
+    /// The stamp of the file at `path`; nothing when no file is there. No link on the way there is followed.
+    pub(super) fn file(&self, path: &OutPath) -> Result<Option<Stamp>, WriteError> {
         for folder in path.folders() {
             if self.kind(&self.at(folder))? != EntryKind::Folder {
-                return Ok(false);
+                return Ok(None);
             }
         }
-        Ok(self.kind(&self.at(path))? == EntryKind::File)
-    }
-
-    /// Returns whether the file at `path` has these bytes already.
-    pub(super) fn holds(&self, path: &OutPath, bytes: &[u8]) -> Result<bool, WriteError> {
-        let at = self.at(path);
-        Ok(self.is_file(path)? && self.size(&at)? == bytes.len() as u64 && self.read(&at)? == bytes)
-    }
-
-    /// Reads the file at `path`; nothing when there is none, or one that is larger than any picture of words.
-    pub(super) fn read_picture(&self, path: &OutPath) -> Result<Option<Vec<u8>>, WriteError> {
-        const MOST: u64 = 4 << 20;
-        let at = self.at(path);
-        if !self.is_file(path)? || self.size(&at)? > MOST {
-            return Ok(None);
-        }
-        self.read(&at).map(Some)
+        self.stamp(path)
     }
 
     /// Writes the new bytes of the file at `path` to the staging folder.
@@ -334,8 +303,8 @@ impl OutputFolder {
 
     /// Removes a folder if it is empty; `false` when it is still there.
     pub(super) fn prune(&self, folder: &OutPath) -> bool {
-        let real = |path: &str| kind(&self.at(path)).is_ok_and(|kind| kind == EntryKind::Folder);
-        if !folder.folders().all(real) || !real(folder.as_str()) {
+        let mut folders = folder.folders().chain([folder.as_str()]);
+        if !folders.all(|folder| self.is_folder(folder)) {
             // Somebody removed it or put something else there: it is not Candour's any more.
             return true;
         }
@@ -345,12 +314,25 @@ impl OutputFolder {
 
 /// Returns the kind of entry at `path` itself; links are not followed.
 fn kind(path: &Path) -> io::Result<EntryKind> {
+    kind_and_size(path).map(|(kind, _)| kind)
+}
+
+/// Returns the kind of entry at `path` itself, and how many bytes it has; links are not followed.
+fn kind_and_size(path: &Path) -> io::Result<(EntryKind, u64)> {
     match fs::symlink_metadata(path) {
-        Ok(found) if found.is_symlink() => Ok(EntryKind::Link),
-        Ok(found) if found.is_dir() => Ok(EntryKind::Folder),
-        Ok(found) if found.is_file() => Ok(EntryKind::File),
-        Ok(_) => Ok(EntryKind::Other),
-        Err(error) if is_gone(&error) => Ok(EntryKind::Nothing),
+        Ok(found) => {
+            let kind = if found.is_symlink() {
+                EntryKind::Link
+            } else if found.is_dir() {
+                EntryKind::Folder
+            } else if found.is_file() {
+                EntryKind::File
+            } else {
+                EntryKind::Other
+            };
+            Ok((kind, found.len()))
+        }
+        Err(error) if is_gone(&error) => Ok((EntryKind::Nothing, 0)),
         Err(error) => Err(error),
     }
 }

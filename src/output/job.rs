@@ -13,6 +13,7 @@ use super::removal::Removal;
 use super::scan::scan;
 use super::staged::{Added, Number};
 use super::{OutPath, WriteError, WriteReport};
+use crate::checksum::Checksum;
 
 /// One change to the folder; a run may be stopped before or after any.
 #[derive(Clone, Debug)]
@@ -53,6 +54,7 @@ impl<'p> Job<'p> {
     pub(super) fn prepare(
         place: &'p OutputFolder,
         site: Layout<Added>,
+        made_of: BTreeMap<String, Checksum>,
         is_preview: bool,
         before: Option<Vec<u8>>,
         mut old: Manifest,
@@ -83,6 +85,8 @@ impl<'p> Job<'p> {
                 pending,
                 folders: made.clone(),
                 unfinished: true,
+                // Of a mixture, no part is known to be whole.
+                made_of: BTreeMap::new(),
                 // What only a preview shows may be there until all is done.
                 preview: old.preview || is_preview,
                 ..old
@@ -115,6 +119,7 @@ impl<'p> Job<'p> {
         };
         let manifest = Manifest {
             files,
+            made_of,
             preview: is_preview,
             ..Manifest::default()
         };
@@ -130,9 +135,9 @@ impl<'p> Job<'p> {
         })
     }
 
-    /// Does all steps. Most files are put in their places side by side: each has its own. Those with a turn come one
-    /// after another.
-    pub(super) fn finish(mut self) -> Result<WriteReport, WriteError> {
+    /// Does all steps, and returns the checksum of the manifest that stands there then. Most files are put in their places side
+    /// by side: each has its own. Those with a turn come one after another.
+    pub(super) fn finish(mut self) -> Result<(WriteReport, Checksum), WriteError> {
         let mut steps = std::mem::take(&mut self.steps).into_iter().peekable();
         while let Some(step) = steps.next() {
             let first = matches!(step, Step::Announce(_));
@@ -159,7 +164,7 @@ impl<'p> Job<'p> {
                 return Err(error.halfway());
             }
         }
-        Ok(self.report)
+        Ok((self.report, Checksum::of(&self.before.unwrap_or_default())))
     }
 
     fn decide(
@@ -212,6 +217,7 @@ impl<'p> Job<'p> {
                 let bytes = self.manifest.print();
                 if self.before.as_deref() != Some(bytes.as_slice()) {
                     place.write_manifest(&bytes)?;
+                    self.before = Some(bytes);
                 }
                 place.tidy()
             }

@@ -25,6 +25,8 @@ pub(super) struct Manifest {
     pub pending: BTreeMap<OutPath, Checksum>,
     /// The folders that Candour made.
     pub folders: BTreeSet<OutPath>,
+    /// The checksum of all that the files of each part are made of, by the part's folder. Empty while a run changes the files.
+    pub made_of: BTreeMap<String, Checksum>,
     /// True if a run was changing the files and has not finished.
     pub unfinished: bool,
     /// True if the folder is only for looking at: it shows drafts or another day.
@@ -45,6 +47,8 @@ struct Found {
     #[serde(default)]
     folders: BTreeSet<String>,
     #[serde(default)]
+    made_of: BTreeMap<String, String>,
+    #[serde(default)]
     unfinished: bool,
     #[serde(default)]
     preview: bool,
@@ -58,6 +62,8 @@ struct Written<'m> {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pending: &'m BTreeMap<OutPath, Checksum>,
     folders: &'m BTreeSet<OutPath>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    made_of: &'m BTreeMap<String, Checksum>,
     #[serde(skip_serializing_if = "is_not")]
     unfinished: bool,
     #[serde(skip_serializing_if = "is_not")]
@@ -101,10 +107,14 @@ impl Manifest {
             .into_iter()
             .filter_map(|folder| OutPath::new(folder).ok())
             .collect();
+        let made_of = found.made_of.into_iter();
         Ok(Self {
             files,
             pending,
             folders,
+            made_of: made_of
+                .filter_map(|(part, sum)| Some((part, Checksum::parse(&sum)?)))
+                .collect(),
             unfinished: found.unfinished,
             preview: found.preview,
             is_taken_over: false,
@@ -119,6 +129,7 @@ impl Manifest {
             files: &self.files,
             pending: &self.pending,
             folders: &self.folders,
+            made_of: &self.made_of,
             unfinished: self.unfinished,
             preview: self.preview,
         };
@@ -141,6 +152,7 @@ mod tests {
             files: [(path("b/x"), Checksum::of(b"x")), (path("a"), Checksum::of(b""))].into(),
             pending: [(path("c"), Checksum::of(b"c"))].into(),
             folders: [path("b")].into(),
+            made_of: [("b/".to_owned(), Checksum::of(b"b"))].into(),
             unfinished: true,
             preview: true,
             ..Manifest::default()

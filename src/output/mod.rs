@@ -5,9 +5,11 @@
 
 mod allowed;
 mod append;
+mod compressed;
 mod error;
 mod folder;
 mod job;
+mod last_build;
 mod layout;
 mod list;
 mod manifest;
@@ -19,15 +21,17 @@ mod removal;
 mod scan;
 mod sink;
 mod staged;
+mod stamps;
 mod tree;
 mod write;
 
 pub use allowed::may_be_written;
 pub use append::{AppendError, append, exchange, remove_leftovers, write_new};
+pub use compressed::plain_path;
 pub use error::{WriteError, WriteReport};
 pub use layout::TreeError;
-pub use notes::{unfinished, written};
+pub use notes::{last_build, unfinished, written};
 pub use path::{OutPath, OutPathError};
-pub use sink::{Collector, NullSink, Sink};
+pub use sink::{Collector, Part, Sink};
 pub use tree::OutputTree;
 pub use write::Writer;

@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::value::RawValue;
+
 use super::error::is_gone;
+use super::last_build::{LAST_BUILD, LastBuild};
 use super::list;
 use super::manifest::{MANIFEST, Manifest};
 use super::path::RESERVED;
@@ -29,6 +32,13 @@ fn is_unfinished(folder: &Path) -> bool {
     let note = fs::read(folder.join(RESERVED).join(MANIFEST));
     let note = note.ok().and_then(|bytes| Manifest::parse(&bytes).ok());
     note.is_some_and(|note| note.unfinished || !note.pending.is_empty())
+}
+
+/// The words that the last build into a folder noted of itself; nothing when there are none. Whether the folder is
+/// still as that build left it, [`super::Writer::leave`] tells.
+pub fn last_build(folder: &Path) -> Option<Box<RawValue>> {
+    let note = fs::read(folder.join(RESERVED).join(LAST_BUILD)).ok()?;
+    LastBuild::parse(&note).map(|note| note.about)
 }
 
 /// The files in a folder that Candour wrote, with their checksums, as its notes say, or else the published list; nothing

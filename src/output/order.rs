@@ -1,6 +1,7 @@
 //! The order in which files are put in place, so that a build which is stopped half-way misleads nobody.
 
 use super::OutPath;
+use super::compressed::plain_path;
 use super::list;
 
 /// When a file is put in place.
@@ -21,7 +22,9 @@ const DATA: [&str; 3] = ["plan.json", "site.json", "record.jsonl"];
 
 /// The turn of a file, and where it stands among those of the same turn.
 pub(super) fn of(path: &OutPath) -> (Phase, OutPath) {
+    // A compressed copy has the turn of its file.
     let text = path.as_str();
+    let text = plain_path(text).unwrap_or(text);
     let turn = match text.rsplit_once('/') {
         None if text == "index.html" => Phase::Home,
         None if text == list::NAME => Phase::List,

@@ -103,14 +103,15 @@ pub(super) fn scan(
 }
 
 fn target(place: &OutputFolder, at: &Path, added: &Added) -> Result<Target, WriteError> {
-    Ok(match place.kind(at)? {
+    let (kind, size) = place.kind_and_size(at)?;
+    Ok(match kind {
         EntryKind::Nothing => Target::Nothing,
         EntryKind::Link => Target::Link,
         EntryKind::Other => Target::Other,
         EntryKind::Folder => Target::Folder(place.inside(at)),
         EntryKind::File => {
             // What is in it was compared when it was added.
-            if added.in_place && place.size(at)? == added.len {
+            if added.in_place && size == added.len {
                 Target::Same
             } else {
                 Target::Different

@@ -1,9 +1,11 @@
 //! The trait of things that take the files of a site as they are made.
 
+use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use super::staged::StagedFiles;
 use super::{OutPath, OutputTree, TreeError};
+use crate::checksum::Checksum;
 use crate::picture::Drawing;
 
 /// Takes the files of a site as they are made, in any order and from any thread.
@@ -14,16 +16,36 @@ pub trait Sink: Sync {
     /// Takes a picture as the drawing that it is made of, since drawing takes longer than all else: whoever has no need
     /// of the pixels does not make them.
     fn add_drawing(&self, path: OutPath, drawing: &Drawing);
+
+    /// Returns whether it notes what the files of parts are made of, for a later run to take them over.
+    fn notes_parts(&self) -> bool {
+        false
+    }
+
+    /// Forgets what the parts are made of, so that a later run makes all of them anew.
+    fn forget_parts(&self) {}
+
+    /// Takes over the files of a part that an earlier run made of the same things. Returns whether all of them are there as
+    /// that run left them; otherwise none is taken over, and the part has to be made.
+    fn take_over(&self, _part: &Part<'_>) -> bool {
+        false
+    }
+
+    /// The length of a file that it has, in bytes; nothing where none is noted.
+    fn length(&self, _path: &str) -> Option<u64> {
+        None
+    }
 }
 
-/// Takes files and keeps none.
+/// Some of the files of a site, which are made together.
 #[derive(Clone, Copy, Debug)]
-pub struct NullSink;
-
-impl Sink for NullSink {
-    fn add(&self, _: OutPath, _: Vec<u8>) {}
-
-    fn add_drawing(&self, _: OutPath, _: &Drawing) {}
+pub struct Part<'p> {
+    /// The folder that they are in: empty, or with a slash at its end.
+    pub folder: &'p str,
+    /// The checksum of all that the files are made of.
+    pub made_of: Checksum,
+    /// The paths of the folders and files in it that belong to other parts.
+    pub without: &'p BTreeSet<String>,
 }
 
 /// Keeps all files in memory. In the place of a picture stands the SVG that it would be made of.

@@ -13,16 +13,22 @@
 //!    ([`super::order`]); remove old ones and emptied folders.
 //! 6. Write the final manifest, which has nothing pending.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use serde_json::value::RawValue;
+
+use super::compressed::{self, Compression};
 use super::folder::OutputFolder;
 use super::job::Job;
+use super::last_build::LastBuild;
 use super::list;
 use super::manifest::Manifest;
 use super::staged::{Added, Number, Spellings, StagedFiles};
-use super::{OutPath, Sink, TreeError, WriteError, WriteReport};
+use super::stamps::Stamps;
+use super::{OutPath, Part, Sink, TreeError, WriteError, WriteReport};
 use crate::checksum::Checksum;
 use crate::picture::Drawing;
 use crate::source::is_page;
@@ -40,13 +46,22 @@ pub struct Writer {
     before: Option<Vec<u8>>,
     old: Manifest,
     spellings: Spellings,
+    stamps: Stamps,
     is_preview: bool,
     /// True if more than a fifth of the pages may be removed.
     may_remove: bool,
+    /// True if texts have compressed copies beside them.
+    compresses: bool,
     gathered: Mutex<StagedFiles<Added>>,
     /// The first refusal by the machine while taking files.
     failed: OnceLock<WriteError>,
     next: AtomicU32,
+    /// The checksum of all that the files of each part are made of, by the part's folder.
+    made_of: Mutex<BTreeMap<String, Checksum>>,
+    /// True if no file of an earlier run is taken over.
+    makes_all: bool,
+    /// The words that this run notes of itself.
+    about: Option<Box<RawValue>>,
     /// True once staged files may go into place, so that they are not taken back.
     settled: bool,
 }
@@ -64,11 +79,16 @@ impl Writer {
             before: None,
             old: Manifest::default(),
             spellings: Spellings::default(),
+            stamps: Stamps::default(),
             is_preview: false,
             may_remove: false,
+            compresses: false,
             gathered: Mutex::default(),
             failed: OnceLock::new(),
             next: AtomicU32::new(0),
+            made_of: Mutex::default(),
+            makes_all: false,
+            about: None,
             settled: false,
         };
         writer.before = writer.place.read_manifest()?;
@@ -79,6 +99,8 @@ impl Writer {
         }
         writer.spellings = Spellings::of(&writer.old);
         writer.place.make_staging()?;
+        let noted = writer.place.guarded.then(|| writer.place.read_stamps()).flatten();
+        writer.stamps = Stamps::read(noted.as_deref(), writer.place.began());
         Ok(writer)
     }
 
@@ -102,18 +124,48 @@ impl Writer {
         self
     }
 
+    /// The same for a site of which every file is made anew, whatever an earlier run noted.
+    #[must_use]
+    pub fn make_all(mut self) -> Self {
+        self.makes_all = true;
+        self
+    }
+
+    /// The same for a site whose texts have compressed copies beside them.
+    #[must_use]
+    pub fn precompress(mut self) -> Self {
+        self.compresses = true;
+        self
+    }
+
     /// Takes a file. Its bytes are staged on the disk, unless the file in place has them already.
     ///
     /// A refusal by the machine is returned by [`Writer::finish`]; files added after one are no longer staged.
     pub fn add(&self, path: OutPath, bytes: &[u8]) {
+        let sum = Checksum::of(bytes);
+        if self.compresses && compressed::is_worth_it(&path, bytes) {
+            for form in Compression::ALL {
+                let Some(copy) = form.path(&path) else { continue };
+                let made = self.compressed_before(&path, sum, &copy);
+                let made = made.unwrap_or_else(|| form.compress(bytes));
+                if made.len() < bytes.len() {
+                    self.take(copy, &made, Checksum::of(&made));
+                }
+            }
+        }
+        self.take(path, bytes, sum);
+    }
+
+    /// Takes the bytes of one file, which have this checksum.
+    fn take(&self, path: OutPath, bytes: &[u8], sum: Checksum) {
         let mut added = Added {
-            sum: Checksum::of(bytes),
+            sum,
             len: bytes.len() as u64,
             in_place: false,
             staged: None,
         };
         if self.failed.get().is_none() {
-            match self.stage(&path, bytes) {
+            match self.stage(&path, bytes, sum) {
                 Ok((in_place, staged)) => (added.in_place, added.staged) = (in_place, staged),
                 // Of several at the same time one is enough.
                 Err(error) => _ = self.failed.set(error),
@@ -160,7 +212,49 @@ impl Writer {
     /// [`WriteError`] says what stands in the way and what to do. All but a failure of the machine while files are being
     /// put in place leave the site in the folder as it was; after that one the next run finishes the work.
     pub fn finish(mut self) -> Result<WriteReport, WriteError> {
-        self.job()?.finish()
+        let stamps = std::mem::take(&mut self.stamps);
+        let stamps = {
+            let gathered = self.gathered();
+            stamps.changed(|path| gathered.layout.contains(path))
+        };
+        let about = self.about.take();
+        let (report, manifest) = self.job()?.finish()?;
+        if let Some(stamps) = stamps {
+            self.place.write_stamps(&stamps);
+        }
+        if let Some(about) = about {
+            let note = LastBuild { manifest, about };
+            self.place.write_last_build(&note.print());
+        }
+        Ok(report)
+    }
+
+    /// Leaves all files as the last build wrote them; nothing when that build noted nothing of itself, or a file is not as it
+    /// was.
+    pub fn leave(mut self) -> Option<WriteReport> {
+        let last = LastBuild::parse(&self.place.read_last_build()?)?;
+        let is_last = self.before.as_deref().map(Checksum::of) == Some(last.manifest);
+        if self.makes_all || !is_last || self.old.unfinished || !self.old.pending.is_empty() {
+            return None;
+        }
+        let files: Vec<&OutPath> = self.old.files.keys().collect();
+        self.as_they_were(&files)?;
+        let report = WriteReport {
+            unchanged: files.len(),
+            ..WriteReport::default()
+        };
+        let stamps = std::mem::take(&mut self.stamps);
+        if let Some(stamps) = stamps.changed(|path| self.old.files.contains_key(path)) {
+            self.place.write_stamps(&stamps);
+        }
+        Some(report)
+    }
+
+    /// The same with words that this run notes of itself, for a later run that comes to the same.
+    #[must_use]
+    pub fn noting(mut self, about: Box<RawValue>) -> Self {
+        self.about = Some(about);
+        self
     }
 
     /// Decides what to do with the files taken.
@@ -174,8 +268,9 @@ impl Writer {
         }
         let site = std::mem::take(&mut self.gathered().layout);
         self.spellings = Spellings::default();
+        let made_of = std::mem::take(&mut *self.parts());
         let (before, old) = (self.before.take(), std::mem::take(&mut self.old));
-        let job = Job::prepare(&self.place, site, self.is_preview, before, old)?;
+        let job = Job::prepare(&self.place, site, made_of, self.is_preview, before, old)?;
         if !self.may_remove && !self.is_preview && job.removal.is_much() {
             return Err(WriteError::Removal {
                 path: self.place.called.clone(),
@@ -188,9 +283,14 @@ impl Writer {
     }
 
     /// Stages the bytes, and returns whether the file in place has them already and where they are staged.
-    fn stage(&self, path: &OutPath, bytes: &[u8]) -> Result<(bool, Option<Number>), WriteError> {
+    fn stage(
+        &self,
+        path: &OutPath,
+        bytes: &[u8],
+        sum: Checksum,
+    ) -> Result<(bool, Option<Number>), WriteError> {
         // Where there is no site, there is nothing to compare with.
-        let in_place = self.place.guarded && self.place.holds(path, bytes)?;
+        let in_place = self.place.guarded && self.is_in_place(path, bytes, sum)?;
         if in_place && !self.spellings.other_than(path) {
             return Ok((true, None));
         }
@@ -199,17 +299,12 @@ impl Writer {
         Ok((in_place, Some(number)))
     }
 
+    fn parts(&self) -> MutexGuard<'_, BTreeMap<String, Checksum>> {
+        self.made_of.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn gathered(&self) -> MutexGuard<'_, StagedFiles<Added>> {
         self.gathered.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Writer {
-    /// The picture that an earlier run made of the same drawing, if the file in place still has the bytes that it wrote.
-    fn drawn_before(&self, path: &OutPath, drawing: &Drawing) -> Option<Vec<u8>> {
-        let sum = self.old.files.get(path)?;
-        let bytes = self.place.read_picture(path).ok()??;
-        (drawing.is_of(&bytes) && Checksum::of(&bytes) == *sum).then_some(bytes)
     }
 }
 
@@ -222,6 +317,39 @@ impl Sink for Writer {
         let bytes = self.drawn_before(&path, drawing).unwrap_or_else(|| drawing.png());
         Self::add(self, path, &bytes);
     }
+
+    fn notes_parts(&self) -> bool {
+        !self.is_preview
+    }
+
+    fn forget_parts(&self) {
+        self.parts().clear();
+    }
+
+    fn length(&self, path: &str) -> Option<u64> {
+        self.gathered().layout.get(path).map(|added| added.len)
+    }
+
+    fn take_over(&self, part: &Part<'_>) -> bool {
+        // Compressed copies are files of the part, too.
+        let part = &Part {
+            made_of: if self.compresses {
+                Checksum::of_parts([part.made_of.to_string(), "compressed copies".to_owned()])
+            } else {
+                part.made_of
+            },
+            ..*part
+        };
+        let earlier = self.files_made_of(part);
+        // However the files come to be, this is what they are made of.
+        self.parts().insert(part.folder.to_owned(), part.made_of);
+        let Some(earlier) = earlier else { return false };
+        let mut gathered = self.gathered();
+        for (path, added) in earlier {
+            gathered.add(path, added);
+        }
+        true
+    }
 }
 
 impl Drop for Writer {
@@ -232,5 +360,7 @@ impl Drop for Writer {
     }
 }
 
+mod earlier;
+mod taken_over;
 #[cfg(test)]
 mod tests;

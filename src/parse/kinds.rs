@@ -1,6 +1,8 @@
 //! Which file is what, by its path alone.
 
+use super::stray::StrayFiles;
 use crate::diag::{Code, Diagnostic};
+use crate::model::format::ContentFile;
 use crate::source::ContentTree;
 use crate::text::slug;
 
@@ -37,6 +39,20 @@ impl<'a> FileKind<'a> {
         }
     }
 
+    /// Returns the kind of file that holds fields; nothing for a file without any.
+    pub(super) fn content_file(self) -> Option<ContentFile> {
+        match self {
+            Self::Settings => Some(ContentFile::Settings),
+            Self::Glossary(_) => Some(ContentFile::Glossary),
+            Self::Page => Some(ContentFile::Page),
+            Self::Plan(_) => Some(ContentFile::Plan),
+            Self::Recommendation(_) => Some(ContentFile::Recommendation),
+            Self::Update(_) => Some(ContentFile::Update),
+            Self::Meeting(_) => Some(ContentFile::Meeting),
+            Self::Record(_) | Self::File(_) | Self::Unexpected => None,
+        }
+    }
+
     /// Returns the kind without the plan it belongs to.
     pub(super) fn discriminant(self) -> std::mem::Discriminant<FileKind<'static>> {
         let whose = "";
@@ -55,8 +71,15 @@ impl<'a> FileKind<'a> {
     }
 }
 
+/// Returns the folders of the plans of the content that are no stray folders, and whose `plan.md` is no stray file.
+pub(super) fn plan_folders_beside<'t>(tree: &'t ContentTree, stray: &StrayFiles) -> Vec<&'t str> {
+    let mut plans = plan_folders(tree);
+    plans.retain(|plan| !stray.holds(plan) && !stray.holds(&format!("{plan}/plan.md")));
+    plans
+}
+
 /// The folders that hold a `plan.md`, sorted.
-pub(super) fn plan_folders(tree: &ContentTree) -> Vec<&str> {
+fn plan_folders(tree: &ContentTree) -> Vec<&str> {
     let mut folders: Vec<&str> = tree
         .files
         .keys()

@@ -27,6 +27,7 @@ pub(super) fn read(fields: &Fields<'_>, text: Markdown) -> Option<Meeting> {
         .node("held")
         .and_then(|node| Some(Spanned::new(held?, node.span)));
     let title = fields.text("title").map(|t| t.value);
+    let was = fields.addresses("was");
     let published = fields.date("published");
     let agenda = documents(fields, "agenda");
     let updates = fields.texts("updates");
@@ -50,6 +51,7 @@ pub(super) fn read(fields: &Fields<'_>, text: Markdown) -> Option<Meeting> {
     Some(Meeting {
         span: fields.span,
         name: name(fields.reader.path, date.value),
+        was,
         date,
         body: body?,
         title,

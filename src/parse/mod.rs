@@ -5,6 +5,7 @@
 
 mod assemble;
 mod characters;
+mod content_format;
 mod correction;
 mod dates;
 mod draft;
@@ -19,6 +20,7 @@ mod meeting;
 mod merge;
 mod naming;
 mod node;
+mod old_names;
 mod other_names;
 mod plan;
 mod plan_file;
@@ -34,11 +36,14 @@ mod slips;
 mod stray;
 mod typography;
 mod update;
+mod written;
 mod yaml;
 
 pub(crate) use correction::{REASON_TO_WRITE, WAS_TO_WRITE};
 pub(crate) use node::{Node, NodeKind};
+pub(crate) use old_names::{OldName, rename};
 pub(crate) use plan_file::{Member, PlanFile};
+pub(crate) use written::{WrittenContent, WrittenFile, fields_in};
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -47,11 +52,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::format::{Change, ContentFormat};
 use crate::model::{Meeting, Page, PlanFacts, Recommendation, Record, Settings, Site, Term, Update};
-use crate::source::{ContentTree, FileId, Sources};
+use crate::source::{ContentTree, FileId, Sources, content_text};
 use assemble::Assembled;
 use fields::Fields;
-use kinds::{FileKind, kind_of, plan_folders};
+use kinds::{FileKind, kind_of, plan_folders_beside};
 use reader::Reader;
 use refused::{bad_entries, not_utf8, unexpected};
 use stray::StrayFiles;
@@ -103,6 +109,10 @@ pub fn parse(tree: &ContentTree) -> Parsed {
 pub struct Parser {
     read: HashMap<String, Read>,
     assembled: Assembled,
+    /// The formats that there are.
+    formats: ContentFormat,
+    /// The format that the content was in the last time.
+    format: ContentFormat,
 }
 
 /// The result of reading one text file.
@@ -112,11 +122,21 @@ struct Read {
     bytes: Arc<[u8]>,
     piece: Option<Piece>,
     found: Diagnostics,
+    /// The names of an earlier format in it.
+    old_names: Vec<OldName>,
     /// True if a part of the file was left out.
     lost: bool,
 }
 
 impl Parser {
+    /// Makes a parser of content in formats that have these changes.
+    pub fn of_formats(changes: &'static [Change]) -> Self {
+        Self {
+            formats: ContentFormat::of(1, changes),
+            ..Self::default()
+        }
+    }
+
     fn is_same(&self, path: &str, kind: FileKind<'_>, bytes: &Arc<[u8]>) -> bool {
         self.read.get(path).is_some_and(|read| {
             read.kind == kind.discriminant() && (Arc::ptr_eq(&read.bytes, bytes) || read.bytes == *bytes)
@@ -130,9 +150,12 @@ impl Parser {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Site {
+        let format = content_format::of_tree(tree, self.formats);
+        if std::mem::replace(&mut self.format, format) != format {
+            self.read.clear();
+        }
         let stray = StrayFiles::of(tree);
-        let mut plans = plan_folders(tree);
-        plans.retain(|plan| !stray.holds(plan) && !stray.holds(&format!("{plan}/plan.md")));
+        let plans = plan_folders_beside(tree, &stray);
         let mut texts: Vec<(&str, FileKind<'_>)> = Vec::new();
         let mut changed: Vec<(&str, FileKind<'_>, FileId, &Arc<[u8]>)> = Vec::new();
         let mut files: Vec<(&str, &str)> = Vec::new();
@@ -147,12 +170,7 @@ impl Parser {
                 kind if self.is_same(path, kind, bytes) => texts.push((path, kind)),
                 kind => match std::str::from_utf8(bytes) {
                     Ok(text) => {
-                        // A byte order mark is what some editors add; nothing may be added to a record.
-                        let text = match kind {
-                            FileKind::Record(_) => text,
-                            _ => text.strip_prefix('\u{feff}').unwrap_or(text),
-                        };
-                        let id = sources.add(format!("{}/{path}", tree.name), text);
+                        let id = sources.add(format!("{}/{path}", tree.name), content_text(path, text));
                         changed.push((path, kind, id, bytes));
                         texts.push((path, kind));
                     }
@@ -170,25 +188,27 @@ impl Parser {
         let read: Vec<(String, Read)> = changed
             .par_iter()
             .map(|(path, kind, id, bytes)| {
-                let (piece, found, lost) = read_file(texts_so_far, path, *kind, *id);
-                let kind = kind.discriminant();
+                let reader = Reader::new(texts_so_far, *id, path, kind.plan()).of_format(format);
+                let (piece, found) = read_file(&reader, path, *kind);
                 let read = Read {
-                    kind,
+                    kind: kind.discriminant(),
                     bytes: Arc::clone(bytes),
                     piece,
                     found,
-                    lost,
+                    old_names: reader.old_names.take(),
+                    lost: reader.lost.get(),
                 };
                 ((*path).to_owned(), read)
             })
             .collect();
         self.read.extend(read);
-        let (mut pieces, mut faulty) = (Vec::new(), Vec::new());
+        let (mut pieces, mut faulty, mut old_names) = (Vec::new(), Vec::new(), Vec::new());
         for (path, kind) in &texts {
             let Some(read) = self.read.get(*path) else {
                 continue;
             };
             diagnostics.extend(read.found.iter().cloned());
+            old_names.extend_from_slice(&read.old_names);
             if read.found.has_errors() {
                 faulty.push((*path).to_owned());
             }
@@ -207,6 +227,7 @@ impl Parser {
                 pieces.push((*kind, piece.clone()));
             }
         }
+        diagnostics.extend(old_names::findings(&old_names));
         if self.read.len() > texts.len() {
             self.read.retain(|path, _| tree.files.contains_key(path));
         }
@@ -224,26 +245,20 @@ impl Parser {
     }
 }
 
-/// Reads one text file of a known kind, and says whether something in it was left out.
-fn read_file(
-    sources: &Sources,
-    path: &str,
-    kind: FileKind<'_>,
-    file: FileId,
-) -> (Option<Piece>, Diagnostics, bool) {
-    let reader = Reader::new(sources, file, path, kind.plan());
-    let source = sources.file(file);
+/// Reads one text file of a known kind.
+fn read_file(reader: &Reader<'_>, path: &str, kind: FileKind<'_>) -> (Option<Piece>, Diagnostics) {
+    let source = reader.sources.file(reader.file);
     let is_record = matches!(kind, FileKind::Record(_));
     let remedy = merge_remedy(&source.path, is_record);
     let mut half_merged = Diagnostics::default();
-    let merged = merge::first_version(file, &source.text, &remedy, &mut half_merged);
+    let merged = merge::first_version(reader.file, &source.text, &remedy, &mut half_merged);
     if half_merged.has_errors() {
-        let (piece, ..) = read_text(&reader, &merged, path, kind);
+        let (piece, _) = read_text(reader, &merged, path, kind);
         // What else is wrong may come from the other version, or be put right in it.
-        return (piece, half_merged, true);
+        reader.lost.set(true);
+        return (piece, half_merged);
     }
-    let (piece, found) = read_text(&reader, &source.text, path, kind);
-    (piece, found, reader.lost.get())
+    read_text(reader, &source.text, path, kind)
 }
 
 /// Returns the help for a file that was half merged.

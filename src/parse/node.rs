@@ -59,7 +59,7 @@ impl Node {
     }
 
     /// Returns the value as it was written: texts, lists and groups.
-    pub(super) fn value(&self) -> Value {
+    pub(crate) fn value(&self) -> Value {
         match &self.kind {
             NodeKind::Empty => Value::Null,
             NodeKind::Scalar(text) => Value::String(text.trim().to_owned()),

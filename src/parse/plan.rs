@@ -64,6 +64,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
     let statuses = fields.groups("statuses", "a status", |f| read_status(f, true));
     let impact_ratings = fields.groups("impact_ratings", "an impact rating", |f| read_status(f, false));
     let roles = fields.texts("roles");
+    let was = fields.addresses("was");
     let oversight = fields.groups("oversight", "an oversight body", |f| {
         let body = f.required("body", "Children and Young People Scrutiny Committee");
         let role = f.text("role").map(|t| t.value);
@@ -112,6 +113,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> PlanFacts {
         themes,
         statuses,
         impact_ratings,
+        was,
         roles,
         oversight,
         sources,

@@ -7,6 +7,7 @@ use super::node::{Node, NodeKind};
 use super::reader::Reader;
 use super::{characters, front_matter, meeting, merge, plan, recommendation, update};
 use crate::diag::Diagnostics;
+use crate::model::format::ContentFormat;
 use crate::model::schema::written_name;
 use crate::model::{Action, Entry, Meeting, PlanFacts, Recommendation, Update};
 use crate::source::{FileId, Sources, Span, Spanned};
@@ -58,8 +59,15 @@ impl Member<'_> {
 pub(crate) type Reread<T> = (Option<T>, Diagnostics);
 
 impl PlanFile {
-    /// Reads the tree of a file whose findings are known. `root` is the path of the content folder in `sources`.
-    pub(crate) fn read(sources: &Sources, file: FileId, root: &str, plan: &str) -> Self {
+    /// Reads the tree of a file whose findings are known. `root` is the path of the content folder in `sources`, and `format`
+    /// the one that the content is in.
+    pub(crate) fn read(
+        sources: &Sources,
+        file: FileId,
+        root: &str,
+        plan: &str,
+        format: ContentFormat,
+    ) -> Self {
         let source = sources.file(file);
         let path = source.path.strip_prefix(root).unwrap_or(&source.path);
         let mut this = Self {
@@ -73,7 +81,8 @@ impl PlanFile {
         let text = merge::first_version(file, &source.text, "", &mut found);
         let text = characters::without_controls(file, &text, &mut found);
         if let Some(split) = front_matter::split(file, &text, &mut found) {
-            let node = this.reader(sources).yaml(&text, split.yaml_start, split.yaml_end);
+            let reader = this.reader(sources).of_format(format);
+            let node = reader.yaml(&text, split.yaml_start, split.yaml_end);
             if let NodeKind::Map(fields) = node.kind {
                 this.fields = fields;
             }

@@ -4,11 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
 use super::characters;
+use super::kinds::kind_of;
 use super::lines::Line;
 use super::look_alikes::{Prose, TextKind};
 use super::node::Node;
+use super::old_names::{self, OldName};
 use super::recover;
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::format::ContentFormat;
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::text::markdown::{self, Headings, Markdown, Origin};
 
@@ -20,6 +23,8 @@ pub(super) struct Reader<'a> {
     pub(super) path: &'a str,
     /// The folder of the plan that the file belongs to, below `content/`; empty for a file of the site.
     pub(super) plan: &'a str,
+    /// The format that the content is in.
+    pub(super) format: ContentFormat,
     pub(super) diagnostics: RefCell<Diagnostics>,
     /// Set when something that others may name was left out because it could not be read.
     pub(super) lost: Cell<bool>,
@@ -27,6 +32,8 @@ pub(super) struct Reader<'a> {
     pub(super) prose: RefCell<Vec<Prose>>,
     /// The values that are Markdown.
     pub(super) marked: RefCell<HashSet<Span>>,
+    /// The names of the format before that were read as their new ones.
+    pub(super) old_names: RefCell<Vec<OldName>>,
 }
 
 impl<'a> Reader<'a> {
@@ -37,11 +44,18 @@ impl<'a> Reader<'a> {
             file,
             path,
             plan,
+            format: ContentFormat::default(),
             diagnostics: RefCell::default(),
             lost: Cell::default(),
             prose: RefCell::default(),
             marked: RefCell::default(),
+            old_names: RefCell::default(),
         }
+    }
+
+    /// The same reader for content in a format.
+    pub(super) fn of_format(self, format: ContentFormat) -> Self {
+        Self { format, ..self }
     }
 
     /// The folder of the file below `content/`, which links are relative to.
@@ -58,11 +72,17 @@ impl<'a> Reader<'a> {
         self.diagnostics.borrow_mut().report(code, span, message, help);
     }
 
-    /// Reads the fields between two bytes of the file, as far as they can be read.
+    /// Reads the fields between two bytes of the file, as far as they can be read, under their newest names.
     pub(super) fn yaml(&self, text: &str, start: usize, end: usize) -> Node {
-        let yaml = recover::parse(self.file, text, start, end, &mut self.diagnostics.borrow_mut());
+        let mut diagnostics = self.diagnostics.borrow_mut();
+        let mut yaml = recover::parse(self.file, text, start, end, &mut diagnostics);
         if yaml.partial {
             self.lost.set(true);
+        }
+        if let Some(kind) = kind_of(self.path, &[self.plan]).content_file() {
+            let changes = self.format.read_changes();
+            let found = old_names::rename(&mut yaml.root, kind, changes, &mut diagnostics);
+            self.old_names.borrow_mut().extend(found);
         }
         yaml.root
     }

@@ -11,6 +11,7 @@ use crate::text::markdown::Markdown;
 pub(super) fn read(fields: &Fields<'_>, findings: Markdown) -> Option<Recommendation> {
     let ref_ = fields.required("ref", "1.1");
     let text = fields.required_markdown("text", "Ensure that all social workers receive …");
+    let was = fields.addresses("was");
     let number = fields.text("number").map(|t| t.value);
     let part_of = fields.text("part_of");
     let to = fields.texts("to");
@@ -33,6 +34,7 @@ pub(super) fn read(fields: &Fields<'_>, findings: Markdown) -> Option<Recommenda
     let source = read_source_ref(fields);
     Some(Recommendation {
         ref_: checked_ref(fields.reader, ref_?)?,
+        was,
         published,
         text: text?,
         number,
@@ -63,6 +65,7 @@ pub(super) fn read_action(fields: &Fields<'_>) -> Option<Action> {
     let action = fields.required("action", "Review and refresh supervision policy");
     let rest = Action {
         ref_: Spanned::new(String::new(), fields.span),
+        was: fields.addresses("was"),
         published: fields.date("published"),
         action: Spanned::new(String::new(), fields.span),
         number: fields.text("number").map(|t| t.value),

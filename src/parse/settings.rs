@@ -1,10 +1,11 @@
 //! `site.yaml` and the pages of `pages/`.
 
+use super::content_format;
 use super::fields::Fields;
 use super::licence;
 use super::reader::Reader;
 use crate::diag::Code;
-use crate::model::{Accessibility, Barrier, Brand, Contact, Page, Settings};
+use crate::model::{Accessibility, Barrier, Brand, Contact, Page, Redirect, Settings};
 use crate::source::{FileId, Sources, Spanned};
 use crate::text::base_url;
 use crate::text::brand::check_brand;
@@ -20,6 +21,7 @@ const LONDON: &str = "Europe/London";
 
 /// Reads `site.yaml`.
 pub(super) fn read(fields: &Fields<'_>) -> Settings {
+    let format = content_format::read(fields);
     let title = fields.required("title", "Improvement plans");
     let summary = fields.text("summary");
     let organisation = fields.required("organisation", "Telford & Wrekin Council");
@@ -50,6 +52,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
         })
     });
     let allow_files = fields.texts("allow_files");
+    let redirects = fields.groups("redirects", "a redirect", redirect);
     let pictures = fields.answer("pictures");
     let accessibility = fields.group("accessibility", "the accessibility statement", |f| {
         Some(Accessibility {
@@ -74,6 +77,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
     });
     Settings {
         span: fields.span,
+        format,
         title: title.map(|t| t.value).unwrap_or_default(),
         summary: summary.map(|t| t.value),
         organisation: organisation.map(|t| t.value).unwrap_or_default(),
@@ -88,6 +92,7 @@ pub(super) fn read(fields: &Fields<'_>) -> Settings {
         theme,
         brand: brand.unwrap_or_default(),
         allow_files,
+        redirects,
         pictures,
         accessibility: accessibility.unwrap_or_default(),
     }
@@ -113,6 +118,33 @@ fn logo(fields: &Fields<'_>) -> Option<Spanned<String>> {
             None
         }
     }
+}
+
+/// Reads a redirect. One that leads to a place that browsers are not sent to is reported.
+fn redirect(fields: &Fields<'_>) -> Option<Redirect> {
+    fields.required("from", "/getting-to-good/");
+    fields.required("to", "/telford-2016/");
+    let from = fields.addresses("from").pop();
+    let (text, to) = fields.link("to", "")?;
+    let to = to?;
+    let is_secure = |href: &str| href.to_ascii_lowercase().starts_with("https://");
+    match &to {
+        Link::Inside(_) if text.value.trim().starts_with('/') => {}
+        Link::Elsewhere(href) if is_secure(href) => {}
+        _ => {
+            fields.report(
+                Code::BadUrl,
+                text.span,
+                format!("nobody can be sent on to `{}`", text.value),
+                "write an address from the root of the site, such as `/telford-2016/`, or one that starts with `https://`",
+            );
+            return None;
+        }
+    }
+    Some(Redirect {
+        from: from?,
+        to: Spanned::new(to, text.span),
+    })
 }
 
 /// Reads the address at which the site is served. One that cannot be used is reported, with the one to write.
@@ -215,6 +247,7 @@ pub(super) fn read_page(fields: &Fields<'_>, body: Markdown, path: &str) -> Opti
     let title = fields.required("title", "About this site");
     let summary = fields.text("summary");
     let order = fields.number("order");
+    let was = fields.addresses("was");
     let address = path
         .trim_start_matches("pages/")
         .trim_end_matches(".md")
@@ -229,6 +262,7 @@ pub(super) fn read_page(fields: &Fields<'_>, body: Markdown, path: &str) -> Opti
             reason = "a saturating cast is fine for sorting"
         )]
         order: order.map_or(0, |n| n.value as i32),
+        was,
         body,
     })
 }

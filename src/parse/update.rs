@@ -18,6 +18,7 @@ pub(super) fn read(fields: &Fields<'_>, body: Markdown) -> Option<Update> {
     let update = Update {
         span: fields.span,
         as_at: Spanned::new(PartialDate::Year(1), fields.span),
+        was: fields.addresses("was"),
         published: fields.date("published"),
         title: fields.text("title").map(|t| t.value),
         presented_to: fields.text("presented_to").map(|t| t.value),

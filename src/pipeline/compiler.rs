@@ -12,6 +12,7 @@ use crate::check::{self, CheckContext, Checker};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::history::Historian;
 use crate::model::Settings;
+use crate::model::format::Change;
 use crate::parse::Parser;
 use crate::render::{self, Options, PreparedTheme, Renderer};
 use crate::resolve::{self, Resolved, Resolver, Show};
@@ -59,7 +60,7 @@ pub struct Compiler {
 }
 
 /// The theme that was prepared the last time.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct KnownTheme {
     theme: Arc<Theme>,
     language: String,
@@ -89,6 +90,30 @@ impl Compiler {
         }
     }
 
+    /// The same compiler for content in formats that have these changes.
+    #[must_use]
+    pub fn in_formats(self, changes: &'static [Change]) -> Self {
+        Self {
+            parser: Parser::of_formats(changes),
+            ..self
+        }
+    }
+
+    /// Makes a compiler that knows nothing but the theme that this one prepared last, which is not prepared again.
+    #[must_use]
+    pub fn with_same_theme(&self) -> Self {
+        Self {
+            sources: self.sources.clone(),
+            prepared_theme: self.prepared_theme.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Prepares a theme for sites in a language, before there is any content.
+    pub fn prepare(&mut self, theme: &Arc<Theme>, language: &str) {
+        self.prepared_theme(theme, language, &mut Diagnostics::default());
+    }
+
     /// Parses content, traces its history, checks it, and resolves it as of a day.
     pub fn check(&mut self, tree: Arc<ContentTree>, day: Day, show: Show, timings: &mut Timings) -> Checked {
         let mut diagnostics = Diagnostics::default();
@@ -107,6 +132,7 @@ impl Compiler {
             };
             self.checker.check(&site, &tree, context, &mut diagnostics);
         });
+        tell_format_alone(&mut diagnostics);
         let resolved = timings.stage("resolve", || self.resolver.resolve(&site, as_of, show, &[]));
         Checked {
             tree,
@@ -176,12 +202,14 @@ impl Compiler {
             });
             render::check_links(site, renderer.links(), &all, &tree, &mut diagnostics);
             render::check_parts(site, &renderer, &all, &mut diagnostics);
+            render::check_redirects(site, renderer.links(), &all, &mut diagnostics);
             drop(all);
             renderer
         });
         if !diagnostics.iter().any(is_of_one_address) {
             diagnostics.extend(timings.stage("clashes", || renderer.clashes()));
         }
+        tell_format_alone(&mut diagnostics);
         check::mark_drafts(&renderer.resolved().site, &tree, &self.sources, &mut diagnostics);
         let drafts = if options.show.drafts {
             Diagnostics::default()
@@ -237,11 +265,24 @@ fn theme_of(
     })
 }
 
+/// Leaves nothing but the finding about the format when the content is in one that is not read: whatever else was found
+/// misleads.
+fn tell_format_alone(diagnostics: &mut Diagnostics) {
+    let of_format = diagnostics.only(|one| one.code == Code::OtherFormat);
+    if of_format.has_errors() {
+        *diagnostics = of_format;
+    }
+}
+
 /// Returns whether a finding says that two items have one ref, or two updates one day, from which it follows that they
 /// have one address.
 fn is_of_one_address(finding: &Diagnostic) -> bool {
     matches!(
         finding.code,
-        Code::DuplicateRef | Code::DuplicateUpdate | Code::DuplicateAddress | Code::NestedPlan
+        Code::BadRedirect
+            | Code::DuplicateRef
+            | Code::DuplicateUpdate
+            | Code::DuplicateAddress
+            | Code::NestedPlan
     )
 }

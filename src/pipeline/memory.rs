@@ -37,10 +37,27 @@ pub fn build_in_memory(
     options: &SiteOptions,
 ) -> Result<BuiltInMemory, Unavailable> {
     let theme = |name: Option<&str>| theme(name).map(Arc::new);
+    build_in_memory_with(Compiler::default(), tree, theme, options)
+}
+
+/// As [`build_in_memory`], with a compiler that may have the theme ready.
+///
+/// # Errors
+/// As [`Compiler::site`].
+pub fn build_in_memory_with(
+    mut compiler: Compiler,
+    tree: &ContentTree,
+    theme: impl FnOnce(Option<&str>) -> Result<Arc<Theme>, Unavailable>,
+    options: &SiteOptions,
+) -> Result<BuiltInMemory, Unavailable> {
     let tree = Arc::new(tree.clone());
-    let mut site = Compiler::default().site(tree, theme, options, None, &mut Timings::default())?;
+    let mut site = compiler.site(tree, theme, options, None, &mut Timings::default())?;
     let files = Collector::default();
-    site.render(&files);
+    if site.diagnostics.has_errors() {
+        site.render_to_check();
+    } else {
+        site.render(&files);
+    }
     site.conclude();
     let output = (!site.diagnostics.has_errors()).then(|| files.into_tree());
     site.add_drafts();

@@ -12,5 +12,5 @@ mod site;
 pub use checked::Checked;
 pub use compiler::{Compiler, SiteOptions};
 pub use day::Day;
-pub use memory::{BuiltInMemory, build_in_memory};
+pub use memory::{BuiltInMemory, build_in_memory, build_in_memory_with};
 pub use site::{GapCount, PlanCount, Site};

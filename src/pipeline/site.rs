@@ -1,5 +1,7 @@
 //! The second part: a site whose pages can be rendered.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -7,8 +9,8 @@ use rayon::prelude::*;
 use crate::check;
 use crate::diag::{Code, Diagnostics};
 use crate::model::Design;
-use crate::output::{OutPath, Sink};
-use crate::render::{self, Renderer};
+use crate::output::{OutPath, Part, Sink};
+use crate::render::{self, MadeOf, Renderer, TakenOver};
 use crate::resolve::{self, Resolved};
 use crate::source::{ContentTree, Sources};
 use crate::theme::Theme;
@@ -25,7 +27,7 @@ pub struct Site {
 }
 
 /// One plan in numbers.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct PlanCount {
     /// Its address.
     pub address: String,
@@ -39,19 +41,22 @@ pub struct PlanCount {
     pub entries: usize,
     /// The gaps that the plan leaves open, by kind.
     pub gaps: Vec<GapCount>,
-    /// Its files in the output.
+    /// Its pages.
     pub pages: usize,
+    /// True if its files were taken over from an earlier build.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub taken_over: bool,
 }
 
 /// The gaps of one kind in numbers. Kinds are not added up: they are gaps in different things.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct GapCount {
     /// The rule.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// How many there are.
     pub count: usize,
     /// The things that they are counted among: `actions`, `recommendations`, `success-measures`, `targets` or `moves`.
-    pub among: Option<&'static str>,
+    pub among: Option<Cow<'static, str>>,
     /// How many of these there are.
     pub of: Option<usize>,
     /// True if no item has what the rule looks for: one fact about the plan, and then `count` is 0.
@@ -61,9 +66,9 @@ pub struct GapCount {
 impl GapCount {
     fn new(kind: &resolve::GapKind<'_>) -> Self {
         Self {
-            code: kind.code.name(),
+            code: kind.code.name().into(),
             count: kind.gaps.len(),
-            among: kind.among.map(|(among, _)| among.as_str()),
+            among: kind.among.map(|(among, _)| among.as_str().into()),
             of: kind.among.map(|(_, total)| total),
             gives_none: kind.gives_none,
         }
@@ -93,13 +98,16 @@ impl Site {
 
     /// The design: the checksums of the theme's files.
     pub fn design(&self) -> Design {
-        render::design(self.theme(), &self.resolved().site.settings)
+        self.renderer.design()
     }
 
-    /// Renders every file of the site into `sink`, from several threads and in no particular order.
+    /// Renders every file of the site into `sink`, from several threads and in no particular order; but for the parts that
+    /// `sink` has from an earlier run.
     ///
     /// It goes on after mistakes in the content, so that mistakes in templates are reported with them.
     pub fn render(&mut self, sink: &impl Sink) {
+        let taken_over = self.take_over(sink);
+        self.renderer.take_over(taken_over);
         let renderer = &self.renderer;
         // What cannot be a path has its finding already.
         let path_of = |address: &str| OutPath::new(render::file_of(address)).ok();
@@ -109,7 +117,10 @@ impl Site {
             }
         };
         let failed = renderer.pages_and_feeds(&|address, html| add(address, html.into_bytes()));
-        self.tell(failed);
+        if self.tell(failed) {
+            // What was found on pages is found again only where they are made again.
+            sink.forget_parts();
+        }
         let renderer = &self.renderer;
         renderer
             .files_beside_pages()
@@ -125,6 +136,40 @@ impl Site {
         renderer.release_downloads();
     }
 
+    /// Takes over the parts that `sink` has from an earlier run, made of the same.
+    fn take_over(&self, sink: &impl Sink) -> TakenOver {
+        let made_of = sink.notes_parts().then(|| self.renderer.made_of()).flatten();
+        let Some(MadeOf { plans, rest }) = made_of else {
+            return TakenOver::default();
+        };
+        let none = BTreeSet::new();
+        let length = |address: String| {
+            let length = sink.length(&render::file_of(&address))?;
+            Some((address, usize::try_from(length).ok()?))
+        };
+        let states = self.resolved().states().zip(plans).enumerate();
+        let of_plans = states.map(|(at, (state, made_of))| {
+            let is_taken_over = sink.take_over(&Part {
+                folder: &format!("{}/", state.plan.address),
+                made_of,
+                without: &none,
+            });
+            let of_data = is_taken_over.then(|| self.renderer.data_of_plan(at));
+            Some(of_data?.into_iter().filter_map(length).collect())
+        });
+        let of_plans = of_plans.collect();
+        let plans = self.resolved().states().map(|state| state.plan.address.clone());
+        let rest = sink.take_over(&Part {
+            folder: "",
+            made_of: rest,
+            without: &plans.chain(self.renderer.files_of_the_day()).collect(),
+        });
+        TakenOver {
+            plans: of_plans,
+            rest,
+        }
+    }
+
     /// Renders what shows every mistake of templates: all pages and feeds where the site has templates or texts of its own,
     /// otherwise one page of each kind.
     pub fn render_to_check(&mut self) {
@@ -137,8 +182,8 @@ impl Site {
         self.renderer.release_downloads();
     }
 
-    /// Adds what went wrong when pages were made, and what the pages lack.
-    fn tell(&mut self, failed: Diagnostics) {
+    /// Adds what went wrong when pages were made, and what the pages lack. Returns whether that is anything.
+    fn tell(&mut self, failed: Diagnostics) -> bool {
         // What is missing because of a mistake in the content is no mistake of a template.
         let has_errors = self.diagnostics.has_errors();
         // A page that could not be made lacks everything, and so does one of content with mistakes.
@@ -147,10 +192,12 @@ impl Site {
         } else {
             self.renderer.lacks()
         };
+        let is_any = failed.iter().next().is_some() || !lacks.is_empty();
         let failed = failed.into_iter();
         self.diagnostics
             .extend(failed.filter(|finding| !has_errors || finding.code != Code::TemplateLink));
         self.diagnostics.extend(lacks);
+        is_any
     }
 
     /// Adds notes about what is left open or not shown yet, and sorts all that was found.
@@ -196,6 +243,7 @@ impl Site {
             entries: plan.updates.iter().map(|update| update.entries.len()).sum(),
             gaps: plan.gaps.iter().map(GapCount::new).collect(),
             pages: render::routes::plan_routes(resolved, at).len(),
+            taken_over: self.renderer.taken_over().has_plan(at),
         };
         resolved.states().enumerate().map(count).collect()
     }

@@ -3,7 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Renderer, SiteFile};
+use super::Renderer;
+use super::assets::style_source;
 use crate::theme::Stylesheet;
 
 /// The largest file that is put into a page, in bytes.
@@ -35,7 +36,7 @@ impl Renderer {
     }
 
     fn style_alone(&self, name: &str) -> String {
-        let bytes = self.bytes(&SiteFile::Asset(name.to_owned()));
+        let bytes = style_source(&self.theme, &self.resolved.site.settings, name);
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let read = Stylesheet::read(&text);
         let (mut style, mut copied) = (String::with_capacity(text.len()), 0);

@@ -1,5 +1,7 @@
 //! Files of the output that would be in each other's way.
 
+use rayon::prelude::*;
+
 use super::{Renderer, file_of, links, outputs};
 use crate::diag::{Code, Diagnostic};
 use crate::model::address;
@@ -40,10 +42,13 @@ impl Renderer {
         for pages in &self.plans {
             site.add(&address::plan(pages.plan.plan()));
         }
-        let of_plans = self.plans.iter().enumerate().flat_map(|(at, pages)| {
-            let found = pages.clashes.get_or_init(|| self.clashes_of_plan(at));
-            found.iter().cloned()
-        });
+        let of_plans: Vec<&Vec<Diagnostic>> = self
+            .plans
+            .par_iter()
+            .enumerate()
+            .map(|(at, pages)| pages.clashes.get_or_init(|| self.clashes_of_plan(at)))
+            .collect();
+        let of_plans = of_plans.into_iter().flatten().cloned();
         site.found.into_iter().chain(of_plans).collect()
     }
 

@@ -2,14 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use super::assets::asset;
+use super::Renderer;
+use super::assets::PublishedAssets;
 use crate::checksum::Checksum;
 use crate::model::{Design, Settings};
 use crate::theme::Theme;
 use crate::theme::strings::catalogues;
 
+impl Renderer {
+    /// The design of the site.
+    pub fn design(&self) -> Design {
+        of_published(&self.theme, &self.resolved.site.settings, &self.assets)
+    }
+}
+
 /// The design that a site with these settings has.
 pub fn design(theme: &Theme, settings: &Settings) -> Design {
+    of_published(theme, settings, &PublishedAssets::of(theme, settings))
+}
+
+fn of_published(theme: &Theme, settings: &Settings, assets: &PublishedAssets) -> Design {
     let sum = |bytes: &[u8]| Checksum::of(bytes);
     let mut strings = BTreeMap::new();
     for language in catalogues(&settings.language) {
@@ -27,14 +39,14 @@ pub fn design(theme: &Theme, settings: &Settings) -> Design {
         }
     }
     let templates = theme.templates();
-    let assets = theme.assets();
     Design {
         strings,
         templates: templates
             .map(|(name, file)| (name.to_owned(), sum(file.text.as_bytes())))
             .collect(),
         assets: assets
-            .map(|(path, _)| (path.to_owned(), sum(&asset(theme, settings, path))))
+            .all()
+            .map(|(path, bytes)| (path.to_owned(), sum(bytes)))
             .collect(),
         program: env!("CARGO_PKG_VERSION").to_owned(),
     }

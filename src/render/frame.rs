@@ -6,7 +6,7 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 
 use super::assets::extra;
-use super::routes::{ABOUT_TABS, AcrossRoute, PlanRoute, Route, TABS, print};
+use super::routes::{ABOUT_TABS, AcrossRoute, LongPage, PlanRoute, Route, TABS, print};
 use super::sharing::general_form;
 use super::views::{ViewBuilder, link, silence};
 use super::{Feed, Options, wordings};
@@ -49,13 +49,15 @@ fn item_of(page: PlanRoute, state: &PlanState<'_>) -> Option<record::Item> {
     let plan = state.plan;
     Some(match page {
         PlanRoute::Overview => record::of_plan(plan, state.organisation),
-        PlanRoute::Recommendation(at) => {
+        PlanRoute::Recommendation(at) | PlanRoute::Further(LongPage::Recommendation(at), _) => {
             record::of_recommendation(plan, state.recommendations[at].recommendation)
         }
         PlanRoute::Action(at) => {
             record::of_action(plan, state.actions[at].recommendation, state.actions[at].action)
         }
-        PlanRoute::Update(at) => record::of_update(plan, state.updates[at]),
+        PlanRoute::Update(at) | PlanRoute::Further(LongPage::Update(at), _) => {
+            record::of_update(plan, state.updates[at])
+        }
         PlanRoute::Meeting(at) => record::of_meeting(plan, &plan.meetings[at], MeetingPart::Announcement)?,
         _ => return None,
     })

@@ -3,8 +3,10 @@
 use std::cell::LazyCell;
 use std::iter::once;
 
+use super::assets::{PublishedAssets, plain_name};
 use super::finish::{Addresses, LinkTable};
-use super::{Feed, FeedDocument, Options, Renderer, outputs};
+use super::outputs::{self, Output, SiteFile};
+use super::{Feed, FeedDocument, Options, Renderer};
 use crate::diag::{Code, Diagnostics};
 use crate::model::Site;
 use crate::model::address;
@@ -13,14 +15,16 @@ use crate::source::{ContentTree, FileId, Sources, Span, StillPublished};
 use crate::text::link::{Inside, Link};
 use crate::text::markdown::LinkKind;
 use crate::text::web_address;
-use crate::theme::Theme;
 
-impl Options {
-    /// Returns the whole address of something on the site; nothing when the address at which the site will be served is not
-    /// known.
-    pub(super) fn whole(&self, address: &str) -> Option<String> {
-        let base = self.base_url.as_deref()?;
-        Some(format!("{}{address}", base.trim_end_matches('/')))
+impl Renderer {
+    /// The address at which the site will be served; nothing when it is not known.
+    pub fn served_at(&self) -> Option<&str> {
+        self.options.base_url.as_deref()
+    }
+
+    /// Returns whether files of the theme are published under names without a checksum.
+    pub fn has_plain_assets(&self) -> bool {
+        self.assets.names().any(|name| plain_name(name) == name)
     }
 }
 
@@ -48,7 +52,7 @@ fn path_of<'s>(file: FileId, tree: &ContentTree, sources: &'s Sources) -> &'s st
 pub(super) fn of_site(
     resolved: &Resolved,
     tree: &ContentTree,
-    theme: &Theme,
+    assets: &PublishedAssets,
     options: &Options,
     sources: &Sources,
 ) -> Addresses {
@@ -58,11 +62,18 @@ pub(super) fn of_site(
     for output in outputs::of_site(
         resolved,
         tree,
-        theme,
+        assets,
         sitemap_files,
         feeds(Feed::of_site(resolved), resolved, options),
     ) {
-        site.add_address(output.address(resolved));
+        if !matches!(output, Output::File(SiteFile::Asset(_))) {
+            site.add_address(output.address(resolved));
+        }
+    }
+    // Whatever the theme names is led to the name with the checksum.
+    for (plain, published) in assets.addresses() {
+        site.add_content(&plain, published.clone());
+        site.add_address(published);
     }
     for page in &resolved.site.pages {
         site.add_content(path_of(page.span.file, tree, sources), address::page(page));

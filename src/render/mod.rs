@@ -14,6 +14,9 @@ mod frame;
 mod functions;
 mod heads;
 mod links;
+mod made_of;
+mod moved;
+mod options;
 mod outputs;
 mod owed;
 mod page;
@@ -45,9 +48,11 @@ use crate::source::{ContentTree, Sources};
 use crate::theme::Theme;
 use crate::theme::strings::{Strings, Wording};
 use crate::theme::templates::{self, Templates};
+use assets::PublishedAssets;
 use downloads::{PlanDownloads, SiteDownloads};
 use feeds::PlanEvents;
 use finish::{Addresses, LinkTable};
+use moved::MovedAddresses;
 use pages::{ChangedDay, PlanParts};
 use routes::{PlanRoute, Route};
 use shareable::Shareable;
@@ -55,23 +60,18 @@ use sharing::ShareState;
 use views::ViewBuilder;
 use wordings::Wordings;
 
+pub use assets::{plain_name, published_name};
 pub use calendar::CalendarOf;
 pub use design::design;
 pub use feeds::{Feed, FeedDocument};
 pub use finish::main_heading;
 pub use links::check_links;
-pub use outputs::{Output, SiteFile};
+pub use made_of::{MadeOf, PROGRAM, TakenOver};
+pub use moved::{RedirectRule, check_redirects};
+pub use options::Options;
+pub use outputs::{Output, SiteFile, file_of};
 pub use parts::check_parts;
 pub use search::SearchFile;
-
-/// Options of a build beyond the content.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// The address at which the site will be served; ends in `/`.
-    pub base_url: Option<String>,
-    /// True if links spell out `index.html`, so that the site opens straight from a folder.
-    pub for_disk: bool,
-}
 
 /// A theme made ready to render with.
 #[derive(Debug)]
@@ -113,10 +113,12 @@ pub struct Renderer {
     resolved: Resolved,
     tree: Arc<ContentTree>,
     theme: Arc<Theme>,
+    assets: Arc<PublishedAssets>,
     prepared_theme: Arc<PreparedTheme>,
     options: Options,
     sources: Sources,
     links: LinkTable,
+    moved: MovedAddresses,
     titles: Arc<BTreeMap<String, String>>,
     site: Value,
     cards: OnceLock<Value>,
@@ -134,6 +136,8 @@ pub struct Renderer {
     /// Addresses that pages may name although nothing is there, made when first asked for.
     expected: OnceLock<template_links::Expected>,
     lacks: owed::Lacks,
+    /// The parts that an earlier run made, which are not made again.
+    taken_over: TakenOver,
     /// The site as residents see it, when this one shows more.
     public: Option<Arc<Self>>,
 }
@@ -183,7 +187,10 @@ impl Renderer {
             Some(before) if *before.titles == titles => Arc::clone(&before.titles),
             _ => Arc::new(titles),
         };
-        let mut links = LinkTable::new(links::of_site(&resolved, &tree, &theme, &options, &sources));
+        let settings = &resolved.site.settings;
+        let same_theme = before.filter(|known| Arc::ptr_eq(&known.theme, &theme));
+        let assets = PublishedAssets::again(&theme, settings, same_theme.map(|known| &known.assets));
+        let mut links = LinkTable::new(links::of_site(&resolved, &tree, &assets, &options, &sources));
         let known: BTreeMap<&str, &Arc<PlanPages>> = before
             .iter()
             .flat_map(|before| &before.plans)
@@ -231,6 +238,7 @@ impl Renderer {
         for (plan, kept) in resolved.site.kept_plans() {
             links.add_plan(format!("/{plan}/"), Arc::new(links::of_kept(plan, kept)));
         }
+        let moved = MovedAddresses::of(&resolved, &links);
         Self {
             site: frame::site(&resolved.site, &resolved, &theme, &options),
             base_path: links::base_path(options.base_url.as_deref()),
@@ -242,9 +250,11 @@ impl Renderer {
             resolved,
             tree,
             theme,
+            assets,
             prepared_theme,
             options,
             sources,
+            moved,
             links,
             titles,
             downloads: plans.iter().map(|_| Mutex::default()).collect(),
@@ -252,6 +262,7 @@ impl Renderer {
             plans,
             expected: OnceLock::new(),
             lacks: owed::Lacks::default(),
+            taken_over: TakenOver::default(),
             public: None,
         }
     }
@@ -351,10 +362,8 @@ impl Renderer {
 
     /// The plans in short.
     fn cards(&self) -> Value {
-        let cards = self
-            .cards
-            .get_or_init(|| (0..self.plans.len()).map(|at| self.card(at)).collect());
-        cards.clone()
+        let all = || (0..self.plans.len()).map(|at| self.card(at)).collect();
+        self.cards.get_or_init(all).clone()
     }
 
     /// The page at an address.
@@ -387,14 +396,4 @@ impl Renderer {
 fn kept_titles(resolved: &Resolved) -> impl Iterator<Item = (String, String)> {
     let kept = resolved.site.kept_plans();
     kept.map(|(address, kept)| (address.to_owned(), kept.title.clone()))
-}
-
-/// The file that holds what is at an address: `index.html` in its folder, for a page.
-pub fn file_of(address: &str) -> String {
-    let file = address.trim_start_matches('/');
-    if file.is_empty() || file.ends_with('/') {
-        format!("{file}index.html")
-    } else {
-        file.to_owned()
-    }
 }

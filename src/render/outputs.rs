@@ -2,6 +2,7 @@
 //! list; nothing else knows what there is.
 
 use super::Options;
+use super::assets::PublishedAssets;
 use super::calendar::{self, CalendarOf};
 use super::feeds::FeedDocument;
 use super::routes::{Route, plan_routes, site_routes};
@@ -12,13 +13,12 @@ use crate::model::address;
 use crate::open_data;
 use crate::resolve::Resolved;
 use crate::source::ContentTree;
-use crate::tables::{OF_SITE_ALONE, TABLES};
-use crate::theme::Theme;
+use crate::tables::{self, TABLES};
 
 /// A file of the site that is not a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SiteFile {
-    /// A file of the theme, by its path below `assets/`.
+    /// A file of the theme, by its path below `assets/`, as it is published.
     Asset(String),
     /// A document or image, by its path below the content folder.
     Content(String),
@@ -64,6 +64,8 @@ pub enum SiteFile {
     Feed(FeedDocument),
     /// The picture that is shown where a link to a page is shared.
     Picture(SharedFile),
+    /// The page at an address that nothing has any more, by this address.
+    Moved(String),
     /// A few words on where a thing stands, as an image for pages of other sites.
     Badge(SharedFile),
 }
@@ -96,6 +98,7 @@ impl SiteFile {
             Self::Catalogue => address::CATALOGUE.to_owned(),
             Self::PlanSchema => address::PLAN_SCHEMA.to_owned(),
             Self::SiteSchema => address::SITE_SCHEMA.to_owned(),
+            Self::Moved(from) => from.clone(),
         }
     }
 }
@@ -118,6 +121,14 @@ impl Output {
         }
     }
 
+    /// Returns the page that it is; nothing for another file.
+    pub(super) fn page(self) -> Option<Route> {
+        match self {
+            Self::Page(route) => Some(route),
+            Self::File(_) => None,
+        }
+    }
+
     /// Returns whether the file exists now: documents that only unpublished words name are held back, and may be
     /// missing.
     pub(super) fn is_shown(&self, resolved: &Resolved, tree: &ContentTree) -> bool {
@@ -134,12 +145,12 @@ impl Output {
 pub(super) fn of_site(
     resolved: &Resolved,
     tree: &ContentTree,
-    theme: &Theme,
+    assets: &PublishedAssets,
     sitemap_files: usize,
     feeds: Vec<FeedDocument>,
 ) -> Vec<Output> {
     let mut files: Vec<SiteFile> = Vec::new();
-    files.extend(theme.assets().map(|(path, _)| SiteFile::Asset(path.to_owned())));
+    files.extend(assets.names().map(|name| SiteFile::Asset(name.to_owned())));
     let documents = tree.files.range("files/".to_owned()..).map(|(path, _)| path);
     let documents = documents.take_while(|path| path.starts_with("files/"));
     files.extend(documents.map(|path| SiteFile::Content(path.clone())));
@@ -160,6 +171,13 @@ pub(super) fn of_site(
     ]);
     let pages = site_routes(resolved).into_iter().map(Output::Page);
     pages.chain(files.into_iter().map(Output::File)).collect()
+}
+
+/// Lists what belongs to no plan and says of which day the site is.
+pub(super) fn of_the_day(resolved: &Resolved) -> Vec<Output> {
+    let is_sealed = !resolved.sealed_of_site().lines().is_empty();
+    let data = is_sealed.then_some(Output::File(SiteFile::Site));
+    [Output::Page(Route::Home)].into_iter().chain(data).collect()
 }
 
 /// Lists what belongs to the plan at a position. `feeds` is the documents of its feeds.
@@ -193,8 +211,9 @@ pub(super) fn of_plan(
     add(records.map(|at| SiteFile::SearchRecords(own(), at)).collect());
     add(feeds.into_iter().map(SiteFile::Feed).collect());
     add(shared_files(resolved, at, options));
-    let tables = TABLES.iter().filter(|table| **table != OF_SITE_ALONE);
-    add(tables.map(|table| SiteFile::Table(own(), table)).collect());
+    add(tables::of_plan()
+        .map(|table| SiteFile::Table(own(), table))
+        .collect());
     outputs
 }
 
@@ -215,4 +234,14 @@ fn shared_files(resolved: &Resolved, plan: usize, options: &Options) -> Vec<Site
 /// Returns whether the site has pictures for links that are shared.
 pub(super) fn has_pictures(resolved: &Resolved, options: &Options) -> bool {
     options.base_url.is_some() && resolved.site.settings.pictures()
+}
+
+/// The file that holds what is at an address: `index.html` in its folder, for a page.
+pub fn file_of(address: &str) -> String {
+    let file = address.trim_start_matches('/');
+    if file.is_empty() || file.ends_with('/') {
+        format!("{file}index.html")
+    } else {
+        file.to_owned()
+    }
 }

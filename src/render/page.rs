@@ -10,6 +10,7 @@ use super::Renderer;
 use super::feeds::FeedDocument;
 use super::finish::{self, LinkStyle, Page, PageLanguages};
 use super::frame;
+use super::outputs::{self, Output};
 use super::owed::Debts;
 use super::routes::{self, PlanRoute, Route};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -135,18 +136,27 @@ impl Renderer {
         self.render_pages(each, false)
     }
 
-    /// Renders every page as [`Renderer::pages`] does, and with the pages of each plan its feeds, which share with them.
+    /// Renders every page as [`Renderer::pages`] does, and with the pages of each plan its feeds, which share with them;
+    /// but none of the parts that are taken over.
     pub fn pages_and_feeds(&self, each: &(dyn Fn(&str, String) + Sync)) -> Diagnostics {
         self.render_pages(each, true)
     }
 
     fn render_pages(&self, each: &(dyn Fn(&str, String) + Sync), with_feeds: bool) -> Diagnostics {
+        let taken_over = &self.taken_over;
         let has_no_end = AtomicBool::new(false);
         let render = |route: &Route| self.render_page(*route, each, &has_no_end);
-        let (of_data, of_site) = waiting(routes::site_routes(&self.resolved));
+        let of_site = if taken_over.rest {
+            let of_the_day = outputs::of_the_day(&self.resolved).into_iter();
+            of_the_day.filter_map(Output::page).collect()
+        } else {
+            routes::site_routes(&self.resolved)
+        };
+        let (of_data, of_site) = waiting(of_site);
         let mut failed: Vec<Diagnostic> = of_site.par_iter().filter_map(render).collect();
         let of_plans: Vec<Vec<Diagnostic>> = (0..self.plans.len())
             .into_par_iter()
+            .filter(|at| !taken_over.has_plan(*at))
             .map(|at| {
                 let routes = routes::plan_routes(&self.resolved, at);
                 let mut failed: Vec<Diagnostic> = routes.par_iter().filter_map(render).collect();
@@ -159,8 +169,10 @@ impl Renderer {
             .collect();
         failed.extend(of_plans.into_iter().flatten());
         failed.extend(of_data.iter().filter_map(render));
-        if with_feeds {
+        if with_feeds && !taken_over.rest {
             failed.extend(self.write_feeds(&self.feeds_of_site(), each));
+        }
+        if with_feeds {
             self.release_all();
         }
         once_each(failed)

@@ -4,6 +4,7 @@ mod across;
 mod changed;
 mod home;
 mod lists;
+mod long;
 mod plan;
 mod printed;
 mod reports;
@@ -15,7 +16,7 @@ use minijinja::value::{Serde, Value};
 use super::Renderer;
 use super::frame;
 use super::routes::Route;
-use super::views::{SiteChangesView, html};
+use super::views::{SiteChangesView, html, link};
 use crate::model::{Accessibility, Compliance, Page};
 
 pub(super) use changed::ChangedDay;
@@ -84,5 +85,18 @@ fn paging(page: usize, of: usize, address: impl Fn(usize) -> String) -> Value {
         of,
         previous => page.checked_sub(1).map(&address),
         next => (page + 1 < of).then(|| address(page + 1)),
+    }
+}
+
+/// Links to the items before and after; `item` gives the ref and address of the item at a position.
+fn neighbours<'i>(kind: &'static str, at: usize, item: &dyn Fn(usize) -> Option<(&'i str, String)>) -> Value {
+    let neighbour = |at: Option<usize>| {
+        let (ref_, address) = item(at?)?;
+        Some(link(ref_, Some(address)))
+    };
+    context! {
+        kind,
+        previous => neighbour(at.checked_sub(1)),
+        next => neighbour(at.checked_add(1)),
     }
 }

@@ -4,12 +4,15 @@
 mod across;
 mod listed;
 mod lists;
+mod long;
 pub(in crate::render) mod print;
 
 pub use across::{AcrossRoute, ItemList, NameList};
 pub(in crate::render) use across::{Rows, pages_of, pages_of_names};
 pub use listed::{plan_routes, routes, site_routes};
 pub use lists::PlanList;
+pub use long::LongPage;
+pub(in crate::render) use long::{moved_rows, pages_of_gaps};
 
 use super::shareable::Shareable;
 use super::timeline;
@@ -98,6 +101,8 @@ pub enum PlanRoute {
     Print,
     /// A part of that, where it is long.
     PrintPart(usize),
+    /// A page after the first of one that has many rows; its pages are counted from 0.
+    Further(LongPage, usize),
     /// A thing in short, to be shown within pages of other sites.
     Card(Shareable),
 }
@@ -186,6 +191,7 @@ impl Route {
                 _,
                 PlanRoute::Leads
                 | PlanRoute::List(PlanList::Lead(_), _)
+                | PlanRoute::Further(LongPage::Leads, _)
                 | PlanRoute::Card(_)
                 | PlanRoute::PrintPart(_),
             ) => false,
@@ -238,6 +244,7 @@ impl PlanRoute {
             Self::Gaps => below("gaps"),
             Self::Print => below("print"),
             Self::PrintPart(at) => below(&format!("print/{}", at + 1)),
+            Self::Further(long, page) => long.address(state, page),
             Self::Card(of) => format!("{}card/", of.page(state)),
         }
     }
@@ -272,6 +279,7 @@ impl PlanRoute {
             Self::Glossary => PageKind::new("glossary", "glossary.html", "glossary"),
             Self::Gaps => PageKind::new("gaps", "gaps.html", "gaps"),
             Self::Print | Self::PrintPart(_) => PageKind::new("print", "print.html", "print"),
+            Self::Further(long, _) => long.first().kind(),
             Self::Card(_) => PageKind::new("card", "card.html", ""),
         }
     }
@@ -279,7 +287,9 @@ impl PlanRoute {
     /// Returns the thing that is shared with the page: the one that it is about, else the plan.
     pub fn shareable(self) -> Shareable {
         match self {
-            Self::Recommendation(at) => Shareable::Recommendation(at),
+            Self::Recommendation(at) | Self::Further(LongPage::Recommendation(at), _) => {
+                Shareable::Recommendation(at)
+            }
             Self::Action(at) => Shareable::Action(at),
             Self::Card(of) => of,
             _ => Shareable::Plan,
@@ -345,6 +355,8 @@ impl PlanRoute {
             pages.push(Self::Meetings);
         }
         pages.extend((0..print::parts(state).len()).map(Self::PrintPart));
+        let long = LongPage::all(state).into_iter();
+        pages.extend(long.flat_map(|long| long.further(state)));
         pages.extend(Shareable::all(state).map(Self::Card));
         // Last, because it waits for what the page of data makes.
         pages.push(Self::Dictionary);

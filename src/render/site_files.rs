@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::assets::asset;
 use super::downloads::PlanDownloads;
 use super::feeds::FeedDocument;
 use super::outputs::{self, Output, SiteFile};
@@ -10,20 +9,49 @@ use super::routes;
 use super::{Options, Renderer, heads, sitemap};
 use crate::data::{self, Document};
 use crate::model::address;
+use crate::open_data;
 use crate::resolve::ResolvedPlan;
 use crate::source::StillPublished;
+use crate::tables;
 
 impl Renderer {
     /// Lists every file of the site that is not a page.
     pub fn files(&self) -> Vec<SiteFile> {
-        let of_plan = |at| outputs::of_plan(&self.resolved, at, &self.options, self.feeds_of_plan(at));
+        let of_plan = |at| self.outputs_of_plan(at, self.feeds_of_plan(at));
         self.files_of(self.outputs_of_site(self.feeds_of_site()), &of_plan)
     }
 
-    /// Lists every file of the site that [`Renderer::pages_and_feeds`] does not make.
+    /// Lists every file of the site that [`Renderer::pages_and_feeds`] does not make, but none of the parts that are taken over.
     pub fn files_beside_pages(&self) -> Vec<SiteFile> {
-        let of_plan = |at| outputs::of_plan(&self.resolved, at, &self.options, Vec::new());
-        self.files_of(self.outputs_of_site(Vec::new()), &of_plan)
+        let taken_over = &self.taken_over;
+        let of_plan = |at| {
+            if taken_over.has_plan(at) {
+                return Vec::new();
+            }
+            self.outputs_of_plan(at, Vec::new())
+        };
+        let of_site = if taken_over.rest {
+            outputs::of_the_day(&self.resolved)
+        } else {
+            self.outputs_of_site(Vec::new())
+        };
+        self.files_of(of_site, &of_plan)
+    }
+
+    /// The addresses of the files of data of the plan at a position.
+    pub fn data_of_plan(&self, at: usize) -> Vec<String> {
+        let plan = &self.resolved.plan(at).plan.address;
+        let tables = tables::of_plan();
+        let tables = tables.map(|table| address::table(plan, open_data::file_name(table)));
+        tables
+            .chain([address::workbook(plan), address::data(plan)])
+            .collect()
+    }
+
+    /// The paths of the files that say of which day the site is, pages among them.
+    pub fn files_of_the_day(&self) -> impl Iterator<Item = String> {
+        let all = outputs::of_the_day(&self.resolved).into_iter();
+        all.map(|output| outputs::file_of(&output.address(&self.resolved)))
     }
 
     /// Lists the files among what belongs to no plan and what belongs to the plan at each position.
@@ -42,7 +70,25 @@ impl Renderer {
     /// Lists what belongs to no plan, with these documents of feeds.
     pub(super) fn outputs_of_site(&self, feeds: Vec<FeedDocument>) -> Vec<Output> {
         let sitemap_files = self.sitemap().len();
-        outputs::of_site(&self.resolved, &self.tree, &self.theme, sitemap_files, feeds)
+        let mut all = outputs::of_site(&self.resolved, &self.tree, &self.assets, sitemap_files, feeds);
+        let plans: Vec<String> = self
+            .resolved
+            .states()
+            .map(|state| address::plan(state.plan))
+            .collect();
+        let of_site = |from: &&str| !plans.iter().any(|plan| from.starts_with(plan.as_str()));
+        all.extend(moved_files(self.moved.pages().filter(of_site)));
+        all
+    }
+
+    /// Lists what belongs to the plan at a position, with these documents of feeds, and the pages below its address that say
+    /// what moved.
+    fn outputs_of_plan(&self, at: usize, feeds: Vec<FeedDocument>) -> Vec<Output> {
+        let folder = address::plan(self.resolved.plan(at).plan);
+        let mut all = outputs::of_plan(&self.resolved, at, &self.options, feeds);
+        let of_plan = |from: &&str| from.starts_with(folder.as_str());
+        all.extend(moved_files(self.moved.pages().filter(of_plan)));
+        all
     }
 
     /// The files of the sitemap. It needs whole addresses, so there is none when the base address is not known.
@@ -75,6 +121,10 @@ impl Renderer {
         if let Some(document) = self.feed_at(address) {
             return Some(SiteFile::Feed(document));
         }
+        if let Some(path) = address.strip_prefix("/assets/") {
+            let is_there = self.assets.bytes(path).is_some();
+            return is_there.then(|| SiteFile::Asset(path.to_owned()));
+        }
         // How many documents feeds have is known when the events of all plans are listed, which takes its time.
         // The names of documents are compared as they are on the disk.
         self.files_beside_pages()
@@ -102,7 +152,7 @@ impl Renderer {
     /// The bytes of a file; nothing when it is gone.
     pub fn bytes(&self, file: &SiteFile) -> Cow<'_, [u8]> {
         match file {
-            SiteFile::Asset(wanted) => asset(&self.theme, &self.resolved.site.settings, wanted),
+            SiteFile::Asset(path) => self.assets.bytes(path).unwrap_or_default().into(),
             SiteFile::Content(path) => self.tree.files.get(path).map_or(&[][..], |bytes| bytes).into(),
             SiteFile::Sitemap(position) => {
                 let file = self.sitemap().get(*position).cloned();
@@ -111,8 +161,7 @@ impl Renderer {
             SiteFile::Robots => robots(&self.options).into_bytes().into(),
             SiteFile::Heads => heads::text(&self.resolved).into_bytes().into(),
             SiteFile::Site => {
-                let design = super::design(&self.theme, &self.resolved.site.settings);
-                let document = Document::of_site(&self.resolved, &design);
+                let document = Document::of_site(&self.resolved, &self.design());
                 data::write(&document).into_bytes().into()
             }
             SiteFile::SiteRecord => {
@@ -147,6 +196,7 @@ impl Renderer {
                 let drawing = self.drawing(file);
                 drawing.map_or_else(Vec::new, |drawing| drawing.png()).into()
             }
+            SiteFile::Moved(from) => self.moved_page(from).unwrap_or_default().into_bytes().into(),
             SiteFile::Badge(shared) => self.badge(shared).into_bytes().into(),
             SiteFile::Record(address) => {
                 let length = self
@@ -160,6 +210,11 @@ impl Renderer {
             }
         }
     }
+}
+
+/// The pages at addresses that nothing has any more. Nothing of the site leads to them.
+fn moved_files<'m>(addresses: impl Iterator<Item = &'m str>) -> impl Iterator<Item = Output> {
+    addresses.map(|from| Output::File(SiteFile::Moved(from.to_owned())))
 }
 
 fn robots(options: &Options) -> String {

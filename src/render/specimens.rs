@@ -111,7 +111,7 @@ impl Renderer {
             labels => labels.collect::<Value>(),
             impact => impact.collect::<Value>(),
             scales => (0..facts.ratings.len()).map(|at| builder.rating_scale(at)).collect::<Value>(),
-            corrections => builder.corrections(),
+            corrections => builder.corrections(&(0..usize::MAX)),
             contradictions => contradictions(builder, shared),
             measures => measures.map(|measure| builder.measure(measure)).collect::<Value>(),
             rows => shared.rows(builder, 0..state.actions.len().min(4)),

@@ -15,6 +15,7 @@ mod events;
 mod files;
 mod gaps;
 mod item;
+mod last_change;
 mod late;
 mod leads;
 mod list_order;
@@ -23,7 +24,9 @@ mod meaning_order;
 mod measures;
 mod milestones;
 mod money;
+mod of_body;
 mod open;
+mod parts_of;
 mod plan;
 mod plan_as_of;
 mod plan_at;
@@ -49,16 +52,17 @@ pub use counts_over_time::{CountedGroup, CountsAt, GroupCount};
 pub use late::{LateThing, Resting};
 pub use list_order::{ListOrder, recommendations_with_actions};
 pub use looking_back::looking_back;
+pub use of_body::ItemsOfBody;
 pub use open::{OpenItem, is_open};
 pub use state::{
     ActionState, Answer, AnswerGroup, AnswerSnapshot, AnswerTiming, Assurance, BodyReports, BodySnapshot,
     Change, Closing, Completion, Contradiction, Counted, DUE_SOON_DAYS, DueDates, Ending, EndingState, Event,
     EventCategory, Facts, Figure, Finished, Gap, GapKind, GapsAmong, GivenAnswer, Group, GroupKey, Happening,
-    History, ItemChanges, ItemReminder, ItemSnapshot, LateArrival, Lateness, Lead, MeasureState,
+    History, ItemChanges, ItemReminder, ItemSnapshot, LastChange, LateArrival, Lateness, Lead, MeasureState,
     MilestoneState, MissedUpdates, MoneyTotal, Percent, PlanState, Point, Position, Promise, PromisedUpdate,
     RatingMove, RatingSnapshot, RatingState, Reason, RecommendationState, Reminders, ReportDays, Reported,
     Reports, Schedule, ScheduleCount, ScheduleKind, Silence, Slip, Snapshot, Standing, StatusGroup, Step,
-    Tag, TakenBack, Tally, Unpublished,
+    Tag, TakenBack, Tally, Turn, Unpublished,
 };
 
 pub use item::standing_of;
@@ -101,8 +105,8 @@ pub struct PlanContent {
     glossary: Arc<Vec<Term>>,
     as_of: Date,
     show: Show,
-    /// True if the plan that follows is shown.
-    next_is_shown: bool,
+    /// The day from which the plan that follows is shown; nothing where there is none, or none that is shown.
+    next_shown_from: Option<Date>,
 }
 
 impl PlanContent {
@@ -110,7 +114,8 @@ impl PlanContent {
         Arc::ptr_eq(&self.plan, &other.plan)
             && Arc::ptr_eq(&self.settings, &other.settings)
             && Arc::ptr_eq(&self.glossary, &other.glossary)
-            && (self.as_of, self.show, self.next_is_shown) == (other.as_of, other.show, other.next_is_shown)
+            && (self.as_of, self.show, self.next_shown_from)
+                == (other.as_of, other.show, other.next_shown_from)
     }
 }
 
@@ -141,6 +146,24 @@ impl ResolvedPlan {
     /// The plan as it stood on another day.
     pub fn as_of_day(&self, day: Date) -> Arc<Plan> {
         plan_as_of::plan_as_of(self.plan(), day, Show::default())
+    }
+
+    /// The last day on which anything that is published of it changed, whatever else is shown.
+    pub fn published_as_of(&self) -> Date {
+        let content = self.borrow_owner();
+        let show = Show::default();
+        if content.show == show {
+            return self.state().as_of;
+        }
+        let published = PlanContent {
+            plan: Arc::clone(&content.plan),
+            plan_as_of: plan_as_of::plan_as_of(&content.plan, content.as_of, show),
+            settings: Arc::clone(&content.settings),
+            glossary: Arc::clone(&content.glossary),
+            show,
+            ..*content
+        };
+        plan::resolve(&published).as_of
     }
 
     /// The content it was resolved from.
@@ -219,11 +242,14 @@ impl Resolver {
             let is_out = show.unpublished || plan_as_of::facts(plan, as_of).published_on() <= as_of;
             is_out && (plan.facts.example.is_none() || show.drafts)
         };
-        let visible = |address: &str| {
-            site.plans
-                .iter()
-                .any(|plan| plan.address == address && is_shown(plan))
-                || site.kept_plans().any(|(kept, _)| kept == address)
+        let shown_from = |address: &str| {
+            let mut known = site.plans.iter();
+            let shown = known.find(|plan| plan.address == address && is_shown(plan));
+            let is_kept = || site.kept_plans().any(|(kept, _)| kept == address);
+            match shown {
+                Some(plan) => Some(plan_as_of::facts(plan, as_of).published_on()),
+                None => is_kept().then_some(Date::MIN),
+            }
         };
         let others = others.iter().map(|plan| (&plan.plan().address, plan));
         let known: BTreeMap<&String, &Arc<ResolvedPlan>> = others.collect();
@@ -251,10 +277,10 @@ impl Resolver {
                     glossary: Arc::clone(&site.glossary),
                     as_of,
                     show,
-                    next_is_shown: plan_as_of::facts(plan, as_of)
+                    next_shown_from: plan_as_of::facts(plan, as_of)
                         .followed_by
                         .as_ref()
-                        .is_some_and(|next| visible(next)),
+                        .and_then(|next| shown_from(next)),
                 };
                 same(&content).unwrap_or_else(|| {
                     let content = PlanContent {

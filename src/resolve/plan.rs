@@ -1,11 +1,11 @@
 //! Resolving one plan as of a day.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::PlanContent;
 use super::answers;
 use super::context::PlanContext;
 use super::counts;
@@ -14,9 +14,10 @@ use super::item;
 use super::leads;
 use super::money;
 use super::reporting;
-use super::state::{ActionState, Closing, Facts, PlanState, Position, RecommendationState};
+use super::state::{ActionState, Closing, Facts, LastChange, PlanState, Position, RecommendationState, Turn};
 use super::tags;
 use super::unpublished;
+use super::{PlanContent, Show};
 use crate::model::{Plan, Recommendation, Update};
 
 /// The items of a plan.
@@ -103,7 +104,7 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
                 .followed_by
                 .as_ref()
                 .map(|next| next.value.as_str())
-                .filter(|_| content.next_is_shown),
+                .filter(|_| content.next_shown_from.is_some()),
         });
     let frozen = closing.as_ref().map_or(as_of, |closing| closing.counts_from);
     let updates: Vec<&Update> = plan
@@ -147,10 +148,14 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         actions: &actions,
     };
     let gaps = gaps::gaps(&content.glossary, &context);
-    PlanState {
+    let mut state = PlanState {
         plan,
         organisation,
         as_of,
+        last_change: LastChange {
+            on: as_of,
+            why: Turn::Published,
+        },
         frozen,
         closing,
         groups,
@@ -170,5 +175,20 @@ pub(super) fn resolve(content: &PlanContent) -> PlanState<'_> {
         gaps,
         unpublished,
         sealed: plan.record.by(as_of),
+        change_counts: OnceLock::new(),
+    };
+    let (changed, last_change) = state.find_last_change(content.next_shown_from);
+    state.last_change = last_change;
+    if *show == Show::default() {
+        date_by(&mut state, changed);
+    }
+    state
+}
+
+/// Dates a plan that was resolved on the day of the build by the last day on which anything that is shown of it changed.
+fn date_by(state: &mut PlanState<'_>, changed: Date) {
+    state.as_of = changed;
+    if state.closing.is_none() {
+        state.frozen = changed;
     }
 }

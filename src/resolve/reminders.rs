@@ -11,16 +11,16 @@ use crate::model::{Outcome, PartialDate, days_between};
 use crate::source::Spanned;
 
 impl<'a> PlanState<'a> {
-    /// The items that are overdue, due within so many days, or passed over by the last promised update. Nobody has to
-    /// be reminded of a plan that is closed.
-    pub fn reminders(&self, days: i32) -> Reminders<'a> {
+    /// The items that are overdue, due within so many days of the day of the build, or passed over by the last promised
+    /// update. Nobody has to be reminded of a plan that is closed.
+    pub fn reminders(&self, today: Date, days: i32) -> Reminders<'a> {
         if self.closing.is_some() {
             return Reminders::default();
         }
-        let update = self.promised_update();
+        let update = self.promised_update(today);
         let last_promised = update.and_then(LastPromised::before);
         let around = Around {
-            today: self.frozen,
+            today,
             days,
             last_promised,
         };
@@ -38,7 +38,7 @@ impl<'a> PlanState<'a> {
     }
 
     /// The next update that was promised.
-    fn promised_update(&self) -> Option<PromisedUpdate> {
+    fn promised_update(&self, today: Date) -> Option<PromisedUpdate> {
         let promised = self.plan.facts.reporting?;
         let last = self.latest_own().map(|update| update.as_at.value);
         let due = next_update(&self.plan.facts, last, promised.months()?);
@@ -46,7 +46,7 @@ impl<'a> PlanState<'a> {
             promised,
             last,
             due,
-            is_overdue: due < self.frozen,
+            is_overdue: due < today,
         })
     }
 

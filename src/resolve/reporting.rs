@@ -1,13 +1,12 @@
 //! The days of what was published on a plan, and whether the updates came as promised.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::state::{DUE_SOON_DAYS, MissedUpdates, PlanState, Promise, ScheduleKind, Silence};
+use super::state::{MissedUpdates, PlanState, Promise, Silence};
 use crate::model::{MeetingPart, PartialDate, Plan, PlanFacts, Update, add_months};
 
 /// How many months may pass without an update when none was promised.
-const UNPROMISED_MONTHS: i32 = 12;
+pub(super) const UNPROMISED_MONTHS: i32 = 12;
 
 /// Returns the silence of a plan on `day`, after these updates: that an update which was promised has not come, or that
 /// none came for over a year where none was promised. Only the organisation's own updates count; before the first, time
@@ -86,9 +85,9 @@ impl PlanState<'_> {
         missed
     }
 
-    /// The day of the newest publication on the plan that is shown: the plan itself, an item that was added to it, an
-    /// update, something of a meeting, a correction or the end of reporting. What is shown
-    /// before it is published does not count.
+    /// The day of the newest publication on the plan that is shown: the plan itself, an item or a part that was added to
+    /// it, an update, something of a meeting, a correction or the end of reporting. What is shown before it is published
+    /// does not count.
     pub fn newest_publication(&self) -> Date {
         let plan = self.plan;
         let recommendations = self.recommendations.iter().map(|of| of.recommendation);
@@ -102,34 +101,14 @@ impl PlanState<'_> {
             let parts = MeetingPart::ALL.into_iter().filter(|part| meeting.has(*part));
             parts.map(|part| plan.meeting_part_shown_from(meeting, part))
         });
+        let parts = plan.facts.parts().filter_map(|part| part.published);
         let all = added
+            .chain(parts.map(|published| published.last_day()))
             .chain(meetings)
             .chain(updates.map(|update| plan.shown_from(update)))
             .chain(corrections)
             .chain(self.closing.as_ref().map(|closing| closing.counts_from))
             .chain([plan.facts.published_on()]);
         all.filter(|day| *day <= self.as_of).max().unwrap_or(self.as_of)
-    }
-
-    /// The newest day on which something changed in what is published of each item: something came out, or a due date
-    /// came near or passed. From that day to the day of the build, all of it is the same.
-    pub fn unchanged_since(&self) -> Date {
-        let of_recommendations = self.recommendations.iter().map(|rec| (&rec.due, rec.schedule));
-        let of_actions = self.actions.iter().map(|action| (&action.due, action.schedule));
-        let turns = of_recommendations
-            .chain(of_actions)
-            .filter_map(|(due, schedule)| {
-                let due = due.current?.last_day();
-                match schedule.kind {
-                    ScheduleKind::Past => due.tomorrow().ok(),
-                    ScheduleKind::DueSoon => due.checked_sub(DUE_SOON_DAYS.days()).ok(),
-                    _ => None,
-                }
-            });
-        turns
-            .filter(|day| *day <= self.as_of)
-            .chain([self.newest_publication()])
-            .max()
-            .unwrap_or(self.as_of)
     }
 }

@@ -80,6 +80,17 @@ impl<'a> PlanState<'a> {
         }
     }
 
+    /// Returns how many changes each update makes since the one before: those of all items, and the silence on items.
+    pub fn change_counts(&self) -> &[usize] {
+        self.change_counts.get_or_init(|| {
+            let count = |at: usize| {
+                let compared = self.compare_update(at);
+                compared.items.iter().map(|item| item.changes.len()).sum()
+            };
+            (0..self.updates.len()).map(count).collect()
+        })
+    }
+
     /// Returns the changes by the entries of the update at a position, entry by entry: labels, whether or not they
     /// count, and moved dates. An entry that only reports changes nothing, and nor does one of somebody else.
     pub fn compare_entries(&self, position: usize) -> Vec<(&'a Entry, Vec<Change>)> {

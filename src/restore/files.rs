@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::corrections::{self, Names};
 use super::{RestoreError, Thing};
 use crate::compose::yaml;
+use crate::model::format::ContentFormat;
 use crate::model::{PART_KINDS, PartialDate};
 
 /// A group of fields to write, in order.
@@ -18,6 +19,11 @@ struct Holder<'t> {
     thing: &'t Thing,
     items: Vec<Group>,
     corrections: Vec<Group>,
+}
+
+/// The first line of `site.yaml`: the files are written in the newest format.
+pub(super) fn format_line() -> String {
+    format!("format: {}\n", ContentFormat::default().newest())
 }
 
 /// The files of a plan, by their paths below its folder.

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::files::format_line;
 use crate::compose::yaml;
 use crate::text::html::references::decode;
 
@@ -28,7 +29,7 @@ impl Home {
 
     /// A `site.yaml` that says so. Where no title is known, the organisation stands for it.
     pub fn settings(&self, organisation: &str) -> String {
-        let mut out = String::new();
+        let mut out = format_line();
         let title = self.title.as_deref().unwrap_or(organisation);
         yaml::field(&mut out, 0, "title", &Value::from(title));
         yaml::field(&mut out, 0, "organisation", &Value::from(organisation));
@@ -63,11 +64,11 @@ mod tests {
         let home = Home::of(page);
         assert_eq!(
             home.settings("Anytown Council"),
-            "title: \"Plans: all\"\norganisation: Anytown Council\nsummary: Children's & adults\nlanguage: cy\n"
+            "format: 1\ntitle: \"Plans: all\"\norganisation: Anytown Council\nsummary: Children's & adults\nlanguage: cy\n"
         );
         assert_eq!(
             Home::of("<p>").settings("Anytown Council"),
-            "title: Anytown Council\norganisation: Anytown Council\n"
+            "format: 1\ntitle: Anytown Council\norganisation: Anytown Council\n"
         );
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::files::{end, fields, glossary, path, start};
+use super::files::{end, fields, format_line, glossary, path, start};
 use super::{RestoreError, Thing, things};
 use crate::compose::yaml;
 use crate::data::Document;
@@ -29,7 +29,7 @@ pub fn site(document: &Document, record: &str) -> Result<BTreeMap<String, String
         files.insert(path("pages", page)?, text);
     }
     for settings in of(&things, "settings") {
-        let mut text = String::new();
+        let mut text = format_line();
         for (name, mut value) in fields(settings, &[]) {
             // The statement's own text is a page of its own.
             if let Some(parts) = value.as_object_mut().filter(|_| name == "accessibility")

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::git::{Base, History, Named, Refusal, Repository, Versions, find_base};
 use super::past::{CopyPlace, Hindrance, Past, RecordCopy};
 use super::published::{load_file, load_published, plans_with_records};
+use crate::checksum::Checksum;
 
 /// The history of the content folder: its versions in Git, the site that was built last, and copies of published
 /// records.
@@ -174,6 +175,39 @@ impl ContentHistory {
             requires_history: true,
             ..self
         }
+    }
+
+    /// The checksum of all that the content is compared with.
+    pub fn checksum(&self) -> Checksum {
+        let history = self.history();
+        let placed = history.copies.placed.iter();
+        let placed = placed.flat_map(|(path, copies)| copies.iter().map(move |copy| (path.as_str(), copy)));
+        let others = history
+            .copies
+            .loose
+            .iter()
+            .chain(&self.published)
+            .chain(&self.of_site);
+        let copies = placed.chain(others.map(|copy| ("", copy)));
+        let copies = copies.flat_map(|(path, copy)| {
+            let sum = Checksum::of(&copy.bytes).to_string();
+            [path.to_owned(), format!("{:?} {}", copy.place, copy.is_side), sum]
+        });
+        let hindrances = self.hindrances.iter().chain(&history.hindrances);
+        let hindrances = hindrances.map(|hindrance| format!("{hindrance:?}"));
+        let built = plans_with_records(&self.site).into_iter().flat_map(|plan| {
+            let record = load_file(&self.record_in_site(&plan)).unwrap_or_default();
+            [plan, Checksum::of(&record).to_string()]
+        });
+        let taken_down = self.taken_down.iter().cloned();
+        let how = format!("{} {}", self.compares_records, self.requires_history);
+        Checksum::of_parts(
+            std::iter::once(how)
+                .chain(taken_down)
+                .chain(hindrances)
+                .chain(copies)
+                .chain(built),
+        )
     }
 
     fn record_in_site(&self, plan: &str) -> PathBuf {

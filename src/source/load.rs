@@ -5,7 +5,10 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::set_aside::SetAside;
+use crate::checksum::Checksum;
 
 /// A content folder in memory: every file's bytes under its path below the folder, with forward slashes.
 ///
@@ -37,6 +40,20 @@ impl ContentTree {
         }
     }
 
+    /// The checksum of all files and their paths, and of what else was found.
+    pub fn checksum(&self) -> Checksum {
+        let files: Vec<[String; 2]> = self
+            .files
+            .par_iter()
+            .map(|(path, bytes)| [path.clone(), Checksum::of(bytes).to_string()])
+            .collect();
+        let links = self.links.iter().map(|path| format!("link {path}"));
+        let unreadable = self.unreadable_names.iter().map(|name| format!("name {name}"));
+        let set_aside = self.set_aside.iter().map(|part| format!("{part:?}"));
+        let files = files.into_iter().flatten();
+        Checksum::of_parts(files.chain(links).chain(unreadable).chain(set_aside))
+    }
+
     /// The content without these parts, and with what is known of them.
     #[must_use]
     pub fn without(&self, parts: &[SetAside]) -> Self {
@@ -48,6 +65,15 @@ impl ContentTree {
         rest.set_aside = parts.to_vec();
         rest
     }
+}
+
+/// Returns the text of the content file at a path as messages point into it: without the byte order mark that some editors
+/// add. In a record, to which nothing may be added, the mark stays.
+pub(crate) fn content_text<'t>(path: &str, text: &'t str) -> &'t str {
+    if path.rsplit('/').next() == Some("record.jsonl") {
+        return text;
+    }
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// The folder could not be read.

@@ -93,13 +93,11 @@ pub struct LineIndex {
 impl LineIndex {
     /// Indexes `text`. Lines end at `\n`; a `\r` before it belongs to the line.
     pub fn new(text: &str) -> Self {
-        let mut starts = vec![0];
-        for (offset, byte) in text.bytes().enumerate() {
-            if byte == b'\n' {
-                starts.push(u32::try_from(offset + 1).unwrap_or(u32::MAX));
-            }
+        let ends = text.match_indices('\n');
+        let after = ends.map(|(offset, _)| u32::try_from(offset + 1).unwrap_or(u32::MAX));
+        Self {
+            starts: std::iter::once(0).chain(after).collect(),
         }
-        Self { starts }
     }
 
     /// The line (from 0) that holds byte `offset`.

@@ -3,9 +3,11 @@
 use std::fs::Metadata;
 use std::time::{Duration, Instant, SystemTime};
 
+use serde::{Deserialize, Serialize};
+
 /// A file's times, length and identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(crate) struct Stamp {
     modified: Option<SystemTime>,
     length: u64,
     identity: Identity,
@@ -23,14 +25,52 @@ struct Identity {
 /// clock is wrong by seconds.
 const LONG_AGO: Duration = Duration::from_mins(1);
 
+/// A stamp as it is kept in a file: the length, the seconds and nanoseconds of the last write, the device, the number, and
+/// the seconds and nanoseconds of the last change of the entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct KeptStamp(u64, u64, u32, u64, u64, i64, i64);
+
 impl Stamp {
     /// The stamp of a file or folder.
-    pub(super) fn of(metadata: &Metadata) -> Self {
+    pub(crate) fn of(metadata: &Metadata) -> Self {
         Self {
             modified: metadata.modified().ok(),
             length: metadata.len(),
             identity: Identity::of(metadata),
         }
+    }
+
+    /// The length of the file in bytes.
+    pub(crate) fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Returns the stamp in a form that a later run can compare with, if every write from `now` on, by the clock of the
+    /// file's disk, changes the stamp: nothing where the system does not tell when an entry changed, since a write can
+    /// leave the time of another one there.
+    pub(crate) fn kept(&self, now: SystemTime) -> Option<KeptStamp> {
+        let modified = self.modified?;
+        let (changed_seconds, changed_nanoseconds) = self.identity.changed;
+        let changed = Duration::new(
+            u64::try_from(changed_seconds).ok()?,
+            u32::try_from(changed_nanoseconds).ok()?,
+        );
+        let changed = SystemTime::UNIX_EPOCH.checked_add(changed)?;
+        let is_past = |time: SystemTime| now.duration_since(time).is_ok_and(|age| age > step(time));
+        if !cfg!(unix) || !is_past(modified) || !is_past(changed) {
+            return None;
+        }
+        let modified = modified.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        let Identity { device, number, .. } = self.identity;
+        Some(KeptStamp(
+            self.length,
+            modified.as_secs(),
+            modified.subsec_nanos(),
+            device,
+            number,
+            changed_seconds,
+            changed_nanoseconds,
+        ))
     }
 
     /// Returns whether both stamps are of the same file or folder, whatever is in it.

@@ -46,6 +46,11 @@ pub const TABLES: [&str; 13] = [
     "counts",
 ];
 
+/// The kinds of tables that each plan has, in their order.
+pub fn of_plan() -> impl Iterator<Item = &'static str> {
+    TABLES.into_iter().filter(|table| *table != OF_SITE_ALONE)
+}
+
 /// The data that tables are made of.
 #[derive(Clone, Copy, Debug)]
 pub struct Data<'d> {

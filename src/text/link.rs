@@ -42,6 +42,17 @@ impl Inside {
         encode_path(&self.path) + &self.suffix
     }
 
+    /// The address that the path means, decoded: that of a page ends in a slash, however the page is named.
+    pub fn address(&self) -> String {
+        let path = self.path.strip_suffix("index.html").unwrap_or(&self.path);
+        let has_ending = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+        if path.ends_with('/') || has_ending {
+            path.to_owned()
+        } else {
+            format!("{path}/")
+        }
+    }
+
     /// The id of the part of the page that it names, decoded; nothing when it means the whole page.
     pub fn part(&self) -> Option<String> {
         part(&self.suffix)

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unic_langid::LanguageIdentifier;
 
+use crate::checksum::Checksum;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Pointer;
 
@@ -274,11 +275,44 @@ impl Theme {
         self.strings.keys().map(String::as_str)
     }
 
+    /// The texts of the templates that are no part of the program. A copy that says the same as the built-in one is none.
+    pub fn own_templates(&self) -> impl Iterator<Item = &str> {
+        let own = self.templates.iter().filter(|(name, template)| {
+            let built_in = self.built_in_template(name);
+            template.is_own() && built_in.is_none_or(|built_in| built_in.text != template.text)
+        });
+        own.map(|(_, template)| template.text.as_str())
+    }
+
     /// Returns whether every template and text is part of the program.
     pub fn has_built_in_words(&self) -> bool {
-        let texts = self.strings.values().flatten();
-        let mut files = self.templates.values().chain(texts);
-        !files.any(ThemeText::is_own)
+        let mut own_texts = self.strings.values().flat_map(|texts| {
+            let is_built_in =
+                |own: &ThemeText| texts.iter().any(|text| !text.is_own() && text.text == own.text);
+            texts
+                .iter()
+                .filter(move |text| text.is_own() && !is_built_in(text))
+        });
+        own_texts.next().is_none() && self.own_templates().next().is_none()
+    }
+
+    /// The checksum of all its files with their names.
+    pub fn checksum(&self) -> Checksum {
+        let templates = self.templates.iter();
+        let templates =
+            templates.flat_map(|(name, file)| [name.clone(), file.origin.to_string(), file.text.clone()]);
+        let strings = self.strings.iter().flat_map(|(language, files)| {
+            let texts = files
+                .iter()
+                .flat_map(|file| [file.origin.to_string(), file.text.clone()]);
+            std::iter::once(language.clone()).chain(texts)
+        });
+        let assets = self.assets.iter();
+        let assets = assets.flat_map(|(path, (bytes, origin))| {
+            [path.clone(), origin.to_string(), Checksum::of(bytes).to_string()]
+        });
+        let name = std::iter::once(self.name.clone());
+        Checksum::of_parts(name.chain(templates).chain(strings).chain(assets))
     }
 
     /// Returns findings on single files: not text, not used, links left alone. For the caller to report.

@@ -15,4 +15,4 @@ pub use choice::{ThemeChoice, Unavailable};
 pub use files::{Origin, Theme, ThemeText};
 pub use load::ThemeError;
 pub use stylesheet::Stylesheet;
-pub use unused::check;
+pub use unused::{check, path_below};

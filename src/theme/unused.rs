@@ -197,7 +197,7 @@ fn of_address(theme: &Theme, path: &str, address: &str) -> Option<(String, Strin
             put.to_owned(),
         ));
     }
-    let target = below(path, bare)?;
+    let target = path_below(path, bare)?;
     if theme.asset_origin(&target).is_some() {
         return None;
     }
@@ -212,7 +212,7 @@ fn of_address(theme: &Theme, path: &str, address: &str) -> Option<(String, Strin
 }
 
 /// Returns the path below `assets/` that a style sheet at `path` means; nothing where it leads out of that folder.
-fn below(path: &str, address: &str) -> Option<String> {
+pub fn path_below(path: &str, address: &str) -> Option<String> {
     let mut folders: Vec<&str> = path.split('/').collect();
     folders.pop();
     for part in address.split('/') {

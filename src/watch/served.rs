@@ -9,6 +9,7 @@ use super::gallery::{self, Gallery};
 use super::http::{Answer, Found, Pages, Problem, State, error_page};
 use crate::diag::Diagnostic;
 use crate::pipeline::Site;
+use crate::render::file_of;
 use crate::render::routes::Route;
 use crate::resolve::Resolved;
 use crate::source::Sources;
@@ -223,15 +224,19 @@ impl Pages for ServedSite {
         if let Some((address, route)) = version.route(path) {
             return page(&address, route).map_or_else(|broken| broken, Answer::Found);
         }
-        if let Some(file) = site.renderer.file_at(path) {
+        let folder = format!("{path}/");
+        let address = path.strip_suffix("index.html").unwrap_or(path);
+        let file = [path, address]
+            .into_iter()
+            .find_map(|path| site.renderer.file_at(path));
+        if let Some(file) = file {
             let bytes = site.renderer.bytes(&file);
-            let mut found = Found::file(path, bytes.into_owned(), number);
+            let mut found = Found::file(&file_of(&file.address()), bytes.into_owned(), number);
             // What is a document of the plan is not a page of the site, even when it is HTML.
             found.is_page = false;
             return Answer::Found(found);
         }
-        let folder = format!("{path}/");
-        if version.site.renderer.route_at(&folder).is_some() {
+        if site.renderer.route_at(&folder).is_some() || site.renderer.file_at(&folder).is_some() {
             return Answer::Moved(folder);
         }
         page("/404.html", Route::NotFound).map_or_else(|broken| broken, Answer::Missing)

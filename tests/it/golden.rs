@@ -2,7 +2,7 @@
 
 use candour::diag::Severity;
 
-use crate::harness::{Built, SiteTest, case};
+use crate::harness::{Built, SiteTest, case, with_plain_assets};
 
 /// Returns the settings with which the pages of a fixture are compared with those in its folder `pages`.
 fn pages_of(site: &str) -> insta::Settings {
@@ -32,7 +32,7 @@ fn as_they_were(site: &str, pages: &[(&str, &str)]) {
     }
     pages_of(site).bind(|| {
         for (name, path) in pages {
-            insta::assert_snapshot!(*name, built.page(path));
+            insta::assert_snapshot!(*name, with_plain_assets(built.page(path)));
         }
     });
 }
@@ -50,7 +50,7 @@ fn golden_pages_are_as_they_were() {
     ];
     settings.bind(|| {
         for (name, path) in pages {
-            insta::assert_snapshot!(name, built.page(path));
+            insta::assert_snapshot!(name, with_plain_assets(built.page(path)));
         }
     });
 }
@@ -59,7 +59,7 @@ fn golden_pages_are_as_they_were() {
 fn golden_every_address_of_the_small_site() {
     let (built, settings) = small();
     let paths: Vec<&str> = built.output().iter().map(|(path, _)| path.as_str()).collect();
-    settings.bind(|| insta::assert_snapshot!("addresses", paths.join("\n")));
+    settings.bind(|| insta::assert_snapshot!("addresses", with_plain_assets(&paths.join("\n"))));
 }
 
 #[test]

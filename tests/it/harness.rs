@@ -6,8 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use candour::diag::{Code, Diagnostic, Severity, render};
+use candour::model::format::{CHANGES, Change};
 use candour::output::OutputTree;
-use candour::pipeline::{BuiltInMemory, Checked, Compiler, Day, SiteOptions, build_in_memory};
+use candour::pipeline::{
+    BuiltInMemory, Checked, Compiler, Day, SiteOptions, build_in_memory, build_in_memory_with,
+};
+use candour::render::plain_name;
 use candour::source::{ContentTree, load_folder};
 use candour::theme::Theme;
 use candour::timing::Timings;
@@ -56,12 +60,22 @@ pub(crate) fn day(text: &str) -> Date {
     text.parse().expect("a day")
 }
 
+/// The built-in theme, with a compiler that has it ready in English: to prepare it takes longer than to build a small site.
+/// The tests of the command prepare it each time.
+static BUILT_IN: LazyLock<(Arc<Theme>, Compiler)> = LazyLock::new(|| {
+    let theme = Arc::new(Theme::built_in());
+    let mut compiler = Compiler::default();
+    compiler.prepare(&theme, "en-GB");
+    (theme, compiler)
+});
+
 /// A site to build: its files, and how to build it.
 #[derive(Clone)]
 pub(crate) struct SiteTest {
     pub(crate) tree: ContentTree,
     pub(crate) options: SiteOptions,
     theme: Option<Theme>,
+    changes: &'static [Change],
 }
 
 impl SiteTest {
@@ -71,6 +85,7 @@ impl SiteTest {
             tree,
             options: SiteOptions::on(Day::On(day(DAY))),
             theme: None,
+            changes: CHANGES,
         }
     }
 
@@ -135,17 +150,39 @@ impl SiteTest {
         self
     }
 
+    /// Builds content in formats that have these changes.
+    pub(crate) fn in_formats(mut self, changes: &'static [Change]) -> Self {
+        self.changes = changes;
+        self
+    }
+
     /// Builds.
     pub(crate) fn build(&self) -> Built {
-        static BUILT_IN: LazyLock<Theme> = LazyLock::new(Theme::built_in);
-        let theme = |_: Option<&str>| Ok(self.theme.as_ref().unwrap_or(&BUILT_IN).clone());
-        Built(build_in_memory(&self.tree, theme, &self.options).expect("a theme"))
+        let built = match &self.theme {
+            Some(theme) => build_in_memory(&self.tree, |_| Ok(theme.clone()), &self.options),
+            None => {
+                let (theme, compiler) = &*BUILT_IN;
+                let theme = |_: Option<&str>| Ok(Arc::clone(theme));
+                build_in_memory_with(
+                    compiler.with_same_theme().in_formats(self.changes),
+                    &self.tree,
+                    theme,
+                    &self.options,
+                )
+            }
+        };
+        Built(built.expect("a theme"))
     }
 
     /// Checks the content, without links and pages: much sooner done than a build.
     pub(crate) fn check(&self) -> Checked {
         let (tree, options) = (Arc::new(self.tree.clone()), &self.options);
-        Compiler::default().check(tree, options.day, options.show, &mut Timings::default())
+        Compiler::default().in_formats(self.changes).check(
+            tree,
+            options.day,
+            options.show,
+            &mut Timings::default(),
+        )
     }
 }
 
@@ -189,6 +226,15 @@ impl Built {
             panic!("there is no {path} among {all:#?}")
         });
         std::str::from_utf8(bytes).expect("UTF-8")
+    }
+
+    /// A file of the theme as text, by the name that the theme has for it.
+    pub(crate) fn asset(&self, name: &str) -> &str {
+        let paths = self.output().iter().map(|(path, _)| path.as_str());
+        let named = paths.filter_map(|path| Some((path, path.strip_prefix("assets/")?)));
+        let mut found = named.filter(|(_, published)| plain_name(published) == name);
+        let (path, _) = found.next().unwrap_or_else(|| panic!("there is no {name}"));
+        self.page(path)
     }
 
     /// Every page with its path.
@@ -244,6 +290,20 @@ pub(crate) fn unpacked(bytes: &[u8]) -> Vec<Vec<u8>> {
         part
     });
     parts.collect()
+}
+
+/// A page that names the files of the theme as the theme does, without their checksums.
+pub(crate) fn with_plain_assets(html: &str) -> String {
+    const FOLDER: &str = "assets/";
+    let mut parts = html.split(FOLDER);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(['"', '#', ' ', ',', '\n']).unwrap_or(part.len());
+        out.push_str(FOLDER);
+        out.push_str(&plain_name(&part[..end]));
+        out.push_str(&part[end..]);
+    }
+    out
 }
 
 /// The words of a page without its tags.

@@ -5,7 +5,7 @@ use candour::diag::{Code, Lesson};
 use crate::harness::{SiteTest, bad, bad_names};
 
 /// Rules whose mistake is no line of a content file, so that it can only be told in words.
-const IN_WORDS: [Code; 28] = [
+const IN_WORDS: [Code; 29] = [
     Code::NotUtf8,
     Code::LinkInContent,
     Code::FileName,
@@ -15,6 +15,7 @@ const IN_WORDS: [Code; 28] = [
     Code::ConflictedCopy,
     Code::Preview,
     Code::NoSite,
+    Code::OldName,
     Code::NestedPlan,
     Code::DuplicateAddress,
     Code::BrokenRecord,

@@ -157,6 +157,8 @@ fn what_fails_or_is_misused_is_told_in_a_document_too() {
         &["seal", "--not-after", "2018-05-01"],
         &["verify", "nowhere"],
         &["diff", "--against", "nowhere"],
+        &["upgrade", "--content", "nowhere"],
+        &["upgrade", "--no-such-flag"],
         &["build", "--drafts"],
         &["build", "--as-of", "yesterday"],
         &["check", "--no-such-flag"],
@@ -178,6 +180,32 @@ fn diff_tells_what_it_compared_in_a_versioned_document() {
     assert_eq!((code, &said["version"]), (0, &json!(2)));
     assert_eq!(said["plans"], json!([]));
     assert!(said["compared"].is_object(), "{said}");
+}
+
+#[test]
+fn upgrade_tells_which_lines_it_would_write_and_wrote() {
+    let site = base_site();
+    let (code, said) = run("2018-06-01", &["upgrade"], site.path());
+    assert_eq!((code, &said["format"]), (0, &json!("candour-upgrade")));
+    let upgraded = &said["upgraded"];
+    assert_eq!((&upgraded["from"], &upgraded["to"]), (&json!(1), &json!(1)));
+    assert_eq!(upgraded["written"], json!(false));
+    assert_eq!(upgraded["files"][0]["path"], json!("content/site.yaml"));
+    let change = &upgraded["files"][0]["changes"][0];
+    assert_eq!(
+        (&change["line"], &change["after"][0]),
+        (&json!(1), &json!("format: 1"))
+    );
+    let (_, wrote) = run("2018-06-01", &["upgrade", "--write"], site.path());
+    assert_eq!(wrote["upgraded"]["written"], json!(true));
+    assert_eq!(wrote["upgraded"]["files"], upgraded["files"]);
+    let (_, again) = run("2018-06-01", &["upgrade", "--write"], site.path());
+    assert_eq!(again["upgraded"]["written"], json!(false));
+    assert_eq!(again["upgraded"]["files"], json!([]));
+    std::fs::write(site.path().join("content/homes/plan.md"), "---\ntitle: [\n---\n").expect("written");
+    let (code, refused) = run("2018-06-01", &["upgrade", "--write"], site.path());
+    assert_eq!((code, &refused["outcome"]), (1, &json!("errors")));
+    assert!(refused.get("upgraded").is_none(), "{refused}");
 }
 
 #[test]

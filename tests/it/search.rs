@@ -111,7 +111,7 @@ fn addresses(built: &Built, start: &Value) -> Vec<String> {
                 plan => format!("{plan}/search/{at}.js"),
             };
             let file = data(built, &path);
-            assert_eq!(file["edition"], start["edition"]);
+            assert_eq!(file["edition"], plan["edition"]);
             all.extend(
                 list(&file["records"])
                     .iter()

@@ -6,7 +6,7 @@ use candour::diag::{Code, Severity};
 use candour::source::load_folder;
 use candour::theme::Theme;
 
-use crate::harness::{Built, SiteTest, repository};
+use crate::harness::{Built, SiteTest, repository, with_plain_assets};
 
 /// The small site with a little of everything.
 fn small() -> SiteTest {
@@ -423,9 +423,9 @@ fn a_theme_may_replace_one_style_and_add_others() {
         ("assets/site.css", "h1 { color: teal }\n"),
         ("assets/own/extra.css", "p {}\n"),
     ]);
-    assert!(built.page("assets/site.css").starts_with("h1 { color: teal }\n"));
-    assert_eq!(built.page("assets/own/extra.css"), "p {}\n");
-    assert!(built.output().contains("assets/site.js"));
+    assert!(built.asset("site.css").starts_with("h1 { color: teal }\n"));
+    assert_eq!(built.asset("own/extra.css"), "p {}\n");
+    assert!(built.asset("site.js").contains("\"search."));
 }
 
 #[test]
@@ -485,7 +485,7 @@ fn every_attribute_with_addresses_leads_from_its_page() {
                    cite=\"/homes/updates/\">Words</blockquote>\n<object data=\"/assets/icon.svg\"></object>\n<a href=\"/\" \
                    ping=\"/ /homes/\">Home</a>\n<svg><use xlink:href=\"/assets/icon.svg#a\"></use></svg>\n{% endblock %}\n";
     let built = themed(&[("templates/actions.html", actions)]);
-    let page = built.page("homes/actions/index.html");
+    let page = with_plain_assets(built.page("homes/actions/index.html"));
     for wanted in [
         "srcset=\"../../assets/icon.svg 1x, ../../assets/icon.svg 2x\"",
         "poster=\"../../assets/icon.svg\"",

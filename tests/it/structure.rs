@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::disk::{files, text_of};
 use crate::harness::repository;
 
 /// The stages, each after all that it may name. The crate's own root (`lib.rs`, `main.rs`) may name any.
@@ -16,6 +17,7 @@ const STAGES: &[&str] = &[
     "model",
     "record",
     "parse",
+    "upgrade",
     "history",
     "check",
     "resolve",
@@ -405,4 +407,35 @@ fn each_invariant_is_held_by_tests_that_there_are() {
         missing.is_empty(),
         "ARCHITECTURE.md names tests that are not there: {missing:?}"
     );
+}
+
+#[test]
+fn no_text_of_the_project_is_half_merged() {
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for folder in ["docs", "src", "tests/it", "tests/cmd", "packaging"] {
+        let found = files(&repository().join(folder)).into_iter();
+        texts.extend(found.map(|(path, bytes)| {
+            (
+                format!("{folder}/{path}"),
+                String::from_utf8_lossy(&bytes).into_owned(),
+            )
+        }));
+    }
+    let pages = [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "tests/README.md",
+        "tests/browser/README.md",
+        "tests/import/README.md",
+        "tests/cases/formats/README.md",
+    ];
+    texts.extend(pages.map(|path| (path.to_owned(), text_of(path))));
+    let is_mark = |line: &&str| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ");
+    let half_merged = texts
+        .iter()
+        .filter(|(_, text)| text.lines().any(|line| is_mark(&line)));
+    let half_merged: Vec<&str> = half_merged.map(|(path, _)| path.as_str()).collect();
+    assert!(half_merged.is_empty(), "{half_merged:?}");
 }

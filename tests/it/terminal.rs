@@ -105,6 +105,8 @@ fn commands(plan: &str) -> Vec<Vec<&str>> {
     }
     all.push(vec!["build", "--format", "github"]);
     all.push(vec!["seal", "--dry-run"]);
+    all.push(vec!["upgrade"]);
+    all.push(vec!["upgrade", "--format", "json"]);
     for format in ["human", "markdown", "json"] {
         all.push(vec!["diff", "--since", "2018-01-01", "--format", format]);
     }

@@ -5,7 +5,7 @@ mod checked;
 use candour::diag::{Code, Severity};
 use candour::theme::Theme;
 
-use crate::harness::{Built, SiteTest};
+use crate::harness::{Built, SiteTest, with_plain_assets};
 
 /// The small site with a theme that has these files over the built-in ones.
 fn themed(files: &[(&str, &str)]) -> Built {
@@ -40,7 +40,7 @@ const ACTION: &str = "homes/actions/1.1/index.html";
 fn a_style_and_a_script_of_a_sites_own_are_loaded_after_the_built_in_ones() {
     let built = themed(&[("assets/extra.css", "a{}"), ("assets/extra.js", "1")]);
     assert!(built.of(Severity::Error).is_empty(), "{}", built.shown());
-    let html = built.page(ACTION);
+    let html = with_plain_assets(built.page(ACTION));
     let at = |wanted: &str| html.find(wanted).unwrap_or_else(|| panic!("{wanted}: {html}"));
     assert!(at("assets/site.css\"") < at("<link rel=\"stylesheet\" href=\"../../../assets/extra.css\">"));
     assert!(at("assets/site.js\"") < at("<script src=\"../../../assets/extra.js\" defer></script>"));
@@ -192,7 +192,7 @@ fn what_a_template_writes_and_nobody_sees_is_told() {
 #[test]
 fn a_stylesheet_that_breaks_off_does_not_take_the_brand_with_it() {
     let built = themed(&[("assets/site.css", "a { b: c } d { e: \"f")]);
-    let css = built.page("assets/site.css");
+    let css = built.asset("site.css");
     assert!(
         css.starts_with("a { b: c } d { e: \"f\"} x{}\n:root { --brand: #"),
         "{css}"

@@ -243,21 +243,28 @@ fn made_on(bytes: &[u8]) -> String {
 #[test]
 fn the_day_of_a_workbook_is_the_newest_on_which_it_changed() {
     let small = || SiteTest::folder("sites/small/content");
-    let real =
-        || SiteTest::of(candour::source::load_folder(&repository().join("content")).expect("the content"));
+    // Without the plans of another council, which take most of the time and are in no workbook of this one.
+    let real = |council: &str| {
+        let mut tree = candour::source::load_folder(&repository().join("content")).expect("the content");
+        tree.files
+            .retain(|path, _| !path.contains('/') || path.starts_with("pages/") || path.starts_with(council));
+        SiteTest::of(tree)
+    };
+    let telford = || real("telford");
+    let shropshire = || real("shropshire");
     for (site, path, days) in [
         (
-            small as fn() -> SiteTest,
+            &small as &dyn Fn() -> SiteTest,
             "homes/data/homes.xlsx",
             ["2017-06-30", "2018-05-11", "2026-12-05"],
         ),
         (
-            real as fn() -> SiteTest,
+            &telford,
             "telford-2016/data/telford-2016.xlsx",
             ["2017-02-10", "2018-05-11", "2026-12-05"],
         ),
         (
-            real,
+            &shropshire,
             "shropshire-2018/data/shropshire-2018.xlsx",
             ["2019-02-15", "2019-05-11", "2026-12-05"],
         ),

@@ -150,6 +150,8 @@ impl SetAsideParts {
             let document = data::read(&load(&format!("{path}/data/plan.json"))?).ok()?;
             let files = self.written.keys().map(OutPath::as_str);
             let files = files.filter(|file| file.len() > path.len() && is_below(file, path));
+            // The writer makes copies of what it is handed.
+            let files = files.filter(|file| !is_copy(file, &self.written));
             return (document.address.trim_matches('/') == path).then(|| StillPublished {
                 title: document.title,
                 organisation: document.organisation,
@@ -223,7 +225,7 @@ impl SetAsideParts {
         let assets = self
             .written
             .keys()
-            .filter(|path| path.as_str().starts_with("assets/"));
+            .filter(|path| path.as_str().starts_with("assets/") && !is_copy(path.as_str(), &self.written));
         for asset in assets.filter(|path| !self.is_empty() && !writer.has(path)) {
             hand_over(asset.as_str());
         }
@@ -234,4 +236,10 @@ impl SetAsideParts {
 fn is_below(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Returns whether a file is the compressed copy of another one.
+fn is_copy(file: &str, written: &BTreeMap<OutPath, Checksum>) -> bool {
+    let plain = output::plain_path(file).and_then(|plain| OutPath::new(plain).ok());
+    plain.is_some_and(|plain| written.contains_key(&plain))
 }

@@ -8,9 +8,10 @@ use rayon::prelude::*;
 
 use crate::checksum::Checksum;
 use crate::data::{Difference, FileChange, PagesDifference, WordsChange, changed_words, grouped};
+use crate::output::plain_path;
 use crate::pipeline::Site;
 use crate::render::finish::words_seen;
-use crate::render::{SiteFile, file_of};
+use crate::render::{SiteFile, file_of, plain_name};
 use crate::source::{self, is_page};
 
 /// The changes on each page, while they are gathered from several threads.
@@ -83,7 +84,11 @@ pub(super) fn with_folder(
     for file in &files {
         if let SiteFile::Content(_) | SiteFile::Asset(_) = file {
             let bytes = renderer.bytes(file);
-            now.insert(file.address(), Checksum::of(&bytes));
+            let address = match file {
+                SiteFile::Asset(_) => plain_name(&file.address()),
+                _ => file.address(),
+            };
+            now.insert(address, Checksum::of(&bytes));
         }
     }
     gathered.finish(difference, changed_files(&checksums(folder, all), &now))
@@ -123,8 +128,16 @@ fn checksums(folder: &Path, all: &BTreeSet<String>) -> BTreeMap<String, Checksum
     let is_file = |path: &&String| {
         path.starts_with("assets/") || path.starts_with("files/") || path.contains("/files/")
     };
-    let sums = all.par_iter().filter(is_file).filter_map(|path| {
+    let is_copy = |path: &&String| plain_path(path).is_some_and(|plain| all.contains(plain));
+    let files = all.par_iter().filter(|path| is_file(path) && !is_copy(path));
+    let sums = files.filter_map(|path| {
         let bytes = source::load_file(&folder.join(path)).ok()?;
+        // A file of the theme that changed has another name.
+        let path = if path.starts_with("assets/") {
+            plain_name(path)
+        } else {
+            path.clone()
+        };
         Some((format!("/{path}"), Checksum::of(&bytes)))
     });
     sums.collect()

@@ -119,7 +119,7 @@ fn due(arguments: &DueArgs, machine: &mut Machine) -> Result<Outcome, Refusal> {
     let states = resolved.states().filter(is_chosen);
     let all = states.map(|state| PlanDue {
         state,
-        reminders: state.reminders(days),
+        reminders: state.reminders(resolved.as_of, days),
     });
     let settings = &resolved.site.settings;
     let due = Due {

@@ -41,7 +41,9 @@ pub(super) fn make(
         ));
     }
     let day = day::day(None)?;
-    let today: Date = day.date(&parse::parse(tree).site.settings);
+    let settings = parse::parse(tree).site.settings;
+    new::refuse_other_format(&settings, content)?;
+    let today: Date = day.date(&settings);
     let mut draft = imported.draft.clone();
     facts(&mut draft, arguments, address);
     let published = arguments.published.unwrap_or(today).to_string();

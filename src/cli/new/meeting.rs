@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::files::{self, NewFile};
 use super::text::{fill, quoted, words};
-use super::{command, read, typed_address};
+use super::{command, read, refuse_other_format, typed_address};
 use crate::cli::day;
 use crate::cli::plans::nearest_and_all;
 use crate::cli::terminal::Lines;
@@ -36,6 +36,7 @@ pub(super) fn run(arguments: &MeetingArgs) -> Result<Lines, String> {
     let content = &arguments.content;
     let tree = read(content)?;
     let site = parse::parse(&tree).site;
+    refuse_other_format(&site.settings, content)?;
     let today = day::day(None)?.date(&site.settings);
     let address = typed_address(&arguments.plan, content);
     let Some(plan) = site.plans.iter().find(|plan| plan.address == address) else {

@@ -1,4 +1,4 @@
-//! `candour new`: a site, a plan, an update, a meeting or a theme to start from.
+//! `candour new`: a site, a plan, an update, a meeting, a theme or the configuration of a host to start from.
 //!
 //! Each command works out texts from its arguments and the content in memory; [`files`] alone writes, and never over
 //! anything that is there.
@@ -7,6 +7,7 @@ pub(super) mod address;
 mod draft;
 mod entry;
 pub(super) mod files;
+mod host;
 mod legend;
 mod meeting;
 mod plan;
@@ -28,6 +29,7 @@ use super::machine::Machine;
 use super::plans::typed_address;
 use super::terminal::print_err;
 use super::{Format, Outcome};
+use crate::model::Settings;
 use crate::source::{self, ContentTree};
 
 #[derive(Debug, Args)]
@@ -38,7 +40,8 @@ use crate::source::{self, ContentTree};
         candour new plan telford-2016       a plan with every field explained\n  \
         candour new update telford-2016     an update that lists everything still open\n  \
         candour new meeting telford-2016 --date 2018-02-06\n  \
-        candour new theme ours              colours, fonts and words of your own\n\n\
+        candour new theme ours              colours, fonts and words of your own\n  \
+        candour new host nginx              the configuration of a host\n\n\
         Nothing that exists is ever changed or overwritten."
 )]
 pub(super) struct NewArgs {
@@ -82,6 +85,11 @@ enum NewKind {
         candour new theme ours\n  \
         candour new theme ours --copy 404.html")]
     Theme(theme::ThemeArgs),
+    /// Make the files that tell a host how to serve the site: headers, redirects, caching
+    #[command(after_help = "Examples:\n  \
+        candour new host nginx              host/nginx/nginx.conf\n  \
+        candour new host netlify --base-url https://plans.example.gov.uk/")]
+    Host(host::HostArgs),
 }
 
 pub(super) fn run(arguments: &NewArgs) -> Outcome {
@@ -92,6 +100,7 @@ pub(super) fn run(arguments: &NewArgs) -> Outcome {
             NewKind::Update(arguments) => update::run(arguments, machine)?,
             NewKind::Meeting(arguments) => meeting::run(arguments)?,
             NewKind::Theme(arguments) => theme::run(arguments)?,
+            NewKind::Host(arguments) => host::run(arguments, machine)?,
         };
         print_err(&report);
         Ok(Outcome::Done)
@@ -120,6 +129,23 @@ pub(super) fn read(content: &Path) -> Result<ContentTree, String> {
     Err(format!(
         "there is no site.yaml in `{}`; {start}",
         content.display()
+    ))
+}
+
+/// Refuses to add files to content in a format that the program does not read: they would be in another.
+///
+/// # Errors
+/// A sentence that says so, and names the command that tells what to do.
+pub(super) fn refuse_other_format(settings: &Settings, content: &Path) -> Result<(), String> {
+    let format = settings.format;
+    if format.is_read() {
+        return Ok(());
+    }
+    Err(format!(
+        "the content in `{}` is in format {}, which this program does not read, so nothing was made; `{}` says what to do",
+        content.display(),
+        format.number(),
+        command("check", content)
     ))
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::files::{self, NewFile};
 use super::text::{fill, quoted, words};
-use super::{address, command, read, typed_address};
+use super::{address, command, read, refuse_other_format, typed_address};
 use crate::cli::day;
 use crate::cli::terminal::Lines;
 use crate::model::{Choice, PlanKind, PlanNames, add_months};
@@ -54,7 +54,9 @@ pub(super) fn run(arguments: &PlanArgs) -> Result<Lines, String> {
     }
     let day = day::day(None)?;
     // A site.yaml with mistakes is no reason not to start a plan: then the day is that of a plain site.
-    let today = day.date(&parse::parse(&tree).site.settings);
+    let settings = parse::parse(&tree).site.settings;
+    refuse_other_format(&settings, content)?;
+    let today = day.date(&settings);
     let title = arguments.title.clone().unwrap_or_else(|| title_of(address));
     let mut report = files::make(&folder, &templates(&title, arguments.kind, today))?;
     report.own(

@@ -10,6 +10,7 @@ use super::text::{fill, quoted, shell_word, words};
 use crate::cli::day;
 use crate::cli::terminal::Lines;
 use crate::model::add_months;
+use crate::model::format::ContentFormat;
 
 #[derive(Debug, Args)]
 pub(super) struct SiteArgs {
@@ -81,6 +82,7 @@ fn templates(title: &str, organisation: &str, today: Date) -> Vec<NewFile> {
     let settings = fill(
         include_str!("templates/site/site.yaml"),
         &[
+            ("format", &ContentFormat::default().newest().to_string()),
             ("title", &quoted(title)),
             ("organisation", &quoted(organisation)),
             ("today", &today.to_string()),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::checksum::Checksum;
 use crate::data::{self, Document};
-use crate::render::file_of;
+use crate::render::{file_of, published_name};
 use crate::source;
 
 /// How many pages of published things are there, and which are missing. `site` is the folder of the plan's pages.
@@ -69,7 +69,13 @@ pub(super) fn altered_files(
             Some(sum) => drop(named.insert(format!("{site}{below}"), sum)),
             None if address == "/#design-assets" => {
                 let assets = said.files.into_iter();
-                named.extend(assets.map(|(path, sum)| (format!("{site}assets/{path}"), sum)));
+                // Sites of earlier versions have the plain name.
+                named.extend(assets.flat_map(|(path, sum)| {
+                    let names = BTreeSet::from([published_name(&path, sum), path]);
+                    names
+                        .into_iter()
+                        .map(move |name| (format!("{site}assets/{name}"), sum))
+                }));
             }
             None => {}
         }

@@ -30,6 +30,7 @@ table! {
         Detail "findings": findings;
     }
     besides {
+        was: "where it was before is no statement, and a new address must not ask for a correction";
         actions: "each action is a thing of its own";
     }
 }
@@ -67,7 +68,9 @@ table! {
     given {
         Name "recommendation": Text = Some(FieldValue::Text(recommendation.into()));
     }
-    besides {}
+    besides {
+        was: "where it was before is no statement, and a new address must not ask for a correction";
+    }
 }
 
 table! {

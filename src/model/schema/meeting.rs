@@ -15,6 +15,7 @@ table! {
     besides {
         span: "a place in a file";
         name: "the address of the meeting, by which the record names it";
+        was: "where it was before is no statement, and a new address must not ask for a correction";
         agenda: "of the papers";
         updates: "of the papers";
         held: "a thing of its own";

@@ -36,6 +36,7 @@ table! {
         closed: "of the closing";
         closed_reason: "of the closing";
         followed_by: "of the closing";
+        was: "where it was before is no statement, and a new address must not ask for a correction";
         roles: "pages of leads are listed by it, and it is no statement of the plan: who leads what is sealed with each item, \
                 and a new role would ask for a correction of nothing that was published";
         themes: "each theme is a thing of its own";

@@ -22,6 +22,7 @@ table! {
     besides {
         span: "a place in a file";
         address: "the address of the page, by which the record names the page";
+        was: "where it was before is no statement, and a new address must not ask for a correction";
     }
 }
 
@@ -43,8 +44,10 @@ table! {
     }
     besides {
         span: "a place in a file";
+        format: "how the files are written, which says nothing to those who read the site";
         theme: "of the design, which is sealed by its checksums";
         allow_files: "files are sealed by their checksums";
+        redirects: "addresses that lead elsewhere say nothing themselves";
         pictures: "pictures repeat what their pages say";
     }
 }

@@ -19,6 +19,7 @@ table! {
     }
     besides {
         span: "a place in a file";
+        was: "where it was before is no statement, and a new address must not ask for a correction";
         entries: "each entry is a thing of its own";
         corrections: "each correction is a thing of its own";
         draft: "a draft is not published, so it is not sealed";

@@ -61,10 +61,11 @@ fn add_all(writer: &Writer, files: &[(&str, &str)]) {
     }
 }
 
-/// Everything in a folder; folders end in a slash.
+/// Everything in a folder but the stamps, which hold times; folders end in a slash.
 fn all(folder: &Path) -> Files {
     let walk = walkdir::WalkDir::new(folder).min_depth(1);
     walk.into_iter()
+        .filter(|entry| !matches!(entry, Ok(entry) if entry.file_name() == "stamps.json"))
         .map(|entry| {
             let entry = entry.unwrap();
             let below = entry

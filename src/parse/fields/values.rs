@@ -162,3 +162,54 @@ impl Fields<'_> {
         self.link(name, self.reader.plan)
     }
 }
+
+impl Fields<'_> {
+    /// Reads addresses of this site, from its root, which nothing need have any more. Those of pages get a slash at their end.
+    pub(in crate::parse) fn addresses(&self, name: &'static str) -> Vec<Spanned<String>> {
+        let texts = self.texts(name).into_iter();
+        texts.filter_map(|text| self.address(&text)).collect()
+    }
+
+    fn address(&self, text: &Spanned<String>) -> Option<Spanned<String>> {
+        let written = text.value.trim();
+        let bad = |what: &str, help: String| {
+            self.report(
+                Code::BadUrl,
+                text.span,
+                format!("the address `{written}` {what}"),
+                help,
+            );
+            None
+        };
+        if written.contains("://") {
+            let rest = written.split_once("//").map_or("", |(_, rest)| rest);
+            let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
+            return bad(
+                "holds the name of a site",
+                format!("leave the name out: write `{path}`"),
+            );
+        }
+        if !written.starts_with('/') {
+            return bad(
+                "does not start with a slash",
+                format!("write it from the root of the site: `/{written}`"),
+            );
+        }
+        let inside = match link::resolve("", written) {
+            Ok(Link::Inside(inside)) => inside,
+            Ok(_) => return None,
+            Err(error) => {
+                self.reader
+                    .push(Diagnostic::new(Code::BadUrl, text.span, error.message).help(error.help));
+                return None;
+            }
+        };
+        if !inside.suffix.is_empty() {
+            return bad(
+                "has a `?` or a `#`, which no file of a site can stand for",
+                format!("write it without: `{}`", inside.path),
+            );
+        }
+        Some(Spanned::new(inside.address(), text.span))
+    }
+}

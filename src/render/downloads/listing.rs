@@ -26,8 +26,6 @@ pub(super) struct DataFile {
     pub(super) rows: Option<usize>,
     /// True if its bytes are the same on every day on which nothing changed.
     pub(super) is_steady: bool,
-    /// True if it is data; otherwise it describes data.
-    pub(super) is_described: bool,
 }
 
 impl DataFile {
@@ -42,7 +40,6 @@ impl DataFile {
             bytes,
             rows: Some(rows),
             is_steady: true,
-            is_described: true,
         }
     }
 
@@ -63,7 +60,6 @@ impl DataFile {
             bytes,
             rows: None,
             is_steady: true,
-            is_described: true,
         }
     }
 

@@ -9,6 +9,8 @@ mod words;
 
 use std::sync::{Arc, PoisonError};
 
+use rayon::prelude::*;
+
 use super::Renderer;
 
 pub(super) use plan::PlanDownloads;
@@ -24,8 +26,18 @@ impl Renderer {
 
     /// Returns the files of the site, which are made when the first is asked for.
     pub(super) fn site_downloads(&self) -> Arc<SiteDownloads> {
-        let mut made = self.site_downloads.lock().unwrap_or_else(PoisonError::into_inner);
-        let made = made.get_or_insert_with(|| Arc::new(self.make_site_downloads()));
+        let known = || self.site_downloads.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = &*known() {
+            return Arc::clone(made);
+        }
+        // While the plans are gone through side by side, nobody is kept waiting for the lock: who waits may do a part of that
+        // work.
+        let plans: Vec<_> = (0..self.resolved.plans.len())
+            .into_par_iter()
+            .map(|at| self.catalogued(at))
+            .collect();
+        let mut known = known();
+        let made = known.get_or_insert_with(|| Arc::new(self.make_site_downloads(&plans)));
         Arc::clone(made)
     }
 

@@ -32,16 +32,33 @@ pub(in crate::render) struct PlanDownloads {
     pub(in crate::render) package: Vec<u8>,
     /// The description in linked data.
     pub(in crate::render) linked: Vec<u8>,
+    /// The files as they are listed.
+    files: Vec<DataFile>,
+    /// The tables with their columns, for the dictionary.
+    dictionary: Value,
+    /// The plan among the data of all plans.
+    pub(super) catalogued: Arc<CataloguedPlan>,
+}
+
+/// A plan among the data of all plans.
+#[derive(Debug)]
+pub(super) struct CataloguedPlan {
     /// Its lines in the files of all plans, each by the kind of its table, with how many rows they are.
     pub(super) of_site: Vec<(&'static str, Vec<u8>, usize)>,
-    /// The files as they are listed.
+    /// Its files that are data.
     pub(super) files: Vec<DataFile>,
     /// The plan in a sentence.
     pub(super) about: String,
     /// The newest day on which something in it changed.
     pub(super) changed: Date,
-    /// The tables with their columns, for the dictionary.
-    dictionary: Value,
+}
+
+/// The tables of a plan, and what they are made of.
+struct Tabled<'t> {
+    state: &'t PlanState<'t>,
+    document: &'t Document,
+    made: PlanTables,
+    words: &'t dyn Words,
 }
 
 impl PlanDownloads {
@@ -76,6 +93,36 @@ impl Renderer {
     }
 
     pub(super) fn make_downloads(&self, at: usize) -> PlanDownloads {
+        self.with_tables(at, |tabled| self.files_of_tables(tabled))
+    }
+
+    /// Returns the plan at a position among the data of all plans. Of a plan that an earlier run made, only that is made, with
+    /// the lengths of the files of then.
+    pub(super) fn catalogued(&self, at: usize) -> Arc<CataloguedPlan> {
+        let Some(lengths) = self.taken_over.lengths(at) else {
+            return Arc::clone(&self.downloads(at).catalogued);
+        };
+        self.with_tables(at, |tabled| {
+            let Tabled {
+                state, made, words, ..
+            } = &tabled;
+            let plan = &state.plan.address;
+            let length = |address: &str| lengths.get(address).copied().unwrap_or_default();
+            let own = made.tables.iter().filter(|table| table.id != OF_SITE_ALONE);
+            let of_tables = own.map(|table| {
+                let address = address::table(plan, open_data::file_name(table.id));
+                let length = length(&address);
+                DataFile::of_table(address, table, table.rows, length)
+            });
+            let workbook = length(&address::workbook(plan));
+            let data = length(&address::data(plan));
+            let files = described(state, workbook, of_tables.collect(), data, *words);
+            Arc::new(catalogue_with(&tabled, files))
+        })
+    }
+
+    /// Makes something of the tables of the plan at a position, in the words of the plan.
+    fn with_tables<T>(&self, at: usize, make: impl FnOnce(Tabled<'_>) -> T) -> T {
         let plan = &self.resolved.plans[at];
         let state = plan.state();
         let document = Document::of_plan(plan, &self.resolved.withheld);
@@ -93,22 +140,26 @@ impl Renderer {
             let mut made = PlanTables::new(data, &words);
             made.tables
                 .push(tables::counts(&state.counts_over_time(), &words));
-            self.with_tables(state, &document, made, &words)
+            make(Tabled {
+                state,
+                document: &document,
+                made,
+                words: &words,
+            })
         })
     }
 
-    fn with_tables(
-        &self,
-        state: &PlanState<'_>,
-        document: &Document,
-        made: PlanTables,
-        words: &dyn Words,
-    ) -> PlanDownloads {
+    fn files_of_tables(&self, tabled: Tabled<'_>) -> PlanDownloads {
+        let Tabled {
+            state,
+            document,
+            ref made,
+            words,
+        } = tabled;
         let plan = &state.plan.address;
         let settings = &self.resolved.site.settings;
         let base = self.options.base_url.as_deref();
         let licence = Licence::of_plan(&state.plan.facts, settings);
-        let changed = state.unchanged_since();
         let own = made.tables.iter().filter(|table| table.id != OF_SITE_ALONE);
         let written_tables: Vec<Written<'_>> = own
             .map(|table| {
@@ -123,21 +174,13 @@ impl Renderer {
                 }
             })
             .collect();
-        let of_site = made.tables.iter().map(|table| {
-            let fields = open_data::fields(table, true, words);
-            let lines = open_data::of_site_rows(plan, &fields, table.rows).unwrap_or_default();
-            (table.id, lines, table.rows)
-        });
-        let of_site = of_site.collect();
-        let about = if made.summary.is_empty() {
-            words.text("data-what", &[])
-        } else {
-            made.summary.clone()
-        };
+        let mut catalogued = catalogue_with(&tabled, Vec::new());
+        let changed = catalogued.changed;
+        let about = description(&catalogued.about, licence, words);
         let package = open_data::package(&Package {
             name: plan.replace('/', "-").to_lowercase(),
             title: &document.title,
-            description: description(&about, licence, words),
+            description: about.clone(),
             language: &settings.language,
             homepage: base.map(|_| written(&document.address, base, "")),
             changed: Some(changed),
@@ -160,38 +203,18 @@ impl Renderer {
                 language: &settings.language,
                 licence: &licence_in_words(licence, words),
             },
-            made,
+            tabled.made,
             words,
         );
         // What a spreadsheet cannot hold is in `plan.json`; a plan with a million rows has no workbook.
         let workbook = workbook.into_bytes().unwrap_or_default();
-        let named = |name, address, form, bytes| DataFile::named(name, address, form, bytes, words);
-        let xlsx = (
-            "XLSX",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        );
-        let mut files = vec![named("workbook", address::workbook(plan), xlsx, workbook.len())];
-        files.extend(of_tables);
-        files.push(DataFile {
-            is_steady: false,
-            ..named(
-                "plan",
-                address::data(plan),
-                ("JSON", "application/json"),
-                data.len(),
-            )
-        });
-        files.push(named(
-            "record",
-            address::record(plan),
-            ("JSON Lines", "application/jsonl"),
-            state.sealed.bytes(),
-        ));
+        let mut files = described(state, workbook.len(), of_tables, data.len(), words);
+        catalogued.files.clone_from(&files);
         let folder = address::below(plan, "data/");
         let linked = open_data::dataset(&Dataset {
             address: written(&folder, base, &folder),
             title: document.title.clone(),
-            about: description(&about, licence, words),
+            about,
             language: &settings.language,
             issued: Some(state.plan.facts.published_on().to_string()),
             changed: Some(changed),
@@ -199,17 +222,15 @@ impl Renderer {
             licence,
             distributions: files.iter().map(|file| file.described(base, &folder)).collect(),
         });
-        let described = |name, address: String, form, bytes: &[u8]| DataFile {
-            is_described: false,
-            ..DataFile::named(name, address, form, bytes.len(), words)
-        };
-        files.push(described(
+        let named =
+            |name, address, form, bytes: &[u8]| DataFile::named(name, address, form, bytes.len(), words);
+        files.push(named(
             "package",
             address::package(plan),
             ("JSON", "application/json"),
             &package,
         ));
-        files.push(described(
+        files.push(named(
             "linked",
             address::linked(plan),
             ("JSON-LD", "application/ld+json"),
@@ -221,13 +242,63 @@ impl Renderer {
             tables,
             package,
             linked,
-            of_site,
             files,
-            about,
-            changed,
             dictionary,
+            catalogued: Arc::new(catalogued),
         }
     }
+}
+
+/// Returns the plan of these tables with its files of data among the data of all plans.
+fn catalogue_with(tabled: &Tabled<'_>, files: Vec<DataFile>) -> CataloguedPlan {
+    let Tabled {
+        state, made, words, ..
+    } = tabled;
+    let of_site = made.tables.iter().map(|table| {
+        let fields = open_data::fields(table, true, *words);
+        // Without memory, there is no site either.
+        let lines = open_data::of_site_rows(&state.plan.address, &fields, table.rows);
+        (table.id, lines.unwrap_or_default(), table.rows)
+    });
+    CataloguedPlan {
+        of_site: of_site.collect(),
+        files,
+        about: if made.summary.is_empty() {
+            words.text("data-what", &[])
+        } else {
+            made.summary.clone()
+        },
+        changed: state.as_of,
+    }
+}
+
+/// Lists the files of a plan that are data: the workbook and `plan.json`, of so many bytes, and those of tables.
+fn described(
+    state: &PlanState<'_>,
+    workbook: usize,
+    of_tables: Vec<DataFile>,
+    data: usize,
+    words: &dyn Words,
+) -> Vec<DataFile> {
+    let plan = &state.plan.address;
+    let named = |name, address, form, bytes| DataFile::named(name, address, form, bytes, words);
+    let xlsx = (
+        "XLSX",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    );
+    let mut files = vec![named("workbook", address::workbook(plan), xlsx, workbook)];
+    files.extend(of_tables);
+    files.push(DataFile {
+        is_steady: false,
+        ..named("plan", address::data(plan), ("JSON", "application/json"), data)
+    });
+    files.push(named(
+        "record",
+        address::record(plan),
+        ("JSON Lines", "application/jsonl"),
+        state.sealed.bytes(),
+    ));
+    files
 }
 
 /// Returns a description of data, with the licence under which it may be used.

@@ -6,7 +6,7 @@ use minijinja::context;
 use minijinja::value::Value;
 
 use super::listing::{DataFile, licence_view, written};
-use super::plan::{PlanDownloads, description};
+use super::plan::{CataloguedPlan, description};
 use super::tables::{TableFiles, Written};
 use super::words::Catalogue;
 use crate::model::{Licence, address};
@@ -85,13 +85,11 @@ impl Renderer {
         })
     }
 
-    pub(super) fn make_site_downloads(&self) -> SiteDownloads {
-        let plans: Vec<Arc<PlanDownloads>> = (0..self.resolved.plans.len())
-            .map(|at| self.downloads(at))
-            .collect();
+    /// Makes the files of the site of these plans, which are all that it has.
+    pub(super) fn make_site_downloads(&self, plans: &[Arc<CataloguedPlan>]) -> SiteDownloads {
         speaking(self.shared_wording(), || {
             let words = Catalogue(&self.prepared_theme.strings);
-            self.of_plans(&plans, &words)
+            self.of_plans(plans, &words)
         })
     }
 
@@ -101,7 +99,7 @@ impl Renderer {
         wordings::common(&self.prepared_theme.strings, wordings)
     }
 
-    fn of_plans(&self, plans: &[Arc<PlanDownloads>], words: &dyn Words) -> SiteDownloads {
+    fn of_plans(&self, plans: &[Arc<CataloguedPlan>], words: &dyn Words) -> SiteDownloads {
         let settings = &self.resolved.site.settings;
         let base = self.options.base_url.as_deref();
         let licence = Licence::of_site(settings);
@@ -147,7 +145,7 @@ impl Renderer {
         });
         let folder = "/data/";
         let mut files: Vec<DataFile> = written_tables.iter().map(|one| one.listed("")).collect();
-        let dataset = |at: usize, plan: &Arc<PlanDownloads>| {
+        let dataset = |at: usize, plan: &Arc<CataloguedPlan>| {
             let state = self.resolved.plan(at);
             let licence = Licence::of_plan(&state.plan.facts, settings);
             Dataset {
@@ -162,7 +160,6 @@ impl Renderer {
                 distributions: plan
                     .files
                     .iter()
-                    .filter(|file| file.is_described)
                     .map(|file| file.described(base, folder))
                     .collect(),
             }

@@ -164,12 +164,13 @@ impl Renderer {
         let builder = self.builder(at);
         let state = builder.state;
         let settings = &self.resolved.site.settings;
-        let address = self.whole(&event.address);
+        let stands = parts.moved_rows.get(&event.address).unwrap_or(&event.address);
+        let address = self.whole(stands);
         let context = [
             ("site", self.site.clone()),
             ("plan", parts.head.clone()),
             ("names_plan", Value::from(names_plan)),
-            ("it", builder.event(event, &parts.shared)),
+            ("it", builder.event(event, stands, &parts.shared)),
         ];
         let html = self.fill(TEMPLATE, context.into_iter().collect(), &event.address)?;
         let (title, rest) = taken_out(&html, "title");

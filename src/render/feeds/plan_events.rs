@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::feed::Feed;
-use crate::model::Body;
 use crate::render::routes::{ItemList, NameList};
 use crate::resolve::{Event, EventCategory, Happening, PlanState, Position, Resolved, ResolvedPlan};
+use crate::source::Span;
 use crate::text::name;
 use jiff::civil::Date;
 
@@ -26,6 +26,8 @@ pub(in crate::render) struct PlanEvents {
     events: Events,
     /// The positions of the events about an item.
     by_item: BTreeMap<Position, Vec<usize>>,
+    /// The positions of the changes in which a body reports or meets, by its key.
+    by_body: BTreeMap<String, Vec<usize>>,
     /// The day on which the feed of the plan changed last.
     pub(super) updated: Date,
 }
@@ -46,10 +48,12 @@ impl PlanEvents {
                 by_item.entry(about).or_default().push(at);
             }
         }
+        let by_body = by_body(events.borrow_dependent(), plan.state());
         let told = events.borrow_dependent().iter().filter(|event| event.is_change());
         let updated = told.map(|event| event.updated).max();
         Self {
             by_item,
+            by_body,
             updated: updated.unwrap_or_else(|| plan.state().plan.facts.published_on()),
             events,
         }
@@ -132,7 +136,7 @@ impl PlanEvents {
     fn of_body(&self, state: &PlanState<'_>, at: usize) -> Vec<usize> {
         let body = &state.plan.facts.bodies[at];
         let key = body.key.value.as_str();
-        let own = self.positions(|event| event.is_change() && is_by(event, state, body));
+        let own = self.by_body.get(key).map_or(&[][..], Vec::as_slice);
         let recs = state.recommendations.iter().enumerate().filter_map(|(at, rec)| {
             let mut to = rec.recommendation.to.iter();
             to.any(|to| to.value == key)
@@ -145,7 +149,7 @@ impl PlanEvents {
                 .then_some(Position::Action(at))
         });
         let of_items = recs.chain(actions).flat_map(|item| self.changes_of(item));
-        sorted(own.into_iter().chain(of_items))
+        sorted(own.iter().copied().chain(of_items))
     }
 }
 
@@ -165,18 +169,32 @@ fn is_any(event: &Event<'_>, wanted: &[EventCategory]) -> bool {
     wanted.iter().any(|one| categories.contains(one))
 }
 
-/// Returns whether a body reports in an event, or meets.
-fn is_by(event: &Event<'_>, state: &PlanState<'_>, body: &Body) -> bool {
-    let by = match &event.happening {
-        Happening::Update { update, .. } | Happening::Report { update, .. } => {
-            state.plan.reporter(update, state.organisation).body
+/// Returns the positions of the changes in which each body reports or meets, by its key. Which body it is, is found once for
+/// each update and meeting, since that compares names.
+fn by_body(events: &[Event<'_>], state: &PlanState<'_>) -> BTreeMap<String, Vec<usize>> {
+    let mut known: BTreeMap<Span, Option<&str>> = BTreeMap::new();
+    let mut by_body: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, event) in events.iter().enumerate().filter(|(_, event)| event.is_change()) {
+        let body = match &event.happening {
+            Happening::Update { update, .. } | Happening::Report { update, .. } => {
+                *known.entry(update.span).or_insert_with(|| {
+                    let body = state.plan.reporter(update, state.organisation).body;
+                    body.map(|body| body.key.value.as_str())
+                })
+            }
+            Happening::Meeting { meeting, .. } | Happening::Question { meeting, .. } => {
+                *known.entry(meeting.span).or_insert_with(|| {
+                    let body = state.plan.facts.body_named(&meeting.body);
+                    body.map(|body| body.key.value.as_str())
+                })
+            }
+            _ => None,
+        };
+        if let Some(key) = body {
+            by_body.entry(key.to_owned()).or_default().push(at);
         }
-        Happening::Meeting { meeting, .. } | Happening::Question { meeting, .. } => {
-            state.plan.facts.body_named(&meeting.body)
-        }
-        _ => None,
-    };
-    by.is_some_and(|by| by.key.value == body.key.value)
+    }
+    by_body
 }
 
 fn sorted(positions: impl Iterator<Item = usize>) -> Vec<usize> {

@@ -75,6 +75,13 @@ impl LinkTable {
         self.known(address).is_some()
     }
 
+    /// Every address that starts with `folder`, which ends in a slash, in no particular order.
+    pub fn below<'l>(&'l self, folder: &'l str) -> impl Iterator<Item = &'l str> {
+        let parts = std::iter::once(&self.site).chain(self.plans.values().map(|plan| &**plan));
+        let known = parts.flat_map(|part| &part.known).map(String::as_str);
+        known.filter(move |address| address.starts_with(folder))
+    }
+
     /// The existing address or content file that looks most like a target which does not exist.
     pub fn suggestion(&self, target: &str) -> Option<&str> {
         let (path, _) = split(target);

@@ -25,6 +25,7 @@ pub(in crate::render) use headings::ids;
 pub use headings::main_heading;
 pub use language::{PageLanguages, mark};
 pub use links::{Addresses, LinkTable};
+pub(in crate::render) use relative::link as link_to;
 pub use terms::{Term, TermIndex};
 
 use crate::text::html::escape;

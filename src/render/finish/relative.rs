@@ -8,7 +8,7 @@ pub(super) fn split(target: &str) -> (&str, &str) {
 }
 
 /// The link from `page` to the address `to`, both from the root of the site; `suffix` is a query and fragment.
-pub(super) fn link(page: &Page<'_>, to: &str, suffix: &str) -> String {
+pub(in crate::render) fn link(page: &Page<'_>, to: &str, suffix: &str) -> String {
     match page.style {
         LinkStyle::Absolute { base_path } => {
             format!("{}{to}{suffix}", base_path.trim_end_matches('/'))

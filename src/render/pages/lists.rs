@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::super::Renderer;
 use super::super::calendar::CalendarOf;
-use super::super::routes::{PlanList, PlanRoute};
+use super::super::routes::{PlanList, PlanRoute, Rows};
 use super::super::views::{Shared, ViewBuilder, reported_otherwise};
 use super::{Content, PlanParts, paging};
+use crate::model::address;
 use crate::resolve::{Assurance, Counted, Group, PlanState, Position, recommendations_with_actions};
 
 /// Which items a filtered page lists.
@@ -79,6 +80,9 @@ impl Renderer {
             content.push(("calendar", Value::from(calendar)));
         }
         content.push(("order", Value::from(list.order().as_str())));
+        if pages.len() > 1 {
+            content.push(("stretch", stretch(state, list, &pages, page)));
+        }
         content.push((
             "paging",
             paging(page, pages.len(), |page| {
@@ -86,6 +90,36 @@ impl Renderer {
             }),
         ));
         content
+    }
+}
+
+/// Which of the rows of a list stand on one of its several pages, and a file that has them all.
+fn stretch(state: &PlanState<'_>, list: PlanList, pages: &[Rows], page: usize) -> Value {
+    let on = |pages: &[Rows]| -> usize { pages.iter().flatten().map(|(_, rows)| rows.len()).sum() };
+    let (of, file) = named(state, list);
+    context! {
+        of,
+        from => on(&pages[..page]) + 1,
+        to => on(&pages[..=page]),
+        count => on(pages),
+        file,
+    }
+}
+
+/// Returns the name of the rows of a list in the string catalogue, and the address of a file that has all of them: a table, or
+/// the workbook where they are of several tables.
+fn named(state: &PlanState<'_>, list: PlanList) -> (&'static str, String) {
+    let plan = &state.plan.address;
+    let table = |of, name| (of, address::table(plan, name));
+    if matches!(list, PlanList::Response(_)) {
+        return table("answers", "responses");
+    }
+    // Recommendations come first.
+    let items = list.items(state);
+    match (items.first(), items.last()) {
+        (Some(Position::Recommendation(_)), Some(Position::Action(_))) => ("items", address::workbook(plan)),
+        (Some(Position::Recommendation(_)), _) => table("recommendations", "recommendations"),
+        _ => table("actions", "actions"),
     }
 }
 

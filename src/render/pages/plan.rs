@@ -1,13 +1,12 @@
 //! The content that the template of each page of a plan sees.
 
-use minijinja::context;
-use minijinja::value::{Serde, Value};
+use minijinja::value::Value;
 
 use super::super::Renderer;
 use super::super::calendar::CalendarOf;
-use super::super::routes::PlanRoute;
+use super::super::routes::{LongPage, PlanRoute, pages_of_gaps};
 use super::super::views::link;
-use super::{Content, reports};
+use super::{Content, neighbours, reports};
 use crate::model::address;
 use crate::resolve::PlanState;
 
@@ -21,15 +20,15 @@ impl Renderer {
         let shared = &parts.shared;
         match page {
             PlanRoute::List(list, number) => self.list_content(&builder, at, list, number),
+            PlanRoute::Update(update) => self.long_content(&builder, at, LongPage::Update(update), 0),
+            PlanRoute::Changes(update) => self.long_content(&builder, at, LongPage::Changes(update), 0),
+            PlanRoute::Body(body) => self.long_content(&builder, at, LongPage::Body(body), 0),
+            PlanRoute::Corrections => self.long_content(&builder, at, LongPage::Corrections, 0),
+            PlanRoute::Gaps => self.long_content(&builder, at, LongPage::Gaps, 0),
+            PlanRoute::Leads => self.long_content(&builder, at, LongPage::Leads, 0),
+            PlanRoute::Further(long, number) => self.long_content(&builder, at, long, number),
             PlanRoute::Recommendation(rec) => {
-                let link = |at: usize| {
-                    let ref_ = &state.recommendations.get(at)?.recommendation.ref_.value;
-                    Some((builder.number(ref_), address::recommendation(state.plan, ref_)))
-                };
-                vec![
-                    ("view", shared.recommendation(&builder, rec)),
-                    ("neighbours", neighbours("recommendation", rec, &link)),
-                ]
+                self.long_content(&builder, at, LongPage::Recommendation(rec), 0)
             }
             PlanRoute::Action(action) => {
                 let link = |at: usize| {
@@ -49,38 +48,22 @@ impl Renderer {
                 ("lost", Value::from(&parts.lost)),
             ],
             PlanRoute::Schedules => vec![("schedules", parts.schedules.clone())],
-            PlanRoute::Leads => vec![
-                ("leads", parts.leads.clone()),
-                ("people", Value::from(state.people.as_str())),
-            ],
             PlanRoute::Responses => vec![("responses", Value::from(builder.answer_counts()))],
             PlanRoute::Bodies => vec![("bodies", builder.all_bodies())],
-            PlanRoute::Body(body) => {
-                let key = state.plan.facts.bodies[body].key.value.clone();
-                let calendar = self.calendar_link(at, &CalendarOf::Body(key));
-                vec![
-                    ("view", builder.body_page(body, shared)),
-                    ("calendar", Value::from(calendar)),
-                ]
-            }
             PlanRoute::Ratings(at) => vec![("view", builder.rating_scale(at))],
             PlanRoute::Tags => vec![("tags", builder.tags())],
             PlanRoute::Updates => reports::updates(&builder, shared),
-            PlanRoute::Update(update) => vec![("view", builder.update(update, shared))],
-            PlanRoute::Changes(update) => vec![(
-                "view",
-                Value::from(Serde(builder.update_comparison(update, shared))),
-            )],
             PlanRoute::Meetings => vec![("meetings", builder.meetings())],
             PlanRoute::Meeting(meeting) => vec![("view", builder.meeting(meeting, shared))],
             PlanRoute::Timeline => vec![("view", builder.timeline(None))],
             PlanRoute::TimelineOf(theme) => vec![("view", builder.timeline(Some(theme)))],
-            PlanRoute::Corrections => vec![("corrections", Value::from(builder.corrections()))],
             PlanRoute::Record => vec![("view", builder.record())],
             PlanRoute::Data => vec![("view", self.data_page(at))],
             PlanRoute::Dictionary => vec![("view", self.dictionary_page(at))],
-            PlanRoute::Glossary => vec![("terms", parts.terms.clone())],
-            PlanRoute::Gaps => vec![("groups", builder.gaps())],
+            PlanRoute::Glossary => vec![
+                ("terms", parts.terms.clone()),
+                ("gap_pages", Value::from(pages_of_gaps(state))),
+            ],
             PlanRoute::Print => self.print_content(&builder, at, None),
             PlanRoute::PrintPart(part) => self.print_content(&builder, at, Some(part)),
             // It shows what every page is given to be shared with.
@@ -89,6 +72,7 @@ impl Renderer {
                 let next = self.following(state);
                 vec![
                     ("view", builder.plan(shared, next)),
+                    ("gap_pages", Value::from(pages_of_gaps(state))),
                     ("calendar", Value::from(self.calendar_link(at, &CalendarOf::Plan))),
                 ]
             }
@@ -105,18 +89,5 @@ impl Renderer {
             return Some(link(&next.title, Some(format!("/{address}/"))));
         };
         Some(link(&next.facts.title, Some(address::plan(next))))
-    }
-}
-
-/// Links to the items before and after; `item` gives the ref and address of the item at a position.
-fn neighbours<'i>(kind: &'static str, at: usize, item: &dyn Fn(usize) -> Option<(&'i str, String)>) -> Value {
-    let neighbour = |at: Option<usize>| {
-        let (ref_, address) = item(at?)?;
-        Some(link(ref_, Some(address)))
-    };
-    context! {
-        kind,
-        previous => neighbour(at.checked_sub(1)),
-        next => neighbour(at.checked_add(1)),
     }
 }

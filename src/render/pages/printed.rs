@@ -46,7 +46,7 @@ impl Renderer {
         let updates = state.updates.iter().enumerate();
         let updates = updates
             .filter(|(_, update)| !update.body.html.is_empty() || update.lost_statuses.is_some())
-            .map(|(update, _)| builder.update(update, shared));
+            .map(|(update, _)| builder.update(update, &(0..0), shared));
         let meetings = (0..state.plan.meetings.len()).map(|meeting| builder.meeting(meeting, shared));
         let at_end = |value: &dyn Fn() -> Value| {
             if is_last {
@@ -60,7 +60,10 @@ impl Renderer {
             ("recommendations", recommendations.collect()),
             ("updates", at_end(&|| updates.clone().collect())),
             ("meetings", at_end(&|| meetings.clone().collect())),
-            ("corrections", at_end(&|| Value::from(builder.corrections()))),
+            (
+                "corrections",
+                at_end(&|| Value::from(builder.corrections(&(0..usize::MAX)))),
+            ),
             ("terms", at_end(&|| parts.terms.clone())),
             (
                 "pages",

@@ -1,10 +1,13 @@
 //! Content that all pages of one plan share.
 
+use std::collections::BTreeMap;
+
 use minijinja::context;
 use minijinja::value::Value;
 
 use super::super::finish::{Term, TermIndex};
 use super::super::frame;
+use super::super::routes::moved_rows;
 use super::super::views::{Shared, ViewBuilder, all_terms};
 use crate::model::{self, address, term_ids};
 use crate::resolve::PlanState;
@@ -22,6 +25,8 @@ pub(in crate::render) struct PlanParts {
     pub(super) themes: Value,
     pub(super) terms: Value,
     pub(super) lost: Option<String>,
+    /// The addresses of rows on further pages, by those that name them on the first.
+    pub(in crate::render) moved_rows: BTreeMap<String, String>,
     /// The terms that its pages explain in place.
     pub(in crate::render) index: TermIndex,
 }
@@ -44,11 +49,12 @@ impl PlanParts {
             head: with_cached_parts(&frame::plan(builder)),
             shared: Shared::new(state),
             groups: Value::from(builder.groups(&state.groups)),
-            leads: builder.leads(),
+            leads: builder.leads(&(0..usize::MAX)),
             schedules: builder.schedules(),
             themes: themes.collect(),
             terms: builder.terms(site_terms),
             lost: state.lost_statuses().map(ToOwned::to_owned),
+            moved_rows: moved_rows(state),
             index: term_index(state, site_terms, explained),
         }
     }

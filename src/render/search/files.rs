@@ -12,6 +12,7 @@ use super::of_site::{self, OfSite};
 use super::{SearchFile, passages, records_address};
 use crate::checksum::Checksum;
 use crate::model::Update;
+use crate::resolve::PlanState;
 use crate::search::{Posting, spellings};
 use crate::theme::strings::Arg;
 
@@ -21,7 +22,7 @@ const FIRST_PAIR: u32 = 0x23;
 /// The data that a browser asks for first.
 #[derive(Serialize)]
 struct Start<'a> {
-    /// The checksum of which record has which number: files of another numbering are asked for again.
+    /// The checksum of which record has which number: files of words of another numbering are asked for again.
     edition: &'a str,
     plans: Vec<PlanStart<'a>>,
     /// Each pair of a status and a schedule that occurs.
@@ -38,6 +39,8 @@ struct Start<'a> {
 #[derive(Serialize)]
 struct PlanStart<'a> {
     address: &'a str,
+    /// The checksum of which of its records has which number: its files of another numbering are asked for again.
+    edition: String,
     title: &'a str,
     organisation: &'a str,
     /// Its names for recommendations and actions.
@@ -50,8 +53,8 @@ struct PlanStart<'a> {
 
 /// The records of one file.
 #[derive(Serialize)]
-struct RecordFile<'a> {
-    edition: &'a str,
+struct RecordFile {
+    edition: String,
     /// Who reported, and as at which day.
     reports: Vec<String>,
     records: Vec<Record>,
@@ -119,7 +122,7 @@ impl Renderer {
                         .collect(),
                 };
                 let records = RecordFile {
-                    edition: self.edition(),
+                    edition: self.edition_of_site_pages(),
                     reports: Vec::new(),
                     records: of_site::all(&self.resolved).iter().map(record).collect(),
                 };
@@ -166,7 +169,7 @@ impl Renderer {
         let of_file = all.get(range).unwrap_or_default();
         let records = of_file.iter().map(|thing| record(*thing)).collect();
         let records = RecordFile {
-            edition: self.edition(),
+            edition: edition_of_plan(state),
             reports,
             records,
         };
@@ -196,6 +199,7 @@ impl Renderer {
             standings.extend(all.iter().map(|thing| self.facet(at, *thing)));
             plans.push(PlanStart {
                 address: &state.plan.address,
+                edition: edition_of_plan(state),
                 title: &state.plan.facts.title,
                 organisation: state.organisation,
                 names: ["search-kind-recommendation", "search-kind-action"]
@@ -208,6 +212,7 @@ impl Renderer {
         standings.extend(of_site.iter().map(|_| (None, None)));
         plans.push(PlanStart {
             address: "",
+            edition: self.edition_of_site_pages(),
             title: &self.resolved.site.settings.title,
             organisation: "",
             names: [String::new(), String::new()],
@@ -241,23 +246,29 @@ impl Renderer {
     /// The checksum of which record has which number.
     fn edition(&self) -> &str {
         self.search.edition.get_or_init(|| {
-            let mut numbered = String::new();
-            for state in self.resolved.states() {
-                numbered.push_str(&state.plan.address);
-                for thing in Findable::all(state) {
-                    let number = passages::numbers(thing, state)
-                        .last()
-                        .copied()
-                        .unwrap_or_default();
-                    numbered.push_str(&format!("\n{} {number}", thing.kind()));
-                }
-                numbered.push('\n');
-            }
-            let of_site = of_site::all(&self.resolved);
-            numbered.extend(of_site.iter().map(|thing| format!("{}\n", thing.address())));
-            Checksum::of(numbered.as_bytes()).short().to_string()
+            let plans = self.resolved.states();
+            let plans = plans.flat_map(|state| [state.plan.address.clone(), edition_of_plan(state)]);
+            let editions = plans.chain([self.edition_of_site_pages()]);
+            Checksum::of_parts(editions).short().to_string()
         })
     }
+
+    /// The checksum of which of the records that belong to no plan has which number.
+    fn edition_of_site_pages(&self) -> String {
+        let all = of_site::all(&self.resolved);
+        let addresses = all.iter().map(OfSite::address);
+        Checksum::of_parts(addresses).short().to_string()
+    }
+}
+
+/// The checksum of which record of a plan has which number within the plan.
+fn edition_of_plan(state: &PlanState<'_>) -> String {
+    let mut numbered = String::new();
+    for thing in Findable::all(state) {
+        let number = passages::numbers(thing, state).last().copied();
+        numbered.push_str(&format!("{} {}\n", thing.kind(), number.unwrap_or_default()));
+    }
+    Checksum::of(numbered.as_bytes()).short().to_string()
 }
 
 fn without_slash(address: &str) -> String {

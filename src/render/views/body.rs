@@ -1,11 +1,13 @@
 //! The bodies with a part in a plan.
 
+use std::ops::Range;
+
 use minijinja::context;
 use minijinja::value::Value;
 
+use super::cut::parts_of;
 use super::{Shared, ViewBuilder};
-use crate::model::{Body, BodyPart, address};
-use crate::resolve::Position;
+use crate::model::{BodyPart, address};
 
 impl ViewBuilder<'_, '_> {
     /// The bodies with a part in the plan, in its order.
@@ -13,56 +15,32 @@ impl ViewBuilder<'_, '_> {
         let bodies = self.state.plan.facts.bodies.iter();
         bodies
             .map(|body| {
+                let items = self.state.items_of_body(body);
                 context! {
                     key => &body.key.value,
                     name => &body.name,
                     part => body.part.as_str(),
                     address => address::filter(self.state.plan, "bodies", &body.key),
-                    recommendations => self.addressed_to(body).len(),
-                    actions => self.answered_by(body).len(),
+                    recommendations => items.addressed.len(),
+                    actions => items.answered.len(),
                 }
             })
             .collect()
     }
 
-    /// The recommendations that are addressed to a body.
-    fn addressed_to(&self, body: &Body) -> Vec<Position> {
-        let recs = self.state.recommendations.iter().enumerate();
-        recs.filter(|(_, rec)| {
-            let mut to = rec.recommendation.to.iter();
-            to.any(|key| key.value == body.key.value)
-        })
-        .map(|(at, _)| Position::Recommendation(at))
-        .collect()
-    }
-
-    /// The actions that a body answers for.
-    fn answered_by(&self, body: &Body) -> Vec<Position> {
-        let actions = self.state.actions.iter().enumerate();
-        actions
-            .filter(|(_, action)| {
-                let of = action.action.body.as_ref();
-                of.is_some_and(|key| key.value == body.key.value)
-            })
-            .map(|(at, _)| Position::Action(at))
-            .collect()
-    }
-
-    /// The actions that a body helps with.
-    fn helped_by(&self, body: &Body) -> Vec<Position> {
-        let actions = self.state.actions.iter().enumerate();
-        actions
-            .filter(|(_, action)| action.action.with.iter().any(|key| key.value == body.key.value))
-            .map(|(at, _)| Position::Action(at))
-            .collect()
-    }
-
-    /// A body: what is addressed to it, what it answers for and helps with, and its reports, the newest first.
-    pub(in crate::render) fn body_page(&self, at: usize, shared: &Shared) -> Value {
+    /// A body: these rows of what is addressed to it, what it answers for and what it helps with, and its reports, the
+    /// newest first.
+    pub(in crate::render) fn body_page(&self, at: usize, rows: &Range<usize>, shared: &Shared) -> Value {
         let body = &self.state.plan.facts.bodies[at];
-        let [recommendations, _] = self.rows_of(&self.addressed_to(body), shared);
-        let [_, actions] = self.rows_of(&self.answered_by(body), shared);
-        let [_, helps] = self.rows_of(&self.helped_by(body), shared);
+        let items = self.state.items_of_body(body);
+        let [addressed, answered, helped] = {
+            let sizes = [&items.addressed, &items.answered, &items.helped].map(Vec::len);
+            let mut parts = parts_of(sizes, rows);
+            [(); 3].map(|()| parts.next().unwrap_or_default())
+        };
+        let [recommendations, _] = self.rows_of(&items.addressed[addressed], shared);
+        let [_, actions] = self.rows_of(&items.answered[answered.clone()], shared);
+        let [_, helps] = self.rows_of(&items.helped[helped.clone()], shared);
         let is_its = |update: &&&crate::model::Update| {
             let reporter = self.state.plan.reporter(update, self.state.organisation);
             reporter
@@ -75,9 +53,14 @@ impl ViewBuilder<'_, '_> {
             name => &body.name,
             part => body.part.as_str(),
             is_independent => matches!(body.part, BodyPart::Independent | BodyPart::Oversees),
+            // How many are addressed to it on all pages.
+            addressed => items.addressed.len(),
             recommendations,
             actions,
+            // Whether they go on from the page before.
+            actions_continued => answered.start > 0,
             helps,
+            helps_continued => helped.start > 0,
             updates => updates.map(|update| shared.update_ref(self, update)).collect::<Value>(),
         }
     }

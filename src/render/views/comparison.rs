@@ -1,13 +1,16 @@
 //! The changes between two times: counted in words, and then item by item.
 
+use std::ops::Range;
+
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use super::{Shared, ViewBuilder, with_unit};
-use crate::model::{EndingKind, ItemKind, Update};
-use crate::resolve::{Change, ItemChanges, StatusGroup};
-use crate::text::figure::unit_of;
+use super::change::{ChangeView, KINDS, change_view};
+use super::cut::parts_of;
+use super::{Shared, ViewBuilder};
+use crate::model::{ItemKind, Update};
+use crate::resolve::{Change, ItemChanges};
 
 /// The changes between two times.
 #[derive(Debug, Default, Serialize)]
@@ -40,145 +43,16 @@ pub(in crate::render) struct ComparisonView {
     counts: Vec<Value>,
     /// The changes by their kinds, in the same order.
     groups: Vec<Value>,
-    /// The open items of which nothing was reported.
+    /// How many open items there are of which nothing was reported.
+    all_silent: usize,
+    /// True if those shown go on from the page before.
+    silent_continued: bool,
+    /// Those of them that are shown.
     silent: Vec<Value>,
     /// Where the actions stand on the later day, when two days are compared.
     standing: Option<Value>,
     /// The record on the later day, when two days are compared.
     record: Option<Value>,
-}
-
-/// One change.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub(super) struct ChangeView {
-    kind: &'static str,
-    from: Option<String>,
-    to: Option<String>,
-    /// The key of the group of this site's that stands in place of a label now.
-    group: Option<String>,
-    days: Option<i32>,
-    how: Option<EndingKind>,
-    reason: Option<String>,
-    /// The name of the measure.
-    name: Option<String>,
-    /// Who answered, or reported the status or the figure, when that is not the organisation.
-    by: Option<String>,
-}
-
-/// The ways in which an item can change, in the order in which they are listed: what matters most comes first.
-const KINDS: [&str; 21] = [
-    "newly-past",
-    "past-unknown",
-    "slipped",
-    "back",
-    "reopened",
-    "completed",
-    "finished",
-    "ended",
-    "ended-by-label",
-    "reported-by-body",
-    "answered",
-    "forward",
-    "first-status",
-    "relabelled",
-    "brought-forward",
-    "dated",
-    "figure",
-    "rated",
-    "new",
-    "gone",
-    "no-news",
-];
-
-impl Change {
-    /// The way, for the string catalogue.
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Gone => "gone",
-            Self::Completed => "completed",
-            Self::Finished(_) => "finished",
-            Self::Reopened => "reopened",
-            Self::Ended(_) => "ended",
-            Self::EndedByLabel => "ended-by-label",
-            Self::Forward { .. } => "forward",
-            Self::Back { .. } => "back",
-            Self::Relabelled { .. } => "relabelled",
-            Self::FirstStatus(_) => "first-status",
-            Self::ReportedByBody { .. } => "reported-by-body",
-            Self::Slipped { .. } => "slipped",
-            Self::BroughtForward { .. } => "brought-forward",
-            Self::Dated(_) => "dated",
-            Self::NewlyPast { known: false, .. } => "past-unknown",
-            Self::NewlyPast { .. } => "newly-past",
-            Self::Figure { .. } => "figure",
-            Self::Answered { .. } => "answered",
-            Self::Rated { .. } => "rated",
-            Self::Silent => "no-news",
-        }
-    }
-}
-
-pub(super) fn change_view(change: &Change) -> ChangeView {
-    let label = |group: &StatusGroup| group.label.clone();
-    let mut view = ChangeView {
-        kind: change.kind(),
-        ..ChangeView::default()
-    };
-    match change {
-        Change::New
-        | Change::Gone
-        | Change::Completed
-        | Change::Reopened
-        | Change::EndedByLabel
-        | Change::Silent => {}
-        Change::Answered { by, from, to } => {
-            view.by = Some(by.clone());
-            view.from.clone_from(from);
-            view.to = Some(to.clone());
-        }
-        Change::Rated { name, from, to } => {
-            view.name = Some(name.clone());
-            view.from.clone_from(from);
-            view.to = Some(to.clone());
-        }
-        Change::Ended(ended) => {
-            view.how = Some(ended.how);
-            view.to.clone_from(&ended.to);
-            view.reason.clone_from(&ended.reason);
-        }
-        Change::Forward { from, to } | Change::Back { from, to } | Change::Relabelled { from, to } => {
-            (view.from, view.to) = (label(from), label(to));
-        }
-        Change::FirstStatus(to) => view.to = label(to),
-        Change::ReportedByBody { by, from, to } => {
-            view.by = Some(by.clone());
-            (view.from, view.to) = (from.as_ref().and_then(label), label(to));
-            view.group = to.label.is_none().then(|| to.key.clone());
-        }
-        Change::Slipped { from, to, days } | Change::BroughtForward { from, to, days } => {
-            (view.from, view.to) = (Some(from.clone()), Some(to.clone()));
-            view.days = Some(*days);
-        }
-        Change::Dated(to) | Change::NewlyPast { due: to, .. } | Change::Finished(to) => {
-            view.to = Some(to.clone());
-        }
-        Change::Figure {
-            name,
-            unit,
-            unit_one,
-            from,
-            to,
-            by,
-        } => {
-            let unit_of = |value| unit_of(value, unit.as_deref(), unit_one.as_deref());
-            let figure = |value: f64| Some(with_unit(value, unit_of(value)));
-            (view.from, view.to) = (figure(*from), figure(*to));
-            view.name = Some(name.clone());
-            view.by.clone_from(by);
-        }
-    }
-    view
 }
 
 /// An item that changed.
@@ -189,8 +63,44 @@ pub(super) struct Changed<'c> {
     pub(super) changes: &'c [Change],
 }
 
+/// The items that changed in one way.
+pub(super) struct ChangedGroup {
+    kind: &'static str,
+    actions: usize,
+    recommendations: usize,
+    /// The items by how they changed: first those that changed alike, then those by themselves.
+    parts: Vec<(ChangeView, Vec<Value>)>,
+}
+
+impl ChangedGroup {
+    /// Returns how many rows it has: an item that changed twice in its way has two.
+    fn rows(&self) -> usize {
+        self.parts.iter().map(|(_, items)| items.len()).sum()
+    }
+
+    /// Returns it for a template, with these of its rows.
+    fn view(self, rows: &Range<usize>) -> Value {
+        let sizes: Vec<usize> = self.parts.iter().map(|(_, items)| items.len()).collect();
+        let parts = self.parts.into_iter().zip(parts_of(sizes, rows));
+        let parts = parts.filter(|(_, rows)| !rows.is_empty());
+        let parts = parts.map(|((change, items), rows)| {
+            context! { change => Serde(change), items => items.get(rows) }
+        });
+        context! {
+            kind => self.kind,
+            // How many there are on all pages.
+            count => self.actions + self.recommendations,
+            actions => self.actions,
+            recommendations => self.recommendations,
+            // Whether they go on from the page before.
+            continued => rows.start > 0,
+            parts => parts.collect::<Value>(),
+        }
+    }
+}
+
 /// Returns the changes by their kinds, what matters most first. Silence is listed by itself.
-pub(super) fn groups_of(items: &[Changed<'_>]) -> Vec<Value> {
+fn groups_of(items: &[Changed<'_>]) -> Vec<ChangedGroup> {
     KINDS
         .into_iter()
         .filter(|kind| *kind != "no-news")
@@ -198,8 +108,16 @@ pub(super) fn groups_of(items: &[Changed<'_>]) -> Vec<Value> {
         .collect()
 }
 
+/// Returns the changes by their kinds for a template, and how many rows they have.
+pub(super) fn all_groups_of(items: &[Changed<'_>]) -> (Vec<Value>, usize) {
+    let groups = groups_of(items);
+    let rows = groups.iter().map(ChangedGroup::rows).sum();
+    let views = groups.into_iter().map(|group| group.view(&(0..usize::MAX)));
+    (views.collect(), rows)
+}
+
 /// Returns the items that changed in one way, those together that changed alike; nothing without any.
-fn group_of(kind: &'static str, items: &[Changed<'_>]) -> Option<Value> {
+fn group_of(kind: &'static str, items: &[Changed<'_>]) -> Option<ChangedGroup> {
     let mut alike: Vec<(ChangeView, Vec<Value>)> = Vec::new();
     let (mut actions, mut recommendations) = (0, 0);
     for item in items {
@@ -218,18 +136,24 @@ fn group_of(kind: &'static str, items: &[Changed<'_>]) -> Option<Value> {
             }
         }
     }
-    let count = actions + recommendations;
-    let parts = alike.into_iter().map(|(change, items)| {
-        context! { change => Serde(change), items }
-    });
-    (count > 0).then(|| {
-        context! { kind, count, actions, recommendations, parts => parts.collect::<Value>() }
+    // The order in which pages list them, so that rows can be counted through.
+    alike.sort_by_key(|(_, items)| items.len() == 1);
+    (actions + recommendations > 0).then_some(ChangedGroup {
+        kind,
+        actions,
+        recommendations,
+        parts: alike,
     })
 }
 
 impl ViewBuilder<'_, '_> {
-    /// Returns the changes of an update since the one before, item by item.
-    pub(in crate::render) fn update_comparison(&self, at: usize, shared: &Shared) -> ComparisonView {
+    /// Returns the changes of an update since the one before, item by item: these rows of them.
+    pub(in crate::render) fn update_comparison(
+        &self,
+        at: usize,
+        rows: &Range<usize>,
+        shared: &Shared,
+    ) -> ComparisonView {
         let compared = self.state.compare_update(at);
         let update = self.state.updates[at];
         ComparisonView {
@@ -243,6 +167,7 @@ impl ViewBuilder<'_, '_> {
                 &compared.from.to_string(),
                 &compared.to.to_string(),
                 &compared.items,
+                rows,
                 Some(shared),
             )
         }
@@ -260,6 +185,7 @@ impl ViewBuilder<'_, '_> {
         from: &str,
         to: &str,
         items: &[ItemChanges],
+        rows: &Range<usize>,
         shared: Option<&Shared>,
     ) -> ComparisonView {
         let row = |one: &ItemChanges| {
@@ -292,6 +218,17 @@ impl ViewBuilder<'_, '_> {
                 changes: &one.changes,
             })
             .collect();
+        let groups = groups_of(&changed);
+        let silent: Vec<&ItemChanges> = items.iter().filter(is_silent).collect();
+        let sizes: Vec<usize> = groups
+            .iter()
+            .map(ChangedGroup::rows)
+            .chain([silent.len()])
+            .collect();
+        let mut rows = parts_of(sizes, rows).collect::<Vec<_>>();
+        let silent_rows = rows.pop().unwrap_or_default();
+        let groups = groups.into_iter().zip(rows).filter(|(_, rows)| !rows.is_empty());
+        let groups = groups.map(|(group, rows)| group.view(&rows));
         ComparisonView {
             from: from.to_owned(),
             to: to.to_owned(),
@@ -305,8 +242,16 @@ impl ViewBuilder<'_, '_> {
                     (count > 0).then(|| context! { kind, count, actions, recommendations })
                 })
                 .collect(),
-            groups: groups_of(&changed),
-            silent: items.iter().filter(is_silent).map(row).collect(),
+            groups: groups.collect(),
+            all_silent: silent.len(),
+            silent_continued: silent_rows.start > 0,
+            silent: silent
+                .get(silent_rows)
+                .unwrap_or_default()
+                .iter()
+                .copied()
+                .map(row)
+                .collect(),
             ..ComparisonView::default()
         }
     }
@@ -337,7 +282,7 @@ impl ViewBuilder<'_, '_> {
             }),
             only_dates,
             standing: Some(self.tallies()),
-            ..self.comparison(&from.to_string(), &to.to_string(), items, None)
+            ..self.comparison(&from.to_string(), &to.to_string(), items, &(0..usize::MAX), None)
         }
     }
 }

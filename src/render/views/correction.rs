@@ -1,5 +1,7 @@
 //! Corrections: what was said, what is said now, and why it was changed.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
@@ -12,10 +14,18 @@ use crate::model::{EntryCorrection, OldValue, Subject, TracedCorrection};
 use crate::text::difference::{self, Run, RunKind};
 
 impl ViewBuilder<'_, '_> {
-    /// Every correction, the newest first.
-    pub(in crate::render) fn corrections(&self) -> Vec<Value> {
+    /// These of all corrections, the newest first.
+    pub(in crate::render) fn corrections(&self, rows: &Range<usize>) -> Vec<Value> {
         let list = self.state.plan.corrections.list.iter().rev();
+        let list = list.skip(rows.start).take(rows.len());
         list.map(|one| self.correction(one)).collect()
+    }
+
+    /// How many corrections do not repeat the words before.
+    pub(in crate::render) fn not_repeated(&self) -> usize {
+        let list = self.state.plan.corrections.list.iter();
+        let is_added = |one: &&TracedCorrection| one.written.whole == Some(EntryCorrection::Added);
+        list.filter(|one| !is_repeated(one) && !is_added(one)).count()
     }
 
     /// The corrections that came out after one day and by another, the newest first.
@@ -111,7 +121,7 @@ impl ViewBuilder<'_, '_> {
             // Both word by word, when they are texts or lists.
             marked => was.as_ref().zip(now.as_ref()).and_then(marked),
             // Whether it is known what it said before.
-            repeated => change.is_none_or(|change| change.was != OldValue::NotRepeated),
+            repeated => is_repeated(one),
             late => one.late.as_ref().map(late_view),
             sealed => sealed.map(|line| line.sealed.to_string()),
         }
@@ -153,6 +163,12 @@ impl ViewBuilder<'_, '_> {
         let found = self.state.plan.facts.part(*kind, name);
         Some(found.map_or(name.as_str(), |part| part.title()).to_owned())
     }
+}
+
+/// Returns whether a correction repeats what was said before.
+fn is_repeated(one: &TracedCorrection) -> bool {
+    let change = one.change.as_ref();
+    change.is_none_or(|change| change.was != OldValue::NotRepeated)
 }
 
 /// Returns the old and new value in runs of words, part by part; `list` is true if they are lists and not texts.

@@ -6,7 +6,7 @@
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 
-use super::comparison::change_view;
+use super::change::change_view;
 use super::{Shared, ViewBuilder, html};
 use crate::model::{Meeting, MeetingPart, Reporting, address};
 use crate::resolve::{Event, Happening, History};
@@ -41,8 +41,8 @@ impl<'a> ViewBuilder<'_, 'a> {
         }
     }
 
-    /// One event.
-    pub(in crate::render) fn event(&self, event: &Event<'a>, shared: &Shared) -> Value {
+    /// One event, and the address at which the site tells more of it.
+    pub(in crate::render) fn event(&self, event: &Event<'a>, address: &str, shared: &Shared) -> Value {
         let about = event
             .about
             .and_then(|at| shared.item(self, self.state.facts_at(at).ref_));
@@ -123,7 +123,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             }
             Happening::Closed => ("closed", Value::from(self.closing(None))),
         };
-        context! { kind, about, address => &event.address, more }
+        context! { kind, about, address, more }
     }
 
     fn meeting_by_name(&self, meeting: &Meeting, shared: &Shared) -> Option<Value> {

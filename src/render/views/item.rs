@@ -203,15 +203,6 @@ impl<'a> ViewBuilder<'_, 'a> {
         })
     }
 
-    /// The recommendations that are parts of another.
-    fn parts_of(&self, whole: &str, shared: &Shared) -> Value {
-        let recs = self.state.recommendations.iter().map(|rec| rec.recommendation);
-        let parts = recs.filter(|rec| rec.part_of.as_ref().is_some_and(|of| of.value == whole));
-        parts
-            .filter_map(|part| shared.item(self, &part.ref_.value))
-            .collect()
-    }
-
     /// A link to one of several inspections on the page of the plan.
     fn inspection_link(&self, key: &str) -> Option<Value> {
         let part = self.state.plan.facts.part(ItemKind::Inspection, key)?;
@@ -320,7 +311,7 @@ impl<'a> ViewBuilder<'_, 'a> {
             row => self.recommendation_row(at),
             details => self.details(rec.details(), &state.facts.ratings),
             part_of => rec.part_of.as_ref().and_then(|whole| shared.item(self, &whole.value)),
-            parts => self.parts_of(&rec.ref_, shared),
+            parts => self.state.parts_of(&rec.ref_).filter_map(|part| shared.item(self, &part.ref_.value)).collect::<Value>(),
             to => self.bodies(&rec.to),
             inspection => rec.inspection.as_ref().and_then(|key| self.inspection_link(&key.value)),
             due => state.due.current.map(|due| due.to_string()),

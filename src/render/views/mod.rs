@@ -3,11 +3,14 @@
 //! Words of Candour's own are never here: templates take them from the string catalogue by key.
 
 mod across;
+mod below;
 mod body;
 mod by_update;
+mod change;
 mod comparison;
 mod corrected;
 mod correction;
+mod cut;
 mod details;
 mod entry;
 mod event;

@@ -1,10 +1,12 @@
 //! A plan: its card on the home page, its overview, its themes and leads, its gaps and its terms.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 
+use super::cut::parts_of;
 use super::late::late_view;
 use super::{Shared, ViewBuilder, date, due_sort, html, source_view};
 use crate::diag::Code;
@@ -147,6 +149,10 @@ impl<'a> ViewBuilder<'_, 'a> {
         let contrary = state.actions.iter().filter(|at| !at.contradictions.is_empty());
         context! {
             card => self.card(followed_by),
+            last_change => context! {
+                on => state.last_change.on.to_string(),
+                why => state.last_change.why.as_str(),
+            },
             inspection => facts.inspection.as_ref().map(inspection),
             // Those of a plan that answers several.
             inspections => facts.inspections.iter().map(inspection).collect::<Value>(),
@@ -229,9 +235,10 @@ impl<'a> ViewBuilder<'_, 'a> {
         themes.chain(without).collect()
     }
 
-    /// Everyone who leads, with how much. What became of it is not counted by person: it is often not known.
-    pub(in crate::render) fn leads(&self) -> Value {
-        let leads = self.state.leads.iter().map(|lead| {
+    /// These of everyone who leads, with how much. What became of it is not counted by person: it is often not known.
+    pub(in crate::render) fn leads(&self, rows: &Range<usize>) -> Value {
+        let leads = self.state.leads.iter().skip(rows.start).take(rows.len());
+        let leads = leads.map(|lead| {
             context! {
                 name => lead.name,
                 // The name in addresses.
@@ -244,8 +251,8 @@ impl<'a> ViewBuilder<'_, 'a> {
         leads.collect()
     }
 
-    /// The gaps by kind; kinds of which there are none are left in, since "none" is an answer.
-    pub(in crate::render) fn gaps(&self) -> Value {
+    /// The gaps by kind, with these of their rows; kinds of which there are none are left in, since "none" is an answer.
+    pub(in crate::render) fn gaps(&self, rows: &Range<usize>) -> Value {
         let row = |gap: &Gap<'_>| {
             let names_other = gap.code == Code::GapNearIdentical;
             context! {
@@ -254,9 +261,17 @@ impl<'a> ViewBuilder<'_, 'a> {
                 detail => &gap.detail,
             }
         };
-        let kinds = self.state.gaps.iter();
-        let kinds = kinds
-            .map(|kind| context! { rows => kind.gaps.iter().map(row).collect::<Value>(), ..gap_kind(kind) });
+        let sizes = self.state.gaps.iter().map(|kind| kind.gaps.len());
+        let kinds = self.state.gaps.iter().zip(parts_of(sizes, rows));
+        let kinds = kinds.map(|(kind, part)| {
+            let shown = kind.gaps.get(part.clone()).unwrap_or_default();
+            context! {
+                rows => shown.iter().map(row).collect::<Value>(),
+                // Whether they go on from the page before.
+                continued => part.start > 0,
+                ..gap_kind(kind)
+            }
+        });
         kinds.collect()
     }
 

@@ -1,13 +1,14 @@
 //! One plan as of a day.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActionState, AnswerGroup, Assurance, DueDates, Facts, GapKind, Group, Lead, MoneyTotal, Position,
-    RatingState, RecommendationState, Schedule, ScheduleCount, Standing, Tag, Tally,
+    ActionState, AnswerGroup, Assurance, DueDates, Facts, GapKind, Group, LastChange, Lead, MoneyTotal,
+    Position, RatingState, RecommendationState, Schedule, ScheduleCount, Standing, Tag, Tally,
 };
 use crate::diag::Diagnostic;
 use crate::model::{
@@ -36,10 +37,12 @@ pub struct PlanState<'a> {
     pub plan: &'a Plan,
     /// Who publishes it.
     pub organisation: &'a str,
-    /// The day of the build.
+    /// The day that the plan is shown as of: the last on which anything that is shown of it changed, since nothing differs
+    /// from then to the day of the build; the day of the build itself where something is shown that is not published.
     pub as_of: Date,
-    /// The day on which the schedule is judged: the day of the build, or the day from which on the plan counts as
-    /// closed.
+    /// The last change that its page tells of; drafts and what is still to be published are none.
+    pub last_change: LastChange,
+    /// The day on which the schedule is judged: the same day, or the day from which on the plan counts as closed.
     pub frozen: Date,
     /// How it was closed, when it was.
     pub closing: Option<Closing<'a>>,
@@ -77,6 +80,8 @@ pub struct PlanState<'a> {
     pub unpublished: Vec<Unpublished<'a>>,
     /// The part of the record that was sealed by the day.
     pub sealed: Sealed<'a>,
+    /// See [`PlanState::change_counts`]; counted when it is first asked for.
+    pub(in crate::resolve) change_counts: OnceLock<Vec<usize>>,
 }
 
 impl<'a> PlanState<'a> {

@@ -8,8 +8,8 @@ use super::wording;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
-/// Reads a catalogue. What cannot be read is left out and named in the findings.
-pub(super) fn read(file: FileId, text: &str) -> (FluentResource, Vec<Diagnostic>) {
+/// Reads a catalogue with these [`keys`]. What cannot be read is left out and named in the findings.
+pub(super) fn read(file: FileId, text: &str, keys: &[(usize, &str)]) -> (FluentResource, Vec<Diagnostic>) {
     let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
         Ok(resource) => (resource, Vec::new()),
         Err((resource, errors)) => (resource, errors),
@@ -25,7 +25,7 @@ pub(super) fn read(file: FileId, text: &str) -> (FluentResource, Vec<Diagnostic>
         })
         .collect();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (start, key) in keys(text) {
+    for &(start, key) in keys {
         if let Some(first) = seen.insert(key, start) {
             let span = |start: usize| Span::new(file, start, start + key.len());
             findings.push(
@@ -42,11 +42,11 @@ pub(super) fn read(file: FileId, text: &str) -> (FluentResource, Vec<Diagnostic>
     (resource, findings)
 }
 
-/// The keys of the texts that are given the words of a plan: those that name one, and those that refer to another text,
-/// which may.
-pub(super) fn worded(text: &str) -> impl Iterator<Item = &str> {
-    let mut starts: Vec<(usize, &str)> = keys(text).collect();
-    starts.push((text.len(), ""));
+/// Those of the [`keys`] of a catalogue whose texts are given the words of a plan: those that name one, and those that refer
+/// to another text, which may.
+pub(super) fn worded<'k>(text: &str, keys: &[(usize, &'k str)]) -> Vec<&'k str> {
+    let next = keys.iter().skip(1).map(|(start, _)| *start);
+    let ends = next.chain(std::iter::once(text.len()));
     let follows = |body: &str| {
         let mut placeables = body.split('{').skip(1).map(str::trim_start);
         placeables.any(|inner| {
@@ -58,12 +58,11 @@ pub(super) fn worded(text: &str) -> impl Iterator<Item = &str> {
             is_reference || name.is_some_and(wording::is_word)
         })
     };
-    let texts: Vec<&str> = starts
-        .windows(2)
-        .filter(|pair| follows(&text[pair[0].0..pair[1].0]))
-        .map(|pair| pair[0].1)
-        .collect();
-    texts.into_iter()
+    keys.iter()
+        .zip(ends)
+        .filter(|((start, _), end)| follows(&text[*start..*end]))
+        .map(|((_, key), _)| *key)
+        .collect()
 }
 
 /// Every key of a catalogue (`key =` or `-term =` at the start of a line) with its position.

@@ -207,21 +207,21 @@ impl Strings {
             bundle.set_formatter(Some(grouped));
             let mut keys = Vec::new();
             let mut worded = HashSet::new();
-            // Only the catalogue of the last resort is whole.
-            let built_in = theme.strings(LAST_RESORT).iter().filter(|file| !file.is_own());
-            let built_in: Vec<&str> = built_in
-                .flat_map(|file| catalogue::keys(&file.text))
-                .map(|(_, key)| key)
-                .collect();
             for file in files {
                 let id = sources.add(file.origin.to_string(), file.text.clone());
-                let (resource, found) = catalogue::read(id, &file.text);
+                let its: Vec<(usize, &str)> = catalogue::keys(&file.text).collect();
+                let (resource, found) = catalogue::read(id, &file.text, &its);
                 findings.extend(found);
                 if file.is_own() {
-                    findings.extend(unused::texts(theme, id, catalogue::keys(&file.text), &built_in));
+                    let built_in = built_in_keys(theme);
+                    findings.extend(unused::texts(theme, id, its.iter().copied(), &built_in));
                 }
-                keys.extend(catalogue::keys(&file.text).map(|(_, key)| key.to_owned()));
-                worded.extend(catalogue::worded(&file.text).map(ToOwned::to_owned));
+                worded.extend(
+                    catalogue::worded(&file.text, &its)
+                        .into_iter()
+                        .map(ToOwned::to_owned),
+                );
+                keys.extend(its.into_iter().map(|(_, key)| key.to_owned()));
                 bundle.add_resource_overriding(resource);
             }
             chain.push(Catalogue {
@@ -365,6 +365,15 @@ fn described(error: &FluentError) -> String {
         _ if text.starts_with("Cyclical") => "it refers to itself".to_owned(),
         _ => text.to_lowercase(),
     }
+}
+
+/// The keys of the built-in texts. Only the catalogue of the last resort is whole.
+fn built_in_keys(theme: &Theme) -> Vec<&str> {
+    let built_in = theme.strings(LAST_RESORT).iter().filter(|file| !file.is_own());
+    built_in
+        .flat_map(|file| catalogue::keys(&file.text))
+        .map(|(_, key)| key)
+        .collect()
 }
 
 fn no_catalogue(theme: &Theme, language: &str) -> Diagnostic {

@@ -66,21 +66,8 @@ impl GuardedTemplate {
                 source[tag..].find("#}").map_or(source.len(), |end| tag + end + 2)
             } else if rest.starts_with("{{") || rest.starts_with("{%") {
                 let close = if rest.starts_with("{{") { "}}" } else { "%}" };
-                let (tokens, end) = tokens(source, tag + 2, close);
-                operands(&tokens, &mut at);
-                // Between these tags nothing is read.
-                if close == "%}"
-                    && tokens
-                        .iter()
-                        .find(|token| token.text != "-")
-                        .is_some_and(|token| token.text == "raw")
-                {
-                    source[end..]
-                        .find("endraw")
-                        .map_or(source.len(), |found| end + found)
-                } else {
-                    end
-                }
+                end_of_plain_tag(source, tag + 2, close)
+                    .unwrap_or_else(|| end_of_guarded_tag(source, tag + 2, close, &mut at))
             } else {
                 tag + 1
             };
@@ -114,6 +101,29 @@ impl GuardedTemplate {
         }
         place - added
     }
+}
+
+/// Returns where a tag ends whose inside starts at `from`, if its first `close` is its end for certain and it has no `~`. Most
+/// tags are so, and need not be taken to pieces.
+fn end_of_plain_tag(source: &str, from: usize, close: &str) -> Option<usize> {
+    let inside = &source[from..];
+    let inside = &inside[..inside.find(close)?];
+    let is_plain = !['~', '"', '\'', '{'].iter().any(|c| inside.contains(*c)) && !inside.contains("raw");
+    is_plain.then_some(from + inside.len() + close.len())
+}
+
+/// Adds the ends of all operands of `~` in a tag whose inside starts at `from`, and returns where reading goes on after it.
+fn end_of_guarded_tag(source: &str, from: usize, close: &str, at: &mut Vec<usize>) -> usize {
+    let (tokens, end) = tokens(source, from, close);
+    operands(&tokens, at);
+    let first = tokens.iter().find(|token| token.text != "-");
+    // Between these tags nothing is read.
+    if close == "%}" && first.is_some_and(|token| token.text == "raw") {
+        return source[end..]
+            .find("endraw")
+            .map_or(source.len(), |found| end + found);
+    }
+    end
 }
 
 /// The pieces of a tag whose inside starts at `from`, and where the tag ends.

@@ -157,6 +157,10 @@ pub const GROUPS: &[Group] = &[
                 "What an update changed",
                 "site/every-state/updates/2026-06-30/changes/",
             ),
+            exhibit(
+                "The second page of what changed in a long plan",
+                "site/long-list/updates/2026-09-30/changes/2/",
+            ),
             exhibit("Meetings", "site/every-state/meetings/"),
             exhibit("A meeting that was held", "site/every-state/meetings/2026-07-20/"),
             exhibit("A meeting to come", "site/every-state/meetings/2026-12-14/"),

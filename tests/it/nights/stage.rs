@@ -331,9 +331,25 @@ impl Stage {
         serde_json::from_slice(&text).expect("JSON")
     }
 
-    /// The day of a plan's data.
-    pub(super) fn as_of(&self, plan: &str) -> String {
-        self.data(plan)["as_of"].as_str().expect("a day").to_owned()
+    fn read_served(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path("served").join(path)).expect("a page")
+    }
+
+    /// The day of the published site.
+    pub(super) fn as_of(&self) -> String {
+        let home = self.read_served("index.html");
+        let (_, day) = home
+            .split_once("Shows what was published by <time datetime=\"")
+            .expect("a day");
+        day[..10].to_owned()
+    }
+
+    /// Returns whether the home page shows a plan as one that stays as it was published before.
+    pub(super) fn is_kept(&self, plan: &str) -> bool {
+        let home = self.read_served("index.html");
+        let cards = home.split("<article");
+        let mut of_plan = cards.filter(|card| card.contains(&format!("href=\"{plan}/")));
+        of_plan.any(|card| card.contains("Anything newer may be missing"))
     }
 
     /// Whether the data says that an action is past its date.

@@ -11,7 +11,7 @@ use candour::pipeline::{Compiler, Day, Site, SiteOptions};
 use candour::render::routes::routes;
 use candour::resolve::Show;
 use candour::source::load_folder;
-use candour::theme::ThemeChoice;
+use candour::theme::{Theme, ThemeChoice, Unavailable};
 use candour::timing::Timings;
 use candour::watch::follow::{Follower, Outcome, Subject, Suspects, Today};
 use candour::watch::http::{Answer, Pages, Problem, State};
@@ -30,6 +30,8 @@ pub(super) struct Desk {
     pub(super) shown: Arc<ServedSite>,
     /// Pages that could not be made, as the terminal is told.
     pub(super) faults: Arc<Mutex<Vec<String>>>,
+    /// The theme of the last build, with the compiler that has it ready.
+    known: Mutex<Option<(Arc<Theme>, Compiler)>>,
 }
 
 /// What a look at the folders came to.
@@ -127,6 +129,7 @@ impl Desk {
             follower,
             shown: Arc::new(shown),
             faults,
+            known: Mutex::new(None),
         }
     }
 
@@ -228,16 +231,35 @@ impl Desk {
     /// # Errors
     /// Why the theme or the content folder cannot be read.
     pub(super) fn fresh(&self) -> Result<Fresh, String> {
+        *self.known.lock().expect("nobody failed") = None;
+        self.fresh_but_for_theme()
+    }
+
+    /// Builds the folders as they are now, from nothing but the theme of the last build, where that is still the very same.
+    ///
+    /// # Errors
+    /// As of [`Desk::fresh`].
+    pub(super) fn fresh_but_for_theme(&self) -> Result<Fresh, String> {
         let tree = load_folder(&self.subject.content).map_err(|error| error.to_string())?;
-        let theme = |name: Option<&str>| self.subject.theme.load(name).map(Arc::new);
+        let mut known = self.known.lock().expect("nobody failed");
+        let before = known.take();
+        let mut compiler = before
+            .as_ref()
+            .map_or_else(Compiler::default, |(_, compiler)| compiler.with_same_theme());
+        let theme = |name: Option<&str>| {
+            let loaded = self.subject.theme.load(name)?;
+            let same = before.map(|(theme, _)| theme).filter(|theme| **theme == loaded);
+            Ok(same.unwrap_or_else(|| Arc::new(loaded)))
+        };
         let options = SiteOptions {
             show: self.subject.show,
             base_url: self.subject.base_url.clone(),
             ..SiteOptions::on(*self.day.lock().expect("nobody failed"))
         };
         let timings = &mut Timings::default();
-        let made = Compiler::default().site(Arc::new(tree), theme, &options, None, timings);
-        let mut site = made.map_err(|error| error.to_string())?;
+        let made = compiler.site(Arc::new(tree), theme, &options, None, timings);
+        let mut site = made.map_err(|error: Unavailable| error.to_string())?;
+        *known = Some((Arc::clone(site.theme()), compiler));
         site.sort();
         let errors = Problem::list(&site.diagnostics.errors(), site.sources());
         Ok(Fresh { errors, site })

@@ -12,7 +12,7 @@ use candour::watch::gallery::{Exhibit, GROUPS, Gallery, Made};
 use candour::watch::http::{Answer, Found, Pages};
 
 use super::desk::Desk;
-use crate::harness::case;
+use crate::harness::{case, with_plain_assets};
 
 /// Gives each kind of page a name, all of which are in a list.
 macro_rules! kinds {
@@ -49,6 +49,7 @@ kinds! {
     "one tag of all" = Route::Across(AcrossRoute::Named(NameList::Tags, ..)),
     "plan" = Route::Plan(_, PlanRoute::Overview),
     "second page of a list of a plan" = Route::Plan(_, PlanRoute::List(_, 1..)),
+    "further page of a long page" = Route::Plan(_, PlanRoute::Further(..)),
     "recommendation" = Route::Plan(_, PlanRoute::Recommendation(_)),
     "recommendations" = Route::Plan(_, PlanRoute::List(PlanList::Recommendations, 0)),
     "actions" = Route::Plan(_, PlanRoute::List(PlanList::Actions, 0)),
@@ -309,7 +310,7 @@ fn the_gallery_wears_the_theme_the_brand_and_the_title_of_the_site() {
     desk.good();
     for at in ["site/every-state/actions/1.2/", "site/every-state-and-tag/"] {
         let page = found(&desk, &format!("/_gallery/{at}"));
-        let html = String::from_utf8_lossy(&page.body).into_owned();
+        let html = with_plain_assets(&String::from_utf8_lossy(&page.body));
         for wanted in [
             "Ours below the header",
             "Go to what matters",
@@ -425,7 +426,7 @@ fn the_gallery_of_a_site_below_a_path_lies_there_too() {
     });
     desk.good();
     let page = found(&desk, "/_gallery/site/404.html");
-    let html = String::from_utf8_lossy(&page.body).into_owned();
+    let html = with_plain_assets(&String::from_utf8_lossy(&page.body));
     assert!(
         html.contains("href=\"/our/plans/_gallery/site/assets/site.css\""),
         "{html}"

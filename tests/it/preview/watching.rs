@@ -118,7 +118,7 @@ fn it_prints_one_address_serves_the_site_and_writes_nothing() {
         let watch = Watch::start(site.path(), command, &AT_ANY_PORT);
         let addresses = watch.lines.iter().filter(|line| line.contains("http://"));
         assert_eq!(addresses.count(), 1, "{:?}", watch.lines);
-        let page = watch.page("/homes/");
+        let page = watch.page("/");
         assert!(page.contains("Safer homes") && page.contains("30 June 2018"));
         assert_eq!(
             Connection::to(&watch.address).get("/homes/actions/9.9/").status,

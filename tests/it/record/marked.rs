@@ -91,7 +91,9 @@ fn a_late_update_on_which_nothing_rests_any_more_is_not_told_with_the_answer() {
                 .unwrap_or_default(),
         )
     };
-    assert!(!main("homes/index.html").contains(ADDED));
+    let home = main("homes/index.html");
+    assert_eq!(home.matches(ADDED).count(), 1, "{home}");
+    assert!(home.contains("Last changed 20 August 2018: something was published."));
     assert!(main("homes/updates/index.html").contains(ADDED));
 }
 

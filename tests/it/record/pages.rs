@@ -3,7 +3,7 @@
 //! The plan was sealed, corrected in every way there is, given an update that should have come before, and sealed again.
 
 use super::{verified, wrong};
-use crate::harness::{SiteTest, case};
+use crate::harness::{SiteTest, case, with_plain_assets};
 
 #[test]
 fn golden_pages_of_the_record() {
@@ -27,7 +27,7 @@ fn golden_pages_of_the_record() {
     ];
     settings.bind(|| {
         for (name, path) in pages {
-            insta::assert_snapshot!(name, built.page(path));
+            insta::assert_snapshot!(name, with_plain_assets(built.page(path)));
         }
     });
 }

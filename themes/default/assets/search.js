@@ -353,7 +353,7 @@
     const within = at - plan.first;
     const file = plan.files.findLastIndex((first) => first <= within);
     const name = plan.address === "" ? "search/site.js" : `${plan.address}/search/${file}.js`;
-    const { records, reports } = await part(name, start.edition);
+    const { records, reports } = await part(name, plan.edition);
     const record = records[within - plan.files[file]];
     const link = element("a");
     const address = record.address.replace(/^([^#]*\/)(?=#|$)/, location.protocol === "file:" ? "$1index.html" : "$1");

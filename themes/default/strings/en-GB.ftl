@@ -97,6 +97,15 @@ cite-sealed = In the record since { $date }.
 cite-not-sealed = Not yet in the record.
 cite-check = Check this record
 shown-as-of = Shows what was published by { $date }.
+last-changed = Last changed { $date }: { $why ->
+    [ended] reporting ended
+    [due-passed] a due date passed
+    [answer-missed] the date for an answer passed
+    [update-missed] the date for an update passed
+    [meeting-passed] the date of a meeting passed
+    [due-soon] a due date came near
+   *[published] something was published
+}.
 footer-frozen = This plan is closed, so dates are judged on { $date }.
 footer-publisher = This site is run by { $publisher }, not by { $organisation }. The plan and the reports are those of { $organisation }, and of others where they are named.
 footer-words = { $kind ->
@@ -371,7 +380,10 @@ figures-schedule-heading = What the dates say about { $of ->
     [actions] the { $actions }
     [without-actions] the { $recommendations } without { $actions }
    *[recommendations] the { $recommendations }
-} on { $date }
+}{ $closed ->
+    [yes] {" "}on { $date }
+   *[no] {""}
+}
 chart-responses-title = { $plan }: answers
 chart-schedule-title = { $plan }: { $of ->
     [actions] { $actions }
@@ -499,6 +511,11 @@ past-all = { $count ->
    *[other] All { $count } { $actions } whose due date has passed
 }
 due-soon-heading = Due soon
+due-soon-all = { $count ->
+    [one] The 1 that is due soon
+   *[other] All { $count } that are due soon
+}
+due-soon-first = Those that are due first are shown.
 recommendations-heading = { $Recommendations }
 tasks-attention = { $asked ->
     [yes] Overdue, not accepted or not answered ({ $count })
@@ -513,6 +530,7 @@ tasks-rest = { $first ->
    *[no] All { $count }
 }
 tasks-others = Others ({ $count })
+tasks-first = The first { $count } in the order of the plan are shown.
 tasks-done = Reported complete ({ $count })
 task-past = { $past } overdue
 task-lead = Lead:
@@ -1894,6 +1912,9 @@ contents-on-page = (on this page)
 contents-heading = Contents
 
 # Not found
+moved-heading = This page has moved
+moved-lead = You should be taken to its new address at once.
+moved-link = Go to the new address
 not-found-title = Page not found
 not-found-description = There is no page at this address.
 not-found-typed = If you typed the web address, check that it is correct.
@@ -3270,6 +3291,34 @@ paging-title = , page { $number }
 paging-nav = Pages of this list
 paging-here = Page { $number } of { $of }.
 paging-page = Page { $number }
+
+# The rows of a page that goes on over further pages
+stretch-nav = Further pages
+stretch-entries = Entries { $from } to { $to } of { $count }.
+stretch-changes = Changes { $from } to { $to } of { $count }.
+stretch-actions = { $Actions } { $from } to { $to } of { $count }.
+stretch-recommendations = { $Recommendations } { $from } to { $to } of { $count }.
+stretch-answers = Answers { $from } to { $to } of { $count }.
+stretch-items = Rows { $from } to { $to } of { $count }.
+stretch-corrections = Corrections { $from } to { $to } of { $count }.
+stretch-gaps = Rows { $from } to { $to } of { $count }.
+stretch-leads = Names { $from } to { $to } of { $count }.
+stretch-entries-page = Page { $number }: entries { $from } to { $to }
+stretch-changes-page = Page { $number }: changes { $from } to { $to }
+stretch-actions-page = Page { $number }: { $actions } { $from } to { $to }
+stretch-items-page = Page { $number }: rows { $from } to { $to }
+stretch-corrections-page = Page { $number }: corrections { $from } to { $to }
+stretch-gaps-page = Page { $number }: rows { $from } to { $to }
+stretch-leads-page = Page { $number }: names { $from } to { $to }
+stretch-file-entries = Download everything that was reported as a table (CSV)
+stretch-file-changes = Download everything that was reported as a table (CSV)
+stretch-file-actions = Download all { $actions } as a table (CSV)
+stretch-file-recommendations = Download all { $recommendations } as a table (CSV)
+stretch-file-answers = Download all answers as a table (CSV)
+stretch-file-items = Download the whole plan as a spreadsheet (XLSX)
+stretch-file-corrections = Download all corrections as a table (CSV)
+stretch-file-gaps = Download the whole plan as a spreadsheet (XLSX)
+stretch-file-leads = Download the whole plan as a spreadsheet (XLSX)
 changed-lede = What was published last on the plans on this site, and which due dates passed since. The newest comes first.
 changed-other = This list follows the plans. Another page names every change of what this site shows, with its pages, terms and documents, by day:
 site-changes-other = What was published on the plans, and which due dates passed:

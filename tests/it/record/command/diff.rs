@@ -392,7 +392,8 @@ fn a_plan_that_is_new_and_one_that_is_gone_are_told() {
     assert_says(
         &said.out,
         &[
-            "Compared: `old` as of 2018-06-01",
+            // The site was never sealed, so nothing in the folder says more than the day of the last change.
+            "Compared: `old` as of 2018-04-10",
             "No longer published: Better schools (/schools/)",
             "Gone pages: ",
         ],

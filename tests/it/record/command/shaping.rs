@@ -1,6 +1,7 @@
 //! What shapes the words residents read: that it is sealed, published, told on the site, and named by `diff`.
 
 use super::{PLAN, assert_says, done, edit, on, published, read, write};
+use crate::harness::has_ending;
 
 const SITE: &str = "content/site.yaml";
 const GLOSSARY: &str = "content/homes/glossary.yaml";
@@ -178,7 +179,17 @@ fn a_file_of_the_site_that_was_swapped_is_found() {
     let site = shaped();
     let folder = site.path();
     done("2018-06-01", &["verify", "public"], folder);
-    for path in ["public/homes/files/map.txt", "public/assets/site.css"] {
+    let style = std::fs::read_dir(folder.join("public/assets")).expect("a folder");
+    let mut names = style.map(|entry| {
+        entry
+            .expect("an entry")
+            .file_name()
+            .to_string_lossy()
+            .into_owned()
+    });
+    let style = names.find(|name| name.starts_with("site.") && has_ending(name, "css"));
+    let style = format!("public/assets/{}", style.expect("a style sheet"));
+    for path in ["public/homes/files/map.txt", &style] {
         let before = std::fs::read(folder.join(path)).expect("a file");
         write(folder, path, "Another.\n");
         let found = on("2018-06-01", &["verify", "public"], folder);
