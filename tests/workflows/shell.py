@@ -14,8 +14,9 @@ def parts(node, path=""):
     if isinstance(node, dict):
         for name, value in node.items():
             here = f"{path}/{name}"
-            if name in ("run", "script", "before_script"):
-                lines = value if isinstance(value, list) else [value]
+            lines = value if isinstance(value, list) else [value]
+            # The settings of all `run` have that name, too.
+            if name in ("run", "script", "before_script") and all(isinstance(line, str) for line in lines):
                 yield here, "\n".join(lines)
             else:
                 yield from parts(value, here)
