@@ -1,6 +1,7 @@
 //! One run as data: the steps that turn what is in the output folder into the site.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -45,6 +46,19 @@ pub(super) struct Job<'p> {
     needed: BTreeSet<OutPath>,
     /// The manifest's bytes as they stand on the disk.
     before: Option<Vec<u8>>,
+}
+
+/// The result of a run that did all its steps.
+pub(super) struct Finished {
+    pub(super) report: WriteReport,
+    /// The checksum of the manifest that stands there now.
+    pub(super) checksum: Checksum,
+    /// The files of the site, as that manifest has them.
+    pub(super) files: BTreeMap<OutPath, Checksum>,
+    /// The files that were put in place.
+    pub(super) placed: Vec<OutPath>,
+    /// When it began to put them there, by the clock of the disk; nothing where the disk does not tell.
+    pub(super) began: Option<SystemTime>,
 }
 
 impl<'p> Job<'p> {
@@ -135,9 +149,11 @@ impl<'p> Job<'p> {
         })
     }
 
-    /// Does all steps, and returns the checksum of the manifest that stands there then. Most files are put in their places side
-    /// by side: each has its own. Those with a turn come one after another.
-    pub(super) fn finish(mut self) -> Result<(WriteReport, Checksum), WriteError> {
+    /// Does all steps. Most files are put in their places side by side: each has its own. Those with a turn come one after
+    /// another.
+    pub(super) fn finish(mut self) -> Result<Finished, WriteError> {
+        let began = self.place.clock();
+        let mut all_placed = Vec::new();
         let mut steps = std::mem::take(&mut self.steps).into_iter().peekable();
         while let Some(step) = steps.next() {
             let first = matches!(step, Step::Announce(_));
@@ -150,9 +166,16 @@ impl<'p> Job<'p> {
                         placed.push((path, number));
                     }
                     let place = self.place;
-                    placed
+                    let done = placed
                         .par_iter()
-                        .try_for_each(|(path, number)| place.put(path, *number))
+                        .try_for_each(|(path, number)| place.put(path, *number));
+                    all_placed.extend(placed.into_iter().map(|(path, _)| path));
+                    done
+                }
+                Step::Place(path, number) => {
+                    let done = self.place.put(&path, number);
+                    all_placed.push(path);
+                    done
                 }
                 step => self.run(step),
             };
@@ -164,7 +187,13 @@ impl<'p> Job<'p> {
                 return Err(error.halfway());
             }
         }
-        Ok((self.report, Checksum::of(&self.before.unwrap_or_default())))
+        Ok(Finished {
+            report: self.report,
+            checksum: Checksum::of(&self.before.unwrap_or_default()),
+            files: self.manifest.files,
+            placed: all_placed,
+            began,
+        })
     }
 
     fn decide(

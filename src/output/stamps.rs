@@ -18,7 +18,7 @@ pub(super) const STAMPS: &str = "stamps.json";
 pub(super) struct Stamps {
     /// As earlier runs noted them. Of a file that was written since, the stamp is another.
     earlier: BTreeMap<String, KeptStamp>,
-    /// As this run found them, of files that it read.
+    /// As this run found them, of files that it read or wrote.
     found: Mutex<Vec<(String, KeptStamp)>>,
     /// The time by the clock of the folder's disk when this run began; nothing where the disk does not tell.
     began: Option<SystemTime>,
@@ -46,7 +46,15 @@ impl Stamps {
 
     /// Notes that the file at a path, which had this stamp before it was read, has the bytes which the manifest will say.
     pub(super) fn note(&self, path: &OutPath, stamp: &Stamp) {
-        if let Some(kept) = self.began.and_then(|began| stamp.kept(began)) {
+        if let Some(began) = self.began {
+            self.note_as_of(path, stamp, began);
+        }
+    }
+
+    /// Notes the same of a file that this run put in place, where it had this stamp before `now` by the clock of the disk. What
+    /// was put there moments ago is not noted, because a write in the same moment would leave no trace.
+    pub(super) fn note_as_of(&self, path: &OutPath, stamp: &Stamp, now: SystemTime) {
+        if let Some(kept) = stamp.kept(now) {
             let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
             found.push((path.as_str().to_owned(), kept));
         }

@@ -22,7 +22,7 @@ use serde_json::value::RawValue;
 
 use super::compressed::{self, Compression};
 use super::folder::OutputFolder;
-use super::job::Job;
+use super::job::{Finished, Job};
 use super::last_build::LastBuild;
 use super::list;
 use super::manifest::Manifest;
@@ -213,17 +213,25 @@ impl Writer {
     /// put in place leave the site in the folder as it was; after that one the next run finishes the work.
     pub fn finish(mut self) -> Result<WriteReport, WriteError> {
         let stamps = std::mem::take(&mut self.stamps);
-        let stamps = {
-            let gathered = self.gathered();
-            stamps.changed(|path| gathered.layout.contains(path))
-        };
         let about = self.about.take();
-        let (report, manifest) = self.job()?.finish()?;
-        if let Some(stamps) = stamps {
+        let Finished {
+            report,
+            checksum,
+            files,
+            placed,
+            began,
+        } = self.job()?.finish()?;
+        if let Some(began) = began {
+            self.note_placed(&stamps, &placed, began);
+        }
+        if let Some(stamps) = stamps.changed(|path| files.contains_key(path)) {
             self.place.write_stamps(&stamps);
         }
         if let Some(about) = about {
-            let note = LastBuild { manifest, about };
+            let note = LastBuild {
+                manifest: checksum,
+                about,
+            };
             self.place.write_last_build(&note.print());
         }
         Ok(report)

@@ -45,6 +45,11 @@ impl Stamp {
         self.length
     }
 
+    /// Returns whether the bytes were last written before a time by the clock of the file's disk.
+    pub(crate) fn is_written_before(&self, time: SystemTime) -> bool {
+        self.modified.is_some_and(|modified| modified < time)
+    }
+
     /// Returns the stamp in a form that a later run can compare with, if every write from `now` on, by the clock of the
     /// file's disk, changes the stamp: nothing where the system does not tell when an entry changed, since a write can
     /// leave the time of another one there.

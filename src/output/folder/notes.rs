@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::Write as _;
+use std::time::SystemTime;
 
 use super::super::WriteError;
 use super::super::last_build::LAST_BUILD;
@@ -44,6 +45,14 @@ impl OutputFolder {
     /// Notes the stamps of the files.
     pub(in super::super) fn write_stamps(&self, bytes: &[u8]) {
         self.write_note(STAMPS, bytes);
+    }
+
+    /// The time by the clock of the folder's disk; nothing where the disk does not tell.
+    pub(in super::super) fn clock(&self) -> Option<SystemTime> {
+        let new = self.note(NEW_NOTE);
+        let now = File::create_new(&new).and_then(|file| file.metadata()?.modified());
+        let _ = fs::remove_file(new);
+        now.ok()
     }
 
     /// The note of the last build.

@@ -1,8 +1,12 @@
 //! The files that stand in the folder from an earlier run.
 
 use std::collections::BTreeMap;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
 
 use super::super::manifest::Manifest;
+use super::super::stamps::Stamps;
 use super::super::{OutPath, WriteError};
 use super::Writer;
 use crate::checksum::Checksum;
@@ -32,6 +36,18 @@ impl Writer {
             self.stamps.note(path, &stamp);
         }
         Ok(is_same)
+    }
+
+    /// Notes the stamps of the files that were put in place from `began` on, by the clock of the disk, so that the next run need
+    /// not read them. Bytes that were written later than that came from somebody else.
+    pub(super) fn note_placed(&self, stamps: &Stamps, placed: &[OutPath], began: SystemTime) {
+        let Some(now) = self.place.clock() else { return };
+        placed.par_iter().for_each(|path| {
+            let stamp = self.place.stamp(path).ok().flatten();
+            if let Some(stamp) = stamp.filter(|stamp| stamp.is_written_before(began)) {
+                stamps.note_as_of(path, &stamp, now);
+            }
+        });
     }
 
     /// Returns whether an earlier run noted that the file at a path, which has this stamp, has the bytes of the manifest.
