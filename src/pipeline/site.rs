@@ -4,13 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::check;
 use crate::diag::{Code, Diagnostics};
 use crate::model::Design;
 use crate::output::{OutPath, Part, Sink};
-use crate::render::{self, MadeOf, Renderer, TakenOver};
+use crate::render::{self, MadeOf, Renderer, SiteFile, TakenOver};
 use crate::resolve::{self, Resolved};
 use crate::source::{ContentTree, Sources};
 use crate::theme::Theme;
@@ -116,24 +114,20 @@ impl Site {
                 sink.add(path, bytes);
             }
         };
-        let failed = renderer.pages_and_feeds(&|address, html| add(address, html.into_bytes()));
+        let add_file = |file: &SiteFile| match renderer.drawing(file) {
+            Some(drawing) => {
+                if let Some(path) = path_of(&file.address()) {
+                    sink.add_drawing(path, &drawing);
+                }
+            }
+            None => add(&file.address(), renderer.bytes(file).into_owned()),
+        };
+        let failed = renderer.everything(&|address, html| add(address, html.into_bytes()), &add_file);
+        renderer.release_downloads();
         if self.tell(failed) {
             // What was found on pages is found again only where they are made again.
             sink.forget_parts();
         }
-        let renderer = &self.renderer;
-        renderer
-            .files_beside_pages()
-            .par_iter()
-            .for_each(|file| match renderer.drawing(file) {
-                Some(drawing) => {
-                    if let Some(path) = path_of(&file.address()) {
-                        sink.add_drawing(path, &drawing);
-                    }
-                }
-                None => add(&file.address(), renderer.bytes(file).into_owned()),
-            });
-        renderer.release_downloads();
     }
 
     /// Takes over the parts that `sink` has from an earlier run, made of the same.
@@ -176,7 +170,7 @@ impl Site {
         let failed = if self.theme().has_built_in_words() {
             self.renderer.pages_of_each_kind()
         } else {
-            self.renderer.pages_and_feeds(&|_, _| {})
+            self.renderer.everything(&|_, _| {}, &|_| {})
         };
         self.tell(failed);
         self.renderer.release_downloads();
@@ -242,7 +236,7 @@ impl Site {
             updates: plan.updates.len(),
             entries: plan.updates.iter().map(|update| update.entries.len()).sum(),
             gaps: plan.gaps.iter().map(GapCount::new).collect(),
-            pages: render::routes::plan_routes(resolved, at).len(),
+            pages: self.renderer.count_pages(at),
             taken_over: self.renderer.taken_over().has_plan(at),
         };
         resolved.states().enumerate().map(count).collect()

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Renderer, file_of, links, outputs};
+use super::{Renderer, file_of};
 use crate::diag::{Code, Diagnostic};
 use crate::model::address;
 use crate::output::{OutPath, OutputTree};
@@ -42,22 +42,19 @@ impl Renderer {
         for pages in &self.plans {
             site.add(&address::plan(pages.plan.plan()));
         }
-        let of_plans: Vec<&Vec<Diagnostic>> = self
+        let of_plans: Vec<&[Diagnostic]> = self
             .plans
             .par_iter()
-            .enumerate()
-            .map(|(at, pages)| pages.clashes.get_or_init(|| self.clashes_of_plan(at)))
+            .map(|pages| pages.listing.clashes())
             .collect();
         let of_plans = of_plans.into_iter().flatten().cloned();
         site.found.into_iter().chain(of_plans).collect()
     }
+}
 
-    fn clashes_of_plan(&self, at: usize) -> Vec<Diagnostic> {
-        let mut below = Clashes::default();
-        let feeds = links::feeds_of_plan(&self.resolved, at, &self.options);
-        for output in outputs::of_plan(&self.resolved, at, &self.options, feeds) {
-            below.add(&output.address(&self.resolved));
-        }
-        below.found
-    }
+/// Returns the findings about these addresses: those that cannot be files, or not beside one another.
+pub(super) fn among<'a>(addresses: impl Iterator<Item = &'a str>) -> Vec<Diagnostic> {
+    let mut clashes = Clashes::default();
+    addresses.for_each(|address| clashes.add(address));
+    clashes.found
 }

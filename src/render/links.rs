@@ -2,9 +2,11 @@
 
 use std::cell::LazyCell;
 use std::iter::once;
+use std::sync::Arc;
 
 use super::assets::{PublishedAssets, plain_name};
 use super::finish::{Addresses, LinkTable};
+use super::listing::PlanListing;
 use super::outputs::{self, Output, SiteFile};
 use super::{Feed, FeedDocument, Options, Renderer};
 use crate::diag::{Code, Diagnostics};
@@ -133,17 +135,13 @@ pub(super) fn of_kept(plan: &str, kept: &StillPublished) -> Addresses {
 pub(super) fn of_plan(
     resolved: &Resolved,
     at: usize,
+    listing: &PlanListing,
     tree: &ContentTree,
-    options: &Options,
     sources: &Sources,
 ) -> Addresses {
     let state = resolved.plan(at);
     let plan = state.plan;
-    let mut below = Addresses::default();
-    let feeds = feeds_of_plan(resolved, at, options);
-    for output in outputs::of_plan(resolved, at, options, feeds) {
-        below.add_address(output.address(resolved));
-    }
+    let mut below = Addresses::of(Arc::clone(&listing.known));
     let path_of = |file| path_of(file, tree, sources);
     below.add_content(path_of(plan.facts.span.file), address::plan(plan));
     below.add_content(

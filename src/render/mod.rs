@@ -14,6 +14,7 @@ mod frame;
 mod functions;
 mod heads;
 mod links;
+mod listing;
 mod made_of;
 mod moved;
 mod options;
@@ -22,6 +23,7 @@ mod owed;
 mod page;
 mod pages;
 mod parts;
+mod plan_pages;
 pub mod policy;
 pub mod routes;
 mod search;
@@ -35,28 +37,26 @@ mod timeline;
 mod views;
 mod wordings;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use minijinja::value::Value;
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::model::{PlanFacts, address};
-use crate::resolve::{Resolved, ResolvedPlan};
+use crate::resolve::Resolved;
 use crate::source::{ContentTree, Sources};
 use crate::theme::Theme;
 use crate::theme::strings::{Strings, Wording};
 use crate::theme::templates::{self, Templates};
 use assets::PublishedAssets;
-use downloads::{PlanDownloads, SiteDownloads};
-use feeds::PlanEvents;
-use finish::{Addresses, LinkTable};
+use downloads::{CataloguedPlan, PlanDownloads, SiteDownloads};
+use finish::LinkTable;
 use moved::MovedAddresses;
-use pages::{ChangedDay, PlanParts};
-use routes::{PlanRoute, Route};
-use shareable::Shareable;
-use sharing::ShareState;
+use pages::PlanParts;
+use plan_pages::{PlanPages, Surroundings};
+use routes::Route;
 use views::ViewBuilder;
 use wordings::Wordings;
 
@@ -126,6 +126,8 @@ pub struct Renderer {
     across: Value,
     plans: Vec<Arc<PlanPages>>,
     downloads: Vec<Mutex<Option<Arc<PlanDownloads>>>>,
+    /// Each plan among the data of all plans.
+    catalogued: Vec<Mutex<Option<Arc<CataloguedPlan>>>>,
     /// Those of all plans together.
     site_downloads: Mutex<Option<Arc<SiteDownloads>>>,
     base_path: String,
@@ -140,31 +142,6 @@ pub struct Renderer {
     taken_over: TakenOver,
     /// The site as residents see it, when this one shows more.
     public: Option<Arc<Self>>,
-}
-
-/// The data that the pages of one plan share.
-#[derive(Debug)]
-struct PlanPages {
-    plan: Arc<ResolvedPlan>,
-    titles: Arc<BTreeMap<String, String>>,
-    prepared_theme: Arc<PreparedTheme>,
-    links: Arc<Addresses>,
-    /// True if its addresses have those of pictures among them.
-    has_pictures: bool,
-    wording: Arc<Wording>,
-    clashes: Arc<OnceLock<Vec<Diagnostic>>>,
-    card: OnceLock<Value>,
-    /// Its newest changes, for the page of those of all plans.
-    changed: OnceLock<Vec<ChangedDay>>,
-    /// Its words for the search.
-    words: search::PlanWords,
-    /// The plan and its items in short.
-    share_states: Vec<OnceLock<Arc<ShareState>>>,
-    /// Its pages by their addresses.
-    routes: OnceLock<HashMap<String, PlanRoute>>,
-    parts: Mutex<Option<Arc<PlanParts>>>,
-    /// Its events, listed when a feed is asked for first.
-    events: Mutex<Option<Arc<PlanEvents>>>,
 }
 
 impl Renderer {
@@ -196,40 +173,19 @@ impl Renderer {
             .flat_map(|before| &before.plans)
             .map(|pages| (pages.plan.plan().address.as_str(), pages))
             .collect();
-        let has_pictures = outputs::has_pictures(&resolved, &options);
+        let surroundings = Surroundings {
+            resolved: &resolved,
+            titles: &titles,
+            prepared_theme: &prepared_theme,
+            options: &options,
+            tree: &tree,
+            sources: &sources,
+        };
         let plans: Vec<Arc<PlanPages>> = (0..resolved.plans.len())
             .into_par_iter()
             .map(|at| {
-                let plan = &resolved.plans[at];
-                let known = known
-                    .get(plan.plan().address.as_str())
-                    .filter(|known| Arc::ptr_eq(&known.plan, plan) && known.has_pictures == has_pictures);
-                if let Some(same) = known.filter(|known| {
-                    Arc::ptr_eq(&known.prepared_theme, &prepared_theme) && Arc::ptr_eq(&known.titles, &titles)
-                }) {
-                    return Arc::clone(same);
-                }
-                Arc::new(PlanPages {
-                    plan: Arc::clone(plan),
-                    titles: Arc::clone(&titles),
-                    prepared_theme: Arc::clone(&prepared_theme),
-                    has_pictures,
-                    wording: prepared_theme.wording(&resolved.plan(at).plan.facts),
-                    links: known.map_or_else(
-                        || Arc::new(links::of_plan(&resolved, at, &tree, &options, &sources)),
-                        |known| Arc::clone(&known.links),
-                    ),
-                    clashes: known.map_or_else(Arc::default, |known| Arc::clone(&known.clashes)),
-                    card: OnceLock::new(),
-                    changed: OnceLock::new(),
-                    words: search::PlanWords::default(),
-                    share_states: Shareable::all(resolved.plan(at))
-                        .map(|_| OnceLock::new())
-                        .collect(),
-                    routes: OnceLock::new(),
-                    parts: Mutex::default(),
-                    events: Mutex::default(),
-                })
+                let known = known.get(resolved.plan(at).plan.address.as_str());
+                PlanPages::again(&surroundings, at, known.copied())
             })
             .collect();
         for pages in &plans {
@@ -258,6 +214,7 @@ impl Renderer {
             links,
             titles,
             downloads: plans.iter().map(|_| Mutex::default()).collect(),
+            catalogued: plans.iter().map(|_| Mutex::default()).collect(),
             site_downloads: Mutex::default(),
             plans,
             expected: OnceLock::new(),
@@ -366,6 +323,11 @@ impl Renderer {
         self.cards.get_or_init(all).clone()
     }
 
+    /// Returns how many pages the plan at a position has.
+    pub fn count_pages(&self, at: usize) -> usize {
+        self.plans[at].listing.pages().count()
+    }
+
     /// The page at an address.
     pub fn route_at(&self, address: &str) -> Option<Route> {
         if !self.links.has(address) {
@@ -379,14 +341,7 @@ impl Renderer {
             below.is_some_and(|rest| rest.starts_with('/'))
         });
         match of_plan {
-            Some((at, pages)) => {
-                let state = self.resolved.plan(at);
-                let routes = pages.routes.get_or_init(|| {
-                    let pages = PlanRoute::all(state).into_iter();
-                    pages.map(|page| (page.address(state), page)).collect()
-                });
-                routes.get(address).map(|page| Route::Plan(at, *page))
-            }
+            Some((at, pages)) => pages.listing.page_at(address).map(|page| Route::Plan(at, page)),
             None => routes::site_routes(&self.resolved).into_iter().find(is_it),
         }
     }

@@ -10,7 +10,7 @@ use super::Renderer;
 use super::feeds::FeedDocument;
 use super::finish::{self, LinkStyle, Page, PageLanguages};
 use super::frame;
-use super::outputs::{self, Output};
+use super::outputs::{self, Output, SiteFile};
 use super::owed::Debts;
 use super::routes::{self, PlanRoute, Route};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -133,16 +133,24 @@ impl Renderer {
     /// Renders every page and hands each over with its address, from several threads and in no particular order.
     /// Gives what went wrong: a fault of a template shows on many pages and is reported once.
     pub fn pages(&self, each: &(dyn Fn(&str, String) + Sync)) -> Diagnostics {
-        self.render_pages(each, false)
+        self.render_all(each, None)
     }
 
-    /// Renders every page as [`Renderer::pages`] does, and with the pages of each plan its feeds, which share with them;
-    /// but none of the parts that are taken over.
-    pub fn pages_and_feeds(&self, each: &(dyn Fn(&str, String) + Sync)) -> Diagnostics {
-        self.render_pages(each, true)
+    /// Renders every page and every feed and names every other file to `file`, but none of the parts that are taken over. All
+    /// that is of one plan comes together, so that nothing which its files share is kept for longer.
+    pub fn everything(
+        &self,
+        each: &(dyn Fn(&str, String) + Sync),
+        file: &(dyn Fn(&SiteFile) + Sync),
+    ) -> Diagnostics {
+        self.render_all(each, Some(file))
     }
 
-    fn render_pages(&self, each: &(dyn Fn(&str, String) + Sync), with_feeds: bool) -> Diagnostics {
+    fn render_all(
+        &self,
+        each: &(dyn Fn(&str, String) + Sync),
+        file: Option<&(dyn Fn(&SiteFile) + Sync)>,
+    ) -> Diagnostics {
         let taken_over = &self.taken_over;
         let has_no_end = AtomicBool::new(false);
         let render = |route: &Route| self.render_page(*route, each, &has_no_end);
@@ -158,10 +166,12 @@ impl Renderer {
             .into_par_iter()
             .filter(|at| !taken_over.has_plan(*at))
             .map(|at| {
-                let routes = routes::plan_routes(&self.resolved, at);
+                let routes: Vec<Route> = self.plans[at].listing.pages().map(|(route, _)| route).collect();
                 let mut failed: Vec<Diagnostic> = routes.par_iter().filter_map(render).collect();
-                if with_feeds {
+                if let Some(file) = file {
                     failed.extend(self.write_feeds(&self.feeds_of_plan(at), each));
+                    self.files_of_plan(at).par_iter().for_each(file);
+                    self.release_downloads_of(at);
                 }
                 self.release(at);
                 failed
@@ -169,10 +179,11 @@ impl Renderer {
             .collect();
         failed.extend(of_plans.into_iter().flatten());
         failed.extend(of_data.iter().filter_map(render));
-        if with_feeds && !taken_over.rest {
-            failed.extend(self.write_feeds(&self.feeds_of_site(), each));
-        }
-        if with_feeds {
+        if let Some(file) = file {
+            if !taken_over.rest {
+                failed.extend(self.write_feeds(&self.feeds_of_site(), each));
+            }
+            self.files_of_site().par_iter().for_each(file);
             self.release_all();
         }
         once_each(failed)
@@ -181,11 +192,11 @@ impl Renderer {
     /// Renders one page of each kind, of the first plan that has one, and every page of the site's own: whatever is wrong with
     /// the templates that are part of the program shows on these.
     pub fn pages_of_each_kind(&self) -> Diagnostics {
-        let of_plans = (0..self.plans.len()).flat_map(|at| routes::plan_routes(&self.resolved, at));
+        let of_plans = self.plans.iter().flat_map(|pages| pages.listing.pages());
         let mut known = BTreeSet::new();
         let routes: Vec<Route> = routes::site_routes(&self.resolved)
             .into_iter()
-            .chain(of_plans)
+            .chain(of_plans.map(|(route, _)| route))
             .filter(|route| matches!(route, Route::Page(_)) || known.insert(route.kind().name))
             .collect();
         let (of_data, routes) = waiting(routes);

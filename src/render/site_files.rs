@@ -17,25 +17,32 @@ use crate::tables;
 impl Renderer {
     /// Lists every file of the site that is not a page.
     pub fn files(&self) -> Vec<SiteFile> {
-        let of_plan = |at| self.outputs_of_plan(at, self.feeds_of_plan(at));
-        self.files_of(self.outputs_of_site(self.feeds_of_site()), &of_plan)
+        let of_plan = |at| {
+            let feeds = self.feeds_of_plan(at).into_iter().map(SiteFile::Feed);
+            self.files_of_plan(at).into_iter().chain(feeds)
+        };
+        let of_plans = (0..self.resolved.plans.len()).flat_map(of_plan);
+        let of_site = self.shown_files(self.outputs_of_site(self.feeds_of_site()));
+        of_site.into_iter().chain(of_plans).collect()
     }
 
-    /// Lists every file of the site that [`Renderer::pages_and_feeds`] does not make, but none of the parts that are taken over.
-    pub fn files_beside_pages(&self) -> Vec<SiteFile> {
-        let taken_over = &self.taken_over;
-        let of_plan = |at| {
-            if taken_over.has_plan(at) {
-                return Vec::new();
-            }
-            self.outputs_of_plan(at, Vec::new())
-        };
-        let of_site = if taken_over.rest {
+    /// Lists the files of the plan at a position that are neither pages nor feeds, with the pages below its address that say
+    /// what moved.
+    pub(super) fn files_of_plan(&self, at: usize) -> Vec<SiteFile> {
+        let folder = address::plan(self.resolved.plan(at).plan);
+        let of_plan = |from: &&str| from.starts_with(folder.as_str());
+        let own = self.plans[at].listing.files().cloned().map(Output::File);
+        self.shown_files(own.chain(moved_files(self.moved.pages().filter(of_plan))))
+    }
+
+    /// Lists the files that are of no plan and neither pages nor feeds: those of the day alone, where the others are taken
+    /// over.
+    pub(super) fn files_of_site(&self) -> Vec<SiteFile> {
+        self.shown_files(if self.taken_over.rest {
             outputs::of_the_day(&self.resolved)
         } else {
             self.outputs_of_site(Vec::new())
-        };
-        self.files_of(of_site, &of_plan)
+        })
     }
 
     /// The addresses of the files of data of the plan at a position.
@@ -54,11 +61,10 @@ impl Renderer {
         all.map(|output| outputs::file_of(&output.address(&self.resolved)))
     }
 
-    /// Lists the files among what belongs to no plan and what belongs to the plan at each position.
-    fn files_of(&self, of_site: Vec<Output>, of_plan: &dyn Fn(usize) -> Vec<Output>) -> Vec<SiteFile> {
-        let of_plans = (0..self.resolved.plans.len()).flat_map(of_plan);
-        let shown = of_site.into_iter().chain(of_plans);
-        shown
+    /// Lists the files among these that exist now.
+    fn shown_files(&self, outputs: impl IntoIterator<Item = Output>) -> Vec<SiteFile> {
+        outputs
+            .into_iter()
             .filter(|output| output.is_shown(&self.resolved, &self.tree))
             .filter_map(|output| match output {
                 Output::File(file) => Some(file),
@@ -81,27 +87,20 @@ impl Renderer {
         all
     }
 
-    /// Lists what belongs to the plan at a position, with these documents of feeds, and the pages below its address that say
-    /// what moved.
-    fn outputs_of_plan(&self, at: usize, feeds: Vec<FeedDocument>) -> Vec<Output> {
-        let folder = address::plan(self.resolved.plan(at).plan);
-        let mut all = outputs::of_plan(&self.resolved, at, &self.options, feeds);
-        let of_plan = |from: &&str| from.starts_with(folder.as_str());
-        all.extend(moved_files(self.moved.pages().filter(of_plan)));
-        all
-    }
-
     /// The files of the sitemap. It needs whole addresses, so there is none when the base address is not known.
     pub(super) fn sitemap(&self) -> &[String] {
         self.sitemap.get_or_init(|| {
             let Some(base) = self.options.base_url.as_deref() else {
                 return Vec::new();
             };
-            let routes = routes::routes(&self.resolved).into_iter();
-            let pages = routes.filter(|route| route.is_indexed());
+            let of_site = routes::site_routes(&self.resolved).into_iter();
+            let of_site = of_site.map(|route| (route, route.address(&self.resolved)));
+            let of_plans = self.plans.iter().flat_map(|pages| pages.listing.pages());
+            let of_plans = of_plans.map(|(route, address)| (route, address.to_owned()));
+            let pages = of_site.chain(of_plans).filter(|(route, _)| route.is_indexed());
             let kept = self.resolved.site.set_aside.iter();
             let kept = kept.filter_map(|part| part.published.as_ref());
-            let mut addresses: Vec<String> = pages.map(|route| route.address(&self.resolved)).collect();
+            let mut addresses: Vec<String> = pages.map(|(_, address)| address).collect();
             addresses.extend(kept.flat_map(StillPublished::pages));
             let leads: Vec<String> = self
                 .resolved
@@ -127,9 +126,9 @@ impl Renderer {
         }
         // How many documents feeds have is known when the events of all plans are listed, which takes its time.
         // The names of documents are compared as they are on the disk.
-        self.files_beside_pages()
-            .into_iter()
-            .find(|file| file.address() == address)
+        let of_plans = (0..self.resolved.plans.len()).flat_map(|at| self.files_of_plan(at));
+        let mut files = self.files_of_site().into_iter().chain(of_plans);
+        files.find(|file| file.address() == address)
     }
 
     /// The plan at an address, without slashes at its ends.

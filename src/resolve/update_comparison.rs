@@ -13,9 +13,9 @@ use crate::model::{Action, EndingKind, Entry, ItemKind, Plan, Update};
 
 /// An update beside the one before.
 #[derive(Clone, Debug)]
-pub struct UpdateComparison<'a> {
-    /// The update before; nothing when this is the first.
-    pub before: Option<&'a Update>,
+pub struct UpdateComparison {
+    /// The position of the update before; nothing when this is the first.
+    pub before: Option<usize>,
     /// The day on which the earlier state is judged.
     pub from: Date,
     /// The day on which the later state is judged.
@@ -30,13 +30,50 @@ pub struct UpdateComparison<'a> {
     pub items: Vec<ItemChanges>,
 }
 
+/// The moments between which an update makes its changes.
+struct Moments<'s, 'a> {
+    before: Option<usize>,
+    from: Date,
+    to: Date,
+    was: PlanAt<'s, 'a>,
+    now: PlanAt<'s, 'a>,
+    /// The refs of the items of which the update need not speak, or speaks; nothing where it need not speak of any.
+    reported_on: Option<BTreeSet<&'a str>>,
+}
+
 impl<'a> PlanState<'a> {
     /// Returns the changes of the update at a position since the one before: of the organisation's own updates, since
     /// its last one; of a report by somebody else, since the last of any. The first is compared with the plan as
     /// published.
     ///
     /// Dates are judged as at the updates, so that the answer stays the same for ever.
-    pub fn compare_update(&self, position: usize) -> UpdateComparison<'a> {
+    pub fn compare_update(&self, position: usize) -> UpdateComparison {
+        let moments = self.moments(position);
+        let now = &moments.now;
+        let count = |kind| now.iter().flatten().filter(|at| at.facts.kind == kind).count();
+        let update = self.updates[position];
+        let of_item = |(now, changes): (&ItemAt<'_, 'a>, Vec<Change>)| ItemChanges {
+            address: now.facts.address(self.plan),
+            item: ItemSnapshot::of(now, self),
+            changes,
+        };
+        let mut items: Vec<ItemChanges> = self.changes(&moments).map(of_item).collect();
+        sort(&mut items);
+        UpdateComparison {
+            before: moments.before,
+            from: moments.from,
+            to: moments.to,
+            has_ended: self
+                .closing
+                .as_ref()
+                .is_some_and(|closing| closing.counts_from <= update.as_at.last_day()),
+            actions: count(ItemKind::Action),
+            recommendations: count(ItemKind::Recommendation),
+            items,
+        }
+    }
+
+    fn moments(&self, position: usize) -> Moments<'_, 'a> {
         let update = self.updates[position];
         let independent = self.is_independent(update);
         let before = self.updates[..position]
@@ -65,18 +102,13 @@ impl<'a> PlanState<'a> {
             refs.extend(self.items_of_others(position));
             refs
         });
-        let count = |kind| now.iter().flatten().filter(|at| at.facts.kind == kind).count();
-        UpdateComparison {
-            before: before.map(|before| self.updates[before]),
+        Moments {
+            before,
             from,
             to,
-            has_ended: self
-                .closing
-                .as_ref()
-                .is_some_and(|closing| closing.counts_from <= update.as_at.last_day()),
-            actions: count(ItemKind::Action),
-            recommendations: count(ItemKind::Recommendation),
-            items: self.compare(&was, &now, reported_on.as_ref()),
+            was,
+            now,
+            reported_on,
         }
     }
 
@@ -84,8 +116,8 @@ impl<'a> PlanState<'a> {
     pub fn change_counts(&self) -> &[usize] {
         self.change_counts.get_or_init(|| {
             let count = |at: usize| {
-                let compared = self.compare_update(at);
-                compared.items.iter().map(|item| item.changes.len()).sum()
+                let moments = self.moments(at);
+                self.changes(&moments).map(|(_, changes)| changes.len()).sum()
             };
             (0..self.updates.len()).map(count).collect()
         })
@@ -188,15 +220,13 @@ impl<'a> PlanState<'a> {
         plan_at(self.plan, &self.recommendations, &self.actions, moment)
     }
 
-    /// Returns the changes between two moments, as [`compare_snapshots`](super::compare_snapshots) finds them.
-    /// Snapshots are taken only of items that may have changed.
-    fn compare(
-        &self,
-        was: &PlanAt<'_, 'a>,
-        now: &PlanAt<'_, 'a>,
-        reported_on: Option<&BTreeSet<&str>>,
-    ) -> Vec<ItemChanges> {
-        let of_item = |(was, now): (&Option<ItemAt<'_, 'a>>, &Option<ItemAt<'_, 'a>>)| {
+    /// Returns the items that changed between two moments with their changes, as
+    /// [`compare_snapshots`](super::compare_snapshots) finds them. Snapshots are taken only of items that may have changed.
+    fn changes<'m>(
+        &'m self,
+        moments: &'m Moments<'_, 'a>,
+    ) -> impl Iterator<Item = (&'m ItemAt<'m, 'a>, Vec<Change>)> {
+        let of_item = move |(was, now): (&'m Option<ItemAt<'_, 'a>>, &'m Option<ItemAt<'_, 'a>>)| {
             let (was, now) = (was.as_ref(), now.as_ref()?);
             let snapshot = |at: &ItemAt<'_, 'a>| ItemSnapshot::of(at, self);
             let mut changes = if was.is_none_or(|was| now.may_differ_from(was)) {
@@ -205,16 +235,10 @@ impl<'a> PlanState<'a> {
                 Vec::new()
             };
             let awaited = (was.is_some_and(|was| was.awaits_report), now.awaits_report);
-            changes.extend(silence(awaited, now.facts.ref_, reported_on));
-            (!changes.is_empty()).then(|| ItemChanges {
-                address: now.facts.address(self.plan),
-                item: snapshot(now),
-                changes,
-            })
+            changes.extend(silence(awaited, now.facts.ref_, moments.reported_on.as_ref()));
+            (!changes.is_empty()).then_some((now, changes))
         };
-        let mut items: Vec<ItemChanges> = was.iter().zip(now).filter_map(of_item).collect();
-        sort(&mut items);
-        items
+        moments.was.iter().zip(&moments.now).filter_map(of_item)
     }
 }
 

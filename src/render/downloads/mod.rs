@@ -13,14 +13,19 @@ use rayon::prelude::*;
 
 use super::Renderer;
 
-pub(super) use plan::PlanDownloads;
+pub(super) use plan::{CataloguedPlan, PlanDownloads};
 pub(super) use site::SiteDownloads;
 
 impl Renderer {
     /// Returns the files of the plan at a position, which are made when the first is asked for.
     pub(super) fn downloads(&self, at: usize) -> Arc<PlanDownloads> {
         let mut made = self.downloads[at].lock().unwrap_or_else(PoisonError::into_inner);
-        let made = made.get_or_insert_with(|| Arc::new(self.make_downloads(at)));
+        let made = made.get_or_insert_with(|| {
+            let made = self.make_downloads(at);
+            let catalogued = &self.catalogued[at];
+            *catalogued.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&made.catalogued));
+            Arc::new(made)
+        });
         Arc::clone(made)
     }
 
@@ -41,10 +46,27 @@ impl Renderer {
         Arc::clone(made)
     }
 
-    /// Drops the downloads of all plans and of the site from memory. The next request for one makes them again.
+    /// Returns the plan at a position among the data of all plans. It stays known when the files of the plan are let go.
+    fn catalogued(&self, at: usize) -> Arc<CataloguedPlan> {
+        let known = || self.catalogued[at].lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = &*known() {
+            return Arc::clone(known);
+        }
+        let made = self.make_catalogued(at);
+        Arc::clone(known().get_or_insert(made))
+    }
+
+    /// Lets go of the files of the plan at a position. The next request for one makes them again.
+    pub(super) fn release_downloads_of(&self, at: usize) {
+        let made = &self.downloads[at];
+        made.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    /// Lets go of the downloads of all plans and of the site. The next request for one makes them again.
     pub fn release_downloads(&self) {
-        for made in &self.downloads {
-            made.lock().unwrap_or_else(PoisonError::into_inner).take();
+        (0..self.downloads.len()).for_each(|at| self.release_downloads_of(at));
+        for catalogued in &self.catalogued {
+            catalogued.lock().unwrap_or_else(PoisonError::into_inner).take();
         }
         let made = &self.site_downloads;
         made.lock().unwrap_or_else(PoisonError::into_inner).take();

@@ -42,7 +42,7 @@ pub(in crate::render) struct PlanDownloads {
 
 /// A plan among the data of all plans.
 #[derive(Debug)]
-pub(super) struct CataloguedPlan {
+pub(in crate::render) struct CataloguedPlan {
     /// Its lines in the files of all plans, each by the kind of its table, with how many rows they are.
     pub(super) of_site: Vec<(&'static str, Vec<u8>, usize)>,
     /// Its files that are data.
@@ -96,9 +96,9 @@ impl Renderer {
         self.with_tables(at, |tabled| self.files_of_tables(tabled))
     }
 
-    /// Returns the plan at a position among the data of all plans. Of a plan that an earlier run made, only that is made, with
+    /// Makes the plan at a position one of the data of all plans. Of a plan that an earlier run made, only that is made, with
     /// the lengths of the files of then.
-    pub(super) fn catalogued(&self, at: usize) -> Arc<CataloguedPlan> {
+    pub(super) fn make_catalogued(&self, at: usize) -> Arc<CataloguedPlan> {
         let Some(lengths) = self.taken_over.lengths(at) else {
             return Arc::clone(&self.downloads(at).catalogued);
         };

@@ -20,17 +20,28 @@ pub struct LinkTable {
     plans: BTreeMap<String, Arc<Addresses>>,
 }
 
+/// The addresses that exist of something.
+pub type KnownAddresses = HashSet<String>;
+
 /// Some addresses, and content files with the address of what they became.
 #[derive(Clone, Debug, Default)]
 pub struct Addresses {
-    known: HashSet<String>,
+    known: Arc<KnownAddresses>,
     content: HashMap<String, String>,
 }
 
 impl Addresses {
+    /// These addresses, without content files.
+    pub fn of(known: Arc<KnownAddresses>) -> Self {
+        Self {
+            known,
+            content: HashMap::new(),
+        }
+    }
+
     /// Adds the address of a page (`/telford-2016/`) or a file (`/assets/site.js`).
     pub fn add_address(&mut self, address: impl Into<String>) {
-        self.known.insert(address.into());
+        Arc::make_mut(&mut self.known).insert(address.into());
     }
 
     /// Adds a content file, such as `telford-2016/recommendations/1.1.md`, and the address of what it became.
@@ -78,7 +89,7 @@ impl LinkTable {
     /// Every address that starts with `folder`, which ends in a slash, in no particular order.
     pub fn below<'l>(&'l self, folder: &'l str) -> impl Iterator<Item = &'l str> {
         let parts = std::iter::once(&self.site).chain(self.plans.values().map(|plan| &**plan));
-        let known = parts.flat_map(|part| &part.known).map(String::as_str);
+        let known = parts.flat_map(|part| &*part.known).map(String::as_str);
         known.filter(move |address| address.starts_with(folder))
     }
 
@@ -92,7 +103,7 @@ impl LinkTable {
             served.filter(|(_, address)| part.known.contains(*address))
         });
         let known = parts()
-            .flat_map(|part| &part.known)
+            .flat_map(|part| &*part.known)
             .chain(served.map(|(path, _)| path));
         nearest_within(most, path, known.map(String::as_str))
     }

@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 pub(in crate::render) use headings::ids;
 pub use headings::main_heading;
 pub use language::{PageLanguages, mark};
-pub use links::{Addresses, LinkTable};
+pub use links::{Addresses, KnownAddresses, LinkTable};
 pub(in crate::render) use relative::link as link_to;
 pub use terms::{Term, TermIndex};
 

@@ -154,11 +154,13 @@ impl ViewBuilder<'_, '_> {
         rows: &Range<usize>,
         shared: &Shared,
     ) -> ComparisonView {
-        let compared = self.state.compare_update(at);
+        let compared = shared.comparison(self, at);
         let update = self.state.updates[at];
         ComparisonView {
             has_completion: self.says_complete(update),
-            before: compared.before.map(|update| self.update_ref(update)),
+            before: compared
+                .before
+                .map(|before| self.update_ref(self.state.updates[before])),
             update: Some(self.update_ref(update)),
             closing: compared.has_ended.then(|| self.closing(None)).flatten(),
             actions: compared.actions,

@@ -7,7 +7,7 @@ use minijinja::value::Value;
 
 use super::ViewBuilder;
 use crate::model::{StatusDef, Update};
-use crate::resolve::{History, MissedUpdates, PlanState, Position, Standing};
+use crate::resolve::{History, MissedUpdates, PlanState, Position, Standing, UpdateComparison};
 use crate::source::Span;
 use crate::theme::templates::with_cached_parts;
 
@@ -25,6 +25,8 @@ pub(in crate::render) struct Shared {
     own_statuses: Mutex<BTreeMap<String, Value>>,
     /// The days by which promised updates had not come.
     missed_updates: OnceLock<Vec<(usize, MissedUpdates)>>,
+    /// Each update beside the one before.
+    comparisons: Vec<OnceLock<UpdateComparison>>,
 }
 
 fn blanks<T>(many: usize) -> Vec<OnceLock<T>> {
@@ -51,6 +53,7 @@ impl Shared {
             by_place: places.map(|place| (place, OnceLock::new())).collect(),
             own_statuses: Mutex::default(),
             missed_updates: OnceLock::new(),
+            comparisons: blanks(state.updates.len()),
         }
     }
 
@@ -102,6 +105,11 @@ impl Shared {
     /// An update to refer to.
     pub(in crate::render) fn update_ref(&self, builder: &ViewBuilder<'_, '_>, update: &Update) -> Value {
         self.at_place(update.span, || builder.update_ref(update))
+    }
+
+    /// The changes of the update at a position since the one before.
+    pub(super) fn comparison(&self, builder: &ViewBuilder<'_, '_>, update: usize) -> &UpdateComparison {
+        self.comparisons[update].get_or_init(|| builder.state.compare_update(update))
     }
 
     /// A label of the plan's scale as a tag.

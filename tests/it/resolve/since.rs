@@ -18,7 +18,7 @@ impl Tiny {
     fn compared(&self, on: &str, at: usize) -> (Option<String>, String, String) {
         self.on(on, |plan| {
             let since = plan.compare_update(at);
-            let before = since.before.map(|update| update.as_at.value.to_string());
+            let before = since.before.map(|at| plan.updates[at].as_at.value.to_string());
             (before, since.from.to_string(), since.to.to_string())
         })
     }
