@@ -20,6 +20,8 @@ use crate::theme::strings::Wording;
 #[derive(Debug)]
 pub(super) struct PlanPages {
     pub(super) plan: Arc<ResolvedPlan>,
+    /// The position of the plan in the site, by which its pages and files are named.
+    at: usize,
     titles: Arc<BTreeMap<String, String>>,
     prepared_theme: Arc<PreparedTheme>,
     /// The pages and files of the plan.
@@ -65,8 +67,9 @@ impl PlanPages {
         } = *with;
         let plan = &resolved.plans[at];
         let has_pictures = outputs::has_pictures(resolved, options);
-        let same_plan =
-            known.filter(|known| Arc::ptr_eq(&known.plan, plan) && known.has_pictures == has_pictures);
+        let same_plan = known.filter(|known| {
+            Arc::ptr_eq(&known.plan, plan) && (known.at, known.has_pictures) == (at, has_pictures)
+        });
         if let Some(same) = same_plan.filter(|known| {
             Arc::ptr_eq(&known.prepared_theme, prepared_theme) && Arc::ptr_eq(&known.titles, titles)
         }) {
@@ -82,6 +85,7 @@ impl PlanPages {
         );
         Arc::new(Self {
             plan: Arc::clone(plan),
+            at,
             titles: Arc::clone(titles),
             prepared_theme: Arc::clone(prepared_theme),
             listing,

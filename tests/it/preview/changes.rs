@@ -267,3 +267,28 @@ fn a_content_folder_that_is_replaced_as_a_whole_is_seen() {
     assert!(desk.page("/homes/").contains("Homes fit to live in"));
     desk.missing("/about/");
 }
+
+#[test]
+fn a_plan_that_comes_and_goes_leaves_the_pages_of_another_as_a_build_makes_them() {
+    let mut desk = small();
+    let files = ["plan.md", "recommendations/1.md"];
+    for file in files {
+        let text = desk.read(&format!("content/homes/{file}"));
+        desk.write(
+            &format!("content/care/{file}"),
+            text.replace("files/report.pdf", "/homes/"),
+        );
+    }
+    // The plan that was alone is the second now, and then alone again.
+    good(&mut desk);
+    desk.edit(
+        "content/homes/updates/2017-09-30.md",
+        "Most homes were visited.",
+        "Every home was visited.",
+    );
+    good(&mut desk);
+    for file in files {
+        desk.remove(&format!("content/care/{file}"));
+    }
+    good(&mut desk);
+}
