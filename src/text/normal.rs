@@ -49,6 +49,9 @@ pub(crate) fn normal(text: &str) -> String {
 
 /// The normal form with accents as marks of their own.
 pub(super) fn decomposed(text: &str) -> String {
+    if text.is_ascii() {
+        return decomposed_ascii(text);
+    }
     let seen: String = text
         .chars()
         .filter(|c| !is_invisible(*c))
@@ -65,6 +68,16 @@ pub(super) fn decomposed(text: &str) -> String {
     // A small letter may be stored in parts again, and their order is part of the form.
     let parts = DecomposingNormalizerBorrowed::new_nfkd().normalize(&small);
     super::folded(&parts)
+}
+
+/// The same for a text of ASCII alone, which has nothing to take apart.
+fn decomposed_ascii(text: &str) -> String {
+    let small: String = text
+        .chars()
+        .filter(|c| !is_invisible(*c))
+        .map(|c| plain_mark(c.to_ascii_lowercase()))
+        .collect();
+    super::folded(&small)
 }
 
 /// A text with each accented letter as one character, where there is one.
@@ -117,6 +130,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_text_of_ascii_is_the_same_whichever_way_it_is_taken_apart(text in "[\\x00-\\x7f]{0,40}") {
+            // A letter beyond ASCII keeps a text from the shorter way.
+            let (short, long) = (decomposed(&text), decomposed(&format!("{text} é")));
+            let long = long.strip_suffix("e\u{301}").expect("the letter").trim_end().to_owned();
+            prop_assert_eq!(short, long);
+        }
+
         #[test]
         fn the_normal_form_of_a_normal_form_is_itself(text in "\\PC{0,12}") {
             let once = normal(&text);

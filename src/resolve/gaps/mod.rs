@@ -17,29 +17,35 @@ use crate::model::{Recommendation, Term};
 
 /// Everything a plan leaves open, by kind: what tells most comes first, and within a kind the order is the plan's. A kind
 /// that has nothing to look at is left out: a plan that moved no date has no moves without a reason.
-pub(super) fn gaps<'a>(site_terms: &[Term], context: &GapContext<'a, '_>) -> Vec<GapKind<'a>> {
-    let mut kinds: Vec<GapKind<'_>> = [
-        items::without_action(context),
-        items::without_lead(context),
-        items::without_date(context),
-        items::without_success(context),
-        items::without_update(context),
-        moves_without_reason(context),
-        targets_never_reported(context),
-        methods_as_measures(context),
-        due_before_inspection(context),
-        near_identical(context),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    kinds.push(in_words(Code::GapPlaceholder, placeholders(context)));
-    kinds.push(in_words(
-        Code::GapAbbreviation,
-        abbreviations::gaps(site_terms, context),
-    ));
+pub(super) fn gaps<'a, 's>(site_terms: &[Term], context: &GapContext<'a, 's>) -> Vec<GapKind<'a>> {
+    let of_items: [Find<'a, 's>; 10] = [
+        |context| items::without_action(context),
+        |context| items::without_lead(context),
+        |context| items::without_date(context),
+        |context| items::without_success(context),
+        |context| items::without_update(context),
+        |context| moves_without_reason(context),
+        |context| targets_never_reported(context),
+        |context| methods_as_measures(context),
+        |context| due_before_inspection(context),
+        |context| near_identical(context),
+    ];
+    let found = || of_items.into_par_iter().map(|find| find(context)).collect();
+    let in_texts = || {
+        rayon::join(
+            || placeholders(context),
+            || abbreviations::gaps(site_terms, context),
+        )
+    };
+    let (found, (placeholders, abbreviations)): (Vec<Option<GapKind<'a>>>, _) = rayon::join(found, in_texts);
+    let mut kinds: Vec<GapKind<'_>> = found.into_iter().flatten().collect();
+    kinds.push(in_words(Code::GapPlaceholder, placeholders));
+    kinds.push(in_words(Code::GapAbbreviation, abbreviations));
     kinds
 }
+
+/// Finds the gaps of one kind; nothing where there is nothing that could have one.
+type Find<'a, 's> = fn(&GapContext<'a, 's>) -> Option<GapKind<'a>>;
 
 /// Gaps among so many things; nothing where there are none of these.
 fn counted<'a>(
