@@ -50,6 +50,12 @@ impl Checksum {
         Some(Self(bytes))
     }
 
+    /// Returns whether the bit at a position is set, counted from the first; false where there is none.
+    pub fn bit(self, at: usize) -> bool {
+        let byte = self.0.get(at / 8).copied().unwrap_or_default();
+        byte >> (7 - at % 8) & 1 == 1
+    }
+
     /// Its first 16 digits: enough to tell the values of one field apart.
     pub fn short(self) -> ShortChecksum {
         let first = self.0.iter().take(8);

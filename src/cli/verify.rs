@@ -5,6 +5,7 @@ mod computed;
 mod fingerprint;
 mod folder;
 mod pages;
+mod parts;
 mod since;
 mod text;
 mod words;
@@ -228,6 +229,10 @@ fn verify(path: &Path, found: &folder::FoundRecords, one: &Found) -> Verified {
             None
         }
     };
+    if let Some(plan) = one.data.as_deref().filter(|_| data_name == folder::DATA) {
+        let problems = parts::problems(plan, one.folder(), path, &found.files);
+        verified.problems.extend(problems);
+    }
     let Some(record) = &one.record else {
         verified.problems.push(format!("{RECORD} is missing"));
         return verified;

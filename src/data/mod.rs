@@ -7,6 +7,7 @@ mod compare;
 mod difference;
 mod document;
 mod pages;
+pub mod parts;
 mod plan;
 mod read;
 mod shaping;

@@ -66,7 +66,7 @@ fn as_json<T: Serialize>(values: &BTreeMap<String, T>) -> impl Iterator<Item = (
 }
 
 /// Adds an object with one value a line.
-fn object<'n>(out: &mut String, entries: impl Iterator<Item = (&'n str, impl AsRef<str>)>) {
+pub(super) fn object<'n>(out: &mut String, entries: impl Iterator<Item = (&'n str, impl AsRef<str>)>) {
     out.push('{');
     for (at, (name, value)) in entries.enumerate() {
         out.push_str(if at == 0 { "\n" } else { ",\n" });

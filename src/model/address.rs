@@ -100,6 +100,11 @@ pub fn data(plan: &str) -> String {
     below(plan, "data/plan.json")
 }
 
+/// Returns the address of a file of the data of a plan in parts, by the name of the file.
+pub fn data_part(plan: &str, file: &str) -> String {
+    below(plan, &format!("data/parts/{file}"))
+}
+
 /// Returns the address of the record of a plan.
 pub fn record(plan: &str) -> String {
     below(plan, "data/record.jsonl")

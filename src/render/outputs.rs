@@ -9,6 +9,7 @@ use super::routes::{Route, plan_routes, site_routes};
 use super::search::{self, SearchFile};
 use super::shareable::{self, Shareable, SharedFile};
 use super::sitemap;
+use crate::data::parts;
 use crate::model::address;
 use crate::open_data;
 use crate::resolve::Resolved;
@@ -34,6 +35,9 @@ pub enum SiteFile {
     SiteRecord,
     /// A plan as data, by the plan's address.
     Plan(String),
+    /// A file of the data of a plan in parts: the plan's address, and the name of the file. Of these, the index alone is in
+    /// lists; which others there are is known once the data is made.
+    Part(String, String),
     /// The record of a plan, by the plan's address.
     Record(String),
     /// A table of a plan: the plan's address, and the kind of table.
@@ -82,6 +86,7 @@ impl SiteFile {
             Self::Site => address::SITE_DATA.to_owned(),
             Self::SiteRecord => address::SITE_RECORD.to_owned(),
             Self::Plan(plan) => address::data(plan),
+            Self::Part(plan, file) => address::data_part(plan, file),
             Self::Record(plan) => address::record(plan),
             Self::Workbook(plan) => address::workbook(plan),
             Self::Calendar(plan, of) => of.address(plan),
@@ -205,6 +210,8 @@ pub(super) fn of_plan(
         SiteFile::Package(own()),
         SiteFile::Linked(own()),
     ]);
+    let index = parts::is_divided(state).then(|| SiteFile::Part(own(), parts::INDEX.to_owned()));
+    add(index.into_iter().collect());
     let calendars = calendar::of_plan(state).into_iter();
     add(calendars.map(|of| SiteFile::Calendar(own(), of)).collect());
     let records = 0..search::record_files(state);

@@ -171,6 +171,7 @@ impl Renderer {
                 if let Some(file) = file {
                     failed.extend(self.write_feeds(&self.feeds_of_plan(at), each));
                     self.files_of_plan(at).par_iter().for_each(file);
+                    self.parts_of_plan(at).par_iter().for_each(file);
                     self.release_downloads_of(at);
                 }
                 self.release(at);

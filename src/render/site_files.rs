@@ -7,7 +7,7 @@ use super::feeds::FeedDocument;
 use super::outputs::{self, Output, SiteFile};
 use super::routes;
 use super::{Options, Renderer, heads, sitemap};
-use crate::data::{self, Document};
+use crate::data::{self, Document, parts};
 use crate::model::address;
 use crate::open_data;
 use crate::resolve::ResolvedPlan;
@@ -19,11 +19,26 @@ impl Renderer {
     pub fn files(&self) -> Vec<SiteFile> {
         let of_plan = |at| {
             let feeds = self.feeds_of_plan(at).into_iter().map(SiteFile::Feed);
-            self.files_of_plan(at).into_iter().chain(feeds)
+            let files = self.files_of_plan(at).into_iter().chain(feeds);
+            files.chain(self.parts_of_plan(at))
         };
         let of_plans = (0..self.resolved.plans.len()).flat_map(of_plan);
         let of_site = self.shown_files(self.outputs_of_site(self.feeds_of_site()));
         of_site.into_iter().chain(of_plans).collect()
+    }
+
+    /// Lists the parts of the data of the plan at a position.
+    pub(super) fn parts_of_plan(&self, at: usize) -> Vec<SiteFile> {
+        let state = self.resolved.plan(at);
+        if !parts::is_divided(state) {
+            return Vec::new();
+        }
+        let plan = &state.plan.address;
+        let downloads = self.downloads(at);
+        let files = downloads.parts.iter().flat_map(|parts| parts.files.keys());
+        files
+            .map(|file| SiteFile::Part(plan.clone(), file.clone()))
+            .collect()
     }
 
     /// Lists the files of the plan at a position that are neither pages nor feeds, with the pages below its address that say
@@ -50,8 +65,10 @@ impl Renderer {
         let plan = &self.resolved.plan(at).plan.address;
         let tables = tables::of_plan();
         let tables = tables.map(|table| address::table(plan, open_data::file_name(table)));
+        let index = parts::is_divided(self.resolved.plan(at)).then(|| address::data_part(plan, parts::INDEX));
         tables
             .chain([address::workbook(plan), address::data(plan)])
+            .chain(index)
             .collect()
     }
 
@@ -124,11 +141,26 @@ impl Renderer {
             let is_there = self.assets.bytes(path).is_some();
             return is_there.then(|| SiteFile::Asset(path.to_owned()));
         }
+        if let Some(part) = self.part_at(address) {
+            return Some(part);
+        }
         // How many documents feeds have is known when the events of all plans are listed, which takes its time.
         // The names of documents are compared as they are on the disk.
         let of_plans = (0..self.resolved.plans.len()).flat_map(|at| self.files_of_plan(at));
         let mut files = self.files_of_site().into_iter().chain(of_plans);
         files.find(|file| file.address() == address)
+    }
+
+    /// The file at an address, if it is a part of the data of a plan.
+    fn part_at(&self, address: &str) -> Option<SiteFile> {
+        let (plan, _) = address.strip_prefix('/')?.split_once("/data/parts/")?;
+        let at = self
+            .resolved
+            .plans
+            .iter()
+            .position(|known| known.plan().address == plan)?;
+        let mut parts = self.parts_of_plan(at).into_iter();
+        parts.find(|file| file.address() == address)
     }
 
     /// The plan at an address, without slashes at its ends.
@@ -172,6 +204,7 @@ impl Renderer {
                     .into()
             }
             SiteFile::Plan(address) => self.download(address, |made| &made.data),
+            SiteFile::Part(address, file) => self.download(address, |made| made.part(file)),
             SiteFile::Workbook(address) => self.download(address, |made| &made.workbook),
             SiteFile::Table(address, table) => self.download(address, |made| made.table(table)),
             SiteFile::Package(address) => self.download(address, |made| &made.package),

@@ -37,6 +37,7 @@ mod open_data;
 mod people;
 mod plain_messages;
 mod plain_words;
+mod plan_parts;
 mod preview;
 mod printed;
 mod quiet;

@@ -66,6 +66,11 @@ impl Found {
         path.to_string_lossy().replace('\\', "/")
     }
 
+    /// The folder of the record below the folder that was named: empty, or with a slash at its end.
+    pub(super) fn folder(&self) -> &str {
+        self.path.strip_suffix(RECORD).unwrap_or_default()
+    }
+
     /// The address of the plan: what the record says, or else the data.
     pub(super) fn plan(&self) -> Option<String> {
         let of_record = || record::plan_of(&self.record.as_ref()?.words);

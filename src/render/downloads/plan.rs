@@ -10,6 +10,7 @@ use minijinja::value::Value;
 use super::listing::{DataFile, licence_in_words, licence_view, written};
 use super::tables::{TableFiles, Written};
 use super::words::Catalogue;
+use crate::data::parts::{self, Parts};
 use crate::data::{self, Document};
 use crate::model::{Licence, PartialDate, address};
 use crate::open_data::{self, Dataset, Package};
@@ -24,6 +25,8 @@ use crate::workbook::data::{Facts, Workbook};
 pub(in crate::render) struct PlanDownloads {
     /// `plan.json`.
     pub(in crate::render) data: Vec<u8>,
+    /// The same in parts, where the plan is huge.
+    pub(in crate::render) parts: Option<Parts>,
     /// The workbook.
     pub(in crate::render) workbook: Vec<u8>,
     /// The files of tables, each by the kind of its table.
@@ -62,6 +65,15 @@ struct Tabled<'t> {
 }
 
 impl PlanDownloads {
+    /// The bytes of a file of the data in parts.
+    pub(in crate::render) fn part(&self, file: &str) -> &[u8] {
+        let bytes = self.parts.as_ref().and_then(|parts| match file {
+            parts::INDEX => Some(&parts.index),
+            part => parts.files.get(part),
+        });
+        bytes.map_or(&[], |bytes| bytes)
+    }
+
     /// The bytes of the file of a table.
     pub(in crate::render) fn table(&self, id: &str) -> &[u8] {
         self.tables.bytes(id)
@@ -114,9 +126,12 @@ impl Renderer {
                 let length = length(&address);
                 DataFile::of_table(address, table, table.rows, length)
             });
-            let workbook = length(&address::workbook(plan));
-            let data = length(&address::data(plan));
-            let files = described(state, workbook, of_tables.collect(), data, *words);
+            let lengths = Lengths {
+                workbook: length(&address::workbook(plan)),
+                data: length(&address::data(plan)),
+                index: parts::is_divided(state).then(|| length(&address::data_part(plan, parts::INDEX))),
+            };
+            let files = described(state, &lengths, of_tables.collect(), *words);
             Arc::new(catalogue_with(&tabled, files))
         })
     }
@@ -194,6 +209,7 @@ impl Renderer {
         let of_tables: Vec<DataFile> = written_tables.iter().map(|one| one.listed(plan)).collect();
         let tables = TableFiles::of(written_tables);
         let data = data::write(document).into_bytes();
+        let parts = parts::is_divided(state).then(|| parts::divide(&data)).flatten();
         let workbook = Workbook::new(
             Facts {
                 document,
@@ -208,7 +224,12 @@ impl Renderer {
         );
         // What a spreadsheet cannot hold is in `plan.json`; a plan with a million rows has no workbook.
         let workbook = workbook.into_bytes().unwrap_or_default();
-        let mut files = described(state, workbook.len(), of_tables, data.len(), words);
+        let lengths = Lengths {
+            workbook: workbook.len(),
+            data: data.len(),
+            index: parts.as_ref().map(|parts| parts.index.len()),
+        };
+        let mut files = described(state, &lengths, of_tables, words);
         catalogued.files.clone_from(&files);
         let folder = address::below(plan, "data/");
         let linked = open_data::dataset(&Dataset {
@@ -238,6 +259,7 @@ impl Renderer {
         ));
         PlanDownloads {
             data,
+            parts,
             workbook,
             tables,
             package,
@@ -272,12 +294,19 @@ fn catalogue_with(tabled: &Tabled<'_>, files: Vec<DataFile>) -> CataloguedPlan {
     }
 }
 
-/// Lists the files of a plan that are data: the workbook and `plan.json`, of so many bytes, and those of tables.
+/// The lengths of files of a plan, in bytes.
+struct Lengths {
+    workbook: usize,
+    data: usize,
+    /// The index of the parts; nothing for a plan that has none.
+    index: Option<usize>,
+}
+
+/// Lists the files of a plan that are data: the workbook and `plan.json`, of these lengths, and those of tables.
 fn described(
     state: &PlanState<'_>,
-    workbook: usize,
+    lengths: &Lengths,
     of_tables: Vec<DataFile>,
-    data: usize,
     words: &dyn Words,
 ) -> Vec<DataFile> {
     let plan = &state.plan.address;
@@ -286,12 +315,26 @@ fn described(
         "XLSX",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     );
-    let mut files = vec![named("workbook", address::workbook(plan), xlsx, workbook)];
+    let mut files = vec![named("workbook", address::workbook(plan), xlsx, lengths.workbook)];
     files.extend(of_tables);
     files.push(DataFile {
         is_steady: false,
-        ..named("plan", address::data(plan), ("JSON", "application/json"), data)
+        ..named(
+            "plan",
+            address::data(plan),
+            ("JSON", "application/json"),
+            lengths.data,
+        )
     });
+    files.extend(lengths.index.map(|length| DataFile {
+        is_steady: false,
+        ..named(
+            "parts",
+            address::data_part(plan, parts::INDEX),
+            ("JSON", "application/json"),
+            length,
+        )
+    }));
     files.push(named(
         "record",
         address::record(plan),
