@@ -354,7 +354,7 @@ impl PlanRoute {
         if Self::Meetings.is_tab(state) {
             pages.push(Self::Meetings);
         }
-        pages.extend((0..print::parts(state).len()).map(Self::PrintPart));
+        pages.extend((0..print::printed(state).parts.len()).map(Self::PrintPart));
         let long = LongPage::all(state).into_iter();
         pages.extend(long.flat_map(|long| long.further(state)));
         pages.extend(Shareable::all(state).map(Self::Card));

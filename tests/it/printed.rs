@@ -178,3 +178,76 @@ fn parts_are_named_with_the_words_of_the_plan() {
     assert!(words.contains(": findings "), "{words}");
     assert!(!words.contains("recommendation"), "{words}");
 }
+
+/// How many actions the huge plan has.
+const MANY: usize = 220;
+
+/// A plan of hundreds of pages, nearly all of them those of one recommendation with many actions.
+fn huge() -> Built {
+    let outcome = "Nobody had looked at the doors of the street for a long time. ".repeat(120);
+    let actions = (1..=MANY).fold(String::new(), |all, at| {
+        format!("{all}  - {{ref: d{at}, action: Paint door {at}, outcome: \"{outcome}\"}}\n")
+    });
+    let doors =
+        format!("---\nref: doors\ntext: Paint each door.\nactions:\n{actions}---\nThe doors are old.\n");
+    plan(1, "").file("homes/recommendations/doors.md", doors).build()
+}
+
+#[test]
+fn a_plan_of_hundreds_of_pages_is_printed_in_parts_alone() {
+    let built = huge();
+    let parts = parts(&built);
+    let actions = |page| values(page, "<h3 id=\"action-");
+    let printed_actions: Vec<&str> = parts.iter().flat_map(|page| actions(page)).collect();
+    let doors: Vec<&str> = printed_actions
+        .iter()
+        .copied()
+        .filter(|ref_| ref_.starts_with('d'))
+        .collect();
+    let all: Vec<String> = (1..=MANY).map(|at| format!("d{at}")).collect();
+    assert_eq!(
+        doors, all,
+        "each action is printed once, in the order of the plan"
+    );
+    assert_eq!(printed_actions.len(), MANY + COUNT);
+    let most = parts.iter().map(|page| actions(page).len()).max();
+    assert!(most < Some(MANY / 4), "{most:?} actions in one part");
+    let telling = |words: &str| parts.iter().filter(|page| page.contains(words)).count();
+    assert_eq!(
+        telling("The doors are old."),
+        1,
+        "what is said of it is printed once"
+    );
+    let of_doors = telling("<h2 id=\"rec-doors\"");
+    assert!(of_doors > 10, "{of_doors} parts");
+    assert_eq!(telling("Recommendation doors (continued)"), of_doors - 1);
+}
+
+#[test]
+fn the_page_of_a_plan_that_is_too_long_for_one_page_leads_to_its_parts() {
+    let built = huge();
+    let parts = parts(&built);
+    let front = built.page("homes/print/index.html");
+    assert!(printed(front).is_empty());
+    assert!(
+        values(front, "href=\"#")
+            .iter()
+            .all(|id| front.contains(&format!("id=\"{id}\"")))
+    );
+    let words = words_of(front);
+    assert!(words.contains("That is too much for one page"), "{words}");
+    assert!(!words.contains("on one page:"), "{words}");
+    for at in 1..=parts.len() {
+        assert!(front.contains(&format!("href=\"{at}/\"")), "{at}");
+    }
+    // A part names its neighbours, and leads to all.
+    let third = parts[2];
+    let (_, list) = third.split_once("<nav class=\"print-parts\"").expect("a list");
+    let (list, _) = list.split_once("</nav>").expect("its end");
+    assert_eq!(values(list, "href=\""), ["../2/", "../4/"]);
+    assert!(third.contains("<a href=\"../\">All parts of the plan</a>"));
+    let title = |page: &str| values(page, "<title>").first().map(|title| (*title).to_owned());
+    assert_ne!(title(parts[1]), title(third));
+    let named = format!("Part 3 of {}: recommendation doors, actions d", parts.len());
+    assert!(words_of(third).contains(&named), "{}", words_of(third));
+}

@@ -135,3 +135,48 @@ fn statuses_stand_side_by_side_only_where_two_updates_give_some() {
         "{newest}"
     );
 }
+
+#[test]
+fn a_recommendation_of_hundreds_of_actions_has_tables_of_at_most_200_rows() {
+    const MANY: usize = 450;
+    let due = |at: usize| format!("2018-{:02}-{:02}", 1 + at % 12, 1 + at % 28);
+    let later = |at: usize| format!("2019-{:02}-{:02}", 1 + at % 11, 1 + at % 27);
+    let (mut actions, mut entries) = (String::new(), String::new());
+    for at in 1..=MANY {
+        actions += &format!("  - {{ref: d{at}, action: Paint door {at}, due: {}}}\n", due(at));
+        entries += &format!("  - {{ref: d{at}, due: {}, due_reason: Snow.}}\n", later(at));
+    }
+    let built = SiteTest::base()
+        .day("2019-03-01")
+        .file(
+            "homes/recommendations/doors.md",
+            format!("---\nref: doors\ntext: Paint each door.\nactions:\n{actions}---\n"),
+        )
+        .file(
+            "homes/updates/2018-12-31.md",
+            format!("---\nas_at: 2018-12-31\npublished: 2019-02-06\nentries:\n{entries}---\n"),
+        )
+        .build();
+    let page = built.page(PAGE);
+    assert_eq!(count(page, "id=\"timeline-items\""), 0);
+    let numbers = |table: &str, column: usize| -> usize {
+        let rows = table.split("<tr>").skip(2);
+        let cells = rows.filter_map(|row| {
+            let cell = row.split("class=\"number\">").nth(column)?;
+            between(cell, "<span>", "</span>")["<span>".len()..]
+                .parse::<usize>()
+                .ok()
+        });
+        cells.sum()
+    };
+    let months = between(page, "id=\"timeline-months\"", "</table>");
+    assert!(numbers(months, 1) >= MANY, "{}", numbers(months, 1));
+    let moves = between(page, "id=\"timeline-moves\"", "</table>");
+    let rows = count(moves, "<tr>") - 1;
+    let pairs: std::collections::BTreeSet<_> = (1..=MANY).map(|at| (due(at), later(at))).collect();
+    assert!(pairs.len() > 200);
+    assert_eq!(rows, 200);
+    assert!(page.contains(&format!("{} more moves", pairs.len() - 200)));
+    // Those that most actions share are there.
+    assert!(numbers(moves, 1) >= 200);
+}

@@ -1,6 +1,7 @@
 //! Content that all pages of one plan share.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use minijinja::context;
 use minijinja::value::Value;
@@ -8,6 +9,7 @@ use minijinja::value::Value;
 use super::super::finish::{Term, TermIndex};
 use super::super::frame;
 use super::super::routes::moved_rows;
+use super::super::routes::print::{self, Printed};
 use super::super::views::{Shared, ViewBuilder, all_terms};
 use crate::model::{self, address, term_ids};
 use crate::resolve::PlanState;
@@ -29,6 +31,9 @@ pub(in crate::render) struct PlanParts {
     pub(in crate::render) moved_rows: BTreeMap<String, String>,
     /// The terms that its pages explain in place.
     pub(in crate::render) index: TermIndex,
+    /// The plan on paper, and the plan itself as the pages there show it.
+    printed: OnceLock<Printed>,
+    printed_view: OnceLock<Value>,
 }
 
 impl PlanParts {
@@ -56,7 +61,20 @@ impl PlanParts {
             lost: state.lost_statuses().map(ToOwned::to_owned),
             moved_rows: moved_rows(state),
             index: term_index(state, site_terms, explained),
+            printed: OnceLock::new(),
+            printed_view: OnceLock::new(),
         }
+    }
+
+    /// The plan on paper.
+    pub(super) fn printed(&self, state: &PlanState<'_>) -> &Printed {
+        self.printed.get_or_init(|| print::printed(state))
+    }
+
+    /// The plan itself, as the pages on paper show it.
+    pub(super) fn printed_view(&self, builder: &ViewBuilder<'_, '_>) -> Value {
+        let view = self.printed_view.get_or_init(|| builder.plan(&self.shared, None));
+        view.clone()
     }
 }
 

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::model::{Action, Entry, Measure, Recommendation};
 use crate::resolve::{Facts, PlanState};
 use crate::text::markdown::Markdown;
@@ -17,53 +19,123 @@ const LINE: f64 = 92.0;
 const FACT: f64 = 68.0;
 /// A plan of more pages is printed in parts, too.
 const MOST_PAGES: f64 = 40.0;
+/// A plan of more pages has no page with all of it.
+const MOST_ON_ONE: f64 = 400.0;
 /// About the pages of a part.
 const PART: f64 = 30.0;
 /// The lines of a picture of figures with its table.
 const PICTURE: f64 = 18.0;
+
+/// A plan on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::render) struct Printed {
+    /// About how many pages it has.
+    pub(in crate::render) pages: usize,
+    /// Its parts; none where the whole has at most 40 pages, or only one recommendation.
+    pub(in crate::render) parts: Vec<PrintPart>,
+    /// True if one page has all of it, beside the parts: it is not too long for a browser.
+    pub(in crate::render) is_on_one_page: bool,
+}
 
 /// A part of a plan on paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::render) struct PrintPart {
     /// The positions of its recommendations; not empty.
     pub(in crate::render) recommendations: Range<usize>,
+    /// Which actions of its one recommendation it has, counted from the first of these, where it does not have all.
+    pub(in crate::render) actions: Option<Range<usize>>,
     /// About how many pages it has.
     pub(in crate::render) pages: usize,
 }
 
 /// Returns about how many pages a plan has on paper.
 pub(in crate::render) fn pages(state: &PlanState<'_>) -> usize {
-    about(whole(state))
+    let lengths = lengths(state);
+    about(front(state) + lengths.iter().sum::<f64>() + back(state))
 }
 
-/// Returns the parts of a plan on paper, as equal as its recommendations allow; none where the whole has at most 40 pages, or
-/// only one recommendation.
-pub(in crate::render) fn parts(state: &PlanState<'_>) -> Vec<PrintPart> {
-    let whole = whole(state);
-    if whole <= MOST_PAGES {
-        return Vec::new();
+/// Returns a plan on paper. Its parts are as equal as its recommendations allow; of a plan that is too long for one page, a
+/// long recommendation goes on over several parts.
+pub(in crate::render) fn printed(state: &PlanState<'_>) -> Printed {
+    let lengths = lengths(state);
+    let (front, back) = (front(state), back(state));
+    let whole = front + lengths.iter().sum::<f64>() + back;
+    let is_on_one_page = whole <= MOST_ON_ONE;
+    let mut parts = if whole <= MOST_PAGES {
+        Vec::new()
+    } else {
+        divided(state, &lengths, whole, !is_on_one_page)
+    };
+    if parts.len() < 2 {
+        parts.clear();
     }
-    let lengths: Vec<f64> = (0..state.recommendations.len())
-        .map(|at| recommendation(state, at) / PAGE)
-        .collect();
-    let ends = ends_of_parts(&lengths, whole);
-    if ends.len() < 2 {
-        return Vec::new();
+    let last = parts.len().saturating_sub(1);
+    let parts = parts
+        .into_iter()
+        .enumerate()
+        .map(|(at, (recommendations, actions, own))| {
+            let around = if at == 0 { front } else { 1.0 };
+            let after = if at == last { back } else { 0.0 };
+            PrintPart {
+                recommendations,
+                actions,
+                pages: about(own + around + after),
+            }
+        });
+    let parts: Vec<PrintPart> = parts.collect();
+    Printed {
+        pages: about(whole),
+        is_on_one_page: is_on_one_page || parts.is_empty(),
+        parts,
     }
+}
+
+/// The recommendations of a part, which of the actions where these are not all, and its pages.
+type Division = (Range<usize>, Option<Range<usize>>, f64);
+
+/// Divides recommendations of these lengths in pages. With `within`, one of over 40 pages is divided at its actions.
+fn divided(state: &PlanState<'_>, lengths: &[f64], whole: f64, within: bool) -> Vec<Division> {
     let mut from = 0;
-    let last = ends.len() - 1;
-    let part = |(at, to): (usize, usize)| {
+    let mut parts = Vec::new();
+    for to in ends_of_parts(lengths, whole) {
+        let own: f64 = lengths[from..to].iter().sum();
+        if within && to - from == 1 && own > MOST_PAGES {
+            parts.extend(
+                divided_at_actions(state, from, own)
+                    .into_iter()
+                    .map(|(actions, pages)| (from..to, Some(actions), pages)),
+            );
+        } else {
+            parts.push((from..to, None, own));
+        }
+        from = to;
+    }
+    parts
+}
+
+/// Divides the actions of a recommendation that has this length in pages, and gives the length of each part.
+fn divided_at_actions(state: &PlanState<'_>, at: usize, own: f64) -> Vec<(Range<usize>, f64)> {
+    let actions = state.recommendations[at].actions.clone();
+    let lengths: Vec<f64> = actions.map(|at| of_action(state, at) / PAGE).collect();
+    // What is said of the recommendation itself stands before its first actions.
+    let before = own - lengths.iter().sum::<f64>();
+    let mut from = 0;
+    let ends = ends_of_parts(&lengths, own).into_iter();
+    let parts = ends.map(|to| {
         let of = from..to;
         from = to;
-        let own: f64 = lengths[of.clone()].iter().sum();
-        let around = if at == 0 { front(state) } else { 1.0 };
-        let after = if at == last { back(state) } else { 0.0 };
-        PrintPart {
-            recommendations: of,
-            pages: about(own + around + after),
-        }
-    };
-    ends.into_iter().enumerate().map(part).collect()
+        let before = if of.start == 0 { before } else { 0.0 };
+        (of.clone(), before + lengths[of].iter().sum::<f64>())
+    });
+    parts.collect()
+}
+
+/// The pages of each recommendation with its actions.
+fn lengths(state: &PlanState<'_>) -> Vec<f64> {
+    (0..state.recommendations.len())
+        .into_par_iter()
+        .map(|at| recommendation(state, at) / PAGE)
+        .collect()
 }
 
 /// Returns where each part ends: after which recommendations the share of a part is filled.
@@ -98,11 +170,6 @@ fn about(pages: f64) -> usize {
     )]
     let rounded = ((pages / step).round() * step) as usize;
     rounded.max(1)
-}
-
-fn whole(state: &PlanState<'_>) -> f64 {
-    let recs = (0..state.recommendations.len()).map(|at| recommendation(state, at));
-    front(state) + recs.sum::<f64>() / PAGE + back(state)
 }
 
 /// The pages before the recommendations: the cover, the contents, the inspection, the figures and the narrative.
@@ -143,8 +210,7 @@ fn recommendation(state: &PlanState<'_>, at: usize) -> f64 {
         ..
     } = of.recommendation;
     let texts = [Some(text), Some(findings), outcome.as_ref(), note.as_ref()];
-    let actions = of.actions.clone().filter_map(|at| state.actions.get(at));
-    let actions = actions.map(|action| self::action(action.action) + reported(&action.facts));
+    let actions = of.actions.clone().map(|at| of_action(state, at));
     let facts = number(of.recommendation.facts.list.len() + of.facts.answers.len() * 3);
     // Each starts a page, so that half of one stays empty before the next.
     PAGE / 2.0
@@ -159,8 +225,14 @@ fn recommendation(state: &PlanState<'_>, at: usize) -> f64 {
         + actions.sum::<f64>()
 }
 
+/// The lines of the action at a position, with what was reported of it.
+fn of_action(state: &PlanState<'_>, at: usize) -> f64 {
+    let action = state.actions.get(at);
+    action.map_or(0.0, |of| action_lines(of.action) + reported(&of.facts))
+}
+
 /// The lines of an action as it was promised.
-fn action(action: &Action) -> f64 {
+fn action_lines(action: &Action) -> f64 {
     let success: f64 = action.success.iter().map(|one| lines(one, FACT)).sum();
     let texts = action.outcome.iter().chain(&action.note);
     let texts: f64 = texts.map(|text| words(text, FACT)).sum();

@@ -5,6 +5,7 @@
 
 mod facts;
 mod moments;
+mod tables;
 
 use minijinja::context;
 use minijinja::value::Value;
@@ -14,6 +15,7 @@ use super::views::ViewBuilder;
 use crate::model::address;
 use crate::resolve::{PlanState, Position};
 use facts::{Fate, ItemDates, lane_of, of_recommendation};
+use tables::{MOST_ROWS, Tables};
 
 /// The most recommendations that have a lane each; a plan with more has a lane for each theme.
 const MOST_LANES: usize = 40;
@@ -135,7 +137,13 @@ impl ViewBuilder<'_, '_> {
             ("reported", has(&|item| item.complete.is_some())),
             ("moved", has(&|item| item.moved().is_some())),
         ];
-        let is_single = division == Division::Recommendations;
+        let items = parts.iter().map(|part| part.items.len()).sum::<usize>();
+        let has_items = division == Division::Recommendations && items <= MOST_ROWS;
+        let tables = if has_items {
+            Tables::default()
+        } else {
+            Tables::of(&parts, &lanes)
+        };
         context! {
             theme => theme.map(|at| &state.plan.facts.themes[at].title),
             by => match division {
@@ -154,10 +162,14 @@ impl ViewBuilder<'_, '_> {
             tallest,
             keys => keys.iter().filter(|(_, shown)| *shown).map(|(name, _)| *name).collect::<Value>(),
             unknown => drawn_as(Fate::Unknown),
-            // The rows of the table: every item, or what falls into each month of each lane.
-            items => if is_single { self.item_rows(&parts) } else { Value::from_iter::<[Value; 0]>([]) },
-            months => if is_single { Value::from_iter::<[Value; 0]>([]) } else { month_rows(&parts, &lanes) },
-            moves => if is_single { Value::from_iter::<[Value; 0]>([]) } else { move_rows(&parts) },
+            // The rows of the table: every item, or what falls into each month, and the dates that moved.
+            items => if has_items { self.item_rows(&parts) } else { Value::from_iter::<[Value; 0]>([]) },
+            months => Value::from(tables.months),
+            months_by_theme => tables.months_by_lane && division == Division::Themes,
+            moves => Value::from(tables.moves),
+            moves_by_theme => tables.moves_by_lane && division == Division::Themes,
+            // How many pairs of dates are not in the table, because they are too many.
+            further_moves => tables.further_moves,
         }
     }
 
@@ -194,57 +206,6 @@ fn counts(items: &[ItemDates]) -> Value {
         complete => items.iter().filter(|item| item.complete.is_some()).count(),
         moved => items.iter().filter(|item| item.moved().is_some()).count(),
     }
-}
-
-/// The rows of a table of the months of each lane.
-fn month_rows(parts: &[Part], lanes: &[Lane]) -> Value {
-    let rows = parts.iter().zip(lanes).flat_map(|(part, lane)| {
-        let mut days: Vec<_> = lane.due.iter().map(|(day, _)| *day).collect();
-        days.extend(lane.reported.iter().map(|(day, _)| *day));
-        days.sort_unstable();
-        days.dedup();
-        days.into_iter().map(move |day| {
-            let due = lane
-                .due
-                .iter()
-                .find(|(at, _)| *at == day)
-                .map(|(_, column)| *column);
-            let due = due.unwrap_or_default();
-            let reported = lane.reported.iter().find(|(at, _)| *at == day);
-            context! {
-                of => part.of.clone(),
-                month => format!("{:04}-{:02}", day.year(), day.month()),
-                due => due.total(),
-                complete => due.complete,
-                open => due.open,
-                over => due.over,
-                unknown => due.unknown,
-                reported => reported.map_or(0, |(_, count)| *count),
-            }
-        })
-    });
-    rows.collect()
-}
-
-/// The dates that moved in each lane, with how many did alike.
-fn move_rows(parts: &[Part]) -> Value {
-    let rows = parts.iter().flat_map(|part| {
-        let mut pairs: Vec<_> = part.items.iter().filter_map(ItemDates::moved).collect();
-        pairs.sort_unstable_by_key(|(from, to)| {
-            (from.last_day(), to.last_day(), from.to_string(), to.to_string())
-        });
-        let mut counted: Vec<(_, usize)> = Vec::new();
-        for pair in pairs {
-            match counted.last_mut() {
-                Some((last, count)) if *last == pair => *count += 1,
-                _ => counted.push((pair, 1)),
-            }
-        }
-        counted.into_iter().map(|((from, to), count)| {
-            context! { of => part.of.clone(), from => from.to_string(), to => to.to_string(), count }
-        })
-    });
-    rows.collect()
 }
 
 /// Returns whether the navigation of a plan names its timeline: where it has any date beside its own.

@@ -1901,6 +1901,10 @@ print-length = { $count ->
 print-whole = The whole plan on one page
 print-parts-heading = In parts
 print-part = Part { $number } of { $of }: { $recommendations } { $first } to { $last }
+print-part-actions = Part { $number } of { $of }: { $recommendation } { $ref }, { $actions } { $first } to { $last }
+print-continued = (continued)
+print-all-parts = All parts of the plan
+print-too-long = That is too much for one page, so each part has its own.
 print-part-short = Part { $number } of { $of }
 print-part-pages = { $count ->
     [one] (about 1 page)
@@ -1908,6 +1912,7 @@ print-part-pages = { $count ->
 }
 print-title = { $plan }: the whole plan
 print-description = { $plan }, { $organisation }. The whole plan on one page: every { $recommendation }, { $action } and report.
+print-description-parts = { $plan }, { $organisation }. The whole plan in parts to print: every { $recommendation }, { $action } and report.
 contents-on-page = (on this page)
 contents-heading = Contents
 
@@ -2868,6 +2873,11 @@ timeline-month-unknown = of these not known
 timeline-month-reported = Reported complete in updates of this month
 timeline-moves = Dates that moved
 timeline-moves-caption = Dates that moved, with how many moved alike
+timeline-moves-further = { $count ->
+    [one] One more move, which fewer share, is in the data:
+   *[other] { $count } more moves, which fewer share, are in the data:
+}
+timeline-moves-all = data to download
 by-update-heading = Statuses in each update
 by-update-about = What each update itself reports. What an earlier update reported as complete or ended still counts as that.
 by-update-caption = How many { $actions } had which status in each update
