@@ -22,8 +22,12 @@ pub(crate) fn write(folder: &Path, shape: &Shape) -> Result<()> {
     Ok(())
 }
 
+/// The settings; with the facts of the accessibility statement, since the preview is to find no fault with an edit.
 const SITE: &str = "title: Generated plans\nsummary: Plans made by a program to measure Candour with.\n\
-    organisation: Anyshire Council\nlanguage: en-GB\ntimezone: Europe/London\n";
+    organisation: Anyshire Council\nlanguage: en-GB\ntimezone: Europe/London\n\
+    contact: {email: plans@anyshire.example}\n\
+    accessibility:\n  compliance: partially\n  prepared: 2020-12-01\n  reviewed: 2020-12-01\n  \
+    tested: Not by people. The site was made to be measured.\n  response: within 5 working days\n";
 
 fn plan(content: &Path, number: usize, shape: &Shape, words: &mut Words) -> Result<()> {
     let folder = content.join(plan_name(number));
