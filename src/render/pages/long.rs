@@ -9,7 +9,7 @@ use super::super::Renderer;
 use super::super::calendar::CalendarOf;
 use super::super::routes::{LongPage, pages_of_gaps};
 use super::super::views::ViewBuilder;
-use super::{Content, neighbours, paging};
+use super::{Content, neighbours, paging, reports};
 use crate::model::address;
 use crate::resolve::PlanState;
 
@@ -52,6 +52,11 @@ impl Renderer {
             LongPage::Leads => vec![
                 ("leads", builder.leads(&shown)),
                 ("people", Value::from(state.people.as_str())),
+            ],
+            LongPage::Updates => reports::updates(builder, shared, &shown),
+            LongPage::Meetings => vec![
+                ("meetings", builder.meetings(&shown)),
+                ("count", Value::from(state.plan.meetings.len())),
             ],
             LongPage::Recommendation(rec) => {
                 let link = |at: usize| {
@@ -128,5 +133,7 @@ fn named(state: &PlanState<'_>, long: LongPage) -> (&'static str, String) {
         LongPage::Body(_) => ("items", address::workbook(plan)),
         LongPage::Gaps => ("gaps", address::workbook(plan)),
         LongPage::Leads => ("leads", address::workbook(plan)),
+        LongPage::Updates => table("updates", "updates"),
+        LongPage::Meetings => table("meetings", "meetings"),
     }
 }

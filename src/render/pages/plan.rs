@@ -6,7 +6,7 @@ use super::super::Renderer;
 use super::super::calendar::CalendarOf;
 use super::super::routes::{LongPage, PlanRoute, pages_of_gaps};
 use super::super::views::link;
-use super::{Content, neighbours, reports};
+use super::{Content, neighbours};
 use crate::model::address;
 use crate::resolve::PlanState;
 
@@ -52,8 +52,8 @@ impl Renderer {
             PlanRoute::Bodies => vec![("bodies", builder.all_bodies())],
             PlanRoute::Ratings(at) => vec![("view", builder.rating_scale(at))],
             PlanRoute::Tags => vec![("tags", builder.tags())],
-            PlanRoute::Updates => reports::updates(&builder, shared),
-            PlanRoute::Meetings => vec![("meetings", builder.meetings())],
+            PlanRoute::Updates => self.long_content(&builder, at, LongPage::Updates, 0),
+            PlanRoute::Meetings => self.long_content(&builder, at, LongPage::Meetings, 0),
             PlanRoute::Meeting(meeting) => vec![("view", builder.meeting(meeting, shared))],
             PlanRoute::Timeline => vec![("view", builder.timeline(None))],
             PlanRoute::TimelineOf(theme) => vec![("view", builder.timeline(Some(theme)))],

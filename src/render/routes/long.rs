@@ -29,6 +29,10 @@ pub enum LongPage {
     Gaps,
     /// Everyone who leads.
     Leads,
+    /// The updates, the newest first.
+    Updates,
+    /// The meetings, the newest first.
+    Meetings,
     /// The actions and the parts of a recommendation.
     Recommendation(usize),
 }
@@ -36,7 +40,8 @@ pub enum LongPage {
 impl LongPage {
     /// Returns every such page of a plan, in a fixed order.
     pub fn all(state: &PlanState<'_>) -> Vec<Self> {
-        let mut all = vec![Self::Corrections, Self::Gaps];
+        let mut all = vec![Self::Corrections, Self::Gaps, Self::Updates];
+        all.extend((!state.plan.meetings.is_empty()).then_some(Self::Meetings));
         all.extend(state.lists_leads().then_some(Self::Leads));
         all.extend((0..state.plan.facts.bodies.len()).map(Self::Body));
         all.extend((0..state.updates.len()).flat_map(|at| [Self::Update(at), Self::Changes(at)]));
@@ -56,6 +61,8 @@ impl LongPage {
             Self::Corrections => PlanRoute::Corrections,
             Self::Gaps => PlanRoute::Gaps,
             Self::Leads => PlanRoute::Leads,
+            Self::Updates => PlanRoute::Updates,
+            Self::Meetings => PlanRoute::Meetings,
             Self::Recommendation(at) => PlanRoute::Recommendation(at),
         }
     }
@@ -86,6 +93,8 @@ impl LongPage {
             Self::Corrections => state.plan.corrections.list.len(),
             Self::Gaps => state.gaps.iter().map(|kind| kind.gaps.len()).sum(),
             Self::Leads => state.leads.len(),
+            Self::Updates => state.updates.len(),
+            Self::Meetings => state.plan.meetings.len(),
         }
     }
 
@@ -123,9 +132,13 @@ impl LongPage {
                 let newest_first = state.plan.corrections.list.iter().rev();
                 newest_first.map(|one| one.id().to_owned()).collect()
             }
-            Self::Changes(_) | Self::Body(_) | Self::Gaps | Self::Leads | Self::Recommendation(_) => {
-                Vec::new()
-            }
+            Self::Changes(_)
+            | Self::Body(_)
+            | Self::Gaps
+            | Self::Leads
+            | Self::Recommendation(_)
+            | Self::Updates
+            | Self::Meetings => Vec::new(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Meetings: what was on the agenda, whether they were held, and what was asked, answered and resolved.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use minijinja::context;
 use minijinja::value::Value;
@@ -42,8 +44,9 @@ impl ViewBuilder<'_, '_> {
     }
 
     /// Every meeting, the newest first.
-    pub(in crate::render) fn meetings(&self) -> Value {
+    pub(in crate::render) fn meetings(&self, rows: &Range<usize>) -> Value {
         let meetings = self.state.plan.meetings.iter().rev();
+        let meetings = meetings.skip(rows.start).take(rows.len());
         meetings.map(|meeting| self.meeting_ref(meeting)).collect()
     }
 

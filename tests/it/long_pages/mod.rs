@@ -1,6 +1,7 @@
 //! The pages that go on over further pages where they have many rows: each row is on one page, and what names it leads there.
 
 mod items;
+mod reports;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
