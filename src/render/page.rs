@@ -167,7 +167,13 @@ impl Renderer {
             .filter(|at| !taken_over.has_plan(*at))
             .map(|at| {
                 let routes: Vec<Route> = self.plans[at].listing.pages().map(|(route, _)| route).collect();
-                let mut failed: Vec<Diagnostic> = routes.par_iter().filter_map(render).collect();
+                // What the pages of data make is made by one thread, beside all that need not wait for it.
+                let (of_data, routes) = waiting(routes);
+                let (mut failed, of_data): (Vec<Diagnostic>, Vec<Diagnostic>) = rayon::join(
+                    || routes.par_iter().filter_map(render).collect(),
+                    || of_data.iter().filter_map(render).collect(),
+                );
+                failed.extend(of_data);
                 if let Some(file) = file {
                     failed.extend(self.write_feeds(&self.feeds_of_plan(at), each));
                     self.files_of_plan(at).par_iter().for_each(file);
@@ -183,6 +189,10 @@ impl Renderer {
         if let Some(file) = file {
             if !taken_over.rest {
                 failed.extend(self.write_feeds(&self.feeds_of_site(), each));
+            }
+            if !taken_over.rest {
+                // Once, before many files ask for it.
+                self.index();
             }
             self.files_of_site().par_iter().for_each(file);
             self.release_all();
@@ -251,9 +261,14 @@ impl Renderer {
     }
 }
 
-/// Returns the pages that wait for what the pages of each plan's data make, and then the others.
+/// Returns the pages that show what the files of data hold, and then the others.
 fn waiting(routes: Vec<Route>) -> (Vec<Route>, Vec<Route>) {
-    let is_waiting = |route: &Route| matches!(route, Route::Data | Route::Dictionary);
+    let is_waiting = |route: &Route| {
+        matches!(
+            route,
+            Route::Data | Route::Dictionary | Route::Plan(_, PlanRoute::Data | PlanRoute::Dictionary)
+        )
+    };
     routes.into_iter().partition(is_waiting)
 }
 

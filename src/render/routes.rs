@@ -309,7 +309,6 @@ impl PlanRoute {
     /// Returns every page of a plan, in a fixed order.
     pub fn all(state: &PlanState<'_>) -> Vec<Self> {
         let mut pages = vec![
-            // First, because its file takes long to make.
             Self::Data,
             Self::Overview,
             Self::Statuses,
@@ -358,7 +357,6 @@ impl PlanRoute {
         let long = LongPage::all(state).into_iter();
         pages.extend(long.flat_map(|long| long.further(state)));
         pages.extend(Shareable::all(state).map(Self::Card));
-        // Last, because it waits for what the page of data makes.
         pages.push(Self::Dictionary);
         pages
     }

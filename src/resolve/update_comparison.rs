@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::comparison::{item_changes, silence, sort};
 use super::context::has_lost_statuses;
@@ -120,7 +119,7 @@ impl<'a> PlanState<'a> {
                 let moments = self.moments(at);
                 self.changes(&moments).map(|(_, changes)| changes.len()).sum()
             };
-            (0..self.updates.len()).into_par_iter().map(count).collect()
+            (0..self.updates.len()).map(count).collect()
         })
     }
 

@@ -190,7 +190,13 @@ fn huge() -> Built {
     });
     let doors =
         format!("---\nref: doors\ntext: Paint each door.\nactions:\n{actions}---\nThe doors are old.\n");
-    plan(1, "").file("homes/recommendations/doors.md", doors).build()
+    // Nothing divides a long recommendation without actions.
+    let findings = "Nobody had looked at the walls of the street for a long time. ".repeat(3500);
+    let walls = format!("---\nref: walls\ntext: Mend each wall.\n---\n{findings}\n");
+    plan(1, "")
+        .file("homes/recommendations/doors.md", doors)
+        .file("homes/recommendations/walls.md", walls)
+        .build()
 }
 
 #[test]
@@ -218,6 +224,7 @@ fn a_plan_of_hundreds_of_pages_is_printed_in_parts_alone() {
         1,
         "what is said of it is printed once"
     );
+    assert_eq!(telling("<h2 id=\"rec-walls\""), 1);
     let of_doors = telling("<h2 id=\"rec-doors\"");
     assert!(of_doors > 10, "{of_doors} parts");
     assert_eq!(telling("Recommendation doors (continued)"), of_doors - 1);

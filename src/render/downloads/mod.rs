@@ -19,14 +19,15 @@ pub(super) use site::SiteDownloads;
 impl Renderer {
     /// Returns the files of the plan at a position, which are made when the first is asked for.
     pub(super) fn downloads(&self, at: usize) -> Arc<PlanDownloads> {
-        let mut made = self.downloads[at].lock().unwrap_or_else(PoisonError::into_inner);
-        let made = made.get_or_insert_with(|| {
-            let made = self.make_downloads(at);
-            let catalogued = &self.catalogued[at];
-            *catalogued.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&made.catalogued));
-            Arc::new(made)
-        });
-        Arc::clone(made)
+        let known = || self.downloads[at].lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = &*known() {
+            return Arc::clone(made);
+        }
+        // Without the lock: a thread that waits for others meanwhile does work of theirs, and that may ask for the same.
+        let made = Arc::new(self.make_downloads(at));
+        let catalogued = &self.catalogued[at];
+        *catalogued.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&made.catalogued));
+        Arc::clone(known().get_or_insert(made))
     }
 
     /// Returns the files of the site, which are made when the first is asked for.

@@ -5,8 +5,6 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use crate::model::{Action, Entry, Measure, Recommendation};
 use crate::resolve::{Facts, PlanState};
 use crate::text::markdown::Markdown;
@@ -99,12 +97,14 @@ fn divided(state: &PlanState<'_>, lengths: &[f64], whole: f64, within: bool) -> 
     let mut parts = Vec::new();
     for to in ends_of_parts(lengths, whole) {
         let own: f64 = lengths[from..to].iter().sum();
-        if within && to - from == 1 && own > MOST_PAGES {
-            parts.extend(
-                divided_at_actions(state, from, own)
-                    .into_iter()
-                    .map(|(actions, pages)| (from..to, Some(actions), pages)),
-            );
+        let at_actions = if within && to - from == 1 && own > MOST_PAGES {
+            divided_at_actions(state, from, own)
+        } else {
+            Vec::new()
+        };
+        if at_actions.len() > 1 {
+            let at_actions = at_actions.into_iter();
+            parts.extend(at_actions.map(|(actions, pages)| (from..to, Some(actions), pages)));
         } else {
             parts.push((from..to, None, own));
         }
@@ -133,7 +133,6 @@ fn divided_at_actions(state: &PlanState<'_>, at: usize, own: f64) -> Vec<(Range<
 /// The pages of each recommendation with its actions.
 fn lengths(state: &PlanState<'_>) -> Vec<f64> {
     (0..state.recommendations.len())
-        .into_par_iter()
         .map(|at| recommendation(state, at) / PAGE)
         .collect()
 }

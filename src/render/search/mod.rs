@@ -83,19 +83,27 @@ pub(super) struct PlanWords(OnceLock<Words>);
 
 impl Renderer {
     /// The index of all records.
-    fn index(&self) -> &Index {
-        self.search.index.get_or_init(|| {
-            use rayon::prelude::*;
-            let of_plans: Vec<&Words> = (0..self.plans.len())
-                .into_par_iter()
-                .map(|at| self.plan_words(at))
-                .collect();
-            let of_site = of_site::words(&self.resolved);
-            let mut all = of_plans;
-            all.push(&of_site);
-            let language = &self.resolved.site.settings.language;
-            Index::new(language, &all, parts(&self.resolved))
-        })
+    pub(super) fn index(&self) -> &Index {
+        if let Some(known) = self.search.index.get() {
+            return known;
+        }
+        // Made before the place is taken: a thread that waits for others meanwhile does work of theirs, and that may ask for
+        // the index.
+        let made = self.make_index();
+        self.search.index.get_or_init(|| made)
+    }
+
+    fn make_index(&self) -> Index {
+        use rayon::prelude::*;
+        let of_plans: Vec<&Words> = (0..self.plans.len())
+            .into_par_iter()
+            .map(|at| self.plan_words(at))
+            .collect();
+        let of_site = of_site::words(&self.resolved);
+        let mut all = of_plans;
+        all.push(&of_site);
+        let language = &self.resolved.site.settings.language;
+        Index::new(language, &all, parts(&self.resolved))
     }
 
     /// The words of a plan.
