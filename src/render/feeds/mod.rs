@@ -82,8 +82,13 @@ impl Renderer {
     /// Returns the events of a plan, listed once for its feeds, those of the site and the page of what changed over all plans.
     pub(super) fn events(&self, at: usize) -> Arc<PlanEvents> {
         let plan = &self.plans[at];
-        let mut events = plan.events.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(events.get_or_insert_with(|| Arc::new(PlanEvents::of(&plan.plan))))
+        let known = || plan.events.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(events) = &*known() {
+            return Arc::clone(events);
+        }
+        // Without the lock: a thread that waits for others meanwhile does work of theirs, and that may ask for the same.
+        let made = Arc::new(PlanEvents::of(&plan.plan));
+        Arc::clone(known().get_or_insert(made))
     }
 
     /// Returns the positions of those events of a plan that a feed tells, oldest first.

@@ -57,9 +57,13 @@ impl Renderer {
     pub(super) fn changed(&self) -> Content {
         let mut days: BTreeMap<Date, Vec<(usize, &ChangedDay)>> = BTreeMap::new();
         for (at, pages) in self.plans.iter().enumerate() {
-            let of_plan = pages
-                .changed
-                .get_or_init(|| newest_days(&self.builder(at), self.events(at).all()));
+            let of_plan = if let Some(known) = pages.changed.get() {
+                known
+            } else {
+                // Made before the place is taken: see `Renderer::events`.
+                let made = newest_days(&self.builder(at), self.events(at).all());
+                pages.changed.get_or_init(|| made)
+            };
             for of_day in of_plan {
                 days.entry(of_day.day).or_default().push((at, of_day));
             }

@@ -73,8 +73,12 @@ impl PlanParts {
 
     /// The plan itself, as the pages on paper show it.
     pub(super) fn printed_view(&self, builder: &ViewBuilder<'_, '_>) -> Value {
-        let view = self.printed_view.get_or_init(|| builder.plan(&self.shared, None));
-        view.clone()
+        if let Some(view) = self.printed_view.get() {
+            return view.clone();
+        }
+        // Made before the place is taken, as the index of the search is.
+        let made = builder.plan(&self.shared, None);
+        self.printed_view.get_or_init(|| made).clone()
     }
 }
 
